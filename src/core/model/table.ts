@@ -1,0 +1,92 @@
+/**
+ * A map that is shared between snapshots: entries lie in hash buckets, and a change copies one bucket and the
+ * list of buckets, never the rest.
+ */
+export interface Table<Value> {
+  readonly buckets: readonly ReadonlyMap<string, Value>[];
+  readonly size: number;
+}
+
+const BUCKETS = 1024;
+const EMPTY_BUCKET: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** FNV-1a over UTF-16 units, cut to the number of buckets. */
+const bucketOf = (key: string): number => {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 16)) & (BUCKETS - 1);
+};
+
+/** `tableOf([['a', 1]])`. A later entry of the same key wins. */
+export const tableOf = <Value>(entries: Iterable<readonly [string, Value]>): Table<Value> => {
+  const buckets: Map<string, Value>[] = Array.from({ length: BUCKETS });
+  let size = 0;
+  for (const [key, value] of entries) {
+    const at = bucketOf(key);
+    let bucket = buckets[at];
+    if (!bucket) {
+      bucket = new Map();
+      buckets[at] = bucket;
+    }
+    if (!bucket.has(key)) size++;
+    bucket.set(key, value);
+  }
+  return { buckets: Array.from(buckets, (bucket) => bucket ?? EMPTY_BUCKET), size };
+};
+
+/** `tableGet(notes, 'a.md')` → the value, or undefined. */
+export const tableGet = <Value>(table: Table<Value>, key: string): Value | undefined =>
+  table.buckets[bucketOf(key)]?.get(key);
+
+/** A table with the given entries changed; `undefined` removes. Untouched buckets are the same objects. */
+export const tableWith = <Value>(
+  table: Table<Value>,
+  entries: Iterable<readonly [string, Value | undefined]>,
+): Table<Value> => {
+  const buckets = [...table.buckets];
+  const copied = new Map<number, Map<string, Value>>();
+  let size = table.size;
+  for (const [key, value] of entries) {
+    const at = bucketOf(key);
+    let bucket = copied.get(at);
+    if (!bucket) {
+      bucket = new Map(buckets[at]);
+      copied.set(at, bucket);
+      buckets[at] = bucket;
+    }
+    if (value === undefined) size -= bucket.delete(key) ? 1 : 0;
+    else {
+      if (!bucket.has(key)) size++;
+      bucket.set(key, value);
+    }
+  }
+  return copied.size === 0 ? table : { buckets, size };
+};
+
+/** Values in bucket order: deterministic for equal keys, but not sorted. */
+export function* tableValues<Value>(table: Table<Value>): Generator<Value> {
+  for (const bucket of table.buckets) yield* bucket.values();
+}
+
+/** Keys, sorted by code point. */
+export const tableKeys = (table: Table<unknown>): string[] => {
+  const keys: string[] = [];
+  for (const bucket of table.buckets) for (const key of bucket.keys()) keys.push(key);
+  return keys.sort(compareCodePoints);
+};
+
+/** Order by code point, not by UTF-16 unit: `compareCodePoints('\u{1F600}', '\uFFFD') > 0`. */
+export const compareCodePoints = (a: string, b: string): number => {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x !== y) {
+      // Surrogates (U+D800–DFFF) stand for code points above the rest of the BMP.
+      const xHigh = x >= 0xd800 && x <= 0xdfff;
+      const yHigh = y >= 0xd800 && y <= 0xdfff;
+      return xHigh === yHigh ? x - y : xHigh ? 1 : -1;
+    }
+  }
+  return a.length - b.length;
+};
