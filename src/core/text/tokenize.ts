@@ -1,0 +1,142 @@
+import { foldLetters } from './fold-letters.ts';
+
+/** A word to look up, folded, and where it stands in the text (UTF-16 offsets, end exclusive). */
+export interface Token {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What one written word can be looked up by. `auto-encoder` is `autoencoder` as a whole and has the parts `auto`
+ * and `encoder`; `sparse` has no parts. Chinese, Japanese, Korean and Thai have no spaces: their runs have every
+ * two neighbouring letters as parts and no whole. Offsets are relative to the written word.
+ */
+export interface WordForms {
+  readonly whole: string | null;
+  readonly parts: readonly Token[];
+  /** True for a run of letters of a script without spaces. */
+  readonly run: boolean;
+}
+
+/** What a UTF-16 unit can be in a word; kept per unit of the BMP once asked for. */
+const UNKNOWN = 0;
+const BREAK = 1;
+const LETTER = 2;
+const DIGIT = 3;
+const RUN = 4;
+const SURROGATE = 5;
+
+const RUN_SCRIPT =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u;
+const WORD_LETTER = /[\p{L}\p{N}\p{M}]/u;
+
+const classes = new Uint8Array(0x10000);
+
+const classify = (letter: string): number => {
+  if (/^\p{Nd}$/u.test(letter)) return DIGIT;
+  if (!WORD_LETTER.test(letter)) return BREAK;
+  return RUN_SCRIPT.test(letter) ? RUN : LETTER;
+};
+
+/** The class of the letter at `at`; a letter outside the BMP counts by its whole code point. */
+const classAt = (text: string, at: number): number => {
+  const unit = text.charCodeAt(at);
+  const known = classes[unit] ?? BREAK;
+  if (known !== UNKNOWN && known !== SURROGATE) return known;
+  if (unit >= 0xd800 && unit <= 0xdfff) {
+    const start = unit >= 0xdc00 ? at - 1 : at;
+    return classify(String.fromCodePoint(text.codePointAt(Math.max(start, 0)) ?? 0));
+  }
+  const found = classify(text[at] ?? ' ');
+  classes[unit] = found;
+  return found;
+};
+
+/** Hyphens, low lines and apostrophes join two letters of one word; a full stop joins two digits (`v1.5`). */
+const isJoiner = (unit: number): boolean =>
+  unit === 0x2d || unit === 0x5f || unit === 0x27 || unit === 0x2019 || unit === 0x2010 || unit === 0x2011;
+
+/** True when a word goes on over the unit at `at`, which is no letter. */
+const joinsAt = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  const next = at + 1 < text.length ? classAt(text, at + 1) : BREAK;
+  if (unit === 0x2e) return next === DIGIT && classAt(text, at - 1) === DIGIT;
+  return isJoiner(unit) && (next === LETTER || next === DIGIT);
+};
+
+/** Calls `visit` with the range of each written word: `GPT-2模型` is the two words `GPT-2` and `模型`. */
+export const scanWords = (text: string, visit: (from: number, to: number) => void): void => {
+  const length = text.length;
+  let at = 0;
+  while (at < length) {
+    const first = classAt(text, at);
+    if (first === BREAK) {
+      at++;
+      continue;
+    }
+    const from = at++;
+    if (first === RUN) while (at < length && classAt(text, at) === RUN) at++;
+    else
+      while (at < length) {
+        const next = classAt(text, at);
+        if (next !== LETTER && next !== DIGIT && !(next === BREAK && joinsAt(text, at))) break;
+        at++;
+      }
+    visit(from, at);
+  }
+};
+
+/** Words longer than this are data, not words (hashes, base64): they are cut. */
+const LONGEST = 64;
+
+/** Where a part of a written word ends and the next begins: joiners, and the humps of camelCase. */
+const PART = /\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}\p{M}]+|\p{Lu}+(?:s(?!\p{Ll}))?(?!\p{Ll})|\p{N}+(?:\.\p{N}+)*/gu;
+const PIECE = /[^\-_'\u2019\u2010\u2011]+/g;
+
+/** The forms of one written word as `scanWords` finds it: `wordForms('GPT-2')` → whole `gpt2`, parts `gpt` and `2`. */
+export const wordForms = (word: string): WordForms => {
+  if (classAt(word, 0) === RUN) return { whole: null, parts: pairsOf(word), run: true };
+  const bare = word.replace(/['\u2019]s$/i, '').slice(0, LONGEST);
+  const parts: Token[] = [];
+  for (const piece of bare.matchAll(PIECE)) {
+    const humps = /\p{Ll}\p{Lu}/u.test(piece[0]) ? [...piece[0].matchAll(PART)] : [];
+    if (humps.length > 1) for (const hump of humps) addPart(parts, hump[0], piece.index + hump.index);
+    else addPart(parts, piece[0], piece.index);
+  }
+  if (parts.length < 2) return { whole: parts[0]?.text ?? '', parts: [], run: false };
+  return { whole: foldLetters(bare.replace(/[-_'\u2019\u2010\u2011]/g, '')), parts, run: false };
+};
+
+const addPart = (parts: Token[], part: string, from: number): void => {
+  parts.push({ text: foldLetters(part), from, to: from + part.length });
+};
+
+/** Every two neighbouring letters of a run and its last letter alone: any stretch of it begins some token. */
+const pairsOf = (run: string): readonly Token[] => {
+  const pairs: Token[] = [];
+  for (let at = 0; at < run.length; ) {
+    const next = at + letterLength(run, at);
+    const to = next < run.length ? next + letterLength(run, next) : next;
+    pairs.push({ text: foldLetters(run.slice(at, to)), from: at, to });
+    at = next;
+  }
+  return pairs;
+};
+
+const letterLength = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+/**
+ * The words of a text as the index and a query see them, wholes before their parts:
+ * `tokenize('Auto-encoders')` → `autoencoders` 0–13, `auto` 0–4, `encoders` 5–13.
+ */
+export const tokenize = (text: string): Token[] => {
+  const tokens: Token[] = [];
+  scanWords(text, (from, to) => {
+    const forms = wordForms(text.slice(from, to));
+    if (forms.whole) tokens.push({ text: forms.whole, from, to });
+    for (const part of forms.parts)
+      tokens.push({ text: part.text, from: from + part.from, to: from + part.to });
+  });
+  return tokens;
+};
