@@ -67,5 +67,7 @@ export type Resolution =
   | { readonly kind: 'attachment'; readonly path: AttachmentPath }
   /** `safe` is false for schemes that must not be followed (`javascript:`, `data:` …). */
   | { readonly kind: 'external'; readonly url: string; readonly safe: boolean }
+  /** A plain name that no single person note answers to: not a link, and no edge. */
+  | { readonly kind: 'text' }
   /** A link to a private note, in what is published. Says nothing about its target. */
   | { readonly kind: 'withheld' };

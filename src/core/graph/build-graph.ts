@@ -1,0 +1,72 @@
+import type { Row } from '../model/edge.ts';
+import type { NotePath } from '../model/ids.ts';
+import { compareCodePoints, tableGet, tableOf, tableValues, tableWith } from '../model/table.ts';
+import type { ChangedVault } from '../vault/change-vault.ts';
+import { MemberChanges, memberTable } from '../vault/member-table.ts';
+import type { Vault } from '../vault/vault.ts';
+import { targetsOf } from './edges.ts';
+import type { Graph } from './graph.ts';
+import { resolveAgain, rowOf, sameRow } from './rows.ts';
+
+/** The graph of a vault: every link resolved. `buildGraph(vault).rows` has a row per note. */
+export const buildGraph = (vault: Vault): Graph =>
+  graphOf(Array.from(tableValues(vault.notes), (note) => rowOf(vault, note)));
+
+/** A graph from its rows. */
+export const graphOf = (rows: readonly Row[]): Graph => ({
+  rows: tableOf(rows.map((row) => [row.path, row] as const)),
+  incoming: memberTable(pairsOf(rows)),
+});
+
+function* pairsOf(rows: readonly Row[]): Generator<readonly [string, NotePath]> {
+  for (const row of rows) for (const edge of row.edges) yield [edge.target, row.path];
+}
+
+/** A graph after a change, and what it cost. */
+export interface ChangedGraph {
+  readonly graph: Graph;
+  /** Links resolved. */
+  readonly resolved: number;
+  /** Rows that are other objects now. */
+  readonly rows: number;
+}
+
+/** The graph of a changed vault: new rows for parsed notes, and for the links of others that look a changed name up. */
+export const changeGraph = (graph: Graph, { vault, parsed, gone, keys }: ChangedVault): ChangedGraph => {
+  const changes = new Map<string, Row | undefined>(gone.map((path) => [path, undefined]));
+  let resolved = 0;
+  for (const note of parsed) {
+    const known = tableGet(graph.rows, note.path);
+    const row = rowOf(vault, note);
+    resolved += row.resolutions.length;
+    changes.set(note.path, known && sameRow(known, row) ? known : row);
+  }
+  for (const path of usersOf(vault, keys)) {
+    const note = tableGet(vault.notes, path);
+    const known = tableGet(graph.rows, path);
+    if (changes.has(path) || !note || !known) continue;
+    const again = resolveAgain(vault, note, known, keys);
+    resolved += again.resolved;
+    changes.set(path, again.row);
+  }
+  const changed = [...changes].filter(([path, row]) => row !== tableGet(graph.rows, path));
+  const incoming = new MemberChanges<NotePath>();
+  for (const [path, row] of changed)
+    incoming.move(
+      path as NotePath,
+      targetsOf(tableGet(graph.rows, path)?.edges ?? []),
+      targetsOf(row?.edges ?? []),
+    );
+  return {
+    graph: { rows: tableWith(graph.rows, changed), incoming: incoming.applyTo(graph.incoming) },
+    resolved,
+    rows: changed.length,
+  };
+};
+
+/** The notes with a link that looks one of `keys` up, sorted. */
+export const usersOf = (vault: Vault, keys: ReadonlySet<string>): readonly NotePath[] => {
+  const users = new Set<NotePath>();
+  for (const key of keys) for (const path of tableGet(vault.users, key) ?? []) users.add(path);
+  return [...users].sort(compareCodePoints);
+};

@@ -1,0 +1,61 @@
+import { buildGraph, type ChangedGraph, changeGraph } from './graph/build-graph.ts';
+import type { MapPositions, View } from './graph/graph.ts';
+import type { Note } from './model/note.ts';
+import type { Settings } from './model/settings.ts';
+import type { AttachmentFile, Change, NoteFile, SourceFile } from './model/source-file.ts';
+import { parseNote } from './parse/parse-note.ts';
+import { changeVault } from './vault/change-vault.ts';
+import { uniqueFiles, vaultOf } from './vault/vault-of.ts';
+
+/**
+ * The whole flow: files ─parse─► notes ─vault─► names and what answers to them ─graph─► links as edges.
+ * A snapshot is a value; everything else Clew shows is computed from one.
+ */
+export interface Snapshot extends View {
+  /** Where nodes stand, as kept by people; null when nothing is kept. */
+  readonly map: MapPositions | null;
+  readonly work: Work;
+}
+
+/** What the last step to a snapshot cost: notes parsed, links resolved, rows of the graph made. */
+export interface Work {
+  readonly parsed: number;
+  readonly resolved: number;
+  readonly rows: number;
+}
+
+/** How a file becomes a note; a cache or a pool of workers can stand in for `parseNote`. */
+export type Parse = (file: NoteFile, settings: Settings) => Note;
+
+/** A vault's files as a snapshot: `buildSnapshot(sources, DEFAULT_SETTINGS, null)`. */
+export const buildSnapshot = (
+  sources: readonly SourceFile[],
+  settings: Settings,
+  map: MapPositions | null,
+  parse: Parse = parseNote,
+): Snapshot => {
+  const { files: all, diagnostics } = uniqueFiles(sources);
+  const files = all.filter((file): file is NoteFile => file.kind === 'note');
+  const attachments = all.filter((file): file is AttachmentFile => file.kind === 'attachment');
+  const notes = files.map((file) => parse(file, settings));
+  const vault = vaultOf({ settings, notes, files, attachments, diagnostics });
+  const graph = buildGraph(vault);
+  const resolved = notes.reduce((sum, note) => sum + note.outgoing.length, 0);
+  return { vault, graph, map, work: { parsed: notes.length, resolved, rows: notes.length } };
+};
+
+/**
+ * The snapshot after files changed: equal to a rebuild, at the cost of what changed. The same snapshot when nothing did.
+ * `applyChange(snapshot, { upserts: [file], deletes: ['old.md'] })`; what is deleted goes first.
+ */
+export const applyChange = (snapshot: Snapshot, change: Change, parse: Parse = parseNote): Snapshot => {
+  const changed = changeVault(snapshot.vault, change, (file) => parse(file, snapshot.vault.settings));
+  if (!changed) return snapshot;
+  const { graph, resolved, rows }: ChangedGraph = changeGraph(snapshot.graph, changed);
+  return {
+    vault: changed.vault,
+    graph,
+    map: snapshot.map,
+    work: { parsed: changed.parsed.length, resolved, rows },
+  };
+};
