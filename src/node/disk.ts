@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { MapPositions } from '../core/graph/graph.ts';
+import { type Diagnostic, diagnostic } from '../core/model/diagnostic.ts';
+import { attachmentPath, notePath } from '../core/model/ids.ts';
+import { lineRange } from '../core/model/position.ts';
+import type { Settings } from '../core/model/settings.ts';
+import type { Change, NoteFile, SourceFile } from '../core/model/source-file.ts';
+import { compareCodePoints } from '../core/model/table.ts';
+import { CliError, reasonOf } from './cli-error.ts';
+import { decodeNote, NOTE_LIMIT } from './decode-note.ts';
+import { type FileSystem, realFileSystem, type Stamp } from './file-system.ts';
+import { type GitHistory, readHistory } from './git-dates.ts';
+import { type Found, type Scan, scanVault, vaultPathOf } from './scan-vault.ts';
+import { readConfig, type VaultConfig } from './vault-config.ts';
+
+/** A vault as read from disk: all that `buildSnapshot` needs, and what the watcher compares with. */
+export interface VaultOnDisk {
+  /** Absolute, with symbolic links followed. */
+  readonly root: string;
+  readonly config: VaultConfig;
+  readonly settings: Settings;
+  readonly map: MapPositions | null;
+  /** By vault path. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly scan: Scan;
+  readonly history: GitHistory;
+}
+
+export interface ReadOptions {
+  readonly fs?: FileSystem;
+  /** Read what only the vault's owner may see, too; on unless it is switched off. */
+  readonly all?: boolean;
+  /** Dates of commits; `readHistory` unless another is given. */
+  readonly readDates?: (root: string) => GitHistory;
+}
+
+type FoundFile = Extract<Found, { readonly stamp: Stamp }>;
+
+/** One place on disk that a vault path stands for. */
+interface Spelling {
+  readonly diskPath: string;
+  readonly found: FoundFile;
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const readNote = (
+  fs: FileSystem,
+  root: string,
+  { diskPath, found }: Spelling,
+  committed: NoteFile['committed'],
+): NoteFile => {
+  const vaultPath = notePath(vaultPathOf(diskPath));
+  const common = { kind: 'note', path: vaultPath, diskPath, committed } as const;
+  try {
+    const file = path.join(root, diskPath);
+    const bytes = found.stamp.size > NOTE_LIMIT ? fs.read(file, NOTE_LIMIT) : fs.read(file);
+    const decoded = decodeNote(vaultPath, bytes, Math.max(bytes.length, found.stamp.size));
+    return { ...common, ...decoded, hash: hashOf(bytes) };
+  } catch (error) {
+    const message = `The note cannot be read: ${reasonOf(error)}.`;
+    const problem = diagnostic('unreadable-file', vaultPath, lineRange(1), message);
+    return { ...common, text: '', hash: hashOf(new Uint8Array()), problems: [problem] };
+  }
+};
+
+const collision = (file: NoteFile, others: readonly Spelling[]): NoteFile => {
+  const message = `${others.length === 1 ? 'Another file has' : `${others.length} other files have`} the same name, spelled with other Unicode characters; only this one is read.`;
+  const told = diagnostic('path-collision', file.path, lineRange(1), message, 'Rename one of them.');
+  return { ...file, problems: [...file.problems, told] };
+};
+
+/** The file that a vault path stands for, where the disk has one or more spellings of it. The first by code point wins. */
+const readSource = (
+  fs: FileSystem,
+  root: string,
+  spellings: readonly Spelling[],
+  history: GitHistory,
+): SourceFile | null => {
+  const [first, ...others] = [...spellings].sort((a, b) => compareCodePoints(a.diskPath, b.diskPath));
+  if (!first) return null;
+  const { diskPath, found } = first;
+  if (found.kind === 'attachment') {
+    const size = found.stamp.size;
+    return { kind: 'attachment', path: attachmentPath(vaultPathOf(diskPath)), diskPath, size };
+  }
+  const note = readNote(fs, root, first, history.dates.get(diskPath) ?? null);
+  return others.length > 0 ? collision(note, others) : note;
+};
+
+const isFile = (found: Found): found is FoundFile => found.kind === 'note' || found.kind === 'attachment';
+
+/** Vault path → its spellings on disk. */
+const spellingsOf = (scan: Scan): Map<string, Spelling[]> => {
+  const byPath = new Map<string, Spelling[]>();
+  for (const [diskPath, found] of scan) {
+    if (!isFile(found)) continue;
+    const vaultPath = vaultPathOf(diskPath);
+    const known = byPath.get(vaultPath);
+    if (known) known.push({ diskPath, found });
+    else byPath.set(vaultPath, [{ diskPath, found }]);
+  }
+  return byPath;
+};
+
+/** The vault after a new scan. Files whose spelling and version are as before, and that are not in `again`, are not read. */
+export const takeScan = (
+  fs: FileSystem,
+  before: VaultOnDisk,
+  scan: Scan,
+  again: ReadonlySet<string> = new Set(),
+): VaultOnDisk => {
+  const files = new Map<string, SourceFile>();
+  const isAsBefore = ({ diskPath, found }: Spelling): boolean => {
+    const was = before.scan.get(diskPath);
+    return (
+      was !== undefined && isFile(was) && was.stamp.version === found.stamp.version && !again.has(diskPath)
+    );
+  };
+  for (const [vaultPath, spellings] of spellingsOf(scan)) {
+    const known = before.files.get(vaultPath);
+    const keeps = known && spellings.length === 1 && spellings.every(isAsBefore) && !hasCollision(known);
+    const read = keeps ? known : readSource(fs, before.root, spellings, before.history);
+    const file = known && read && isSameSource(known, read) ? known : read;
+    if (file) files.set(vaultPath, file);
+  }
+  return { ...before, files, scan };
+};
+
+const isSameSource = (a: SourceFile, b: SourceFile): boolean => {
+  if (a.kind !== b.kind || a.diskPath !== b.diskPath) return false;
+  if (a.kind === 'attachment' || b.kind === 'attachment')
+    return a.kind === 'attachment' && b.kind === 'attachment' && a.size === b.size;
+  return a.hash === b.hash && JSON.stringify(a.problems) === JSON.stringify(b.problems);
+};
+
+/** What makes one state of a vault into another, for `applyChange`; paths sorted. */
+export const changeBetween = (before: VaultOnDisk, after: VaultOnDisk): Change => {
+  const upserts = sourcesOf(after).filter((file) => before.files.get(file.path) !== file);
+  const deletes = [...before.files.keys()].filter((vaultPath) => !after.files.has(vaultPath));
+  return { upserts, deletes: deletes.sort(compareCodePoints) };
+};
+
+const hasCollision = (file: SourceFile): boolean =>
+  file.kind === 'note' && file.problems.some((problem) => problem.code === 'path-collision');
+
+/** The real path of a vault's folder, or a clear refusal. */
+export const findRoot = (dir: string, fs: FileSystem = realFileSystem): string => {
+  const absolute = path.resolve(dir);
+  const root = fs.realPath(absolute);
+  const kind = root === null ? null : fs.stamp(root)?.kind;
+  if (root === null || kind === undefined || kind === null)
+    throw new CliError(`There is no folder “${dir}”.`, 3, 'Give the path of a folder of Markdown notes.');
+  if (kind !== 'folder')
+    throw new CliError(`“${dir}” is a file, not a folder.`, 3, 'Give the path of the folder it lies in.');
+  try {
+    fs.list(root);
+  } catch (error) {
+    throw new CliError(`The folder “${dir}” cannot be read: ${reasonOf(error)}.`, 3);
+  }
+  return root;
+};
+
+/** Reads a folder of notes: `readVault('notes')`. Throws a `CliError` when there is no such folder. */
+export const readVault = (dir: string, options: ReadOptions = {}): VaultOnDisk => {
+  const fs = options.fs ?? realFileSystem;
+  const root = findRoot(dir, fs);
+  const config = readConfig(fs, root, options.all ?? true);
+  const history = (options.readDates ?? readHistory)(root);
+  const { settings, map } = config;
+  const empty: VaultOnDisk = { root, config, settings, map, files: new Map(), scan: new Map(), history };
+  return takeScan(fs, empty, scanVault(fs, { root, ignored: config.ignored }));
+};
+
+/** The files of a vault, sorted by path. */
+export const sourcesOf = (vault: VaultOnDisk): readonly SourceFile[] =>
+  [...vault.files.values()].sort((a, b) => compareCodePoints(a.path, b.path));
+
+/** Problems of the vault that no note carries: settings, links that lead out, a cut history. */
+export const diskDiagnostics = (vault: VaultOnDisk): readonly Diagnostic[] => {
+  const told = [...vault.config.diagnostics];
+  const found = [...vault.scan].sort(([a], [b]) => compareCodePoints(a, b));
+  for (const [, entry] of found) if (entry.kind === 'problem') told.push(entry.diagnostic);
+  if (vault.history.shallow)
+    told.push(
+      diagnostic(
+        'shallow-history',
+        '.',
+        lineRange(1),
+        'The git history is cut short, so it tells no dates.',
+        'Fetch all of it: git fetch --unshallow.',
+      ),
+    );
+  return told;
+};

@@ -1,0 +1,188 @@
+import path from 'node:path';
+import type { MapPositions } from '../core/graph/graph.ts';
+import { type Diagnostic, diagnostic } from '../core/model/diagnostic.ts';
+import { lineRange } from '../core/model/position.ts';
+import { readSettings, type Settings } from '../core/model/settings.ts';
+import { nearest } from '../core/text/edit-distance.ts';
+import { reasonOf, systemCode } from './cli-error.ts';
+import type { FileSystem } from './file-system.ts';
+import { globRule, hiddenRule, type IgnoreRule, obsidianRule } from './ignore-rules.ts';
+import { lineOfJsonError, lineOfKey } from './json-lines.ts';
+
+/** What a vault says about itself besides its notes. */
+export interface VaultConfig {
+  readonly settings: Settings;
+  readonly ignored: IgnoreRule;
+  /** Kept places of the map, from `.clew/map.json`. */
+  readonly map: MapPositions | null;
+  /** The person's own style sheet, `clew.css`. */
+  readonly css: string | null;
+  readonly hasConfigFile: boolean;
+  readonly hasObsidianFolder: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+type Parsed =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'value'; readonly value: unknown; readonly text: string }
+  | { readonly kind: 'broken'; readonly message: string; readonly line: number };
+
+const readText = (fs: FileSystem, file: string): string | null => {
+  try {
+    return new TextDecoder('utf-8').decode(fs.read(file));
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw error;
+  }
+};
+
+const readJson = (fs: FileSystem, file: string): Parsed => {
+  let text: string | null;
+  try {
+    text = readText(fs, file);
+  } catch (error) {
+    return { kind: 'broken', message: `The file cannot be read: ${reasonOf(error)}.`, line: 1 };
+  }
+  if (text === null) return { kind: 'missing' };
+  try {
+    return { kind: 'value', value: JSON.parse(text), text };
+  } catch {
+    const line = lineOfJsonError(text);
+    return { kind: 'broken', message: 'The file is not valid JSON, so it is not used.', line };
+  }
+};
+
+const fieldOf = (parsed: Parsed, key: string): unknown => {
+  const value = parsed.kind === 'value' ? parsed.value : null;
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : null;
+};
+
+const textsOf = (raw: unknown): readonly string[] =>
+  (Array.isArray(raw) ? raw : [raw]).filter(
+    (item): item is string => typeof item === 'string' && item !== '',
+  );
+
+/** A folder that Obsidian names in its settings, as a rule. */
+const folderRule = (folder: string): IgnoreRule =>
+  globRule(`/${folder.normalize('NFC').replace(/^\/+|\/+$/g, '')}/`);
+
+interface ObsidianSettings {
+  readonly present: boolean;
+  readonly rules: readonly IgnoreRule[];
+  readonly attachments: string | null;
+}
+
+/** Excluded files, the folder of templates (Obsidian's own and Templater's) and the one for attachments. */
+const readObsidian = (fs: FileSystem, root: string): ObsidianSettings => {
+  const folder = path.join(root, '.obsidian');
+  if (fs.stamp(folder)?.kind !== 'folder') return { present: false, rules: [], attachments: null };
+  const app = readJson(fs, path.join(folder, 'app.json'));
+  const templates = [
+    ...textsOf(fieldOf(readJson(fs, path.join(folder, 'templates.json')), 'folder')),
+    ...textsOf(
+      fieldOf(readJson(fs, path.join(folder, 'plugins/templater-obsidian/data.json')), 'templates_folder'),
+    ),
+  ].filter((name) => !/^[./]*$/.test(name));
+  const attachments = textsOf(fieldOf(app, 'attachmentFolderPath'))[0] ?? null;
+  return {
+    present: true,
+    rules: [...textsOf(fieldOf(app, 'userIgnoreFilters')).map(obsidianRule), ...templates.map(folderRule)],
+    attachments: attachments !== null && /^[./]*$/.test(attachments) ? null : attachments,
+  };
+};
+
+const isPoint = (raw: unknown): raw is readonly [number, number] =>
+  Array.isArray(raw) && raw.length === 2 && raw.every((part) => Number.isFinite(part));
+
+const problem = (file: string, line: number, message: string): Diagnostic =>
+  diagnostic('invalid-config', file, lineRange(line), message);
+
+/** Kept places of the map from one file; entries that are no places are left out. */
+const readMap = (
+  fs: FileSystem,
+  root: string,
+  file: string,
+  diagnostics: Diagnostic[],
+): MapPositions | null => {
+  const parsed = readJson(fs, path.join(root, file));
+  if (parsed.kind === 'missing') return null;
+  const positions = fieldOf(parsed, 'positions');
+  if (parsed.kind === 'broken' || typeof positions !== 'object' || positions === null) {
+    const line = parsed.kind === 'broken' ? parsed.line : 1;
+    diagnostics.push(problem(file, line, 'The file is not a map of Clew, so it is not used.'));
+    return null;
+  }
+  const kept = Object.entries(positions).filter((entry): entry is [string, readonly [number, number]] =>
+    isPoint(entry[1]),
+  );
+  return { version: 1, positions: Object.fromEntries(kept) };
+};
+
+/** The kept map: what anybody may see, and with `all` what only the owner may. */
+const readMaps = (
+  fs: FileSystem,
+  root: string,
+  all: boolean,
+  diagnostics: Diagnostic[],
+): MapPositions | null => {
+  const open = readMap(fs, root, '.clew/map.json', diagnostics);
+  const own = all ? readMap(fs, root, '.clew/map.private.json', diagnostics) : null;
+  if (!open || !own) return open ?? own;
+  return { version: 1, positions: { ...open.positions, ...own.positions } };
+};
+
+/** Every file that `readConfig` reads, relative to the vault's root. */
+const CONFIG_PATHS: readonly string[] = [
+  'clew.json',
+  'clew.css',
+  '.clew/map.json',
+  '.clew/map.private.json',
+  '.obsidian/app.json',
+  '.obsidian/templates.json',
+  '.obsidian/plugins/templater-obsidian/data.json',
+];
+
+/** Differs whenever one of the files that `readConfig` reads has changed. */
+export const configVersion = (fs: FileSystem, root: string): string =>
+  CONFIG_PATHS.map((file) => fs.stamp(path.join(root, file))?.version ?? '').join('|');
+
+/** Reads `clew.json`, `clew.css`, `.clew/` and what matters of `.obsidian/`. `all` takes in what only the owner may see. */
+export const readConfig = (fs: FileSystem, root: string, all: boolean): VaultConfig => {
+  const diagnostics: Diagnostic[] = [];
+  const parsed = readJson(fs, path.join(root, 'clew.json'));
+  if (parsed.kind === 'broken') diagnostics.push(problem('clew.json', parsed.line, parsed.message));
+  const text = parsed.kind === 'value' ? parsed.text : '';
+  const read = readSettings(
+    parsed.kind === 'value' ? (parsed.value ?? []) : null,
+    (key) => lineOfKey(text, key),
+    nearest,
+  );
+  const obsidian = readObsidian(fs, root);
+  const settings: Settings = {
+    ...read.settings,
+    attachments: read.settings.attachments ?? obsidian.attachments,
+  };
+  const rules = [hiddenRule, ...settings.ignore.map(globRule), ...obsidian.rules];
+  const map = readMaps(fs, root, all, diagnostics);
+  return {
+    settings,
+    ignored: (way, isFolder) => rules.some((rule) => rule(way, isFolder)),
+    map,
+    css: readCss(fs, root, diagnostics),
+    hasConfigFile: parsed.kind !== 'missing',
+    hasObsidianFolder: obsidian.present,
+    diagnostics: [...diagnostics, ...read.diagnostics],
+  };
+};
+
+const readCss = (fs: FileSystem, root: string, diagnostics: Diagnostic[]): string | null => {
+  try {
+    return readText(fs, path.join(root, 'clew.css'));
+  } catch (error) {
+    diagnostics.push(problem('clew.css', 1, `The file cannot be read: ${reasonOf(error)}.`));
+    return null;
+  }
+};

@@ -1,0 +1,227 @@
+import { type FSWatcher, watch as watchFolder } from 'node:fs';
+import path from 'node:path';
+import type { Change } from '../core/model/source-file.ts';
+import { changeBetween, type ReadOptions, readVault, takeScan, type VaultOnDisk } from './disk.ts';
+import { type FileSystem, realFileSystem } from './file-system.ts';
+import { rescanPaths, type Scan, scanVault } from './scan-vault.ts';
+import { configVersion } from './vault-config.ts';
+
+/** What happened: a change of files, or (`change: null`) of settings, after which everything is built anew. */
+export interface VaultEvent {
+  readonly vault: VaultOnDisk;
+  readonly change: Change | null;
+}
+
+export interface WatchOptions extends ReadOptions {
+  /** Look at regular intervals, where the system cannot tell. */
+  readonly poll?: boolean;
+  /** Told once when the system cannot tell what changes, with the reason. */
+  readonly onFallback?: (reason: string) => void;
+  /** Told when a look at the disk failed; the next one tries again. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** How long to wait for more after something happened, and before a look at the whole vault. */
+const BURST_MS = 15;
+const LONGEST_BURST_MS = 200;
+const SETTLE_MS = 400;
+const POLL_MS = 700;
+/** A file that changed this short a time ago may change again without a new time stamp. */
+const UNSETTLED_MS = 50;
+
+/** Folders of settings, whose own changes matter though nothing in them is part of the vault. */
+const CONFIG_FOLDERS: readonly string[] = ['.obsidian', '.clew'];
+
+/**
+ * Follows a vault on disk. Events of the system say where to look at once; a look at the whole vault after every
+ * burst makes sure that nothing was missed, so the last event always leaves what `readVault` would give.
+ */
+export class VaultWatcher {
+  private readonly fs: FileSystem;
+  private readonly folders = new Map<string, FSWatcher>();
+  private readonly touched = new Set<string>();
+  private readonly recursive = process.platform === 'darwin' || process.platform === 'win32';
+  private config: string;
+  private burst: NodeJS.Timeout | null = null;
+  private burstSince = 0;
+  private settle: NodeJS.Timeout | null = null;
+  private polling: boolean;
+  private closed = false;
+
+  constructor(
+    private vault: VaultOnDisk,
+    private readonly tell: (event: VaultEvent) => void,
+    private readonly options: WatchOptions = {},
+  ) {
+    this.fs = options.fs ?? realFileSystem;
+    this.polling = options.poll ?? false;
+    this.config = configVersion(this.fs, vault.root);
+    this.watchFolders();
+    this.planSettling();
+  }
+
+  close(): void {
+    this.closed = true;
+    if (this.burst) clearTimeout(this.burst);
+    if (this.settle) clearTimeout(this.settle);
+    this.stopWatching();
+  }
+
+  /** Looks at the whole vault now. */
+  lookAtAll(): void {
+    this.look(() => scanVault(this.fs, this.place()));
+  }
+
+  private place() {
+    return { root: this.vault.root, ignored: this.vault.config.ignored };
+  }
+
+  private mark(diskPath: string): void {
+    if (this.closed) return;
+    this.touched.add(diskPath);
+    const now = Date.now();
+    if (!this.burst) this.burstSince = now;
+    else if (now - this.burstSince > LONGEST_BURST_MS) return;
+    else clearTimeout(this.burst);
+    this.burst = setTimeout(() => this.lookAtTouched(), BURST_MS);
+  }
+
+  private lookAtTouched(): void {
+    this.burst = null;
+    const touched = [...this.touched];
+    for (const diskPath of touched) if (this.folders.has(diskPath)) this.unwatchBelow(diskPath);
+    if (touched.includes('')) this.lookAtAll();
+    else this.look(() => rescanPaths(this.fs, this.place(), this.vault.scan, touched));
+    this.planSettling();
+  }
+
+  /** One look: scan, read what changed, tell. */
+  private look(scan: () => Scan): void {
+    if (this.closed) return;
+    try {
+      const config = configVersion(this.fs, this.vault.root);
+      if (config !== this.config) {
+        this.config = config;
+        this.reload();
+      } else this.update(scan());
+    } catch (error) {
+      this.options.onError?.(error);
+    }
+  }
+
+  private reload(): void {
+    this.touched.clear();
+    this.vault = readVault(this.vault.root, this.options);
+    this.watchFolders();
+    this.tell({ vault: this.vault, change: null });
+  }
+
+  private update(scan: Scan): void {
+    const again = new Set([...this.touched, ...this.unsettled()]);
+    this.touched.clear();
+    const after = takeScan(this.fs, this.vault, scan, again);
+    const change = changeBetween(this.vault, after);
+    this.vault = after;
+    this.watchFolders();
+    if (change.upserts.length + change.deletes.length === 0) return;
+    this.planSettling();
+    this.tell({ vault: after, change });
+  }
+
+  /** Files last read so soon after they were written that a second write may have left no trace. */
+  private *unsettled(): Generator<string> {
+    const now = Date.now();
+    const horizon = now - UNSETTLED_MS - 2 * SETTLE_MS;
+    for (const [diskPath, found] of this.vault.scan)
+      if ('stamp' in found && found.stamp.modified > horizon) yield diskPath;
+  }
+
+  private planSettling(): void {
+    if (this.closed) return;
+    if (this.settle) clearTimeout(this.settle);
+    this.settle = setTimeout(() => this.settleDown(), this.polling ? POLL_MS : SETTLE_MS);
+  }
+
+  private settleDown(): void {
+    this.settle = null;
+    const started = performance.now();
+    const folders = this.folders.size;
+    this.lookAtAll();
+    if (this.closed || this.settle) return;
+    // A vault so large that a look takes long is looked at less often.
+    const pause = Math.max(POLL_MS, 10 * (performance.now() - started));
+    if (this.polling) this.settle = setTimeout(() => this.settleDown(), pause);
+    else if (this.folders.size !== folders) this.planSettling();
+  }
+
+  /** Watches the folders that are there now, and no others. */
+  private watchFolders(): void {
+    if (this.polling || this.closed) return;
+    if (this.vault.scan.get('')?.kind !== 'folder') return this.fallBack('the folder is gone');
+    try {
+      for (const [folder, watcher] of this.folders)
+        if (this.vault.scan.get(folder)?.kind !== 'folder' && !CONFIG_FOLDERS.includes(folder)) {
+          watcher.close();
+          this.folders.delete(folder);
+        }
+      if (this.recursive) return this.watchOne('', true);
+      for (const [folder, found] of this.vault.scan)
+        if (found.kind === 'folder') this.watchOne(folder, false);
+      for (const folder of CONFIG_FOLDERS)
+        if (this.fs.stamp(path.join(this.vault.root, folder))?.kind === 'folder')
+          this.watchOne(folder, false);
+    } catch (error) {
+      this.fallBack(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** All folders of the vault, or its root alone where the system watches all that is below. */
+  private foldersToWatch(): ReadonlySet<string> {
+    const wanted = new Set<string>();
+    if (this.vault.scan.get('')?.kind !== 'folder') return wanted;
+    if (this.recursive) return wanted.add('');
+    for (const [folder, found] of this.vault.scan) if (found.kind === 'folder') wanted.add(folder);
+    for (const folder of CONFIG_FOLDERS)
+      if (this.fs.stamp(path.join(this.vault.root, folder))?.kind === 'folder') wanted.add(folder);
+    return wanted;
+  }
+
+  private watchOne(folder: string, recursive: boolean): void {
+    if (this.folders.has(folder)) return;
+    const absolute = path.join(this.vault.root, folder);
+    if (this.fs.stamp(absolute)?.kind !== 'folder') return;
+    const watcher = watchFolder(absolute, { recursive, persistent: false }, (_, name) => {
+      const inner = name === null ? '' : name.split(path.sep).join('/');
+      this.mark(folder === '' || inner === '' ? folder || inner : `${folder}/${inner}`);
+    });
+    this.folders.set(folder, watcher);
+    watcher.on('error', (error) => {
+      watcher.close();
+      if (this.folders.get(folder) === watcher) this.folders.delete(folder);
+      if (folder === '') this.fallBack(error.message);
+      else this.mark(folder);
+    });
+  }
+
+  /** A folder that was moved or replaced keeps its old watcher, which would tell wrong paths. */
+  private unwatchBelow(folder: string): void {
+    for (const [known, watcher] of this.folders)
+      if (known === folder || known.startsWith(`${folder}/`)) {
+        if (known === '') continue;
+        watcher.close();
+        this.folders.delete(known);
+      }
+  }
+
+  private fallBack(reason: string): void {
+    this.polling = true;
+    this.stopWatching();
+    this.options.onFallback?.(reason);
+    this.planSettling();
+  }
+
+  private stopWatching(): void {
+    for (const watcher of this.folders.values()) watcher.close();
+    this.folders.clear();
+  }
+}
