@@ -22,10 +22,10 @@ export type Slot =
    */
   | { readonly kind: 'heading-open'; readonly heading: number; readonly level: number }
   | { readonly kind: 'heading-close'; readonly heading: number; readonly level: number }
-  /** An id that must be unique on a page (block ids, footnotes): the whole ` id="…"` attribute. */
+  /** A place one can link to, unique on its page (block ids, footnotes): the whole empty `<span id="…">`. */
   | { readonly kind: 'id'; readonly id: string }
-  /** A reference to such an id: the whole ` href="#…"` attribute. */
-  | { readonly kind: 'idref'; readonly id: string }
+  /** A link to such a place in the same body (footnotes): the whole `<a href="#…">text</a>`. */
+  | { readonly kind: 'idref'; readonly id: string; readonly text: string; readonly label: string }
   /** A tag in the text: the whole `<a>`. */
   | { readonly kind: 'tag'; readonly tag: string };
 
@@ -33,7 +33,7 @@ export type Piece = string | Slot;
 
 export interface Body {
   readonly pieces: readonly Piece[];
-  /** Heading anchors and `^block-id`s → half-open range of pieces that an embed of it shows. */
+  /** `#` and the number of a heading (its section), or `^` and a block id in lower case → half-open range of pieces. */
   readonly ranges: ReadonlyMap<string, readonly [from: number, to: number]>;
   /** True when the note holds raw HTML, maths … that a page must load something for. */
   readonly features: readonly ('math' | 'mermaid' | 'code')[];

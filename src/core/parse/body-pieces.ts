@@ -1,0 +1,62 @@
+import type { Piece, Slot } from '../model/body.ts';
+
+/**
+ * While a body is rendered, slots stand in the HTML as private-use characters around their number, which text
+ * passes through a sanitiser unharmed: U+E000 slot U+E001, and for the start and end of a range that can be
+ * embedded U+E000 `r`/`s` number U+E001. The source is rid of both characters first.
+ */
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+const MARKER = /\uE000([rs]?)(\d+)\uE001/;
+
+/** Takes the two characters out of a person's text, keeping its length. */
+export const withoutMarkers = (text: string): string => text.replace(/[\uE000\uE001]/g, '\uFFFD');
+
+/** Collects the slots of one body while it is rendered. */
+export interface SlotWriter {
+  /** Notes a slot and returns the marker that stands for it. */
+  readonly write: (slot: Slot) => string;
+  /** Markers round what an anchor names: `[start, end]`. */
+  readonly range: (anchor: string) => readonly [string, string];
+  readonly slots: readonly Slot[];
+  readonly anchors: readonly string[];
+}
+
+export const slotWriter = (): SlotWriter => {
+  const slots: Slot[] = [];
+  const anchors: string[] = [];
+  const write = (slot: Slot) => `${OPEN}${slots.push(slot) - 1}${CLOSE}`;
+  const range = (anchor: string) => {
+    const at = anchors.push(anchor) - 1;
+    return [`${OPEN}r${at}${CLOSE}`, `${OPEN}s${at}${CLOSE}`] as const;
+  };
+  return { write, range, slots, anchors };
+};
+
+/** Cuts rendered HTML at its markers into pieces and the ranges of its anchors. */
+export const cutPieces = (
+  html: string,
+  writer: SlotWriter,
+): { pieces: Piece[]; ranges: Map<string, [number, number]> } => {
+  const pieces: Piece[] = [];
+  const ranges = new Map<string, [number, number]>();
+  const parts = html.split(MARKER);
+  for (let at = 0; at < parts.length; at += 3) {
+    const text = parts[at] ?? '';
+    if (text !== '') pieces.push(text);
+    const number = parts[at + 2];
+    if (number === undefined) break;
+    const sort = parts[at + 1];
+    const anchor = writer.anchors[Number(number)] ?? '';
+    if (sort === 'r') {
+      if (!ranges.has(anchor)) ranges.set(anchor, [pieces.length, pieces.length]);
+    } else if (sort === 's') {
+      const range = ranges.get(anchor);
+      if (range && range[1] === range[0]) range[1] = pieces.length;
+    } else {
+      const slot = writer.slots[Number(number)];
+      if (slot) pieces.push(slot);
+    }
+  }
+  return { pieces, ranges };
+};

@@ -1,0 +1,35 @@
+/** A Markdown destination taken apart: a place in the vault, or an address elsewhere. */
+export type Destination =
+  | { readonly kind: 'vault'; readonly target: string; readonly fragment: string | null }
+  | { readonly kind: 'address'; readonly url: string };
+
+/** `readDestination('My%20Note.md#A%20b')` → vault target `My Note.md`, fragment `A b`; `https://…` is an address. */
+export const readDestination = (href: string): Destination => {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) return { kind: 'address', url: href };
+  const hash = href.indexOf('#');
+  const fragment = hash < 0 ? null : decodePercent(href.slice(hash + 1)).trim();
+  return {
+    kind: 'vault',
+    target: decodePercent(hash < 0 ? href : href.slice(0, hash)).trim(),
+    fragment: fragment === '' ? null : fragment,
+  };
+};
+
+/** Percent-decoding that leaves malformed escapes (`%zz`) as they are. */
+const decodePercent = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+      try {
+        return decodeURIComponent(run);
+      } catch {
+        return run;
+      }
+    });
+  }
+};
+
+/** Addresses that a reader may follow. `isSafeAddress('javascript:alert(1)')` is false. */
+export const isSafeAddress = (url: string): boolean =>
+  /^(?:https?:|mailto:|tel:|\/\/)/i.test(url.replace(/[\u0000-\u0020]/g, ''));

@@ -1,0 +1,136 @@
+import type { Link } from '../model/link.ts';
+import { linkText } from '../model/link-text.ts';
+import type { Span } from '../model/note.ts';
+import { readDestination } from './destination.ts';
+import { isMediaName, splitEmbedLabel } from './embed-size.ts';
+import type { Token } from './markdown-types.ts';
+import type { TokenPlace, WikilinkParts } from './rules/wikilink.ts';
+
+/** A link as its token tells it, before it is known where in the file and in which relation it stands. */
+export interface RawLink {
+  readonly token: Token;
+  readonly link: LinkHead;
+  /** In the block's source; null where markdown-it does not say. */
+  readonly place: TokenPlace | null;
+  /** In the block's plain text. */
+  readonly from: number;
+  readonly to: number;
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+export type LinkHead = DistributiveOmit<
+  Exclude<Link, { kind: 'property' }>,
+  'range' | 'block' | 'from' | 'to' | 'relation'
+>;
+
+/** The plain text of an inline token, what of it is not prose, its links and its tags. */
+export interface InlineText {
+  readonly text: string;
+  readonly spans: readonly Span[];
+  readonly links: readonly RawLink[];
+  readonly tags: readonly string[];
+  /** Raw HTML met, for the checks on it. */
+  readonly html: readonly string[];
+}
+
+/** Reads the children of one inline token. */
+export const readInline = (children: readonly Token[]): InlineText => {
+  let text = '';
+  const spans: Span[] = [];
+  const links: RawLink[] = [];
+  const tags: string[] = [];
+  const html: string[] = [];
+  const open: { token: Token; from: number }[] = [];
+  const add = (content: string, kind: Span['kind'] | null) => {
+    if (kind !== null) spans.push({ from: text.length, to: text.length + content.length, kind });
+    text += content;
+  };
+  const addLink = (token: Token, link: LinkHead, shown: string) => {
+    links.push({ token, link, place: placeOf(token), from: text.length, to: text.length + shown.length });
+    add(shown, 'link');
+  };
+  for (const token of children) {
+    switch (token.type) {
+      case 'text':
+      case 'text_special':
+        add(token.content, null);
+        break;
+      case 'softbreak':
+      case 'hardbreak':
+        add(' ', null);
+        break;
+      case 'code_inline':
+        add(token.content, 'code');
+        break;
+      case 'math':
+        add(token.content, 'math');
+        break;
+      case 'hashtag':
+        tags.push(token.content);
+        add(`#${token.content}`, null);
+        break;
+      case 'html_inline':
+        html.push(token.content);
+        break;
+      case 'wikilink': {
+        const link = wikilinkHead(token);
+        addLink(token, link, shownText(link));
+        break;
+      }
+      case 'image': {
+        const link = imageHead(token);
+        addLink(token, link, link.label ?? '');
+        break;
+      }
+      case 'link_open':
+        open.push({ token, from: text.length });
+        break;
+      case 'link_close': {
+        const start = open.pop();
+        if (!start) break;
+        const label = text.slice(start.from);
+        const link = destinationHead(String(start.token.attrGet('href') ?? ''), label, false);
+        links.push({
+          token: start.token,
+          link,
+          place: placeOf(start.token),
+          from: start.from,
+          to: text.length,
+        });
+        spans.push({ from: start.from, to: text.length, kind: 'link' });
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  return { text, spans, links, tags, html };
+};
+
+const placeOf = (token: Token): TokenPlace | null => (token.meta?.place as TokenPlace | undefined) ?? null;
+
+/** What a link shows in plain text; a picture without alt text shows nothing. */
+const shownText = (link: LinkHead): string => {
+  if (link.kind === 'wikilink' && link.embed && link.label === null && isMediaName(link.target)) return '';
+  return linkText({ ...link, range: NOWHERE, block: 0, from: 0, to: 0, relation: null });
+};
+const NOWHERE = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/** The link a `wikilink` token stands for. A URL in brackets is an address. */
+export const wikilinkHead = (token: Token): LinkHead => {
+  const { parts, embed } = token.meta as { parts: WikilinkParts; embed: boolean };
+  const label = embed ? splitEmbedLabel(parts.label).label : parts.label;
+  if (/^(?:https?|mailto):/i.test(parts.target)) return { kind: 'address', url: parts.target, label, embed };
+  return { kind: 'wikilink', target: parts.target, fragment: parts.fragment, label, embed };
+};
+
+const imageHead = (token: Token): LinkHead =>
+  destinationHead(String(token.attrGet('src') ?? ''), splitEmbedLabel(token.content).label ?? '', true);
+
+/** The link that a Markdown destination makes. */
+const destinationHead = (href: string, label: string, embed: boolean): LinkHead => {
+  const destination = readDestination(href);
+  return destination.kind === 'address'
+    ? { kind: 'address', url: destination.url, label, embed }
+    : { kind: 'markdown', target: destination.target, fragment: destination.fragment, label, embed };
+};

@@ -1,0 +1,45 @@
+import Markdown from 'markdown-it';
+import footnote from 'markdown-it-footnote';
+import { memo } from '../model/memo.ts';
+import type { Settings } from '../model/settings.ts';
+import type { MarkdownIt, Token } from './markdown-types.ts';
+import { useBlockMarks } from './rules/blocks.ts';
+import { useComments } from './rules/comment.ts';
+import { useMarks } from './rules/mark.ts';
+import { useMath } from './rules/math.ts';
+import { useTags } from './rules/tag.ts';
+import { useWikilinks } from './rules/wikilink.ts';
+
+/** The one parser of a vault: CommonMark, GFM tables, strikethrough and addresses, and what Obsidian adds. */
+export const markdownOf = memo((settings: Settings): MarkdownIt => {
+  const md = new Markdown({ html: true, linkify: true, breaks: settings.breaks });
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  // Every destination is parsed as a link, so that an unsafe one can be told; none is followed unless it is safe.
+  md.validateLink = () => true;
+  md.use(footnote);
+  useComments(md);
+  useMath(md);
+  useMarks(md);
+  useTags(md);
+  useWikilinks(md);
+  useBlockMarks(md);
+  return md;
+});
+
+/** A token stream with the index of each link in `note.outgoing`, the same for facts and for HTML. */
+export interface ParsedBody {
+  readonly tokens: readonly Token[];
+  /** Opening token (`wikilink`, `link_open`, `image`) → index. */
+  readonly linkIndex: ReadonlyMap<Token, number>;
+}
+
+/** Parses a body and numbers its links in reading order. Footnotes come last. */
+export const parseBody = (text: string, settings: Settings): ParsedBody => {
+  const tokens = markdownOf(settings).parse(text, {});
+  const linkIndex = new Map<Token, number>();
+  for (const token of tokens)
+    for (const child of token.children ?? [])
+      if (child.type === 'wikilink' || child.type === 'link_open' || child.type === 'image')
+        linkIndex.set(child, linkIndex.size);
+  return { tokens, linkIndex };
+};

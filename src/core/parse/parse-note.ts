@@ -1,0 +1,59 @@
+import type { Tag } from '../model/ids.ts';
+import { memo } from '../model/memo.ts';
+import type { Note } from '../model/note.ts';
+import { relationNames } from '../model/relations.ts';
+import type { Settings } from '../model/settings.ts';
+import type { NoteFile } from '../model/source-file.ts';
+import { type BodyFacts, readBodyFacts } from './body-facts.ts';
+import { readFrontmatter } from './frontmatter.ts';
+import { parseBody } from './markdown.ts';
+import { readFields } from './note-fields.ts';
+
+const namesOf = memo((settings: Settings) => relationNames(settings.relations));
+
+/**
+ * The facts of one note. A pure function of the file and the settings; whatever is wrong in it becomes a
+ * diagnostic, and the note lives on.
+ */
+export const parseNote = (file: NoteFile, settings: Settings): Note => {
+  const frontmatter = readFrontmatter(file);
+  const text = file.text.slice(frontmatter.bodyStart);
+  const body = parseBody(text, settings);
+  const facts = readBodyFacts(body, text, file.path, frontmatter.bodyLine, namesOf(settings));
+  const { fields, links, diagnostics } = readFields(frontmatter, file.path, settings, {
+    heading: facts.headings.find((heading) => heading.level === 1)?.text ?? null,
+    firstLinkIndex: facts.links.length,
+    committed: file.committed,
+  });
+  return {
+    path: file.path,
+    hash: file.hash,
+    fields,
+    definition: fields.definition ?? facts.firstParagraph,
+    headings: facts.headings,
+    anchors: facts.anchors,
+    blocks: facts.blocks,
+    outgoing: [...facts.links, ...links],
+    tags: distinctTags([...fields.tags, ...facts.tags]),
+    words: countWords(facts),
+    diagnostics: [...file.problems, ...frontmatter.diagnostics, ...diagnostics, ...facts.diagnostics],
+  };
+};
+
+/** Tags without doubles; the first casing stays. */
+const distinctTags = (tags: readonly Tag[]): Tag[] => {
+  const first = new Map<string, Tag>();
+  for (const tag of tags) {
+    const key = tag.toLowerCase();
+    if (!first.has(key)) first.set(key, tag);
+  }
+  return [...first.values()];
+};
+
+/** Words of the prose, code left out. */
+const countWords = ({ blocks }: BodyFacts): number => {
+  let words = 0;
+  for (const { kind, text } of blocks)
+    if (kind !== 'code') for (const part of text.split(/\s+/u)) if (part !== '') words++;
+  return words;
+};

@@ -1,0 +1,72 @@
+import type { Body } from '../model/body.ts';
+import { memo } from '../model/memo.ts';
+import type { Settings } from '../model/settings.ts';
+import type { NoteFile } from '../model/source-file.ts';
+import { cutPieces, slotWriter, withoutMarkers } from './body-pieces.ts';
+import { type BodyRenderer, bodyRenderer, type RenderEnv } from './body-renderer.ts';
+import { readFrontmatter } from './frontmatter.ts';
+import { parseBody } from './markdown.ts';
+import type { Token } from './markdown-types.ts';
+import { sanitise } from './sanitise.ts';
+
+const rendererOf = memo((settings: Settings): BodyRenderer => bodyRenderer(settings));
+
+/**
+ * The body of a note as pieces of safe HTML with slots. A pure function of the file's text and the settings; its
+ * link numbers are those of `parseNote`.
+ */
+export const renderBody = (file: NoteFile, settings: Settings): Body => {
+  const text = withoutMarkers(file.text.slice(readFrontmatter(file).bodyStart));
+  const { tokens, linkIndex } = parseBody(text, settings);
+  const writer = slotWriter();
+  const env: RenderEnv = {
+    writer,
+    linkIndex,
+    headings: 0,
+    openLinks: [],
+    rangeEnds: [],
+    features: new Set(),
+  };
+  const html = withSections(tokens, rendererOf(settings), env);
+  const { pieces, ranges } = cutPieces(hasRawHtml(tokens) ? sanitise(html) : html, writer);
+  return { pieces, ranges, features: [...env.features].sort() };
+};
+
+const hasRawHtml = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token) => token.type === 'html_block' || token.children?.some((child) => child.type === 'html_inline'),
+  );
+
+/**
+ * Renders the tokens, with range markers round each section: from its heading to the next one of its level or
+ * higher. A section's anchor is `#` and the number of its heading.
+ */
+const withSections = (tokens: readonly Token[], renderer: BodyRenderer, env: RenderEnv): string => {
+  const open: { readonly level: number; readonly end: string }[] = [];
+  let html = '';
+  let from = 0;
+  let heading = 0;
+  const flush = (to: number) => {
+    html += renderer(tokens.slice(from, to), env);
+    from = to;
+  };
+  const closeTo = (level: number) => {
+    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) html += open.pop()?.end ?? '';
+  };
+  tokens.forEach((token, at) => {
+    if (token.type === 'footnote_block_open') {
+      flush(at);
+      closeTo(0);
+    }
+    if (token.type !== 'heading_open' || token.level !== 0) return;
+    flush(at);
+    const level = Number(token.tag.slice(1));
+    closeTo(level);
+    const [start, end] = env.writer.range(`#${heading++}`);
+    html += start;
+    open.push({ level, end });
+  });
+  flush(tokens.length);
+  closeTo(0);
+  return html;
+};

@@ -1,0 +1,120 @@
+import type { MarkdownIt, RuleCore, StateCore, Token } from '../markdown-types.ts';
+
+const BLOCK_ID = /(^|\s)\^([A-Za-z0-9-]+)[ \t]*$/;
+const TASK = /^\[(.)\](?=[ \t])[ \t]/u;
+const CALLOUT = /^\[!([^\]|]+)(?:\|[^\]]*)?\]([+-]?)[ \t]*(.*)$/;
+
+/** What a callout's opening token carries. */
+export interface CalloutMeta {
+  readonly type: string;
+  /** `+` open and foldable, `-` closed and foldable, '' not foldable. */
+  readonly fold: string;
+}
+
+/** Runs between the block and the inline phase: takes block ids, task marks and callout headers out of the text. */
+const readBlockMarks: RuleCore = (state) => {
+  for (let at = 0; at < state.tokens.length; at++) {
+    const token = state.tokens[at];
+    if (token?.type === 'blockquote_open') readCallout(state, at);
+    if (token?.type !== 'inline') continue;
+    readTask(state.tokens, at);
+    if (readBlockId(state.tokens, at)) at -= 2;
+  }
+};
+
+const readTask = (tokens: Token[], at: number): void => {
+  const item = tokens[at - 2];
+  const inline = tokens[at];
+  if (tokens[at - 1]?.type !== 'paragraph_open' || item?.type !== 'list_item_open' || !inline) return;
+  const mark = TASK.exec(inline.content);
+  if (!mark) return;
+  inline.content = inline.content.slice(mark[0].length);
+  item.meta = { ...item.meta, task: mark[1] };
+};
+
+/** Moves a trailing `^id` to the block it names. True when its paragraph held nothing else and is gone. */
+const readBlockId = (tokens: Token[], at: number): boolean => {
+  const inline = tokens[at];
+  const owner = tokens[at - 1];
+  if (!inline || !owner || !/^(paragraph|heading)_open$/.test(owner.type)) return false;
+  const found = BLOCK_ID.exec(inline.content);
+  if (!found?.[2]) return false;
+  const rest = inline.content.slice(0, found.index);
+  if (rest.trim() === '' && owner.type === 'paragraph_open' && inline.content.trim() === `^${found[2]}`) {
+    const target = previousBlock(tokens, at - 1);
+    if (target) {
+      target.meta = { ...target.meta, blockId: found[2] };
+      tokens.splice(at - 1, 3);
+      return true;
+    }
+  }
+  inline.content = rest;
+  const item = tokens[at - 2];
+  const target = item?.type === 'list_item_open' ? item : owner;
+  target.meta = { ...target.meta, blockId: found[2] };
+  return false;
+};
+
+/** The opening token of the block that ends right before `at`, at the same depth. */
+const previousBlock = (tokens: Token[], at: number): Token | null => {
+  const last = tokens[at - 1];
+  if (!last) return null;
+  if (last.nesting === 0) return last;
+  if (last.nesting !== -1) return null;
+  for (let open = at - 2; open >= 0; open--) {
+    const token = tokens[open];
+    if (token && token.nesting === 1 && token.level === last.level) return token;
+  }
+  return null;
+};
+
+/** Turns a quote that begins with `[!type]` into a callout with its own title token. */
+const readCallout = (state: StateCore, at: number): void => {
+  const { tokens } = state;
+  const quote = tokens[at];
+  const paragraph = tokens[at + 1];
+  const inline = tokens[at + 2];
+  if (!quote || paragraph?.type !== 'paragraph_open' || inline?.type !== 'inline') return;
+  const newline = inline.content.indexOf('\n');
+  const head = CALLOUT.exec(newline < 0 ? inline.content : inline.content.slice(0, newline));
+  if (!head?.[1]) return;
+  const meta: CalloutMeta = { type: head[1].trim().toLowerCase(), fold: head[2] ?? '' };
+  quote.meta = { ...quote.meta, callout: meta };
+  const close = closingOf(tokens, at);
+  if (close) close.meta = { ...close.meta, callout: meta };
+  const line = inline.map?.[0] ?? 0;
+  const title = titleTokens(state, head[3] ?? '', meta, line);
+  if (newline < 0) tokens.splice(at + 1, 3, ...title);
+  else {
+    inline.content = inline.content.slice(newline + 1);
+    if (inline.map) inline.map = [line + 1, inline.map[1]];
+    tokens.splice(at + 1, 0, ...title);
+  }
+};
+
+const titleTokens = (state: StateCore, title: string, meta: CalloutMeta, line: number): Token[] => {
+  const open = new state.Token('callout_title_open', 'p', 1);
+  const inline = new state.Token('inline', '', 0);
+  const close = new state.Token('callout_title_close', 'p', -1);
+  inline.content = title === '' ? meta.type.charAt(0).toUpperCase() + meta.type.slice(1) : title;
+  inline.children = [];
+  inline.map = [line, line + 1];
+  open.meta = { callout: meta };
+  close.meta = { callout: meta };
+  return [open, inline, close];
+};
+
+/** The closing token that belongs to the opening one at `at`. */
+const closingOf = (tokens: readonly Token[], at: number): Token | null => {
+  const level = tokens[at]?.level;
+  for (let next = at + 1; next < tokens.length; next++) {
+    const token = tokens[next];
+    if (token && token.nesting === -1 && token.level === level) return token;
+  }
+  return null;
+};
+
+/** Adds block ids, tasks with any mark, and callouts. */
+export const useBlockMarks = (md: MarkdownIt): void => {
+  md.core.ruler.after('block', 'block_marks', readBlockMarks);
+};
