@@ -157,19 +157,18 @@ export class VaultWatcher {
   /** Watches the folders that are there now, and no others. */
   private watchFolders(): void {
     if (this.polling || this.closed) return;
-    if (this.vault.scan.get('')?.kind !== 'folder') return this.fallBack('the folder is gone');
+    const wanted = this.foldersToWatch();
+    if (wanted.size === 0) {
+      this.fallBack('the folder is gone');
+      return;
+    }
     try {
       for (const [folder, watcher] of this.folders)
-        if (this.vault.scan.get(folder)?.kind !== 'folder' && !CONFIG_FOLDERS.includes(folder)) {
+        if (!wanted.has(folder)) {
           watcher.close();
           this.folders.delete(folder);
         }
-      if (this.recursive) return this.watchOne('', true);
-      for (const [folder, found] of this.vault.scan)
-        if (found.kind === 'folder') this.watchOne(folder, false);
-      for (const folder of CONFIG_FOLDERS)
-        if (this.fs.stamp(path.join(this.vault.root, folder))?.kind === 'folder')
-          this.watchOne(folder, false);
+      for (const folder of wanted) this.watchOne(folder, this.recursive);
     } catch (error) {
       this.fallBack(error instanceof Error ? error.message : String(error));
     }
