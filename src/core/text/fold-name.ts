@@ -8,13 +8,17 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
   đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
   ı: 'i',
 };
 
 const ASCII_ONLY = /^\p{ASCII}*$/u;
 
-/** U+0300–036F stand on Latin, Greek and Cyrillic letters; marks of other scripts (nukta, dakuten) are kept. */
-const DIACRITICS = /[\u0300-\u036f]/gu;
+/** Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic vowel signs; marks that make another letter (nukta, dakuten) stay. */
+const DIACRITICS =
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]/gu;
 
 /** Spaces, hyphens, dashes and characters of no width, between the parts of a name. */
 const JOINTS = /[\s\p{Pd}\u00ad\u200b-\u200d\u2060]+/gu;
@@ -28,7 +32,7 @@ export const foldLetters = (text: string): string =>
     ? text.toLowerCase()
     : foldCase(text.normalize('NFKD').replace(DIACRITICS, ''))
         .replace(DIACRITICS, '')
-        .replace(/[ßæœøłđı]/gu, (letter) => PLAIN_LETTERS[letter] ?? letter)
+        .replace(/[ßæœøłđðþħı]/gu, (letter) => PLAIN_LETTERS[letter] ?? letter)
         .replace(/[’ʼ]/gu, "'");
 
 /**

@@ -1,0 +1,147 @@
+import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import type { SourceRange } from '../model/position.ts';
+import type { NoteFile } from '../model/source-file.ts';
+import { readLeniently } from './lenient-yaml.ts';
+import { readYaml } from './yaml.ts';
+import type { YamlEntry, YamlProblem, YamlValue } from './yaml-value.ts';
+
+/** What stands between the `---` lines at the top of a note. */
+export interface Frontmatter {
+  /** Top-level keys in the order written. */
+  readonly data: ReadonlyMap<string, YamlValue>;
+  /** Offset in the file's text where the body starts. */
+  readonly bodyStart: number;
+  /** Line of the file the body starts on, from 1. */
+  readonly bodyLine: number;
+  /** The line a top-level key stands on; 1 for a key that is not there. */
+  readonly lineOf: (key: string) => number;
+  /** The range of a stretch of the frontmatter, given as offsets in the file's text. */
+  readonly rangeOf: (from: number, to: number) => SourceRange;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const OPENING = /^---[ \t]*(?:\r\n?|\n)/;
+const CLOSING = /(?:\r\n?|\n)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|$)/g;
+
+/**
+ * Reads the frontmatter of a file: YAML or JSON between `---` on the first line and the next `---` or `...`. YAML
+ * that is not valid is one diagnostic and is then read line by line, so that the note keeps its title and aliases.
+ */
+export const readFrontmatter = (file: NoteFile): Frontmatter => {
+  const bounds = findBounds(file.text);
+  if (!bounds) return NO_FRONTMATTER;
+  const { from, to, bodyStart } = bounds;
+  const rangeOf = rangesIn(file.text.slice(0, bodyStart));
+  const source = file.text.slice(from, to);
+  const { entries, problems } = readEntries(source, from);
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+  return {
+    data: new Map(entries.map(({ key, value }) => [key, value])),
+    bodyStart,
+    bodyLine: rangeOf(bodyStart, bodyStart).line,
+    lineOf: (key) => {
+      const at = byKey.get(key)?.at;
+      return at === undefined ? 1 : rangeOf(at, at).line;
+    },
+    rangeOf,
+    diagnostics: problems.map((problem) => diagnosticOf(problem, file, rangeOf)),
+  };
+};
+
+/** Where the YAML stands in the text, and the body after it; null when the text has no frontmatter. */
+const findBounds = (text: string): { from: number; to: number; bodyStart: number } | null => {
+  const opening = OPENING.exec(text);
+  if (!opening) return null;
+  const from = opening[0].length;
+  CLOSING.lastIndex = from - 1;
+  const closing = CLOSING.exec(text);
+  if (!closing) return null;
+  return { from, to: Math.max(from, closing.index + 1), bodyStart: CLOSING.lastIndex };
+};
+
+const readEntries = (
+  source: string,
+  base: number,
+): { readonly entries: readonly YamlEntry[]; readonly problems: readonly YamlProblem[] } => {
+  const reading = readYaml(source, base);
+  if (reading.kind === 'map') return reading;
+  const { entries, problems } = readLeniently(source, base);
+  const first = problems.find(({ kind }) => kind === 'invalid') ?? reading.problem;
+  return { entries, problems: [first] };
+};
+
+/** A function from offsets of the text to lines and columns. */
+const rangesIn = (text: string): Frontmatter['rangeOf'] => {
+  const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (end) => end.index + end[0].length)];
+  const place = (at: number): { line: number; column: number } => {
+    let line = starts.findLastIndex((start) => start <= at);
+    if (line < 0) line = 0;
+    return { line: line + 1, column: at - (starts[line] ?? 0) + 1 };
+  };
+  return (from, to) => {
+    const end = place(to);
+    return { ...place(from), endLine: end.line, endColumn: end.column };
+  };
+};
+
+const NO_FRONTMATTER: Frontmatter = {
+  data: new Map(),
+  bodyStart: 0,
+  bodyLine: 1,
+  lineOf: () => 1,
+  rangeOf: rangesIn(''),
+  diagnostics: [],
+};
+
+const diagnosticOf = (
+  { kind, at, reason }: YamlProblem,
+  file: NoteFile,
+  rangeOf: Frontmatter['rangeOf'],
+): Diagnostic => {
+  switch (kind) {
+    case 'duplicate':
+      return diagnostic(
+        'invalid-frontmatter',
+        file.path,
+        rangeOf(at, at + reason.length),
+        `The key “${reason}” stands in the frontmatter twice; the first is kept.`,
+        'Take one of them out, or make the first a list.',
+      );
+    case 'unquoted-link':
+      return diagnostic(
+        'unquoted-link',
+        file.path,
+        rangeOf(at, at + reason.length),
+        `YAML takes the unquoted ${reason} for a list in a list; it is read as the link it looks like.`,
+        `Write it as "${reason}".`,
+      );
+    case 'invalid': {
+      const line = lineAt(file.text, at);
+      return diagnostic(
+        'invalid-frontmatter',
+        file.path,
+        rangeOf(at, at),
+        `The frontmatter is not valid YAML at “${line}”: ${reason}.`,
+        hintFor(line),
+      );
+    }
+  }
+};
+
+const lineAt = (text: string, at: number): string => {
+  const before = /[^\r\n]*$/.exec(text.slice(0, at))?.[0] ?? '';
+  const after = /^[^\r\n]*/.exec(text.slice(at))?.[0] ?? '';
+  const line = (before + after).trim();
+  return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line;
+};
+
+const hintFor = (line: string): string => {
+  const value = line.replace(/^-\s+/, '').replace(/^[^\s:"'[{]+:\s+/, '');
+  if (/^[@`%*&!]/.test(value)) return `Put quotes around a value that starts with “${value.charAt(0)}”.`;
+  if (line.startsWith('\t') || line.includes('\t')) return 'Indent with spaces, not tabs.';
+  if (/^["']/.test(value)) return 'Close the quotes, and put nothing after them.';
+  if (/: /.test(value)) return 'Put quotes around a value that holds “: ”.';
+  if (line.startsWith('- ')) return 'Put all items of a list on lines of their own below the key.';
+  if (/^[[{]/.test(value)) return 'Close the brackets, or put quotes around the value.';
+  return 'Write one “key: value” on each line, and put quotes around values with other punctuation.';
+};
