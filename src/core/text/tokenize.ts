@@ -1,4 +1,4 @@
-import { foldLetters } from './fold-letters.ts';
+import { foldLetters } from './fold-name.ts';
 
 /** A word to look up, folded, and where it stands in the text (UTF-16 offsets, end exclusive). */
 export interface Token {
@@ -25,7 +25,7 @@ const BREAK = 1;
 const LETTER = 2;
 const DIGIT = 3;
 const RUN = 4;
-const SURROGATE = 5;
+const MARK = 5;
 
 const RUN_SCRIPT =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u;
@@ -36,14 +36,23 @@ const classes = new Uint8Array(0x10000);
 const classify = (letter: string): number => {
   if (/^\p{Nd}$/u.test(letter)) return DIGIT;
   if (!WORD_LETTER.test(letter)) return BREAK;
-  return RUN_SCRIPT.test(letter) ? RUN : LETTER;
+  if (RUN_SCRIPT.test(letter)) return RUN;
+  return /\p{M}/u.test(letter) ? MARK : LETTER;
+};
+
+/** Arabic and Hebrew vowel signs and the tatweel, which are written or left out at will. */
+const VOWEL_SIGNS = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670]/g;
+
+const foldWord = (word: string): string => {
+  const folded = foldLetters(word);
+  return /^[\x20-\x7e]*$/.test(folded) ? folded : folded.replace(VOWEL_SIGNS, '').normalize('NFC');
 };
 
 /** The class of the letter at `at`; a letter outside the BMP counts by its whole code point. */
 const classAt = (text: string, at: number): number => {
   const unit = text.charCodeAt(at);
   const known = classes[unit] ?? BREAK;
-  if (known !== UNKNOWN && known !== SURROGATE) return known;
+  if (known !== UNKNOWN) return known;
   if (unit >= 0xd800 && unit <= 0xdfff) {
     const start = unit >= 0xdc00 ? at - 1 : at;
     return classify(String.fromCodePoint(text.codePointAt(Math.max(start, 0)) ?? 0));
@@ -65,24 +74,26 @@ const joinsAt = (text: string, at: number): boolean => {
   return isJoiner(unit) && (next === LETTER || next === DIGIT);
 };
 
+/** True when a word that began with a letter of class `first` goes on at `at`. */
+const goesOn = (text: string, at: number, first: number): boolean => {
+  const next = classAt(text, at);
+  if (next === MARK) return true;
+  if (first === RUN) return next === RUN;
+  return next === LETTER || next === DIGIT || (next === BREAK && joinsAt(text, at));
+};
+
 /** Calls `visit` with the range of each written word: `GPT-2模型` is the two words `GPT-2` and `模型`. */
 export const scanWords = (text: string, visit: (from: number, to: number) => void): void => {
   const length = text.length;
   let at = 0;
   while (at < length) {
     const first = classAt(text, at);
-    if (first === BREAK) {
+    if (first === BREAK || first === MARK) {
       at++;
       continue;
     }
     const from = at++;
-    if (first === RUN) while (at < length && classAt(text, at) === RUN) at++;
-    else
-      while (at < length) {
-        const next = classAt(text, at);
-        if (next !== LETTER && next !== DIGIT && !(next === BREAK && joinsAt(text, at))) break;
-        at++;
-      }
+    while (at < length && goesOn(text, at, first)) at++;
     visit(from, at);
   }
 };
@@ -91,7 +102,8 @@ export const scanWords = (text: string, visit: (from: number, to: number) => voi
 const LONGEST = 64;
 
 /** Where a part of a written word ends and the next begins: joiners, and the humps of camelCase. */
-const PART = /\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}\p{M}]+|\p{Lu}+(?:s(?!\p{Ll}))?(?!\p{Ll})|\p{N}+(?:\.\p{N}+)*/gu;
+const PART =
+  /\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}\p{M}]+|\p{Lu}+(?:s(?!\p{Ll}))?(?!\p{Ll})|\p{N}+(?:\.\p{N}+)*/gu;
 const PIECE = /[^\-_'\u2019\u2010\u2011]+/g;
 
 /** The forms of one written word as `scanWords` finds it: `wordForms('GPT-2')` → whole `gpt2`, parts `gpt` and `2`. */
@@ -105,11 +117,11 @@ export const wordForms = (word: string): WordForms => {
     else addPart(parts, piece[0], piece.index);
   }
   if (parts.length < 2) return { whole: parts[0]?.text ?? '', parts: [], run: false };
-  return { whole: foldLetters(bare.replace(/[-_'\u2019\u2010\u2011]/g, '')), parts, run: false };
+  return { whole: foldWord(bare.replace(/[-_'\u2019\u2010\u2011]/g, '')), parts, run: false };
 };
 
 const addPart = (parts: Token[], part: string, from: number): void => {
-  parts.push({ text: foldLetters(part), from, to: from + part.length });
+  parts.push({ text: foldWord(part), from, to: from + part.length });
 };
 
 /** Every two neighbouring letters of a run and its last letter alone: any stretch of it begins some token. */
@@ -118,13 +130,18 @@ const pairsOf = (run: string): readonly Token[] => {
   for (let at = 0; at < run.length; ) {
     const next = at + letterLength(run, at);
     const to = next < run.length ? next + letterLength(run, next) : next;
-    pairs.push({ text: foldLetters(run.slice(at, to)), from: at, to });
+    pairs.push({ text: foldWord(run.slice(at, to)), from: at, to });
     at = next;
   }
   return pairs;
 };
 
-const letterLength = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+/** Units of the letter at `at` with the marks on it. */
+const letterLength = (text: string, at: number): number => {
+  let to = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+  while (to < text.length && classAt(text, to) === MARK) to++;
+  return to - at;
+};
 
 /**
  * The words of a text as the index and a query see them, wholes before their parts:

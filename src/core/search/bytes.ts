@@ -1,0 +1,101 @@
+import { decodeUtf8, encodeUtf8 } from '../text/utf8.ts';
+
+/** Bytes being written: numbers as varints (seven bits a byte, low bits first), texts as UTF-8. */
+export class ByteWriter {
+  #bytes = new Uint8Array(1024);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  byte(value: number): void {
+    if (this.#length === this.#bytes.length) this.#grow(1);
+    this.#bytes[this.#length++] = value;
+  }
+
+  varint(value: number): void {
+    let rest = value;
+    while (rest > 127) {
+      this.byte((rest & 127) | 128);
+      rest >>>= 7;
+    }
+    this.byte(rest);
+  }
+
+  bytes(values: Uint8Array): void {
+    this.#grow(values.length);
+    this.#bytes.set(values, this.#length);
+    this.#length += values.length;
+  }
+
+  text(text: string): void {
+    const bytes = encodeUtf8(text);
+    this.varint(bytes.length);
+    this.bytes(bytes);
+  }
+
+  /** A text of a sorted list: how much of the one before it begins with, then the rest. */
+  textAfter(before: string, text: string): void {
+    const shared = sharedStart(before, text);
+    this.varint(shared);
+    this.text(text.slice(shared));
+  }
+
+  finish(): Uint8Array {
+    return this.#bytes.slice(0, this.#length);
+  }
+
+  #grow(by: number): void {
+    if (this.#length + by <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + by));
+    grown.set(this.#bytes);
+    this.#bytes = grown;
+  }
+}
+
+/** Length of the common start of two texts; never between the halves of a surrogate pair. */
+const sharedStart = (a: string, b: string): number => {
+  const most = Math.min(a.length, b.length);
+  let shared = 0;
+  while (shared < most && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
+  const last = shared > 0 ? b.charCodeAt(shared - 1) : 0;
+  return last >= 0xd800 && last <= 0xdbff ? shared - 1 : shared;
+};
+
+/** Reads what `ByteWriter` wrote; past the end come zeros. */
+export class ByteReader {
+  readonly #bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.#bytes = bytes;
+    this.at = at;
+  }
+
+  byte(): number {
+    return this.#bytes[this.at++] ?? 0;
+  }
+
+  varint(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.byte();
+      value |= (byte & 127) << shift;
+      if (byte < 128) break;
+    }
+    return value >>> 0;
+  }
+
+  text(): string {
+    const length = this.varint();
+    const from = this.at;
+    this.at = from + length;
+    return decodeUtf8(this.#bytes, from, this.at);
+  }
+
+  textAfter(before: string): string {
+    const shared = this.varint();
+    return before.slice(0, shared) + this.text();
+  }
+}

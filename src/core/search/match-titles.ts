@@ -1,0 +1,89 @@
+import { memo } from '../model/memo.ts';
+import { foldPlural } from '../text/fold-name.ts';
+import { scanWords, wordForms } from '../text/tokenize.ts';
+import { type Query, wordParts } from './query.ts';
+import type { TitleTable } from './titles.ts';
+
+/** A title or alias as it is compared: folded, in words and without its spaces. */
+interface FoldedName {
+  readonly document: number;
+  readonly alias: boolean;
+  readonly words: readonly string[];
+  /** `auto encoder` and `Auto-encoder` → `autoencoder`. */
+  readonly joined: string;
+  readonly initials: string;
+}
+
+/** How well a name fits, best first; an alias counts half a step less. */
+const FIT = { whole: 8, begins: 6, initials: 5, words: 4, inside: 2 } as const;
+const ALIAS_STEP = 0.5;
+
+const wordsOf = (name: string): string[] => {
+  const words: string[] = [];
+  scanWords(name, (from, to) => {
+    words.push(...wordParts(wordForms(name.slice(from, to))));
+  });
+  return words;
+};
+
+const foldName = (document: number, name: string, alias: boolean): FoldedName => {
+  const words = wordsOf(name.normalize('NFC'));
+  const initials = words.map((word) => word[0] ?? '').join('');
+  return { document, alias, words, joined: words.join(''), initials };
+};
+
+const foldedNames = memo((table: TitleTable): readonly FoldedName[] =>
+  table.titles.flatMap((title, document) => [
+    foldName(document, title, false),
+    ...(table.aliases[document] ?? []).map((alias) => foldName(document, alias, true)),
+  ]),
+);
+
+interface FoldedQuery {
+  readonly words: readonly string[];
+  readonly joined: string;
+  readonly plural: string;
+  /** True when the last word may go on. */
+  readonly open: boolean;
+  /** Letters from which a match within a word is no chance: fewer in scripts without spaces. */
+  readonly least: number;
+}
+
+const fitOf = (name: FoldedName, query: FoldedQuery): number => {
+  if (name.joined === query.joined || foldPlural(name.joined) === query.plural) return FIT.whole;
+  if (name.joined.startsWith(query.joined)) return FIT.begins;
+  if (query.joined.length > 1 && name.words.length > 1 && name.initials === query.joined) return FIT.initials;
+  const last = query.words.length - 1;
+  const has = query.words.every((word, i) =>
+    name.words.some((other) =>
+      i === last && query.open
+        ? other.startsWith(word)
+        : other === word || foldPlural(other) === foldPlural(word),
+    ),
+  );
+  if (has) return FIT.words;
+  // `encoder` in `Autoencoder`, `学习` in `深度学习`.
+  return query.joined.length >= query.least && name.joined.includes(query.joined) ? FIT.inside : 0;
+};
+
+/**
+ * How well the names of each document fit a query, from 0 (exclusive) to 9: `vae` fits an alias `VAE` and, by its
+ * initials, the title `Variational Auto-encoder`; `sparse cod` fits `Sparse Coding`. Shorter names fit better.
+ */
+export const matchTitles = (table: TitleTable, query: Query): ReadonlyMap<number, number> => {
+  const fits = new Map<number, number>();
+  const words = query.words.flatMap((word) => wordParts(word.forms));
+  const joined = words.join('');
+  if (joined === '') return fits;
+  const open = query.words.at(-1)?.prefix ?? false;
+  const least = query.words.some((word) => word.forms.run) ? 1 : 4;
+  const folded: FoldedQuery = { words, joined, plural: foldPlural(joined), open, least };
+  for (const name of foldedNames(table)) {
+    const fit = fitOf(name, folded);
+    if (fit === 0) continue;
+    const shorter = 1 / (1 + Math.max(name.joined.length - joined.length, 0));
+    const score = fit - (name.alias ? ALIAS_STEP : 0) + shorter * 0.4;
+    if (score > (fits.get(name.document) ?? 0)) fits.set(name.document, score);
+  }
+  return fits;
+};

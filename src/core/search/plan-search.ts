@@ -1,0 +1,201 @@
+import { type Dictionary, findTerm, lowerBound } from './dictionary.ts';
+import { beginsNear, completions, isOneEdit } from './near-terms.ts';
+import { type Query, type QueryWord, wordText } from './query.ts';
+import type { Alternative } from './score.ts';
+import { isEnglish, termOfWord } from './word-term.ts';
+
+/** Which terms of the dictionary answer a query, and which blocks of postings must be at hand to run it. */
+export interface SearchPlan {
+  readonly alternatives: readonly Alternative[];
+  /** Words a document should have, a bit for each. */
+  readonly wanted: number;
+  readonly blocks: readonly number[];
+  /** True when no note has some word as typed and near ones stand in for it. */
+  readonly near: boolean;
+  /** True when a word begins more terms than were looked up. */
+  readonly limited: boolean;
+}
+
+/** How much an alternative counts beside the word as typed. */
+const BOOST = { exact: 1, completed: 0.8, begins: 0.5, parts: 0.6, joined: 0.6, near: 0.5, split: 0.3 };
+const MOST_EXPANSIONS = 64;
+const MOST_NEAR = 16;
+/** Shorter words are no prefixes: they begin too much. */
+const SHORTEST_PREFIX = 3;
+const SHORTEST_HALF = 4;
+
+/** `planSearch(dictionary, parseQuery('sparse cod'), 'en')`: what to fetch, then to score. */
+export const planSearch = (dictionary: Dictionary, query: Query, lang: string): SearchPlan => {
+  const plan: Alternative[] = [];
+  const flags = { near: false, limited: false };
+  let wanted = 0;
+  query.words.forEach((word, place) => {
+    const planned = planWord({ dictionary, lang, query, word, place, flags });
+    if (planned === 'common') return;
+    wanted |= 1 << place;
+    plan.push(...planned);
+  });
+  const alternatives = plan.filter((alternative) => alternative.terms.length > 0);
+  const blocks = new Set<number>();
+  for (const { terms } of alternatives) for (const term of terms) blocks.add(dictionary.blocks[term] ?? 0);
+  return { alternatives, wanted, blocks: [...blocks].sort((a, b) => a - b), ...flags };
+};
+
+interface WordTask {
+  readonly dictionary: Dictionary;
+  readonly lang: string;
+  readonly query: Query;
+  readonly word: QueryWord;
+  readonly place: number;
+  readonly flags: { near: boolean; limited: boolean };
+}
+
+/** The ways to find one word; `common` for a word that is in every text and tells nothing. */
+const planWord = (task: WordTask): Alternative[] | 'common' => {
+  const { word, query } = task;
+  if (word.forms.run) return planRun(task);
+  const text = wordText(word);
+  const common = termOfWord(text, task.lang) === null;
+  const others = query.words.length > 1;
+  // `the` may become `theory`, but only alone: beside other words it is taken for what it is.
+  if (common && (others || !word.prefix)) return 'common';
+  const found = [...planExact(task, text), ...planJoined(task), ...planPrefix(task, text)];
+  if (found.length > 0) return [...found, ...planSplit(task, text)];
+  const split = planSplit(task, text);
+  if (split.length > 0) return split;
+  // A last word of one or two letters has only been begun.
+  if (others && word.prefix && text.length < SHORTEST_PREFIX) return 'common';
+  return planNear(task, text);
+};
+
+const alternative = (
+  task: WordTask,
+  terms: readonly number[],
+  boost: number,
+  words = 1 << task.place,
+): Alternative => ({ terms, boost, words });
+
+/** The number of the term a word is indexed by; null when no note has it or it is too common. */
+const numberOf = (task: WordTask, word: string): number | null => {
+  const term = termOfWord(word, task.lang);
+  return term === null ? null : findTerm(task.dictionary, term);
+};
+
+/** The numbers of all words, null when one is missing; words too common to be indexed do not count. */
+const numbersOf = (task: WordTask, words: readonly string[]): number[] | null => {
+  const numbers: number[] = [];
+  for (const word of words) {
+    if (termOfWord(word, task.lang) === null) continue;
+    const number = numberOf(task, word);
+    if (number === null) return null;
+    numbers.push(number);
+  }
+  return numbers.length > 0 ? numbers : null;
+};
+
+/** The word itself, and for `auto-encoder` its parts where they stand as words of their own. */
+const planExact = (task: WordTask, text: string): Alternative[] => {
+  const found: Alternative[] = [];
+  const exact = numberOf(task, text);
+  if (exact !== null) found.push(alternative(task, [exact], BOOST.exact));
+  const { parts } = task.word.forms;
+  const numbers =
+    parts.length > 0
+      ? numbersOf(
+          task,
+          parts.map((part) => part.text),
+        )
+      : null;
+  if (numbers) found.push(alternative(task, numbers, BOOST.parts));
+  return found;
+};
+
+/** `auto encoder` also finds `autoencoder`. */
+const planJoined = (task: WordTask): Alternative[] => {
+  const next = task.query.words[task.place + 1];
+  if (!next || next.forms.run) return [];
+  const joined = numberOf(task, wordText(task.word) + wordText(next));
+  return joined === null ? [] : [alternative(task, [joined], BOOST.joined, 3 << task.place)];
+};
+
+/** `autoencoder` also finds `auto encoder`: a word that is two words of the vocabulary, at its most usual seam. */
+const planSplit = (task: WordTask, text: string): Alternative[] => {
+  if (task.word.forms.parts.length > 0) return [];
+  const { frequencies } = task.dictionary;
+  let best: number[] = [];
+  let usual = 0;
+  for (let seam = SHORTEST_HALF; seam <= text.length - SHORTEST_HALF; seam++) {
+    const first = numberOf(task, text.slice(0, seam));
+    const second = first === null ? null : numberOf(task, text.slice(seam));
+    if (first === null || second === null) continue;
+    const rarer = Math.min(frequencies[first] ?? 0, frequencies[second] ?? 0);
+    if (rarer > usual) {
+      best = [first, second];
+      usual = rarer;
+    }
+  }
+  return best.length === 0 ? [] : [alternative(task, best, BOOST.split)];
+};
+
+/** Terms that begin with what was typed, the most frequent ones; nearer in length counts more. */
+const planPrefix = (task: WordTask, text: string): Alternative[] => {
+  if (!task.word.prefix || text.length < SHORTEST_PREFIX) return [];
+  const expansions = termsFrom(task, text).map((term) => {
+    const closeness = text.length / (task.dictionary.terms[term] ?? text).length;
+    return alternative(task, [term], BOOST.begins * closeness);
+  });
+  const begun = new Set(expansions.flatMap((expansion) => expansion.terms));
+  if (isEnglish(task.lang))
+    for (const word of completions(text)) {
+      const term = numberOf(task, word);
+      if (term === null || begun.has(term) || term === numberOf(task, text)) continue;
+      begun.add(term);
+      expansions.push(alternative(task, [term], BOOST.completed));
+    }
+  return expansions;
+};
+
+/** Numbers of the terms that begin with `text` but the one it is looked up by, at most `MOST_EXPANSIONS`. */
+const termsFrom = (task: WordTask, text: string): number[] => {
+  const { terms, frequencies } = task.dictionary;
+  const exact = numberOf(task, text);
+  const found: number[] = [];
+  for (let term = lowerBound(terms, text); terms[term]?.startsWith(text); term++)
+    if (term !== exact) found.push(term);
+  if (found.length <= MOST_EXPANSIONS) return found;
+  task.flags.limited = true;
+  found.sort((a, b) => (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || a - b);
+  return found.slice(0, MOST_EXPANSIONS).sort((a, b) => a - b);
+};
+
+/** Terms one typo away, where nothing fits. */
+const planNear = (task: WordTask, text: string): Alternative[] => {
+  if (text.length < SHORTEST_PREFIX || !/\p{L}/u.test(text)) return [];
+  const { terms, frequencies } = task.dictionary;
+  const stem = termOfWord(text, task.lang) ?? text;
+  const found: number[] = [];
+  terms.forEach((term, number) => {
+    if (isOneEdit(text, term) || isOneEdit(stem, term) || (task.word.prefix && beginsNear(text, term)))
+      found.push(number);
+  });
+  if (found.length === 0) return [];
+  task.flags.near = true;
+  found.sort((a, b) => (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || a - b);
+  return found.slice(0, MOST_NEAR).map((term) => alternative(task, [term], BOOST.near));
+};
+
+/** A run of letters without spaces: all its pairs; a single letter finds every pair that begins with it. */
+const planRun = (task: WordTask): Alternative[] => {
+  const { parts } = task.word.forms;
+  const [only] = parts;
+  if (only && parts.length === 1)
+    return [
+      ...planExact(task, only.text),
+      ...termsFrom(task, only.text).map((term) => alternative(task, [term], BOOST.begins)),
+    ];
+  const numbers = numbersOf(
+    task,
+    parts.slice(0, -1).map((part) => part.text),
+  );
+  return numbers ? [alternative(task, numbers, BOOST.exact)] : [];
+};

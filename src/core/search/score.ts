@@ -1,0 +1,94 @@
+import { ByteReader } from './bytes.ts';
+import type { Dictionary } from './dictionary.ts';
+import { readPostings } from './postings.ts';
+
+/** A dictionary with the blocks of postings that are at hand, and the weight of each field. */
+export interface TextIndex {
+  readonly dictionary: Dictionary;
+  readonly weights: readonly number[];
+  readonly block: (number: number) => Uint8Array | null;
+}
+
+/** One way to find some words of a query: documents that have all of `terms`. */
+export interface Alternative {
+  /** Numbers in the dictionary. */
+  readonly terms: readonly number[];
+  readonly boost: number;
+  /** The words of the query it stands for, a bit for each; never none. */
+  readonly words: number;
+}
+
+/** Scores of documents, and which words of the query each has. */
+export interface Scores {
+  /** Documents found, in the order met. */
+  readonly found: readonly number[];
+  readonly score: Float64Array;
+  readonly words: Uint32Array;
+}
+
+const K1 = 1.2;
+const B = 0.75;
+
+/** lunr's inverse document frequency; it counts fields, not documents. */
+const inverseFrequency = (documents: number, frequency: number): number =>
+  Math.log(1 + Math.abs((documents - frequency + 0.5) / (frequency + 0.5)));
+
+/**
+ * Calls `visit` with what a term adds to each document that has it: lunr's BM25 per field (Robertson and Zaragoza
+ * 2009), times the field's weight, rounded to three places as lunr does.
+ */
+const scoreTerm = (
+  index: TextIndex,
+  term: number,
+  visit: (document: number, score: number) => void,
+): void => {
+  const { dictionary, weights } = index;
+  const bytes = index.block(dictionary.blocks[term] ?? 0);
+  if (!bytes) return;
+  const idf = inverseFrequency(dictionary.size, dictionary.frequencies[term] ?? 0);
+  readPostings(new ByteReader(bytes, dictionary.offsets[term] ?? 0), (document, field, times) => {
+    const length = dictionary.lengths[field]?.[document] ?? 0;
+    const norm = K1 * (1 - B + B * (length / (dictionary.averages[field] ?? 1)));
+    const score = ((idf * ((K1 + 1) * times)) / (norm + times)) * (weights[field] ?? 0);
+    if (score > 0) visit(document, Math.round(score * 1000) / 1000);
+  });
+};
+
+/** What an alternative of several terms adds to the documents that have them all. */
+const scoreTogether = (index: TextIndex, terms: readonly number[]): ReadonlyMap<number, number> => {
+  let together = new Map<number, number>();
+  terms.forEach((term, place) => {
+    const scores = new Map<number, number>();
+    scoreTerm(index, term, (document, score) => {
+      const before = place === 0 ? 0 : together.get(document);
+      if (before !== undefined) scores.set(document, (scores.get(document) ?? before) + score);
+    });
+    together = scores;
+  });
+  return together;
+};
+
+/**
+ * Scores documents as lunr's `query` does: a document's score is the sum over what was found of boost × weight,
+ * divided by the length of the query's vector. A document need not have all words; `words` tells which it has.
+ */
+export const scoreAlternatives = (index: TextIndex, alternatives: readonly Alternative[]): Scores => {
+  const found: number[] = [];
+  const score = new Float64Array(index.dictionary.size);
+  const words = new Uint32Array(index.dictionary.size);
+  let squares = 0;
+  for (const alternative of alternatives) {
+    squares += alternative.boost ** 2 * alternative.terms.length;
+    const add = (document: number, part: number) => {
+      if (words[document] === 0) found.push(document);
+      score[document] = (score[document] ?? 0) + part * alternative.boost;
+      words[document] = (words[document] ?? 0) | alternative.words;
+    };
+    const [first] = alternative.terms;
+    if (first !== undefined && alternative.terms.length === 1) scoreTerm(index, first, add);
+    else for (const [document, part] of scoreTogether(index, alternative.terms)) add(document, part);
+  }
+  const magnitude = Math.sqrt(squares) || 1;
+  for (const document of found) score[document] = (score[document] ?? 0) / magnitude;
+  return { found, score, words };
+};

@@ -1,0 +1,176 @@
+import { tokenize } from '../text/tokenize.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { NoteText, Passage } from './note-text.ts';
+import type { SearchPlan } from './plan-search.ts';
+import { type Query, wordParts } from './query.ts';
+import { termOfWord } from './word-term.ts';
+
+/** A stretch of text and what to mark in it (UTF-16 offsets, end exclusive). */
+export interface MarkedText {
+  readonly text: string;
+  readonly marks: readonly (readonly [from: number, to: number])[];
+}
+
+export interface Snippet extends MarkedText {
+  /** The heading the snippet stands under, null at the top of a note. */
+  readonly heading: { readonly text: string; readonly anchor: string } | null;
+}
+
+/** Tells which words of a text a query found: the query's word each answers to, or null. */
+export interface Matcher {
+  readonly lang: string;
+  /** Terms, and the bits of the query's words they were looked up for. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** The beginning of a last word that may go on. */
+  readonly begin: string | null;
+  readonly beginBit: number;
+}
+
+/** What to mark for a query that was answered by these terms. */
+export const matcherOf = (
+  query: Query,
+  plan: SearchPlan | null,
+  dictionary: Dictionary | null,
+  lang: string,
+): Matcher => {
+  const terms = new Map<string, number>();
+  const add = (term: string, bits: number) => terms.set(term, (terms.get(term) ?? 0) | bits);
+  for (const alternative of plan?.alternatives ?? [])
+    for (const number of alternative.terms) add(dictionary?.terms[number] ?? '', alternative.words);
+  query.words.forEach((word, place) => {
+    for (const part of [word.forms.whole ?? '', ...wordParts(word.forms)]) {
+      const term = termOfWord(part, lang);
+      if (term !== null) add(term, 1 << place);
+    }
+  });
+  const last = query.words.length - 1;
+  const lastWord = query.words[last];
+  const begin = lastWord?.prefix && !lastWord.forms.run ? (wordParts(lastWord.forms).at(-1) ?? null) : null;
+  return { lang, terms, begin, beginBit: last < 0 ? 0 : 1 << last };
+};
+
+/** A word of a text that the query found. */
+interface Match {
+  readonly from: number;
+  readonly to: number;
+  readonly words: number;
+}
+
+const bitsOf = (matcher: Matcher, word: string): number => {
+  const term = termOfWord(word, matcher.lang);
+  const bits = term === null ? 0 : (matcher.terms.get(term) ?? 0);
+  return matcher.begin !== null && word.startsWith(matcher.begin) ? bits | matcher.beginBit : bits;
+};
+
+const matchesIn = (text: string, matcher: Matcher): Match[] => {
+  const matches: Match[] = [];
+  for (const token of tokenize(text)) {
+    const words = bitsOf(matcher, token.text);
+    if (words !== 0) matches.push({ from: token.from, to: token.to, words });
+  }
+  return matches;
+};
+
+/** Ranges in order, those that touch or overlap as one. */
+const mergeRanges = (matches: readonly Match[]): [number, number][] => {
+  const merged: [number, number][] = [];
+  for (const { from, to } of [...matches].sort((a, b) => a.from - b.from || b.to - a.to)) {
+    const last = merged.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+};
+
+/** `markText('Sparse Coding', matcher)` → the same text and where the query's words stand in it. */
+export const markText = (text: string, matcher: Matcher): MarkedText => ({
+  text,
+  marks: mergeRanges(matchesIn(text, matcher)),
+});
+
+const SNIPPET_LENGTH = 180;
+/** Text kept before the first match. */
+const LEAD = 60;
+/** Passages looked through for the best one; a note of a megabyte has its best early enough. */
+const MOST_PASSAGES = 2000;
+
+interface Cluster {
+  readonly passage: Passage;
+  readonly from: number;
+  readonly value: number;
+}
+
+const bitCount = (bits: number): number => {
+  let count = 0;
+  for (let rest = bits; rest > 0; rest &= rest - 1) count++;
+  return count;
+};
+
+/** The start of the window of a passage with the most different words of the query, then the most matches. */
+const bestCluster = (passage: Passage, matcher: Matcher): Cluster | null => {
+  let best: Cluster | null = null;
+  const matches = matchesIn(passage.text, matcher);
+  for (let i = 0; i < matches.length; i++) {
+    const first = matches[i];
+    if (!first) break;
+    let words = 0;
+    let count = 0;
+    for (let k = i; k < matches.length && (matches[k]?.to ?? 0) <= first.from + SNIPPET_LENGTH - LEAD; k++) {
+      words |= matches[k]?.words ?? 0;
+      count++;
+    }
+    const value = bitCount(words) * 100 + Math.min(count, 99);
+    if (!best || value > best.value) best = { passage, from: first.from, value };
+  }
+  return best;
+};
+
+const isBreak = (unit: string | undefined): boolean => unit === undefined || /[\s\p{P}]/u.test(unit);
+
+/** The nearest place at or after `at` (before it, going back) where a word ends, within a few letters. */
+const wordEdge = (text: string, at: number, step: 1 | -1): number => {
+  for (let i = 0; i < 24; i++) {
+    const place = at + i * step;
+    if (place <= 0) return 0;
+    if (place >= text.length) return text.length;
+    if (isBreak(text[step === 1 ? place : place - 1])) return place;
+  }
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
+};
+
+/** A window of a text from about `from`, with an ellipsis where something is left out, and its matches marked. */
+const cutWindow = (text: string, from: number, matcher: Matcher): MarkedText => {
+  if (text.length <= SNIPPET_LENGTH + LEAD) return markText(text, matcher);
+  const start = from <= LEAD ? 0 : wordEdge(text, Math.min(from - LEAD, text.length - SNIPPET_LENGTH), -1);
+  const end = wordEdge(text, Math.min(start + SNIPPET_LENGTH, text.length), 1);
+  const { text: middle, marks } = markText(text.slice(start, end).trimEnd(), matcher);
+  const before = start > 0 ? '…' : '';
+  const shown = middle.replace(/^\s+/u, '');
+  const shift = before.length - (middle.length - shown.length);
+  return {
+    text: before + shown + (end < text.length ? '…' : ''),
+    marks: marks.map(([a, b]) => [a + shift, b + shift]),
+  };
+};
+
+/** The best stretch of a note for a query, else its definition, else its first words. */
+export const snippetOf = (note: NoteText, matcher: Matcher): Snippet => {
+  let best: Cluster | null = null;
+  for (const passage of note.passages.slice(0, MOST_PASSAGES)) {
+    const cluster = bestCluster(passage, matcher);
+    if (cluster && (!best || cluster.value > best.value)) best = cluster;
+  }
+  if (best) {
+    const heading = note.headings[best.passage.section] ?? null;
+    return { ...cutWindow(best.passage.text, best.from, matcher), heading };
+  }
+  const heading = note.headings.find(({ text }) => matchesIn(text, matcher).length > 0) ?? null;
+  const opening = note.definition || (note.passages[0]?.text ?? '');
+  return { ...cutWindow(opening, 0, matcher), heading };
+};
+
+/** The words of a text that were found, as written, each once. */
+export const matchedWords = ({ text, marks }: MarkedText): string[] => [
+  ...new Set(marks.map(([from, to]) => text.slice(from, to))),
+];

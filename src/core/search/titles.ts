@@ -1,0 +1,85 @@
+import type { Note } from '../model/note.ts';
+import { slugify } from '../text/slugify.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
+
+/** What is known of every note without reading it: enough to list it and link to it. */
+export interface TitleTable {
+  readonly titles: readonly string[];
+  readonly aliases: readonly (readonly string[])[];
+  readonly kinds: readonly string[];
+  /** `/terms/sparse-coding/`. */
+  readonly routes: readonly string[];
+}
+
+const MAGIC = 0xc2;
+const VERSION = 1;
+
+/** The titles of notes in path order. */
+export const titleTable = (notes: readonly Note[], routeOf: (note: Note) => string): TitleTable => ({
+  titles: notes.map((note) => note.fields.title),
+  aliases: notes.map((note) => note.fields.aliases),
+  kinds: notes.map((note) => note.fields.kind),
+  routes: notes.map(routeOf),
+});
+
+/** Most routes are a folder and the slug of the title: that folder, or null for a route of its own. */
+const folderOfRoute = (route: string, title: string): string | null => {
+  const end = `${slugify(title)}/`;
+  return route.endsWith(`/${end}`) ? route.slice(0, -end.length) : null;
+};
+
+const distinct = (values: readonly (string | null)[]): string[] =>
+  [...new Set(values.filter((value) => value !== null))].sort();
+
+const writeList = (writer: ByteWriter, values: readonly string[]): void => {
+  writer.varint(values.length);
+  values.forEach((value, i) => {
+    writer.textAfter(values[i - 1] ?? '', value);
+  });
+};
+
+const readList = (reader: ByteReader): string[] => {
+  const count = reader.varint();
+  const values: string[] = [];
+  for (let i = 0; i < count; i++) values.push(reader.textAfter(values[i - 1] ?? ''));
+  return values;
+};
+
+/** Columns: titles; folders and kinds as lists and places in them (a route of its own is 0 and follows); aliases. */
+export const encodeTitles = (table: TitleTable): Uint8Array => {
+  const writer = new ByteWriter();
+  for (const value of [MAGIC, VERSION]) writer.byte(value);
+  writeList(writer, table.titles);
+  const folderOf = table.routes.map((route, i) => folderOfRoute(route, table.titles[i] ?? ''));
+  const folders = distinct(folderOf);
+  const folderPlaces = new Map(folders.map((folder, i) => [folder, i + 1]));
+  writeList(writer, folders);
+  folderOf.forEach((folder, i) => {
+    writer.varint(folder === null ? 0 : (folderPlaces.get(folder) ?? 0));
+    if (folder === null) writer.text(table.routes[i] ?? '');
+  });
+  const kinds = distinct(table.kinds);
+  const kindPlaces = new Map(kinds.map((kind, i) => [kind, i]));
+  writeList(writer, kinds);
+  for (const kind of table.kinds) writer.varint(kindPlaces.get(kind) ?? 0);
+  for (const aliases of table.aliases) writer.varint(aliases.length);
+  for (const aliases of table.aliases) for (const alias of aliases) writer.text(alias);
+  return writer.finish();
+};
+
+/** Reads a title table; null when the bytes are not one of this version. */
+export const readTitles = (bytes: Uint8Array): TitleTable | null => {
+  const reader = new ByteReader(bytes);
+  if (reader.byte() !== MAGIC || reader.byte() !== VERSION) return null;
+  const titles = readList(reader);
+  const folders = readList(reader);
+  const routes = titles.map((title) => {
+    const place = reader.varint();
+    return place === 0 ? reader.text() : `${folders[place - 1] ?? '/'}${slugify(title)}/`;
+  });
+  const kindList = readList(reader);
+  const kinds = titles.map(() => kindList[reader.varint()] ?? '');
+  const aliasCounts = titles.map(() => reader.varint());
+  const aliases = aliasCounts.map((count) => Array.from({ length: count }, () => reader.text()));
+  return { titles, aliases, kinds, routes };
+};
