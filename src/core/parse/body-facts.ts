@@ -10,7 +10,7 @@ import { type InlineText, type RawLink, readInline } from './inline-text.ts';
 import type { ParsedBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
 import { relationRanges } from './relation-ranges.ts';
-import { sourceLines } from './source-lines.ts';
+import { type SourceLines, sourceLines } from './source-lines.ts';
 import { unsafeHtml } from './unsafe-html.ts';
 
 /** What the text below the frontmatter says. */
@@ -25,148 +25,180 @@ export interface BodyFacts {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Where the reading stands in the block structure. */
-interface Place {
+/** Where a body stands in its vault. */
+interface BodySource {
+  readonly text: string;
+  readonly path: NotePath;
+  /** Line of the file that the body's first line is. */
+  readonly firstLine: number;
+  readonly names: RelationNames;
+}
+
+/** One pass over the tokens: what was found so far, and where in the block structure it stands. */
+interface Reading {
+  readonly source: BodySource;
+  readonly lines: SourceLines;
+  readonly linkIndex: ParsedBody['linkIndex'];
+  readonly links: Link[];
+  readonly headings: Heading[];
+  readonly anchors: BlockAnchor[];
+  readonly blocks: TextBlock[];
+  readonly tags: Tag[];
+  readonly diagnostics: Diagnostic[];
+  readonly anchorCounts: Map<string, number>;
+  firstParagraph: string | null;
   /** Depth of quotes, callouts and footnotes around. */
   quotes: number;
-  items: { readonly line: number; readonly task: string | null; used: boolean }[];
-  /** Line of the current table row or block, from 0 in the body. */
+  /** The list items around; the mark of a task goes to the first text of its item. */
+  readonly items: { task: string | null }[];
+  /** Line of the current block or table row, from 0 in the body. */
   line: number;
-  inCell: boolean;
-  heading: Token | null;
+  inRow: boolean;
+  /** Level of the heading around, 0 outside one or in a quote. */
+  headingLevel: number;
   /** Block ids whose block has not begun yet: they name the next one. */
   pendingIds: { readonly id: string; readonly line: number }[];
 }
 
-/** Reads the facts of a parsed body whose first line is line `firstLine` of the file. */
-export const readBodyFacts = (
-  body: ParsedBody,
-  text: string,
-  path: NotePath,
-  firstLine: number,
-  names: RelationNames,
-): BodyFacts => {
-  const lines = sourceLines(text, firstLine);
-  const links: Link[] = Array.from({ length: body.linkIndex.size });
-  const headings: Heading[] = [];
-  const anchors: BlockAnchor[] = [];
-  const blocks: TextBlock[] = [];
-  const tags: Tag[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const anchorCounts = new Map<string, number>();
-  const place: Place = { quotes: 0, items: [], line: 0, inCell: false, heading: null, pendingIds: [] };
-  let firstParagraph: string | null = null;
-
-  const addAnchors = () => {
-    for (const { id, line } of place.pendingIds)
-      anchors.push({ id: blockId(id), line: firstLine + line, block: blocks.length });
-    place.pendingIds = [];
+/** Reads the facts of a parsed body. */
+export const readBodyFacts = (body: ParsedBody, source: BodySource): BodyFacts => {
+  const at: Reading = {
+    source,
+    lines: sourceLines(source.text, source.firstLine),
+    linkIndex: body.linkIndex,
+    links: Array.from({ length: body.linkIndex.size }),
+    headings: [],
+    anchors: [],
+    blocks: [],
+    tags: [],
+    diagnostics: [],
+    anchorCounts: new Map(),
+    firstParagraph: null,
+    quotes: 0,
+    items: [],
+    line: 0,
+    inRow: false,
+    headingLevel: 0,
+    pendingIds: [],
   };
-  const addBlock = (kind: TextBlock['kind'], inline: Pick<InlineText, 'text' | 'spans'>, line: number) => {
-    addAnchors();
-    const item = place.items.at(-1);
-    const task = kind === 'item' && item && !item.used ? item.task : null;
-    if (item) item.used = true;
-    const { text: shown, spans } = inline;
-    blocks.push({ kind, text: shown, line: firstLine + line, section: headings.length - 1, spans, task });
-  };
-  const addHeading = (shown: string, level: number, line: number) => {
-    const base = slugify(shown);
-    const count = anchorCounts.get(base) ?? 0;
-    anchorCounts.set(base, count + 1);
-    const anchor = count === 0 ? base : `${base}-${count + 1}`;
-    headings.push({ level, text: shown.trim(), anchor, line: firstLine + line, block: blocks.length });
-  };
-  const addLinks = (token: Token, inline: InlineText, line: number) => {
-    const sites = inline.links.flatMap((raw) => (raw.place ? [raw.place] : []));
-    const ranges = relationRanges(token.content, sites, place.items.length > 0, names);
-    for (const raw of inline.links) {
-      const index = body.linkIndex.get(raw.token);
-      if (index === undefined) continue;
-      const written = raw.place ? token.content.slice(raw.place.from, raw.place.to) : (raw.link.label ?? '');
-      const before = raw.place ? countNewlines(token.content, raw.place.from) : 0;
-      const range = lines.locate(written, line + before);
-      const at = raw.place?.from ?? -1;
-      const relation = ranges.find((held) => at >= held.from && at < held.to)?.relation ?? null;
-      links[index] = { ...raw.link, range, block: blocks.length, from: raw.from, to: raw.to, relation };
-      if (raw.link.kind === 'address' && !isSafeAddress(raw.link.url))
-        diagnostics.push(unsafeLink(path, raw, range));
-    }
-  };
-
   for (const token of body.tokens) {
-    if (token.map && !place.inCell) place.line = token.map[0];
+    if (token.map && !at.inRow) at.line = token.map[0];
     const id = token.meta?.blockId as string | undefined;
-    if (id !== undefined) place.pendingIds.push({ id, line: place.line });
-    switch (token.type) {
-      case 'blockquote_open':
-      case 'footnote_open':
-        place.quotes++;
-        break;
-      case 'blockquote_close':
-      case 'footnote_close':
-        place.quotes--;
-        break;
-      case 'list_item_open':
-        place.items.push({
-          line: place.line,
-          task: (token.meta?.task as string | undefined) ?? null,
-          used: false,
-        });
-        break;
-      case 'list_item_close':
-        place.items.pop();
-        break;
-      case 'tr_open':
-        if (token.map) place.line = token.map[0];
-        place.inCell = true;
-        break;
-      case 'tr_close':
-        place.inCell = false;
-        break;
-      case 'heading_open':
-        place.heading = token.level === 0 ? token : null;
-        break;
-      case 'heading_close':
-        place.heading = null;
-        break;
-      case 'html_block':
-        if (unsafeHtml(token.content))
-          diagnostics.push(unsafeHtmlAt(path, firstLine + place.line, token.content));
-        break;
-      case 'fence':
-      case 'code_block':
-        addBlock('code', { text: token.content, spans: [] }, place.line);
-        break;
-      case 'math':
-        addBlock('code', { text: token.content, spans: [] }, place.line);
-        break;
-      case 'inline': {
-        const inline = readInline(token.children ?? []);
-        for (const raw of inline.html)
-          if (unsafeHtml(raw)) diagnostics.push(unsafeHtmlAt(path, firstLine + place.line, raw));
-        for (const name of inline.tags) tags.push(makeTag(name));
-        if (place.heading) addHeading(inline.text, Number(place.heading.tag.slice(1)), place.line);
-        addLinks(token, inline, place.line);
-        const kind = place.heading
-          ? 'heading'
-          : place.inCell
-            ? 'cell'
-            : place.items.length > 0
-              ? 'item'
-              : 'paragraph';
-        if (kind === 'paragraph' && place.quotes === 0) firstParagraph ??= definitionText(token, inline);
-        addBlock(kind, inline, place.line);
-        break;
-      }
-      default:
-        break;
-    }
+    if (id !== undefined) at.pendingIds.push({ id, line: at.line });
+    ON_TOKEN[token.type]?.(at, token);
   }
-  for (const { id, line } of place.pendingIds)
-    anchors.push({ id: blockId(id), line: firstLine + line, block: Math.max(0, blocks.length - 1) });
-  diagnostics.push(...duplicateIds(path, anchors));
+  settleIds(at, Math.max(0, at.blocks.length - 1));
+  const { headings, anchors, blocks, links, tags, firstParagraph } = at;
+  const diagnostics = [...at.diagnostics, ...duplicateIds(source.path, anchors)];
   return { headings, anchors, blocks, links, tags, firstParagraph, diagnostics };
+};
+
+const ON_TOKEN: Readonly<Record<string, (at: Reading, token: Token) => void>> = {
+  blockquote_open: (at) => {
+    at.quotes++;
+  },
+  blockquote_close: (at) => {
+    at.quotes--;
+  },
+  footnote_open: (at) => {
+    at.quotes++;
+  },
+  footnote_close: (at) => {
+    at.quotes--;
+  },
+  list_item_open: (at, token) => {
+    at.items.push({ task: (token.meta?.task as string | undefined) ?? null });
+  },
+  list_item_close: (at) => {
+    at.items.pop();
+  },
+  tr_open: (at, token) => {
+    if (token.map) at.line = token.map[0];
+    at.inRow = true;
+  },
+  tr_close: (at) => {
+    at.inRow = false;
+  },
+  heading_open: (at, token) => {
+    at.headingLevel = token.level === 0 ? Number(token.tag.slice(1)) : 0;
+  },
+  heading_close: (at) => {
+    at.headingLevel = 0;
+  },
+  html_block: (at, token) => checkHtml(at, token.content),
+  fence: (at, token) => addBlock(at, 'code', { text: token.content, spans: [] }),
+  code_block: (at, token) => addBlock(at, 'code', { text: token.content, spans: [] }),
+  math: (at, token) => addBlock(at, 'code', { text: token.content, spans: [] }),
+  inline: (at, token) => addInline(at, token),
+};
+
+const addInline = (at: Reading, token: Token): void => {
+  const inline = readInline(token.children ?? []);
+  for (const html of inline.html) checkHtml(at, html);
+  for (const name of inline.tags) at.tags.push(makeTag(name));
+  if (at.headingLevel > 0) addHeading(at, inline.text);
+  addLinks(at, token, inline);
+  const kind = blockKind(at);
+  if (kind === 'paragraph' && at.quotes === 0) at.firstParagraph ??= definitionText(token, inline);
+  addBlock(at, kind, inline);
+};
+
+const blockKind = (at: Reading): TextBlock['kind'] =>
+  at.headingLevel > 0 ? 'heading' : at.inRow ? 'cell' : at.items.length > 0 ? 'item' : 'paragraph';
+
+const addBlock = (
+  at: Reading,
+  kind: TextBlock['kind'],
+  { text, spans }: Pick<InlineText, 'text' | 'spans'>,
+): void => {
+  settleIds(at, at.blocks.length);
+  const item = at.items.at(-1);
+  const task = kind === 'item' ? (item?.task ?? null) : null;
+  if (item) item.task = null;
+  at.blocks.push({
+    kind,
+    text,
+    line: at.source.firstLine + at.line,
+    section: at.headings.length - 1,
+    spans,
+    task,
+  });
+};
+
+/** Gives the ids that wait the block they name. */
+const settleIds = (at: Reading, block: number): void => {
+  for (const { id, line } of at.pendingIds)
+    at.anchors.push({ id: blockId(id), line: at.source.firstLine + line, block });
+  at.pendingIds = [];
+};
+
+const addHeading = (at: Reading, text: string): void => {
+  const base = slugify(text);
+  const count = (at.anchorCounts.get(base) ?? 0) + 1;
+  at.anchorCounts.set(base, count);
+  at.headings.push({
+    level: at.headingLevel,
+    text: text.trim(),
+    anchor: count === 1 ? base : `${base}-${count}`,
+    line: at.source.firstLine + at.line,
+    block: at.blocks.length,
+  });
+};
+
+const addLinks = (at: Reading, token: Token, inline: InlineText): void => {
+  const places = inline.links.flatMap((raw) => (raw.place ? [raw.place] : []));
+  const ranges = relationRanges(token.content, places, at.items.length > 0, at.source.names);
+  for (const raw of inline.links) {
+    const index = at.linkIndex.get(raw.token);
+    if (index === undefined) continue;
+    const written = raw.place ? token.content.slice(raw.place.from, raw.place.to) : (raw.link.label ?? '');
+    const before = raw.place ? countNewlines(token.content, raw.place.from) : 0;
+    const range = at.lines.locate(written, at.line + before);
+    const from = raw.place?.from ?? -1;
+    const relation = ranges.find((held) => from >= held.from && from < held.to)?.relation ?? null;
+    at.links[index] = { ...raw.link, range, block: at.blocks.length, from: raw.from, to: raw.to, relation };
+    if (raw.link.kind === 'address' && !isSafeAddress(raw.link.url)) tellUnsafeLink(at, raw.link.url, range);
+  }
 };
 
 const countNewlines = (text: string, end: number): number => {
@@ -175,7 +207,7 @@ const countNewlines = (text: string, end: number): number => {
   return count;
 };
 
-/** The text of a paragraph that can define a note: not one of fields, tags or pictures alone. */
+/** The text of a paragraph that can define a note: not one of fields, tags or embeds alone. */
 const definitionText = (token: Token, inline: InlineText): string | null => {
   const prose = inline.text.replace(/(^|\s)#[^\s#]+/gu, ' ').trim();
   const fieldsOnly = token.content.split('\n').every((line) => /^\s*[^\s:][^:]*::(\s|$)/.test(line));
@@ -185,32 +217,27 @@ const definitionText = (token: Token, inline: InlineText): string | null => {
 };
 
 const isOnlyLinks = (inline: InlineText): boolean => {
-  let rest = '';
-  let at = 0;
-  for (const raw of inline.links) {
-    rest += inline.text.slice(at, raw.from);
-    at = raw.to;
-  }
-  return (rest + inline.text.slice(at)).trim() === '';
+  const outside = (raw: RawLink, next: number) => inline.text.slice(raw.to, inline.links[next]?.from);
+  const before = inline.text.slice(0, inline.links[0]?.from);
+  return (before + inline.links.map((raw, index) => outside(raw, index + 1)).join('')).trim() === '';
 };
 
-const unsafeLink = (path: NotePath, raw: RawLink, range: Link['range']): Diagnostic =>
-  diagnostic(
-    'unsafe-link',
-    path,
-    range,
-    `The address “${raw.link.kind === 'address' ? raw.link.url.slice(0, 80) : ''}” is not followed.`,
-    'Use an https, http or mailto address.',
+const tellUnsafeLink = (at: Reading, url: string, range: Link['range']): void => {
+  const message = `The address “${url.slice(0, 80)}” is not followed.`;
+  at.diagnostics.push(
+    diagnostic('unsafe-link', at.source.path, range, message, 'Use an https, http or mailto address.'),
   );
+};
 
-const unsafeHtmlAt = (path: NotePath, line: number, html: string): Diagnostic =>
-  diagnostic(
-    'unsafe-html',
-    path,
-    lineRange(line),
-    `Some of this HTML is left out: ${unsafeHtml(html)}.`,
-    'Write it in Markdown, or remove it.',
+const checkHtml = (at: Reading, html: string): void => {
+  const left = unsafeHtml(html);
+  if (left === null) return;
+  const range = lineRange(at.source.firstLine + at.line);
+  const message = `Some of this HTML is left out: ${left}.`;
+  at.diagnostics.push(
+    diagnostic('unsafe-html', at.source.path, range, message, 'Write it in Markdown, or remove it.'),
   );
+};
 
 const duplicateIds = (path: NotePath, anchors: readonly BlockAnchor[]): Diagnostic[] => {
   const first = new Map<string, number>();
@@ -218,16 +245,12 @@ const duplicateIds = (path: NotePath, anchors: readonly BlockAnchor[]): Diagnost
   for (const { id, line } of anchors) {
     const known = first.get(id.toLowerCase());
     if (known === undefined) first.set(id.toLowerCase(), line);
-    else
+    else {
+      const message = `The block id ^${id} is taken by line ${known}.`;
       found.push(
-        diagnostic(
-          'duplicate-block-id',
-          path,
-          lineRange(line),
-          `The block id ^${id} is taken by line ${known}.`,
-          'Give one of them another id.',
-        ),
+        diagnostic('duplicate-block-id', path, lineRange(line), message, 'Give one of them another id.'),
       );
+    }
   }
   return found;
 };

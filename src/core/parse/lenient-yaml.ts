@@ -78,10 +78,10 @@ const readLines = (chunk: Stretch, base: number): YamlEntry[] => {
       else drafts.push({ key, at: base + at, texts, entries: new Map(), isList: texts.length > 1 });
     } else if (draft && /^\s/.test(line)) draft.texts.push(...textAt(line, line, base + at));
   }
-  return drafts.map((draft) => ({ key: draft.key, at: draft.at, value: valueOf(draft) }));
+  return drafts.map((draft) => ({ key: draft.key, at: draft.at, value: draftValue(draft) }));
 };
 
-const valueOf = ({ texts, entries, isList }: Draft): YamlValue => {
+const draftValue = ({ texts, entries, isList }: Draft): YamlValue => {
   const [first, second] = texts;
   if (first === undefined) return entries.size > 0 ? { kind: 'map', entries } : EMPTY;
   if (isList) return { kind: 'list', items: texts };

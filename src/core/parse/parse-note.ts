@@ -19,7 +19,12 @@ export const parseNote = (file: NoteFile, settings: Settings): Note => {
   const frontmatter = readFrontmatter(file);
   const text = file.text.slice(frontmatter.bodyStart);
   const body = parseBody(text, settings);
-  const facts = readBodyFacts(body, text, file.path, frontmatter.bodyLine, namesOf(settings));
+  const facts = readBodyFacts(body, {
+    text,
+    path: file.path,
+    firstLine: frontmatter.bodyLine,
+    names: namesOf(settings),
+  });
   const { fields, links, diagnostics } = readFields(frontmatter, file.path, settings, {
     heading: facts.headings.find((heading) => heading.level === 1)?.text ?? null,
     firstLinkIndex: facts.links.length,

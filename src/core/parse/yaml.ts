@@ -89,7 +89,7 @@ const readEntries = (builder: Builder): YamlEntry[] => {
   const entries = new Map<string, YamlEntry>();
   for (let event = peek(builder); event.type !== EVENT_ID.POP; event = peek(builder)) {
     const start = startOf(event);
-    const from = start < 0 ? 0 : start;
+    const from = Math.max(0, start);
     const key = keyText(readValue(builder), builder, from);
     const value = readValue(builder);
     const at = builder.base + from;

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import type { Piece } from '../../../src/core/model/body.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
+import { parseNote } from '../../../src/core/parse/parse-note.ts';
+import { renderBody } from '../../../src/core/parse/render-body.ts';
+import { noteFile } from '../../support/vault.ts';
+
+const body = (text: string) => renderBody(noteFile('a.md', text), DEFAULT_SETTINGS);
+
+/** Pieces on one line: a slot is `{kind …}`. */
+const shown = (pieces: readonly Piece[]): string =>
+  pieces
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      const { kind, ...rest } = piece;
+      return `{${[kind, ...Object.values(rest).filter((value) => value !== null)].join(' ')}}`;
+    })
+    .join('')
+    .trim();
+const html = (text: string): string => shown(body(text).pieces);
+
+describe('slots', () => {
+  test.each([
+    ['a [[b]] c', '<p>a {link 0} c</p>'],
+    ['[[b|l & m]]', '<p>{link-open 0}l &amp; m{link-close 0}</p>'],
+    ['[t *u*](b.md)', '<p>{link-open 0}t <em>u</em>{link-close 0}</p>'],
+    ['![[x.png|10x20]] ![y|30](y.png)', '<p>{embed 0 10 20} {embed 1 30}</p>'],
+    ['# H', '{heading-open 0 1}H{heading-close 0 1}'],
+    ['> # H', '<blockquote>\n{heading-open -1 1}H{heading-close -1 1}</blockquote>'],
+    ['#tag x', '<p>{tag tag} x</p>'],
+    ['a ^id', '{id ^id}<p>a</p>'],
+    ['[[a]] %%x%% <!-- [[b]] -->y', '<p>{link 0}  y</p>'],
+  ])('%s', (text, expected) => {
+    expect(html(text)).toBe(expected);
+  });
+
+  test('link numbers are those of the facts', () => {
+    const text =
+      '---\nup: "[[z]]"\n---\n[x](https://e.org) [[a]] ![[b]]\n\n- [[c|d]]^[note [[e]]]\n\n| [[f]] |\n|---|\n';
+    const note = parseNote(noteFile('a.md', text), DEFAULT_SETTINGS);
+    const slots = body(text).pieces.flatMap((piece) =>
+      typeof piece !== 'string' && 'link' in piece && piece.kind !== 'link-close' ? [piece.link] : [],
+    );
+    expect(slots.map((index) => note.outgoing[index]?.kind)).toEqual([
+      'address',
+      'wikilink',
+      'wikilink',
+      'wikilink',
+      'wikilink',
+      'wikilink',
+    ]);
+    expect([...slots].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+});
+
+describe('ranges', () => {
+  const part = (text: string, anchor: string): string => {
+    const { pieces, ranges } = body(text);
+    const [from, to] = ranges.get(anchor) ?? [0, 0];
+    return shown(pieces.slice(from, to));
+  };
+
+  test('a section goes to the next heading of its level or higher', () => {
+    const text = '# A\n\na\n\n## B\n\nb\n\n### C\n\nc\n\n## D\n\nd';
+    expect(part(text, '#1')).toBe(
+      '{heading-open 1 2}B{heading-close 1 2}<p>b</p>\n{heading-open 2 3}C{heading-close 2 3}<p>c</p>',
+    );
+    expect(part(text, '#0')).toContain('<p>d</p>');
+    expect(part(text, '#3')).toContain('<p>d</p>');
+  });
+
+  test('a block id names its paragraph, item with children, table or code', () => {
+    expect(part('x\n\npara ^p\n\ny', '^p')).toBe('{id ^p}<p>para</p>');
+    expect(part('- a\n- b ^i\n  - c\n- d', '^i')).toBe('{id ^i}b\n<ul>\n<li>c</li>\n</ul>');
+    expect(part('| a |\n|---|\n| b |\n\n^T', '^t')).toMatch(/^{id \^T}<table>.*<\/table>$/s);
+    expect(part('```js\nx\n```\n\n^c', '^c')).toBe('{id ^c}<pre><code class="language-js">x\n</code></pre>');
+  });
+});
+
+describe('blocks', () => {
+  test.each([
+    [
+      '> [!tip]+ Title *x*\n> body',
+      '<details class="callout" data-callout="tip" open>\n<summary class="callout-title">Title <em>x</em></summary>\n<p>body</p>\n</details>',
+    ],
+    [
+      '> [!unknown]\n> body',
+      '<div class="callout" data-callout="note">\n<p class="callout-title">Unknown</p>\n<p>body</p>\n</div>',
+    ],
+    [
+      '> [!faq]- Only',
+      '<details class="callout" data-callout="question">\n<summary class="callout-title">Only</summary>\n</details>',
+    ],
+    ['==a *b*== a == b == c', '<p><mark>a <em>b</em></mark> a == b == c</p>'],
+    ['$5 and $10 $x_1$ \\$', '<p>$5 and $10 <code class="math">x_1</code> $</p>'],
+    [
+      '| a |\n|:-:|\n| b |',
+      '<table>\n<thead>\n<tr>\n<th class="align-center">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class="align-center">b</td>\n</tr>\n</tbody>\n</table>',
+    ],
+  ])('%s', (text, expected) => {
+    expect(html(text)).toBe(expected);
+  });
+});
+
+describe('raw HTML', () => {
+  test.each([
+    ['<b>x</b> [[a]]', '<p><b>x</b> {link 0}</p>'],
+    ['<script>alert(1)</script>', ''],
+    ['<img src=x onerror=alert(1)>', '<img src="x" />'],
+    ['a <a href="javascript:alert(1)">b</a>', '<p>a <a rel="noopener nofollow">b</a></p>'],
+    ['<p style="color:red">x</p>', '<p>x</p>'],
+    ['<iframe src="https://e.org"></iframe>', ''],
+    [
+      '<details>\n<summary>s</summary>\n\n*x*\n\n</details>',
+      '<details>\n<summary>s</summary>\n<p><em>x</em></p>\n</details>',
+    ],
+    ['`<script>` <b>\uE0000\uE001</b>', '<p><code>&lt;script&gt;</code> <b>\uFFFD0\uFFFD</b></p>'],
+  ])('%s', (text, expected) => {
+    expect(html(text)).toBe(expected);
+  });
+});
