@@ -1,0 +1,61 @@
+import type { Note } from '../model/note.ts';
+import { encodeUtf8 } from '../text/utf8.ts';
+import { type NoteText, noteText } from './note-text.ts';
+
+/*
+ * Files of note texts: JSON, { "version": 1, "notes": [ { "d": definition, "h": [ [text, anchor] ],
+ * "p": [ [index of heading, text] ] } ] }, notes in path order.
+ */
+
+interface PackedText {
+  readonly d: string;
+  readonly h: readonly (readonly [text: string, anchor: string])[];
+  readonly p: readonly (readonly [section: number, text: string])[];
+}
+
+/** A file is closed when it holds this many letters: what one result costs to show. */
+const FILE_LETTERS = 16_000;
+/** Of a longer note the rest is found but not shown. */
+const NOTE_LETTERS = 100_000;
+
+const packText = (text: NoteText): PackedText => {
+  const passages: [number, string][] = [];
+  let letters = 0;
+  for (const passage of text.passages) {
+    if (letters >= NOTE_LETTERS) break;
+    passages.push([passage.section, passage.text.slice(0, NOTE_LETTERS - letters)]);
+    letters += passage.text.length;
+  }
+  return { d: text.definition, h: text.headings.map(({ text, anchor }) => [text, anchor]), p: passages };
+};
+
+/** Cuts notes in path order into groups, each the content of one file. */
+export const groupTexts = (notes: readonly Note[]): readonly (readonly Note[])[] => {
+  const groups: Note[][] = [];
+  let letters = FILE_LETTERS;
+  for (const note of notes) {
+    if (letters >= FILE_LETTERS) {
+      groups.push([]);
+      letters = 0;
+    }
+    groups.at(-1)?.push(note);
+    for (const passage of noteText(note).passages) letters += passage.text.length;
+  }
+  return groups;
+};
+
+/** The file of a group of notes. */
+export const encodeTexts = (notes: readonly Note[]): Uint8Array =>
+  encodeUtf8(JSON.stringify({ version: 1, notes: notes.map((note) => packText(noteText(note))) }));
+
+/** Reads a parsed file of texts; null when it is none of this version. */
+export const readTexts = (raw: unknown): readonly NoteText[] | null => {
+  if (typeof raw !== 'object' || raw === null) return null;
+  const file = raw as { version?: unknown; notes?: unknown };
+  if (file.version !== 1 || !Array.isArray(file.notes)) return null;
+  return (file.notes as PackedText[]).map((note) => ({
+    definition: note.d,
+    headings: note.h.map(([text, anchor]) => ({ text, anchor })),
+    passages: note.p.map(([section, text]) => ({ section, text })),
+  }));
+};
