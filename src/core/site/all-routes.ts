@@ -1,0 +1,50 @@
+import type { View } from '../graph/graph.ts';
+import type { NotePath } from '../model/ids.ts';
+import { memo } from '../model/memo.ts';
+import { compareCodePoints, tableGet } from '../model/table.ts';
+import { continuationRoute, type ListName, PAGE_SIZE } from './continuation.ts';
+import { indexPageCount, isIndexPlace } from './index-page.ts';
+import { type RelatedList, relatedPage } from './related.ts';
+import { type Place, routesOf } from './routes.ts';
+import { shownNote } from './shown-notes.ts';
+import { tagsPageCount } from './tags-page.ts';
+
+const RELATED_LISTS: readonly RelatedList[] = ['backlinks', 'outgoing', 'mentions'];
+
+/** Every route of the site, further pages and redirects included, sorted. */
+export const allRoutes = memo((view: View): readonly string[] => {
+  const routes = routesOf(view);
+  const all: string[] = [];
+  for (const [base, place] of routes.places) {
+    all.push(base);
+    for (const [list, pages] of pagesOf(view, place))
+      for (let page = 2; page <= pages; page++) all.push(continuationRoute(routes, base, list, page));
+  }
+  return all.sort(compareCodePoints);
+});
+
+/** The lists of a place that may need further pages, and how many pages each takes. */
+const pagesOf = (view: View, place: Place): (readonly [ListName, number])[] => {
+  if (isIndexPlace(place)) return [['entries', indexPageCount(view, place)]];
+  if (place.kind === 'tags') return [['entries', tagsPageCount(view)]];
+  if ((place.kind === 'note' || place.kind === 'home') && place.note !== null)
+    return relatedPages(view, place.note);
+  return [];
+};
+
+const relatedPages = (view: View, path: NotePath): (readonly [ListName, number])[] => {
+  const note = shownNote(view, path);
+  if (!note) return [];
+  return RELATED_LISTS.filter((list) => mayBeLong(view, path, list)).map((list) => [
+    list,
+    relatedPage(view, note, list, 1).pages,
+  ]);
+};
+
+/** Whether a list can pass one page, told from the graph alone: most cannot, and are not made for the question. */
+const mayBeLong = (view: View, path: NotePath, list: RelatedList): boolean => {
+  if (list === 'outgoing') return (tableGet(view.graph.rows, path)?.resolutions.length ?? 0) > PAGE_SIZE;
+  // A note may be linked by one source in several relations.
+  if (list === 'backlinks') return (tableGet(view.graph.incoming, path)?.length ?? 0) > PAGE_SIZE / 5;
+  return true;
+};

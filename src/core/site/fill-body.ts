@@ -1,0 +1,280 @@
+import type { View } from '../graph/graph.ts';
+import type { Body, Piece, Slot } from '../model/body.ts';
+import type { AttachmentPath, NotePath } from '../model/ids.ts';
+import type { Link } from '../model/link.ts';
+import { linkText } from '../model/link-text.ts';
+import type { Note } from '../model/note.ts';
+import { attachmentRoute } from './attachment-route.ts';
+import { hrefOf } from './href.ts';
+import { fragmentAnchor, linkView, resolutionOf, shownText } from './link-view.ts';
+import { type Medium, mediumOf } from './medium.ts';
+import type { BodyPart } from './page-data.ts';
+import { paragraphBreaker } from './paragraph-breaker.ts';
+import { routesOf } from './routes.ts';
+import { shownNote } from './shown-notes.ts';
+import type { SiteInput } from './site-input.ts';
+
+/** Embeds in embeds in embeds: deeper ones become a link. */
+const MAX_DEPTH = 4;
+/** Parts one body may grow to by embeds; a note that embeds many large ones stays a page. */
+const MAX_PARTS = 20_000;
+
+/** One stretch of a body being filled: a page's own, or that of an embed in it. */
+interface Frame {
+  readonly note: Note;
+  readonly pieces: readonly Piece[];
+  /** Added to heading levels. */
+  readonly shift: number;
+  /** Before ids, so that they are unique on the page; null for the page's own body. */
+  readonly prefix: string | null;
+  /** Notes and sections on the way here, the page's own first. */
+  readonly chain: readonly string[];
+  /** Index of a heading that the page shows as its title. */
+  readonly titleHeading: number;
+}
+
+interface Filling {
+  readonly input: SiteInput;
+  readonly parts: BodyPart[];
+  /** Level of the heading the next part stands under. */
+  level: number;
+  embeds: number;
+}
+
+/** The heading that says nothing but the title, at the top of the note; -1 when there is none. */
+export const titleHeadingOf = (note: Note): number => {
+  const [first] = note.headings;
+  return first && first.level === 1 && first.block === 0 && first.text === note.fields.title ? 0 : -1;
+};
+
+/** The page's title is its only first-level heading: a body that has others moves down by one. */
+const ownShift = (note: Note, titleHeading: number): number =>
+  note.headings.some((heading, index) => heading.level === 1 && index !== titleHeading) ? 1 : 0;
+
+const lowestLevel = (pieces: readonly Piece[]): number => {
+  let lowest = 6;
+  for (const piece of pieces)
+    if (typeof piece !== 'string' && piece.kind === 'heading-open') lowest = Math.min(lowest, piece.level);
+  return lowest;
+};
+
+/** A note's body with its slots filled by what links mean in this view, embeds included. */
+export const fillBody = (input: SiteInput, note: Note): readonly BodyPart[] => {
+  const filling: Filling = { input, parts: [], level: 1, embeds: 0 };
+  const titleHeading = titleHeadingOf(note);
+  fillFrame(filling, {
+    note,
+    pieces: input.bodyOf(note.path).pieces,
+    shift: ownShift(note, titleHeading),
+    prefix: null,
+    chain: [note.fields.title],
+    titleHeading,
+  });
+  return filling.parts;
+};
+
+const fillFrame = (filling: Filling, frame: Frame): void => {
+  const ids = idsIn(frame.pieces);
+  const paragraphs = paragraphBreaker(filling.parts, frame.pieces);
+  let hidden = false;
+  for (const piece of frame.pieces) {
+    if (typeof piece === 'string') {
+      if (!hidden) paragraphs.write(piece);
+    } else if (piece.kind === 'heading-open' && piece.heading >= 0 && piece.heading === frame.titleHeading) {
+      hidden = true;
+    } else if (hidden) {
+      hidden = piece.kind !== 'heading-close';
+    } else if (piece.kind === 'embed' && isNoteEmbed(filling.input.view, frame.note, piece.link)) {
+      paragraphs.suspend();
+      fillSlot(filling, frame, piece, ids);
+    } else {
+      paragraphs.resume();
+      fillSlot(filling, frame, piece, ids);
+    }
+  }
+};
+
+const isNoteEmbed = (view: View, note: Note, link: number): boolean => {
+  const { kind } = resolutionOf(view, note.path, link);
+  return kind === 'note' || kind === 'placeholder' || kind === 'ambiguous';
+};
+
+const idsIn = (pieces: readonly Piece[]): ReadonlySet<string> =>
+  new Set(pieces.flatMap((piece) => (typeof piece !== 'string' && piece.kind === 'id' ? piece.id : [])));
+
+const fillSlot = (filling: Filling, frame: Frame, slot: Slot, ids: ReadonlySet<string>): void => {
+  const { view } = filling.input;
+  const { base } = view.vault.settings;
+  const { parts } = filling;
+  switch (slot.kind) {
+    case 'link':
+    case 'link-open':
+    case 'link-close': {
+      parts.push(...linkParts(view, frame.note, slot.kind, slot.link));
+      return;
+    }
+    case 'embed':
+      fillEmbed(filling, frame, slot);
+      return;
+    case 'heading-open': {
+      const heading = frame.prefix === null ? frame.note.headings[slot.heading] : undefined;
+      const level = Math.min(6, slot.level + frame.shift);
+      if (slot.heading >= 0 && frame.prefix === null) filling.level = level;
+      parts.push({ kind: 'heading-open', level, id: heading?.anchor ?? null });
+      return;
+    }
+    case 'heading-close': {
+      const heading = frame.prefix === null ? frame.note.headings[slot.heading] : undefined;
+      const level = Math.min(6, slot.level + frame.shift);
+      parts.push({ kind: 'heading-close', level, id: heading?.anchor ?? null, text: heading?.text ?? '' });
+      return;
+    }
+    case 'id':
+      parts.push({ kind: 'anchor', id: (frame.prefix ?? '') + slot.id });
+      return;
+    case 'idref': {
+      // What a part of a note does not hold is still on that note's own page.
+      const page = hrefOf(base, routesOf(view).routeOf(frame.note.path));
+      const href = `${ids.has(slot.id) ? '' : page}#${ids.has(slot.id) ? (frame.prefix ?? '') : ''}${slot.id}`;
+      parts.push({ kind: 'anchor-link', href, text: slot.text, label: slot.label });
+      return;
+    }
+    case 'tag':
+      parts.push({ kind: 'tag', href: hrefOf(base, routesOf(view).tagRoute(slot.tag)), tag: slot.tag });
+      return;
+  }
+};
+
+const linkParts = (
+  view: View,
+  note: Note,
+  kind: 'link' | 'link-open' | 'link-close',
+  index: number,
+): BodyPart[] => {
+  const link = note.outgoing[index];
+  if (!link) return [];
+  const resolution = resolutionOf(view, note.path, index);
+  const text = kind === 'link' ? shownText(link, resolution) : link.label;
+  const shown = linkView(view, link, resolution, text);
+  return [kind === 'link' ? { kind, link: shown, text: text ?? '' } : { kind, link: shown }];
+};
+
+type EmbedSlot = Slot & { readonly kind: 'embed' };
+
+const fillEmbed = (filling: Filling, frame: Frame, slot: EmbedSlot): void => {
+  const { view } = filling.input;
+  const { parts } = filling;
+  const link = frame.note.outgoing[slot.link];
+  if (!link) return;
+  const resolution = resolutionOf(view, frame.note.path, slot.link);
+  const problem = (words: string, chain: readonly string[] = []) =>
+    parts.push({ kind: 'embed-problem', words, chain });
+  switch (resolution.kind) {
+    case 'attachment':
+      parts.push(mediaPart(view, resolution.path, link, slot));
+      return;
+    case 'external':
+      parts.push(externalPart(view, link, resolution.url, resolution.safe, slot));
+      return;
+    case 'text':
+    case 'withheld':
+      parts.push(
+        shownText(link, resolution) === ''
+          ? ''
+          : { kind: 'link', link: { kind: 'plain' }, text: shownText(link, resolution) },
+      );
+      return;
+    case 'placeholder':
+    case 'ambiguous':
+      problem(
+        resolution.kind === 'placeholder'
+          ? `“${resolution.name}” is not written yet.`
+          : `Several notes are called “${resolution.name}”.`,
+      );
+      return;
+    case 'note':
+      fillNoteEmbed(filling, frame, link, resolution.path);
+      return;
+  }
+};
+
+const fillNoteEmbed = (filling: Filling, frame: Frame, link: Link, path: NotePath): void => {
+  const { input, parts } = filling;
+  const note = shownNote(input.view, path);
+  if (!note) return;
+  const fragment = link.kind === 'address' ? null : link.fragment;
+  const anchor = fragmentAnchor(note, fragment);
+  const title = anchor === null ? note.fields.title : sectionTitle(note, anchor);
+  const chain = [...frame.chain, title];
+  const view = linkView(input.view, link, { kind: 'note', path, via: 'path' }, null);
+  const href = view.kind === 'note' ? view.href : '';
+  if (fragment && anchor === null) {
+    parts.push({
+      kind: 'embed-problem',
+      words: `“${note.fields.title}” has no part “${fragment}”.`,
+      chain: [],
+    });
+    return;
+  }
+  if (frame.chain.includes(title) || frame.chain.includes(note.fields.title)) {
+    parts.push({ kind: 'embed-problem', words: 'This embed would show itself.', chain });
+    return;
+  }
+  if (frame.chain.length > MAX_DEPTH || parts.length > MAX_PARTS) {
+    parts.push({ kind: 'link', link: view, text: title });
+    return;
+  }
+  const pieces = piecesOf(input.bodyOf(path), note, anchor);
+  const prefix = `e${++filling.embeds}-`;
+  const shift = Math.max(0, filling.level + 1 - lowestLevel(pieces));
+  parts.push({ kind: 'embed-open', title, href, noteKind: note.fields.kind });
+  fillFrame(filling, {
+    note,
+    pieces,
+    shift,
+    prefix,
+    chain,
+    titleHeading: anchor === null ? titleHeadingOf(note) : -1,
+  });
+  parts.push({ kind: 'embed-close' });
+};
+
+/** `Auto-encoder > Training`, `Auto-encoder`. */
+const sectionTitle = (note: Note, anchor: string): string => {
+  const heading = note.headings.find((candidate) => candidate.anchor === anchor);
+  return heading ? `${note.fields.title} > ${heading.text}` : note.fields.title;
+};
+
+/** The pieces of a section or block; all of them where the whole note is meant. */
+const piecesOf = (body: Body, note: Note, anchor: string | null): readonly Piece[] => {
+  if (anchor === null) return body.pieces;
+  const heading = note.headings.findIndex((candidate) => candidate.anchor === anchor);
+  const range = body.ranges.get(heading < 0 ? anchor.toLowerCase() : `#${heading}`);
+  return range ? body.pieces.slice(...range) : body.pieces;
+};
+
+const mediaPart = (view: View, path: AttachmentPath, link: Link, slot: EmbedSlot): BodyPart => {
+  const { base } = view.vault.settings;
+  const text = link.label ?? path.slice(path.lastIndexOf('/') + 1);
+  const fragment = link.kind !== 'address' && link.fragment ? `#${encodeURI(link.fragment)}` : '';
+  const src = hrefOf(base, attachmentRoute(path)) + fragment;
+  return media(mediumOf(path), src, text, slot);
+};
+
+const media = (medium: Medium, src: string, text: string, slot: EmbedSlot): BodyPart => ({
+  kind: 'media',
+  medium,
+  src,
+  text,
+  width: slot.width,
+  height: slot.height,
+});
+
+/** A picture from another host; a link where those are not wanted. */
+const externalPart = (view: View, link: Link, url: string, safe: boolean, slot: EmbedSlot): BodyPart => {
+  const text = link.label ?? '';
+  if (!safe) return { kind: 'link', link: { kind: 'plain' }, text: text || linkText(link) };
+  if (!view.vault.settings.remoteImages || !/^https:/iu.test(url))
+    return { kind: 'link', link: { kind: 'external', href: url }, text: text || url };
+  return media('image', url, text, slot);
+};

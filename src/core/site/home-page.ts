@@ -1,0 +1,103 @@
+import type { View } from '../graph/graph.ts';
+import type { Note, Status } from '../model/note.ts';
+import { compareCodePoints, tableGet } from '../model/table.ts';
+import { foldLetters } from '../text/fold-name.ts';
+import { homeThread } from './home-thread.ts';
+import { hrefOf } from './href.ts';
+import { compareTitles, indexEntry } from './index-entries.ts';
+import { foldersBelow, STATUS_LABELS } from './index-page.ts';
+import { noteContent } from './note-content.ts';
+import type { HomeList, PageData } from './page-data.ts';
+import { kindLabel, kindsOf, pageHead, siteTitleOf } from './page-head.ts';
+import { LISTED_STATUSES, routesOf } from './routes.ts';
+import { shownNote, shownNotes } from './shown-notes.ts';
+import type { SiteInput } from './site-input.ts';
+
+/** Entries of a list at home. */
+const SHORT_LIST = 8;
+
+/** The home page: the vault's own home note, then what is in the vault and where to begin. */
+export const homePage = (input: SiteInput): PageData => {
+  const { view } = input;
+  const { home } = routesOf(view);
+  const note = home === null ? null : shownNote(view, home);
+  const others = shownNotes(view).filter((other) => other.path !== home);
+  const linked = byLinks(view, others);
+  return {
+    kind: 'home',
+    head: pageHead(view, '/', siteTitleOf(view), { description: note?.definition ?? null }),
+    note: note && noteContent(input, note),
+    isEmpty: others.length === 0 && note === null,
+    tryWord: wordToTry(linked),
+    byStatus: LISTED_STATUSES.flatMap((status) => statusList(view, status, linked)),
+    newest: newestOf(view, others),
+    mostLinked: mostLinkedOf(view, linked),
+    kinds: kindCounts(view),
+    folders: foldersBelow(view, '', others),
+    thread: homeThread(view, linked),
+  };
+};
+
+const linksTo = (view: View, note: Note): number => tableGet(view.graph.incoming, note.path)?.length ?? 0;
+
+/** Notes that most others link to first. */
+const byLinks = (view: View, notes: readonly Note[]): Note[] => {
+  const counts = new Map(notes.map((note) => [note, linksTo(view, note)]));
+  return [...notes].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || compareTitles(a, b));
+};
+
+const statusList = (view: View, status: Status, linked: readonly Note[]): HomeList[] => {
+  const notes = linked.filter((note) => note.fields.status === status);
+  if (notes.length === 0) return [];
+  return [
+    {
+      label: STATUS_LABELS[status],
+      entries: notes.slice(0, SHORT_LIST).map((note) => indexEntry(view, note)),
+      total: notes.length,
+      href: hrefOf(view.vault.settings.base, routesOf(view).statusRoute(status)),
+    },
+  ];
+};
+
+const lastDay = ({ fields }: Note): string => fields.updated?.start ?? fields.date?.start ?? '';
+const dayText = ({ fields }: Note): string | null => fields.updated?.text ?? fields.date?.text ?? null;
+
+const newestOf = (view: View, notes: readonly Note[]): HomeList => {
+  const dated = notes
+    .filter((note) => lastDay(note) !== '')
+    .sort((a, b) => compareCodePoints(lastDay(b), lastDay(a)) || compareTitles(a, b));
+  const entries = dated
+    .slice(0, SHORT_LIST)
+    .map((note) => ({ ...indexEntry(view, note), aside: dayText(note) }));
+  return { label: 'Newest', entries, total: dated.length, href: null };
+};
+
+const mostLinkedOf = (view: View, linked: readonly Note[]): HomeList => {
+  const notes = linked.filter((note) => linksTo(view, note) > 0);
+  const entries = notes.slice(0, SHORT_LIST).map((note) => {
+    const count = linksTo(view, note);
+    return { ...indexEntry(view, note), aside: count === 1 ? '1 note' : `${count} notes` };
+  });
+  return { label: 'Most linked', entries, total: notes.length, href: null };
+};
+
+const kindCounts = (view: View) => {
+  const counts = new Map<string, number>();
+  for (const { fields } of shownNotes(view)) counts.set(fields.kind, (counts.get(fields.kind) ?? 0) + 1);
+  return kindsOf(view).map((kind) => ({
+    kind,
+    label: kindLabel(kind),
+    count: counts.get(kind) ?? 0,
+    href: hrefOf(view.vault.settings.base, routesOf(view).kindRoute(kind)),
+  }));
+};
+
+/** The beginning of a word that finds something: `spars`. Prefers what one wants to learn. */
+const wordToTry = (linked: readonly Note[]): string | null => {
+  const wanted = linked.filter((note) => note.fields.status === 'want');
+  for (const { fields } of [...wanted, ...linked]) {
+    const word = /\p{L}{6,}/u.exec(fields.title)?.[0];
+    if (word) return foldLetters(word).slice(0, 5);
+  }
+  return null;
+};

@@ -1,0 +1,69 @@
+import type { View } from '../graph/graph.ts';
+import { findThreads, type Hop } from '../graph/query/threads.ts';
+import { contextOf } from '../lookup/context.ts';
+import type { NodeId, NotePath } from '../model/ids.ts';
+import { memo } from '../model/memo.ts';
+import type { Note } from '../model/note.ts';
+import { inverseOf, relationNames } from '../model/relations.ts';
+import type { Settings } from '../model/settings.ts';
+import { hrefOf } from './href.ts';
+import { noteRef } from './link-view.ts';
+import type { ThreadHop, ThreadView } from './page-data.ts';
+import { contextParts } from './related.ts';
+import { backlinkLabel, relationLabel } from './relation-label.ts';
+import { shownNote } from './shown-notes.ts';
+
+/** How many notes of either end are tried. */
+const TRIED = 4;
+
+/**
+ * A thread worth showing at home: from something learned to something wanted, over at least one note between;
+ * where nobody says what is learned, between two of the notes most others link to. `linked` is in that order.
+ */
+export const homeThread = (view: View, linked: readonly Note[]): ThreadView | null => {
+  const ideas = linked.filter((note) => note.fields.graph === 'show');
+  const learned = ideas.filter((note) => note.fields.status === 'learned').slice(0, TRIED);
+  const wanted = ideas.filter((note) => note.fields.status === 'want').slice(0, TRIED);
+  const pairs =
+    learned.length > 0 && wanted.length > 0
+      ? pairsOf(learned, wanted)
+      : pairsOf(ideas.slice(0, TRIED), ideas.slice(0, TRIED));
+  for (const [from, to] of pairs) {
+    const [thread] = findThreads(view, from.path, to.path, 1);
+    const length = thread?.hops.length ?? 0;
+    if (!thread || length < 2 || length > 4) continue;
+    const hops = thread.hops.flatMap((hop) => hopView(view, hop) ?? []);
+    if (hops.length === length)
+      return { from: noteRef(view, from), to: noteRef(view, to), href: threadHref(view, from, to), hops };
+  }
+  return null;
+};
+
+const pairsOf = (from: readonly Note[], to: readonly Note[]): [Note, Note][] =>
+  from.flatMap((a) => to.flatMap((b): [Note, Note][] => (a === b ? [] : [[a, b]])));
+
+const threadHref = (view: View, from: Note, to: Note): string =>
+  `${hrefOf(view.vault.settings.base, '/thread/')}?from=${encodeURIComponent(from.fields.title)}&to=${encodeURIComponent(to.fields.title)}`;
+
+const namesOf = memo((settings: Settings) => relationNames(settings.relations));
+
+/** What a hop says from its start, whichever of the two notes holds the link. */
+export const hopLabel = (settings: Settings, relation: string, forward: boolean): string =>
+  forward
+    ? relationLabel(relation)
+    : backlinkLabel(inverseOf(namesOf(settings), relation) ?? relation, relation);
+
+const noteOf = (view: View, id: NodeId): Note | null => shownNote(view, id as NotePath);
+
+/** A hop between two notes with its sentence; null where one of them is not written yet. */
+const hopView = (view: View, hop: Hop): ThreadHop | null => {
+  const [from, to, source] = [noteOf(view, hop.from), noteOf(view, hop.to), noteOf(view, hop.source)];
+  const link = source?.outgoing[hop.link];
+  if (!from || !to || !source || !link) return null;
+  return {
+    from: noteRef(view, from),
+    to: noteRef(view, to),
+    label: hopLabel(view.vault.settings, hop.relation, hop.forward),
+    context: contextParts(contextOf(source, link)),
+  };
+};

@@ -1,0 +1,12 @@
+/** Lone halves of surrogate pairs cannot be percent-encoded. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+/** `encodeRoute('/terms/naïve bayes/')` → `/terms/na%C3%AFve%20bayes/`. */
+export const encodeRoute = (route: string): string =>
+  wellFormed(route).split('/').map(encodeURIComponent).join('/');
+
+/** The address of a route on a site that stands under `base`: `hrefOf('/sub/', '/terms/vae/', 'loss')` → `/sub/terms/vae/#loss`. */
+export const hrefOf = (base: string, route: string, fragment: string | null = null): string =>
+  base +
+  encodeRoute(route.slice(1)) +
+  (fragment === null ? '' : `#${encodeURIComponent(wellFormed(fragment))}`);

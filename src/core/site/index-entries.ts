@@ -1,0 +1,66 @@
+import type { View } from '../graph/graph.ts';
+import type { Note } from '../model/note.ts';
+import { compareCodePoints } from '../model/table.ts';
+import { foldName } from '../text/fold-name.ts';
+import { slugify } from '../text/slugify.ts';
+import { noteRef } from './link-view.ts';
+import type { IndexEntry, IndexGroup } from './page-data.ts';
+import { routesOf } from './routes.ts';
+
+/** What a list shows of a note. */
+export const indexEntry = (view: View, note: Note): IndexEntry => ({
+  note: noteRef(view, note),
+  definition: note.definition,
+  aside: note.fields.year ?? note.fields.date?.text ?? null,
+  anchor: `at-${slugify(routesOf(view).routeOf(note.path))}`,
+});
+
+/** By title as people look it up, then by path. */
+export const compareTitles = (a: Note, b: Note): number =>
+  compareCodePoints(foldName(a.fields.title), foldName(b.fields.title)) || compareCodePoints(a.path, b.path);
+
+const dateOf = (note: Note): string => note.fields.date?.start ?? note.fields.year ?? '';
+
+/** The newest first; notes without a date last. */
+export const compareDates = (a: Note, b: Note): number =>
+  compareCodePoints(dateOf(b), dateOf(a)) || compareTitles(a, b);
+
+/** `Auto-encoder` → `A`, `2024` → `0–9`. */
+const letterOf = (note: Note): string => {
+  const [first = ''] = foldName(note.fields.title);
+  if (/\p{L}/u.test(first)) return first.toUpperCase();
+  return /\p{N}/u.test(first) ? '0–9' : '…';
+};
+
+const yearOf = (note: Note): string => /^\d{4}/u.exec(dateOf(note))?.[0] ?? 'No date';
+
+/** How the notes of a list are ordered and headed. */
+export interface Order {
+  readonly compare: (a: Note, b: Note) => number;
+  readonly headingOf: (note: Note) => string;
+}
+
+export const BY_LETTER: Order = { compare: compareTitles, headingOf: letterOf };
+export const BY_YEAR: Order = { compare: compareDates, headingOf: yearOf };
+
+/** Kinds whose notes people look up by time. */
+const DATED_KINDS: ReadonlySet<string> = new Set(['journal', 'meeting', 'paper', 'post']);
+
+export const orderOfKind = (kind: string): Order => (DATED_KINDS.has(kind) ? BY_YEAR : BY_LETTER);
+
+/** Notes in order as groups: neighbours with one heading belong together. */
+export const groupNotes = (
+  view: View,
+  notes: readonly Note[],
+  headingOf: (note: Note) => string,
+): IndexGroup[] => {
+  const groups: { label: string; entries: IndexEntry[] }[] = [];
+  for (const note of notes) {
+    const label = headingOf(note);
+    const last = groups.at(-1);
+    const entry = indexEntry(view, note);
+    if (last?.label === label) last.entries.push(entry);
+    else groups.push({ label, entries: [entry] });
+  }
+  return groups;
+};

@@ -1,0 +1,177 @@
+import type { View } from '../graph/graph.ts';
+import { tagIndex } from '../lookup/tags.ts';
+import { memo } from '../model/memo.ts';
+import type { Note, Status } from '../model/note.ts';
+import { compareCodePoints } from '../model/table.ts';
+import { foldCase } from '../text/fold-case.ts';
+import { continuationRoute, pageCount, pageSlice } from './continuation.ts';
+import { hrefOf } from './href.ts';
+import { BY_LETTER, compareTitles, groupNotes, type Order, orderOfKind } from './index-entries.ts';
+import type { CountedLink, LabelledLink, PageData, Paged } from './page-data.ts';
+import { compareKinds, kindLabel, pageHead } from './page-head.ts';
+import { type Place, routesOf } from './routes.ts';
+import { shownNotes } from './shown-notes.ts';
+
+export const STATUS_LABELS: Readonly<Record<Status, string>> = {
+  learning: 'Learning',
+  want: 'Want to learn',
+  learned: 'Learned',
+  dropped: 'Dropped',
+};
+
+/** A list of notes that has pages of its own. */
+interface Listing {
+  readonly title: string;
+  readonly intro: string | null;
+  readonly noteKind: string | null;
+  /** In order. */
+  readonly notes: readonly Note[];
+  readonly headingOf: Order['headingOf'];
+  readonly below: readonly CountedLink[];
+  /** Path whose folders lead here. */
+  readonly within: string | null;
+}
+
+type IndexPlace = Extract<Place, { readonly kind: 'kind' | 'status' | 'folder' | 'tag' }>;
+
+export const isIndexPlace = (place: Place): place is IndexPlace =>
+  place.kind === 'kind' || place.kind === 'status' || place.kind === 'folder' || place.kind === 'tag';
+
+const countOf = (count: number): string => (count === 1 ? '1 note' : `${count} notes`);
+
+const listingOf = (view: View, place: IndexPlace): Listing => {
+  const all = shownNotes(view);
+  switch (place.kind) {
+    case 'kind': {
+      const order = orderOfKind(place.name);
+      const notes = all.filter((note) => note.fields.kind === place.name).sort(order.compare);
+      return { ...plain(kindLabel(place.name), notes), noteKind: place.name, headingOf: order.headingOf };
+    }
+    case 'status': {
+      const notes = all.filter((note) => note.fields.status === place.status).sort(byKind);
+      return { ...plain(STATUS_LABELS[place.status], notes), headingOf: kindHeading };
+    }
+    case 'folder': {
+      const inside = all.filter((note) => note.path.startsWith(`${place.folder}/`));
+      const direct = inside.filter((note) => !note.path.slice(place.folder.length + 1).includes('/'));
+      return {
+        ...plain(place.folder.slice(place.folder.lastIndexOf('/') + 1), direct.sort(compareTitles)),
+        headingOf: BY_LETTER.headingOf,
+        below: foldersBelow(view, place.folder, inside),
+        within: `${place.folder}/`.replace(/[^/]+\/$/u, ''),
+      };
+    }
+    case 'tag': {
+      const notes = taggedNotes(view, place.tag).sort(byKind);
+      return { ...plain(`#${place.tag}`, notes), headingOf: kindHeading, below: tagsBelow(view, place.tag) };
+    }
+  }
+};
+
+const plain = (title: string, notes: readonly Note[]): Listing => ({
+  title,
+  intro: countOf(notes.length),
+  noteKind: null,
+  notes,
+  headingOf: BY_LETTER.headingOf,
+  below: [],
+  within: null,
+});
+
+const byKind = (a: Note, b: Note): number =>
+  compareKinds(a.fields.kind, b.fields.kind) || compareTitles(a, b);
+const kindHeading = (note: Note): string => kindLabel(note.fields.kind);
+
+/** The folders right below one, with how many notes each holds. `''` is the vault itself. */
+export const foldersBelow = (view: View, folder: string, notes: readonly Note[]): CountedLink[] => {
+  const start = folder === '' ? 0 : folder.length + 1;
+  const counts = new Map<string, number>();
+  for (const { path } of notes) {
+    const end = path.indexOf('/', start);
+    if (end >= 0) counts.set(path.slice(start, end), (counts.get(path.slice(start, end)) ?? 0) + 1);
+  }
+  const routes = routesOf(view);
+  return [...counts]
+    .sort(([a], [b]) => compareCodePoints(a, b))
+    .flatMap(([label, count]) => {
+      const route = routes.folderRoute(folder === '' ? label : `${folder}/${label}`);
+      return route === null ? [] : { label, count, href: hrefOf(view.vault.settings.base, route) };
+    });
+};
+
+const taggedNotes = (view: View, tag: string): Note[] => {
+  const wanted = foldCase(tag);
+  return shownNotes(view).filter((note) =>
+    note.tags.some((own) => foldCase(own) === wanted || foldCase(own).startsWith(`${wanted}/`)),
+  );
+};
+
+const tagsBelow = (view: View, tag: string): CountedLink[] => {
+  const start = `${foldCase(tag)}/`;
+  return tagLinks(view).filter((entry) => {
+    const folded = foldCase(entry.label);
+    return folded.startsWith(start) && !folded.slice(start.length).includes('/');
+  });
+};
+
+/** Every tag with how many notes have it or one nested in it, by name. */
+export const tagLinks = memo((view: View): readonly CountedLink[] =>
+  tagIndex(view).map(({ tag, notes }) => ({
+    label: tag,
+    count: notes.length,
+    href: hrefOf(view.vault.settings.base, routesOf(view).tagRoute(tag)),
+  })),
+);
+
+/** Addresses of all pages of a list. */
+export const pageHrefs = (view: View, base: string, pages: number): string[] =>
+  Array.from({ length: pages }, (_, index) =>
+    hrefOf(view.vault.settings.base, continuationRoute(routesOf(view), base, 'entries', index + 1)),
+  );
+
+/** How many pages a list at this place takes. */
+export const indexPageCount = (view: View, place: IndexPlace): number =>
+  pageCount(listingOf(view, place).notes.length);
+
+/** Where each heading of a list over several pages begins. */
+const lettersOf = (listing: Listing, hrefs: readonly string[]): LabelledLink[] => {
+  const seen = new Set<string>();
+  const letters: LabelledLink[] = [];
+  listing.notes.forEach((note, index) => {
+    const label = listing.headingOf(note);
+    if (seen.has(label)) return;
+    seen.add(label);
+    const page = hrefs[pageCount(index + 1) - 1] ?? '';
+    letters.push({ label, href: `${page}#${headingId(label)}` });
+  });
+  return letters;
+};
+
+/** The id of a heading in a list: `A` → `_A`, out of the way of any a note could have. */
+export const headingId = (label: string): string => `_${label.replace(/\s+/gu, '-')}`;
+
+/** The page of a kind, a status, a folder or a tag; null when there is no such page of it. */
+export const indexPage = (
+  view: View,
+  place: IndexPlace,
+  base: string,
+  route: string,
+  page: number,
+): PageData | null => {
+  const listing = listingOf(view, place);
+  const pages = pageCount(listing.notes.length);
+  if (page > pages) return null;
+  const hrefs = pageHrefs(view, base, pages);
+  const title = page === 1 ? listing.title : `${listing.title}, page ${page}`;
+  const head = pageHead(view, route, title, { description: listing.intro, within: listing.within });
+  const list: Paged<ReturnType<typeof groupNotes>[number]> = {
+    items: groupNotes(view, pageSlice(listing.notes, page), listing.headingOf),
+    total: listing.notes.length,
+    page,
+    pages,
+    hrefs,
+  };
+  const { noteKind, intro, below } = listing;
+  const letters = listing.notes.length > 20 ? lettersOf(listing, hrefs) : [];
+  return { kind: 'index', head, noteKind, intro, below, letters, list };
+};

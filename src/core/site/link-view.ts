@@ -1,0 +1,89 @@
+import type { View } from '../graph/graph.ts';
+import type { NotePath } from '../model/ids.ts';
+import type { Link, Resolution } from '../model/link.ts';
+import { linkText } from '../model/link-text.ts';
+import type { Note } from '../model/note.ts';
+import { tableGet } from '../model/table.ts';
+import { findFragment } from '../vault/fragment.ts';
+import { attachmentRoute } from './attachment-route.ts';
+import { hrefOf } from './href.ts';
+import type { Inline, LinkView, NoteRef } from './page-data.ts';
+import { routesOf } from './routes.ts';
+import { shownNote } from './shown-notes.ts';
+
+/** What stands in place of a label that would name a private note. */
+const PRIVATE_NOTE = 'private note';
+
+/** What a note's link at `index` of `note.outgoing` means in this view. */
+export const resolutionOf = (view: View, path: NotePath, index: number): Resolution =>
+  tableGet(view.graph.rows, path)?.resolutions[index] ?? { kind: 'withheld' };
+
+/** The id on a note's page that a fragment leads to: of its heading, or `^id` of its block; null when there is none. */
+export const fragmentAnchor = (note: Note, fragment: string | null): string | null => {
+  if (fragment === null || fragment === '') return null;
+  const found = findFragment(note, fragment);
+  if (!found) return null;
+  if (found.kind === 'heading') return note.headings[found.index]?.anchor ?? null;
+  const block = note.anchors[found.index];
+  return block ? `^${block.id}` : null;
+};
+
+const fragmentOf = (link: Link): string | null => (link.kind === 'address' ? null : link.fragment);
+
+const candidateTitles = (view: View, paths: readonly NotePath[]): string[] =>
+  paths.flatMap((path) => shownNote(view, path)?.fields.title ?? []);
+
+/** What a page shows a link as. `text` is its label there, so that a title is not said twice. */
+export const linkView = (view: View, link: Link, resolution: Resolution, text: string | null): LinkView => {
+  const { base } = view.vault.settings;
+  switch (resolution.kind) {
+    case 'note': {
+      const note = shownNote(view, resolution.path);
+      if (!note) return { kind: 'plain' };
+      const { title, kind } = note.fields;
+      const href = hrefOf(base, routesOf(view).routeOf(note.path), fragmentAnchor(note, fragmentOf(link)));
+      return { kind: 'note', href, noteKind: kind, hint: title === text ? null : title };
+    }
+    case 'placeholder':
+      return { kind: 'unwritten', name: resolution.name, candidates: [] };
+    case 'ambiguous': {
+      const candidates = candidateTitles(view, resolution.candidates);
+      return { kind: 'unwritten', name: resolution.name, candidates };
+    }
+    case 'attachment': {
+      const fragment = fragmentOf(link);
+      return {
+        kind: 'file',
+        href: hrefOf(base, attachmentRoute(resolution.path)) + (fragment ? `#${encodeURI(fragment)}` : ''),
+      };
+    }
+    case 'external':
+      return resolution.safe ? { kind: 'external', href: resolution.url } : { kind: 'plain' };
+    case 'text':
+    case 'withheld':
+      return { kind: 'plain' };
+  }
+};
+
+/** What a link without pieces of its own shows: its label, and never the target of one that is withheld. */
+export const shownText = (link: Link, resolution: Resolution): string =>
+  resolution.kind === 'withheld' ? (link.label ?? PRIVATE_NOTE) : linkText(link);
+
+/** `Property.values` and the like with their links filled in. */
+export const inlineOf = (view: View, note: Note, parts: readonly (string | number)[]): Inline =>
+  parts.map((part) => {
+    if (typeof part === 'string') return part;
+    const link = note.outgoing[part];
+    if (!link) return '';
+    const resolution = resolutionOf(view, note.path, part);
+    const text = shownText(link, resolution);
+    return { link: linkView(view, link, resolution, text), text };
+  });
+
+/** A note as other pages name it. */
+export const noteRef = (view: View, note: Note): NoteRef => ({
+  href: hrefOf(view.vault.settings.base, routesOf(view).routeOf(note.path)),
+  title: note.fields.title,
+  kind: note.fields.kind,
+  status: note.fields.status,
+});

@@ -1,0 +1,110 @@
+import type { View } from '../graph/graph.ts';
+import { alsoCitedIn } from '../lookup/addresses.ts';
+import type { Note, NoteFields } from '../model/note.ts';
+import { isPublished } from '../vault/publish-rule.ts';
+import { type ListName, PAGE_SIZE } from './continuation.ts';
+import { fillBody, titleHeadingOf } from './fill-body.ts';
+import { hrefOf } from './href.ts';
+import { inlineOf, noteRef } from './link-view.ts';
+import { localGraph } from './local-graph.ts';
+import type {
+  Card,
+  CitedAddress,
+  HeadingView,
+  LabelledLink,
+  NoteContent,
+  PropertyView,
+} from './page-data.ts';
+import { relatedPage } from './related.ts';
+import { relationLabel } from './relation-label.ts';
+import { routesOf } from './routes.ts';
+import { shownNote } from './shown-notes.ts';
+import type { SiteInput } from './site-input.ts';
+
+/** Everything a note's own page says. */
+export const noteContent = (input: SiteInput, note: Note): NoteContent => {
+  const { view } = input;
+  const { fields } = note;
+  const { base } = view.vault.settings;
+  const routes = routesOf(view);
+  const related = (list: Exclude<ListName, 'entries'>) => relatedPage(view, note, list, 1);
+  return {
+    title: fields.title,
+    titleAnchor: note.headings[titleHeadingOf(note)]?.anchor ?? null,
+    kind: fields.kind,
+    kindHref: hrefOf(base, routes.kindRoute(fields.kind)),
+    status: fields.status,
+    statusText: fields.statusText,
+    isPrivate: !isPublished(note, view.vault.settings),
+    definition: fields.definition,
+    date: fields.date?.text ?? null,
+    updated: fields.updated?.text ?? null,
+    aliases: fields.aliases,
+    card: cardOf(view, note),
+    cssClasses: fields.cssClasses.filter((name) => /^[\p{L}\p{N}_-]+$/u.test(name)),
+    body: fillBody(input, note),
+    properties: propertiesOf(view, note),
+    tags: note.tags.map((tag) => ({ label: tag, href: hrefOf(base, routes.tagRoute(tag)) })),
+    headings: headingsOf(note),
+    backlinks: related('backlinks'),
+    outgoing: related('outgoing'),
+    mentions: related('mentions'),
+    cited: citedOf(view, note),
+    localGraph: localGraph(view, note.path),
+    path: input.live ? note.path : null,
+  };
+};
+
+const headingsOf = (note: Note): HeadingView[] => {
+  const title = titleHeadingOf(note);
+  const shown = note.headings.filter((_, index) => index !== title);
+  const top = Math.min(...shown.map((heading) => heading.level));
+  return shown.slice(0, PAGE_SIZE).map(({ level, text, anchor }) => ({
+    level: level - top + 1,
+    text,
+    href: `#${encodeURIComponent(anchor)}`,
+  }));
+};
+
+/** Addresses that browsers may follow from a card; others are shown nowhere. */
+const isWebAddress = (url: string): boolean => /^(?:https?:\/\/|mailto:)/iu.test(url);
+
+const hostOf = (url: string): string =>
+  /^https?:\/\/(?:www\.)?([^/?#]+)/iu.exec(url)?.[1] ?? url.replace(/^mailto:/iu, '');
+
+const doiHref = (doi: string): string =>
+  `https://doi.org/${doi.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/iu, '')}`;
+const arxivHref = (arxiv: string): string =>
+  `https://arxiv.org/abs/${arxiv.replace(/^(?:https?:\/\/arxiv\.org\/(?:abs|pdf)\/|arxiv:\s*)/iu, '')}`;
+
+const linksOf = ({ url, links, doi, arxiv }: NoteFields): LabelledLink[] =>
+  [
+    ...(url === null ? [] : [{ label: hostOf(url), href: url }]),
+    ...(arxiv === null ? [] : [{ label: 'arXiv', href: arxivHref(arxiv) }]),
+    ...(doi === null ? [] : [{ label: 'DOI', href: doiHref(doi) }]),
+    ...links.map((link) => ({ label: link.label, href: link.url })),
+  ].filter(({ href }) => isWebAddress(href));
+
+const cardOf = (view: View, note: Note): Card | null => {
+  const { authors, year, venue } = note.fields;
+  const links = linksOf(note.fields);
+  if (links.length === 0 && authors.length === 0 && year === null && venue === null) return null;
+  return { authors: authors.map((author) => inlineOf(view, note, author)), year, venue, links };
+};
+
+const propertiesOf = (view: View, note: Note): PropertyView[] =>
+  note.fields.properties.map(({ key, values }) => ({
+    label: relationLabel(key),
+    values: values.map((value) => inlineOf(view, note, value)),
+  }));
+
+const citedOf = (view: View, note: Note): CitedAddress[] =>
+  alsoCitedIn(view, note.path)
+    .slice(0, PAGE_SIZE)
+    .map(({ url, notes }) => ({
+      href: url,
+      notes: notes.flatMap((path) => {
+        const other = shownNote(view, path);
+        return other ? noteRef(view, other) : [];
+      }),
+    }));

@@ -1,0 +1,262 @@
+/**
+ * What a page says, as data: the contract between site/ (which looks things up) and render/ (which writes HTML).
+ * Every address in it is final: base and percent-encoding included.
+ */
+import type { Status } from '../model/note.ts';
+import type { LocalGraph } from './local-graph.ts';
+
+/** What a link leads to, as far as a page shows it. */
+export type LinkView =
+  | { readonly kind: 'note'; readonly href: string; readonly noteKind: string; readonly hint: string | null }
+  /** A target with no note yet, or a name several notes claim. */
+  | { readonly kind: 'unwritten'; readonly name: string; readonly candidates: readonly string[] }
+  | { readonly kind: 'file'; readonly href: string }
+  | { readonly kind: 'external'; readonly href: string }
+  /** Text only: a withheld note, an address that must not be followed. */
+  | { readonly kind: 'plain' };
+
+/** A body with its slots filled: safe HTML as written by parse, and the parts that render writes. */
+export type BodyPart =
+  | string
+  | { readonly kind: 'link'; readonly link: LinkView; readonly text: string }
+  | { readonly kind: 'link-open'; readonly link: LinkView }
+  | { readonly kind: 'link-close'; readonly link: LinkView }
+  | {
+      readonly kind: 'media';
+      readonly medium: 'image' | 'audio' | 'video' | 'file';
+      readonly src: string;
+      readonly text: string;
+      readonly width: number | null;
+      readonly height: number | null;
+    }
+  | { readonly kind: 'embed-open'; readonly title: string; readonly href: string; readonly noteKind: string }
+  | { readonly kind: 'embed-close' }
+  /** An embed that cannot be shown: in words, and the way through the notes that led there. */
+  | { readonly kind: 'embed-problem'; readonly words: string; readonly chain: readonly string[] }
+  | { readonly kind: 'heading-open'; readonly level: number; readonly id: string | null }
+  | {
+      readonly kind: 'heading-close';
+      readonly level: number;
+      readonly id: string | null;
+      readonly text: string;
+    }
+  | { readonly kind: 'anchor'; readonly id: string }
+  | { readonly kind: 'anchor-link'; readonly href: string; readonly text: string; readonly label: string }
+  | { readonly kind: 'tag'; readonly href: string; readonly tag: string };
+
+/** A line of text with links in it. */
+export type InlinePart = string | { readonly link: LinkView; readonly text: string };
+export type Inline = readonly InlinePart[];
+
+/** A note as other pages name it. */
+export interface NoteRef {
+  readonly href: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly status: Status | null;
+}
+
+/** A piece of a context sentence; the link it is about is marked. */
+export interface ContextPart {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+/** One line among backlinks, outgoing links or mentions. */
+export interface RelatedEntry {
+  readonly note: NoteRef | null;
+  /** What to show where there is no note: an unwritten name, a file, an address. */
+  readonly other: { readonly text: string; readonly link: LinkView } | null;
+  /** Where in the other note the context stands, or which heading a link names. */
+  readonly section: { readonly text: string; readonly href: string } | null;
+  readonly context: readonly ContextPart[];
+  /** Links of this kind in that note; 1 for most. */
+  readonly count: number;
+  /** Canonical relation key as written, for scripts that walk the graph. */
+  readonly relation: string;
+}
+
+/** Entries under one heading: `builds on`, then by kind. */
+export interface RelatedGroup {
+  readonly label: string;
+  readonly entries: readonly RelatedEntry[];
+}
+
+/** One page of a long list. */
+export interface Paged<Item> {
+  readonly items: readonly Item[];
+  /** Entries on all pages. */
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  /** Addresses of all pages, the first one first. */
+  readonly hrefs: readonly string[];
+}
+
+export interface LabelledLink {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** What a note's frontmatter says about a thing outside: a paper, a person's page, a course. */
+export interface Card {
+  readonly authors: readonly Inline[];
+  readonly year: string | null;
+  readonly venue: string | null;
+  readonly links: readonly LabelledLink[];
+}
+
+export interface PropertyView {
+  readonly label: string;
+  readonly values: readonly Inline[];
+}
+
+export interface HeadingView {
+  readonly level: number;
+  readonly text: string;
+  readonly href: string;
+}
+
+/** What every page has. */
+export interface PageHead {
+  readonly siteTitle: string;
+  /** Decoded route: `/terms/sparse-coding/`. */
+  readonly route: string;
+  readonly href: string;
+  readonly title: string;
+  readonly description: string | null;
+  /** Full address, where the settings name the site's. */
+  readonly canonical: string | null;
+  /** Kinds of the vault by name, with the address of their index: the way in. */
+  readonly kinds: readonly (LabelledLink & { readonly kind: string })[];
+  /** The page of the folder, and of those it lies in, from the outside in. */
+  readonly folders: readonly LabelledLink[];
+  readonly feedback: string | null;
+}
+
+/** What a note says and hangs together with. */
+export interface NoteContent {
+  readonly title: string;
+  readonly kind: string;
+  /** Id of the heading the title was written as, so that links to it arrive. */
+  readonly titleAnchor: string | null;
+  readonly kindHref: string;
+  readonly status: Status | null;
+  readonly statusText: string | null;
+  /** Only its owner sees it. */
+  readonly isPrivate: boolean;
+  /** From frontmatter; null when the first paragraph says it already. */
+  readonly definition: string | null;
+  readonly date: string | null;
+  readonly updated: string | null;
+  readonly aliases: readonly string[];
+  readonly card: Card | null;
+  readonly cssClasses: readonly string[];
+  readonly body: readonly BodyPart[];
+  readonly properties: readonly PropertyView[];
+  readonly tags: readonly LabelledLink[];
+  readonly headings: readonly HeadingView[];
+  readonly backlinks: Paged<RelatedGroup>;
+  readonly outgoing: Paged<RelatedGroup>;
+  readonly mentions: Paged<RelatedGroup>;
+  readonly cited: readonly CitedAddress[];
+  readonly localGraph: LocalGraph | null;
+  /** Path in the vault, for the owner's own pages; null in what is published. */
+  readonly path: string | null;
+}
+
+/** An address that several notes use. */
+export interface CitedAddress {
+  readonly href: string;
+  readonly notes: readonly NoteRef[];
+}
+
+/** One entry of an index. */
+export interface IndexEntry {
+  readonly note: NoteRef;
+  readonly definition: string | null;
+  /** Date, year or the like; null when there is nothing to say. */
+  readonly aside: string | null;
+  /** An id that letters and other pages can point at. */
+  readonly anchor: string;
+}
+
+export interface IndexGroup {
+  readonly label: string;
+  readonly entries: readonly IndexEntry[];
+}
+
+/** A list of names with what a number says about each. */
+export interface CountedLink extends LabelledLink {
+  readonly count: number;
+}
+
+/** A short list on the home page. */
+export interface HomeList {
+  readonly label: string;
+  readonly entries: readonly IndexEntry[];
+  readonly total: number;
+  /** Where the whole list is, when there is more. */
+  readonly href: string | null;
+}
+
+/** A path between two notes with the sentence of each step. */
+export interface ThreadView {
+  readonly from: NoteRef;
+  readonly to: NoteRef;
+  readonly href: string;
+  readonly hops: readonly ThreadHop[];
+}
+
+export interface ThreadHop {
+  readonly from: NoteRef;
+  readonly to: NoteRef;
+  /** As read from `from`: `builds on`. */
+  readonly label: string;
+  readonly context: readonly ContextPart[];
+}
+
+export type PageData =
+  | { readonly kind: 'note'; readonly head: PageHead; readonly note: NoteContent }
+  /** Page 2 and on of a note's backlinks, outgoing links or mentions. */
+  | {
+      readonly kind: 'note-list';
+      readonly head: PageHead;
+      readonly note: NoteRef;
+      readonly label: string;
+      readonly list: Paged<RelatedGroup>;
+    }
+  | {
+      readonly kind: 'home';
+      readonly head: PageHead;
+      /** The vault's own home note, where it has one. */
+      readonly note: NoteContent | null;
+      readonly isEmpty: boolean;
+      /** A prefix worth typing: `spars`. */
+      readonly tryWord: string | null;
+      readonly byStatus: readonly HomeList[];
+      readonly newest: HomeList;
+      readonly mostLinked: HomeList;
+      readonly kinds: readonly (CountedLink & { readonly kind: string })[];
+      readonly folders: readonly CountedLink[];
+      readonly thread: ThreadView | null;
+    }
+  | {
+      readonly kind: 'index';
+      readonly head: PageHead;
+      /** The kind it lists, null for folders, tags and statuses. */
+      readonly noteKind: string | null;
+      readonly intro: string | null;
+      /** Folders below a folder, tags below a tag. */
+      readonly below: readonly CountedLink[];
+      readonly letters: readonly LabelledLink[];
+      readonly list: Paged<IndexGroup>;
+    }
+  | { readonly kind: 'tags'; readonly head: PageHead; readonly list: Paged<TagEntry> }
+  | { readonly kind: 'graph' | 'search' | 'thread' | 'missing'; readonly head: PageHead }
+  | { readonly kind: 'redirect'; readonly head: PageHead; readonly to: LabelledLink };
+
+export interface TagEntry extends CountedLink {
+  /** How deep it is nested, from 0. */
+  readonly depth: number;
+}

@@ -1,0 +1,88 @@
+import type { View } from '../graph/graph.ts';
+import { BUILT_IN_KINDS, pluralOf } from '../model/kinds.ts';
+import { memo } from '../model/memo.ts';
+import { compareCodePoints } from '../model/table.ts';
+import { hrefOf } from './href.ts';
+import type { LabelledLink, PageHead } from './page-data.ts';
+import { type Routes, routesOf, slugRoute } from './routes.ts';
+import { shownNote, shownNotes } from './shown-notes.ts';
+
+/** `Terms`, `People`. */
+export const kindLabel = (kind: string): string => {
+  const plural = pluralOf(kind);
+  return plural.charAt(0).toUpperCase() + plural.slice(1);
+};
+
+/** Kinds that stand in the way in; the rest are on the home page. */
+const MOST_KINDS = 12;
+
+const kindRank = (kind: string): number => {
+  const rank = BUILT_IN_KINDS.indexOf(kind as (typeof BUILT_IN_KINDS)[number]);
+  return rank < 0 ? BUILT_IN_KINDS.length : rank;
+};
+
+/** Built-in kinds in their order, then others by name. */
+export const compareKinds = (a: string, b: string): number =>
+  kindRank(a) - kindRank(b) || compareCodePoints(a, b);
+
+/** The kinds notes of this view have, in order. */
+export const kindsOf = memo((view: View): readonly string[] =>
+  [...new Set(shownNotes(view).map((note) => note.fields.kind))].sort(compareKinds),
+);
+
+const kindLinks = memo((view: View): PageHead['kinds'] =>
+  kindsOf(view)
+    .slice(0, MOST_KINDS)
+    .map((kind) => ({
+      kind,
+      label: kindLabel(kind),
+      href: hrefOf(view.vault.settings.base, routesOf(view).kindRoute(kind)),
+    })),
+);
+
+/** Where a folder's notes are listed: its own page, or the index of the kind it is named for. */
+const listRoute = (routes: Routes, folder: string): string | null => {
+  const route = slugRoute(folder);
+  return routes.folderRoute(folder) ?? (routes.places.get(route)?.kind === 'kind' ? route : null);
+};
+
+/** The pages of the folders a path lies in, from the outside in. `a/b/c.md` → those of `a` and `a/b`, where they have one. */
+export const folderLinks = (view: View, path: string): LabelledLink[] => {
+  const parts = path.split('/').slice(0, -1);
+  const routes = routesOf(view);
+  return parts.flatMap((label, depth) => {
+    const route = listRoute(routes, parts.slice(0, depth + 1).join('/'));
+    return route === null ? [] : { label, href: hrefOf(view.vault.settings.base, route) };
+  });
+};
+
+/** What every page has, for one at `route`. */
+export const pageHead = (
+  view: View,
+  route: string,
+  title: string,
+  more: { readonly description?: string | null; readonly within?: string | null } = {},
+): PageHead => {
+  const { base, url, feedback } = view.vault.settings;
+  const href = hrefOf(base, route);
+  return {
+    siteTitle: siteTitleOf(view),
+    route,
+    href,
+    title,
+    description: more.description ?? null,
+    canonical: url === null ? null : url.replace(/\/+$/u, '') + href,
+    kinds: kindLinks(view),
+    folders: folderLinks(view, more.within ?? ''),
+    feedback,
+  };
+};
+
+/** The name of the site: of the settings, else the title of the home note. */
+export const siteTitleOf = memo((view: View): string => {
+  const { home } = routesOf(view);
+  const named = view.vault.settings.title;
+  if (named !== null) return named;
+  const note = home === null ? null : shownNote(view, home);
+  return note && note.fields.titleFrom !== 'file' ? note.fields.title : 'Notes';
+});

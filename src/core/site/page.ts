@@ -1,0 +1,89 @@
+import type { NotePath } from '../model/ids.ts';
+import { locate } from './continuation.ts';
+import { homePage } from './home-page.ts';
+import { hrefOf } from './href.ts';
+import { indexPage, isIndexPlace } from './index-page.ts';
+import { noteRef } from './link-view.ts';
+import { noteContent } from './note-content.ts';
+import type { PageData } from './page-data.ts';
+import { pageHead } from './page-head.ts';
+import { type RelatedList, relatedPage } from './related.ts';
+import { routesOf } from './routes.ts';
+import { shownNote } from './shown-notes.ts';
+import type { SiteInput } from './site-input.ts';
+import { tagsPage } from './tags-page.ts';
+
+const LIST_LABELS: Readonly<Record<RelatedList, string>> = {
+  backlinks: 'Backlinks',
+  outgoing: 'Outgoing links',
+  mentions: 'Unlinked mentions',
+};
+
+const TITLES = { graph: 'Map', search: 'Search', thread: 'Thread', missing: 'Nothing here' } as const;
+
+/**
+ * The page at a route (decoded, `/terms/sparse-coding/`), or null when there is none; `/404.html` is what to show
+ * then. `pageOf({ view, bodyOf, live: false }, '/terms/vae/')`.
+ */
+export const pageOf = (input: SiteInput, route: string): PageData | null => {
+  const { view } = input;
+  const located = locate(routesOf(view), route.normalize('NFC'));
+  if (!located) return null;
+  const { place, base, list, page } = located;
+  switch (place.kind) {
+    case 'note':
+    case 'home':
+      if (list !== 'entries') return place.note && noteListPage(input, place.note, route, list, page);
+      if (page > 1) return null;
+      return place.kind === 'home' ? homePage(input) : notePage(input, place.note, route);
+    case 'tags':
+      return list === 'entries' ? tagsPage(view, route, page) : null;
+    case 'redirect':
+      return page === 1 ? redirectPage(input, place.to, route) : null;
+    case 'graph':
+    case 'search':
+    case 'thread':
+    case 'missing':
+      return page === 1 ? { kind: place.kind, head: pageHead(view, route, TITLES[place.kind]) } : null;
+    default:
+      return isIndexPlace(place) && list === 'entries' ? indexPage(view, place, base, route, page) : null;
+  }
+};
+
+const notePage = (input: SiteInput, path: NotePath, route: string): PageData | null => {
+  const note = shownNote(input.view, path);
+  if (!note) return null;
+  const { title, description } = note.fields;
+  const head = pageHead(input.view, route, title, {
+    description: description ?? note.definition,
+    within: note.path,
+  });
+  return { kind: 'note', head, note: noteContent(input, note) };
+};
+
+const noteListPage = (
+  { view }: SiteInput,
+  path: NotePath,
+  route: string,
+  list: RelatedList,
+  page: number,
+): PageData | null => {
+  const note = shownNote(view, path);
+  if (!note) return null;
+  const related = relatedPage(view, note, list, page);
+  if (page > related.pages) return null;
+  const label = LIST_LABELS[list];
+  const head = pageHead(view, route, `${label} of ${note.fields.title}, page ${page}`, { within: note.path });
+  return { kind: 'note-list', head, note: noteRef(view, note), label, list: related };
+};
+
+const redirectPage = ({ view }: SiteInput, to: NotePath, route: string): PageData | null => {
+  const note = shownNote(view, to);
+  if (!note) return null;
+  const href = hrefOf(view.vault.settings.base, routesOf(view).routeOf(to));
+  return {
+    kind: 'redirect',
+    head: pageHead(view, route, note.fields.title),
+    to: { label: note.fields.title, href },
+  };
+};

@@ -1,0 +1,16 @@
+import type { View } from '../graph/graph.ts';
+import type { NotePath } from '../model/ids.ts';
+import { memo } from '../model/memo.ts';
+import type { Note } from '../model/note.ts';
+import { compareCodePoints, tableGet, tableValues } from '../model/table.ts';
+
+/** The notes a reader of this view may see, by path. */
+export const shownNotes = memo((view: View): readonly Note[] =>
+  [...tableValues(view.vault.notes)]
+    .filter((note) => !view.vault.withheld.has(note.path))
+    .sort((a, b) => compareCodePoints(a.path, b.path)),
+);
+
+/** A note by its path, or null when there is none that this view shows. */
+export const shownNote = (view: View, path: NotePath): Note | null =>
+  view.vault.withheld.has(path) ? null : (tableGet(view.vault.notes, path) ?? null);
