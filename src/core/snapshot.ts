@@ -1,8 +1,11 @@
 import { buildGraph, type ChangedGraph, changeGraph } from './graph/build-graph.ts';
 import type { MapPositions, View } from './graph/graph.ts';
+import { publishView } from './graph/publish-view.ts';
+import { memo } from './model/memo.ts';
 import type { Note } from './model/note.ts';
 import type { Settings } from './model/settings.ts';
 import type { AttachmentFile, Change, NoteFile, SourceFile } from './model/source-file.ts';
+import { tableGet } from './model/table.ts';
 import { parseNote } from './parse/parse-note.ts';
 import { changeVault } from './vault/change-vault.ts';
 import { uniqueFiles, vaultOf } from './vault/vault-of.ts';
@@ -59,3 +62,19 @@ export const applyChange = (snapshot: Snapshot, change: Change, parse: Parse = p
     work: { parsed: changed.parsed.length, resolved, rows },
   };
 };
+
+/** What of a snapshot others may see; whatever is derived from it knows nothing of private notes. */
+export const publishable = memo((snapshot: Snapshot): Snapshot => {
+  const view = publishView(snapshot);
+  return { ...view, map: snapshot.map && mapOf(view, snapshot.map), work: snapshot.work };
+});
+
+/** The places of the nodes that are in a view. */
+const mapOf = (view: View, map: MapPositions): MapPositions => ({
+  ...map,
+  positions: Object.fromEntries(
+    Object.entries(map.positions).filter(
+      ([id]) => tableGet(view.vault.notes, id) || tableGet(view.graph.incoming, id),
+    ),
+  ),
+});

@@ -1,0 +1,68 @@
+import type { Row } from '../model/edge.ts';
+import type { NotePath } from '../model/ids.ts';
+import type { Note } from '../model/note.ts';
+import type { NoteFile } from '../model/source-file.ts';
+import { compareCodePoints, tableGet, tableValues } from '../model/table.ts';
+import { ownKeys } from '../vault/own-keys.ts';
+import { isPublished } from '../vault/publish-rule.ts';
+import { redactNote } from '../vault/redact.ts';
+import type { Vault } from '../vault/vault.ts';
+import { vaultOf } from '../vault/vault-of.ts';
+import { graphOf, usersOf } from './build-graph.ts';
+import type { View } from './graph.ts';
+import { resolveAgain } from './rows.ts';
+
+/**
+ * What others may see of a view. Links resolve among all notes; those that then mean a private one are withheld, and
+ * the notes that hold them are redacted. Nothing in the result names a private note but `vault.withheld`.
+ */
+export const publishView = (view: View): View => {
+  const { settings } = view.vault;
+  const all = [...tableValues(view.vault.notes)].sort((a, b) => compareCodePoints(a.path, b.path));
+  const seen = all.filter((note) => isPublished(note, settings));
+  const withheld = new Set(all.filter((note) => !isPublished(note, settings)).map(({ path }) => path));
+  const rows = rowsWithholding(view, seen, withheld);
+  return { vault: publishVault(view.vault, seen, rows, withheld), graph: graphOf(rows) };
+};
+
+/** The rows of the notes that may be seen; links that can mean a private note are resolved again. Parallel to `seen`. */
+const rowsWithholding = (view: View, seen: readonly Note[], withheld: ReadonlySet<NotePath>): Row[] => {
+  const keys = new Set<string>();
+  for (const path of withheld) for (const key of ownKeysAt(view.vault, path)) keys.add(key);
+  const touched = new Set(usersOf(view.vault, keys));
+  const vault = { ...view.vault, withheld };
+  return seen.flatMap((note) => {
+    const row = tableGet(view.graph.rows, note.path);
+    if (!row) return [];
+    return [touched.has(note.path) ? resolveAgain(vault, note, row, keys).row : row];
+  });
+};
+
+const ownKeysAt = (vault: Vault, path: NotePath): readonly string[] => {
+  const note = tableGet(vault.notes, path);
+  return note ? ownKeys(note) : [];
+};
+
+const publishVault = (
+  vault: Vault,
+  seen: readonly Note[],
+  rows: readonly Row[],
+  withheld: ReadonlySet<NotePath>,
+): Vault => {
+  const notes = seen.map((note, index) => redactedBy(note, rows[index]));
+  const files = seen.flatMap(({ path }): NoteFile[] => {
+    const file = tableGet(vault.sources, path);
+    return file ? [file] : [];
+  });
+  const linked = new Set<string>();
+  for (const { edges } of rows)
+    for (const { target, targetKind } of edges) if (targetKind === 'attachment') linked.add(target);
+  const attachments = [...tableValues(vault.attachments)].filter(({ path }) => linked.has(path));
+  const { settings } = vault;
+  return { ...vaultOf({ settings, notes, files, attachments, diagnostics: [] }), withheld };
+};
+
+const redactedBy = (note: Note, row: Row | undefined): Note => {
+  const isWithheld = (link: number) => row?.resolutions[link]?.kind === 'withheld';
+  return note.outgoing.some((_, link) => isWithheld(link)) ? redactNote(note, isWithheld) : note;
+};

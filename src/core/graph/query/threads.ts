@@ -1,0 +1,123 @@
+import type { Edge } from '../../model/edge.ts';
+import type { NodeId, NotePath } from '../../model/ids.ts';
+import { memo } from '../../model/memo.ts';
+import { MENTIONS } from '../../model/relations.ts';
+import { compareCodePoints, tableGet, tableValues } from '../../model/table.ts';
+import type { View } from '../graph.ts';
+import { type PathGraph, type Step, shortestPaths } from './shortest-paths.ts';
+
+/** One step of a thread, and the link that says why. */
+export interface Hop {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  /** Canonical key as its note has it. */
+  readonly relation: string;
+  /** True when the link stands in `from`, false when it stands in `to`. */
+  readonly forward: boolean;
+  /** The note that holds the link, and the link's index in its `outgoing`. */
+  readonly source: NotePath;
+  readonly link: number;
+}
+
+/** A way from one note to another over links, read in either direction. */
+export interface Thread {
+  readonly cost: number;
+  readonly hops: readonly Hop[];
+}
+
+const TYPED_COST = 1;
+const MENTION_COST = 1.5;
+/** Per doubling of the number of neighbours: a hub says less than a rare note. All costs are exact in binary. */
+const HUB_TOLL = 0.125;
+
+interface ThreadGraph extends PathGraph {
+  readonly ids: readonly NodeId[];
+  readonly indexOf: ReadonlyMap<NodeId, number>;
+  /** `from` index → `to` index → the edge that says most. */
+  readonly links: readonly ReadonlyMap<number, Edge>[];
+}
+
+/**
+ * Up to `count` threads between two nodes, cheapest first: typed relations cost less than mentions, hubs a little
+ * more, and none goes through a note that says `graph: stop` or `graph: hide`, or through an attachment.
+ * `findThreads(view, notePath('VAE.md'), notePath('Sparse Coding.md'), 3)`.
+ */
+export const findThreads = (view: View, from: NodeId, to: NodeId, count: number): Thread[] => {
+  const graph = threadGraphOf(view);
+  const start = graph.indexOf.get(from);
+  const end = graph.indexOf.get(to);
+  if (start === undefined || end === undefined || start === end) return [];
+  return shortestPaths(graph, start, end, count).map(({ cost, nodes }) => ({
+    cost,
+    hops: hopsOf(graph, nodes),
+  }));
+};
+
+const hopsOf = (graph: ThreadGraph, nodes: readonly number[]): Hop[] => {
+  const hops: Hop[] = [];
+  for (let at = 1; at < nodes.length; at++) {
+    const [a, b] = [nodes[at - 1] ?? 0, nodes[at] ?? 0];
+    const edge = graph.links[a]?.get(b);
+    const [from, to] = [graph.ids[a], graph.ids[b]];
+    if (!edge || from === undefined || to === undefined) continue;
+    const forward = edge.source === from;
+    hops.push({ from, to, relation: edge.relation, forward, source: edge.source, link: edge.link });
+  }
+  return hops;
+};
+
+const threadGraphOf = memo((view: View): ThreadGraph => {
+  const ids = nodesOf(view);
+  const indexOf = new Map(ids.map((id, index) => [id, index]));
+  const links: Map<number, Edge>[] = ids.map(() => new Map());
+  const put = (from: number, to: number, edge: Edge) => {
+    const known = links[from]?.get(to);
+    if (!known || compareWorth(edge, known, ids[from]) < 0) links[from]?.set(to, edge);
+  };
+  for (const row of tableValues(view.graph.rows))
+    for (const edge of row.edges) {
+      const [from, to] = [indexOf.get(edge.source), indexOf.get(edge.target)];
+      if (from === undefined || to === undefined || from === to) continue;
+      put(from, to, edge);
+      put(to, from, edge);
+    }
+  const steps: (readonly Step[])[] = links.map((known) =>
+    [...known].map(([to, edge]) => ({ to, cost: edge.relation === MENTIONS ? MENTION_COST : TYPED_COST })),
+  );
+  const tolls = ids.map((id, index) =>
+    isPassable(view, id) ? HUB_TOLL * bits(links[index]?.size ?? 0) : Number.POSITIVE_INFINITY,
+  );
+  return {
+    ids,
+    indexOf,
+    links,
+    size: ids.length,
+    stepsFrom: (node) => steps[node] ?? [],
+    toll: (node) => tolls[node] ?? 0,
+  };
+});
+
+/** Notes and placeholders, sorted. */
+const nodesOf = (view: View): NodeId[] => {
+  const ids = new Set<NodeId>();
+  for (const row of tableValues(view.graph.rows)) {
+    ids.add(row.path);
+    for (const edge of row.edges) if (edge.targetKind !== 'attachment') ids.add(edge.target);
+  }
+  return [...ids].sort(compareCodePoints);
+};
+
+const isPassable = (view: View, id: NodeId): boolean => {
+  const note = tableGet(view.vault.notes, id);
+  return note === undefined || note.fields.graph === 'show';
+};
+
+/** Binary digits of a count: 1 for 1, 2 for 2 and 3, 3 for 4 to 7. */
+const bits = (count: number): number => 32 - Math.clz32(count);
+
+/** Which of two edges between the same notes a thread shows: typed, then as written from here, then by name. */
+const compareWorth = (a: Edge, b: Edge, from: NodeId | undefined): number =>
+  Number(a.relation === MENTIONS) - Number(b.relation === MENTIONS) ||
+  Number(a.source !== from) - Number(b.source !== from) ||
+  compareCodePoints(a.relation, b.relation) ||
+  a.link - b.link;

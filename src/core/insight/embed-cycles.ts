@@ -1,0 +1,79 @@
+import { cyclesOf, shortestCycle } from '../graph/cycles.ts';
+import type { View } from '../graph/graph.ts';
+import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import type { NotePath } from '../model/ids.ts';
+import type { Link } from '../model/link.ts';
+import type { Note } from '../model/note.ts';
+import { tableGet, tableKeys } from '../model/table.ts';
+import { findFragment, sectionEnd } from '../vault/fragment.ts';
+
+/** An embed, and the blocks of its target note that it shows. */
+interface Embed {
+  readonly source: NotePath;
+  readonly link: Link;
+  readonly target: NotePath;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A diagnostic for every embed that, followed, comes to show itself. */
+export const embedCycles = (view: View): Diagnostic[] => {
+  const embeds = embedsOf(view);
+  const bySource = new Map<NotePath, number[]>();
+  embeds.forEach(({ source }, index) => {
+    bySource.set(source, [...(bySource.get(source) ?? []), index]);
+  });
+  const shown = embeds.map(({ target, from, to }) =>
+    (bySource.get(target) ?? []).filter((index) => {
+      const block = embeds[index]?.link.block ?? -1;
+      return block >= from && block < to;
+    }),
+  );
+  const next = (index: number): readonly number[] => shown[index] ?? [];
+  return cyclesOf(embeds.length, next).flatMap((group) =>
+    group.flatMap((index) => {
+      const embed = embeds[index];
+      if (!embed) return [];
+      const ring = [...shortestCycle(index, group, next), index].map((at) => embeds[at]?.source ?? '');
+      const message = `This embed comes to show itself: ${ring.join(' → ')}.`;
+      return [
+        diagnostic('embed-cycle', embed.source, embed.link.range, message, 'Make one of these a link.'),
+      ];
+    }),
+  );
+};
+
+const embedsOf = (view: View): Embed[] =>
+  tableKeys(view.vault.notes).flatMap((path) => {
+    const note = tableGet(view.vault.notes, path);
+    return note ? embedsIn(view, note) : [];
+  });
+
+const embedsIn = (view: View, note: Note): Embed[] => {
+  const resolutions = tableGet(view.graph.rows, note.path)?.resolutions ?? [];
+  return note.outgoing.flatMap((link, index) => {
+    const resolution = resolutions[index];
+    if (!link.embed || link.block < 0 || resolution?.kind !== 'note') return [];
+    const target = tableGet(view.vault.notes, resolution.path);
+    if (!target) return [];
+    return [{ source: note.path, link, target: target.path, ...blocksShown(target, link) }];
+  });
+};
+
+/** The blocks an embed shows; a fragment that is not there shows none. */
+const blocksShown = (note: Note, link: Link): { readonly from: number; readonly to: number } => {
+  const fragment = link.kind === 'address' ? null : link.fragment;
+  if (fragment === null || fragment.replaceAll('#', '').trim() === '')
+    return { from: 0, to: note.blocks.length };
+  const found = findFragment(note, fragment);
+  if (!found) return { from: 0, to: 0 };
+  if (found.kind === 'block') {
+    const block = note.anchors[found.index]?.block ?? 0;
+    return { from: block, to: block + 1 };
+  }
+  const end = sectionEnd(note.headings, found.index);
+  return {
+    from: note.headings[found.index]?.block ?? 0,
+    to: note.headings[end]?.block ?? note.blocks.length,
+  };
+};

@@ -1,0 +1,117 @@
+import type { View } from '../graph/graph.ts';
+import { type Diagnostic, type DiagnosticCode, diagnostic } from '../model/diagnostic.ts';
+import type { Row } from '../model/edge.ts';
+import type { Link, Resolution } from '../model/link.ts';
+import type { Note } from '../model/note.ts';
+import { tableGet } from '../model/table.ts';
+import { nearest } from '../text/edit-distance.ts';
+import { findFragment } from '../vault/fragment.ts';
+import { didYouMean, didYouMeanFile, noteName } from './did-you-mean.ts';
+
+/** Endings of files that are never notes; a name such as `GPT-3.5` has none. */
+const FILE_ENDING =
+  /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|tiff?|pdf|mp[34]|m4[av]|wav|ogg|ogv|oga|opus|flac|3gp|webm|mov|mkv|canvas|base|csv|tsv|json|txt|html?|zip|gz|docx?|xlsx?|pptx?|epub|bib|ipynb|py|excalidraw)$/i;
+
+/** What is wrong with the links of one note. */
+export const linkProblems = (view: View, note: Note, row: Row): Diagnostic[] =>
+  note.outgoing.flatMap((link, index) => {
+    const resolution = row.resolutions[index];
+    const found = resolution ? problemOf(view, link, resolution) : null;
+    return found ? [diagnostic(found.code, note.path, link.range, found.message, found.suggestion)] : [];
+  });
+
+interface Problem {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly suggestion: string | null;
+}
+
+const problemOf = (view: View, link: Link, resolution: Resolution): Problem | null => {
+  switch (resolution.kind) {
+    case 'placeholder':
+      return FILE_ENDING.test(resolution.name)
+        ? missingAttachment(view, resolution.name)
+        : brokenLink(view, resolution.name);
+    case 'ambiguous':
+      return {
+        code: 'ambiguous-link',
+        message: `“${resolution.name}” is an alias of ${resolution.candidates.length} notes: ${resolution.candidates.join(', ')}.`,
+        suggestion: 'Link to one of them by its name.',
+      };
+    case 'note': {
+      const target = tableGet(view.vault.notes, resolution.path);
+      const fragment =
+        link.kind === 'address' || !target ? null : brokenFragment(target, link.fragment ?? '');
+      return fragment ?? (resolution.via === 'alias' ? aliasLink(link, resolution.path) : null);
+    }
+    case 'attachment':
+    case 'external':
+    case 'text':
+    case 'withheld':
+      return null;
+  }
+};
+
+const brokenLink = (view: View, name: string): Problem => {
+  const meant = didYouMean(view, name);
+  const code = 'broken-link';
+  if (!meant) return { code, message: `No note is called “${name}” yet.`, suggestion: null };
+  return meant.because === 'title'
+    ? {
+        code,
+        message: `“${name}” is the title of ${meant.path}; links go by its name, “${meant.name}”.`,
+        suggestion: `Write [[${meant.name}|${name}]], or give that note the alias “${name}”.`,
+      }
+    : {
+        code,
+        message: `No note is called “${name}” yet.`,
+        suggestion: `Did you mean “${meant.name}” (${meant.path})?`,
+      };
+};
+
+const missingAttachment = (view: View, name: string): Problem => {
+  const near = didYouMeanFile(view, name);
+  return {
+    code: 'missing-attachment',
+    message: `There is no file “${name}”.`,
+    suggestion: near === null ? null : `Did you mean “${near}”?`,
+  };
+};
+
+const brokenFragment = (target: Note, fragment: string): Problem | null => {
+  const last = fragment
+    .split('#')
+    .filter((part) => part.trim() !== '')
+    .at(-1);
+  if (last === undefined) return null;
+  const found = findFragment(target, fragment);
+  if (found?.kind === 'heading' && found.bySlug) return headingBySlug(target, found.index, last);
+  if (found) return null;
+  const isBlock = last.trim().startsWith('^');
+  const among = isBlock ? target.anchors.map(({ id }) => `^${id}`) : target.headings.map(({ text }) => text);
+  const near = nearest(last.trim(), among);
+  return {
+    code: isBlock ? 'broken-block' : 'broken-heading',
+    message: `${target.path} has no ${isBlock ? 'block' : 'heading'} “${fragment}”.`,
+    suggestion: near === null ? null : `Did you mean “${near}”?`,
+  };
+};
+
+const headingBySlug = (target: Note, index: number, slug: string): Problem => {
+  const text = target.headings[index]?.text ?? '';
+  return {
+    code: 'heading-by-slug',
+    message: `“#${slug}” is the web address of the heading “${text}”, not its text.`,
+    suggestion: `Write “#${text}”, which other programs find too.`,
+  };
+};
+
+const aliasLink = (link: Link, path: string): Problem => {
+  const name = noteName(path);
+  const alias = link.kind === 'address' ? '' : link.target;
+  return {
+    code: 'alias-link',
+    message: `“${alias}” is an alias of ${path}; other programs do not follow it.`,
+    suggestion: `Write [[${name}|${alias}]].`,
+  };
+};

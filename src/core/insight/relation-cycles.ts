@@ -1,0 +1,50 @@
+import { cyclesOf, shortestCycle } from '../graph/cycles.ts';
+import type { View } from '../graph/graph.ts';
+import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import type { Edge } from '../model/edge.ts';
+import { lineRange } from '../model/position.ts';
+import { tableGet, tableKeys } from '../model/table.ts';
+
+/** Relations that must not lead back to where they start → the key that says the same from the other side. */
+const ORDERED: readonly (readonly [relation: string, inverse: string])[] = [
+  ['builds-on', 'basis-of'],
+  ['prerequisite', 'needed-for'],
+  ['part-of', 'has-part'],
+];
+
+/** One diagnostic per ring of notes that build on, need or are part of each other, at its first note by path. */
+export const relationCycles = (view: View): Diagnostic[] =>
+  ORDERED.flatMap(([relation, inverse]) => cyclesIn(view, relation, inverse));
+
+const cyclesIn = (view: View, relation: string, inverse: string): Diagnostic[] => {
+  const paths = tableKeys(view.graph.rows);
+  const indexOf = new Map(paths.map((path, index) => [path, index]));
+  const next: Map<number, Edge>[] = paths.map(() => new Map());
+  for (const path of paths)
+    for (const edge of tableGet(view.graph.rows, path)?.edges ?? []) {
+      const [from, to] = [indexOf.get(path), indexOf.get(edge.target)];
+      if (from === undefined || to === undefined) continue;
+      if (edge.relation === relation) next[from]?.set(to, edge);
+      else if (edge.relation === inverse) next[to]?.set(from, edge);
+    }
+  const sorted = next.map((targets) => [...targets.keys()].sort((a, b) => a - b));
+  const after = (node: number): readonly number[] => sorted[node] ?? [];
+  return cyclesOf(paths.length, after).map((group) => {
+    const ring = shortestCycle(group[0] ?? 0, group, after);
+    const [first = 0, second = first] = ring;
+    const edge = next[first]?.get(second);
+    const titles = [...ring, first].map((node) => titleOf(view, paths[node] ?? ''));
+    const message = `“${relation}” leads round in a ring: ${titles.join(' → ')}.`;
+    const link = edge && tableGet(view.vault.notes, edge.source)?.outgoing[edge.link];
+    const path = edge?.source ?? paths[first] ?? '';
+    return diagnostic(
+      'relation-cycle',
+      path,
+      link?.range ?? lineRange(1),
+      message,
+      'Take one of these links out.',
+    );
+  });
+};
+
+const titleOf = (view: View, path: string): string => tableGet(view.vault.notes, path)?.fields.title ?? path;
