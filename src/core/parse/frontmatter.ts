@@ -15,7 +15,9 @@ export interface Frontmatter {
   readonly bodyLine: number;
   /** The line a top-level key stands on; 1 for a key that is not there. */
   readonly lineOf: (key: string) => number;
-  /** The range of a stretch of the frontmatter, given as offsets in the file's text. */
+  /** The file's text up to the body. */
+  readonly text: string;
+  /** The range of a stretch of it, given as offsets. */
   readonly rangeOf: (from: number, to: number) => SourceRange;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -31,8 +33,9 @@ export const readFrontmatter = (file: NoteFile): Frontmatter => {
   const bounds = findBounds(file.text);
   if (!bounds) return NO_FRONTMATTER;
   const { from, to, bodyStart } = bounds;
-  const rangeOf = rangesIn(file.text.slice(0, bodyStart));
-  const source = file.text.slice(from, to);
+  const text = file.text.slice(0, bodyStart);
+  const rangeOf = rangesIn(text);
+  const source = text.slice(from, to);
   const { entries, problems } = readEntries(source, from);
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   return {
@@ -43,6 +46,7 @@ export const readFrontmatter = (file: NoteFile): Frontmatter => {
       const at = byKey.get(key)?.at;
       return at === undefined ? 1 : rangeOf(at, at).line;
     },
+    text,
     rangeOf,
     diagnostics: problems.map((problem) => diagnosticOf(problem, file, rangeOf)),
   };
@@ -89,6 +93,7 @@ const NO_FRONTMATTER: Frontmatter = {
   bodyStart: 0,
   bodyLine: 1,
   lineOf: () => 1,
+  text: '',
   rangeOf: rangesIn(''),
   diagnostics: [],
 };

@@ -1,0 +1,35 @@
+import { BUILT_IN_KINDS, kindOfFolder, pluralOf } from '../model/kinds.ts';
+import type { Settings } from '../model/settings.ts';
+import { slugify } from '../text/slugify.ts';
+import { findLinks } from './property-links.ts';
+import type { YamlValue } from './yaml-value.ts';
+
+/** The kind a word names, in lower case; the plural of a known one is that one. `kindOfWord('Papers', [])` → `paper`. */
+export const kindOfWord = (word: string, declared: readonly string[]): string => {
+  const kind = slugify(word);
+  return [...BUILT_IN_KINDS, ...declared].find((known) => pluralOf(known) === kind) ?? kind;
+};
+
+const ONE_WORD = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$/u;
+
+/** The word of a `type` that is one word or one wikilink (also as a list of one), else null. */
+export const wordOfType = (value: YamlValue): string | null => {
+  if (value.kind === 'list')
+    return value.items.length === 1 && value.items[0] ? wordOfType(value.items[0]) : null;
+  if (value.kind !== 'text') return null;
+  const text = value.text.trim();
+  if (ONE_WORD.test(text)) return text;
+  const [link] = findLinks(text);
+  if (link?.form !== 'wikilink' || link.from !== 0 || link.to !== text.length) return null;
+  return link.target.replace(/^.*\//, '').replace(/\.md$/i, '') || null;
+};
+
+/** The kind that the nearest ancestor folder with a known name gives, or null: `01 Papers/2017/x.md` → `paper`. */
+export const kindOfPath = (path: string, settings: Settings): string | null => {
+  const folders = path.split('/').slice(0, -1);
+  for (const folder of folders.reverse()) {
+    const kind = kindOfFolder(folder, settings.kinds);
+    if (kind !== null) return kind;
+  }
+  return null;
+};
