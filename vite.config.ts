@@ -1,32 +1,36 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vitest/config';
+import { SummaryReporter } from './tests/support/summary-reporter.ts';
 
-/** Every island and entry of the browser becomes a file of its own, so that a page loads only what it uses. */
-const clientEntries = () => ({ page: 'src/client/page.ts' });
+/** What runs in the browser: one small entry for every page, the rest behind `import()` on first use. */
+const clientBuild = {
+  target: 'es2022',
+  outDir: 'dist/client',
+  manifest: 'manifest.json',
+  modulePreload: { polyfill: false },
+  assetsInlineLimit: 0,
+  rolldownOptions: { input: { page: 'src/client/page.ts' } },
+};
+
+/** The command: everything inlined, so that it starts fast and needs no package at run time. */
+const cliBuild = {
+  ssr: true,
+  target: 'node20',
+  outDir: 'dist/cli',
+  minify: false,
+  rolldownOptions: {
+    input: { main: 'src/cli/main.ts' },
+    external: [/^node:/, ...builtinModules],
+    output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+  },
+};
 
 /** `--mode client` builds what runs in the browser, `--mode cli` the command; tests run with neither. */
 export default defineConfig(({ mode }) => ({
-  publicDir: mode === 'client' ? 'public' : false,
+  publicDir: mode === 'cli' ? false : 'public',
   base: './',
-  build:
-    mode === 'cli'
-      ? {
-          ssr: true,
-          target: 'node20',
-          outDir: 'dist/cli',
-          minify: false,
-          rolldownOptions: {
-            input: { main: 'src/cli/main.ts' },
-            external: [/^node:/, ...builtinModules],
-            output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-          },
-        }
-      : {
-          target: 'es2022',
-          outDir: 'dist/client',
-          manifest: 'manifest.json',
-          rolldownOptions: { input: clientEntries() },
-        },
+  build: mode === 'cli' ? cliBuild : clientBuild,
+  worker: { format: 'es' },
   ssr: { noExternal: true },
   test: {
     projects: [
@@ -42,6 +46,6 @@ export default defineConfig(({ mode }) => ({
         },
       },
     ],
-    reporters: ['default', './tests/support/summary-reporter.ts'],
+    reporters: ['default', new SummaryReporter()],
   },
 }));

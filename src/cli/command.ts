@@ -1,0 +1,61 @@
+import type { ExitCode } from '../node/cli-error.ts';
+
+/** The outside world as a command sees it. */
+export interface Context {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Writes to standard output. */
+  readonly out: (text: string) => void;
+  /** Writes to standard error: progress and problems. */
+  readonly err: (text: string) => void;
+  /** True when standard error is a terminal that a person looks at. */
+  readonly isTerminal: boolean;
+  /** Folder of the built client. */
+  readonly clientFolder: string;
+  /** Settles when the person asks a running command to stop (Ctrl-C). Until somebody waits for it, that just ends the program. */
+  readonly whenStopped: () => Promise<void>;
+}
+
+export interface OptionSpec {
+  readonly name: string;
+  /** Word for its value in the help (`DIR`); null for a switch. */
+  readonly value: string | null;
+  readonly help: string;
+}
+
+/** What stood on the command line: positional arguments, and options by name (`true` for a switch). */
+export interface Arguments {
+  readonly positional: readonly string[];
+  readonly options: Readonly<Record<string, string | true>>;
+}
+
+export interface Command {
+  readonly name: string;
+  /** Positional arguments as the help shows them: `NOTE`, `[DIR]`. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly OptionSpec[];
+  /** How many positional arguments there may be. */
+  readonly arity: readonly [least: number, most: number];
+  readonly run: (args: Arguments, context: Context) => ExitCode | Promise<ExitCode>;
+}
+
+export const VAULT_OPTION: OptionSpec = {
+  name: 'vault',
+  value: 'DIR',
+  help: 'the folder of notes (default: ./notes where there is one, else .)',
+};
+
+export const FORMAT_OPTION: OptionSpec = {
+  name: 'format',
+  value: 'text|json',
+  help: 'how to write the result',
+};
+
+/** The value of an option, or null when it was not given: `textOption(args, 'out')`. */
+export const textOption = (args: Arguments, name: string): string | null => {
+  const value = args.options[name];
+  return typeof value === 'string' ? value : null;
+};
+
+export const hasOption = (args: Arguments, name: string): boolean => args.options[name] !== undefined;

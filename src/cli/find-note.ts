@@ -1,0 +1,42 @@
+import type { View } from '../core/graph/graph.ts';
+import type { NotePath } from '../core/model/ids.ts';
+import type { Note } from '../core/model/note.ts';
+import { compareCodePoints, tableValues } from '../core/model/table.ts';
+import { nearest } from '../core/text/edit-distance.ts';
+import { foldCase } from '../core/text/fold-case.ts';
+import { foldName } from '../core/text/fold-name.ts';
+import { CliError } from '../node/cli-error.ts';
+
+const stem = (path: string): string => path.replace(/\.md$/i, '');
+const fileName = (path: string): string => stem(path.slice(path.lastIndexOf('/') + 1));
+
+/** Ways a name may mean a note, the surest first. */
+const WAYS: readonly ((note: Note, name: string) => boolean)[] = [
+  (note, name) => note.path === name || stem(note.path) === name,
+  (note, name) => foldCase(stem(note.path)) === foldCase(stem(name)),
+  (note, name) => foldCase(fileName(note.path)) === foldCase(stem(name)) || note.fields.title === name,
+  (note, name) =>
+    [fileName(note.path), note.fields.title, ...note.fields.aliases].some(
+      (known) => foldName(known) === foldName(name),
+    ),
+];
+
+/**
+ * The note a person means by its path, file name, title or alias: `findNote(view, 'sparse coding')` →
+ * `terms/Sparse Coding.md`. Refuses with exit code 2 when none or several fit.
+ */
+export const findNote = (view: View, written: string): NotePath => {
+  const name = written.normalize('NFC').replace(/^\.\//, '');
+  const notes = [...tableValues(view.vault.notes)].sort((a, b) => compareCodePoints(a.path, b.path));
+  for (const fits of WAYS) {
+    const [first, ...others] = notes.filter((note) => fits(note, name));
+    if (first && others.length === 0) return first.path;
+    if (first) {
+      const paths = [first, ...others].map((note) => `“${note.path}”`).join(', ');
+      throw new CliError(`Several notes are called “${written}”: ${paths}.`, 2, 'Give the path of one.');
+    }
+  }
+  const names = notes.flatMap((note) => [fileName(note.path), note.fields.title, ...note.fields.aliases]);
+  const near = nearest(name, [...new Set(names)]);
+  throw new CliError(`There is no note “${written}”.`, 2, near === null ? null : `Did you mean “${near}”?`);
+};

@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { COMMANDS } from './commands.ts';
+import { runCli } from './run-cli.ts';
+
+/** Where this file stands once built: `dist/cli`. */
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+const readVersion = (): string =>
+  JSON.parse(readFileSync(path.join(here, '../../package.json'), 'utf8')).version;
+
+/** A reader that goes away (`clew export | head`) is no failure. */
+const endQuietly = (error: NodeJS.ErrnoException): void => process.exit(error.code === 'EPIPE' ? 0 : 3);
+process.stdout.on('error', endQuietly);
+process.stderr.on('error', endQuietly);
+
+/** The first Ctrl-C asks to stop, the second ends at once. */
+const whenStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+
+const code = await runCli(process.argv.slice(2), COMMANDS, readVersion, {
+  cwd: process.cwd(),
+  env: process.env,
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  isTerminal: process.stderr.isTTY === true,
+  clientFolder: path.join(here, '../client'),
+  whenStopped,
+});
+process.stdout.write('', () => process.exit(code));

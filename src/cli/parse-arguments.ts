@@ -1,0 +1,68 @@
+import { nearest } from '../core/text/edit-distance.ts';
+import { CliError } from '../node/cli-error.ts';
+import type { Arguments, Command, OptionSpec } from './command.ts';
+
+const didYouMean = (word: string, among: readonly string[], prefix: string): string | null => {
+  const near = nearest(word, among);
+  return near === null ? null : `Did you mean “${prefix}${near}”?`;
+};
+
+/** The command of a name, or a refusal that says which was probably meant. */
+export const findCommand = (name: string, commands: readonly Command[]): Command => {
+  const found = commands.find((command) => command.name === name);
+  if (found) return found;
+  const names = commands.map((command) => command.name);
+  const hint = didYouMean(name, names, '') ?? 'See “clew --help” for all commands.';
+  throw new CliError(`There is no command “${name}”.`, 2, hint);
+};
+
+const findOption = (name: string, command: Command): OptionSpec => {
+  const found = command.options.find((option) => option.name === name);
+  if (found) return found;
+  const names = command.options.map((option) => option.name);
+  const hint = didYouMean(name, names, '--') ?? `See “clew ${command.name} --help” for its options.`;
+  throw new CliError(`“clew ${command.name}” has no option “--${name}”.`, 2, hint);
+};
+
+const checkArity = (positional: readonly string[], command: Command): void => {
+  const [least, most] = command.arity;
+  const usage = `Usage: clew ${command.name} ${command.usage}`.trimEnd();
+  if (positional.length < least)
+    throw new CliError(`“clew ${command.name}” needs ${command.usage}.`, 2, usage);
+  if (positional.length > most)
+    throw new CliError(
+      `“${positional[most]}” is one argument too many; quote names that hold spaces.`,
+      2,
+      usage,
+    );
+};
+
+/**
+ * Reads what follows a command's name: `--name value`, `--name=value`, switches, and `--` before names that begin
+ * with a dash. `parseArguments(['VAE', '--format=json'], links)` → `{ positional: ['VAE'], options: { format: 'json' } }`.
+ */
+export const parseArguments = (words: readonly string[], command: Command): Arguments => {
+  const positional: string[] = [];
+  const options: Record<string, string | true> = {};
+  const rest = [...words];
+  while (rest.length > 0) {
+    const word = rest.shift() ?? '';
+    if (word === '--') positional.push(...rest.splice(0));
+    else if (!/^-./.test(word)) positional.push(word);
+    else {
+      const [, name = '', given] = /^--?([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+      const option = findOption(name, command);
+      if (option.value === null) {
+        if (given !== undefined) throw new CliError(`“--${name}” takes no value.`, 2);
+        options[name] = true;
+      } else {
+        const value = given ?? rest.shift();
+        if (value === undefined || value === '')
+          throw new CliError(`“--${name}” needs a value: --${name} ${option.value}.`, 2);
+        options[name] = value;
+      }
+    }
+  }
+  checkArity(positional, command);
+  return { positional, options };
+};

@@ -1,0 +1,59 @@
+import { CliError, type ExitCode, reasonOf, systemCode } from '../node/cli-error.ts';
+import type { Command, Context } from './command.ts';
+import { findCommand, parseArguments } from './parse-arguments.ts';
+import { helpOf, helpOfAll } from './print-help.ts';
+
+const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+const run = async (
+  argv: readonly string[],
+  commands: readonly Command[],
+  readVersion: () => string,
+  context: Context,
+): Promise<ExitCode> => {
+  const [name, ...words] = argv;
+  if (name === undefined || isHelp(name) || name === 'help') {
+    const topic = words[0];
+    context.out(topic === undefined ? helpOfAll(commands) : helpOf(findCommand(topic, commands)));
+    return 0;
+  }
+  if (name === '--version' || name === '-v') {
+    context.out(`${readVersion()}\n`);
+    return 0;
+  }
+  const command = findCommand(name, commands);
+  const end = words.indexOf('--');
+  if (words.slice(0, end < 0 ? words.length : end).some(isHelp)) {
+    context.out(helpOf(command));
+    return 0;
+  }
+  return command.run(parseArguments(words, command), context);
+};
+
+/**
+ * Runs one command line and gives its exit code. Whatever goes wrong is told in one line.
+ * `runCli(['stats'], commands, () => '1.0.0', context)`.
+ */
+export const runCli = async (
+  argv: readonly string[],
+  commands: readonly Command[],
+  readVersion: () => string,
+  context: Context,
+): Promise<ExitCode> => {
+  try {
+    return await run(argv, commands, readVersion, context);
+  } catch (error) {
+    if (error instanceof CliError) {
+      context.err(`clew: ${error.message}${error.hint === null ? '' : ` ${error.hint}`}\n`);
+      return error.exitCode;
+    }
+    if (systemCode(error) !== null) {
+      const file = error instanceof Error && 'path' in error ? ` “${String(error.path)}”` : '';
+      context.err(`clew: Input or output failed${file}: ${reasonOf(error)}.\n`);
+      return 3;
+    }
+    const detail = context.env.CLEW_DEBUG && error instanceof Error ? `\n${error.stack}` : '';
+    context.err(`clew: Something went wrong inside Clew: ${reasonOf(error)}${detail}\n`);
+    return 3;
+  }
+};

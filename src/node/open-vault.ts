@@ -1,0 +1,24 @@
+import type { Settings } from '../core/model/settings.ts';
+import { buildSnapshot, type Snapshot } from '../core/snapshot.ts';
+import { type ReadOptions, readVault, sourcesOf, type VaultOnDisk } from './disk.ts';
+
+/** A vault on disk, and what it means. */
+export interface OpenVault {
+  readonly vault: VaultOnDisk;
+  readonly snapshot: Snapshot;
+}
+
+export interface OpenOptions extends ReadOptions {
+  /** Settings that a command was given, which go before those of `clew.json`. */
+  readonly override?: Partial<Settings>;
+}
+
+/** What the files of a vault mean, from nothing. */
+export const snapshotOf = (vault: VaultOnDisk, override: Partial<Settings> = {}): Snapshot =>
+  buildSnapshot(sourcesOf(vault), { ...vault.settings, ...override }, vault.map);
+
+/** Reads a folder of notes and builds its snapshot: `openVault('notes').snapshot`. */
+export const openVault = (dir: string, options: OpenOptions = {}): OpenVault => {
+  const vault = readVault(dir, options);
+  return { vault, snapshot: snapshotOf(vault, options.override) };
+};

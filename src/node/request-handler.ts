@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { EventHub } from './event-hub.ts';
+import type { Site, SiteFile } from './site.ts';
+
+export interface HandlerInput {
+  /** The site as it is now. */
+  readonly site: () => Site;
+  readonly version: () => string;
+  readonly events: EventHub;
+  readonly isOwnHost: (header: string | undefined) => boolean;
+  /** Told when making a page failed. */
+  readonly onError: (error: unknown) => void;
+}
+
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+/** What a file of the vault may do when it is opened by itself: nothing but show. */
+const ATTACHMENT_CSP =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src 'self'; frame-ancestors 'self'";
+
+const YEAR_SECONDS = 31_536_000;
+
+const refuse = (response: ServerResponse, status: number, words: string): void => {
+  response.writeHead(status, { ...SECURITY_HEADERS, 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`${words}\n`);
+};
+
+/** The route a request names, decoded and NFC; null when it is not well formed. */
+const routeOfRequest = (url: string): string | null => {
+  try {
+    const route = decodeURIComponent(/^[^?#]*/.exec(url)?.[0] ?? '').normalize('NFC');
+    return route.startsWith('/') && !route.includes('\0') ? route : null;
+  } catch {
+    return null;
+  }
+};
+
+const encodeRoute = (route: string): string => route.split('/').map(encodeURIComponent).join('/');
+
+const headersOf = (file: SiteFile, csp: string): Record<string, string> => ({
+  ...SECURITY_HEADERS,
+  'content-type': file.type,
+  'content-security-policy': file.kind === 'attachment' ? ATTACHMENT_CSP : csp,
+  'cache-control': file.immutable ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
+});
+
+/** The part of a file that a Range header asks for; null to send all of it, `unsatisfiable` when there is no such part. */
+export const readRange = (
+  header: string | undefined,
+  size: number,
+): { readonly from: number; readonly to: number } | null | 'unsatisfiable' => {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
+  if (first === '' && last === '') return null;
+  const from = first === '' ? Math.max(0, size - Number(last)) : Number(first);
+  const to = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
+  return from > to || from >= size ? 'unsatisfiable' : { from, to };
+};
+
+const sendText = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  body: string | Uint8Array,
+): void => {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  if (status === 200 && request.headers['if-none-match'] === etag) {
+    response.writeHead(304, { ...headers, etag });
+    response.end();
+    return;
+  }
+  const length = String(Buffer.byteLength(body));
+  response.writeHead(status, { ...headers, etag, 'content-length': length });
+  response.end(request.method === 'HEAD' ? undefined : body);
+};
+
+const sendAttachment = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  headers: Record<string, string>,
+  file: { readonly diskPath: string; readonly size: number },
+): void => {
+  const range = readRange(request.headers.range, file.size);
+  const common = { ...headers, 'accept-ranges': 'bytes' };
+  if (range === 'unsatisfiable') {
+    response.writeHead(416, { ...common, 'content-range': `bytes */${file.size}` });
+    response.end();
+    return;
+  }
+  const { from, to } = range ?? { from: 0, to: file.size - 1 };
+  response.writeHead(range ? 206 : 200, {
+    ...common,
+    'content-length': String(to - from + 1),
+    ...(range ? { 'content-range': `bytes ${from}-${to}/${file.size}` } : {}),
+  });
+  if (request.method === 'HEAD' || to < from) {
+    response.end();
+    return;
+  }
+  const stream = createReadStream(file.diskPath, { start: from, end: to });
+  stream.on('error', () => response.destroy());
+  response.on('close', () => stream.destroy());
+  stream.pipe(response);
+};
+
+const answer = (input: HandlerInput, request: IncomingMessage, response: ServerResponse): void => {
+  if (!input.isOwnHost(request.headers.host)) {
+    refuse(response, 403, 'This server answers to its own name only.');
+    return;
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD');
+    refuse(response, 405, 'Only GET and HEAD are answered here.');
+    return;
+  }
+  const url = request.url ?? '/';
+  const route = routeOfRequest(url);
+  if (route === null) {
+    refuse(response, 400, 'This address is not well formed.');
+    return;
+  }
+  if (route === '/-/events') {
+    input.events.add(response, input.version());
+    return;
+  }
+  const site = input.site();
+  const file = site.file(route);
+  if (file) {
+    const headers = headersOf(file, site.csp);
+    if (file.kind === 'attachment') sendAttachment(request, response, headers, file);
+    else sendText(request, response, 200, headers, file.body());
+    return;
+  }
+  if (!route.endsWith('/') && site.file(`${route}/`)) {
+    const query = /\?[^#]*/.exec(url)?.[0] ?? '';
+    response.writeHead(308, { ...SECURITY_HEADERS, location: encodeRoute(`${route}/`) + query });
+    response.end();
+    return;
+  }
+  const missing = site.file('/404.html');
+  if (missing && missing.kind !== 'attachment')
+    sendText(request, response, 404, headersOf(missing, site.csp), missing.body());
+  else refuse(response, 404, 'There is no such page.');
+};
+
+/** Answers one request, for a server of Node or of Vite. Never throws. */
+export const createHandler =
+  (input: HandlerInput) =>
+  (request: IncomingMessage, response: ServerResponse): void => {
+    try {
+      answer(input, request, response);
+    } catch (error) {
+      input.onError(error);
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500, 'Making this page failed. The terminal says why.');
+    }
+  };

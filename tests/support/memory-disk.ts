@@ -1,0 +1,60 @@
+import type { FileSystem, FolderEntry, Stamp } from '../../src/node/file-system.ts';
+
+/** Where the vault of a memory disk lies. */
+export const MEMORY_ROOT = '/vault';
+
+const encoder = new TextEncoder();
+
+/**
+ * A disk in memory that holds one vault at `/vault`: names that no real disk of this machine takes are fine.
+ * `memoryDisk({ 'a/b.md': 'text' })`.
+ */
+export const memoryDisk = (files: Readonly<Record<string, string | Uint8Array>>): FileSystem => {
+  const contents = new Map<string, Uint8Array>();
+  const folders = new Map<string, Map<string, FolderEntry>>([[MEMORY_ROOT, new Map()]]);
+  for (const [name, content] of Object.entries(files)) {
+    const parts = name.split('/');
+    let folder = MEMORY_ROOT;
+    for (const [at, part] of parts.entries()) {
+      const kind = at === parts.length - 1 ? 'file' : 'folder';
+      folders.get(folder)?.set(part, { name: part, kind, readable: true });
+      folder = `${folder}/${part}`;
+      if (kind === 'folder' && !folders.has(folder)) folders.set(folder, new Map());
+    }
+    contents.set(folder, typeof content === 'string' ? encoder.encode(content) : content);
+  }
+  const missing = (file: string) => Object.assign(new Error(file), { code: 'ENOENT' });
+  const stamp = (file: string): Stamp | null => {
+    if (folders.has(file)) return { kind: 'folder', size: 0, modified: 0, version: '' };
+    const content = contents.get(file);
+    return content ? { kind: 'file', size: content.length, modified: 0, version: '' } : null;
+  };
+  return {
+    list: (folder) => {
+      const entries = folders.get(folder);
+      if (!entries) throw missing(folder);
+      return [...entries.values()];
+    },
+    read: (file, limit) => {
+      const content = contents.get(file);
+      if (!content) throw missing(file);
+      return content.subarray(0, limit);
+    },
+    entry: (file) => {
+      const cut = file.lastIndexOf('/');
+      return folders.get(file.slice(0, cut))?.get(file.slice(cut + 1)) ?? null;
+    },
+    stamp,
+    realPath: (file) => (stamp(file) ? file : null),
+  };
+};
+
+/** Reads a one-file vault: a path line `=== a/b.md`, then its text up to the next. */
+export const readVaultText = (text: string): Record<string, string> => {
+  const files: Record<string, string> = {};
+  for (const part of text.split(/^=== /m).slice(1)) {
+    const end = part.indexOf('\n');
+    files[part.slice(0, end).trim()] = part.slice(end + 1);
+  }
+  return files;
+};
