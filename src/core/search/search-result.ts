@@ -1,6 +1,6 @@
 import type { NoteText } from './note-text.ts';
 import type { Hit } from './rank.ts';
-import { type MarkedText, type Matcher, markText, type Snippet, snippetOf } from './snippet.ts';
+import { type MarkedText, type Matcher, markText, openingOf, type Snippet, snippetOf } from './snippet.ts';
 import type { TitleTable } from './titles.ts';
 
 /** A note found, ready to be shown. */
@@ -17,7 +17,7 @@ export interface SearchResult {
   readonly score: number;
 }
 
-/** Describes a hit: what matched in its title, alias and text. */
+/** Describes a hit: what matched in its title, alias and text. One found by its name (a score over 1) shows its definition. */
 export const describeHit = (
   hit: Hit,
   table: TitleTable,
@@ -33,7 +33,7 @@ export const describeHit = (
     kind: table.kinds[hit.document] ?? '',
     title,
     alias: alias ?? null,
-    snippet: text ? snippetOf(text, matcher) : null,
+    snippet: text ? (hit.score > 1 ? openingOf : snippetOf)(text, matcher) : null,
     score: hit.score,
   };
 };

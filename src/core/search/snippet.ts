@@ -1,4 +1,5 @@
-import { tokenize } from '../text/tokenize.ts';
+import { memo } from '../model/memo.ts';
+import { scanWords, wordForms } from '../text/tokenize.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { NoteText, Passage } from './note-text.ts';
 import type { SearchPlan } from './plan-search.ts';
@@ -62,13 +63,34 @@ const bitsOf = (matcher: Matcher, word: string): number => {
   return matcher.begin !== null && word.startsWith(matcher.begin) ? bits | matcher.beginBit : bits;
 };
 
-const matchesIn = (text: string, matcher: Matcher): Match[] => {
+const NO_MATCHES: readonly Match[] = [];
+
+/** Written words met while answering a query, and where in them it matches; most never do. */
+const knownWords = memo((_matcher: Matcher) => new Map<string, readonly Match[]>());
+
+const matchWord = (written: string, matcher: Matcher): readonly Match[] => {
+  const { whole, parts } = wordForms(written);
   const matches: Match[] = [];
-  for (const token of tokenize(text)) {
-    const words = bitsOf(matcher, token.text);
-    if (words !== 0) matches.push({ from: token.from, to: token.to, words });
+  for (const form of whole === null ? parts : [{ text: whole, from: 0, to: written.length }, ...parts]) {
+    const words = bitsOf(matcher, form.text);
+    if (words !== 0) matches.push({ from: form.from, to: form.to, words });
   }
-  return matches;
+  return matches.length === 0 ? NO_MATCHES : matches;
+};
+
+const matchesIn = (text: string, matcher: Matcher): Match[] => {
+  const known = knownWords(matcher);
+  const found: Match[] = [];
+  scanWords(text, (from, to) => {
+    const written = text.slice(from, to);
+    let matches = known.get(written);
+    if (!matches) {
+      matches = matchWord(written, matcher);
+      known.set(written, matches);
+    }
+    for (const match of matches) found.push({ ...match, from: from + match.from, to: from + match.to });
+  });
+  return found;
 };
 
 /** Ranges in order, those that touch or overlap as one. */
@@ -153,6 +175,12 @@ const cutWindow = (text: string, from: number, matcher: Matcher): MarkedText => 
     marks: marks.map(([a, b]) => [a + shift, b + shift]),
   };
 };
+
+/** What a note found by its name shows: its definition, else what `snippetOf` finds. */
+export const openingOf = (note: NoteText, matcher: Matcher): Snippet =>
+  note.definition === ''
+    ? snippetOf(note, matcher)
+    : { ...cutWindow(note.definition, 0, matcher), heading: null };
 
 /** The best stretch of a note for a query, else its definition, else its first words. */
 export const snippetOf = (note: NoteText, matcher: Matcher): Snippet => {

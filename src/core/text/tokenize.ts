@@ -111,6 +111,9 @@ export const wordForms = (word: string): WordForms => {
   if (classAt(word, 0) === RUN) return { whole: null, parts: pairsOf(word), run: true };
   const bare = word.replace(/['\u2019]s$/i, '').slice(0, LONGEST);
   const parts: Token[] = [];
+  // `v1.5` is also `1.5`.
+  if (/^v\d+\./i.test(bare))
+    return { whole: foldWord(bare), parts: [{ text: bare.slice(1), from: 1, to: bare.length }], run: false };
   for (const piece of bare.matchAll(PIECE)) {
     const humps = /\p{Ll}\p{Lu}/u.test(piece[0]) ? [...piece[0].matchAll(PART)] : [];
     if (humps.length > 1) for (const hump of humps) addPart(parts, hump[0], piece.index + hump.index);

@@ -12,7 +12,7 @@ describe('tokenize', () => {
     ['VAEs and LLMs', ['vaes', 'and', 'llms']],
     ['trainVAEsFast', ['trainvaesfast', 'train', 'vaes', 'fast']],
     ['parseHTMLText', ['parsehtmltext', 'parse', 'html', 'text']],
-    ['GPT-2, v1.5 and 1706.03762', ['gpt2', 'gpt', '2', 'v1.5', 'and', '1706.03762']],
+    ['GPT-2, v1.5 and 1706.03762', ['gpt2', 'gpt', '2', 'v1.5', '1.5', 'and', '1706.03762']],
     ['GPT-3.5', ['gpt3.5', 'gpt', '3.5']],
     ['max_len(x)', ['maxlen', 'max', 'len', 'x']],
     ["the model's loss, don’t", ['the', 'model', 'loss', 'dont', 'don', 't']],

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { searchedNotes } from '../../../src/core/search/search-index.ts';
+import { searchNotes } from '../../../src/core/search/search-notes.ts';
+import { searchReport } from '../../../src/core/site/search-report.ts';
+import { vault } from '../../support/vault.ts';
+
+const view = vault({
+  'terms/Sparse Coding.md':
+    '---\nkind: term\naliases: [dictionary learning]\n---\nA code in which few units are active.\n\n## Origins\n\nOlshausen and Field showed it for natural images.',
+  'terms/VAE.md':
+    '---\ntitle: Variational Auto-encoder\naliases: [VAE]\n---\nAn auto-encoder whose code is a distribution.\n\n## Loss\n\nReconstruction and a divergence; sparse variants exist.',
+  'terms/Autoencoder.md':
+    'A network that learns to copy its input through a narrow code. Probability plays no part.',
+  'terms/Attention.md': 'Weights over positions, learned with the rest of the model.',
+  'papers/Attention Is All You Need.md':
+    '---\nkind: paper\n---\nThe transformer: attention without recurrence.',
+  'journal/2024-03-01.md':
+    'Read about sparse autoencoders. The dictionary of features looks like sparse coding. GPT-2 was used.',
+  'zh/深度学习.md': '神经网络的深度学习方法。',
+  'notes/Émile.md': 'Lived in Łódź. Uses v1.5 of the tool.',
+});
+
+const paths = (query: string, limit = 10) =>
+  searchNotes(view, query, { limit }).results.map(({ document }) => searchedNotes(view)[document]?.path);
+
+describe('what a person types', () => {
+  it.each([
+    ['spars', 'terms/Sparse Coding.md'],
+    ['sparse cod', 'terms/Sparse Coding.md'],
+    ['SC', 'terms/Sparse Coding.md'],
+    ['vae', 'terms/VAE.md'],
+    ['dictionary learning', 'terms/Sparse Coding.md'],
+    ['autoencoders', 'terms/Autoencoder.md'],
+    ['auto encoder', 'terms/Autoencoder.md'],
+    ['attention is all', 'papers/Attention Is All You Need.md'],
+    ['attention', 'terms/Attention.md'],
+    ['emile', 'notes/Émile.md'],
+    ['olshausen', 'terms/Sparse Coding.md'],
+    ['olshausne', 'terms/Sparse Coding.md'],
+    ['olhsau', 'terms/Sparse Coding.md'],
+    ['probabili', 'terms/Autoencoder.md'],
+    ['recurrence transformer', 'papers/Attention Is All You Need.md'],
+    ['gpt2', 'journal/2024-03-01.md'],
+    ['1.5', 'notes/Émile.md'],
+    ['v1.5', 'notes/Émile.md'],
+    ['lodz', 'notes/Émile.md'],
+    ['学习', 'zh/深度学习.md'],
+    ['网', 'zh/深度学习.md'],
+    ['神经网络', 'zh/深度学习.md'],
+  ])('%s finds %s first', (query, expected) => {
+    expect(paths(query)[0]).toBe(expected);
+  });
+
+  it('puts notes with all words above those with some', () => {
+    const found = paths('sparse features');
+    expect(found[0]).toBe('journal/2024-03-01.md');
+    expect(found).toContain('terms/VAE.md');
+    expect(searchNotes(view, 'sparse features', { limit: 10 })).toMatchObject({ complete: 1, near: false });
+  });
+
+  it('finds spellings of one name in each other', () => {
+    expect(paths('auto-encoder')).toEqual(expect.arrayContaining(['terms/VAE.md', 'terms/Autoencoder.md']));
+    expect(paths('autoencoder')).toEqual(expect.arrayContaining(['terms/VAE.md', 'terms/Autoencoder.md']));
+  });
+
+  it('says when it had to guess', () => {
+    expect(searchNotes(view, 'olshausne', { limit: 1 }).near).toBe(true);
+    expect(searchNotes(view, 'olshausen', { limit: 1 }).near).toBe(false);
+  });
+
+  it.each(['', ' ', '…', 'zzzzzz', 'the of', '"', '*', '\\', '-', '\ud800'])(
+    'finds nothing for %j',
+    (query) => {
+      expect(searchNotes(view, query, { limit: 10 })).toMatchObject({ total: 0, results: [] });
+    },
+  );
+
+  it('ends scores in the order of results', () => {
+    const { results } = searchNotes(view, 'sparse code', { limit: 10 });
+    const scores = results.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+});
+
+describe('a result', () => {
+  it('shows the stretch with the words, its heading and the words as written', () => {
+    const report = searchReport(view, 'divergence', { limit: 5 });
+    expect(report).toEqual({
+      version: 1,
+      query: 'divergence',
+      total: 1,
+      results: [
+        {
+          path: 'terms/VAE.md',
+          title: 'Variational Auto-encoder',
+          kind: 'term',
+          heading: 'Loss',
+          score: expect.any(Number),
+          snippet: 'Reconstruction and a divergence; sparse variants exist.',
+          matches: ['divergence'],
+        },
+      ],
+    });
+  });
+
+  it('shows the definition where the name was found', () => {
+    const [first] = searchReport(view, 'sparse coding', { limit: 1 }).results;
+    expect(first).toMatchObject({
+      snippet: 'A code in which few units are active.',
+      matches: ['Sparse', 'Coding', 'code'],
+    });
+  });
+
+  it('counts what it does not show', () => {
+    const report = searchReport(view, 'sparse', { limit: 1 });
+    expect(report.results).toHaveLength(1);
+    expect(report.total).toBe(3);
+  });
+});
