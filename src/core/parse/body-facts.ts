@@ -197,7 +197,8 @@ const addLinks = (at: Reading, token: Token, inline: InlineText): void => {
     const from = raw.place?.from ?? -1;
     const relation = ranges.find((held) => from >= held.from && from < held.to)?.relation ?? null;
     at.links[index] = { ...raw.link, range, block: at.blocks.length, from: raw.from, to: raw.to, relation };
-    if (raw.link.kind === 'address' && !isSafeAddress(raw.link.url)) tellUnsafeLink(at, raw.link.url, range);
+    if (raw.link.kind === 'address' && raw.link.url !== '' && !isSafeAddress(raw.link.url))
+      tellUnsafeLink(at, raw.link.url, range);
   }
 };
 

@@ -3,9 +3,13 @@ export type Destination =
   | { readonly kind: 'vault'; readonly target: string; readonly fragment: string | null }
   | { readonly kind: 'address'; readonly url: string };
 
-/** `readDestination('My%20Note.md#A%20b')` → vault target `My Note.md`, fragment `A b`; `https://…` is an address. */
+/**
+ * `readDestination('My%20Note.md#A%20b')` → vault target `My Note.md`, fragment `A b`; `https://…` is an address, and
+ * so is nothing at all, which leads nowhere.
+ */
 export const readDestination = (href: string): Destination => {
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) return { kind: 'address', url: href };
+  if (href.startsWith('//')) return { kind: 'address', url: `https:${href}` };
+  if (href === '' || /^[a-z][a-z0-9+.-]*:/i.test(href)) return { kind: 'address', url: href };
   const hash = href.indexOf('#');
   const fragment = hash < 0 ? null : decodePercent(href.slice(hash + 1)).trim();
   return {
@@ -32,4 +36,4 @@ const decodePercent = (text: string): string => {
 
 /** Addresses that a reader may follow. `isSafeAddress('javascript:alert(1)')` is false. */
 export const isSafeAddress = (url: string): boolean =>
-  /^(?:https?:|mailto:|tel:|\/\/)/i.test(url.replace(/[\u0000-\u0020]/g, ''));
+  /^(?:https?|mailto|tel):/i.test(url.replace(/[\u0000-\u0020]/g, ''));

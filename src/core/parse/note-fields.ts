@@ -5,7 +5,7 @@ import type { AddressLink, PropertyLink } from '../model/link.ts';
 import { memo } from '../model/memo.ts';
 import type { NoteDate, NoteFields, Property } from '../model/note.ts';
 import { lineRange } from '../model/position.ts';
-import { knownRelation, relationForm, relationKey, relationNames } from '../model/relations.ts';
+import { relationForm, relationKey, relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import {
@@ -237,8 +237,8 @@ const readProperties = (
   const authors: Parts[] = [];
   for (const [key, value] of frontmatter.data) {
     const isOwn = OWN_KEYS.has(relationForm(key));
-    if (!isOwn && knownRelation(names, key) === 'authors')
-      authors.push(...collector.collectNames(key, value, 'authors'));
+    // Only `authors` holds plain names that are links; under a synonym of it links are links and names are text.
+    if (relationForm(key) === 'authors') authors.push(...collector.collectNames(key, value, 'authors'));
     else {
       const found = collector.collect(key, value, isOwn ? null : relationKey(names, key));
       if (!isTaken(key) && !(isOwn && value.kind === 'empty')) properties.push(...found);
