@@ -98,7 +98,7 @@ const titlesFile = (view: View, { nodes }: MapGraph): TitlesFile => {
   const places = nodes.map(({ note, title }): [folder: number, name: string | 0] => {
     if (!note) return [-1, 0];
     const route = routeOf(note.path);
-    const cut = route.lastIndexOf('/', route.length - 2) + 1;
+    const cut = route === '/' ? 0 : route.lastIndexOf('/', route.length - 2) + 1;
     const name = route.slice(cut, -1);
     return [numberOf(route.slice(0, cut)), name === slugify(title) ? 0 : name];
   });

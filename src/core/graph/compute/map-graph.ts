@@ -1,0 +1,100 @@
+import type { Edge } from '../../model/edge.ts';
+import { isPlaceholderId, type NodeId } from '../../model/ids.ts';
+import { memo } from '../../model/memo.ts';
+import type { Note } from '../../model/note.ts';
+import { compareCodePoints, tableGet, tableKeys } from '../../model/table.ts';
+import type { View } from '../graph.ts';
+
+/** One point of the map: a note, or a name that several notes use and nobody has written yet. */
+export interface MapNode {
+  readonly id: NodeId;
+  /** Null for a placeholder. */
+  readonly note: Note | null;
+  readonly title: string;
+}
+
+/** A link of the map; `source` and `target` index its nodes. */
+export interface MapEdge {
+  readonly source: number;
+  readonly target: number;
+  readonly relation: string;
+  readonly count: number;
+}
+
+/** What the map shows: nodes and edges in code point order, without attachments and notes that say `graph: hide`. */
+export interface MapGraph {
+  readonly nodes: readonly MapNode[];
+  readonly indexOf: ReadonlyMap<string, number>;
+  /** Sorted by source, then target, then relation; embeds and plain links of one relation are one edge. */
+  readonly edges: readonly MapEdge[];
+  /** Number of edges at each node, both ways; a link to oneself is not counted. */
+  readonly degrees: Uint32Array;
+}
+
+/** The part of a view that the map draws. */
+export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
+  const shown = shownNotes(view);
+  const names = placeholderNames(view, shown);
+  const nodes = [
+    ...shown.map((note): MapNode => ({ id: note.path, note, title: note.fields.title })),
+    ...[...names].map(([id, title]): MapNode => ({ id: id as NodeId, note: null, title })),
+  ].sort((a, b) => compareCodePoints(a.id, b.id));
+  const indexOf = new Map(nodes.map((node, index) => [node.id as string, index]));
+  const edges = nodes.flatMap((node, source) => (node.note ? edgesFrom(view, node.id, source, indexOf) : []));
+  return { nodes, indexOf, edges, degrees: degreesOf(nodes.length, edges) };
+});
+
+const shownNotes = (view: View): Note[] => {
+  const notes: Note[] = [];
+  for (const path of tableKeys(view.vault.notes)) {
+    const note = tableGet(view.vault.notes, path);
+    if (note && note.fields.graph !== 'hide' && !view.vault.withheld.has(note.path)) notes.push(note);
+  }
+  return notes;
+};
+
+/** Placeholder ids that shown notes point at, each with its name as first met in path order. */
+const placeholderNames = (view: View, shown: readonly Note[]): Map<string, string> => {
+  const names = new Map<string, string>();
+  for (const { path } of shown) {
+    const row = tableGet(view.graph.rows, path);
+    for (const edge of row?.edges ?? []) {
+      if (!isPlaceholderId(edge.target) || names.has(edge.target)) continue;
+      const meaning = row?.resolutions[edge.link];
+      names.set(edge.target, meaning && 'name' in meaning ? meaning.name : edge.target.slice(1));
+    }
+  }
+  return names;
+};
+
+/** The row is sorted by target and relation, and so are the nodes: what comes out needs no sorting. */
+const edgesFrom = (
+  view: View,
+  path: string,
+  source: number,
+  indexOf: ReadonlyMap<string, number>,
+): MapEdge[] => {
+  const edges: MapEdge[] = [];
+  for (const edge of tableGet(view.graph.rows, path)?.edges ?? []) {
+    const target = indexOf.get(edge.target);
+    if (target === undefined || edge.targetKind === 'attachment') continue;
+    const last = edges.at(-1);
+    if (last && isSameEdge(last, target, edge))
+      edges[edges.length - 1] = { ...last, count: last.count + edge.count };
+    else edges.push({ source, target, relation: edge.relation, count: edge.count });
+  }
+  return edges;
+};
+
+const isSameEdge = (last: MapEdge, target: number, edge: Edge): boolean =>
+  last.target === target && last.relation === edge.relation;
+
+const degreesOf = (order: number, edges: readonly MapEdge[]): Uint32Array => {
+  const degrees = new Uint32Array(order);
+  for (const { source, target } of edges) {
+    if (source === target) continue;
+    degrees[source] = (degrees[source] ?? 0) + 1;
+    degrees[target] = (degrees[target] ?? 0) + 1;
+  }
+  return degrees;
+};

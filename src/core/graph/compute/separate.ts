@@ -1,0 +1,69 @@
+import type { Point } from './force-layout.ts';
+
+/** Titles are wider than high, so neighbours side by side need this many times the room of those above each other. */
+const WIDE = 1.7;
+
+/**
+ * Moves points apart until few are nearer than `gap`, and none far from where it was. Each round looks at the
+ * points of nine cells of a grid, so the cost is linear in the number of points.
+ * `separate([{ x: 0, y: 0 }, { x: 0.1, y: 0 }], 1, 20)`.
+ */
+export const separate = (points: readonly Point[], gap: number, rounds: number): Point[] => {
+  const order = points.length;
+  const xs = Float64Array.from(points, ({ x }) => x / WIDE);
+  const ys = Float64Array.from(points, ({ y }) => y);
+  const pushX = new Float64Array(order);
+  const pushY = new Float64Array(order);
+  for (let round = 0; round < rounds; round++) {
+    pushX.fill(0);
+    pushY.fill(0);
+    let touching = 0;
+    forEachNearPair(xs, ys, gap, (a, b, dx, dy, distance) => {
+      touching++;
+      // Two points in one spot go apart in a direction that their numbers choose.
+      const [ux, uy] = distance > 1e-9 ? [dx / distance, dy / distance] : [Math.cos(a + b), Math.sin(a + b)];
+      const push = 0.42 * (gap - distance);
+      pushX[a] = (pushX[a] ?? 0) - ux * push;
+      pushY[a] = (pushY[a] ?? 0) - uy * push;
+      pushX[b] = (pushX[b] ?? 0) + ux * push;
+      pushY[b] = (pushY[b] ?? 0) + uy * push;
+    });
+    if (touching === 0) break;
+    for (let node = 0; node < order; node++) {
+      const [dx, dy] = [pushX[node] ?? 0, pushY[node] ?? 0];
+      const length = Math.sqrt(dx * dx + dy * dy);
+      const limit = length > gap / 2 ? gap / 2 / length : 1;
+      xs[node] = (xs[node] ?? 0) + dx * limit;
+      ys[node] = (ys[node] ?? 0) + dy * limit;
+    }
+  }
+  return points.map((_, node) => ({ x: (xs[node] ?? 0) * WIDE, y: ys[node] ?? 0 }));
+};
+
+type PairVisitor = (a: number, b: number, dx: number, dy: number, distance: number) => void;
+
+/** Visits each pair nearer than `gap` once. Cells are `gap` wide and linked lists of points: `first` of a cell, `next` of a point. */
+const forEachNearPair = (xs: Float64Array, ys: Float64Array, gap: number, visit: PairVisitor): void => {
+  const cellOf = (x: number, y: number): number =>
+    (Math.floor(x / gap) + 0x8000) * 0x10000 + Math.floor(y / gap) + 0x8000;
+  const first = new Map<number, number>();
+  const next = new Int32Array(xs.length);
+  for (let node = 0; node < xs.length; node++) {
+    const cell = cellOf(xs[node] ?? 0, ys[node] ?? 0);
+    next[node] = first.get(cell) ?? -1;
+    first.set(cell, node);
+  }
+  for (let node = 0; node < xs.length; node++) {
+    const [x, y] = [xs[node] ?? 0, ys[node] ?? 0];
+    for (let column = -1; column <= 1; column++)
+      for (let row = -1; row <= 1; row++) {
+        let other = first.get(cellOf(x + column * gap, y + row * gap)) ?? -1;
+        for (; other >= 0; other = next[other] ?? -1) {
+          if (other <= node) continue;
+          const [dx, dy] = [(xs[other] ?? 0) - x, (ys[other] ?? 0) - y];
+          const distance = Math.sqrt(dx * dx + dy * dy);
+          if (distance < gap) visit(node, other, dx, dy, distance);
+        }
+      }
+  }
+};

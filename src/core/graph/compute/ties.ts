@@ -1,0 +1,22 @@
+import { MENTIONS } from '../../model/relations.ts';
+import type { MapGraph, MapNode } from './map-graph.ts';
+import type { Tie } from './to-graphology.ts';
+
+/** How much more a typed relation pulls than a mention. */
+const TYPED = 2;
+
+/**
+ * The links of a map as forces. A link weighs less the more links its ends have, so that hubs do not glue
+ * everything together; notes that say `graph: stop` pull at nothing.
+ */
+export const tiesOf = ({ nodes, edges, degrees }: MapGraph): Tie[] => {
+  const hubFrom = 2 * Math.sqrt(nodes.length);
+  const loads = Array.from(degrees, (degree) => (degree > hubFrom ? degree ** 4 / hubFrom ** 3 : degree));
+  return edges.flatMap(({ source, target, relation }) => {
+    if (source === target || isStop(nodes[source]) || isStop(nodes[target])) return [];
+    const load = (loads[source] ?? 1) * (loads[target] ?? 1);
+    return [{ source, target, weight: (relation === MENTIONS ? 1 : TYPED) / Math.sqrt(load) }];
+  });
+};
+
+const isStop = (node: MapNode | undefined): boolean => node?.note?.fields.graph === 'stop';

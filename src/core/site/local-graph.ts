@@ -1,0 +1,217 @@
+import type { View } from '../graph/graph.ts';
+import { radialPlan } from '../graph/query/radial.ts';
+import type { Edge } from '../model/edge.ts';
+import { isPlaceholderId, type NodeId, type NotePath } from '../model/ids.ts';
+import { memo } from '../model/memo.ts';
+import type { Status } from '../model/note.ts';
+import { inverseOf, KNOWN_RELATIONS, MENTIONS, relationNames } from '../model/relations.ts';
+import type { Settings } from '../model/settings.ts';
+import { compareCodePoints, tableGet } from '../model/table.ts';
+import { hrefOf } from './href.ts';
+import { backlinkLabel, relationLabel } from './relation-label.ts';
+import { routesOf } from './routes.ts';
+import { shownNote } from './shown-notes.ts';
+import { wrapTitle } from './wrap-title.ts';
+
+/** A small still picture of notes and the links between them. Places are in px of a picture `width` by `height`. */
+export interface LocalGraph {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly LocalNode[];
+  readonly edges: readonly LocalEdge[];
+  /** How many more there are than the picture shows. */
+  readonly more: number;
+  /** The interactive map with the same note in focus. */
+  readonly mapHref: string;
+}
+
+export interface LocalNode {
+  readonly title: string;
+  /** The title as the picture has room for it, one entry a line; empty where it has none. */
+  readonly lines: readonly string[];
+  readonly labelSide: 'left' | 'right' | 'below';
+  /** Null for a placeholder and for the note the picture is about. */
+  readonly href: string | null;
+  readonly kind: string;
+  readonly status: Status | null;
+  readonly isCentre: boolean;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  /** What it is to the note in the middle: `Builds on`. */
+  readonly hint: string | null;
+}
+
+export interface LocalEdge {
+  /** Indices of nodes, in the direction of the link. */
+  readonly from: number;
+  readonly to: number;
+  readonly isTyped: boolean;
+  /** Between two neighbours, not at the middle. */
+  readonly isFaint: boolean;
+}
+
+const MOST = 40;
+/** Up to here titles have two lines. */
+const ROOMY = 12;
+const WIDTH = 320;
+
+interface Neighbour {
+  readonly id: NodeId;
+  readonly title: string;
+  readonly label: string;
+  /** Place of its relation among all, typed ones first. */
+  readonly rank: number;
+  readonly links: number;
+  readonly inward: boolean;
+  readonly outward: boolean;
+}
+
+/** The neighbours of a note, the best forty: typed relations first, then those with most links. Null without any. */
+export const localGraphOf = (view: View, path: NotePath): LocalGraph | null => {
+  const note = shownNote(view, path);
+  if (!note || note.fields.graph === 'hide') return null;
+  const all = neighboursOf(view, path).sort(byWorth);
+  if (all.length === 0) return null;
+  const shown = all.slice(0, MOST).sort(byRelation);
+  const isRoomy = shown.length <= ROOMY;
+  const plan = radialPlan(shown.length, { width: WIDTH, row: isRoomy ? 34 : 24 });
+  const centre: LocalNode = {
+    ...lookOf(view, path),
+    title: note.fields.title,
+    lines: wrapTitle(note.fields.title, 92, 2),
+    labelSide: 'below',
+    href: null,
+    isCentre: true,
+    x: plan.width / 2,
+    y: plan.height / 2,
+    size: isRoomy ? 8 : 7,
+    hint: null,
+  };
+  const around = shown.map((neighbour, at): LocalNode => {
+    const spot = plan.spots[at] ?? { x: 0, y: 0, side: 'right' };
+    const room = (spot.side === 'right' ? WIDTH - spot.x : spot.x) - 14;
+    return {
+      ...lookOf(view, neighbour.id),
+      title: neighbour.title,
+      lines: wrapTitle(neighbour.title, room, isRoomy ? 2 : 1),
+      labelSide: spot.side,
+      isCentre: false,
+      x: spot.x,
+      y: spot.y,
+      size: isRoomy ? 6 : 5,
+      hint: neighbour.label,
+    };
+  });
+  return {
+    width: plan.width,
+    height: plan.height,
+    nodes: [centre, ...around],
+    edges: edgesAmong(view, [path, ...shown.map(({ id }) => id)]),
+    more: all.length - shown.length,
+    mapHref: mapHref(view, path),
+  };
+};
+
+/** The map with a note in focus: `/graph/?focus=%2Fterms%2Fvae%2F`. */
+export const mapHref = (view: View, path: NotePath | null): string => {
+  const map = hrefOf(view.vault.settings.base, '/graph/');
+  return path === null ? map : `${map}?focus=${encodeURIComponent(routesOf(view).routeOf(path))}`;
+};
+
+/** Kind, status and address of a node, as pictures show it. */
+export const lookOf = (view: View, id: NodeId): Pick<LocalNode, 'kind' | 'status' | 'href'> => {
+  const note = isPlaceholderId(id) ? null : shownNote(view, id as NotePath);
+  if (!note) return { kind: 'placeholder', status: null, href: null };
+  const href = hrefOf(view.vault.settings.base, routesOf(view).routeOf(note.path));
+  return { kind: note.fields.kind, status: note.fields.status, href };
+};
+
+const byWorth = (a: Neighbour, b: Neighbour): number =>
+  Number(a.rank >= MENTION_RANK) - Number(b.rank >= MENTION_RANK) ||
+  b.links - a.links ||
+  compareCodePoints(a.title, b.title) ||
+  compareCodePoints(a.id, b.id);
+
+const byRelation = (a: Neighbour, b: Neighbour): number => a.rank - b.rank || byWorth(a, b);
+
+const neighboursOf = (view: View, path: NotePath): Neighbour[] => {
+  const found = new Map<NodeId, Neighbour>();
+  const add = (id: NodeId, edge: Edge, inward: boolean) => {
+    const title = titleOf(view, id, edge);
+    if (id === path || edge.targetKind === 'attachment' || title === null) return;
+    const { label, rank } = relationOf(view, edge.relation, inward);
+    const known = found.get(id);
+    const best = known && known.rank <= rank ? known : { label, rank };
+    found.set(id, {
+      id,
+      title: known?.title ?? title,
+      label: best.label,
+      rank: best.rank,
+      links: linksAt(view, id),
+      inward: inward || (known?.inward ?? false),
+      outward: !inward || (known?.outward ?? false),
+    });
+  };
+  for (const edge of edgesFrom(view, path)) add(edge.target, edge, false);
+  for (const source of tableGet(view.graph.incoming, path) ?? [])
+    for (const edge of edgesFrom(view, source)) if (edge.target === path) add(source, edge, true);
+  return [...found.values()];
+};
+
+const edgesFrom = (view: View, path: NotePath): readonly Edge[] =>
+  tableGet(view.graph.rows, path)?.edges ?? [];
+
+/** Null for what the map does not show. */
+const titleOf = (view: View, id: NodeId, edge: Edge): string | null => {
+  if (isPlaceholderId(id)) {
+    const meaning = tableGet(view.graph.rows, edge.source)?.resolutions[edge.link];
+    return meaning && 'name' in meaning ? meaning.name : id.slice(1);
+  }
+  const note = shownNote(view, id as NotePath);
+  return note && note.fields.graph !== 'hide' ? note.fields.title : null;
+};
+
+const linksAt = (view: View, id: NodeId): number =>
+  (isPlaceholderId(id) ? 0 : edgesFrom(view, id as NotePath).length) +
+  (tableGet(view.graph.incoming, id)?.length ?? 0);
+
+const RANKS = new Map(
+  KNOWN_RELATIONS.flatMap(({ key, inverse }, at) => [
+    [key, at],
+    [inverse, at + 0.5],
+  ]),
+);
+const OWN_RANK = KNOWN_RELATIONS.length;
+const MENTION_RANK = OWN_RANK + 1;
+
+const namesOf = memo((settings: Settings) => relationNames(settings.relations));
+
+/** How a link is said of the note in the middle, and its place among relations. */
+const relationOf = (view: View, key: string, inward: boolean): { label: string; rank: number } => {
+  if (key === MENTIONS)
+    return {
+      label: inward ? backlinkLabel(MENTIONS, MENTIONS) : relationLabel(MENTIONS),
+      rank: MENTION_RANK + (inward ? 0.5 : 0),
+    };
+  const read = inward ? (inverseOf(namesOf(view.vault.settings), key) ?? key) : key;
+  return { label: inward ? backlinkLabel(read, key) : relationLabel(key), rank: RANKS.get(read) ?? OWN_RANK };
+};
+
+/** One edge for each pair and direction between the given nodes; a typed one wins. The first node is the middle. */
+export const edgesAmong = (view: View, ids: readonly NodeId[], centre = 0): LocalEdge[] => {
+  const indexOf = new Map<string, number>(ids.map((id, index) => [id, index]));
+  const edges = new Map<string, LocalEdge>();
+  ids.forEach((id, from) => {
+    if (isPlaceholderId(id)) return;
+    for (const edge of edgesFrom(view, id as NotePath)) {
+      const to = indexOf.get(edge.target);
+      if (to === undefined || to === from) continue;
+      const pair = `${from} ${to}`;
+      const isTyped = edge.relation !== MENTIONS || (edges.get(pair)?.isTyped ?? false);
+      edges.set(pair, { from, to, isTyped, isFaint: centre >= 0 && from !== centre && to !== centre });
+    }
+  });
+  // Faint ones first: the others are drawn over them.
+  return [...edges.values()].sort((a, b) => Number(b.isFaint) - Number(a.isFaint));
+};

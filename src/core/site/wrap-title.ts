@@ -1,0 +1,36 @@
+/** Width of a letter at 11 px in px, about: capitals and wide scripts take more. */
+const letterWidth = (letter: string): number => {
+  if (
+    /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}/u.test(
+      letter,
+    )
+  )
+    return 11;
+  if (/[ijl.,:;'|!()[\]ftr ]/u.test(letter)) return 3.7;
+  if (/[\p{Lu}mwMW@%]/u.test(letter)) return 7.9;
+  return 6.1;
+};
+
+/** Width of a text at 11 px, estimated without a font: `textWidth('VAE')`. */
+export const textWidth = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + letterWidth(letter), 0);
+
+/** A title broken into at most `most` lines of `room` px at 11 px; what does not fit ends in an ellipsis. `wrapTitle('Sparse Coding', 50, 2)` → `['Sparse', 'Coding']`. */
+export const wrapTitle = (title: string, room: number, most: number): string[] => {
+  const words = title.split(/\s+/u).filter((word) => word !== '');
+  const lines: string[] = [];
+  while (words.length > 0 && lines.length < most - 1) {
+    let line = words.shift() ?? '';
+    while (words[0] !== undefined && textWidth(`${line} ${words[0]}`) <= room) line += ` ${words.shift()}`;
+    lines.push(cutTo(line, room));
+  }
+  if (words.length > 0) lines.push(cutTo(words.join(' '), room));
+  return lines;
+};
+
+const cutTo = (text: string, room: number): string => {
+  if (textWidth(text) <= room) return text;
+  const letters = [...text];
+  while (letters.length > 1 && textWidth(`${letters.join('')}…`) > room) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
+};
