@@ -68,7 +68,7 @@ interface Neighbour {
 }
 
 /** The neighbours of a note, the best forty: typed relations first, then those with most links. Null without any. */
-export const localGraphOf = (view: View, path: NotePath): LocalGraph | null => {
+export const localGraph = (view: View, path: NotePath): LocalGraph | null => {
   const note = shownNote(view, path);
   if (!note || note.fields.graph === 'hide') return null;
   const all = neighboursOf(view, path).sort(byWorth);
