@@ -48,19 +48,22 @@ const DATED_KINDS: ReadonlySet<string> = new Set(['journal', 'meeting', 'paper',
 
 export const orderOfKind = (kind: string): Order => (DATED_KINDS.has(kind) ? BY_YEAR : BY_LETTER);
 
+/** The id of a heading in a list: `A` → `_A`, out of the way of any a note could have. */
+export const headingId = (label: string): string => `_${label.replace(/\s+/gu, '-')}`;
+
 /** Notes in order as groups: neighbours with one heading belong together. */
 export const groupNotes = (
   view: View,
   notes: readonly Note[],
   headingOf: (note: Note) => string,
 ): IndexGroup[] => {
-  const groups: { label: string; entries: IndexEntry[] }[] = [];
+  const groups: { label: string; id: string; entries: IndexEntry[] }[] = [];
   for (const note of notes) {
     const label = headingOf(note);
     const last = groups.at(-1);
     const entry = indexEntry(view, note);
     if (last?.label === label) last.entries.push(entry);
-    else groups.push({ label, entries: [entry] });
+    else groups.push({ label, id: headingId(label), entries: [entry] });
   }
   return groups;
 };

@@ -6,7 +6,7 @@ import { compareCodePoints } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { continuationRoute, pageCount, pageSlice } from './continuation.ts';
 import { hrefOf } from './href.ts';
-import { BY_LETTER, compareTitles, groupNotes, type Order, orderOfKind } from './index-entries.ts';
+import { BY_LETTER, compareTitles, groupNotes, headingId, type Order, orderOfKind } from './index-entries.ts';
 import type { CountedLink, LabelledLink, PageData, Paged } from './page-data.ts';
 import { compareKinds, kindLabel, pageHead } from './page-head.ts';
 import { type Place, routesOf } from './routes.ts';
@@ -146,9 +146,6 @@ const lettersOf = (listing: Listing, hrefs: readonly string[]): LabelledLink[] =
   });
   return letters;
 };
-
-/** The id of a heading in a list: `A` → `_A`, out of the way of any a note could have. */
-export const headingId = (label: string): string => `_${label.replace(/\s+/gu, '-')}`;
 
 /** The page of a kind, a status, a folder or a tag; null when there is no such page of it. */
 export const indexPage = (

@@ -183,6 +183,8 @@ export interface IndexEntry {
 
 export interface IndexGroup {
   readonly label: string;
+  /** Its id on the page, out of the way of any a note could have. */
+  readonly id: string;
   readonly entries: readonly IndexEntry[];
 }
 
@@ -254,7 +256,12 @@ export type PageData =
     }
   | { readonly kind: 'tags'; readonly head: PageHead; readonly list: Paged<TagEntry> }
   | { readonly kind: 'graph' | 'search' | 'thread' | 'missing'; readonly head: PageHead }
-  | { readonly kind: 'redirect'; readonly head: PageHead; readonly to: LabelledLink };
+  | {
+      readonly kind: 'redirect';
+      readonly head: PageHead;
+      readonly to: LabelledLink;
+      readonly canonical: string | null;
+    };
 
 export interface TagEntry extends CountedLink {
   /** How deep it is nested, from 0. */

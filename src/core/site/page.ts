@@ -85,5 +85,6 @@ const redirectPage = ({ view }: SiteInput, to: NotePath, route: string): PageDat
     kind: 'redirect',
     head: pageHead(view, route, note.fields.title),
     to: { label: note.fields.title, href },
+    canonical: pageHead(view, routesOf(view).routeOf(to), '').canonical,
   };
 };

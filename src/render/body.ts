@@ -1,0 +1,89 @@
+import type { BodyPart, Inline, LinkView } from '../core/site/page-data.ts';
+import { attribute, type Html, html, type Slot, unsafe } from './html.ts';
+
+const hidden = (words: string): Html => html`<span class="hidden"> ${words}</span>`;
+
+const unwrittenHint = (candidates: readonly string[]): string =>
+  candidates.length === 0 ? 'Not written yet' : `Several notes answer to this name: ${candidates.join(', ')}`;
+
+/** The opening and closing tag of a link. */
+const linkTags = (link: LinkView): readonly [Html, Html] => {
+  switch (link.kind) {
+    case 'note':
+      return [html`<a href="${link.href}"${attribute('title', link.hint)}>`, html`</a>`];
+    case 'file':
+      return [html`<a class="file" href="${link.href}">`, html`</a>`];
+    case 'external':
+      return [html`<a class="external" rel="noopener" href="${link.href}">`, html`</a>`];
+    case 'unwritten':
+      return [
+        html`<span class="unwritten" title="${unwrittenHint(link.candidates)}">`,
+        html`${hidden(link.candidates.length === 0 ? '(not written yet)' : '(ambiguous)')}</span>`,
+      ];
+    case 'plain':
+      return [html`<span>`, html`</span>`];
+  }
+};
+
+/** A link with its label. */
+export const linkHtml = (link: LinkView, text: Slot): Html => {
+  if (link.kind === 'plain') return html`${text}`;
+  const [open, close] = linkTags(link);
+  return html`${open}${text}${close}`;
+};
+
+/** A line of text with links in it. */
+export const inlineHtml = (parts: Inline): Html =>
+  html`${parts.map((part) => (typeof part === 'string' ? part : linkHtml(part.link, part.text)))}`;
+
+const mediaHtml = (part: Extract<BodyPart, { readonly kind: 'media' }>): Html => {
+  const size = html`${attribute('width', part.width)}${attribute('height', part.height)}`;
+  switch (part.medium) {
+    case 'image':
+      return html`<img src="${part.src}" alt="${part.text}"${size} loading="lazy" decoding="async">`;
+    case 'audio':
+      return html`<audio src="${part.src}" controls preload="none" aria-label="${part.text}"></audio>`;
+    case 'video':
+      return html`<video src="${part.src}" controls preload="metadata"${size} aria-label="${part.text}"></video>`;
+    case 'file':
+      return html`<a class="file" href="${part.src}">${part.text}</a>`;
+  }
+};
+
+const problemHtml = (words: string, chain: readonly string[]): Html =>
+  html`<div class="embed-problem" role="note">${words}${chain.length > 0 && html`<span class="chain"> ${chain.join(' → ')}</span>`}</div>`;
+
+const headingLevel = (level: number): Html => unsafe(`h${Math.min(6, Math.max(1, Math.trunc(level)))}`);
+
+const partHtml = (part: BodyPart): Html => {
+  if (typeof part === 'string') return unsafe(part);
+  switch (part.kind) {
+    case 'link':
+      return linkHtml(part.link, part.text);
+    case 'link-open':
+      return linkTags(part.link)[0];
+    case 'link-close':
+      return linkTags(part.link)[1];
+    case 'media':
+      return mediaHtml(part);
+    case 'embed-open':
+      return html`<div class="embed" role="group" aria-label="From ${part.title}"><p class="embed-title"><a href="${part.href}">${part.title}</a></p>`;
+    case 'embed-close':
+      return html`</div>`;
+    case 'embed-problem':
+      return problemHtml(part.words, part.chain);
+    case 'heading-open':
+      return html`<${headingLevel(part.level)}${attribute('id', part.id)}>`;
+    case 'heading-close':
+      return html`${part.id !== null && html` <a class="anchor" href="#${encodeURIComponent(part.id)}" aria-label="Link to ${part.text}">#</a>`}</${headingLevel(part.level)}>`;
+    case 'anchor':
+      return html`<span id="${part.id}"></span>`;
+    case 'anchor-link':
+      return html`<a href="${part.href}" aria-label="${part.label}">${part.text}</a>`;
+    case 'tag':
+      return html`<a class="tag" href="${part.href}">#${part.tag}</a>`;
+  }
+};
+
+/** The text of a note. */
+export const bodyHtml = (parts: readonly BodyPart[]): Html => html`${parts.map(partHtml)}`;

@@ -1,0 +1,106 @@
+import type { LabelledLink, PageHead } from '../core/site/page-data.ts';
+import { attribute, type Html, html, type Slot, unsafe } from './html.ts';
+import { kindBadge } from './kind-badge.ts';
+import type { Shell } from './shell.ts';
+import { THEME_SCRIPT } from './theme-script.ts';
+
+/** What a kind of page puts into the layout all share. */
+export interface PageParts {
+  readonly head: PageHead;
+  readonly main: Slot;
+  /** The right column; null leaves it out. */
+  readonly beside?: Slot;
+  /** A page that takes the whole window: the map. */
+  readonly isWide?: boolean;
+  /** Names the kind of page for styles and scripts. */
+  readonly kind: string;
+}
+
+const documentTitle = ({ title, siteTitle }: PageHead): string =>
+  title === siteTitle ? title : `${title} · ${siteTitle}`;
+
+const headHtml = (head: PageHead, shell: Shell): Html => html`<head>
+<meta charset="utf-8">
+${shell.policy !== null && html`<meta http-equiv="Content-Security-Policy" content="${shell.policy}">`}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${documentTitle(head)}</title>
+${head.description !== null && html`<meta name="description" content="${head.description}">`}
+${head.canonical !== null && html`<link rel="canonical" href="${head.canonical}">`}
+<link rel="icon" href="${shell.base}favicon.svg" type="image/svg+xml">
+<script>${unsafe(THEME_SCRIPT)}</script>
+${shell.assets.css.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${shell.assets.js.map((src) => html`<script type="module" src="${src}"></script>\n`)}</head>`;
+
+const searchHtml = (shell: Shell): Html => html`<search-box${attribute('data-index', shell.searchIndex)}>
+<form role="search" action="${shell.base}search/" method="get">
+<input type="search" name="q" role="combobox" aria-label="Search notes" aria-expanded="false" autocomplete="off" spellcheck="false" placeholder="Search notes">
+</form>
+</search-box>`;
+
+const kindsHtml = (kinds: PageHead['kinds']): Html | null =>
+  kinds.length === 0
+    ? null
+    : html`
+<h2>Kinds</h2>
+<ul class="kinds">${kinds.map(
+        ({ kind, label, href }) => html`
+<li><a href="${href}">${kindBadge(kind)}${label}</a></li>`,
+      )}
+</ul>`;
+
+const foldersHtml = (folders: readonly LabelledLink[]): Html | null =>
+  folders.length === 0
+    ? null
+    : html`
+<h2>Beside this note</h2>
+<ul class="folders">${folders.map(
+        ({ label, href }) => html`
+<li><a href="${href}">${label}</a></li>`,
+      )}
+</ul>
+<div class="neighbours" data-folder="${folders.at(-1)?.href ?? ''}" data-keep></div>`;
+
+const waysHtml = (
+  head: PageHead,
+  shell: Shell,
+): Html => html`<nav id="ways" class="ways" popover aria-label="Site">
+<ul class="tools">
+<li><a href="${shell.base}graph/">Map</a></li>
+<li><a href="${shell.base}thread/">Thread</a></li>
+<li><a href="${shell.base}tags/">Tags</a></li>
+</ul>${kindsHtml(head.kinds)}${foldersHtml(head.folders)}
+<div class="theme" data-theme-switch data-keep></div>
+</nav>`;
+
+const feedbackHref = (feedback: string): string | null => {
+  if (/^(?:https?:\/\/|mailto:)/iu.test(feedback)) return feedback;
+  return feedback.includes('@') ? `mailto:${feedback}` : null;
+};
+
+const footerHtml = ({ feedback }: PageHead): Html => {
+  const href = feedback === null ? null : feedbackHref(feedback);
+  return html`<footer class="foot">${href !== null && html`<a href="${href}">Tell what is wrong or missing here</a> · `}Made with Clew</footer>`;
+};
+
+/** A whole document: the way in at the left, the page in the middle, what it hangs together with at the right. */
+export const layout = ({ head, main, beside, isWide, kind }: PageParts, shell: Shell): string =>
+  html`<!doctype html>
+<html lang="${shell.lang}" data-base="${shell.base}" data-page="${kind}"${shell.live && html` data-live`}>
+${headHtml(head, shell)}
+<body${isWide && html` class="wide"`}>
+<a class="skip" href="#main">Skip to the text</a>
+<header class="way-in">
+<a class="site" href="${shell.base}"><img src="${shell.base}favicon.svg" alt="" width="28" height="28">${head.siteTitle}</a>
+${searchHtml(shell)}
+<button type="button" class="menu" popovertarget="ways">Menu</button>
+${waysHtml(head, shell)}
+</header>
+<main id="main" tabindex="-1">
+${main}
+</main>
+${beside && html`<aside class="beside" aria-label="About this page">${beside}</aside>`}
+${footerHtml(head)}
+<div class="notice" role="status" data-keep></div>
+</body>
+</html>
+`.text;

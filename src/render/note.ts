@@ -1,0 +1,136 @@
+import type {
+  Card,
+  CitedAddress,
+  HeadingView,
+  LabelledLink,
+  NoteContent,
+  PropertyView,
+} from '../core/site/page-data.ts';
+import { bodyHtml, inlineHtml } from './body.ts';
+import { attribute, type Html, html, type Slot } from './html.ts';
+import { kindBadge } from './kind-badge.ts';
+import { localGraphSection } from './local-graph.ts';
+import { noteLink, relatedSection } from './related.ts';
+
+const STATUS_WORDS = {
+  want: 'want to learn',
+  learning: 'learning',
+  learned: 'learned',
+  dropped: 'dropped',
+} as const;
+
+/** Puts something between the parts of a list. */
+export const joined = (parts: readonly Slot[], between: string): Slot =>
+  parts.map((part, index) => (index === 0 ? part : [between, part]));
+
+const factsHtml = (note: NoteContent): Html => {
+  const status =
+    note.status &&
+    html`<span class="status ${note.status}">${note.statusText ?? STATUS_WORDS[note.status]}</span>`;
+  const dates = [note.date, note.updated !== note.date && note.updated !== null && `updated ${note.updated}`];
+  const facts: Slot[] = [
+    html`<a class="kind" href="${note.kindHref}">${kindBadge(note.kind)}${note.kind}</a>`,
+    status,
+    note.isPrivate && html`<span class="private">private</span>`,
+    ...dates.map((date) => date && html`<span>${date}</span>`),
+  ];
+  return html`<p class="facts">${joined(
+    facts.filter((fact) => fact !== null && fact !== false),
+    ' ',
+  )}</p>`;
+};
+
+const cardHtml = ({ authors, year, venue, links }: Card): Html => {
+  const published = [venue, year].filter((part) => part !== null);
+  return html`
+<div class="card">
+${authors.length > 0 && html`<p class="authors">${joined(authors.map(inlineHtml), ', ')}</p>`}
+${published.length > 0 && html`<p class="published">${published.join(', ')}</p>`}
+${links.length > 0 && html`<ul class="card-links">${links.map(({ label, href }) => html`<li><a class="external" rel="noopener" href="${href}">${label}</a></li>`)}</ul>`}
+</div>`;
+};
+
+const propertiesHtml = (properties: readonly PropertyView[]): Html | null =>
+  properties.length === 0
+    ? null
+    : html`
+<section class="properties" aria-label="Properties"><dl>${properties.map(
+        ({ label, values }) => html`
+<div><dt>${label}</dt><dd>${joined(values.map(inlineHtml), ', ')}</dd></div>`,
+      )}
+</dl></section>`;
+
+const tagsHtml = (tags: readonly LabelledLink[]): Html | null =>
+  tags.length === 0
+    ? null
+    : html`
+<ul class="tags" aria-label="Tags">${tags.map(({ label, href }) => html`<li><a class="tag" href="${href}">#${label}</a></li>`)}</ul>`;
+
+/** The line for the notes walked through, then the note: title, definition, card, text, properties, tags. */
+export const articleHtml = (note: NoteContent): Html => html`<div class="trail" data-keep></div>
+<article class="${['note', ...note.cssClasses].join(' ')}" data-kind="${note.kind}"${attribute('data-path', note.path)}>
+<header>
+${factsHtml(note)}
+<h1${attribute('id', note.titleAnchor)}>${note.title}</h1>
+${
+  note.aliases.length > 0 &&
+  html`<p class="aliases">also ${joined(
+    note.aliases.map((alias) => html`<span>${alias}</span>`),
+    ', ',
+  )}</p>`
+}
+${note.definition !== null && html`<p class="definition">${note.definition}</p>`}${note.card && cardHtml(note.card)}
+</header>
+<div class="text">
+${note.body.length > 0 ? bodyHtml(note.body) : html`<p class="empty">Nothing is written here yet.</p>`}
+</div>${propertiesHtml(note.properties)}${tagsHtml(note.tags)}
+</article>`;
+
+const citedHtml = (cited: readonly CitedAddress[]): Html | null =>
+  cited.length === 0
+    ? null
+    : html`
+<section class="related" aria-label="Also cited in">
+<h2>Also cited in</h2>
+<ul class="entries">${cited.map(
+        ({ href, notes }) => html`
+<li><a class="external" rel="noopener" href="${href}">${href}</a>: ${joined(notes.map(noteLink), ', ')}</li>`,
+      )}
+</ul>
+</section>`;
+
+/** What stands below the text: what links here, where it leads, and who names it without a link. */
+export const relationsHtml = (note: NoteContent): Html => html`<div class="relations">${[
+  relatedSection({
+    name: 'Backlinks',
+    list: note.backlinks,
+    empty: html`No other note links here yet. Write <code>[[${note.title}]]</code> where you mean it.`,
+    compact: false,
+  }),
+  relatedSection({
+    name: 'Outgoing links',
+    list: note.outgoing,
+    empty: 'This note links to no other yet.',
+    compact: true,
+  }),
+  relatedSection({ name: 'Unlinked mentions', list: note.mentions, empty: null, compact: false }),
+  citedHtml(note.cited),
+]}
+</div>`;
+
+const onThisPage = (headings: readonly HeadingView[]): Html | null =>
+  headings.length < 2
+    ? null
+    : html`
+<section class="contents" aria-label="On this page">
+<h2>On this page</h2>
+<ul>${headings.map(
+        ({ level, text, href }) => html`
+<li class="level-${Math.min(level, 4)}"><a href="${href}">${text}</a></li>`,
+      )}
+</ul>
+</section>`;
+
+/** The right column of a note. */
+export const besideNote = (note: NoteContent): Html =>
+  html`${onThisPage(note.headings)}${localGraphSection(note.localGraph)}`;

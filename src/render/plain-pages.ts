@@ -1,0 +1,60 @@
+import type { LabelledLink, PageHead } from '../core/site/page-data.ts';
+import { attribute, type Html, html } from './html.ts';
+import type { Shell } from './shell.ts';
+
+/** Where one can go from a page that needs a script. */
+const indexesHtml = (kinds: readonly LabelledLink[], shell: Shell): Html => html`
+<ul class="counted">
+<li><a href="${shell.base}">Home</a></li>${kinds.map(
+  ({ label, href }) => html`
+<li><a href="${href}">${label}</a></li>`,
+)}
+<li><a href="${shell.base}tags/">Tags</a></li>
+</ul>`;
+
+/** The map: a picture made in the browser. */
+export const graphHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
+<section class="map" aria-label="Graph">
+<h1 class="hidden">Map</h1>
+<graph-view${attribute('data-payload', shell.graphPayload)}>
+<div class="needs-script">
+<p>The map is drawn in your browser and needs JavaScript. The same notes are listed here:</p>${indexesHtml(kinds, shell)}
+</div>
+</graph-view>
+</section>`;
+
+export const searchHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
+<header class="list-head"><h1>Search</h1></header>
+<search-page${attribute('data-index', shell.searchIndex)}>
+<div class="needs-script">
+<p>Searching happens in your browser and needs JavaScript. Everything can be found by list, too:</p>${indexesHtml(kinds, shell)}
+</div>
+</search-page>`;
+
+export const threadPageHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
+<header class="list-head"><h1>How do two notes hang together?</h1></header>
+<thread-finder${attribute('data-payload', shell.graphPayload)}>
+<div class="needs-script">
+<p>A thread is looked for in your browser and needs JavaScript. Each note lists what links to it, with the sentence:</p>${indexesHtml(kinds, shell)}
+</div>
+</thread-finder>`;
+
+export const missingHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
+<header class="list-head"><h1>Nothing here</h1></header>
+<p>There is no page at this address. It may have been renamed, or not be written yet. Search for it, or begin from a list:</p>${indexesHtml(kinds, shell)}`;
+
+/** A page that sends its visitors on. */
+export const redirectDocument = (to: LabelledLink, shell: Shell, canonical: string | null): string =>
+  html`<!doctype html>
+<html lang="${shell.lang}">
+<head>
+<meta charset="utf-8">
+${shell.policy !== null && html`<meta http-equiv="Content-Security-Policy" content="${shell.policy}">\n`}<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${to.label}</title>
+<link rel="canonical" href="${canonical ?? to.href}">
+<meta http-equiv="refresh" content="0; url=${to.href}">
+</head>
+<body><p>This is now at <a href="${to.href}">${to.label}</a>.</p></body>
+</html>
+`.text;

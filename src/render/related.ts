@@ -1,0 +1,66 @@
+import type { ContextPart, NoteRef, Paged, RelatedEntry, RelatedGroup } from '../core/site/page-data.ts';
+import { linkHtml } from './body.ts';
+import { type Html, html, type Slot } from './html.ts';
+import { kindBadge } from './kind-badge.ts';
+
+/** A note as a line in a list: its mark and its title. */
+export const noteLink = (note: NoteRef): Html =>
+  html`${kindBadge(note.kind)}<a href="${note.href}">${note.title}</a>`;
+
+/** A sentence with the link it is about marked in it. */
+export const contextHtml = (context: readonly ContextPart[]): Html | null =>
+  context.length === 0
+    ? null
+    : html`<p class="context">${context.map((part) => (part.marked ? html`<mark>${part.text}</mark>` : part.text))}</p>`;
+
+const entryHtml = (entry: RelatedEntry): Html => html`
+<li>${entry.note ? noteLink(entry.note) : entry.other && linkHtml(entry.other.link, entry.other.text)}${
+  entry.count > 1 && html` <span class="count">${entry.count} links</span>`
+}${entry.section && html` <span class="to-section">to <a href="${entry.section.href}">${entry.section.text}</a></span>`}${contextHtml(entry.context)}</li>`;
+
+const groupHtml = (group: RelatedGroup, level: Html, compact: boolean): Html => html`
+${group.label !== '' && html`<${level}>${group.label}</${level}>`}
+<ul class="${compact ? 'entries compact' : 'entries'}">${group.entries.map(entryHtml)}
+</ul>`;
+
+const H2 = html`h2`;
+const H3 = html`h3`;
+
+/** Where a list goes on; nothing where it does not. `label` names the list for those who hear it. */
+export const pager = (label: string, { page, pages, hrefs }: Paged<unknown>): Html | null => {
+  if (pages < 2) return null;
+  const link = (to: number, words: string) => html`<a href="${hrefs[to - 1] ?? ''}">${words}</a>`;
+  return html`
+<nav class="pager" aria-label="Pages of ${label}">
+<span>Page ${page} of ${pages}</span>
+${page > 1 && link(page - 1, 'Previous page')}
+${page < pages && link(page + 1, 'Next page')}
+</nav>`;
+};
+
+export interface RelatedSection {
+  /** Name of the region. */
+  readonly name: string;
+  readonly list: Paged<RelatedGroup>;
+  /** What to say, and do, when it is empty; null leaves the region out. */
+  readonly empty: Slot;
+  /** Without room for sentences. */
+  readonly compact: boolean;
+}
+
+/** A region of what a note hangs together with. */
+export const relatedSection = ({ name, list, empty, compact }: RelatedSection): Html | null => {
+  if (list.total === 0 && empty === null) return null;
+  return html`
+<section class="related" aria-label="${name}">
+<h2>${name} ${list.total > 0 && html`<span class="count">${list.total}</span>`}</h2>${
+    list.total === 0
+      ? html`<p class="empty">${empty}</p>`
+      : list.items.map((group) => groupHtml(group, H3, compact))
+  }${pager(name, list)}
+</section>`;
+};
+
+/** The groups of a page that is one list. */
+export const relatedGroups = (groups: readonly RelatedGroup[]): Html =>
+  html`${groups.map((group) => groupHtml(group, H2, false))}`;

@@ -1,0 +1,29 @@
+import { THEME_SCRIPT_HASH } from './theme-script.ts';
+
+/** What surrounds every page of a site: the same for all of them, decided by who serves or builds it. */
+export interface Shell {
+  /** Path of the site, with slashes at both ends. */
+  readonly base: string;
+  readonly lang: string;
+  /** True in `serve`: pages listen for changes. */
+  readonly live: boolean;
+  /** Final addresses of the browser's files, in the order they load. */
+  readonly assets: { readonly css: readonly string[]; readonly js: readonly string[] };
+  /** Addresses of the payloads; the same for all states of a vault, or every page changes with every note. */
+  readonly searchIndex: string | null;
+  readonly graphPayload: string | null;
+  /** The content security policy, where a page has to carry it itself; null where a header does. */
+  readonly policy: string | null;
+}
+
+/** What pages may load: their own files and pictures, and the one script that sets the theme. */
+export const contentPolicy = (remoteImages: boolean): string =>
+  [
+    "default-src 'self'",
+    `script-src 'self' '${THEME_SCRIPT_HASH}'`,
+    "style-src 'self'",
+    `img-src 'self' data:${remoteImages ? ' https:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join('; ');
