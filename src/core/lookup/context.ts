@@ -1,0 +1,65 @@
+import type { Link } from '../model/link.ts';
+import { linkText } from '../model/link-text.ts';
+import type { Note } from '../model/note.ts';
+import { sentenceAround } from '../text/sentence.ts';
+
+/** A sentence and where the link or name it is about stands in it (UTF-16 offsets, end exclusive). */
+export interface ContextPart {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What a link stands in: its sentence, or `key: value` for one in the frontmatter.
+ * `contextOf(note, link)` → `{ text: 'A VAE is an auto-encoder.', from: 12, to: 24 }`.
+ */
+export const contextOf = (note: Note, link: Link): ContextPart =>
+  link.block < 0 ? propertyContext(note, link) : sentenceOf(note, link.block, link.from, link.to);
+
+/** The sentence of a block's text that holds a range. */
+export const sentenceOf = (note: Note, block: number, from: number, to: number): ContextPart => {
+  const text = note.blocks[block]?.text ?? '';
+  const sentence = sentenceAround(text, from, to);
+  return {
+    text: text.slice(sentence.from, sentence.to).replace(/\s/gu, ' '),
+    from: from - sentence.from,
+    to: to - sentence.from,
+  };
+};
+
+const propertyContext = (note: Note, link: Link): ContextPart => {
+  const index = note.outgoing.indexOf(link);
+  const { properties, authors } = note.fields;
+  const author = authors.find((parts) => parts.includes(index));
+  if (author) return partsContext(note, 'authors', author, index);
+  for (const { key, values } of properties) {
+    const parts = values.find((value) => value.includes(index));
+    if (parts) return partsContext(note, key, parts, index);
+  }
+  return partsContext(note, link.kind === 'property' ? link.key : '', [index], index);
+};
+
+/** `key: ` and the parts of a property's value, its links as readers see them. */
+const partsContext = (
+  note: Note,
+  key: string,
+  parts: readonly (string | number)[],
+  index: number,
+): ContextPart => {
+  let text = key === '' ? '' : `${key}: `;
+  let from = 0;
+  let to = 0;
+  for (const part of parts) {
+    const start = text.length;
+    const link = typeof part === 'number' ? note.outgoing[part] : undefined;
+    text += link ? linkText(link) : typeof part === 'string' ? part : '';
+    if (part === index) [from, to] = [start, text.length];
+  }
+  const sentence = sentenceAround(text, from, to);
+  return {
+    text: text.slice(sentence.from, sentence.to).replace(/\s/gu, ' '),
+    from: from - sentence.from,
+    to: to - sentence.from,
+  };
+};
