@@ -17,8 +17,10 @@ export const findFragment = (note: Note, fragment: string): Fragment | null => {
   const last = parts.at(-1);
   if (last === undefined) return null;
   if (last.trim().startsWith('^')) return findBlock(note, last.trim().slice(1));
-  const index = findHeading(note, parts.map(headingForm));
-  if (index >= 0) return { kind: 'heading', index, bySlug: false };
+  for (const form of [headingForm, looseForm]) {
+    const index = findHeading(note, parts.map(form));
+    if (index >= 0) return { kind: 'heading', index, bySlug: false };
+  }
   const bySlug = parts.length === 1 ? slugsOf(note).get(last.trim().toLowerCase()) : undefined;
   return bySlug === undefined ? null : { kind: 'heading', index: bySlug, bySlug: true };
 };
@@ -42,11 +44,15 @@ export const headingForm = (text: string): string =>
       .trim(),
   );
 
+/** What Obsidian compares by: all its punctuation is gone. `looseForm("Is it free?")` → `~is it free`, which no `headingForm` equals. */
+const looseForm = (text: string): string => `~${headingForm(text.replace(/[!"$%&()+,.;<>?@{}/[\]]/g, ' '))}`;
+
 /** Heading form → the headings that have it, in order. A heading has a second form where a link in it has a label. */
 const formsOf = memo((note: Note): ReadonlyMap<string, readonly number[]> => {
   const forms = new Map<string, number[]>();
   note.headings.forEach((heading, index) => {
-    for (const form of new Set([headingForm(heading.text), headingForm(textWithTargets(note, heading))])) {
+    const texts = [heading.text, textWithTargets(note, heading)];
+    for (const form of new Set(texts.flatMap((text) => [headingForm(text), looseForm(text)]))) {
       const known = forms.get(form);
       if (known) known.push(index);
       else forms.set(form, [index]);

@@ -1,8 +1,8 @@
-import type { Link } from '../model/link.ts';
+import type { Link, PropertyLink } from '../model/link.ts';
 import type { Heading, Note, NoteFields, Span, TextBlock } from '../model/note.ts';
 import { lineRange } from '../model/position.ts';
 import { slugify } from '../text/slugify.ts';
-import { PRIVATE_LABEL, redactFields } from './redact-fields.ts';
+import { PRIVATE_LABEL, redactFields, tagsWithout } from './redact-fields.ts';
 
 /** A stretch of a block's text that becomes `PRIVATE_LABEL`. */
 interface Edit {
@@ -22,7 +22,9 @@ export const redactNote = (note: Note, withheld: (link: number) => boolean): Not
     redactLink(link, withheld(index), edits.get(link.block) ?? [], blocks[link.block]?.text ?? ''),
   );
   const headings = redactHeadings(note.headings, blocks, edits);
-  const hidden = note.outgoing.filter((link, index) => link.kind === 'property' && withheld(index));
+  const hidden = note.outgoing
+    .filter((_, index) => withheld(index))
+    .filter((link) => link.kind === 'property');
   const fields = titled(redactFields(note.fields, hidden), headings);
   return {
     ...note,
@@ -31,10 +33,13 @@ export const redactNote = (note: Note, withheld: (link: number) => boolean): Not
     headings,
     blocks,
     outgoing,
+    tags: hidden.filter(isTagLink).reduce(tagsWithout, note.tags),
     words: countWords(blocks),
     diagnostics: [],
   };
 };
+
+const isTagLink = (link: PropertyLink): boolean => /^tags?$/i.test(link.key);
 
 /** Block index → stretches that name a withheld target, in order. */
 const editsOf = (note: Note, withheld: (link: number) => boolean): ReadonlyMap<number, readonly Edit[]> => {

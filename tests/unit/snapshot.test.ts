@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Row } from '../../src/core/model/edge.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
+import { tableGet, tableKeys } from '../../src/core/model/table.ts';
+import { applyChange, buildSnapshot, type Snapshot, type Work } from '../../src/core/snapshot.ts';
+import { noteFile, sourceFile, sourceFiles, vault } from '../support/vault.ts';
+import { factsOf } from '../support/view-facts.ts';
+
+const edit = (snapshot: Snapshot, path: string, text: string): Snapshot =>
+  applyChange(snapshot, { upserts: [sourceFile(path, text)], deletes: [] });
+
+const remove = (snapshot: Snapshot, ...deletes: string[]): Snapshot =>
+  applyChange(snapshot, { upserts: [], deletes });
+
+/** A vault of `count` notes in a ring, each with a link to the next, to a hub and to a note nobody wrote. */
+const ring = (count: number): Snapshot =>
+  vault({
+    'Hub.md': 'All in one.',
+    ...Object.fromEntries(
+      Array.from({ length: count - 1 }, (_, i) => [
+        `n${i}.md`,
+        `Next is [[n${(i + 1) % (count - 1)}]], of [[Hub]], and [[Unwritten ${i}]].`,
+      ]),
+    ),
+  });
+
+const rowsThatStay = (before: Snapshot, after: Snapshot): Row[] =>
+  tableKeys(before.graph.rows).flatMap((path) => {
+    const row = tableGet(before.graph.rows, path);
+    return row && row === tableGet(after.graph.rows, path) ? [row] : [];
+  });
+
+describe('a change', () => {
+  it.each([1_000, 10_000])('of one body costs the same among %i notes', (count) => {
+    const before = ring(count);
+    const worded = edit(before, 'n5.md', 'Next is [[n6]], of [[Hub]], and [[Unwritten 5]]. More words.');
+    expect(worded.work).toEqual<Work>({ parsed: 1, resolved: 3, rows: 0 });
+    expect(rowsThatStay(before, worded)).toHaveLength(count);
+    const linked = edit(before, 'n5.md', 'Next is [[n7]] now, of [[Hub]].');
+    expect(linked.work).toEqual<Work>({ parsed: 1, resolved: 2, rows: 1 });
+    expect(rowsThatStay(before, linked)).toHaveLength(count - 1);
+    expect(tableGet(linked.graph.incoming, 'n7.md')).toEqual(['n5.md', 'n6.md']);
+    expect(tableGet(linked.graph.incoming, 'n6.md')).toBeUndefined();
+  });
+
+  it.each([1_000, 10_000])('of a name touches only the links that use it, among %i notes', (count) => {
+    const before = ring(count);
+    const written = edit(before, 'x/Unwritten 5.md', 'Here it is.');
+    expect(written.work).toEqual<Work>({ parsed: 1, resolved: 1, rows: 2 });
+    const gone = remove(written, 'x/Unwritten 5.md');
+    expect(gone.work).toEqual<Work>({ parsed: 0, resolved: 1, rows: 2 });
+    expect(factsOf(gone)).toEqual(factsOf(before));
+  });
+
+  it('that changes nothing gives the same snapshot', () => {
+    const before = vault({ 'a.md': '[[b]]', 'x.png': '12' });
+    expect(edit(before, 'a.md', '[[b]]')).toBe(before);
+    expect(edit(before, 'x.png', '34')).toBe(before);
+    expect(remove(before, 'nothing.md')).toBe(before);
+  });
+
+  it('keeps the row of a note whose link still means the same', () => {
+    const before = vault({ 'a.md': '[[b]]', 'b.md': '', 'x/c.md': '' });
+    const after = edit(before, 'x/b.md', '');
+    expect(after.work).toEqual<Work>({ parsed: 1, resolved: 1, rows: 1 });
+    expect(tableGet(after.graph.rows, 'a.md')).toBe(tableGet(before.graph.rows, 'a.md'));
+  });
+
+  it('deletes before it writes', () => {
+    const before = vault({ 'a.md': 'one' });
+    const after = applyChange(before, { upserts: [noteFile('a.md', 'two')], deletes: ['a.md'] });
+    expect(tableGet(after.vault.sources, 'a.md')?.text).toBe('two');
+  });
+});
+
+describe('two files with one path', () => {
+  const composed = { ...noteFile('caf\u00e9.md', 'composed'), diskPath: 'caf\u00e9.md' };
+  const decomposed = { ...noteFile('cafe\u0301.md', 'decomposed'), diskPath: 'cafe\u0301.md' };
+  const path = 'caf\u00e9.md';
+
+  it('are read as the first on disk, and told', () => {
+    for (const files of [
+      [composed, decomposed],
+      [decomposed, composed],
+    ]) {
+      const snapshot = buildSnapshot(files, DEFAULT_SETTINGS, null);
+      expect(tableGet(snapshot.vault.sources, path)?.text).toBe('decomposed');
+      expect(snapshot.vault.diagnostics.map(({ code }) => code)).toEqual(['path-collision']);
+    }
+  });
+
+  it('may come and go', () => {
+    const both = buildSnapshot([composed, decomposed], DEFAULT_SETTINGS, null);
+    const one = buildSnapshot([composed], DEFAULT_SETTINGS, null);
+    expect(factsOf(applyChange(one, { upserts: [decomposed], deletes: [] }))).toEqual(factsOf(both));
+    expect(factsOf(applyChange(both, { upserts: [composed], deletes: [path] }))).toEqual(factsOf(one));
+    expect(applyChange(both, { upserts: [composed], deletes: [] })).toBe(both);
+  });
+});
+
+describe('a snapshot', () => {
+  it('does not depend on the order of files', () => {
+    const files = sourceFiles({ 'b.md': '[[a]]', 'a.md': '[[b]] [[x]]', 'x/b.md': '[[c]]', 'c.png': '' });
+    expect(factsOf(buildSnapshot(files.toReversed(), DEFAULT_SETTINGS, null))).toEqual(
+      factsOf(buildSnapshot(files, DEFAULT_SETTINGS, null)),
+    );
+  });
+});
