@@ -1,0 +1,56 @@
+/**
+ * `<search-box data-index="…/search.json"><form role="search" action="/search/"><input name="q"></form></search-box>`:
+ * the form works by itself; here it learns to answer while one types. What does so is loaded on first focus.
+ */
+class SearchBox extends HTMLElement {
+  connectedCallback(): void {
+    const input = this.querySelector('input');
+    if (!input) return;
+    input.setAttribute('role', 'combobox');
+    input.setAttribute('aria-expanded', 'false');
+    input.setAttribute('aria-autocomplete', 'list');
+    const load = async () => {
+      let entered = false;
+      // Enter pressed while the code is on its way waits for it.
+      const onSubmit = (event: Event) => {
+        event.preventDefault();
+        entered = true;
+      };
+      input.form?.addEventListener('submit', onSubmit);
+      try {
+        const { attachCombobox } = await import('../search/search-combobox.ts');
+        input.form?.removeEventListener('submit', onSubmit);
+        attachCombobox(this, input, entered);
+      } catch {
+        input.form?.removeEventListener('submit', onSubmit);
+        if (entered) input.form?.submit();
+      }
+    };
+    input.addEventListener('focus', load, { once: true });
+    if (document.activeElement === input) void load();
+  }
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** `/` (unless single keys are switched off) and Ctrl/Cmd-K go to the search box. */
+const onKey = (event: KeyboardEvent): void => {
+  const chord =
+    (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
+  const slash =
+    event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+  if (!chord && !(slash && localStorage.getItem('clew:single-keys') !== 'off')) return;
+  const input = document.querySelector<HTMLInputElement>('search-box input');
+  if (!input) return;
+  event.preventDefault();
+  input.focus();
+  input.select();
+};
+
+/** Brings the search boxes of the page to life. */
+export const registerSearchBox = (): void => {
+  customElements.define('search-box', SearchBox);
+  document.addEventListener('keydown', onKey);
+};

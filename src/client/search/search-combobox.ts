@@ -1,0 +1,219 @@
+import { makeElement } from '../dom/make-element.ts';
+import { describeAnswer, resultContent } from './result-content.ts';
+import { CHANGED_EVENT, indexOf, searchClient } from './search-client.ts';
+import type { SearchAnswer, SearchReply } from './search-protocol.ts';
+
+/** Results shown below the box; the search page has them all. */
+const SHOWN = 8;
+/** Screen readers are told the count when typing has paused this long, in ms. */
+const ANNOUNCE_AFTER = 500;
+
+let boxes = 0;
+
+/**
+ * The list below a search box, as ARIA's combobox with a listbox popup: focus stays in the input, arrows move
+ * through the options, Enter opens one, Escape closes. Options are links, so that a mouse can do all it does to links.
+ */
+class SearchCombobox {
+  readonly #box: HTMLElement;
+  readonly #input: HTMLInputElement;
+  readonly #id = `search-options-${++boxes}`;
+  readonly #list: HTMLElement;
+  readonly #note = makeElement('p', { class: 'search-note' });
+  readonly #status = makeElement('p', { class: 'search-status', role: 'status' });
+  readonly #panel = makeElement('div', { class: 'search-panel', hidden: '' });
+  #options: HTMLAnchorElement[] = [];
+  #active = -1;
+  /** The option a person moved to; null while the first one is active by itself. */
+  #chosen: string | null = null;
+  /** Enter was pressed before there was anything to open. */
+  #opensFirst = false;
+  #announcing = 0;
+
+  constructor(box: HTMLElement, input: HTMLInputElement) {
+    this.#box = box;
+    this.#input = input;
+    this.#list = makeElement('div', { class: 'search-options', role: 'listbox', id: this.#id });
+    this.#list.setAttribute('aria-label', 'Notes found');
+    this.#panel.append(this.#list, this.#note);
+    box.append(this.#panel, this.#status);
+    input.setAttribute('aria-controls', this.#id);
+    input.addEventListener('input', () => this.#search());
+    input.addEventListener('focus', () => this.#search());
+    input.addEventListener('keydown', (event) => this.#onKey(event));
+    box.addEventListener('focusout', (event) => {
+      if (!(event.relatedTarget instanceof Node && box.contains(event.relatedTarget))) this.#close();
+    });
+    // Keeps the focus in the input; a click on an option still follows its link.
+    this.#panel.addEventListener('mousedown', (event) => event.preventDefault());
+    document.addEventListener(CHANGED_EVENT, () => {
+      if (!this.#panel.hidden) this.#search();
+    });
+  }
+
+  /** Answers what stands in the box now; opens the first result if Enter has been pressed already. */
+  start(entered: boolean): void {
+    searchClient().warm(indexOf(this.#box));
+    this.#search();
+    this.#opensFirst = entered;
+  }
+
+  #search(): void {
+    const text = this.#input.value;
+    this.#opensFirst = false;
+    this.#chosen = null;
+    if (text.trim() === '') {
+      searchClient().cancel();
+      this.#close();
+      return;
+    }
+    // Until its answer comes, Enter must not open what belongs to an older text.
+    this.#activate(-1);
+    searchClient().search(indexOf(this.#box), text, SHOWN, (reply) => this.#show(reply));
+  }
+
+  #show(reply: SearchReply): void {
+    if (document.activeElement !== this.#input) return;
+    if (reply.kind === 'failed') {
+      this.#fill([]);
+      this.#tell('Search could not be loaded. Try again in a moment.');
+      if (this.#opensFirst) this.#submit();
+      return;
+    }
+    this.#fill(this.#makeOptions(reply));
+    if (reply.stage === 'titles') return;
+    const [first] = this.#options;
+    if (this.#opensFirst) {
+      this.#opensFirst = false;
+      if (reply.total > 0 && first) this.#open(first);
+      else this.#submit();
+      return;
+    }
+    this.#tell(describeAnswer(reply));
+  }
+
+  #makeOptions(answer: SearchAnswer): HTMLAnchorElement[] {
+    const options = answer.results.map((result) =>
+      makeElement('a', { class: 'search-option', href: result.href }, ...resultContent(result)),
+    );
+    if (answer.total > answer.results.length && answer.stage !== 'titles')
+      options.push(
+        makeElement(
+          'a',
+          { class: 'search-option search-all', href: this.#pageAddress() },
+          `All ${answer.total} results`,
+        ),
+      );
+    options.forEach((option, i) => {
+      option.id = `${this.#id}-${i}`;
+      option.tabIndex = -1;
+      option.setAttribute('role', 'option');
+    });
+    return options;
+  }
+
+  #fill(options: HTMLAnchorElement[]): void {
+    this.#options = options;
+    this.#list.replaceChildren(...options);
+    this.#list.hidden = options.length === 0;
+    this.#panel.hidden = false;
+    this.#input.setAttribute('aria-expanded', String(options.length > 0));
+    const kept = options.findIndex((option) => option.href === this.#chosen);
+    this.#activate(kept >= 0 ? kept : options.length > 0 ? 0 : -1);
+  }
+
+  /** Shows a sentence below the list, and says it when typing has paused. */
+  #tell(sentence: string): void {
+    this.#note.textContent = sentence;
+    clearTimeout(this.#announcing);
+    this.#announcing = window.setTimeout(() => {
+      this.#status.textContent = sentence;
+    }, ANNOUNCE_AFTER);
+  }
+
+  #activate(place: number): void {
+    this.#active = place;
+    this.#options.forEach((option, i) => {
+      option.setAttribute('aria-selected', String(i === place));
+    });
+    const option = this.#options[place];
+    if (option) this.#input.setAttribute('aria-activedescendant', option.id);
+    else this.#input.removeAttribute('aria-activedescendant');
+    option?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #move(step: 1 | -1): void {
+    const count = this.#options.length;
+    if (count === 0) return;
+    const from = this.#active < 0 && step < 0 ? 0 : this.#active;
+    this.#activate((from + step + count) % count);
+    this.#chosen = this.#options[this.#active]?.href ?? null;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    // Keys that choose a word of an input method are not ours.
+    if (event.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (this.#panel.hidden) this.#search();
+      else this.#move(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Enter') this.#onEnter(event);
+    else if (event.key === 'Escape' && !this.#panel.hidden) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#close();
+    }
+  }
+
+  #onEnter(event: KeyboardEvent): void {
+    if (event.shiftKey || this.#input.value.trim() === '') return;
+    event.preventDefault();
+    const option = this.#panel.hidden ? undefined : this.#options[this.#active];
+    if (option && (event.ctrlKey || event.metaKey)) window.open(option.href, '_blank', 'noopener');
+    else if (option) this.#open(option);
+    else if (this.#panel.hidden || this.#options.length > 0 || this.#note.textContent === '')
+      this.#openWhenFound();
+    else this.#submit();
+  }
+
+  /** Asks again and opens the first result when it comes. */
+  #openWhenFound(): void {
+    this.#search();
+    this.#opensFirst = true;
+  }
+
+  #open(option: HTMLAnchorElement): void {
+    this.#close();
+    option.click();
+  }
+
+  #submit(): void {
+    location.assign(this.#pageAddress());
+  }
+
+  /** Where the form would go. */
+  #pageAddress(): string {
+    const address = new URL(this.#input.form?.action ?? location.href, document.baseURI);
+    address.searchParams.set('q', this.#input.value.trim());
+    return address.href;
+  }
+
+  #close(): void {
+    clearTimeout(this.#announcing);
+    this.#panel.hidden = true;
+    this.#note.textContent = '';
+    this.#status.textContent = '';
+    this.#input.setAttribute('aria-expanded', 'false');
+    this.#activate(-1);
+  }
+}
+
+const known = new WeakMap<HTMLElement, SearchCombobox>();
+
+/** Gives a search box its list of results. */
+export const attachCombobox = (box: HTMLElement, input: HTMLInputElement, entered: boolean): void => {
+  if (known.has(box)) return;
+  const combobox = new SearchCombobox(box, input);
+  known.set(box, combobox);
+  combobox.start(entered);
+};

@@ -1,0 +1,38 @@
+import type { SearchResult } from '../../core/search/search-result.ts';
+
+/** What the page asks of the search worker. */
+export type SearchRequest =
+  /** Fetch what the first answer needs. */
+  | { readonly kind: 'warm'; readonly index: string }
+  /** Answers carry the same `id`; a newer search ends an older one. `index` is the absolute address of the index. */
+  | {
+      readonly kind: 'search';
+      readonly id: number;
+      readonly index: string;
+      readonly text: string;
+      readonly limit: number;
+    }
+  /** The notes have changed: what was fetched is out of date. */
+  | { readonly kind: 'forget' };
+
+export interface ShownResult extends SearchResult {
+  /** Goes to the heading the snippet stands under. */
+  readonly href: string;
+}
+
+/** The answer to a search; it comes up to three times, each fuller than the last. */
+export interface SearchAnswer {
+  readonly kind: 'answer';
+  readonly id: number;
+  /** `titles`: names alone; `ranked`: the final list, some snippets missing; `full`: all there. */
+  readonly stage: 'titles' | 'ranked' | 'full';
+  readonly text: string;
+  /** Notes with at least one of the words, and those with all of them. */
+  readonly total: number;
+  readonly complete: number;
+  /** No note has some word as typed: near ones stand in. */
+  readonly near: boolean;
+  readonly results: readonly ShownResult[];
+}
+
+export type SearchReply = SearchAnswer | { readonly kind: 'failed'; readonly id: number };

@@ -1,0 +1,82 @@
+import { makeElement } from '../dom/make-element.ts';
+import { describeAnswer, resultContent } from './result-content.ts';
+import { CHANGED_EVENT, indexOf, searchClient } from './search-client.ts';
+import type { SearchReply } from './search-protocol.ts';
+
+/** Results shown at first, and added by “Show more”. */
+const STEP = 20;
+
+/** The results of the search page: a list of links that follows the input and the page's address. */
+class SearchResults {
+  readonly #page: HTMLElement;
+  readonly #input: HTMLInputElement;
+  readonly #status = makeElement('p', { class: 'search-count', role: 'status' });
+  readonly #list = makeElement('ol', { class: 'search-results' });
+  readonly #more = makeElement('button', { class: 'search-more', type: 'button', hidden: '' }, 'Show more');
+  #limit = STEP;
+
+  constructor(page: HTMLElement, input: HTMLInputElement) {
+    this.#page = page;
+    this.#input = input;
+    page.append(this.#status, this.#list, this.#more);
+    input.value = new URLSearchParams(location.search).get('q') ?? input.value;
+    input.addEventListener('input', () => this.#ask(STEP));
+    input.form?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#ask(STEP);
+    });
+    this.#more.addEventListener('click', () => this.#ask(this.#limit + STEP));
+    document.addEventListener(CHANGED_EVENT, () => this.#ask(this.#limit));
+    this.#ask(STEP);
+  }
+
+  #ask(limit: number): void {
+    this.#limit = limit;
+    const text = this.#input.value.trim();
+    const address = new URL(location.href);
+    if (text === '') address.searchParams.delete('q');
+    else address.searchParams.set('q', text);
+    history.replaceState(history.state, '', address);
+    if (text === '') {
+      searchClient().cancel();
+      this.#clear('');
+    } else searchClient().search(indexOf(this.#page), text, limit, (reply) => this.#show(reply));
+  }
+
+  #clear(sentence: string): void {
+    this.#list.replaceChildren();
+    this.#more.hidden = true;
+    this.#status.textContent = sentence;
+  }
+
+  #show(reply: SearchReply): void {
+    if (reply.kind === 'failed') {
+      this.#clear('Search could not be loaded. Reload the page to try again.');
+      return;
+    }
+    const items = reply.results.map((result) =>
+      makeElement(
+        'li',
+        {},
+        makeElement('a', { class: 'search-result', href: result.href }, ...resultContent(result)),
+      ),
+    );
+    const reached = this.#list.children.length;
+    const hadFocus = document.activeElement === this.#more;
+    this.#list.replaceChildren(...items);
+    if (reply.stage === 'titles') return;
+    this.#status.textContent = describeAnswer(reply);
+    this.#more.hidden = reply.total <= reply.results.length;
+    // When “Show more” goes away under the focus, go on where the new results begin.
+    if (hadFocus && this.#more.hidden) items[reached]?.querySelector('a')?.focus();
+  }
+}
+
+const attached = new WeakSet<HTMLElement>();
+
+/** Gives the search page its results. */
+export const attachSearchPage = (page: HTMLElement, input: HTMLInputElement): void => {
+  if (attached.has(page)) return;
+  attached.add(page);
+  new SearchResults(page, input);
+};
