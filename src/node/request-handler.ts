@@ -10,6 +10,8 @@ export interface HandlerInput {
   readonly version: () => string;
   readonly events: EventHub;
   readonly isOwnHost: (header: string | undefined) => boolean;
+  /** Content security policy to send instead of the site's own; null sends none. */
+  readonly policy?: string | null;
   /** Told when making a page failed. */
   readonly onError: (error: unknown) => void;
 }
@@ -21,7 +23,7 @@ const SECURITY_HEADERS = {
 } as const;
 
 /** What a file of the vault may do when it is opened by itself: nothing but show. */
-const ATTACHMENT_CSP =
+const ATTACHMENT_POLICY =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src 'self'; frame-ancestors 'self'";
 
 const YEAR_SECONDS = 31_536_000;
@@ -43,10 +45,12 @@ const routeOfRequest = (url: string): string | null => {
 
 const encodeRoute = (route: string): string => route.split('/').map(encodeURIComponent).join('/');
 
-const headersOf = (file: SiteFile, csp: string): Record<string, string> => ({
+const headersOf = (file: SiteFile, policy: string | null): Record<string, string> => ({
   ...SECURITY_HEADERS,
   'content-type': file.type,
-  'content-security-policy': file.kind === 'attachment' ? ATTACHMENT_CSP : csp,
+  ...(policy === null
+    ? {}
+    : { 'content-security-policy': file.kind === 'attachment' ? ATTACHMENT_POLICY : policy }),
   'cache-control': file.immutable ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
 });
 
@@ -109,7 +113,12 @@ const sendAttachment = (
   stream.pipe(response);
 };
 
-const answer = (input: HandlerInput, request: IncomingMessage, response: ServerResponse): void => {
+const answer = (
+  input: HandlerInput,
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (() => void) | undefined,
+): void => {
   if (!input.isOwnHost(request.headers.host)) {
     refuse(response, 403, 'This server answers to its own name only.');
     return;
@@ -130,9 +139,10 @@ const answer = (input: HandlerInput, request: IncomingMessage, response: ServerR
     return;
   }
   const site = input.site();
+  const policy = input.policy === undefined ? site.policy : input.policy;
   const file = site.file(route);
   if (file) {
-    const headers = headersOf(file, site.csp);
+    const headers = headersOf(file, policy);
     if (file.kind === 'attachment') sendAttachment(request, response, headers, file);
     else sendText(request, response, 200, headers, file.body());
     return;
@@ -143,18 +153,22 @@ const answer = (input: HandlerInput, request: IncomingMessage, response: ServerR
     response.end();
     return;
   }
+  if (next) {
+    next();
+    return;
+  }
   const missing = site.file('/404.html');
   if (missing && missing.kind !== 'attachment')
-    sendText(request, response, 404, headersOf(missing, site.csp), missing.body());
+    sendText(request, response, 404, headersOf(missing, policy), missing.body());
   else refuse(response, 404, 'There is no such page.');
 };
 
-/** Answers one request, for a server of Node or of Vite. Never throws. */
+/** Answers one request, for a server of Node or of Vite; with `next`, what is not there is left to others. Never throws. */
 export const createHandler =
   (input: HandlerInput) =>
-  (request: IncomingMessage, response: ServerResponse): void => {
+  (request: IncomingMessage, response: ServerResponse, next?: () => void): void => {
     try {
-      answer(input, request, response);
+      answer(input, request, response, next);
     } catch (error) {
       input.onError(error);
       if (response.headersSent) response.destroy();

@@ -1,28 +1,191 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
 import path from 'node:path';
+import { layoutOf } from '../core/graph/compute/layout.ts';
+import type { MapPositions } from '../core/graph/graph.ts';
+import { compareCodePoints, tableValues } from '../core/model/table.ts';
+import { allRoutes } from '../core/site/all-routes.ts';
+import { attachmentRoute } from '../core/site/attachment-route.ts';
+import { graphPayload } from '../core/site/graph-payload.ts';
+import { hrefOf } from '../core/site/href.ts';
+import { pageOf } from '../core/site/page.ts';
+import { type NameFile, searchFiles } from '../core/site/search-payload.ts';
+import type { SiteInput } from '../core/site/site-input.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import { renderPage } from '../render/render-page.ts';
+import { contentPolicy, type Shell } from '../render/shell.ts';
+import type { BodyCache } from './body-cache.ts';
+import type { ClientFiles } from './client-files.ts';
+import { contentType } from './content-type.ts';
 
 /** One address of the site: a page or payload made on demand, or a file of the vault that stays on disk. */
 export type SiteFile =
   | {
       readonly kind: 'page' | 'payload' | 'asset';
       readonly type: string;
-      /** True when the name holds a hash of the content. */
+      /** True when the content of this address never changes. */
       readonly immutable: boolean;
       readonly body: () => string | Uint8Array;
     }
   | {
       readonly kind: 'attachment';
       readonly type: string;
-      readonly immutable: boolean;
+      readonly immutable: false;
+      /** Absolute. */
       readonly diskPath: string;
+      /** Bytes. */
       readonly size: number;
     };
 
 /** A site as a function of a snapshot: everything in it has one route, and is made when asked for. */
 export interface Site {
-  readonly csp: string;
+  readonly policy: string;
   /** What stands at a route: `/terms/vae/`, `/assets/page-1a2b.js`; null when nothing does. */
   readonly file: (route: string) => SiteFile | null;
-  /** Every route there is. */
+  /** Every route, in the order they have to be replaced: what pages need first, pages last. */
   readonly routes: () => readonly string[];
 }
-void path;
+
+export interface SiteOptions {
+  /** Root of the vault on disk, for its attachments. */
+  readonly root: string;
+  readonly client: ClientFiles;
+  /** The person's own style sheet. */
+  readonly css: string | null;
+  readonly bodies: BodyCache;
+  /** In `serve`: what changes with every state of the vault, for the names of payloads; null in a build. */
+  readonly version: string | null;
+  /** The day it is, where there is a clock. */
+  readonly today: string | null;
+  /** Takes the places of the map, whenever they were computed. */
+  readonly keepMap: (map: MapPositions) => void;
+}
+
+/** Addresses of the payloads that pages name: they stay, so that a page does not change with every other note. */
+const SEARCH_ENTRY = '/assets/search.json';
+const GRAPH_ENTRY = '/assets/graph.json';
+
+const shortHashOf = (body: string | Uint8Array): string =>
+  createHash('sha256').update(body).digest('hex').slice(0, 10);
+
+/** `withMark('graph-nodes.bin', '1a2b')` → `graph-nodes-1a2b.bin`. */
+const withMark = (name: string, mark: string): string => name.replace(/(\.[^.]+)$/, `-${mark}$1`);
+
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+type Payload = readonly [route: string, body: () => string | Uint8Array];
+
+const searchPayloads = (snapshot: Snapshot, nameFile: NameFile): Payload[] =>
+  searchFiles(snapshot, nameFile).files.map(({ name, bytes }) => [`/assets/${name}`, bytes]);
+
+/** The files of the map, and one of a lasting name that names them. */
+const graphPayloads = (
+  snapshot: Snapshot,
+  nameFile: NameFile,
+  keepMap: SiteOptions['keepMap'],
+): Payload[] => {
+  const made = once(() => {
+    const map = layoutOf(snapshot, snapshot.map);
+    keepMap(map);
+    return graphPayload(snapshot, map);
+  });
+  const parts = (['graph-nodes.bin', 'graph-edges.bin', 'graph-titles.json'] as const).map((name) => {
+    const bytes = () => made()[name];
+    return { name, bytes, file: nameFile(name, bytes) };
+  });
+  const entry = { version: 1, files: Object.fromEntries(parts.map(({ name, file }) => [name, file])) };
+  return [
+    ...parts.map(({ file, bytes }): Payload => [`/assets/${file}`, bytes]),
+    [GRAPH_ENTRY, () => JSON.stringify(entry)],
+  ];
+};
+
+/** Browsers take `.` out of addresses, so it cannot be part of a route. */
+const cleanRoute = (route: string): string => route.replaceAll('/./', '/');
+
+/** The site of a snapshot: `siteOf(snapshot, options).file('/terms/vae/')`. */
+export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
+  const { vault } = snapshot;
+  const { settings } = vault;
+  const { client, version, today } = options;
+  const ownCss = options.css === null ? null : `/assets/${withMark('clew.css', shortHashOf(options.css))}`;
+  const hrefs = (routes: readonly string[]) => routes.map((route) => hrefOf(settings.base, route));
+  const policy = contentPolicy(settings.remoteImages);
+  const shell: Shell = {
+    base: settings.base,
+    lang: settings.lang,
+    live: version !== null,
+    assets: { css: hrefs([...client.css, ...(ownCss === null ? [] : [ownCss])]), js: hrefs(client.js) },
+    searchIndex: hrefOf(settings.base, SEARCH_ENTRY),
+    graphPayload: hrefOf(settings.base, GRAPH_ENTRY),
+    policy: version === null ? policy : null,
+  };
+  const input: SiteInput = {
+    view: snapshot,
+    bodyOf: (note) => options.bodies.bodyOf(vault, note),
+    live: version !== null,
+    ...(today === null ? {} : { today }),
+  };
+  const nameFile: NameFile = (name, bytes) =>
+    `/assets/${name}` === SEARCH_ENTRY ? name : withMark(name, version ?? shortHashOf(bytes()));
+  // Each sort by itself: who asks for the map does not wait for the search index.
+  const payloadSorts = [
+    once(() => new Map(searchPayloads(snapshot, nameFile))),
+    once(() => new Map(graphPayloads(snapshot, nameFile, options.keepMap))),
+    once(() => new Map(ownCss === null ? [] : [[ownCss, () => options.css ?? ''] as const])),
+  ];
+  const attachments = once(
+    () =>
+      new Map(
+        [...tableValues(vault.attachments)].map((file) => [cleanRoute(attachmentRoute(file.path)), file]),
+      ),
+  );
+
+  const assetAt = (route: string): SiteFile | null => {
+    const diskPath = client.files.get(route);
+    if (diskPath === undefined) return null;
+    const immutable = route.startsWith('/assets/');
+    return { kind: 'asset', type: contentType(route), immutable, body: () => fs.readFileSync(diskPath) };
+  };
+  const payloadAt = (route: string): SiteFile | null => {
+    const sort = route.startsWith('/assets/search') ? 0 : route.startsWith('/assets/graph') ? 1 : 2;
+    const body = payloadSorts[sort]?.().get(route);
+    const immutable = route !== SEARCH_ENTRY && route !== GRAPH_ENTRY;
+    return body ? { kind: 'payload', type: contentType(route), immutable, body } : null;
+  };
+  const attachmentAt = (route: string): SiteFile | null => {
+    const file = attachments().get(route);
+    if (!file) return null;
+    const diskPath = path.join(options.root, file.diskPath);
+    return { kind: 'attachment', type: contentType(route), immutable: false, diskPath, size: file.size };
+  };
+  const pageAt = (route: string): SiteFile | null => {
+    const page = pageOf(input, route);
+    return (
+      page && {
+        kind: 'page',
+        type: contentType('a.html'),
+        immutable: false,
+        body: () => renderPage(page, shell),
+      }
+    );
+  };
+  return {
+    policy,
+    file: (route) =>
+      assetAt(route) ??
+      (route.startsWith('/assets/') ? (attachmentAt(route) ?? payloadAt(route)) : pageAt(route)),
+    routes: () => [
+      ...client.files.keys(),
+      ...[...attachments().keys()].sort(compareCodePoints),
+      ...payloadSorts.flatMap((payloads) => [...payloads().keys()]),
+      ...allRoutes(snapshot),
+    ],
+  };
+};

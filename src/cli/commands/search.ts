@@ -1,0 +1,45 @@
+import { searchReport } from '../../core/site/search-report.ts';
+import { CliError } from '../../node/cli-error.ts';
+import { openVault } from '../../node/open-vault.ts';
+import { type Command, FORMAT_OPTION, textOption, VAULT_OPTION } from '../command.ts';
+import { findVault } from '../find-vault.ts';
+import { readFormat } from '../read-format.ts';
+
+const DEFAULT_LIMIT = 20;
+
+const readLimit = (written: string | null): number => {
+  if (written === null) return DEFAULT_LIMIT;
+  if (!/^[1-9]\d*$/.test(written)) throw new CliError(`“--limit ${written}” is not a number of results.`, 2);
+  return Number(written);
+};
+
+/** `clew search sparse coding`. */
+export const search: Command = {
+  name: 'search',
+  usage: 'QUERY',
+  summary: 'finds notes by their words, best first',
+  arity: [1, Number.POSITIVE_INFINITY],
+  options: [
+    FORMAT_OPTION,
+    { name: 'limit', value: 'N', help: `how many results to show (default: ${DEFAULT_LIMIT})` },
+    VAULT_OPTION,
+  ],
+  run: (args, context) => {
+    const format = readFormat(args, ['text', 'json']);
+    const limit = readLimit(textOption(args, 'limit'));
+    const { snapshot } = openVault(findVault(args, context));
+    const report = searchReport(snapshot, args.positional.join(' '), { limit });
+    if (format === 'json') context.out(`${JSON.stringify(report, null, 2)}\n`);
+    else {
+      for (const result of report.results) {
+        const heading = result.heading === null ? '' : ` › ${result.heading}`;
+        context.out(`${result.title}${heading}  (${result.path})\n`);
+        if (result.snippet !== '') context.out(`    ${result.snippet}\n`);
+      }
+      const rest = report.total - report.results.length;
+      if (rest > 0) context.out(`… and ${rest} more.\n`);
+      if (report.total === 0) context.err(`Nothing found for “${report.query}”.\n`);
+    }
+    return report.total > 0 ? 0 : 1;
+  },
+};

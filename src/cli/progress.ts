@@ -1,0 +1,29 @@
+import type { Context } from './command.ts';
+
+/** Nothing is said about what takes less than this. */
+const PATIENCE_MS = 1000;
+const BETWEEN_MS = 100;
+
+/** A line on the terminal that says how far something is, once it takes over a second; never in a pipe. */
+export class Progress {
+  private readonly started = performance.now();
+  private last = 0;
+  private shown = false;
+
+  constructor(private readonly context: Pick<Context, 'err' | 'isTerminal'>) {}
+
+  /** `progress.say('Writing pages: 1200')`. */
+  say(words: string): void {
+    const now = performance.now();
+    if (!this.context.isTerminal || now - this.started < PATIENCE_MS || now - this.last < BETWEEN_MS) return;
+    this.last = now;
+    this.shown = true;
+    this.context.err(`\r\u001b[K${words}`);
+  }
+
+  /** Takes the line away. */
+  done(): void {
+    if (this.shown) this.context.err('\r\u001b[K');
+    this.shown = false;
+  }
+}

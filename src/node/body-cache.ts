@@ -1,0 +1,32 @@
+import type { Body } from '../core/model/body.ts';
+import type { NotePath } from '../core/model/ids.ts';
+import type { NoteFile } from '../core/model/source-file.ts';
+import { tableGet } from '../core/model/table.ts';
+import { renderBody } from '../core/parse/render-body.ts';
+import type { Vault } from '../core/vault/vault.ts';
+
+/** Bodies kept at a time: those of a page and what it embeds are asked for again and again. */
+const KEPT = 500;
+
+/** Renders bodies, each once while it is in use: the same file and settings give the same body. */
+export class BodyCache {
+  private readonly bodies = new Map<NoteFile, Body>();
+  private settings: Vault['settings'] | null = null;
+
+  /** The body of a note of this vault; an empty one when there is no such note. */
+  bodyOf(vault: Vault, path: NotePath): Body {
+    const file = tableGet(vault.sources, path);
+    if (!file) return { pieces: [], ranges: new Map(), features: [] };
+    if (vault.settings !== this.settings) {
+      this.settings = vault.settings;
+      this.bodies.clear();
+    }
+    const known = this.bodies.get(file);
+    if (known) return known;
+    const body = renderBody(file, vault.settings);
+    const [oldest] = this.bodies.keys();
+    if (oldest && this.bodies.size >= KEPT) this.bodies.delete(oldest);
+    this.bodies.set(file, body);
+    return body;
+  }
+}

@@ -1,0 +1,89 @@
+import type { MapPositions } from '../core/graph/graph.ts';
+import type { Settings } from '../core/model/settings.ts';
+import { applyChange, publishable, type Snapshot } from '../core/snapshot.ts';
+import { BodyCache } from './body-cache.ts';
+import type { ClientFiles } from './client-files.ts';
+import type { VaultOnDisk } from './disk.ts';
+import type { EventHub } from './event-hub.ts';
+import { snapshotOf } from './open-vault.ts';
+import { type Site, siteOf } from './site.ts';
+import { type VaultEvent, VaultWatcher, type WatchOptions } from './watch.ts';
+
+export interface LiveOptions {
+  readonly client: ClientFiles;
+  readonly events: EventHub;
+  readonly override: Partial<Settings>;
+  /** Show what others may see only. */
+  readonly published: boolean;
+  /** Milliseconds since 1970, now. */
+  readonly now: () => number;
+  readonly watch: WatchOptions;
+  /** Told after every change. */
+  readonly onChange?: (snapshot: Snapshot) => void;
+}
+
+/** `2024-03-01`, where this machine stands. */
+const dayOf = (ms: number): string => {
+  const day = new Date(ms);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+};
+
+/** A vault being served: the current snapshot, replaced whenever something changes on disk. */
+export class LiveSite {
+  private readonly watcher: VaultWatcher;
+  private readonly bodies = new BodyCache();
+  private readonly started: string;
+  private changes = 0;
+  private map: MapPositions | null = null;
+  private shown: { readonly site: Site; readonly day: string } | null = null;
+
+  constructor(
+    private vault: VaultOnDisk,
+    private snapshot: Snapshot,
+    private readonly options: LiveOptions,
+  ) {
+    this.started = Math.floor(options.now()).toString(36);
+    this.watcher = new VaultWatcher(vault, (event) => this.take(event), options.watch);
+  }
+
+  /** Different for every state of the vault and every run of the server. */
+  version(): string {
+    return `${this.started}-${this.changes}`;
+  }
+
+  site(): Site {
+    const day = dayOf(this.options.now());
+    if (this.shown?.day === day) return this.shown.site;
+    const { client, published } = this.options;
+    const kept: Snapshot = this.map ? { ...this.snapshot, map: this.map } : this.snapshot;
+    const site = siteOf(published ? publishable(kept) : kept, {
+      root: this.vault.root,
+      client,
+      css: this.vault.config.css,
+      bodies: this.bodies,
+      version: this.version(),
+      today: day,
+      keepMap: (map) => {
+        this.map = map;
+      },
+    });
+    this.shown = { site, day };
+    return site;
+  }
+
+  close(): void {
+    this.watcher.close();
+  }
+
+  /** Files that changed cost what they are; changed settings cost a new start. */
+  private take({ vault, change }: VaultEvent): void {
+    this.vault = vault;
+    this.snapshot = change ? applyChange(this.snapshot, change) : snapshotOf(vault, this.options.override);
+    if (!change) this.map = null;
+    this.changes++;
+    this.shown = null;
+    this.options.events.tell('change', { version: this.version(), routes: null });
+    this.options.onChange?.(this.snapshot);
+  }
+}
