@@ -43,10 +43,10 @@ const changesFor = (fields: NoteFields, link: PropertyLink): Partial<NoteFields>
       return { tags: tagsWithout(fields.tags, link) };
     case 'date':
     case 'created':
-      return holds(fields.date?.text ?? '', shown) ? { date: null } : {};
+      return shown === '' ? {} : { date: null, properties: propertiesWithout(fields, link) };
     case 'updated':
     case 'modified':
-      return holds(fields.updated?.text ?? '', shown) ? { updated: null } : {};
+      return shown === '' ? {} : { updated: null, properties: propertiesWithout(fields, link) };
     case 'kind':
     case 'type':
       return { kind: 'note' };
@@ -73,6 +73,10 @@ const changesFor = (fields: NoteFields, link: PropertyLink): Partial<NoteFields>
 /** What a field's text shows for a link without a label; '' when it has one, which stays. */
 const shownName = (link: PropertyLink): string =>
   link.label === null ? (link.target || (link.fragment ?? '')).replace(/\s+/gu, ' ').trim() : '';
+
+/** Whether a key was read as a date, or is a property since it is none, depends on the name of its link. */
+const propertiesWithout = (fields: NoteFields, link: PropertyLink): NoteFields['properties'] =>
+  fields.properties.filter(({ key }) => key !== link.key);
 
 const holds = (text: string, name: string): boolean => name !== '' && text.includes(name);
 
