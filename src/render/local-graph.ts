@@ -2,54 +2,108 @@ import { kindMark } from '../core/model/kind-mark.ts';
 import type { LocalEdge, LocalGraph, LocalNode } from '../core/site/local-graph.ts';
 import { type Html, html } from './html.ts';
 
-const edgeHtml = (nodes: readonly LocalNode[], { from, to, isTyped, isFaint }: LocalEdge): Html | null => {
-  const [a, b] = [nodes[from], nodes[to]];
-  if (!a || !b) return null;
-  const sort = isFaint ? 'faint' : isTyped ? 'typed' : 'plain';
-  return html`<line class="${sort}" x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}"/>`;
-};
-
-/** A kind's shape round its place. */
-const shapeHtml = ({ kind, x, y, size }: LocalNode): Html => {
-  const { shape } = kindMark(kind);
-  if (kind === 'placeholder' || shape === 'round') return html`<circle cx="${x}" cy="${y}" r="${size}"/>`;
-  const corner = shape === 'tile' ? html` rx="3"` : null;
-  return html`<rect x="${x - size}" y="${y - size}" width="${2 * size}" height="${2 * size}"${corner}/>`;
-};
-
-const LINE = 15;
-
-const labelHtml = ({ lines, labelSide, x, y, size }: LocalNode): Html | null => {
-  if (lines.length === 0) return null;
-  const below = labelSide === 'below';
-  const left = below ? x : labelSide === 'right' ? x + size + 6 : x - size - 6;
-  const top = below ? y + size + LINE : y + 4.5 - ((lines.length - 1) * LINE) / 2;
-  const rows = lines.map((line, at) => html`<tspan x="${left}" y="${top + at * LINE}">${line}</tspan>`);
-  return html`<text class="${labelSide}">${rows}</text>`;
-};
-
-const colourOf = (kind: string): string => (kind === 'placeholder' ? 'placeholder' : kindMark(kind).colour);
-
-const nodeHtml = (node: LocalNode): Html => {
-  const inside = html`<title>${node.title}${node.hint !== null && ` (${node.hint})`}</title>${shapeHtml(node)}${labelHtml(node)}`;
-  const names = `node kind-${colourOf(node.kind)}${node.isCentre ? ' centre' : ''}`;
-  return node.href === null
-    ? html`<g class="${names}">${inside}</g>`
-    : html`<a class="${names}" href="${node.href}">${inside}</a>`;
-};
-
-/** The picture of a note's neighbours: real links, complete without script. `name` is what it is called aloud. */
-export const localGraphSvg = ({ width, height, nodes, edges }: LocalGraph, name: string): Html => html`
-<svg class="local-graph" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${name}">
-<g class="edges">${edges.map((edge) => edgeHtml(nodes, edge))}</g>
-${nodes.map(nodeHtml)}
-</svg>`;
-
-/** The region beside a note. */
+/** The small picture of a note's neighbours, with the way to the map; a script makes it walkable on a click. */
 export const localGraphSection = (graph: LocalGraph | null): Html | null =>
   graph &&
   html`
 <section class="local" aria-label="Local graph">
-<h2>Local graph</h2>${localGraphSvg(graph, 'Neighbours')}
-<p class="more">${graph.more > 0 && html`and ${graph.more} more · `}<a href="${graph.mapHref}">See it on the map</a></p>
+<h2>Local graph</h2>
+<graph-view data-map="${graph.mapHref}">
+${renderLocalGraph(graph, `${graph.nodes.length - 1} notes next to this one`)}
+<p class="more">${graph.more > 0 && html`and ${graph.more} more · `}<a href="${graph.mapHref}">Open on the map</a></p>
+</graph-view>
 </section>`;
+
+/** The most linked notes as a small map, for the home page. */
+export const homeMapSection = (graph: LocalGraph | null): Html | null =>
+  graph &&
+  html`
+<section class="home-map" aria-label="Map">
+<h2>Map</h2>
+${renderLocalGraph(graph, `The ${graph.nodes.length} notes with most links`)}
+<p class="more"><a href="${graph.mapHref}">Open the whole map</a></p>
+</section>`;
+
+/** A still picture of notes and their links as inline SVG with real links; colours come from the style sheet. */
+export const renderLocalGraph = (
+  graph: LocalGraph,
+  label: string,
+): Html => html`<svg class="map-picture" viewBox="0 0 ${graph.width} ${graph.height}" role="group" aria-label="${label}">
+<g class="map-edges" aria-hidden="true">${graph.edges.map((edge) => renderEdge(graph, edge))}</g>
+${graph.nodes.map(renderNode)}
+</svg>`;
+
+const renderEdge = (
+  { nodes, width, height }: LocalGraph,
+  { from, to, isTyped, isFaint }: LocalEdge,
+): Html | null => {
+  const source = nodes[from];
+  const target = nodes[to];
+  if (!source || !target) return null;
+  if (isFaint) {
+    // Bent towards the middle, so that it stays off the titles.
+    const bendX = (source.x + target.x + 2 * (width / 2)) / 4;
+    const bendY = (source.y + target.y + 2 * (height / 2)) / 4;
+    const path = `M${source.x} ${source.y}Q${short(bendX)} ${short(bendY)} ${target.x} ${target.y}`;
+    return html`<path class="faint" d="${path}"/>`;
+  }
+  return html`<path class="${isTyped ? 'typed' : 'mention'}" d="${arrowPath(source, target)}"/>`;
+};
+
+/** A line from rim to rim with an open head. */
+const arrowPath = (source: LocalNode, target: LocalNode): string => {
+  const [dx, dy] = [target.x - source.x, target.y - source.y];
+  const length = Math.sqrt(dx * dx + dy * dy) || 1;
+  const [ux, uy] = [dx / length, dy / length];
+  const tip = { x: target.x - ux * (target.size + 3), y: target.y - uy * (target.size + 3) };
+  const wing = (side: number) =>
+    `${short(tip.x - ux * 5 - side * uy * 2.8)} ${short(tip.y - uy * 5 + side * ux * 2.8)}`;
+  const start = `${short(source.x + ux * (source.size + 1))} ${short(source.y + uy * (source.size + 1))}`;
+  const end = `${short(tip.x)} ${short(tip.y)}`;
+  return `M${start}L${end}M${wing(1)}L${end}L${wing(-1)}`;
+};
+
+const renderNode = (node: LocalNode): Html => {
+  const { title, kind, href, hint, status } = node;
+  const words = [
+    hint === null ? title : `${hint}: ${title}`,
+    ` (${kind === 'placeholder' ? 'not written yet' : kind}${status === null ? '' : `, ${status}`})`,
+  ].join('');
+  const inside = html`<title>${words}</title>${renderMark(node)}${renderLabel(node)}`;
+  const colour = kind === 'placeholder' ? 'placeholder' : kindMark(kind).colour;
+  const look = `map-node kind-${colour}${node.isCentre ? ' centre' : ''}`;
+  return href === null
+    ? html`<g class="${look}">${inside}</g>`
+    : html`<a class="${look}" href="${href}">${inside}</a>`;
+};
+
+/** Each kind has a shape beside its colour: round for people, square for texts, a tile on its corner for ideas. */
+const renderMark = ({ kind, x, y, size }: LocalNode): Html => {
+  if (kind === 'placeholder') return html`<circle class="map-mark" cx="${x}" cy="${y}" r="${size - 1}"/>`;
+  const { shape, letters } = kindMark(kind);
+  const look = 'map-mark';
+  const side = short(size * 1.8);
+  const rest = { x: short(x - size * 0.9), y: short(y - size * 0.9) };
+  const mark =
+    shape === 'round'
+      ? html`<circle class="${look}" cx="${x}" cy="${y}" r="${size}"/>`
+      : shape === 'square'
+        ? html`<rect class="${look}" x="${rest.x}" y="${rest.y}" width="${side}" height="${side}" rx="1"/>`
+        : html`<path class="${look}" d="M${x} ${short(y - size * 1.2)}l${short(size * 1.2)} ${short(size * 1.2)} ${short(-size * 1.2)} ${short(size * 1.2)} ${short(-size * 1.2)} ${short(-size * 1.2)}z"/>`;
+  return size < 6
+    ? mark
+    : html`${mark}<text class="map-letter" x="${x}" y="${short(y + size * 0.36)}">${letters.charAt(0)}</text>`;
+};
+
+const LINE = 12.5;
+
+const renderLabel = ({ lines, labelSide, x, y, size }: LocalNode): Html | null => {
+  if (lines.length === 0) return null;
+  const at = labelSide === 'right' ? x + size + 5 : labelSide === 'left' ? x - size - 5 : x;
+  const top = labelSide === 'below' ? y + size + 12 : y + 4 - ((lines.length - 1) * LINE) / 2;
+  return html`<text class="map-label ${labelSide}" x="${short(at)}" y="${short(top)}">${lines.map(
+    (line, number) => html`<tspan x="${short(at)}" dy="${number === 0 ? 0 : LINE}">${line}</tspan>`,
+  )}</text>`;
+};
+
+const short = (value: number): number => Math.round(value * 10) / 10;
