@@ -1,7 +1,13 @@
-import type { Link } from './link.ts';
+import type { AddressLink, MarkdownLink, PropertyLink, WikiLink } from './link.ts';
+
+type WrittenLink =
+  | Pick<AddressLink, 'kind' | 'label' | 'url'>
+  | Pick<MarkdownLink, 'kind' | 'label'>
+  | Pick<WikiLink, 'kind' | 'label' | 'target' | 'fragment'>
+  | Pick<PropertyLink, 'kind' | 'label' | 'target' | 'fragment'>;
 
 /** What a link shows when nobody wrote a label: `Note`, `Note > Heading`, `Heading`, or the address. */
-export const linkText = (link: Link): string => {
+export const linkText = (link: WrittenLink): string => {
   switch (link.kind) {
     case 'address':
       return link.label ?? link.url;

@@ -9,7 +9,7 @@ import { isSafeAddress } from './destination.ts';
 import { type InlineText, type RawLink, readInline } from './inline-text.ts';
 import type { ParsedBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
-import { relationRanges } from './relation-ranges.ts';
+import { relationRanges, relationReader } from './relation-ranges.ts';
 import { type SourceLines, sourceLines } from './source-lines.ts';
 import { unsafeHtml } from './unsafe-html.ts';
 
@@ -187,15 +187,16 @@ const addHeading = (at: Reading, text: string): void => {
 
 const addLinks = (at: Reading, token: Token, inline: InlineText): void => {
   const places = inline.links.flatMap((raw) => (raw.place ? [raw.place] : []));
-  const ranges = relationRanges(token.content, places, at.items.length > 0, at.source.names);
+  const relationAt = relationReader(
+    relationRanges(token.content, places, at.items.length > 0, at.source.names),
+  );
   for (const raw of inline.links) {
     const index = at.linkIndex.get(raw.token);
     if (index === undefined) continue;
     const written = raw.place ? token.content.slice(raw.place.from, raw.place.to) : (raw.link.label ?? '');
     const before = raw.place ? countNewlines(token.content, raw.place.from) : 0;
     const range = at.lines.locate(written, at.line + before);
-    const from = raw.place?.from ?? -1;
-    const relation = ranges.find((held) => from >= held.from && from < held.to)?.relation ?? null;
+    const relation = raw.place ? relationAt(raw.place.from) : null;
     at.links[index] = { ...raw.link, range, block: at.blocks.length, from: raw.from, to: raw.to, relation };
     if (raw.link.kind === 'address' && raw.link.url !== '' && !isSafeAddress(raw.link.url))
       tellUnsafeLink(at, raw.link.url, range);

@@ -110,11 +110,10 @@ export const readInline = (children: readonly Token[]): InlineText => {
 const placeOf = (token: Token): TokenPlace | null => (token.meta?.place as TokenPlace | undefined) ?? null;
 
 /** What a link shows in plain text; a picture without alt text shows nothing. */
-const shownText = (link: LinkHead): string => {
-  if (link.kind === 'wikilink' && link.embed && link.label === null && isMediaName(link.target)) return '';
-  return linkText({ ...link, range: NOWHERE, block: 0, from: 0, to: 0, relation: null });
-};
-const NOWHERE = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+const shownText = (link: LinkHead): string =>
+  link.kind === 'wikilink' && link.embed && link.label === null && isMediaName(link.target)
+    ? ''
+    : linkText(link);
 
 /** The link a `wikilink` token stands for. A URL in brackets is an address. */
 export const wikilinkHead = (token: Token): LinkHead => {

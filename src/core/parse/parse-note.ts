@@ -55,10 +55,9 @@ const distinctTags = (tags: readonly Tag[]): Tag[] => {
   return [...first.values()];
 };
 
-/** Words of the prose, code left out. */
+/** Words of the prose, code left out: stretches between white space. */
 const countWords = ({ blocks }: BodyFacts): number => {
   let words = 0;
-  for (const { kind, text } of blocks)
-    if (kind !== 'code') for (const part of text.split(/\s+/u)) if (part !== '') words++;
+  for (const { kind, text } of blocks) if (kind !== 'code') words += text.match(/\S+/gu)?.length ?? 0;
   return words;
 };

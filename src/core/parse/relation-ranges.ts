@@ -15,6 +15,7 @@ const LABEL = /^\s*(?:[*_]{1,2})?([\p{L}\p{N}][^:[\]*\n]{0,60}?)\s*(?:[*_]{1,2})
 /**
  * The relations a block's source gives its links: `key:: [[a]]` on a line, `(key:: [[a]])` and `[key:: [[a]]]`
  * within one, and a list item that is a known label, a colon and then only links (`Requires: [[a]], [[b]]`).
+ * Sorted by start.
  */
 export const relationRanges = (
   source: string,
@@ -36,7 +37,18 @@ export const relationRanges = (
     }
   }
   const label = isItem && ranges.length === 0 ? labelledItem(source, places, names) : null;
-  return label ? [label] : ranges;
+  return label ? [label] : ranges.sort((a, b) => a.from - b.from);
+};
+
+/** The relation at each offset asked for, which must not decrease from call to call. */
+export const relationReader = (ranges: readonly RelationRange[]): ((offset: number) => string | null) => {
+  let passed = 0;
+  return (offset) => {
+    while ((ranges[passed]?.to ?? Number.POSITIVE_INFINITY) <= offset) passed++;
+    for (let at = passed; (ranges[at]?.from ?? Number.POSITIVE_INFINITY) <= offset; at++)
+      if ((ranges[at]?.to ?? 0) > offset) return ranges[at]?.relation ?? null;
+    return null;
+  };
 };
 
 const endOfLine = (source: string, from: number): number => {
@@ -44,11 +56,15 @@ const endOfLine = (source: string, from: number): number => {
   return end < 0 ? source.length : end;
 };
 
+/** A field in brackets is a short thing; a longer search would make hostile input quadratic. */
+const MAX_FIELD = 1000;
+
 /** The offset of the bracket that closes the one at `open`, on the same line; -1 when there is none. */
 const closingBracket = (source: string, open: number, close: string): number => {
   const opener = source.charAt(open);
   let depth = 0;
-  for (let at = open; at < source.length; at++) {
+  const max = Math.min(source.length, open + MAX_FIELD);
+  for (let at = open; at < max; at++) {
     const char = source.charAt(at);
     if (char === '\n') return -1;
     if (char === opener) depth++;

@@ -13,13 +13,12 @@ export interface CalloutMeta {
 
 /** Runs between the block and the inline phase: takes block ids, task marks and callout headers out of the text. */
 const readBlockMarks: RuleCore = (state) => {
-  for (let at = 0; at < state.tokens.length; at++) {
-    const token = state.tokens[at];
-    if (token?.type === 'blockquote_open') readCallout(state, at);
-    if (token?.type !== 'inline') continue;
-    readTask(state.tokens, at);
-    if (readBlockId(state.tokens, at)) at -= 2;
-  }
+  for (let at = state.tokens.length - 1; at >= 0; at--)
+    if (state.tokens[at]?.type === 'blockquote_open') readCallout(state, at);
+  state.tokens.forEach((token, at) => {
+    if (token.type === 'inline') readTask(state.tokens, at);
+  });
+  state.tokens = withBlockIds(state.tokens);
 };
 
 const readTask = (tokens: Token[], at: number): void => {
@@ -32,40 +31,46 @@ const readTask = (tokens: Token[], at: number): void => {
   item.meta = { ...item.meta, task: mark[1] };
 };
 
-/** Moves a trailing `^id` to the block it names. True when its paragraph held nothing else and is gone. */
-const readBlockId = (tokens: Token[], at: number): boolean => {
-  const inline = tokens[at];
-  const owner = tokens[at - 1];
-  if (!inline || !owner || !/^(paragraph|heading)_open$/.test(owner.type)) return false;
-  const found = BLOCK_ID.exec(inline.content);
-  if (!found?.[2]) return false;
-  const rest = inline.content.slice(0, found.index);
-  if (rest.trim() === '' && owner.type === 'paragraph_open' && inline.content.trim() === `^${found[2]}`) {
-    const target = previousBlock(tokens, at - 1);
-    if (target) {
-      target.meta = { ...target.meta, blockId: found[2] };
-      tokens.splice(at - 1, 3);
-      return true;
+/** Moves each trailing `^id` to the block it names; a paragraph that is nothing else goes, and names the block before it. */
+const withBlockIds = (tokens: readonly Token[]): Token[] => {
+  const kept: Token[] = [];
+  const open: Token[] = [];
+  /** The opening token of the block that ended last. */
+  let before: Token | null = null;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token) continue;
+    const alone = token.type === 'paragraph_open' ? idAlone(tokens[at + 1]) : null;
+    if (alone !== null && before && before.level === token.level) {
+      nameBlock(before, alone);
+      at += 2;
+      continue;
     }
+    if (token.type === 'inline') readTrailingId(token, kept.at(-1), kept.at(-2));
+    kept.push(token);
+    if (token.nesting === 1) {
+      open.push(token);
+      before = null;
+    } else if (token.nesting === -1) before = open.pop() ?? null;
+    else if (token.block) before = token;
   }
-  inline.content = rest;
-  const item = tokens[at - 2];
-  const target = item?.type === 'list_item_open' ? item : owner;
-  target.meta = { ...target.meta, blockId: found[2] };
-  return false;
+  return kept;
 };
 
-/** The opening token of the block that ends right before `at`, at the same depth. */
-const previousBlock = (tokens: Token[], at: number): Token | null => {
-  const last = tokens[at - 1];
-  if (!last) return null;
-  if (last.nesting === 0) return last;
-  if (last.nesting !== -1) return null;
-  for (let open = at - 2; open >= 0; open--) {
-    const token = tokens[open];
-    if (token && token.nesting === 1 && token.level === last.level) return token;
-  }
-  return null;
+const nameBlock = (token: Token, id: string): void => {
+  token.meta = { ...token.meta, blockId: id };
+};
+
+const idAlone = (inline: Token | undefined): string | null =>
+  /^\^([A-Za-z0-9-]+)[ \t]*$/.exec(inline?.content ?? '')?.[1] ?? null;
+
+/** An id at the end of a paragraph or heading names it, or the list item that it begins. */
+const readTrailingId = (inline: Token, owner: Token | undefined, around: Token | undefined): void => {
+  if (!owner || !/^(paragraph|heading)_open$/.test(owner.type) || !inline.content.includes('^')) return;
+  const found = BLOCK_ID.exec(inline.content);
+  if (!found?.[2]) return;
+  inline.content = inline.content.slice(0, found.index);
+  nameBlock(around?.type === 'list_item_open' ? around : owner, found[2]);
 };
 
 /** Turns a quote that begins with `[!type]` into a callout with its own title token. */

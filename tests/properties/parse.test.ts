@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Piece } from '../../src/core/model/body.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
+import { parseNote } from '../../src/core/parse/parse-note.ts';
+import { renderBody } from '../../src/core/parse/render-body.ts';
+import { sanitise } from '../../src/core/parse/sanitise.ts';
+import { noteFile } from '../support/vault.ts';
+
+const parse = (text: string) => parseNote(noteFile('a.md', text), DEFAULT_SETTINGS);
+const render = (text: string) => renderBody(noteFile('a.md', text), DEFAULT_SETTINGS);
+
+const SCRAPS =
+  '[[ ]] ![[ | # ^id ^ % %% $ $$ * ** _ == ~~ ` ``` > [!note] - 1. [ ] ( ) :: key:: <b> </b> <!-- --> \\ & " \' : --- title: #tag http://x.org a b É 漢 😀 \uE000 \u0000'.split(
+    ' ',
+  );
+/** Documents of the marks that mean something, in any order. */
+const hostile = fc
+  .array(
+    fc.oneof(fc.constantFrom(...SCRAPS, '\n', '\n\n', ' ', '    ', '\r\n'), fc.string({ maxLength: 4 })),
+    { maxLength: 60 },
+  )
+  .map((scraps) => scraps.join(''));
+
+const slotsOf = (pieces: readonly Piece[]) => pieces.filter((piece) => typeof piece !== 'string');
+
+describe('any text', () => {
+  test('parses, and its parts point at each other', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const note = parse(text);
+        for (const link of note.outgoing) {
+          expect(link.range.line).toBeGreaterThan(0);
+          expect(link.range.column).toBeGreaterThan(0);
+          if (link.block >= 0) expect(note.blocks[link.block]?.text.length).toBeGreaterThanOrEqual(link.to);
+        }
+        for (const { spans, text: shown } of note.blocks)
+          for (const span of spans) expect(span.to).toBeLessThanOrEqual(shown.length);
+        for (const { block } of note.headings) expect(note.blocks[block]?.kind).toBe('heading');
+        expect(new Set(note.headings.map(({ anchor }) => anchor)).size).toBe(note.headings.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('renders with the links and headings of its facts, in matching pairs', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const note = parse(text);
+        const { pieces, ranges } = render(text);
+        const open: number[] = [];
+        for (const slot of slotsOf(pieces)) {
+          if ('link' in slot) expect(note.outgoing[slot.link]?.block).toBeGreaterThanOrEqual(0);
+          if (slot.kind === 'link-open') open.push(slot.link);
+          if (slot.kind === 'link-close') expect(slot.link).toBe(open.pop());
+          if (slot.kind === 'heading-open' && slot.heading >= 0)
+            expect(note.headings[slot.heading]?.level).toBe(slot.level);
+        }
+        expect(open).toEqual([]);
+        for (const [from, to] of ranges.values()) expect(to).toBeGreaterThanOrEqual(from);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('without raw HTML renders nothing that the sanitiser would change', () => {
+    const plain = hostile.map((text) => text.replaceAll('<', ''));
+    const normal = (html: string) => html.replaceAll(' />', '>').replaceAll('&quot;', '"');
+    fc.assert(
+      fc.property(plain, (text) => {
+        const html = render(text)
+          .pieces.filter((piece) => typeof piece === 'string')
+          .join('');
+        expect(normal(sanitise(html))).toBe(normal(html));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('cost grows with the text', () => {
+  const timeOf = (text: string): number => {
+    let best = Number.POSITIVE_INFINITY;
+    for (let run = 0; run < 5; run++) {
+      const start = performance.now();
+      parse(text);
+      render(text);
+      best = Math.min(best, performance.now() - start);
+    }
+    return best;
+  };
+
+  test.each([
+    '[[',
+    '[[a|',
+    '> [!x]\n\n',
+    '$',
+    '*',
+    '==a ',
+    '%%a\n',
+    'x ^a\n\n',
+    '^a\n\n',
+    '(x:: [[a]]',
+    '<!--',
+    '[',
+    '- ',
+  ])('%j ten times as often costs at most thirty times as much', (scrap) => {
+    let count = 500;
+    let small = timeOf(scrap.repeat(count));
+    while (small < 20 && count < 60_000) {
+      count *= 2;
+      small = timeOf(scrap.repeat(count));
+    }
+    expect(timeOf(scrap.repeat(count * 10)) / Math.max(small, 20)).toBeLessThan(30);
+  });
+});
