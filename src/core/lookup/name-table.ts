@@ -1,0 +1,118 @@
+import type { View } from '../graph/graph.ts';
+import type { NotePath } from '../model/ids.ts';
+import { memo } from '../model/memo.ts';
+import type { Note } from '../model/note.ts';
+import type { Settings } from '../model/settings.ts';
+import { tableValues } from '../model/table.ts';
+import { foldName } from '../text/fold-name.ts';
+import { NameTrie } from './name-trie.ts';
+
+/** What a name means where it stands in a text. */
+export interface NameMeaning {
+  readonly key: string;
+  /** The one note it names; null when several notes share it: then it makes no mention, nor does a name inside it. */
+  readonly owner: NotePath | null;
+  /** Names of up to three letters count only as they are written; null for others. */
+  readonly spellings: readonly string[] | null;
+  /** A name without hyphen or space is not found across a space between short words: `Nowhere` is not in `now here`. */
+  readonly isOneWord: boolean;
+}
+
+/** The names that a view's notes can be mentioned by. The same object as long as no name changes. */
+export interface NameTable {
+  readonly trie: NameTrie;
+  /** By the trie's id. */
+  readonly meanings: readonly (NameMeaning | undefined)[];
+  /** Tells tables apart without keeping them. */
+  readonly version: object;
+  /** The table before and the keys that mean something else now. */
+  readonly previous: object | null;
+  readonly changed: readonly string[];
+}
+
+interface OwnName extends Omit<NameMeaning, 'owner' | 'spellings'> {
+  readonly written: string;
+  readonly isExact: boolean;
+}
+
+/** The names of one note that are fit to be looked for in texts. Index and hidden notes have none. */
+const namesOfNote = memo((note: Note): readonly OwnName[] => {
+  const { title, aliases, graph } = note.fields;
+  if (graph !== 'show') return [];
+  return [title, ...aliases].flatMap((name) => ownName(name) ?? []);
+});
+
+const FREE_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+/** Fit are names of three letters, of two capitals (`SC`), or of two characters of a script that packs more into one. */
+const ownName = (name: string): OwnName | null => {
+  const written = name.trim().replace(/^[^\p{L}\p{N}]+/u, '');
+  const letters = written.match(/\p{L}/gu)?.length ?? 0;
+  const isDense = FREE_SCRIPT.test(written);
+  const isCapitals = /^[\p{Lu}\p{N}]+$/u.test(written);
+  if (letters < 2 || (letters === 2 && !isDense && !isCapitals)) return null;
+  return {
+    key: foldName(written),
+    written: compact(written),
+    isExact: letters <= 3 && !isDense,
+    isOneWord: !/[\s\p{Pd}]/u.test(written),
+  };
+};
+
+/** A name without its spaces and hyphens, case kept. */
+export const compact = (name: string): string => name.normalize('NFC').replace(/[\s\p{Pd}]+/gu, '');
+
+interface Known {
+  readonly trie: NameTrie;
+  last: NameTable | null;
+}
+
+/** The trie and the last table of a vault; its settings are the same object through all changes. */
+const knownOf = memo((_: Settings): Known => ({ trie: new NameTrie(), last: null }));
+
+/** The names of all notes of a view. */
+export const nameTable = memo((view: View): NameTable => {
+  const known = knownOf(view.vault.settings);
+  const meanings: (NameMeaning | undefined)[] = [];
+  for (const note of tableValues(view.vault.notes)) {
+    if (view.vault.withheld.has(note.path)) continue;
+    for (const name of namesOfNote(note)) {
+      const id = known.trie.add(name.key);
+      meanings[id] = merged(meanings[id], name, note.path);
+    }
+  }
+  const { last, trie } = known;
+  const changed = last ? changedKeys(last.meanings, meanings) : [];
+  if (last && changed.length === 0) return last;
+  known.last = { trie, meanings, version: {}, previous: last?.version ?? null, changed };
+  return known.last;
+});
+
+const merged = (
+  meaning: NameMeaning | undefined,
+  { key, written, isExact, isOneWord }: OwnName,
+  owner: NotePath,
+): NameMeaning => {
+  const spellings = isExact ? [written] : null;
+  if (!meaning) return { key, owner, spellings, isOneWord };
+  return {
+    key,
+    owner: meaning.owner === owner ? owner : null,
+    spellings: meaning.spellings && spellings && [...new Set([...meaning.spellings, written])].sort(),
+    isOneWord: meaning.isOneWord && isOneWord,
+  };
+};
+
+const changedKeys = (before: NameTable['meanings'], after: NameTable['meanings']): string[] => {
+  const keys: string[] = [];
+  for (let id = 0; id < Math.max(before.length, after.length); id++) {
+    const [a, b] = [before[id], after[id]];
+    if (a !== b && (!a || !b || !sameMeaning(a, b))) keys.push((a ?? b)?.key ?? '');
+  }
+  return keys;
+};
+
+const sameMeaning = (a: NameMeaning, b: NameMeaning): boolean =>
+  a.owner === b.owner &&
+  a.isOneWord === b.isOneWord &&
+  (a.spellings?.join('\n') ?? '') === (b.spellings?.join('\n') ?? '');

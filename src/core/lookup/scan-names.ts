@@ -1,0 +1,98 @@
+import type { NotePath } from '../model/ids.ts';
+import type { Note, TextBlock } from '../model/note.ts';
+import { BREAK, endsWord, type FoldedText, foldText, JOINT, startsWord } from './folded-text.ts';
+import { compact, type NameMeaning, type NameTable } from './name-table.ts';
+import { mayHold } from './word-filter.ts';
+
+/** The first place where a note's text names another, and how many there are. */
+export interface NameHit {
+  readonly block: number;
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** Notes named in a text, in the order first met; the note itself among them when it names itself. */
+export type NameHits = ReadonlyMap<NotePath, NameHit>;
+
+const scans = new WeakMap<Note, { readonly version: object; readonly hits: NameHits }>();
+
+/** The notes that a note's text names outside links, code, formulas and headings. Scans a note again only when it or a name it may hold changed. */
+export const namesIn = (note: Note, names: NameTable): NameHits => {
+  const known = scans.get(note);
+  if (known?.version === names.version) return known.hits;
+  const isSame = known && known.version === names.previous && !mayHold(note, names.changed);
+  const hits = isSame ? known.hits : scanNote(note, names);
+  scans.set(note, { version: names.version, hits });
+  return hits;
+};
+
+/** True for blocks in which names are looked for. */
+export const isProse = ({ kind }: TextBlock): boolean => kind !== 'heading' && kind !== 'code';
+
+const scanNote = (note: Note, names: NameTable): NameHits => {
+  const hits = new Map<NotePath, NameHit>();
+  note.blocks.forEach((block, index) => {
+    if (isProse(block)) scanBlock(block, index, names, hits);
+  });
+  return hits;
+};
+
+/** Leftmost, then longest: what a longer name covers is not looked at again. */
+const scanBlock = (block: TextBlock, index: number, names: NameTable, hits: Map<NotePath, NameHit>): void => {
+  const folded = foldText(block);
+  for (let at = 0; at < folded.length; ) {
+    const found = startsWord(folded, at) ? longestAt(block.text, folded, at, names) : null;
+    if (!found) {
+      at++;
+      continue;
+    }
+    const { owner } = found.meaning;
+    if (owner !== null) {
+      const known = hits.get(owner);
+      hits.set(
+        owner,
+        known
+          ? { ...known, count: known.count + 1 }
+          : { block: index, from: folded.starts[at] ?? 0, to: folded.ends[found.end - 1] ?? 0, count: 1 },
+      );
+    }
+    at = found.end;
+  }
+};
+
+interface Found {
+  readonly meaning: NameMeaning;
+  readonly end: number;
+}
+
+const longestAt = (
+  text: string,
+  folded: FoldedText,
+  start: number,
+  { trie, meanings }: NameTable,
+): Found | null => {
+  let longest: Found | null = null;
+  let node = 0;
+  for (let at = start; at < folded.length; at++) {
+    const unit = folded.codes[at] ?? BREAK;
+    if (unit === JOINT) continue;
+    if (unit === BREAK) break;
+    node = trie.next(node, unit);
+    if (node === 0) break;
+    const id = trie.idAt(node);
+    const meaning = id === 0 ? undefined : meanings[id];
+    if (!meaning || !endsWord(folded, at + 1)) continue;
+    if (isWrittenSo(text.slice(folded.starts[start], folded.ends[at]), meaning))
+      longest = { meaning, end: at + 1 };
+  }
+  return longest;
+};
+
+const isWrittenSo = (written: string, { spellings, isOneWord }: NameMeaning): boolean => {
+  if (isOneWord && /\s/u.test(written) && written.split(/[\s\p{Pd}]+/u).some((part) => part.length < 4))
+    return false;
+  if (spellings === null) return true;
+  const bare = compact(written);
+  return spellings.some((spelling) => bare === spelling || bare === `${spelling}s`);
+};
