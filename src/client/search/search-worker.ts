@@ -4,7 +4,7 @@ import { parseQuery, type Query } from '../../core/search/query.ts';
 import { type Hit, type Ranking, rank, rankTitles } from '../../core/search/rank.ts';
 import { type SearchEntry, textPlace } from '../../core/search/search-entry.ts';
 import { describeHit } from '../../core/search/search-result.ts';
-import { type Matcher, matcherOf } from '../../core/search/snippet.ts';
+import { type Matchers, matchersOf } from '../../core/search/snippet.ts';
 import type { TitleTable } from '../../core/search/titles.ts';
 import { hrefOf } from '../../core/site/href.ts';
 import type { SearchAnswer, SearchReply, SearchRequest, ShownResult } from './search-protocol.ts';
@@ -40,10 +40,10 @@ interface Task {
 
 const isStale = (search: Search): boolean => search.id !== latest;
 
-const showHit = (task: Task, hit: Hit, matcher: Matcher): ShownResult => {
+const showHit = (task: Task, hit: Hit, matchers: Matchers): ShownResult => {
   const place = textPlace(task.entry, hit.document);
   const text = place ? (task.session.texts(place.file)?.[place.place] ?? null) : null;
-  const result = describeHit(hit, task.titles, text, matcher);
+  const result = describeHit(hit, task.titles, text, matchers);
   const anchor = result.snippet?.heading?.anchor ?? null;
   return { ...result, href: hrefOf(task.entry.base, result.route, anchor) };
 };
@@ -52,11 +52,11 @@ const answer = (
   task: Task,
   stage: SearchAnswer['stage'],
   ranking: Ranking,
-  matcher: Matcher,
+  matchers: Matchers,
   near: boolean,
 ): void => {
   const { search, query } = task;
-  const results = ranking.hits.slice(0, search.limit).map((hit) => showHit(task, hit, matcher));
+  const results = ranking.hits.slice(0, search.limit).map((hit) => showHit(task, hit, matchers));
   const { hits, complete } = ranking;
   reply({
     kind: 'answer',
@@ -86,7 +86,7 @@ const runSearch = async (search: Search): Promise<void> => {
   const early = setTimeout(() => {
     const names = rankTitles(fits);
     if (!isStale(search) && names.hits.length > 0)
-      answer(task, 'titles', names, matcherOf(query, null, null, entry.lang), false);
+      answer(task, 'titles', names, matchersOf(query, null, null, entry.lang), false);
   });
   try {
     const dictionary = await current.dictionary();
@@ -96,14 +96,14 @@ const runSearch = async (search: Search): Promise<void> => {
     if (isStale(search)) return;
     const index = { dictionary, weights: entry.weights, block: (number: number) => current.block(number) };
     const ranking = rank(index, plan, fits);
-    const matcher = matcherOf(query, plan, dictionary, entry.lang);
+    const matchers = matchersOf(query, plan, dictionary, entry.lang);
     const missing = missingTexts(task, ranking.hits.slice(0, search.limit));
     if (missing.length > 0) {
-      answer(task, 'ranked', ranking, matcher, plan.near);
+      answer(task, 'ranked', ranking, matchers, plan.near);
       await current.fetchTexts(missing);
       if (isStale(search)) return;
     }
-    answer(task, 'full', ranking, matcher, plan.near);
+    answer(task, 'full', ranking, matchers, plan.near);
   } finally {
     clearTimeout(early);
   }

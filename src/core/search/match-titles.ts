@@ -47,12 +47,25 @@ interface FoldedQuery {
   readonly open: boolean;
   /** Letters from which a match within a word is no chance: fewer in scripts without spaces. */
   readonly least: number;
+  /** A stretch that every name that fits contains, but for its initials: what tells most names apart at once. */
+  readonly probe: string;
 }
 
+/** The longest word as far as its singular and plural agree. */
+const probeOf = (words: readonly string[]): string => {
+  const longest = words.reduce((long, word) => (word.length > long.length ? word : long), '');
+  const singular = foldPlural(longest);
+  let shared = 0;
+  while (shared < singular.length && singular[shared] === longest[shared]) shared++;
+  return longest.slice(0, shared);
+};
+
 const fitOf = (name: FoldedName, query: FoldedQuery): number => {
+  const initials = name.words.length > 1 && query.joined.length > 1 && name.initials === query.joined;
+  if (!initials && !name.joined.includes(query.probe)) return 0;
   if (name.joined === query.joined || foldPlural(name.joined) === query.plural) return FIT.whole;
   if (name.joined.startsWith(query.joined)) return FIT.begins;
-  if (query.joined.length > 1 && name.words.length > 1 && name.initials === query.joined) return FIT.initials;
+  if (initials) return FIT.initials;
   const last = query.words.length - 1;
   const has = query.words.every((word, i) =>
     name.words.some((other) =>
@@ -77,7 +90,14 @@ export const matchTitles = (table: TitleTable, query: Query): ReadonlyMap<number
   if (joined === '') return fits;
   const open = query.words.at(-1)?.prefix ?? false;
   const least = query.words.some((word) => word.forms.run) ? 1 : 4;
-  const folded: FoldedQuery = { words, joined, plural: foldPlural(joined), open, least };
+  const folded: FoldedQuery = {
+    words,
+    joined,
+    plural: foldPlural(joined),
+    open,
+    least,
+    probe: probeOf(words),
+  };
   for (const name of foldedNames(table)) {
     const fit = fitOf(name, folded);
     if (fit === 0) continue;

@@ -8,7 +8,7 @@ import { parseQuery } from './query.ts';
 import { rank } from './rank.ts';
 import { encodedIndexOf, fieldWeights, searchedNotes } from './search-index.ts';
 import { describeHit, type SearchResult } from './search-result.ts';
-import { matcherOf } from './snippet.ts';
+import { matchersOf } from './snippet.ts';
 import { titleTable } from './titles.ts';
 
 /** What was found for a query. */
@@ -54,10 +54,10 @@ export const searchNotes = (view: View, text: string, options: { readonly limit:
     block: (number: number) => blocks[number] ?? null,
   };
   const { hits, complete } = rank(index, plan, matchTitles(titles, query));
-  const matcher = matcherOf(query, plan, dictionary, settings.lang);
+  const matchers = matchersOf(query, plan, dictionary, settings.lang);
   const results = hits.slice(0, options.limit).map((hit) => {
     const note = notes[hit.document];
-    return describeHit(hit, titles, note ? noteText(note) : null, matcher);
+    return describeHit(hit, titles, note ? noteText(note) : null, matchers);
   });
   return { query: query.text, total: hits.length, complete, near: plan.near, results };
 };

@@ -1,6 +1,6 @@
 import type { NoteText } from './note-text.ts';
 import type { Hit } from './rank.ts';
-import { type MarkedText, type Matcher, markText, openingOf, type Snippet, snippetOf } from './snippet.ts';
+import { type MarkedText, type Matchers, markText, openingOf, type Snippet, snippetOf } from './snippet.ts';
 import type { TitleTable } from './titles.ts';
 
 /** A note found, ready to be shown. */
@@ -22,18 +22,18 @@ export const describeHit = (
   hit: Hit,
   table: TitleTable,
   text: NoteText | null,
-  matcher: Matcher,
+  matchers: Matchers,
 ): SearchResult => {
-  const title = markText(table.titles[hit.document] ?? '', matcher);
+  const title = markText(table.titles[hit.document] ?? '', matchers.name);
   const aliases = title.marks.length > 0 ? [] : (table.aliases[hit.document] ?? []);
-  const alias = aliases.map((name) => markText(name, matcher)).find(({ marks }) => marks.length > 0);
+  const alias = aliases.map((name) => markText(name, matchers.name)).find(({ marks }) => marks.length > 0);
   return {
     document: hit.document,
     route: table.routes[hit.document] ?? '/',
     kind: table.kinds[hit.document] ?? '',
     title,
     alias: alias ?? null,
-    snippet: text ? (hit.score > 1 ? openingOf : snippetOf)(text, matcher) : null,
+    snippet: text ? (hit.score > 1 ? openingOf : snippetOf)(text, matchers.text) : null,
     score: hit.score,
   };
 };

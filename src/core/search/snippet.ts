@@ -27,13 +27,22 @@ export interface Matcher {
   readonly beginBit: number;
 }
 
+/** What to mark in names, where a last word of any length may go on, and in texts, where a letter or two tell nothing. */
+export interface Matchers {
+  readonly name: Matcher;
+  readonly text: Matcher;
+}
+
+/** Letters from which the beginning of a word is marked in texts. */
+const SHORTEST_BEGIN = 3;
+
 /** What to mark for a query that was answered by these terms. */
-export const matcherOf = (
+export const matchersOf = (
   query: Query,
   plan: SearchPlan | null,
   dictionary: Dictionary | null,
   lang: string,
-): Matcher => {
+): Matchers => {
   const terms = new Map<string, number>();
   const add = (term: string, bits: number) => terms.set(term, (terms.get(term) ?? 0) | bits);
   for (const alternative of plan?.alternatives ?? [])
@@ -47,7 +56,8 @@ export const matcherOf = (
   const last = query.words.length - 1;
   const lastWord = query.words[last];
   const begin = lastWord?.prefix && !lastWord.forms.run ? (wordParts(lastWord.forms).at(-1) ?? null) : null;
-  return { lang, terms, begin, beginBit: last < 0 ? 0 : 1 << last };
+  const name = { lang, terms, begin, beginBit: last < 0 ? 0 : 1 << last };
+  return { name, text: { ...name, begin: begin !== null && begin.length < SHORTEST_BEGIN ? null : begin } };
 };
 
 /** A word of a text that the query found. */
