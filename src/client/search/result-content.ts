@@ -1,3 +1,5 @@
+import '../styles/search.css';
+import { kindMark } from '../../core/model/kind-mark.ts';
 import type { MarkedText } from '../../core/search/snippet.ts';
 import { makeElement } from '../dom/make-element.ts';
 import type { SearchAnswer, ShownResult } from './search-protocol.ts';
@@ -14,26 +16,26 @@ export const markedNodes = ({ text, marks }: MarkedText): (Node | string)[] => {
   return nodes;
 };
 
+/** A kind's mark as pages show it; the word stands beside it. */
+const kindBadge = (kind: string): Node => {
+  const { letters, shape, colour } = kindMark(kind);
+  return makeElement('span', { class: `mark ${shape} kind-${colour}`, 'aria-hidden': 'true' }, letters);
+};
+
 /** The inside of a result: its title, kind, alias, heading and snippet, in spans so that it fits in a link. */
 export const resultContent = (result: ShownResult): Node[] => {
-  const head = makeElement('span', { class: 'search-result-head' });
-  head.append(makeElement('span', { class: 'search-result-title' }, ...markedNodes(result.title)));
+  const title = makeElement('span', { class: 'search-result-title' }, ...markedNodes(result.title));
+  const head = makeElement('span', { class: 'search-result-head' }, kindBadge(result.kind), ' ', title);
   if (result.alias)
     head.append(' ', makeElement('span', { class: 'search-result-alias' }, ...markedNodes(result.alias)));
-  head.append(
-    ' ',
-    makeElement('span', { class: `search-result-kind kind-${cssName(result.kind)}` }, result.kind),
-  );
+  head.append(' ', makeElement('span', { class: 'search-result-kind' }, result.kind));
   const { snippet } = result;
   const body = makeElement('span', { class: 'search-result-snippet' });
   if (snippet?.heading)
     body.append(makeElement('span', { class: 'search-result-heading' }, snippet.heading.text), ' ');
   if (snippet) body.append(...markedNodes(snippet));
-  return [head, body];
+  return [head, ' ', body].map((node) => (typeof node === 'string' ? document.createTextNode(node) : node));
 };
-
-/** A kind's name where it may stand in a class. */
-const cssName = (kind: string): string => kind.replace(/[^\p{L}\p{N}_-]/gu, '-');
 
 const notes = (count: number): string => (count === 1 ? '1 note' : `${count} notes`);
 

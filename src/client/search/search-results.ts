@@ -18,6 +18,8 @@ class SearchResults {
   constructor(page: HTMLElement, input: HTMLInputElement) {
     this.#page = page;
     this.#input = input;
+    // An update of the page leaves what stands here alone.
+    page.setAttribute('data-keep', '');
     page.append(this.#status, this.#list, this.#more);
     input.value = new URLSearchParams(location.search).get('q') ?? input.value;
     input.addEventListener('input', () => this.#ask(STEP));
