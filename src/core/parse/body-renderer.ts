@@ -1,7 +1,7 @@
 import type { Settings } from '../model/settings.ts';
 import type { SlotWriter } from './body-pieces.ts';
 import { splitEmbedLabel } from './embed-size.ts';
-import { markdownOf } from './markdown.ts';
+import { markdownOf, unescapeInfo } from './markdown.ts';
 import type { RendererRule, Token } from './markdown-types.ts';
 import type { CalloutMeta } from './rules/blocks.ts';
 import type { WikilinkParts } from './rules/wikilink.ts';
@@ -140,8 +140,8 @@ const image: RendererRule = (tokens, at, _options, env) => {
 const fence: RendererRule = (tokens, at, _options, env) => {
   const token = tokens[at];
   if (!token) return '';
-  const language = /^[\w+#.-]{1,40}/.exec(token.info.trim())?.[0].toLowerCase() ?? '';
-  envOf(env).features.add(language === 'mermaid' ? 'mermaid' : 'code');
+  const language = /^\S{1,60}/.exec(unescapeInfo(token.info).trim())?.[0] ?? '';
+  envOf(env).features.add(language.toLowerCase() === 'mermaid' ? 'mermaid' : 'code');
   const start = anchorStart(token, envOf(env));
   const end = (token.meta?.rangeEnd as string | undefined) ?? '';
   const name = language === '' ? '' : ` class="language-${escapeHtml(language)}"`;

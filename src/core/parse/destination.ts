@@ -11,13 +11,15 @@ export const readDestination = (href: string): Destination => {
   if (href.startsWith('//')) return { kind: 'address', url: `https:${href}` };
   if (href === '' || /^[a-z][a-z0-9+.-]*:/i.test(href)) return { kind: 'address', url: href };
   const hash = href.indexOf('#');
-  const fragment = hash < 0 ? null : decodePercent(href.slice(hash + 1)).trim();
+  const fragment = hash < 0 ? null : trimSpaces(decodePercent(href.slice(hash + 1)));
   return {
     kind: 'vault',
-    target: decodePercent(hash < 0 ? href : href.slice(0, hash)).trim(),
+    target: trimSpaces(decodePercent(hash < 0 ? href : href.slice(0, hash))),
     fragment: fragment === '' ? null : fragment,
   };
 };
+
+const trimSpaces = (text: string): string => text.replace(/^ +| +$/g, '');
 
 /** Percent-decoding that leaves malformed escapes (`%zz`) as they are. */
 const decodePercent = (text: string): string => {

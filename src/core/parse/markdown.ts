@@ -27,6 +27,12 @@ export const markdownOf = memo((settings: Settings): MarkdownIt => {
   return md;
 });
 
+const plain = new Markdown();
+
+/** The info string of a code block with its escapes and entities read: `f&ouml;o` → `föo`. */
+export const unescapeInfo = (info: string): string =>
+  /[\\&]/.test(info) ? plain.utils.unescapeAll(info) : info;
+
 /**
  * Bare addresses with `://` are links by an inline rule; the pass over all text that comes after it can only find
  * `mailto:`, and costs a tenth of parsing.
