@@ -10,7 +10,7 @@ import { indexNames, type NameIndex, nearestName } from './near-names.ts';
 export interface Meant {
   readonly name: string;
   readonly path: NotePath;
-  /** `title` when the target is a note's title or alias in another spelling, `spelling` when a name is near. */
+  /** `title` when the target is a note's title, `spelling` when a name or alias is like it. */
   readonly because: 'title' | 'spelling';
 }
 
@@ -18,9 +18,11 @@ export interface Meant {
 export const didYouMean = (view: View, target: string): Meant | null => {
   const names = namesOf(view);
   const written = fileName(target);
-  const titled = names.byTitle.get(foldName(written));
-  if (titled !== undefined) return { name: noteName(titled), path: titled, because: 'title' };
-  const name = nearestName(names.index, written);
+  const folded = foldName(written);
+  const titled = names.byTitle.get(folded);
+  if (titled !== undefined && !names.byFolded.has(folded))
+    return { name: noteName(titled), path: titled, because: 'title' };
+  const name = names.byFolded.get(folded) ?? nearestName(names.index, written);
   const path = name === null ? undefined : names.byName.get(name);
   return name === null || path === undefined ? null : { name, path, because: 'spelling' };
 };
@@ -33,8 +35,10 @@ export const didYouMeanFile = (view: View, target: string): string | null =>
 export const noteName = (path: string): string => fileName(path).replace(/\.md$/i, '');
 
 interface Names {
-  /** Folded title or alias → the first note that has it. */
+  /** Folded title → the first note that has it. */
   readonly byTitle: ReadonlyMap<string, NotePath>;
+  /** Folded name or alias → the first name that folds so. */
+  readonly byFolded: ReadonlyMap<string, string>;
   /** Name as a link would have it → the first note that has it. */
   readonly byName: ReadonlyMap<string, NotePath>;
   readonly index: NameIndex;
@@ -42,19 +46,24 @@ interface Names {
 
 const namesOf = memo((view: View): Names => {
   const byTitle = new Map<string, NotePath>();
+  const byFolded = new Map<string, string>();
   const byName = new Map<string, NotePath>();
   for (const path of tableKeys(view.vault.notes)) {
     const note = tableGet(view.vault.notes, path);
     if (!note) continue;
     const { title, aliases } = note.fields;
-    for (const name of [title, ...aliases]) {
-      const folded = foldName(name);
-      if (folded !== '' && !byTitle.has(folded)) byTitle.set(folded, note.path);
+    addFirst(byTitle, foldName(title), note.path);
+    for (const name of [noteName(path), ...aliases]) {
+      addFirst(byName, name, note.path);
+      addFirst(byFolded, foldName(name), name);
     }
-    for (const name of [noteName(path), ...aliases]) if (!byName.has(name)) byName.set(name, note.path);
   }
-  return { byTitle, byName, index: indexNames(byName.keys()) };
+  return { byTitle, byFolded, byName, index: indexNames(byName.keys()) };
 });
+
+const addFirst = <Value>(map: Map<string, Value>, key: string, value: Value): void => {
+  if (key !== '' && !map.has(key)) map.set(key, value);
+};
 
 const attachmentNames = memo(
   (view: View): NameIndex =>

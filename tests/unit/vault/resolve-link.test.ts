@@ -51,14 +51,32 @@ describe('a wikilink', () => {
 
   it.each([
     ['an exact vault path before its own folder', '[[Note]]', 'x/a.md', ['Note.md', 'x/Note.md'], 'Note.md'],
-    ['its own folder before a shorter path', '[[Note]]', 'xx/a.md', ['y/Note.md', 'xx/Note.md'], 'xx/Note.md'],
+    [
+      'its own folder before a shorter path',
+      '[[Note]]',
+      'xx/a.md',
+      ['y/Note.md', 'xx/Note.md'],
+      'xx/Note.md',
+    ],
     ['not a folder above its own', '[[Note]]', 'xx/yy/a.md', ['b/Note.md', 'xx/Note.md'], 'b/Note.md'],
-    ['the shortest text, not the fewest folders', '[[Note]]', 'a.md', ['zzzz/Note.md', 'a/b/Note.md'], 'a/b/Note.md'],
+    [
+      'the shortest text, not the fewest folders',
+      '[[Note]]',
+      'a.md',
+      ['zzzz/Note.md', 'a/b/Note.md'],
+      'a/b/Note.md',
+    ],
     ['the first by code point of equal length', '[[Tie]]', 'a.md', ['cc/Tie.md', 'bb/Tie.md'], 'bb/Tie.md'],
     ['characters, not UTF-16 units', '[[Note]]', 'a.md', ['abc/Note.md', '😀😀/Note.md'], '😀😀/Note.md'],
     ['the end of a path', '[[b/Note]]', 'a.md', ['x/b/Note.md', 'Note.md'], 'x/b/Note.md'],
     ['whole names at the end of a path', '[[b/Note]]', 'a.md', ['x/ab/Note.md'], '?b/note'],
-    ['its own folder for a path', '[[b/Note]]', 'yyy/a.md', ['x/b/Note.md', 'yyy/b/Note.md'], 'yyy/b/Note.md'],
+    [
+      'its own folder for a path',
+      '[[b/Note]]',
+      'yyy/a.md',
+      ['x/b/Note.md', 'yyy/b/Note.md'],
+      'yyy/b/Note.md',
+    ],
     ['a literal name before name + .md', '[[Note]]', 'a.md', ['deep/er/Note', 'Note.md'], 'deep/er/Note'],
     ['Note.md before Note.md.md', '[[Note.md]]', 'a.md', ['x/Note.md', 'Note.md.md'], 'x/Note.md'],
     ['Note.md.md where that is all', '[[Note.md]]', 'a.md', ['Note.md.md'], 'Note.md.md'],
@@ -111,8 +129,12 @@ describe('a Markdown link', () => {
 describe('an alias', () => {
   const owner = '---\naliases: [SC, x/y]\n---\n';
   it('answers a wikilink when one note has it', () => {
-    expect(meaning({ 'Sparse Coding.md': owner, 'a.md': '[[sc]]' }, 'a.md')).toBe('Sparse Coding.md via alias');
-    expect(meaning({ 'Sparse Coding.md': owner, 'a.md': '[[x/y]]' }, 'a.md')).toBe('Sparse Coding.md via alias');
+    expect(meaning({ 'Sparse Coding.md': owner, 'a.md': '[[sc]]' }, 'a.md')).toBe(
+      'Sparse Coding.md via alias',
+    );
+    expect(meaning({ 'Sparse Coding.md': owner, 'a.md': '[[x/y]]' }, 'a.md')).toBe(
+      'Sparse Coding.md via alias',
+    );
   });
   it('answers an embed and a property', () => {
     expect(meaning({ 'S.md': owner, 'a.md': '![[SC]]' }, 'a.md')).toBe('S.md via alias');

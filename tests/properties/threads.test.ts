@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type PathGraph, type Step, shortestPaths } from '../../src/core/graph/query/shortest-paths.ts';
+
+const SIZE = 7;
+const edge = fc.record({ a: fc.nat(SIZE - 1), b: fc.nat(SIZE - 1), cost: fc.constantFrom(1, 1.5, 2) });
+const network = fc.record({
+  edges: fc.uniqueArray(edge, {
+    maxLength: 14,
+    selector: ({ a, b }) => `${Math.min(a, b)} ${Math.max(a, b)}`,
+  }),
+  tolls: fc.array(fc.constantFrom(0, 0.125, 0.5, Number.POSITIVE_INFINITY), {
+    minLength: SIZE,
+    maxLength: SIZE,
+  }),
+});
+
+const graphOf = ({ edges, tolls }: typeof network extends fc.Arbitrary<infer N> ? N : never): PathGraph => {
+  const steps: Step[][] = Array.from({ length: SIZE }, () => []);
+  for (const { a, b, cost } of edges)
+    if (a !== b) {
+      steps[a]?.push({ to: b, cost });
+      steps[b]?.push({ to: a, cost });
+    }
+  return { size: SIZE, stepsFrom: (node) => steps[node] ?? [], toll: (node) => tolls[node] ?? 0 };
+};
+
+/** Costs of all paths without loops, found by trying every one. */
+const allCosts = (graph: PathGraph, from: number, to: number): number[] => {
+  const costs: number[] = [];
+  const walk = (node: number, cost: number, seen: readonly number[]) => {
+    if (node === to) costs.push(cost);
+    else
+      for (const step of graph.stepsFrom(node)) {
+        const toll = node === from ? 0 : graph.toll(node);
+        if (!seen.includes(step.to) && toll < Number.POSITIVE_INFINITY)
+          walk(step.to, cost + toll + step.cost, [...seen, step.to]);
+      }
+  };
+  walk(from, 0, [from]);
+  return costs.sort((a, b) => a - b);
+};
+
+it('the cheapest paths are those that trying all of them finds', () => {
+  fc.assert(
+    fc.property(network, fc.integer({ min: 1, max: 6 }), (drawn, count) => {
+      const graph = graphOf(drawn);
+      const paths = shortestPaths(graph, 0, SIZE - 1, count);
+      expect(paths.map(({ cost }) => cost)).toEqual(allCosts(graph, 0, SIZE - 1).slice(0, count));
+      expect(new Set(paths.map(({ nodes }) => nodes.join())).size).toBe(paths.length);
+      for (const { nodes } of paths) expect(new Set(nodes).size).toBe(nodes.length);
+    }),
+    { numRuns: 500 },
+  );
+});
