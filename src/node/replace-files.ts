@@ -17,6 +17,7 @@ type Manifest = Readonly<Record<string, string>>;
 
 /** What is left to do once everything is staged; lies in the output folder until it is done. */
 interface Journal {
+  /** Path of each staged file; its place in the list is its name in the stage. */
   readonly write: readonly string[];
   /** With the hash of what was written there. */
   readonly remove: Manifest;
@@ -65,11 +66,9 @@ const readJournal = (out: string): Journal | null => {
   if (!isRecord(raw) || !Array.isArray(raw.write)) return null;
   const [remove, manifest] = [asManifest(raw.remove), asManifest(raw.manifest)];
   if (!remove || !manifest) return null;
-  return {
-    write: raw.write.filter((file) => typeof file === 'string' && isSafePath(file)),
-    remove,
-    manifest,
-  };
+  const write: unknown[] = raw.write;
+  const isPath = (file: unknown): file is string => typeof file === 'string' && isSafePath(file);
+  return write.every(isPath) ? { write, remove, manifest } : null;
 };
 
 const writeManifest = (out: string, manifest: Manifest): void => {
@@ -140,8 +139,8 @@ const finish = (out: string, stage: string, journal: Journal): void => {
   const folders = new Folders(out);
   const remove = (file: string) => removeFile(out, file, journal.remove[file]);
   for (const file of filesInTheWay(journal)) remove(file);
-  for (const file of journal.write) {
-    const staged = path.join(stage, file);
+  for (const [number, file] of journal.write.entries()) {
+    const staged = path.join(stage, String(number));
     if (!fs.existsSync(staged)) continue;
     folders.make(path.dirname(path.join(out, file)));
     moveFile(staged, path.join(out, file));
@@ -187,7 +186,8 @@ const isAsBefore = (out: string, file: string, hash: string, size: number, befor
 
 /** A file that stands where one is to be written, and is not Clew's. */
 const checkForeign = (out: string, file: string, before: Manifest): void => {
-  if (before[file] === undefined && fs.existsSync(path.join(out, file)))
+  const stat = before[file] === undefined && fs.lstatSync(path.join(out, file), { throwIfNoEntry: false });
+  if (stat && !stat.isDirectory())
     throw new CliError(
       `“${path.join(out, file)}” was not written by Clew.`,
       3,
@@ -214,7 +214,6 @@ export const replaceFiles = (
   if (Object.keys(before).length === 0) writeManifest(folder, before);
   const manifest = new Map<string, string>();
   const write: string[] = [];
-  const folders = new Set<string>();
   fs.mkdirSync(stage, { recursive: true });
   for (const file of files) {
     if (!isSafePath(file.path)) throw new CliError(`“${file.path}” cannot be a file of the site.`, 3);
@@ -224,13 +223,7 @@ export const replaceFiles = (
     onFile(manifest.size);
     if (isAsBefore(folder, file.path, hash, Buffer.byteLength(body), before)) continue;
     checkForeign(folder, file.path, before);
-    const staged = path.join(stage, file.path);
-    const parent = path.dirname(staged);
-    if (!folders.has(parent)) {
-      fs.mkdirSync(parent, { recursive: true });
-      folders.add(parent);
-    }
-    fs.writeFileSync(staged, body);
+    fs.writeFileSync(path.join(stage, String(write.length)), body);
     write.push(file.path);
   }
   const remove = Object.entries(before).filter(([file]) => !manifest.has(file));

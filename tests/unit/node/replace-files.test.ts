@@ -1,0 +1,140 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CliError } from '../../../src/node/cli-error.ts';
+import { type OutputFile, replaceFiles } from '../../../src/node/replace-files.ts';
+import { readFiles, withTempVault, writeFiles } from '../../support/temp-folder.ts';
+
+const outputs = (files: Readonly<Record<string, string>>): OutputFile[] =>
+  Object.entries(files).map(([name, text]) => ({ path: name, body: () => text }));
+
+/** What a visitor sees: everything but Clew's own notes. */
+const shown = (folder: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(readFiles(folder)).filter(([name]) => !name.startsWith('.clew-')));
+
+const inFolder = (files: Readonly<Record<string, string>>, use: (out: string, folder: string) => void) =>
+  withTempVault(files, (folder) => use(path.join(folder, 'site'), folder));
+
+describe('the files of a site', () => {
+  it('are written, and on the next run only what changed', () =>
+    inFolder({}, (out, folder) => {
+      expect(replaceFiles(out, outputs({ 'a/index.html': '1', 'b.css': '2' }))).toEqual({
+        written: 2,
+        kept: 0,
+        removed: 0,
+      });
+      expect(replaceFiles(out, outputs({ 'a/index.html': '1', 'c.css': '3' }))).toEqual({
+        written: 1,
+        kept: 1,
+        removed: 1,
+      });
+      expect(shown(out)).toEqual({ 'a/index.html': '1', 'c.css': '3' });
+      expect(fs.readdirSync(folder)).toEqual(['site']);
+    }));
+
+  it('leave no empty folders behind', () =>
+    inFolder({}, (out) => {
+      replaceFiles(out, outputs({ 'a/b/c/index.html': '1', 'a/x.html': '2' }));
+      replaceFiles(out, outputs({ 'a/x.html': '2' }));
+      expect(fs.readdirSync(path.join(out, 'a'))).toEqual(['x.html']);
+    }));
+
+  it('become folders, and folders files', () =>
+    inFolder({}, (out) => {
+      replaceFiles(out, outputs({ a: '1', 'b/c': '2' }));
+      replaceFiles(out, outputs({ 'a/d': '3', b: '4' }));
+      expect(shown(out)).toEqual({ 'a/d': '3', b: '4' });
+    }));
+
+  it('spare what others put beside them', () =>
+    inFolder({}, (out) => {
+      replaceFiles(out, outputs({ 'a/index.html': '1' }));
+      writeFiles(out, { CNAME: 'notes.example.org', 'a/own.txt': 'mine' });
+      replaceFiles(out, outputs({}));
+      expect(shown(out)).toEqual({ CNAME: 'notes.example.org', 'a/own.txt': 'mine' });
+    }));
+
+  it('are not deleted when somebody has changed them', () =>
+    inFolder({}, (out) => {
+      replaceFiles(out, outputs({ 'a.html': '1' }));
+      writeFiles(out, { 'a.html': 'by hand' });
+      replaceFiles(out, outputs({}));
+      expect(shown(out)).toEqual({ 'a.html': 'by hand' });
+    }));
+
+  it('do not replace what somebody else wrote', () =>
+    inFolder({}, (out) => {
+      replaceFiles(out, outputs({ 'a.html': '1' }));
+      writeFiles(out, { 'b.html': 'mine' });
+      expect(() => replaceFiles(out, outputs({ 'a.html': '1', 'b.html': '2' }))).toThrow(CliError);
+      expect(shown(out)).toEqual({ 'a.html': '1', 'b.html': 'mine' });
+    }));
+});
+
+describe('a folder that is refused', () => {
+  it('holds something and no manifest', () =>
+    inFolder({ 'site/thesis.md': 'x' }, (out) => {
+      expect(() => replaceFiles(out, outputs({ a: '1' }))).toThrow(/not written by Clew/);
+      expect(shown(out)).toEqual({ 'thesis.md': 'x' });
+    }));
+
+  it('is a file', () =>
+    inFolder({ site: 'x' }, (out) => {
+      expect(() => replaceFiles(out, outputs({ a: '1' }))).toThrow(/is a file/);
+    }));
+
+  it('has a manifest that names files outside: those stay', () =>
+    inFolder({ 'precious.txt': 'x' }, (out) => {
+      replaceFiles(out, outputs({ a: '1' }));
+      const manifest = path.join(out, '.clew-manifest.json');
+      fs.writeFileSync(manifest, fs.readFileSync(manifest, 'utf8').replace('"a"', '"../precious.txt"'));
+      fs.rmSync(path.join(out, 'a'));
+      replaceFiles(out, outputs({}));
+      expect(fs.readFileSync(path.join(out, '../precious.txt'), 'utf8')).toBe('x');
+    }));
+});
+
+describe('a run that was cut off', () => {
+  const before = { 'a.html': 'a1', 'b/index.html': 'b1', 'c.html': 'c1' };
+  const after = { 'a.html': 'a2', 'b/index.html': 'b2', 'd.html': 'd2' };
+
+  /** Runs a replacement whose `step`th call of a file system function fails, as if the power went. */
+  const cutOff = (out: string, step: number): boolean => {
+    let steps = 0;
+    const names = ['renameSync', 'unlinkSync', 'writeFileSync', 'rmSync'] as const;
+    const real = names.map((name) => fs[name]);
+    const restore = () => {
+      for (const [at, name] of names.entries()) Object.assign(fs, { [name]: real[at] });
+    };
+    for (const [at, name] of names.entries())
+      Object.assign(fs, {
+        [name]: (...args: unknown[]) => {
+          if (++steps === step) throw new Error('cut off');
+          return (real[at] as (...all: unknown[]) => unknown)(...args);
+        },
+      });
+    try {
+      replaceFiles(out, outputs(after));
+      return false;
+    } catch {
+      return true;
+    } finally {
+      restore();
+    }
+  };
+
+  it('is finished or undone by the next one, wherever it was', async () => {
+    let isCut = true;
+    for (let step = 1; isCut; step++) {
+      expect(step).toBeLessThan(40);
+      await inFolder({}, (out, folder) => {
+        replaceFiles(out, outputs(before));
+        isCut = cutOff(out, step);
+        expect(replaceFiles(out, outputs(after))).toBeDefined();
+        expect(shown(out)).toEqual(after);
+        expect(readFiles(out)['.clew-journal.json']).toBeUndefined();
+        expect(fs.readdirSync(folder)).toEqual(['site']);
+      });
+    }
+  });
+});
