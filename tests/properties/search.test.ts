@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ByteReader, ByteWriter } from '../../src/core/search/bytes.ts';
+import { readPostings, writePostings } from '../../src/core/search/postings.ts';
+import { searchNotes } from '../../src/core/search/search-notes.ts';
+import { tokenize } from '../../src/core/text/tokenize.ts';
+import { decodeUtf8, encodeUtf8 } from '../../src/core/text/utf8.ts';
+import { vault } from '../support/vault.ts';
+
+const anyText = fc.string({ unit: 'grapheme', maxLength: 60 });
+
+it('every text survives UTF-8', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(encodeUtf8(text)).toEqual(new TextEncoder().encode(text));
+      expect(decodeUtf8(encodeUtf8(text))).toBe(text.toWellFormed?.() ?? text);
+    }),
+  );
+});
+
+it('numbers and sorted texts survive their bytes', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(0xffffffff)), fc.array(anyText), (numbers, texts) => {
+      const sorted = [...texts].sort();
+      const writer = new ByteWriter();
+      for (const number of numbers) writer.varint(number);
+      sorted.forEach((text, i) => {
+        writer.textAfter(sorted[i - 1] ?? '', text);
+      });
+      const reader = new ByteReader(writer.finish());
+      expect(numbers.map(() => reader.varint())).toEqual(numbers);
+      let last = '';
+      for (const text of sorted) {
+        last = reader.textAfter(last);
+        expect(last).toBe(text);
+      }
+    }),
+  );
+});
+
+it('postings survive their bytes', () => {
+  const entry = fc.record({
+    gap: fc.integer({ min: 1, max: 100_000 }),
+    times: fc.uniqueArray(fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 5000 })), {
+      minLength: 1,
+      selector: ([field]) => field,
+    }),
+  });
+  fc.assert(
+    fc.property(fc.array(entry, { minLength: 1, maxLength: 30 }), (entries) => {
+      const expected: number[][] = [];
+      let document = -1;
+      for (const { gap, times } of entries) {
+        document += gap;
+        for (const [field, count] of [...times].sort(([a], [b]) => a - b))
+          expected.push([document, field, count]);
+      }
+      const writer = new ByteWriter();
+      writePostings(
+        writer,
+        {
+          terms: ['x'],
+          starts: Uint32Array.of(0, expected.length),
+          documents: Uint32Array.from(expected, ([at]) => at ?? 0),
+          counts: Uint32Array.from(expected, ([, field = 0, count = 0]) => count * 8 + field),
+          lengths: [],
+        },
+        0,
+      );
+      const got: number[][] = [];
+      readPostings(new ByteReader(writer.finish()), (...posting) => got.push(posting));
+      expect(got).toEqual(expected);
+    }),
+  );
+});
+
+it('tokens stand where they say, whatever the text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+      for (const token of tokenize(text)) {
+        expect(token.text).not.toBe('');
+        expect(token.from).toBeLessThan(token.to);
+        expect(token.to).toBeLessThanOrEqual(text.length);
+      }
+    }),
+  );
+});
+
+it('a word of a note finds the note, and no query throws', () => {
+  fc.assert(
+    fc.property(fc.array(anyText, { minLength: 1, maxLength: 4 }), anyText, (texts, query) => {
+      const notes = vault(
+        Object.fromEntries(texts.map((text, i) => [`n${i}.md`, text.replace(/[\n\r#`<>%[\]\\$]/g, ' ')])),
+      );
+      const { results, total } = searchNotes(notes, query, { limit: 10 });
+      expect(results.length).toBe(Math.min(total, 10));
+      for (const { snippet } of results)
+        for (const [from, to] of snippet?.marks ?? []) expect(from).toBeLessThan(to);
+    }),
+    { numRuns: 60 },
+  );
+});

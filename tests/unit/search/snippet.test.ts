@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { NoteText } from '../../../src/core/search/note-text.ts';
+import { parseQuery } from '../../../src/core/search/query.ts';
+import { markText, matchersOf, snippetOf } from '../../../src/core/search/snippet.ts';
+
+const matcher = (query: string) => matchersOf(parseQuery(query), null, null, 'en').text;
+const marked = (text: string, query: string) =>
+  markText(text, matcher(query)).marks.map(([from, to]) => text.slice(from, to));
+const note = (passages: readonly string[], definition = ''): NoteText => ({
+  definition,
+  headings: [{ text: 'Results', anchor: 'results' }],
+  passages: passages.map((text, i) => ({ section: i === 0 ? -1 : 0, text })),
+});
+
+describe('marks', () => {
+  it.each([
+    ['Learned codes learn.', 'learning ', ['Learned', 'learn']],
+    ['An Auto-encoder codes.', 'autoencoder ', ['Auto-encoder']],
+    ['An Auto-encoder codes.', 'encoder ', ['encoder']],
+    ['Sparsity and sparse', 'spars', ['Sparsity', 'sparse']],
+    ['Poincaré’s disc', 'poincare ', ['Poincaré’s']],
+    ['神经网络的深度学习', '学习', ['学习']],
+    ['the cat', 'the dog ', []],
+    ['<b>bold</b> & more', 'more ', ['more']],
+  ])('in %j for %j', (text, query, expected) => {
+    expect(marked(text, query)).toEqual(expected);
+  });
+});
+
+describe('snippets', () => {
+  const filler = 'Nothing of note is said in this sentence at all. '.repeat(12);
+
+  it('take the stretch with most of the words, and its heading', () => {
+    const snippet = snippetOf(
+      note([`A code. ${filler}`, `${filler}A sparse code of few units. ${filler}`]),
+      matcher('sparse code '),
+    );
+    expect(snippet.heading).toEqual({ text: 'Results', anchor: 'results' });
+    expect(snippet.text).toMatch(/^….*sparse code of few units.*…$/);
+    expect(snippet.marks.map(([from, to]) => snippet.text.slice(from, to))).toEqual(['sparse', 'code']);
+  });
+
+  it('are the definition, else the opening, where no word stands in the text', () => {
+    expect(snippetOf(note(['Opening.'], 'Definition.'), matcher('zzz '))).toEqual({
+      text: 'Definition.',
+      marks: [],
+      heading: null,
+    });
+    expect(snippetOf(note(['Opening.']), matcher('zzz ')).text).toBe('Opening.');
+    expect(snippetOf(note([]), matcher('zzz ')).text).toBe('');
+  });
+
+  it('stay short and whole where there are no spaces or no end', () => {
+    const { text } = snippetOf(note(['字'.repeat(100_000)]), matcher('字'));
+    expect(text.length).toBeLessThan(300);
+    const pair = snippetOf(note([`${'😀'.repeat(500)}word${'😀'.repeat(500)}`]), matcher('word '));
+    expect(pair.text).toContain('word');
+    expect(pair.text.isWellFormed?.() ?? true).toBe(true);
+  });
+});

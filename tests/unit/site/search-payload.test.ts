@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
+import { readDictionary } from '../../../src/core/search/dictionary.ts';
+import { matchTitles } from '../../../src/core/search/match-titles.ts';
+import { planSearch } from '../../../src/core/search/plan-search.ts';
+import { parseQuery } from '../../../src/core/search/query.ts';
+import { rank } from '../../../src/core/search/rank.ts';
+import { readSearchEntry, textPlace } from '../../../src/core/search/search-entry.ts';
+import { searchedNotes } from '../../../src/core/search/search-index.ts';
+import { searchNotes } from '../../../src/core/search/search-notes.ts';
+import { readTexts } from '../../../src/core/search/text-file.ts';
+import { readTitles } from '../../../src/core/search/titles.ts';
+import { routesOf } from '../../../src/core/site/routes.ts';
+import { searchFiles } from '../../../src/core/site/search-payload.ts';
+import { buildSnapshot, publishable, type Snapshot } from '../../../src/core/snapshot.ts';
+import { sourceFiles, vault } from '../../support/vault.ts';
+
+const hashed = (name: string, bytes: () => Uint8Array): string =>
+  name === 'search.json'
+    ? name
+    : name.replace(/\./, `-${createHash('sha256').update(bytes()).digest('hex').slice(0, 8)}.`);
+
+const filesOf = (snapshot: Snapshot): Map<string, Uint8Array> =>
+  new Map(searchFiles(snapshot, hashed).files.map(({ name, bytes }) => [name, bytes()]));
+
+const textOf = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes ?? new Uint8Array());
+
+const manyNotes: Record<string, string> = {
+  'index.md': '# Home\n\nStart here.',
+  'terms/Sparse Coding.md':
+    '---\naliases: [dictionary learning]\n---\nFew units are active.\n\n## Origins\n\nOlshausen and Field.',
+  'papers/A & B? 50%.md': '---\npermalink: /odd/place\n---\nPercent.',
+  'zh/深度学习.md': '神经网络',
+};
+for (let i = 0; i < 300; i++)
+  manyNotes[`notes/n${i}.md`] =
+    `Note ${i} is about word${i} and sparse things. ${`filler${i % 7} `.repeat(60)}`;
+const snapshot = vault(manyNotes, { base: '/sub/' });
+
+describe('the files of the search index', () => {
+  const files = filesOf(snapshot);
+  const entry = readSearchEntry(JSON.parse(textOf(files.get('search.json')))) ?? expect.fail('no entry');
+  const titles = readTitles(files.get(entry.titles) ?? new Uint8Array()) ?? expect.fail('no titles');
+  const dictionary = readDictionary(files.get(entry.terms) ?? new Uint8Array()) ?? expect.fail('no terms');
+
+  it('tell of every note what a list needs', () => {
+    const notes = searchedNotes(snapshot);
+    expect(titles.titles).toEqual(notes.map((note) => note.fields.title));
+    expect(titles.aliases).toEqual(notes.map((note) => note.fields.aliases));
+    expect(titles.kinds).toEqual(notes.map((note) => note.fields.kind));
+    expect(titles.routes).toEqual(notes.map((note) => routesOf(snapshot).routeOf(note.path)));
+    expect(entry.base).toBe('/sub/');
+  });
+
+  it('hold every file the entry names, and no other', () => {
+    const named = ['search.json', entry.titles, entry.terms, ...entry.postings, ...entry.texts];
+    expect([...files.keys()].sort()).toEqual(named.sort());
+    expect(entry.texts.length).toBeGreaterThan(1);
+  });
+
+  it('hold the text of each note where the entry says', () => {
+    searchedNotes(snapshot).forEach((note, document) => {
+      const place = textPlace(entry, document) ?? expect.fail('no place');
+      const texts = readTexts(JSON.parse(textOf(files.get(entry.texts[place.file] ?? ''))));
+      expect(texts?.[place.place]?.headings.map(({ anchor }) => anchor)).toEqual(
+        note.headings.map(({ anchor }) => anchor),
+      );
+    });
+  });
+
+  it.each(['sparse cod', 'olshausen', 'word77', 'filler3 sparse', '神经', 'sprase'])(
+    'answer %s as the index does',
+    (text) => {
+      const query = parseQuery(text);
+      const plan = planSearch(dictionary, query, entry.lang);
+      const fetched = new Map(plan.blocks.map((number) => [number, files.get(entry.postings[number] ?? '')]));
+      const index = {
+        dictionary,
+        weights: entry.weights,
+        block: (number: number) => fetched.get(number) ?? null,
+      };
+      const { hits } = rank(index, plan, matchTitles(titles, query));
+      const expected = searchNotes(snapshot, text, { limit: 50 });
+      expect(hits.length).toBe(expected.total);
+      expect(hits.slice(0, 50)).toEqual(expected.results.map(({ document, score }) => ({ document, score })));
+    },
+  );
+
+  it('are not read when they are of another version', () => {
+    expect(readTitles(Uint8Array.of(0xc2, 99))).toBeNull();
+    expect(readDictionary(Uint8Array.of(0xc1, 99))).toBeNull();
+    expect(readTexts({ version: 2, notes: [] })).toBeNull();
+    expect(readSearchEntry({ ...entry, version: 2 })).toBeNull();
+    expect(readSearchEntry({ ...entry, textSizes: [] })).toBeNull();
+    expect(readSearchEntry(null)).toBeNull();
+  });
+
+  it('are the same bytes whatever was indexed before and in whatever order files come', () => {
+    vault({ 'z.md': 'words that were never in the other vault' });
+    const reversed = buildSnapshot(
+      sourceFiles(manyNotes).reverse(),
+      { ...DEFAULT_SETTINGS, base: '/sub/' },
+      null,
+    );
+    expect(filesOf(reversed)).toEqual(files);
+  });
+
+  it('work for a vault without notes', () => {
+    const empty = vault({});
+    expect(filesOf(empty).size).toBe(3);
+    expect(searchNotes(empty, 'anything', { limit: 5 }).total).toBe(0);
+  });
+});
+
+describe('the search index of what is published', () => {
+  const shared = {
+    'a.md': 'See [[Secret Zebra|a label]] and [[Secret Zebra]]. Public words.',
+    'b.md': 'More words.',
+  };
+  const withSecret = publishable(
+    vault({
+      ...shared,
+      'Secret Zebra.md': '---\npublish: false\naliases: [Quagga]\ntags: [okapi]\n---\nxylophone secretly',
+    }),
+  );
+
+  it('has no trace of private notes', () => {
+    for (const bytes of filesOf(withSecret).values())
+      for (const word of ['zebra', 'quagga', 'okapi', 'xylophon', 'secret'])
+        expect(textOf(bytes).toLowerCase()).not.toContain(word);
+    expect(searchNotes(withSecret, 'zebra', { limit: 5 }).total).toBe(0);
+    const terms = [...filesOf(withSecret)].find(([name]) => name.startsWith('search-terms'))?.[1];
+    expect(readDictionary(terms ?? new Uint8Array())?.terms).toEqual([
+      'b',
+      'label',
+      'more',
+      'note',
+      'privat',
+      'public',
+      'see',
+      'word',
+    ]);
+  });
+
+  it('is the same whatever the private note says', () => {
+    const other = publishable(
+      vault({
+        ...shared,
+        'Secret Zebra.md': '---\npublish: false\n---\nentirely other words, xylophone twice',
+      }),
+    );
+    expect(filesOf(other)).toEqual(filesOf(withSecret));
+  });
+});
