@@ -55,6 +55,6 @@ describe('snippets', () => {
     expect(text.length).toBeLessThan(300);
     const pair = snippetOf(note([`${'😀'.repeat(500)}word${'😀'.repeat(500)}`]), matcher('word '));
     expect(pair.text).toContain('word');
-    expect(pair.text.isWellFormed?.() ?? true).toBe(true);
+    expect(() => encodeURIComponent(pair.text)).not.toThrow();
   });
 });
