@@ -2,6 +2,7 @@ import type { HomeList, PageData, ThreadView } from '../core/site/page-data.ts';
 import { type Html, html } from './html.ts';
 import { kindBadge } from './kind-badge.ts';
 import { countedHtml, indexEntryHtml } from './lists.ts';
+import { homeMapSection } from './local-graph.ts';
 import { articleHtml, relationsHtml } from './note.ts';
 import { contextHtml, noteLink } from './related.ts';
 import type { Shell } from './shell.ts';
@@ -52,8 +53,12 @@ const tryHtml = (word: string, shell: Shell): Html =>
 export const homeHtml = (page: HomePage, shell: Shell): Html => {
   if (page.isEmpty) return emptyHtml();
   const { note, thread, kinds } = page;
-  return html`${note ? articleHtml(note) : introHtml(page.head.siteTitle)}
-${page.tryWord !== null && tryHtml(page.tryWord, shell)}${thread && threadHtml(thread)}
+  return html`<div class="home-top">
+<div>${note ? articleHtml(note) : introHtml(page.head.siteTitle)}
+${page.tryWord !== null && tryHtml(page.tryWord, shell)}</div>
+${thread && threadHtml(thread)}
+</div>
+${homeMapSection(page.map)}
 <div class="home-lists">${page.byStatus.map(listHtml)}${listHtml(page.newest)}${listHtml(page.mostLinked)}
 <section aria-label="Kinds">
 <h2>Kinds</h2>

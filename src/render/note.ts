@@ -27,12 +27,11 @@ const factsHtml = (note: NoteContent): Html => {
   const status =
     note.status &&
     html`<span class="status ${note.status}">${note.statusText ?? STATUS_WORDS[note.status]}</span>`;
-  const dates = [note.date, note.updated !== note.date && note.updated !== null && `updated ${note.updated}`];
   const facts: Slot[] = [
     html`<a class="kind" href="${note.kindHref}">${kindBadge(note.kind)}${note.kind}</a>`,
     status,
     note.isPrivate && html`<span class="private">private</span>`,
-    ...dates.map((date) => date && html`<span>${date}</span>`),
+    note.date !== null && html`<span>${note.date}</span>`,
   ];
   return html`<p class="facts">${joined(
     facts.filter((fact) => fact !== null && fact !== false),
@@ -66,6 +65,12 @@ const tagsHtml = (tags: readonly LabelledLink[]): Html | null =>
     : html`
 <ul class="tags" aria-label="Tags">${tags.map(({ label, href }) => html`<li><a class="tag" href="${href}">#${label}</a></li>`)}</ul>`;
 
+const historyHtml = ({ written, updated }: NoteContent['history']): Html | null => {
+  const parts = [written !== null && `Written ${written}`, updated !== null && `last changed ${updated}`];
+  const said = parts.filter((part) => part !== false).join(', ');
+  return said === '' ? null : html`\n<p class="history">${said.charAt(0).toUpperCase() + said.slice(1)}.</p>`;
+};
+
 /** The line for the notes walked through, then the note: title, definition, card, text, properties, tags. */
 export const articleHtml = (note: NoteContent): Html => html`<div class="trail" data-keep></div>
 <article class="${['note', ...note.cssClasses].join(' ')}" data-kind="${note.kind}"${attribute('data-path', note.path)}>
@@ -83,7 +88,7 @@ ${note.definition !== null && html`<p class="definition">${note.definition}</p>`
 </header>
 <div class="text">
 ${note.body.length > 0 ? bodyHtml(note.body) : html`<p class="empty">Nothing is written here yet.</p>`}
-</div>${propertiesHtml(note.properties)}${tagsHtml(note.tags)}
+</div>${propertiesHtml(note.properties)}${tagsHtml(note.tags)}${historyHtml(note.history)}
 </article>`;
 
 const citedHtml = (cited: readonly CitedAddress[]): Html | null =>
@@ -93,8 +98,8 @@ const citedHtml = (cited: readonly CitedAddress[]): Html | null =>
 <section class="related" aria-label="Also cited in">
 <h2>Also cited in</h2>
 <ul class="entries">${cited.map(
-        ({ href, notes }) => html`
-<li><a class="external" rel="noopener" href="${href}">${href}</a>: ${joined(notes.map(noteLink), ', ')}</li>`,
+        ({ href, notes, total }) => html`
+<li><a class="external" rel="noopener" href="${href}">${href}</a>: ${joined(notes.map(noteLink), ', ')}${total > notes.length && html` and ${total - notes.length} more`}</li>`,
       )}
 </ul>
 </section>`;

@@ -26,6 +26,9 @@ export const graphHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
 export const searchHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
 <header class="list-head"><h1>Search</h1></header>
 <search-page${attribute('data-index', shell.searchIndex)}>
+<form role="search" aria-label="All results" action="${shell.base}search/" method="get">
+<input type="search" name="q" aria-label="Search all notes" autocomplete="off" spellcheck="false">
+</form>
 <div class="needs-script">
 <p>Searching happens in your browser and needs JavaScript. Everything can be found by list, too:</p>${indexesHtml(kinds, shell)}
 </div>

@@ -2,6 +2,7 @@ import type { View } from '../graph/graph.ts';
 import type { Note, Status } from '../model/note.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import { foldLetters } from '../text/fold-name.ts';
+import { homeMapOf } from './home-map.ts';
 import { homeThread } from './home-thread.ts';
 import { hrefOf } from './href.ts';
 import { compareTitles, indexEntry } from './index-entries.ts';
@@ -15,6 +16,9 @@ import type { SiteInput } from './site-input.ts';
 
 /** Entries of a list at home. */
 const SHORT_LIST = 8;
+
+/** Places of larger vaults take too long to compute while somebody waits for the page. */
+const LIVE_MAP = 2000;
 
 /** The home page: the vault's own home note, then what is in the vault and where to begin. */
 export const homePage = (input: SiteInput): PageData => {
@@ -35,6 +39,7 @@ export const homePage = (input: SiteInput): PageData => {
     kinds: kindCounts(view),
     folders: foldersBelow(view, '', others),
     thread: homeThread(view, linked),
+    map: input.live && others.length > LIVE_MAP ? null : homeMapOf(view, input.map ?? null),
   };
 };
 

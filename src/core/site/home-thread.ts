@@ -9,35 +9,57 @@ import type { Settings } from '../model/settings.ts';
 import { hrefOf } from './href.ts';
 import { noteRef } from './link-view.ts';
 import type { ThreadHop, ThreadView } from './page-data.ts';
-import { contextParts } from './related.ts';
+import { linkContext } from './related.ts';
 import { backlinkLabel, relationLabel } from './relation-label.ts';
 import { shownNote } from './shown-notes.ts';
 
 /** How many notes of either end are tried. */
 const TRIED = 4;
+/** Threads asked for between two notes: the first may be a single step. */
+const ASKED = 3;
+/** Steps of the longest thread that is shown. */
+const LONGEST = 4;
 
 /**
  * A thread worth showing at home: from something learned to something wanted, over at least one note between;
  * where nobody says what is learned, between two of the notes most others link to. `linked` is in that order.
  */
 export const homeThread = (view: View, linked: readonly Note[]): ThreadView | null => {
-  const ideas = linked.filter((note) => note.fields.graph === 'show');
+  const shown = linked.filter((note) => note.fields.graph === 'show');
+  const terms = shown.filter((note) => note.fields.kind === 'term');
+  const ideas = terms.length > 1 ? terms : shown;
   const learned = ideas.filter((note) => note.fields.status === 'learned').slice(0, TRIED);
   const wanted = ideas.filter((note) => note.fields.status === 'want').slice(0, TRIED);
   const pairs =
     learned.length > 0 && wanted.length > 0
       ? pairsOf(learned, wanted)
       : pairsOf(ideas.slice(0, TRIED), ideas.slice(0, TRIED));
-  for (const [from, to] of pairs) {
-    const [thread] = findThreads(view, from.path, to.path, 1);
-    const length = thread?.hops.length ?? 0;
-    if (!thread || length < 2 || length > 4) continue;
-    const hops = thread.hops.flatMap((hop) => hopView(view, hop) ?? []);
-    if (hops.length === length)
-      return { from: noteRef(view, from), to: noteRef(view, to), href: threadHref(view, from, to), hops };
-  }
-  return null;
+  const found = pairs.flatMap(([from, to]) => candidatesOf(view, from, to));
+  found.sort((a, b) => a.silent - b.silent || a.cost - b.cost);
+  return found[0]?.view ?? null;
 };
+
+interface Candidate {
+  readonly view: ThreadView;
+  readonly cost: number;
+  /** Hops without a sentence. */
+  readonly silent: number;
+}
+
+/** Threads between two notes that go over at least one other. */
+const candidatesOf = (view: View, from: Note, to: Note): Candidate[] =>
+  findThreads(view, from.path, to.path, ASKED).flatMap(({ hops: steps, cost }) => {
+    const hops = steps.flatMap((hop) => hopView(view, hop) ?? []);
+    if (steps.length < 2 || steps.length > LONGEST || hops.length < steps.length) return [];
+    const silent = hops.filter(({ context }) => context.length === 0).length;
+    return [
+      {
+        cost,
+        silent,
+        view: { from: noteRef(view, from), to: noteRef(view, to), href: threadHref(view, from, to), hops },
+      },
+    ];
+  });
 
 const pairsOf = (from: readonly Note[], to: readonly Note[]): [Note, Note][] =>
   from.flatMap((a) => to.flatMap((b): [Note, Note][] => (a === b ? [] : [[a, b]])));
@@ -64,6 +86,6 @@ const hopView = (view: View, hop: Hop): ThreadHop | null => {
     from: noteRef(view, from),
     to: noteRef(view, to),
     label: hopLabel(view.vault.settings, hop.relation, hop.forward),
-    context: contextParts(contextOf(source, link)),
+    context: linkContext(source, hop.link, contextOf(source, link)),
   };
 };

@@ -7,11 +7,19 @@ import { noteRef } from './link-view.ts';
 import type { IndexEntry, IndexGroup } from './page-data.ts';
 import { routesOf } from './routes.ts';
 
+/** Kinds whose notes people look up by time. */
+const DATED_KINDS: ReadonlySet<string> = new Set(['journal', 'meeting', 'paper', 'post']);
+/** Kinds whose dates say when a thing was, not when its note was written. */
+const TIMED_KINDS: ReadonlySet<string> = new Set([...DATED_KINDS, 'course', 'project', 'source']);
+
+/** Whether a note's date belongs to what it is about. */
+export const isDated = (kind: string): boolean => TIMED_KINDS.has(kind);
+
 /** What a list shows of a note. */
 export const indexEntry = (view: View, note: Note): IndexEntry => ({
   note: noteRef(view, note),
   definition: note.definition,
-  aside: note.fields.year ?? note.fields.date?.text ?? null,
+  aside: note.fields.year ?? (isDated(note.fields.kind) ? (note.fields.date?.text ?? null) : null),
   anchor: `at-${slugify(routesOf(view).routeOf(note.path))}`,
 });
 
@@ -42,9 +50,6 @@ export interface Order {
 
 export const BY_LETTER: Order = { compare: compareTitles, headingOf: letterOf };
 export const BY_YEAR: Order = { compare: compareDates, headingOf: yearOf };
-
-/** Kinds whose notes people look up by time. */
-const DATED_KINDS: ReadonlySet<string> = new Set(['journal', 'meeting', 'paper', 'post']);
 
 export const orderOfKind = (kind: string): Order => (DATED_KINDS.has(kind) ? BY_YEAR : BY_LETTER);
 

@@ -5,6 +5,7 @@ import { isPublished } from '../vault/publish-rule.ts';
 import { type ListName, PAGE_SIZE } from './continuation.ts';
 import { fillBody, titleHeadingOf } from './fill-body.ts';
 import { hrefOf } from './href.ts';
+import { isDated } from './index-entries.ts';
 import { inlineOf, noteRef } from './link-view.ts';
 import { localGraph } from './local-graph.ts';
 import type {
@@ -37,8 +38,8 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
     statusText: fields.statusText,
     isPrivate: !isPublished(note, view.vault.settings),
     definition: fields.definition,
-    date: fields.date?.text ?? null,
-    updated: fields.updated?.text ?? null,
+    date: isDated(fields.kind) ? (fields.date?.text ?? null) : null,
+    history: historyOf(fields),
     aliases: fields.aliases,
     card: cardOf(view, note),
     cssClasses: fields.cssClasses.filter((name) => /^[\p{L}\p{N}_-]+$/u.test(name)),
@@ -65,6 +66,12 @@ const headingsOf = (note: Note): HeadingView[] => {
     href: `#${encodeURIComponent(anchor)}`,
   }));
 };
+
+/** When the note was begun and last changed, as far as its page does not say so at the top. */
+const historyOf = ({ kind, date, updated }: NoteFields): NoteContent['history'] => ({
+  written: isDated(kind) ? null : (date?.text ?? null),
+  updated: updated === null || updated.text === date?.text ? null : updated.text,
+});
 
 /** Addresses that browsers may follow from a card; others are shown nowhere. */
 const isWebAddress = (url: string): boolean => /^(?:https?:\/\/|mailto:)/iu.test(url);
@@ -101,8 +108,9 @@ const propertiesOf = (view: View, note: Note): PropertyView[] =>
 const citedOf = (view: View, note: Note): CitedAddress[] =>
   alsoCitedIn(view, note.path)
     .slice(0, PAGE_SIZE)
-    .map(({ url, notes }) => ({
+    .map(({ url, notes, total }) => ({
       href: url,
+      total,
       notes: notes.flatMap((path) => {
         const other = shownNote(view, path);
         return other ? noteRef(view, other) : [];

@@ -147,8 +147,9 @@ export interface NoteContent {
   readonly isPrivate: boolean;
   /** From frontmatter; null when the first paragraph says it already. */
   readonly definition: string | null;
+  /** Of what it is about; null where it would only say when the note was written. */
   readonly date: string | null;
-  readonly updated: string | null;
+  readonly history: { readonly written: string | null; readonly updated: string | null };
   readonly aliases: readonly string[];
   readonly card: Card | null;
   readonly cssClasses: readonly string[];
@@ -168,6 +169,8 @@ export interface NoteContent {
 /** An address that several notes use. */
 export interface CitedAddress {
   readonly href: string;
+  /** How many notes there are, those named included. */
+  readonly total: number;
   readonly notes: readonly NoteRef[];
 }
 
@@ -242,6 +245,7 @@ export type PageData =
       readonly kinds: readonly (CountedLink & { readonly kind: string })[];
       readonly folders: readonly CountedLink[];
       readonly thread: ThreadView | null;
+      readonly map: LocalGraph | null;
     }
   | {
       readonly kind: 'index';

@@ -34,12 +34,19 @@ const rankOf = (relation: string): number => {
 };
 
 /** The sentence cut at the link it is about. */
-export const contextParts = ({ text, from, to }: Sentence): ContextPart[] =>
+const contextParts = ({ text, from, to }: Sentence): ContextPart[] =>
   [
     { text: text.slice(0, from), marked: false },
     { text: text.slice(from, to), marked: true },
     { text: text.slice(to), marked: false },
   ].filter((part) => part.text !== '');
+
+/** What to show of a link's context: nothing for `key: name` of a property, which the relation says already. */
+export const linkContext = (note: Note, link: number, context: Sentence): ContextPart[] => {
+  const isProperty = (note.outgoing[link]?.block ?? 0) < 0;
+  const isBare = /^[^:]*: $/u.test(context.text.slice(0, context.from)) && context.to === context.text.length;
+  return isProperty && isBare ? [] : contextParts(context);
+};
 
 const placeBacklink = (view: View, note: Note, backlink: Backlink): Placed[] => {
   const source = shownNote(view, backlink.source);
@@ -54,7 +61,7 @@ const placeBacklink = (view: View, note: Note, backlink: Backlink): Placed[] => 
         note: noteRef(view, source),
         other: null,
         section: heading && anchor ? { text: heading.text, href: `#${encodeURIComponent(anchor)}` } : null,
-        context: contextParts(backlink.context),
+        context: linkContext(source, backlink.link, backlink.context),
         count: backlink.count,
         relation: backlink.key,
       },
@@ -77,7 +84,8 @@ const placeOutgoing = (view: View, note: Note, outgoing: Outgoing): Placed[] => 
         note: target && noteRef(view, target),
         other: target ? null : { text, link: linkView(view, link, resolution, text) },
         section: null,
-        context: contextParts(outgoing.context),
+        // The sentence is on this very page.
+        context: [],
         count: outgoing.count,
         relation: outgoing.relation,
       },

@@ -1,4 +1,4 @@
-import type { View } from '../graph/graph.ts';
+import type { MapPositions, View } from '../graph/graph.ts';
 import type { Body } from '../model/body.ts';
 import type { NotePath } from '../model/ids.ts';
 
@@ -8,6 +8,8 @@ export interface SiteInput {
   readonly bodyOf: (path: NotePath) => Body;
   /** True in `serve`: pages are their owner's own. */
   readonly live: boolean;
+  /** Where people keep the notes of the map; leave it out where nothing is kept. */
+  readonly map?: MapPositions | null;
   /** The day it is, `2024-03-01`, where there is a clock; leave it out in a build. */
   readonly today?: string;
 }
