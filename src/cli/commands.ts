@@ -1,9 +1,17 @@
 import type { Command } from './command.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
+import { exportCommand } from './commands/export.ts';
 import { layout } from './commands/layout.ts';
+import { links } from './commands/links.ts';
+import { path } from './commands/path.ts';
 import { search } from './commands/search.ts';
 import { serve } from './commands/serve.ts';
+import { stats } from './commands/stats.ts';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [serve, build, check, search, layout];
+export const COMMANDS: readonly Command[] = [
+  ...[serve, build],
+  ...[check, search, links, path, stats],
+  ...[exportCommand, layout],
+];

@@ -104,6 +104,15 @@ class Folders {
   }
 }
 
+/** The file is gone or a folder by now, or a folder still holds something. */
+const NOTHING_TO_REMOVE: ReadonlySet<string> = new Set([
+  'ENOENT',
+  'ENOTEMPTY',
+  'ENOTDIR',
+  'EEXIST',
+  'EISDIR',
+]);
+
 /** Deletes a file that Clew wrote and nobody has changed since, and the folders that are empty then. */
 const removeFile = (out: string, file: string, hash: string | undefined): void => {
   const absolute = path.join(out, file);
@@ -115,7 +124,7 @@ const removeFile = (out: string, file: string, hash: string | undefined): void =
       fs.rmdirSync(folder);
   } catch (error) {
     const code = systemCode(error);
-    if (code !== 'ENOENT' && code !== 'ENOTEMPTY' && code !== 'ENOTDIR' && code !== 'EEXIST') throw error;
+    if (code === null || !NOTHING_TO_REMOVE.has(code)) throw error;
   }
 };
 
@@ -186,13 +195,9 @@ const isAsBefore = (out: string, file: string, hash: string, size: number, befor
 
 /** A file that stands where one is to be written, and is not Clew's. */
 const checkForeign = (out: string, file: string, before: Manifest): void => {
-  const stat = before[file] === undefined && fs.lstatSync(path.join(out, file), { throwIfNoEntry: false });
-  if (stat && !stat.isDirectory())
-    throw new CliError(
-      `“${path.join(out, file)}” was not written by Clew.`,
-      3,
-      'Move it away, then build again.',
-    );
+  const target = path.join(out, file);
+  if (before[file] === undefined && fs.existsSync(target) && !fs.statSync(target).isDirectory())
+    throw new CliError(`“${target}” was not written by Clew.`, 3, 'Move it away, then build again.');
 };
 
 /**

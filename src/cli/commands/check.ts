@@ -19,7 +19,7 @@ interface Summary {
 
 const summaryOf = (snapshot: Snapshot, diagnostics: readonly Diagnostic[]): Summary => {
   let links = 0;
-  for (const note of tableValues(snapshot.vault.notes)) links += note.outgoing.length;
+  for (const row of tableValues(snapshot.graph.rows)) for (const edge of row.edges) links += edge.count;
   const countOf = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
   return { notes: snapshot.vault.notes.size, links, errors: countOf('error'), warnings: countOf('warning') };
 };

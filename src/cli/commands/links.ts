@@ -1,0 +1,43 @@
+import { type LinkReport, linkReport } from '../../core/site/link-report.ts';
+import { openVault } from '../../node/open-vault.ts';
+import { type Command, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
+import { counted } from '../counted.ts';
+import { findNote } from '../find-note.ts';
+import { findVault } from '../find-vault.ts';
+import { readFormat } from '../read-format.ts';
+
+const section = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+
+const asText = ({ note, outgoing, backlinks, mentions }: LinkReport): string =>
+  [
+    `${note}: ${counted(outgoing.length, 'outgoing link')}, ${counted(backlinks.length, 'backlink')}, ${counted(mentions.length, 'unlinked mention')}\n`,
+    section(
+      'Outgoing links',
+      outgoing.map(({ target, relation, line, context }) => `${line}: ${relation} ${target} — ${context}`),
+    ),
+    section(
+      'Backlinks',
+      backlinks.map(({ source, relation, line, context }) => `${source}:${line} ${relation} — ${context}`),
+    ),
+    section(
+      'Unlinked mentions',
+      mentions.map(({ source, line, context }) => `${source}:${line} — ${context}`),
+    ),
+  ].join('');
+
+/** `clew links "Sparse Coding"`. */
+export const links: Command = {
+  name: 'links',
+  usage: 'NOTE',
+  summary: 'tells where a note’s links go, what links to it and what names it without a link',
+  arity: [1, 1],
+  options: [FORMAT_OPTION, VAULT_OPTION],
+  run: (args, context) => {
+    const format = readFormat(args, ['text', 'json']);
+    const { snapshot } = openVault(findVault(args, context));
+    const report = linkReport(snapshot, findNote(snapshot, args.positional[0] ?? ''));
+    context.out(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asText(report));
+    return 0;
+  },
+};
