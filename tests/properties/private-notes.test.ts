@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { tableKeys } from '../../src/core/model/table.ts';
+import { renderBody } from '../../src/core/parse/render-body.ts';
 import { buildSnapshot, publishable } from '../../src/core/snapshot.ts';
 import { sourceFile } from '../support/vault.ts';
 import { factsOf } from '../support/view-facts.ts';
@@ -30,6 +31,9 @@ const line = fc
       'Note[^1]\n\n[^1]: see [[@]]',
       'Words #tag and https://example.org/1.',
       '[[#About private note]]',
+      'Words %%on [[@]]%% go on. <!-- [[@]] -->',
+      '%%\n[[@]] and @\n%%',
+      '[tip](<@.md#^x> "a tip") ==[[@]]== $x$',
     ),
     target,
   )
@@ -124,11 +128,16 @@ const publishedFacts = (texts: readonly string[], { names, texts: hidden, folder
   const { sources, sizes, notes, ...facts } = factsOf(
     publishable(buildSnapshot(files, DEFAULT_SETTINGS, null)),
   );
+  const bodies = sources.flatMap(([path, file]) => {
+    if (!file) return [];
+    const { pieces, ranges, features } = renderBody(file, DEFAULT_SETTINGS);
+    return [[path, pieces, [...ranges], features]];
+  });
   return {
     ...facts,
     sizes,
     notes: notes.map(([path, note]) => [path, { ...note, hash: '' }]),
-    files: sources.length,
+    bodies,
   };
 };
 
