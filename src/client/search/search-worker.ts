@@ -56,14 +56,14 @@ const answer = (
   near: boolean,
 ): void => {
   const { search, query } = task;
-  const results = ranking.hits.slice(0, search.limit).map((hit) => showHit(task, hit, matchers));
-  const { hits, complete } = ranking;
+  const results = ranking.hits.map((hit) => showHit(task, hit, matchers));
+  const { total, complete } = ranking;
   reply({
     kind: 'answer',
     id: search.id,
     stage,
     text: query.text,
-    total: hits.length,
+    total,
     complete,
     near,
     results,
@@ -84,7 +84,7 @@ const runSearch = async (search: Search): Promise<void> => {
   const task: Task = { search, session: current, entry, titles, query };
   const fits = matchTitles(titles, query);
   const early = setTimeout(() => {
-    const names = rankTitles(fits);
+    const names = rankTitles(fits, search.limit);
     if (!isStale(search) && names.hits.length > 0)
       answer(task, 'titles', names, matchersOf(query, null, null, entry.lang), false);
   });
@@ -95,9 +95,9 @@ const runSearch = async (search: Search): Promise<void> => {
     clearTimeout(early);
     if (isStale(search)) return;
     const index = { dictionary, weights: entry.weights, block: (number: number) => current.block(number) };
-    const ranking = rank(index, plan, fits);
+    const ranking = rank(index, plan, fits, search.limit);
     const matchers = matchersOf(query, plan, dictionary, entry.lang);
-    const missing = missingTexts(task, ranking.hits.slice(0, search.limit));
+    const missing = missingTexts(task, ranking.hits);
     if (missing.length > 0) {
       answer(task, 'ranked', ranking, matchers, plan.near);
       await current.fetchTexts(missing);

@@ -15,9 +15,14 @@ export const isOneEdit = (a: string, b: string): boolean => {
 
 /** True when `typed` is one edit away from the beginning of `term`. */
 export const beginsNear = (typed: string, term: string): boolean =>
-  isOneEdit(typed, term.slice(0, typed.length)) ||
-  isOneEdit(typed, term.slice(0, typed.length + 1)) ||
-  isOneEdit(typed, term.slice(0, typed.length - 1));
+  startsAlike(typed, term) &&
+  (isOneEdit(typed, term.slice(0, typed.length)) ||
+    isOneEdit(typed, term.slice(0, typed.length + 1)) ||
+    isOneEdit(typed, term.slice(0, typed.length - 1)));
+
+/** One edit leaves one of the first two letters in its place or beside it: tells most terms apart at once. */
+const startsAlike = (a: string, b: string): boolean =>
+  a[0] === b[0] || a[1] === b[1] || a[0] === b[1] || a[1] === b[0];
 
 /**
  * Ends of English words that stemming takes away. Someone who has typed `probabili` has not yet typed a word whose

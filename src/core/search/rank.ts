@@ -8,8 +8,10 @@ export interface Hit {
 }
 
 export interface Ranking {
-  /** Best first. */
+  /** The best, best first. */
   readonly hits: readonly Hit[];
+  /** How many there are in all. */
+  readonly total: number;
   /** How many of them have all words of the query. */
   readonly complete: number;
 }
@@ -23,12 +25,30 @@ const numberOfBits = (bits: number): number => {
   return count;
 };
 
-const byScore = (a: Hit, b: Hit): number => b.score - a.score || a.document - b.document;
+const isBetter = (a: Hit, b: Hit): boolean =>
+  a.score > b.score || (a.score === b.score && a.document < b.document);
+
+/** Puts a hit in its place among the best; thousands that are not among them cost a comparison each. */
+const keepBest = (best: Hit[], hit: Hit, limit: number): void => {
+  const worst = best[limit - 1];
+  if (limit < 1 || (worst && !isBetter(hit, worst))) return;
+  let low = 0;
+  let high = best.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = best[middle];
+    if (other && isBetter(other, hit)) low = middle + 1;
+    else high = middle;
+  }
+  best.splice(low, 0, hit);
+  if (best.length > limit) best.pop();
+};
 
 /** Hits of titles alone, while the text's postings are still on their way. */
-export const rankTitles = (titles: ReadonlyMap<number, number>): Ranking => {
-  const hits = [...titles].map(([document, score]) => ({ document, score })).sort(byScore);
-  return { hits, complete: hits.length };
+export const rankTitles = (titles: ReadonlyMap<number, number>, limit: number): Ranking => {
+  const hits: Hit[] = [];
+  for (const [document, score] of titles) keepBest(hits, { document, score }, limit);
+  return { hits, total: titles.size, complete: titles.size };
 };
 
 /**
@@ -36,11 +56,17 @@ export const rankTitles = (titles: ReadonlyMap<number, number>): Ranking => {
  * take any of them: people add words to narrow a search down. Those with some of the words follow, for the word too
  * many that nobody wrote must not empty the list. Within each, lunr's score decides; ties go by path.
  */
-export const rank = (index: TextIndex, plan: SearchPlan, titles: ReadonlyMap<number, number>): Ranking => {
+export const rank = (
+  index: TextIndex,
+  plan: SearchPlan,
+  titles: ReadonlyMap<number, number>,
+  limit: number,
+): Ranking => {
   const { found, score, words } = scoreAlternatives(index, plan.alternatives);
   const wantedWords = numberOfBits(plan.wanted) || 1;
   const hits: Hit[] = [];
   let complete = 0;
+  let total = found.length;
   for (const document of found) {
     const has = (words[document] ?? 0) & plan.wanted;
     const full = has === plan.wanted;
@@ -48,12 +74,14 @@ export const rank = (index: TextIndex, plan: SearchPlan, titles: ReadonlyMap<num
     const share = full ? 1 : numberOfBits(has) / wantedWords;
     const text = (score[document] ?? 0) * share;
     const title = titles.get(document) ?? 0;
-    hits.push({ document, score: title + (full ? 0.5 : 0) + (0.49 * text) / (text + HALF_SCORE) });
+    const sum = title + (full ? 0.5 : 0) + (0.49 * text) / (text + HALF_SCORE);
+    keepBest(hits, { document, score: sum }, limit);
   }
   for (const [document, title] of titles)
     if (words[document] === 0) {
       complete++;
-      hits.push({ document, score: title });
+      total++;
+      keepBest(hits, { document, score: title }, limit);
     }
-  return { hits: hits.sort(byScore), complete };
+  return { hits, total, complete };
 };

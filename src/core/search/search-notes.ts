@@ -53,11 +53,11 @@ export const searchNotes = (view: View, text: string, options: { readonly limit:
     weights: fieldWeights(settings),
     block: (number: number) => blocks[number] ?? null,
   };
-  const { hits, complete } = rank(index, plan, matchTitles(titles, query));
+  const { hits, total, complete } = rank(index, plan, matchTitles(titles, query), options.limit);
   const matchers = matchersOf(query, plan, dictionary, settings.lang);
-  const results = hits.slice(0, options.limit).map((hit) => {
+  const results = hits.map((hit) => {
     const note = notes[hit.document];
     return describeHit(hit, titles, note ? noteText(note) : null, matchers);
   });
-  return { query: query.text, total: hits.length, complete, near: plan.near, results };
+  return { query: query.text, total, complete, near: plan.near, results };
 };

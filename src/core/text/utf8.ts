@@ -1,6 +1,6 @@
 /** UTF-8 by hand, for core knows no `TextEncoder`: `encodeUtf8('é')` → bytes C3 A9. A lone surrogate becomes U+FFFD. */
 export const encodeUtf8 = (text: string): Uint8Array => {
-  const bytes = new Uint8Array(text.length * 3);
+  const bytes = new Uint8Array(utf8Length(text));
   let at = 0;
   for (let i = 0; i < text.length; i++) {
     let code = text.charCodeAt(i);
@@ -15,7 +15,22 @@ export const encodeUtf8 = (text: string): Uint8Array => {
     }
     at = writeSequence(bytes, at, code);
   }
-  return bytes.slice(0, at);
+  return bytes;
+};
+
+const utf8Length = (text: string): number => {
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80) length++;
+    else if (code < 0x800) length += 2;
+    else if (code < 0xd800 || code > 0xdfff || (text.codePointAt(i) ?? 0) <= 0xffff) length += 3;
+    else {
+      length += 4;
+      i++;
+    }
+  }
+  return length;
 };
 
 /** Writes a code point above ASCII; gives the offset after it. */
