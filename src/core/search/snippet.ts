@@ -192,7 +192,7 @@ export const openingOf = (note: NoteText, matcher: Matcher): Snippet =>
     ? snippetOf(note, matcher)
     : { ...cutWindow(note.definition, 0, matcher), heading: null };
 
-/** The best stretch of a note for a query, else its definition, else its first words. */
+/** The best stretch of a note for a query, else what stands under a heading that fits, else its definition or first words. */
 export const snippetOf = (note: NoteText, matcher: Matcher): Snippet => {
   let best: Cluster | null = null;
   for (const passage of note.passages.slice(0, MOST_PASSAGES)) {
@@ -203,9 +203,10 @@ export const snippetOf = (note: NoteText, matcher: Matcher): Snippet => {
     const heading = note.headings[best.passage.section] ?? null;
     return { ...cutWindow(best.passage.text, best.from, matcher), heading };
   }
-  const heading = note.headings.find(({ text }) => matchesIn(text, matcher).length > 0) ?? null;
-  const opening = note.definition || (note.passages[0]?.text ?? '');
-  return { ...cutWindow(opening, 0, matcher), heading };
+  const section = note.headings.findIndex(({ text }) => matchesIn(text, matcher).length > 0);
+  const under = section < 0 ? undefined : note.passages.find((passage) => passage.section === section);
+  const opening = under?.text ?? (note.definition || (note.passages[0]?.text ?? ''));
+  return { ...cutWindow(opening, 0, matcher), heading: note.headings[section] ?? null };
 };
 
 /** The words of a text that were found, as written, each once. */

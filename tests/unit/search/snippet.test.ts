@@ -50,6 +50,15 @@ describe('snippets', () => {
     expect(snippetOf(note([]), matcher('zzz ')).text).toBe('');
   });
 
+  it('begin under the heading that fits where no word stands in the text', () => {
+    const snippet = snippetOf(note(['Opening.', 'Better than before.']), matcher('results '));
+    expect(snippet).toEqual({
+      text: 'Better than before.',
+      marks: [],
+      heading: { text: 'Results', anchor: 'results' },
+    });
+  });
+
   it('stay short and whole where there are no spaces or no end', () => {
     const { text } = snippetOf(note(['字'.repeat(100_000)]), matcher('字'));
     expect(text.length).toBeLessThan(300);
