@@ -8,16 +8,26 @@ import type { Vault } from './vault.ts';
 
 type FilePath = NotePath | AttachmentPath;
 
-interface Candidate {
-  readonly path: FilePath;
-  readonly folded: string;
-  /** Characters, not UTF-16 units. */
-  readonly length: number;
+/** The files of one name, so that a name that thousands share costs no scan for each link to it. */
+interface Candidates {
+  /** Folded path → the paths that fold so, sorted. */
+  readonly byPath: ReadonlyMap<string, readonly FilePath[]>;
+  /** Folded paths, the one with fewest characters first, then by code point of the paths. */
+  readonly byLength: readonly string[];
 }
 
-const candidatesOf = memo((owners: readonly FilePath[]): readonly Candidate[] =>
-  owners.map((path) => ({ path, folded: foldCase(path), length: [...path].length })),
-);
+const candidatesOf = memo((owners: readonly FilePath[]): Candidates => {
+  const byPath = new Map<string, FilePath[]>();
+  for (const path of owners) {
+    const folded = foldCase(path);
+    const twins = byPath.get(folded);
+    if (twins) twins.push(path);
+    else byPath.set(folded, [path]);
+  }
+  const lengths = new Map([...byPath.keys()].map((folded) => [folded, [...folded].length]));
+  const byLength = [...byPath.keys()].sort((a, b) => (lengths.get(a) ?? 0) - (lengths.get(b) ?? 0));
+  return { byPath, byLength };
+});
 
 const NONE: readonly FilePath[] = [];
 
@@ -33,12 +43,12 @@ export const findFile = (vault: Vault, from: NotePath, target: string): FilePath
   return exact === null ? null : (findExact(vault, exact) ?? findExact(vault, `${exact}.md`));
 };
 
-const candidatesFor = (vault: Vault, written: string): readonly Candidate[] =>
+const candidatesFor = (vault: Vault, written: string): Candidates =>
   candidatesOf(tableGet(vault.owners, nameKey(fileName(written))) ?? NONE);
 
 const findNamed = (vault: Vault, from: NotePath, written: string): FilePath | null => {
   const candidates = candidatesFor(vault, written);
-  if (candidates.length === 0) return null;
+  if (candidates.byLength.length === 0) return null;
   const folder = folderOf(from);
   return (
     atPath(candidates, written) ??
@@ -49,29 +59,18 @@ const findNamed = (vault: Vault, from: NotePath, written: string): FilePath | nu
 
 const findExact = (vault: Vault, path: string): FilePath | null => atPath(candidatesFor(vault, path), path);
 
-const atPath = (candidates: readonly Candidate[], path: string): FilePath | null => {
-  const folded = foldCase(path);
-  return sameCapitals(
-    candidates.filter((candidate) => candidate.folded === folded),
-    path,
-  );
-};
+const atPath = ({ byPath }: Candidates, path: string): FilePath | null =>
+  sameCapitals(byPath.get(foldCase(path)) ?? NONE, path);
 
-const shortestEnding = (candidates: readonly Candidate[], written: string): FilePath | null => {
+const shortestEnding = ({ byPath, byLength }: Candidates, written: string): FilePath | null => {
   const ending = `/${foldCase(written)}`;
-  const fitting = candidates.filter((candidate) => candidate.folded.endsWith(ending));
-  let shortest = fitting[0];
-  for (const candidate of fitting) if (shortest && candidate.length < shortest.length) shortest = candidate;
-  const { folded } = shortest ?? { folded: '' };
-  return sameCapitals(
-    fitting.filter((candidate) => candidate.folded === folded),
-    written,
-  );
+  const shortest = byLength.find((folded) => folded.endsWith(ending));
+  return shortest === undefined ? null : sameCapitals(byPath.get(shortest) ?? NONE, written);
 };
 
 /** Of paths equal but for case, the one written with the same capitals, else the first by code point. */
-const sameCapitals = (twins: readonly Candidate[], written: string): FilePath | null =>
-  (twins.find(({ path }) => path.endsWith(written)) ?? twins[0])?.path ?? null;
+const sameCapitals = (twins: readonly FilePath[], written: string): FilePath | null =>
+  twins.find((path) => path.endsWith(written)) ?? twins[0] ?? null;
 
 /** The vault path an explicit target means; null above the root. `exactPath('a/b.md', '../c')` → `c`. */
 const exactPath = (from: NotePath, target: string): string | null => {
