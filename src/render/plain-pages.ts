@@ -16,7 +16,7 @@ const indexesHtml = (kinds: readonly LabelledLink[], shell: Shell): Html => html
 export const graphHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
 <section class="map" aria-label="Graph">
 <h1 class="hidden">Map</h1>
-<graph-view${attribute('data-payload', shell.graphPayload)}>
+<graph-view data-keep${attribute('data-payload', shell.graphPayload)}>
 <div class="needs-script">
 <p>The map is drawn in your browser and needs JavaScript. The same notes are listed here:</p>${indexesHtml(kinds, shell)}
 </div>
@@ -25,7 +25,7 @@ export const graphHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
 
 export const searchHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
 <header class="list-head"><h1>Search</h1></header>
-<search-page${attribute('data-index', shell.searchIndex)}>
+<search-page data-keep${attribute('data-index', shell.searchIndex)}>
 <form role="search" aria-label="All results" action="${shell.base}search/" method="get">
 <input type="search" name="q" aria-label="Search all notes" autocomplete="off" spellcheck="false">
 </form>
@@ -36,7 +36,7 @@ export const searchHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
 
 export const threadPageHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
 <header class="list-head"><h1>How do two notes hang together?</h1></header>
-<thread-finder${attribute('data-payload', shell.graphPayload)}>
+<thread-finder data-keep${attribute('data-payload', shell.graphPayload)}>
 <div class="needs-script">
 <p>A thread is looked for in your browser and needs JavaScript. Each note lists what links to it, with the sentence:</p>${indexesHtml(kinds, shell)}
 </div>

@@ -3,6 +3,7 @@ import { type MapGraph, type MapNode, mapGraphOf } from '../graph/compute/map-gr
 import type { MapPositions, View } from '../graph/graph.ts';
 import {
   FLAG_EXISTS,
+  FLAG_STOP,
   GRAPH_PAYLOAD_VERSION,
   PAYLOAD_STATUSES,
   type TitlesFile,
@@ -65,7 +66,8 @@ const nodesFile = ({ nodes }: MapGraph, { positions }: MapPositions): Uint8Array
 
 const flagsOf = ({ note }: MapNode): number => {
   const status = note?.fields.status;
-  return (note ? FLAG_EXISTS : 0) | ((status ? PAYLOAD_STATUSES.indexOf(status) + 1 : 0) << 1);
+  const stop = note && note.fields.graph !== 'show' ? FLAG_STOP : 0;
+  return (note ? FLAG_EXISTS : 0) | ((status ? PAYLOAD_STATUSES.indexOf(status) + 1 : 0) << 1) | stop;
 };
 
 const edgesFile = ({ nodes, edges }: MapGraph): Uint8Array => {

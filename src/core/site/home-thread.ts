@@ -4,13 +4,13 @@ import { contextOf } from '../lookup/context.ts';
 import type { NodeId, NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { backlinkLabel, relationLabel } from '../model/relation-label.ts';
 import { inverseOf, relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
 import { hrefOf } from './href.ts';
 import { noteRef } from './link-view.ts';
 import type { ThreadHop, ThreadView } from './page-data.ts';
 import { linkContext } from './related.ts';
-import { backlinkLabel, relationLabel } from './relation-label.ts';
 import { shownNote } from './shown-notes.ts';
 
 /** How many notes of either end are tried. */

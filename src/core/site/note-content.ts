@@ -1,6 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import { alsoCitedIn } from '../lookup/addresses.ts';
 import type { Note, NoteFields } from '../model/note.ts';
+import { relationLabel } from '../model/relation-label.ts';
 import { isPublished } from '../vault/publish-rule.ts';
 import { type ListName, PAGE_SIZE } from './continuation.ts';
 import { fillBody, titleHeadingOf } from './fill-body.ts';
@@ -17,7 +18,6 @@ import type {
   PropertyView,
 } from './page-data.ts';
 import { relatedPage } from './related.ts';
-import { relationLabel } from './relation-label.ts';
 import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';

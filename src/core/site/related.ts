@@ -4,6 +4,7 @@ import type { ContextPart as Sentence } from '../lookup/context.ts';
 import { type Mention, mentionsOf } from '../lookup/mentions.ts';
 import { type Outgoing, outgoingOf } from '../lookup/outgoing.ts';
 import type { Note } from '../model/note.ts';
+import { backlinkLabel, relationLabel } from '../model/relation-label.ts';
 import { KNOWN_RELATIONS, MENTIONS } from '../model/relations.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldName } from '../text/fold-name.ts';
@@ -12,7 +13,6 @@ import { hrefOf } from './href.ts';
 import { fragmentAnchor, linkView, noteRef, resolutionOf, shownText } from './link-view.ts';
 import type { ContextPart, Paged, RelatedEntry, RelatedGroup } from './page-data.ts';
 import { compareKinds } from './page-head.ts';
-import { backlinkLabel, relationLabel } from './relation-label.ts';
 import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 

@@ -12,8 +12,9 @@ export const GRAPH_PAYLOAD_VERSION = 1;
 export const PAYLOAD_STATUSES = ['want', 'learning', 'learned', 'dropped'] as const;
 export type PayloadStatus = (typeof PAYLOAD_STATUSES)[number];
 
-/** Bit 0: a note exists. Bits 1 to 3: its status. */
+/** Bit 0: a note exists. Bits 1 to 3: its status. Bit 4: no thread goes through it. */
 export const FLAG_EXISTS = 1;
+export const FLAG_STOP = 16;
 
 export interface GraphNodes {
   readonly count: number;

@@ -5,6 +5,7 @@ import { MENTIONS } from '../../model/relations.ts';
 import { compareCodePoints, tableGet, tableValues } from '../../model/table.ts';
 import type { View } from '../graph.ts';
 import { type PathGraph, type Step, shortestPaths } from './shortest-paths.ts';
+import { hubToll, stepCost } from './thread-costs.ts';
 
 /** One step of a thread, and the link that says why. */
 export interface Hop {
@@ -24,11 +25,6 @@ export interface Thread {
   readonly cost: number;
   readonly hops: readonly Hop[];
 }
-
-const TYPED_COST = 1;
-const MENTION_COST = 1.5;
-/** Per doubling of the number of neighbours: a hub says less than a rare note. All costs are exact in binary. */
-const HUB_TOLL = 0.125;
 
 interface ThreadGraph extends PathGraph {
   readonly ids: readonly NodeId[];
@@ -82,10 +78,10 @@ const threadGraphOf = memo((view: View): ThreadGraph => {
       put(to, from, edge);
     }
   const steps: (readonly Step[])[] = links.map((known) =>
-    [...known].map(([to, edge]) => ({ to, cost: edge.relation === MENTIONS ? MENTION_COST : TYPED_COST })),
+    [...known].map(([to, edge]) => ({ to, cost: stepCost(edge.relation) })),
   );
   const tolls = ids.map((id, index) =>
-    isPassable(view, id) ? HUB_TOLL * bits(links[index]?.size ?? 0) : Number.POSITIVE_INFINITY,
+    isPassable(view, id) ? hubToll(links[index]?.size ?? 0) : Number.POSITIVE_INFINITY,
   );
   return {
     ids,
@@ -111,9 +107,6 @@ const isPassable = (view: View, id: NodeId): boolean => {
   const note = tableGet(view.vault.notes, id);
   return note === undefined || note.fields.graph === 'show';
 };
-
-/** Binary digits of a count: 1 for 1, 2 for 2 and 3, 3 for 4 to 7. */
-const bits = (count: number): number => 32 - Math.clz32(count);
 
 /** Which of two edges between the same notes a thread shows: typed, then as written from here, then by name. */
 const compareWorth = (a: Edge, b: Edge, from: NodeId | undefined): number =>

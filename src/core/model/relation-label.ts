@@ -1,4 +1,4 @@
-import { KNOWN_RELATIONS, MENTIONS } from '../model/relations.ts';
+import { KNOWN_RELATIONS, MENTIONS } from './relations.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
   [MENTIONS]: 'Mentions',
