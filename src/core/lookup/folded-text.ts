@@ -1,39 +1,57 @@
 import type { TextBlock } from '../model/note.ts';
 import { foldLetters } from '../text/fold-name.ts';
 
-/** Stands for spaces and hyphens between words. */
+/** Stands for a space or hyphen. */
 export const JOINT = 0;
-/** Stands for a link, code or a formula: nothing is found across it. */
+/** Stands for a unit of a link, code or a formula: nothing is found across it. */
 export const BREAK = 1;
+/** Stands for what folds to nothing: an accent, a soft hyphen. */
+export const SKIP = 2;
+/** For a unit whose folding depends on its neighbours or is longer than itself. Names and texts do not hold it: it is no character. */
+const COMPLEX = 0xffff;
+const UNKNOWN = 0xfffe;
 
-/** How a unit takes part in words: none, letters with spaces around words, scripts without spaces, katakana, hangul. */
+/** How a unit takes part in words: not, as a letter of words with spaces around, in scripts without spaces, as katakana, as hangul. */
 const NONE = 0;
 const LETTER = 1;
 const FREE = 2;
 const KATAKANA = 3;
 const HANGUL = 4;
+const UNKNOWN_KIND = 255;
 
-/** A block's text folded unit by unit, and where each folded unit comes from. Reused: valid until the next is made. */
+/**
+ * A block's text folded unit by unit. Nearly always a unit stands for the one at the same place of the text; only
+ * where folding makes a text longer does `starts` say which. One object is used again and again: valid until the next.
+ */
 export interface FoldedText {
-  length: number;
   codes: Uint16Array;
-  kinds: Uint8Array;
-  /** Start and end of the character a unit comes from, in the block's text. */
-  starts: Int32Array;
-  ends: Int32Array;
+  length: number;
+  /** Where each unit comes from, with the text's end after the last; null when each comes from its own place. */
+  starts: number[] | null;
 }
 
-const scratch: FoldedText = {
-  length: 0,
-  codes: new Uint16Array(1 << 12),
-  kinds: new Uint8Array(1 << 12),
-  starts: new Int32Array(1 << 12),
-  ends: new Int32Array(1 << 12),
+const scratch: FoldedText = { codes: new Uint16Array(1 << 12), length: 0, starts: null };
+
+const folds = new Uint16Array(1 << 16).fill(UNKNOWN);
+const kinds = new Uint8Array(1 << 16).fill(UNKNOWN_KIND);
+
+const foldUnit = (unit: number): number => {
+  const known = folds[unit] ?? COMPLEX;
+  if (known !== UNKNOWN) return known;
+  const fold = foldChar(String.fromCharCode(unit));
+  folds[unit] = fold;
+  return fold;
 };
 
-const DOT = 0x2e;
-const UNKNOWN_KIND = 255;
-const kinds = new Uint8Array(1 << 16).fill(UNKNOWN_KIND);
+const foldChar = (char: string): number => {
+  if (/[\s\p{Pd}]/u.test(char)) return JOINT;
+  if (/[\u0000-\u001f\u00ad\u200b-\u200d\u2060]/.test(char)) return SKIP;
+  // Emoji and rare letters stay as they are; the mathematical alphabets after U+D835 fold to plain letters.
+  if (/[\ud800-\udfff]/.test(char)) return char === '\ud835' ? COMPLEX : char.charCodeAt(0);
+  const fold = foldLetters(char);
+  if (fold === '') return SKIP;
+  return fold.length > 1 || /\p{M}/u.test(fold) ? COMPLEX : fold.charCodeAt(0);
+};
 
 const kindOfUnit = (unit: number): number => {
   const known = kinds[unit] ?? NONE;
@@ -43,128 +61,110 @@ const kindOfUnit = (unit: number): number => {
   return kind;
 };
 
+const SPACELESS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 const kindOfChar = (char: string): number => {
-  if (
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
-      char,
-    )
-  )
-    return FREE;
+  if (/[\ud800-\udfff]/.test(char)) return LETTER;
+  if (SPACELESS.test(char)) return FREE;
   if (/[\p{Script=Katakana}ー]/u.test(char)) return KATAKANA;
   if (/\p{Script=Hangul}/u.test(char)) return HANGUL;
-  return /[\p{L}\p{N}\p{M}_\ud800-\udfff]/u.test(char) || isSurrogate(char.charCodeAt(0)) ? LETTER : NONE;
+  return /[\p{L}\p{N}\p{M}_]/u.test(char) ? LETTER : NONE;
 };
 
-const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+/** True for blocks in which names are looked for. */
+export const isProse = ({ kind }: TextBlock): boolean => kind !== 'heading' && kind !== 'code';
 
-const isJoint = (unit: number): boolean =>
-  unit === 0x20 || unit === 0x2d || (unit >= 0x09 && unit <= 0x0d) || (unit > 0x7f && JOINTS.has(unit));
-const JOINTS: ReadonlySet<number> = new Set(
-  Array.from({ length: 0x10000 }, (_, unit) => unit).filter(
-    (unit) => unit > 0x7f && /[\s\p{Pd}]/u.test(String.fromCharCode(unit)),
-  ),
-);
-
-const folded = new Map<string, string>();
-
-/** `foldLetters` of one character, remembered: texts have few different ones. */
-const foldCharacter = (char: string): string => {
-  let fold = folded.get(char);
-  if (fold === undefined) {
-    fold = foldLetters(char);
-    if (folded.size < 50_000) folded.set(char, fold);
+/** Folds the text of a block as `foldName` does; its links, code and formulas become `BREAK`s. */
+export const foldText = ({ text, spans }: TextBlock): FoldedText => {
+  if (scratch.codes.length < text.length) scratch.codes = new Uint16Array(text.length * 2);
+  const { codes } = scratch;
+  for (let at = 0; at < text.length; at++) {
+    const code = foldUnit(text.charCodeAt(at));
+    if (code === COMPLEX) return foldComplex(text, spans);
+    codes[at] = code;
   }
-  return fold;
-};
-
-/** Makes room for twice as many units. */
-const grow = (): void => {
-  const size = scratch.codes.length * 2;
-  const { codes, kinds: old, starts, ends } = scratch;
-  scratch.codes = new Uint16Array(size);
-  scratch.kinds = new Uint8Array(size);
-  scratch.starts = new Int32Array(size);
-  scratch.ends = new Int32Array(size);
-  scratch.codes.set(codes);
-  scratch.kinds.set(old);
-  scratch.starts.set(starts);
-  scratch.ends.set(ends);
-};
-
-const push = (unit: number, kind: number, start: number, end: number): void => {
-  const at = scratch.length++;
-  if (at >= scratch.codes.length) grow();
-  scratch.codes[at] = unit;
-  scratch.kinds[at] = kind;
-  scratch.starts[at] = start;
-  scratch.ends[at] = end;
+  for (const { from, to } of spans) codes.fill(BREAK, from, Math.min(to, text.length));
+  scratch.length = text.length;
+  scratch.starts = null;
+  return scratch;
 };
 
 const CHARACTER = /[\s\S]\p{M}*/uy;
 
-/** Folds the text of a block as `foldName` does, its links, code and formulas as one `BREAK` each. */
-export const foldText = ({ text, spans }: TextBlock): FoldedText => {
-  scratch.length = 0;
+/** The same for any text, character by character with the marks on it. */
+const foldComplex = (text: string, spans: TextBlock['spans']): FoldedText => {
+  const codes: number[] = [];
+  const starts: number[] = [];
   let span = 0;
   for (let at = 0; at < text.length; ) {
+    while ((spans[span]?.to ?? text.length) <= at) span++;
     const next = spans[span];
-    if (next && at >= next.from) {
-      span++;
-      if (next.to > at) {
-        push(BREAK, NONE, at, next.to);
-        at = next.to;
-      }
-      continue;
+    CHARACTER.lastIndex = at;
+    const char = CHARACTER.exec(text)?.[0] ?? text.charAt(at);
+    const first = foldUnit(char.charCodeAt(0));
+    const fold =
+      next && at >= next.from
+        ? [BREAK]
+        : first === JOINT || first === SKIP
+          ? [first]
+          : Array.from({ length: foldLetters(char).length }, (_, i) => foldLetters(char).charCodeAt(i));
+    for (const code of fold) {
+      codes.push(code);
+      starts.push(at);
     }
-    const unit = text.charCodeAt(at);
-    if (unit < 0x80 && !(text.charCodeAt(at + 1) > 0x2ff)) {
-      pushAscii(text, unit, at);
-      at++;
-    } else at = pushCharacter(text, at);
+    at += char.length;
   }
+  starts.push(text.length);
+  if (scratch.codes.length < codes.length) scratch.codes = new Uint16Array(codes.length * 2);
+  scratch.codes.set(codes);
+  scratch.length = codes.length;
+  scratch.starts = starts;
   return scratch;
 };
 
-const pushAscii = (text: string, unit: number, at: number): void => {
-  if (isJoint(unit)) pushJoint(at);
-  else if (unit >= 0x41 && unit <= 0x5a) push(unit | 0x20, LETTER, at, at + 1);
-  else if (unit === DOT && isLetterAt(text, at - 1) && isLetterAt(text, at + 1))
-    push(unit, LETTER, at, at + 1);
-  else push(unit, kindOfUnit(unit), at, at + 1);
+/** The place in the block's text that a unit comes from; for the unit after the last, the end of the text. */
+export const placeOf = ({ starts, length }: FoldedText, at: number): number =>
+  starts ? (starts[Math.min(at, length)] ?? 0) : at;
+
+const DOT = 0x2e;
+
+/** The kind of a unit; a dot between letters (`3.5`, `node.js`) is one of the word's. */
+const kindAt = ({ codes, length }: FoldedText, at: number): number => {
+  if (at < 0 || at >= length) return NONE;
+  const code = codes[at] ?? BREAK;
+  if (code === DOT)
+    return at > 0 &&
+      at + 1 < length &&
+      kindOfUnit(codes[at - 1] ?? 0) === LETTER &&
+      kindOfUnit(codes[at + 1] ?? 0) === LETTER
+      ? LETTER
+      : NONE;
+  return kindOfUnit(code);
 };
 
-const isLetterAt = (text: string, at: number): boolean =>
-  at >= 0 && at < text.length && kindOfUnit(text.charCodeAt(at)) === LETTER;
-
-/** One joint for a run of spaces and hyphens. */
-const pushJoint = (at: number): void => {
-  if (scratch.length > 0 && scratch.codes[scratch.length - 1] === JOINT)
-    scratch.ends[scratch.length - 1] = at + 1;
-  else push(JOINT, NONE, at, at + 1);
-};
-
-const pushCharacter = (text: string, at: number): number => {
-  CHARACTER.lastIndex = at;
-  const char = CHARACTER.exec(text)?.[0] ?? text.charAt(at);
-  const end = at + char.length;
-  if (isJoint(char.charCodeAt(0))) pushJoint(at);
-  else if (!/^[\u00ad\u200b-\u200d\u2060]/.test(char)) {
-    const fold = foldCharacter(char);
-    for (let i = 0; i < fold.length; i++) push(fold.charCodeAt(i), kindOfUnit(fold.charCodeAt(i)), at, end);
+/** The first unit from `from` on where a name can start; the text's length when there is none. */
+export const nextStart = (folded: FoldedText, from: number): number => {
+  const { codes, length } = folded;
+  let before = from - 1;
+  while (before >= 0 && codes[before] === SKIP) before--;
+  let last = kindAt(folded, before);
+  for (let at = from; at < length; at++) {
+    const code = codes[at] ?? BREAK;
+    // What folds to nothing is part of the letter before it.
+    if (code === SKIP) continue;
+    const kind = code === DOT ? kindAt(folded, at) : kindOfUnit(code);
+    if (kind !== NONE && (kind !== last || kind === FREE)) return at;
+    last = kind;
   }
-  return end;
-};
-
-/** True when a name can start at a unit. */
-export const startsWord = ({ kinds: of }: FoldedText, at: number): boolean => {
-  const kind = of[at] ?? NONE;
-  const before = at > 0 ? (of[at - 1] ?? NONE) : NONE;
-  return kind !== NONE && (before !== kind || kind === FREE);
+  return length;
 };
 
 /** True when a name can end before a unit. */
-export const endsWord = ({ kinds: of, length }: FoldedText, at: number): boolean => {
-  const last = of[at - 1] ?? NONE;
-  const kind = at < length ? (of[at] ?? NONE) : NONE;
-  return last === NONE || kind !== last || last === FREE || last === HANGUL;
+export const endsWord = (folded: FoldedText, at: number): boolean => {
+  const last = kindAt(folded, at - 1);
+  if (last === NONE || last === FREE || last === HANGUL) return true;
+  let after = at;
+  while (after < folded.length && folded.codes[after] === SKIP) after++;
+  return kindAt(folded, after) !== last;
 };

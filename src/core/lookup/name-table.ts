@@ -6,6 +6,7 @@ import type { Settings } from '../model/settings.ts';
 import { tableValues } from '../model/table.ts';
 import { foldName } from '../text/fold-name.ts';
 import { NameTrie } from './name-trie.ts';
+import { beginningsOf } from './word-filter.ts';
 
 /** What a name means where it stands in a text. */
 export interface NameMeaning {
@@ -25,9 +26,9 @@ export interface NameTable {
   readonly meanings: readonly (NameMeaning | undefined)[];
   /** Tells tables apart without keeping them. */
   readonly version: object;
-  /** The table before and the keys that mean something else now. */
+  /** The version before, and how the names begin that mean something else now. */
   readonly previous: object | null;
-  readonly changed: readonly string[];
+  readonly changed: readonly number[];
 }
 
 interface OwnName extends Omit<NameMeaning, 'owner' | 'spellings'> {
@@ -84,7 +85,13 @@ export const nameTable = memo((view: View): NameTable => {
   const { last, trie } = known;
   const changed = last ? changedKeys(last.meanings, meanings) : [];
   if (last && changed.length === 0) return last;
-  known.last = { trie, meanings, version: {}, previous: last?.version ?? null, changed };
+  known.last = {
+    trie,
+    meanings,
+    version: {},
+    previous: last?.version ?? null,
+    changed: beginningsOf(changed),
+  };
   return known.last;
 });
 

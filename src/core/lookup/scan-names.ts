@@ -1,6 +1,16 @@
 import type { NotePath } from '../model/ids.ts';
 import type { Note, TextBlock } from '../model/note.ts';
-import { BREAK, endsWord, type FoldedText, foldText, JOINT, startsWord } from './folded-text.ts';
+import {
+  BREAK,
+  endsWord,
+  type FoldedText,
+  foldText,
+  isProse,
+  JOINT,
+  nextStart,
+  placeOf,
+  SKIP,
+} from './folded-text.ts';
 import { compact, type NameMeaning, type NameTable } from './name-table.ts';
 import { mayHold } from './word-filter.ts';
 
@@ -27,9 +37,6 @@ export const namesIn = (note: Note, names: NameTable): NameHits => {
   return hits;
 };
 
-/** True for blocks in which names are looked for. */
-export const isProse = ({ kind }: TextBlock): boolean => kind !== 'heading' && kind !== 'code';
-
 const scanNote = (note: Note, names: NameTable): NameHits => {
   const hits = new Map<NotePath, NameHit>();
   note.blocks.forEach((block, index) => {
@@ -41,23 +48,19 @@ const scanNote = (note: Note, names: NameTable): NameHits => {
 /** Leftmost, then longest: what a longer name covers is not looked at again. */
 const scanBlock = (block: TextBlock, index: number, names: NameTable, hits: Map<NotePath, NameHit>): void => {
   const folded = foldText(block);
-  for (let at = 0; at < folded.length; ) {
-    const found = startsWord(folded, at) ? longestAt(block.text, folded, at, names) : null;
-    if (!found) {
-      at++;
-      continue;
-    }
-    const { owner } = found.meaning;
-    if (owner !== null) {
-      const known = hits.get(owner);
-      hits.set(
-        owner,
-        known
-          ? { ...known, count: known.count + 1 }
-          : { block: index, from: folded.starts[at] ?? 0, to: folded.ends[found.end - 1] ?? 0, count: 1 },
-      );
-    }
-    at = found.end;
+  let end = 0;
+  for (let at = nextStart(folded, 0); at < folded.length; at = nextStart(folded, end)) {
+    const found = longestAt(block.text, folded, at, names);
+    end = found?.end ?? at + 1;
+    const owner = found?.meaning.owner ?? null;
+    if (owner === null) continue;
+    const known = hits.get(owner);
+    hits.set(
+      owner,
+      known
+        ? { ...known, count: known.count + 1 }
+        : { block: index, from: placeOf(folded, at), to: placeOf(folded, end), count: 1 },
+    );
   }
 };
 
@@ -76,15 +79,17 @@ const longestAt = (
   let node = 0;
   for (let at = start; at < folded.length; at++) {
     const unit = folded.codes[at] ?? BREAK;
-    if (unit === JOINT) continue;
+    if (unit === JOINT || unit === SKIP) continue;
     if (unit === BREAK) break;
     node = trie.next(node, unit);
     if (node === 0) break;
     const id = trie.idAt(node);
     const meaning = id === 0 ? undefined : meanings[id];
     if (!meaning || !endsWord(folded, at + 1)) continue;
-    if (isWrittenSo(text.slice(folded.starts[start], folded.ends[at]), meaning))
-      longest = { meaning, end: at + 1 };
+    let end = at + 1;
+    while (end < folded.length && folded.codes[end] === SKIP) end++;
+    if (isWrittenSo(text.slice(placeOf(folded, start), placeOf(folded, end)), meaning))
+      longest = { meaning, end };
   }
   return longest;
 };
