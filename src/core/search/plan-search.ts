@@ -73,7 +73,16 @@ const alternative = (
   terms: readonly number[],
   boost: number,
   words = 1 << task.place,
-): Alternative => ({ terms, boost, words });
+): Alternative => ({ terms, boost, words, frequency: null });
+
+/** Alternatives that stand in for one word: each is taken to be as frequent as all of them, and the word, together. */
+const asOne = (task: WordTask, word: string, alternatives: readonly Alternative[]): Alternative[] => {
+  const { frequencies, size } = task.dictionary;
+  const exact = numberOf(task, word);
+  let frequency = exact === null ? 0 : (frequencies[exact] ?? 0);
+  for (const { terms } of alternatives) for (const term of terms) frequency += frequencies[term] ?? 0;
+  return alternatives.map((one) => ({ ...one, frequency: Math.min(frequency, size) }));
+};
 
 /** The number of the term a word is indexed by; null when no note has it or it is too common. */
 const numberOf = (task: WordTask, word: string): number | null => {
@@ -152,7 +161,7 @@ const planPrefix = (task: WordTask, text: string): Alternative[] => {
       begun.add(term);
       expansions.push(alternative(task, [term], BOOST.completed));
     }
-  return expansions;
+  return asOne(task, text, expansions);
 };
 
 /** Numbers of the terms that begin with `text` but the one it is looked up by, at most `MOST_EXPANSIONS`. */
@@ -181,7 +190,8 @@ const planNear = (task: WordTask, text: string): Alternative[] => {
   if (found.length === 0) return [];
   task.flags.near = true;
   found.sort((a, b) => (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || a - b);
-  return found.slice(0, MOST_NEAR).map((term) => alternative(task, [term], BOOST.near));
+  const near = found.slice(0, MOST_NEAR).map((term) => alternative(task, [term], BOOST.near));
+  return asOne(task, text, near);
 };
 
 /** A run of letters without spaces: all its pairs; a single letter finds every pair that begins with it. */

@@ -14,6 +14,11 @@ export interface Alternative {
   /** Numbers in the dictionary. */
   readonly terms: readonly number[];
   readonly boost: number;
+  /**
+   * How frequent the terms are taken to be, null for as they are. Terms that stand in for one word count as one
+   * another: a rare word that happens to begin with `notes` must not outweigh the word itself.
+   */
+  readonly frequency: number | null;
   /** The words of the query it stands for, a bit for each; never none. */
   readonly words: number;
 }
@@ -40,12 +45,13 @@ const inverseFrequency = (documents: number, frequency: number): number =>
 const scoreTerm = (
   index: TextIndex,
   term: number,
+  frequency: number | null,
   visit: (document: number, score: number) => void,
 ): void => {
   const { dictionary, weights } = index;
   const bytes = index.block(dictionary.blocks[term] ?? 0);
   if (!bytes) return;
-  const idf = inverseFrequency(dictionary.size, dictionary.frequencies[term] ?? 0);
+  const idf = inverseFrequency(dictionary.size, frequency ?? dictionary.frequencies[term] ?? 0);
   readPostings(new ByteReader(bytes, dictionary.offsets[term] ?? 0), (document, field, times) => {
     const length = dictionary.lengths[field]?.[document] ?? 0;
     const norm = K1 * (1 - B + B * (length / (dictionary.averages[field] ?? 1)));
@@ -59,7 +65,7 @@ const scoreTogether = (index: TextIndex, terms: readonly number[]): ReadonlyMap<
   let together = new Map<number, number>();
   terms.forEach((term, place) => {
     const scores = new Map<number, number>();
-    scoreTerm(index, term, (document, score) => {
+    scoreTerm(index, term, null, (document, score) => {
       const before = place === 0 ? 0 : together.get(document);
       if (before !== undefined) scores.set(document, (scores.get(document) ?? before) + score);
     });
@@ -85,7 +91,8 @@ export const scoreAlternatives = (index: TextIndex, alternatives: readonly Alter
       words[document] = (words[document] ?? 0) | alternative.words;
     };
     const [first] = alternative.terms;
-    if (first !== undefined && alternative.terms.length === 1) scoreTerm(index, first, add);
+    if (first !== undefined && alternative.terms.length === 1)
+      scoreTerm(index, first, alternative.frequency, add);
     else for (const [document, part] of scoreTogether(index, alternative.terms)) add(document, part);
   }
   const magnitude = Math.sqrt(squares) || 1;

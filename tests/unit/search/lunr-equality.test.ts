@@ -63,7 +63,7 @@ const ours = (words: readonly string[]): Map<string, number> => {
   const terms = words.map((word) => findTerm(dictionary, termOfWord(word, 'en') ?? ''));
   const alternatives = terms
     .filter((term) => term !== null)
-    .map((term, i) => ({ terms: [term], boost: 1, words: 1 << i }));
+    .map((term, i) => ({ terms: [term], boost: 1, frequency: null, words: 1 << i }));
   const { found, score } = scoreAlternatives(index, alternatives);
   return new Map(found.map((document) => [notes[document]?.path ?? '', score[document] ?? 0]));
 };

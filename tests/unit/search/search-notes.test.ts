@@ -63,6 +63,17 @@ describe('what a person types', () => {
     expect(paths('autoencoder')).toEqual(expect.arrayContaining(['terms/VAE.md', 'terms/Autoencoder.md']));
   });
 
+  it('does not let a rare longer word outweigh the word itself', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 30 }, (_, i) => [`n${i}.md`, `Some notes and words ${i}.`]),
+    );
+    const notes = vault({ ...many, 'x.md': 'A notesmith works.', 'y.md': 'Link notes, notes, notes.' });
+    const [first] = searchNotes(notes, 'link notes', { limit: 1 }).results;
+    expect(first?.title.text).toBe('y');
+    const alone = searchNotes(notes, 'notes', { limit: 40 }).results.map(({ title }) => title.text);
+    expect(alone.indexOf('y')).toBeLessThan(alone.indexOf('x'));
+  });
+
   it('says when it had to guess', () => {
     expect(searchNotes(view, 'olshausne', { limit: 1 }).near).toBe(true);
     expect(searchNotes(view, 'olshausen', { limit: 1 }).near).toBe(false);
