@@ -1,0 +1,64 @@
+import {
+  type GraphEdges,
+  type GraphNodes,
+  type GraphTitles,
+  PayloadError,
+  readGraphEdges,
+  readGraphNodes,
+  readGraphTitles,
+  type TitlesFile,
+} from '../../core/graph/query/graph-payload.ts';
+import { slugify } from '../../core/text/slugify.ts';
+import { fetchPage, isLive } from '../dom/site.ts';
+
+/** The payload as it comes: the places first, then links, then words. */
+export interface LoadingGraph {
+  readonly nodes: GraphNodes;
+  readonly edges: Promise<GraphEdges>;
+  readonly titles: Promise<GraphTitles>;
+}
+
+interface Entry {
+  readonly version: number;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+const get = async (address: string, fresh: boolean, signal: AbortSignal): Promise<Response> => {
+  const response = await fetch(address, fresh ? { cache: 'no-store', signal } : { signal });
+  if (!response.ok) throw new PayloadError(`${new URL(response.url).pathname} is not there.`);
+  return response;
+};
+
+/** The address of the map's entry file: an element's own, else the one that the map's page names. */
+export const findPayload = async (view: HTMLElement): Promise<string> => {
+  const own = view.dataset.payload;
+  if (own) return own;
+  const map = (view.dataset.map ?? '').replace(/\?.*/, '');
+  const page = await fetchPage(map);
+  const found = page?.querySelector<HTMLElement>('graph-view[data-payload]')?.dataset.payload;
+  if (!found) throw new PayloadError('The map is not there.');
+  return found;
+};
+
+/** Loads the map that an entry file names: `loadGraph('/assets/graph.json', signal)`. */
+export const loadGraph = async (address: string, signal: AbortSignal): Promise<LoadingGraph> => {
+  const entryAddress = new URL(address, location.href);
+  const entry = (await (await get(entryAddress.href, isLive, signal)).json()) as Entry;
+  const part = (name: string) => {
+    const file = entry.files[name];
+    if (entry.version !== 1 || !file) throw new PayloadError('The map is of another version.');
+    return get(new URL(file, entryAddress).href, false, signal);
+  };
+  const bytes = async (response: Promise<Response>) => new Uint8Array(await (await response).arrayBuffer());
+  const [nodesFile, edgesFile, titlesFile] = [
+    bytes(part('graph-nodes.bin')),
+    bytes(part('graph-edges.bin')),
+    part('graph-titles.json').then((response) => response.json() as Promise<TitlesFile>),
+  ];
+  const nodes = readGraphNodes(await nodesFile);
+  return {
+    nodes,
+    edges: edgesFile.then((file) => readGraphEdges(file, nodes.count)),
+    titles: titlesFile.then((file) => readGraphTitles(file, nodes.count, slugify)),
+  };
+};

@@ -1,0 +1,85 @@
+import type { Drawing, DrawnEdge, DrawnNode } from '../../core/graph/query/drawing-model.ts';
+import { degreeOf } from '../../core/graph/query/neighbourhood.ts';
+import { kindMark } from '../../core/model/kind-mark.ts';
+import { isTyped, isWritten, kindOf, type MapData } from './map-data.ts';
+import { SHAPES } from './mark-program.ts';
+import type { Palette } from './palette.ts';
+
+/** Radii of marks in px at the first zoom, for maps of up to so many nodes: the least, and more for the most linked. */
+const RADII: readonly (readonly [upTo: number, least: number, more: number])[] = [
+  [60, 5, 7],
+  [400, 3, 6],
+  [3000, 2, 7],
+  [Number.POSITIVE_INFINITY, 1.3, 7],
+];
+
+/** Radius of each node's mark: its area grows with its links. */
+export const radiiOf = (data: MapData): Float32Array => {
+  const [, least, more] = RADII.find(([upTo]) => data.count <= upTo) ?? [0, 2, 8];
+  const first = data.byWeight[0];
+  const most = Math.max(1, first === undefined ? 1 : degreeOf(data.links, first));
+  return Float32Array.from({ length: data.count }, (_, node) => {
+    const radius = least + more * Math.sqrt(degreeOf(data.links, node) / Math.max(most, 12));
+    return isWritten(data, node) ? radius : Math.max(least * 0.9, radius * 0.75);
+  });
+};
+
+/** The shape that says a node's kind. */
+export const shapeOf = (data: MapData, node: number): number =>
+  isWritten(data, node) ? SHAPES[kindMark(kindOf(data, node)).shape] : SHAPES.ring;
+
+/**
+ * How much each link says, from 0 to 2: links that are short on the map, or between notes with few others, say most;
+ * those of hubs and across the map recede.
+ */
+export const linkLevels = ({ edges, links, x, y }: MapData): Uint8Array => {
+  const levels = new Uint8Array(edges.count);
+  for (let edge = 0; edge < edges.count; edge++) {
+    const source = edges.source[edge] ?? 0;
+    const target = edges.target[edge] ?? 0;
+    const dx = (x[source] ?? 0) - (x[target] ?? 0);
+    const dy = (y[source] ?? 0) - (y[target] ?? 0);
+    const load = Math.sqrt(degreeOf(links, source) * degreeOf(links, target));
+    const says = 2200 / ((Math.sqrt(dx * dx + dy * dy) + 20) * load);
+    levels[edge] = says > 2.2 ? 2 : says > 0.5 ? 1 : 0;
+  }
+  return levels;
+};
+
+/** A map as its drawing asks for it: faint links first, under the clearer ones. */
+export const drawingOf = (
+  data: MapData,
+  radii: Float32Array,
+  palette: Palette,
+  isHidden: (node: number) => boolean,
+): Drawing => {
+  const levels = linkLevels(data);
+  const paintOrder = Uint32Array.from([0, 1, 2].flatMap((level) => [...edgesAt(levels, level)]));
+  const node = (at: number): DrawnNode => ({
+    x: data.x[at] ?? 0,
+    y: data.y[at] ?? 0,
+    size: radii[at] ?? 2,
+    color: palette.kind(kindOf(data, at)),
+    type: 'mark',
+    shape: shapeOf(data, at),
+    hidden: isHidden(at),
+  });
+  const edge = (at: number): DrawnEdge => {
+    const level = levels[at] ?? 0;
+    return {
+      size: (data.count > 3000 ? 0.5 : 0.8) + 0.25 * level + (isTyped(data, at) ? 0.35 : 0),
+      color: palette.links[level as 0 | 1 | 2],
+    };
+  };
+  return {
+    nodeCount: data.count,
+    node,
+    paintOrder,
+    ends: (at) => [data.edges.source[at] ?? 0, data.edges.target[at] ?? 0],
+    edge,
+  };
+};
+
+function* edgesAt(levels: Uint8Array, level: number): Generator<number> {
+  for (let edge = 0; edge < levels.length; edge++) if (levels[edge] === level) yield edge;
+}

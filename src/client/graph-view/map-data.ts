@@ -1,0 +1,94 @@
+import {
+  FLAG_EXISTS,
+  type GraphEdges,
+  type GraphNodes,
+  type GraphTitles,
+  PAYLOAD_STATUSES,
+  type PayloadStatus,
+} from '../../core/graph/query/graph-payload.ts';
+import { type Adjacency, adjacencyOf, degreeOf } from '../../core/graph/query/neighbourhood.ts';
+import { MENTIONS } from '../../core/model/relations.ts';
+
+/** The map as the view works with it: nodes are numbers. */
+export interface MapData {
+  readonly count: number;
+  readonly nodes: GraphNodes;
+  readonly edges: GraphEdges;
+  readonly titles: GraphTitles;
+  readonly links: Adjacency;
+  /** Places, in map units; y grows upwards. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Nodes, most linked first: the order in which titles are written and notes listed. */
+  readonly byWeight: Uint32Array;
+  /** Numbers of the kinds with most notes, then of the others. */
+  readonly kindCounts: readonly { readonly kind: number; readonly count: number }[];
+}
+
+const NO_EDGES: GraphEdges = {
+  count: 0,
+  relations: [],
+  source: new Uint32Array(0),
+  target: new Uint32Array(0),
+  relation: new Uint8Array(0),
+};
+
+/** Puts what has come of a map together; links and words may still be missing. */
+export const mapDataOf = (
+  nodes: GraphNodes,
+  edges: GraphEdges = NO_EDGES,
+  titles: GraphTitles | null = null,
+): MapData => {
+  const { count } = nodes;
+  const links = adjacencyOf(count, edges.source, edges.target);
+  const byWeight = Uint32Array.from({ length: count }, (_, node) => node).sort(
+    (a, b) => degreeOf(links, b) - degreeOf(links, a) || a - b,
+  );
+  return {
+    count,
+    nodes,
+    edges,
+    titles: titles ?? { titles: new Array(count).fill(''), routes: new Array(count).fill(null) },
+    links,
+    x: Float32Array.from(nodes.x, (tenths) => tenths / 10),
+    y: Float32Array.from(nodes.y, (tenths) => -tenths / 10),
+    byWeight,
+    kindCounts: countKinds(nodes),
+  };
+};
+
+const countKinds = ({ kinds, kind }: GraphNodes): MapData['kindCounts'] => {
+  const counts = new Uint32Array(kinds.length);
+  for (const number of kind) counts[number] = (counts[number] ?? 0) + 1;
+  return [...counts]
+    .map((count, number) => ({ kind: number, count }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || a.kind - b.kind);
+};
+
+export const titleOf = ({ titles }: MapData, node: number): string => titles.titles[node] ?? '';
+export const routeOfNode = ({ titles }: MapData, node: number): string | null => titles.routes[node] ?? null;
+export const kindOf = ({ nodes }: MapData, node: number): string => nodes.kinds[nodes.kind[node] ?? 0] ?? '';
+export const isWritten = ({ nodes }: MapData, node: number): boolean =>
+  ((nodes.flags[node] ?? 0) & FLAG_EXISTS) !== 0;
+export const statusOf = ({ nodes }: MapData, node: number): PayloadStatus | null =>
+  PAYLOAD_STATUSES[(((nodes.flags[node] ?? 0) >> 1) & 7) - 1] ?? null;
+/** What names a node over time: its address, or the name that is not written yet. */
+export const keyOf = (data: MapData, node: number): string =>
+  routeOfNode(data, node) ?? `?${titleOf(data, node)}`;
+
+/** The node of a route, with or without its slashes, or of a title; null when there is none. */
+export const findNode = (data: MapData, wanted: string): number | null => {
+  const bare = wanted.normalize('NFC').replace(/^\/+|\/+$|\.md$/gu, '');
+  const { routes, titles } = data.titles;
+  const byRoute = routes.findIndex((route) => route !== null && route.slice(1, -1) === bare);
+  const at = byRoute >= 0 ? byRoute : titles.findIndex((title) => title.toLowerCase() === bare.toLowerCase());
+  return at >= 0 ? at : null;
+};
+
+export const isTyped = ({ edges }: MapData, edge: number): boolean =>
+  edges.relations[edges.relation[edge] ?? 0] !== MENTIONS;
+
+/** `Builds on`-like words of a link's relation. */
+export const relationOf = ({ edges }: MapData, edge: number): string =>
+  (edges.relations[edges.relation[edge] ?? 0] ?? MENTIONS).replaceAll('-', ' ');

@@ -1,0 +1,176 @@
+import { isTyped, type MapData, titleOf } from './map-data.ts';
+import { SHAPES } from './mark-program.ts';
+import type { Palette } from './palette.ts';
+import { type LabelWish, placeLabels } from './place-labels.ts';
+
+/** What is lit while the rest is dim: a note with its neighbours, or what a search found. */
+export interface Lit {
+  readonly centre: number | null;
+  /** Best first. */
+  readonly nodes: readonly number[];
+  readonly edges: readonly number[];
+}
+
+/** A moment of the picture: what stands where on the screen. */
+export interface Frame {
+  readonly data: MapData;
+  readonly palette: Palette;
+  readonly width: number;
+  readonly height: number;
+  /** Map units to px: x = xx·x + xy·y + x0, y = yx·x + yy·y + y0. */
+  readonly affine: { xx: number; xy: number; x0: number; yx: number; yy: number; y0: number };
+  /** Radius of a node's mark in px. */
+  readonly radius: (node: number) => number;
+  readonly shape: (node: number) => number;
+  readonly colour: (node: number) => string;
+  readonly isShown: (node: number) => boolean;
+  readonly lit: Lit | null;
+}
+
+const FONT_SIZE = 13;
+/** Room a title takes on the screen at least, in px²: bounds how many are written. */
+const ROOM = 7000;
+/** How many titles are tried at most in one frame. */
+const TRIES = 700;
+
+export const screenX = ({ affine, data }: Frame, node: number): number =>
+  affine.xx * (data.x[node] ?? 0) + affine.xy * (data.y[node] ?? 0) + affine.x0;
+export const screenY = ({ affine, data }: Frame, node: number): number =>
+  affine.yx * (data.x[node] ?? 0) + affine.yy * (data.y[node] ?? 0) + affine.y0;
+
+/** Whether a node's mark is within the window, or within `margin` px of it. */
+export const isInView = (frame: Frame, node: number, margin = 0): boolean => {
+  const [x, y] = [screenX(frame, node), screenY(frame, node)];
+  return x > -margin && y > -margin && x < frame.width + margin && y < frame.height + margin;
+};
+
+/** Widths of titles in px, kept from frame to frame. */
+export class TitleWidths {
+  private readonly widths = new Map<string, number>();
+
+  of(pen: CanvasRenderingContext2D, title: string): number {
+    const known = this.widths.get(title);
+    if (known !== undefined) return known;
+    const width = pen.measureText(title).width;
+    this.widths.set(title, width);
+    return width;
+  }
+}
+
+/** Draws titles, and what is lit, over the picture. */
+export const drawOverlay = (pen: CanvasRenderingContext2D, frame: Frame, widths: TitleWidths): void => {
+  const { width, height, lit } = frame;
+  pen.clearRect(0, 0, width, height);
+  if (lit) drawLit(pen, frame, lit);
+  pen.font = `${FONT_SIZE}px ${frame.palette.font}`;
+  pen.textBaseline = 'middle';
+  pen.lineJoin = 'round';
+  const most = frame.data.count <= 300 ? 300 : Math.max(24, Math.round((width * height) / ROOM));
+  const wanted = lit ? litNodes(lit) : frame.data.byWeight;
+  for (const { node, x, y } of placeLabels(labelWishes(pen, frame, wanted, widths), most))
+    writeTitle(pen, frame, node, x, y);
+};
+
+const litNodes = ({ centre, nodes }: Lit): readonly number[] =>
+  centre === null ? nodes : [centre, ...nodes.filter((node) => node !== centre)];
+
+function* labelWishes(
+  pen: CanvasRenderingContext2D,
+  frame: Frame,
+  nodes: Iterable<number>,
+  widths: TitleWidths,
+): Generator<LabelWish> {
+  let tries = 0;
+  for (const node of nodes) {
+    if (!frame.isShown(node) || !isInView(frame, node, 20)) continue;
+    const title = shortTitle(titleOf(frame.data, node));
+    if (title === '') continue;
+    if (tries++ > TRIES) return;
+    const [x, y] = [screenX(frame, node), screenY(frame, node)];
+    yield { node, x, y, radius: frame.radius(node), width: widths.of(pen, title) };
+  }
+}
+
+const shortTitle = (title: string): string =>
+  title.length > 40 ? `${title.slice(0, 38).trimEnd()}…` : title;
+
+const writeTitle = (
+  pen: CanvasRenderingContext2D,
+  frame: Frame,
+  node: number,
+  x: number,
+  y: number,
+): void => {
+  const { palette, lit, data } = frame;
+  const title = shortTitle(titleOf(data, node));
+  pen.lineWidth = 3.5;
+  pen.strokeStyle = palette.paper;
+  pen.strokeText(title, x, y);
+  pen.fillStyle = lit?.centre === node ? palette.thread : palette.ink;
+  pen.fillText(title, x, y);
+};
+
+const drawLit = (pen: CanvasRenderingContext2D, frame: Frame, { centre, nodes, edges }: Lit): void => {
+  const { palette, data } = frame;
+  pen.strokeStyle = palette.muted;
+  for (const edge of edges) {
+    const typed = isTyped(data, edge);
+    pen.lineWidth = typed ? 1.8 : 1;
+    pen.setLineDash(typed ? [] : [4, 3]);
+    drawArrow(pen, frame, data.edges.source[edge] ?? 0, data.edges.target[edge] ?? 0);
+  }
+  pen.setLineDash([]);
+  for (const node of nodes) if (frame.isShown(node)) drawMark(pen, frame, node);
+  if (centre === null) return;
+  pen.lineWidth = 2.5;
+  pen.strokeStyle = palette.thread;
+  pen.beginPath();
+  pen.arc(screenX(frame, centre), screenY(frame, centre), frame.radius(centre) + 5, 0, 2 * Math.PI);
+  pen.stroke();
+};
+
+const drawArrow = (pen: CanvasRenderingContext2D, frame: Frame, source: number, target: number): void => {
+  if (!frame.isShown(source) || !frame.isShown(target)) return;
+  const [fromX, fromY] = [screenX(frame, source), screenY(frame, source)];
+  const [toX, toY] = [screenX(frame, target), screenY(frame, target)];
+  const length = Math.hypot(toX - fromX, toY - fromY);
+  if (length < 1) return;
+  const [ux, uy] = [(toX - fromX) / length, (toY - fromY) / length];
+  const away = frame.radius(target) + 3;
+  const [tipX, tipY] = [toX - ux * away, toY - uy * away];
+  pen.beginPath();
+  pen.moveTo(fromX, fromY);
+  pen.lineTo(tipX, tipY);
+  pen.stroke();
+  pen.fillStyle = frame.palette.muted;
+  pen.beginPath();
+  pen.moveTo(tipX, tipY);
+  pen.lineTo(tipX - 8 * ux - 3.5 * uy, tipY - 8 * uy + 3.5 * ux);
+  pen.lineTo(tipX - 8 * ux + 3.5 * uy, tipY - 8 * uy - 3.5 * ux);
+  pen.fill();
+};
+
+const drawMark = (pen: CanvasRenderingContext2D, frame: Frame, node: number): void => {
+  const [x, y, radius] = [screenX(frame, node), screenY(frame, node), frame.radius(node)];
+  const shape = frame.shape(node);
+  pen.beginPath();
+  if (shape === SHAPES.square) pen.rect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8);
+  else if (shape === SHAPES.tile) {
+    const corner = radius * 1.24;
+    pen.moveTo(x, y - corner);
+    pen.lineTo(x + corner, y);
+    pen.lineTo(x, y + corner);
+    pen.lineTo(x - corner, y);
+    pen.closePath();
+  } else pen.arc(x, y, shape === SHAPES.ring ? radius * 0.8 : radius, 0, 2 * Math.PI);
+  if (shape === SHAPES.ring) {
+    pen.fillStyle = frame.palette.paper;
+    pen.fill();
+    pen.lineWidth = Math.max(1, radius * 0.38);
+    pen.strokeStyle = frame.colour(node);
+    pen.stroke();
+  } else {
+    pen.fillStyle = frame.colour(node);
+    pen.fill();
+  }
+};

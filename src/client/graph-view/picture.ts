@@ -1,0 +1,268 @@
+import Sigma from 'sigma';
+import { EdgeRectangleProgram } from 'sigma/rendering';
+import type { CameraState } from 'sigma/types';
+import {
+  buildModel,
+  type DrawingModel,
+  type DrawnEdge,
+  type DrawnNode,
+} from '../../core/graph/query/drawing-model.ts';
+import { drawingOf, linkLevels, radiiOf, shapeOf } from './looks.ts';
+import { kindOf, type MapData } from './map-data.ts';
+import { MarkProgram } from './mark-program.ts';
+import { drawOverlay, type Frame, isInView, type Lit, screenX, screenY, TitleWidths } from './overlay.ts';
+import type { Palette } from './palette.ts';
+import { runInSlices } from './run-in-slices.ts';
+
+export interface PictureEvents {
+  /** The pointer is on a node, or on none. */
+  readonly hover: (node: number | null) => void;
+  readonly click: (node: number, isNewTab: boolean) => void;
+  readonly clickGround: () => void;
+  /** What is in view has changed, and stands still. */
+  readonly view: () => void;
+}
+
+/** Camera steps, as ratios; 1 shows the whole map. */
+const NEAREST = 0.02;
+const FARTHEST = 2;
+/** Milliseconds without a move after which the view counts as settled. */
+const SETTLED = 120;
+
+/** Whether this browser can draw the picture at all. */
+export const canDraw = (): boolean => {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('webgl2') ?? canvas.getContext('webgl');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+};
+
+/** The drawn map: sigma paints marks and links, titles and what is lit lie over it. */
+export class Picture {
+  private readonly overlay: HTMLCanvasElement;
+  private readonly widths = new TitleWidths();
+  private sigma: Sigma<DrawnNode, DrawnEdge> | null = null;
+  private radii: Float32Array = new Float32Array(0);
+  private lit: Lit | null = null;
+  private hidden: (node: number) => boolean = () => false;
+  private settling = 0;
+
+  constructor(
+    private readonly place: HTMLElement,
+    private data: MapData,
+    private palette: Palette,
+    private readonly events: PictureEvents,
+  ) {
+    this.overlay = document.createElement('canvas');
+    this.overlay.className = 'graph-titles';
+  }
+
+  /** Draws a map in the place of the one before, the camera where it was. */
+  async show(data: MapData, signal: AbortSignal): Promise<void> {
+    const radii = radiiOf(data);
+    const model = await runInSlices(buildModel(drawingOf(data, radii, this.palette, this.hidden)), signal);
+    if (!model) return;
+    [this.data, this.radii] = [data, radii];
+    if (this.sigma) this.sigma.setGraph(model);
+    else this.open(model);
+    this.events.view();
+  }
+
+  private open(model: DrawingModel): void {
+    const sigma = new Sigma<DrawnNode, DrawnEdge>(model, this.place, {
+      nodeProgramClasses: { mark: MarkProgram },
+      edgeProgramClasses: { line: EdgeRectangleProgram },
+      nodeHoverProgramClasses: { mark: MarkProgram },
+      defaultNodeType: 'mark',
+      defaultDrawNodeHover: () => {},
+      renderLabels: false,
+      minEdgeThickness: 0.5,
+      stagePadding: 48,
+      minCameraRatio: NEAREST,
+      maxCameraRatio: FARTHEST,
+      allowInvalidContainer: true,
+      doubleClickZoomingDuration: this.duration(160),
+      zoomDuration: this.duration(120),
+      inertiaDuration: this.duration(160),
+    });
+    this.sigma = sigma;
+    sigma.setCustomBBox(sigma.getBBox());
+    this.place.append(this.overlay);
+    sigma.on('afterRender', () => this.drawOver());
+    sigma.on('enterNode', ({ node }) => this.events.hover(Number(node)));
+    sigma.on('leaveNode', () => this.events.hover(null));
+    sigma.on('clickNode', ({ node, event: { original } }) => {
+      this.events.click(Number(node), original.ctrlKey || original.metaKey);
+    });
+    sigma.on('clickStage', () => this.events.clickGround());
+    sigma.on('resize', () => this.settle());
+    sigma.getCamera().on('updated', () => this.settle());
+    this.resizing.observe(this.place);
+    this.drawOver();
+  }
+
+  /** sigma follows the window; this follows the place. */
+  private readonly resizing = new ResizeObserver(() => this.sigma?.resize().scheduleRender());
+
+  private duration(milliseconds: number): number {
+    return matchMedia('(prefers-reduced-motion: reduce)').matches ? 1 : milliseconds;
+  }
+
+  private settle(): void {
+    clearTimeout(this.settling);
+    this.settling = window.setTimeout(this.events.view, SETTLED);
+  }
+
+  private frame(): Frame | null {
+    const { sigma, data, palette, lit, radii } = this;
+    if (!sigma) return null;
+    const { width, height } = sigma.getDimensions();
+    const origin = sigma.graphToViewport({ x: 0, y: 0 });
+    const right = sigma.graphToViewport({ x: 1000, y: 0 });
+    const up = sigma.graphToViewport({ x: 0, y: 1000 });
+    const scale = sigma.scaleSize(1);
+    return {
+      data,
+      palette,
+      width,
+      height,
+      lit,
+      affine: {
+        xx: (right.x - origin.x) / 1000,
+        xy: (up.x - origin.x) / 1000,
+        x0: origin.x,
+        yx: (right.y - origin.y) / 1000,
+        yy: (up.y - origin.y) / 1000,
+        y0: origin.y,
+      },
+      radius: (node) => (radii[node] ?? 2) * scale,
+      shape: (node) => shapeOf(data, node),
+      colour: (node) => palette.kind(kindOf(data, node)),
+      isShown: (node) => !this.hidden(node),
+    };
+  }
+
+  private drawOver(): void {
+    const frame = this.frame();
+    const pen = this.overlay.getContext('2d');
+    if (!frame || !pen) return;
+    const dots = Math.max(1, window.devicePixelRatio);
+    const [width, height] = [Math.round(frame.width * dots), Math.round(frame.height * dots)];
+    if (this.overlay.width !== width || this.overlay.height !== height) {
+      this.overlay.width = width;
+      this.overlay.height = height;
+      this.overlay.style.width = `${frame.width}px`;
+      this.overlay.style.height = `${frame.height}px`;
+    }
+    pen.setTransform(dots, 0, 0, dots, 0, 0);
+    drawOverlay(pen, frame, this.widths);
+  }
+
+  /** Lights some nodes and dims the rest; null lights all. Costs what is lit. */
+  light(lit: Lit | null): void {
+    this.lit = lit;
+    this.place.classList.toggle('is-dim', lit !== null);
+    this.drawOver();
+  }
+
+  /** Takes nodes out of the picture, and their links with them. */
+  hide(isHidden: (node: number) => boolean): void {
+    this.hidden = isHidden;
+    const model = this.sigma?.getGraph();
+    if (!model) return;
+    let changed = false;
+    model.forEachNode((node, attributes) => {
+      const hidden = isHidden(Number(node));
+      changed ||= hidden !== attributes.hidden;
+      attributes.hidden = hidden;
+    });
+    if (changed) this.sigma?.refresh();
+  }
+
+  /** New titles for the same map. */
+  retitle(data: MapData): void {
+    this.data = data;
+    this.drawOver();
+  }
+
+  /** Colours as the page has them now. */
+  repaint(palette: Palette): void {
+    this.palette = palette;
+    const levels = linkLevels(this.data);
+    const model = this.sigma?.getGraph();
+    model?.forEachNode((node, attributes) => {
+      attributes.color = palette.kind(kindOf(this.data, Number(node)));
+    });
+    model?.forEachEdge((edge, attributes) => {
+      attributes.color = palette.links[(levels[Number(edge)] ?? 0) as 0 | 1 | 2];
+    });
+    this.sigma?.refresh();
+  }
+
+  /** Nodes that are shown and within the window, most linked first. */
+  inView(): number[] {
+    const frame = this.frame();
+    if (!frame) return [];
+    return [...this.data.byWeight].filter((node) => frame.isShown(node) && isInView(frame, node));
+  }
+
+  /** Where a node stands on the screen, in px from the upper left of the picture. */
+  screenPlace(node: number): { readonly x: number; readonly y: number } | null {
+    const frame = this.frame();
+    return frame && { x: screenX(frame, node), y: screenY(frame, node) };
+  }
+
+  /** Nodes in view, nearest to the middle of the window first. */
+  nearestToMiddle(): number[] {
+    const frame = this.frame();
+    if (!frame) return [];
+    const away = (node: number) =>
+      Math.hypot(screenX(frame, node) - frame.width / 2, screenY(frame, node) - frame.height / 2);
+    return this.inView().sort((a, b) => away(a) - away(b));
+  }
+
+  private go(state: Partial<CameraState>): void {
+    const camera = this.sigma?.getCamera();
+    const duration = this.duration(180);
+    if (duration > 1) void camera?.animate(state, { duration });
+    else camera?.setState(state);
+  }
+
+  /** Brings a node into view; `near` also comes close enough to read its neighbours. */
+  moveTo(node: number, near: boolean): void {
+    const frame = this.frame();
+    const { sigma } = this;
+    if (!frame || !sigma || (!near && isInView(frame, node, -24))) return;
+    const { x, y } = sigma.viewportToFramedGraph({ x: screenX(frame, node), y: screenY(frame, node) });
+    const { ratio } = sigma.getCamera().getState();
+    const close = Math.max(NEAREST, Math.min(1, Math.sqrt(60 / Math.max(60, this.data.count))));
+    this.go(near ? { x, y, ratio: Math.min(ratio, close) } : { x, y });
+  }
+
+  /** Comes nearer (below 1) or goes farther. */
+  zoom(factor: number): void {
+    const camera = this.sigma?.getCamera();
+    if (camera) this.go({ ratio: Math.min(FARTHEST, Math.max(NEAREST, camera.getState().ratio * factor)) });
+  }
+
+  /** Moves the window over the map by a share of its size. */
+  pan(right: number, down: number): void {
+    const camera = this.sigma?.getCamera();
+    if (!camera) return;
+    const { x, y, ratio } = camera.getState();
+    this.go({ x: x + right * ratio, y: y - down * ratio });
+  }
+
+  /** Shows the whole map. */
+  reset(): void {
+    this.go({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+  }
+
+  close(): void {
+    clearTimeout(this.settling);
+    this.resizing.disconnect();
+    this.sigma?.kill();
+    this.sigma = null;
+    this.overlay.remove();
+  }
+}

@@ -1,0 +1,109 @@
+import type { LoadingGraph } from '../graph-view/load-graph.ts';
+import type { MapView } from '../graph-view/map-view.ts';
+
+/**
+ * `<graph-view data-payload="/assets/graph.json">` is the map, drawn at once. `<graph-view data-map="/graph/?focus=…">`
+ * around the still picture of a note's neighbours gets a button that makes it walkable; nothing is loaded before.
+ */
+class GraphView extends HTMLElement {
+  private view: MapView | null = null;
+  private loading = new AbortController();
+  private depth = 1;
+
+  connectedCallback(): void {
+    document.addEventListener('clew:changed', this.onChange);
+    if (this.dataset.payload) void this.openWhole();
+    else this.offerWalk();
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('clew:changed', this.onChange);
+    this.loading.abort();
+    this.view?.close();
+    this.view = null;
+  }
+
+  private readonly onChange = (): void => {
+    const { view } = this;
+    if (view) void this.load().then((graph) => graph && view.update(graph), this.onProblem);
+  };
+
+  private readonly onProblem = (problem: unknown): void => {
+    if (this.loading.signal.aborted) return;
+    const words = problem instanceof Error ? problem.message : 'The map could not be loaded.';
+    const place = this.querySelector('.graph-status') ?? this.appendChild(document.createElement('p'));
+    place.textContent = `${words} Reload the page to try again.`;
+  };
+
+  private async load(): Promise<LoadingGraph | null> {
+    const { findPayload, loadGraph } = await import('../graph-view/load-graph.ts');
+    this.loading.abort();
+    this.loading = new AbortController();
+    return loadGraph(await findPayload(this), this.loading.signal);
+  }
+
+  private async openWhole(): Promise<void> {
+    try {
+      const [graph, { MapView }] = await Promise.all([this.load(), import('../graph-view/map-view.ts')]);
+      if (!graph || !this.isConnected) return;
+      this.view = new MapView(this, { isWhole: true });
+      await this.view.open(graph);
+    } catch (problem) {
+      this.onProblem(problem);
+    }
+  }
+
+  private offerWalk(): void {
+    if (this.querySelector('.graph-walk')) return;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'graph-walk';
+    button.textContent = 'Walk from here';
+    button.addEventListener('click', () => void this.openAround());
+    this.append(button);
+  }
+
+  /** The neighbourhood of this page's note, with a choice of how far it reaches. */
+  private async openAround(): Promise<void> {
+    try {
+      const [graph, { MapView }, { subsetAround }, { findNode }] = await Promise.all([
+        this.load(),
+        import('../graph-view/map-view.ts'),
+        import('../graph-view/subset.ts'),
+        import('../graph-view/map-data.ts'),
+      ]);
+      if (!graph || !this.isConnected) return;
+      const focus = new URL(this.dataset.map ?? '', location.href).searchParams.get('focus') ?? '';
+      const ways = this.querySelector('.more');
+      this.view?.close();
+      const view = new MapView(this, {
+        isWhole: false,
+        prepare: (data) => subsetAround(data, findNode(data, focus) ?? 0, this.depth),
+      });
+      this.view = view;
+      this.append(this.depthChoice(), ...(ways ? [ways] : []));
+      await view.open(graph);
+    } catch (problem) {
+      this.onProblem(problem);
+    }
+  }
+
+  private depthChoice(): HTMLElement {
+    const select = document.createElement('select');
+    select.append(new Option('1 link away', '1'), new Option('2 links away', '2'));
+    select.value = String(this.depth);
+    select.addEventListener('change', () => {
+      this.depth = Number(select.value);
+      void this.openAround();
+    });
+    const label = document.createElement('label');
+    label.className = 'graph-depth';
+    label.append('Show notes up to ', select);
+    return label;
+  }
+}
+
+/** Brings the maps of the page to life. */
+export const registerGraphView = (): void => {
+  customElements.define('graph-view', GraphView);
+};
