@@ -1,4 +1,4 @@
-import type { Piece, Slot } from '../model/body.ts';
+import type { Piece } from '../model/body.ts';
 
 /**
  * While a body is rendered, slots stand in the HTML as private-use characters around their number, which text
@@ -14,18 +14,18 @@ export const withoutMarkers = (text: string): string => text.replace(/[\uE000\uE
 
 /** Collects the slots of one body while it is rendered. */
 export interface SlotWriter {
-  /** Notes a slot and returns the marker that stands for it. */
-  readonly write: (slot: Slot) => string;
+  /** Notes a slot, or HTML that was made safe elsewhere and the sanitiser must not touch; returns the marker that stands for it. */
+  readonly write: (piece: Piece) => string;
   /** Markers round what an anchor names: `[start, end]`. */
   readonly range: (anchor: string) => readonly [string, string];
-  readonly slots: readonly Slot[];
+  readonly slots: readonly Piece[];
   readonly anchors: readonly string[];
 }
 
 export const slotWriter = (): SlotWriter => {
-  const slots: Slot[] = [];
+  const slots: Piece[] = [];
   const anchors: string[] = [];
-  const write = (slot: Slot) => `${OPEN}${slots.push(slot) - 1}${CLOSE}`;
+  const write = (piece: Piece) => `${OPEN}${slots.push(piece) - 1}${CLOSE}`;
   const range = (anchor: string) => {
     const at = anchors.push(anchor) - 1;
     return [`${OPEN}r${at}${CLOSE}`, `${OPEN}s${at}${CLOSE}`] as const;
@@ -55,7 +55,7 @@ export const cutPieces = (
       if (range && range[1] === range[0]) range[1] = pieces.length;
     } else {
       const slot = writer.slots[Number(number)];
-      if (slot) pieces.push(slot);
+      if (slot !== undefined) pieces.push(slot);
     }
   }
   return { pieces, ranges };

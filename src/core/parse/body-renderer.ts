@@ -1,8 +1,10 @@
 import type { Settings } from '../model/settings.ts';
 import type { SlotWriter } from './body-pieces.ts';
 import { splitEmbedLabel } from './embed-size.ts';
+import { highlightCode } from './highlight-code.ts';
 import { markdownOf, unescapeInfo } from './markdown.ts';
 import type { RendererRule, Token } from './markdown-types.ts';
+import { renderMath } from './render-math.ts';
 import type { CalloutMeta } from './rules/blocks.ts';
 import type { WikilinkParts } from './rules/wikilink.ts';
 
@@ -145,16 +147,24 @@ const fence: RendererRule = (tokens, at, _options, env) => {
   const start = anchorStart(token, envOf(env));
   const end = (token.meta?.rangeEnd as string | undefined) ?? '';
   const name = language === '' ? '' : ` class="language-${escapeHtml(language)}"`;
-  return `${start}<pre><code${name}>${escapeHtml(token.content)}</code></pre>\n${end}`;
+  const code = highlightCode(token.content, language.toLowerCase()) ?? escapeHtml(token.content);
+  return `${start}<pre><code${name}>${code}</code></pre>\n${end}`;
 };
 
+/** A formula as MathML; one that cannot be read stays as written, with the reason beside it. */
 const math: RendererRule = (tokens, at, _options, env) => {
   const token = tokens[at];
   if (!token) return '';
   envOf(env).features.add('math');
   const display = token.meta?.display === true;
-  const code = `<code class="math${display ? ' math-display' : ''}">${escapeHtml(token.content)}</code>`;
-  return token.block ? `<p>${code}</p>\n` : code;
+  const rendered = renderMath(token.content, display);
+  const html =
+    'html' in rendered
+      ? envOf(env).writer.write(rendered.html)
+      : `<code class="math-error" title="${escapeHtml(rendered.error)}">${escapeHtml(token.content)}</code>`;
+  if (!token.block) return html;
+  const start = anchorStart(token, envOf(env));
+  return `${start}<p class="math-block">${html}</p>\n${(token.meta?.rangeEnd as string | undefined) ?? ''}`;
 };
 
 /** Cells align by class: no style attribute leaves this room. */

@@ -126,7 +126,7 @@ const diagnosticOf = (
         'invalid-frontmatter',
         file.path,
         rangeOf(at, at),
-        `The frontmatter is not valid YAML at “${line}”: ${reason}.`,
+        `The frontmatter is not valid YAML at “${line}”${reason && `: ${reason}`}.`,
         hintFor(line),
       );
     }

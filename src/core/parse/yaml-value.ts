@@ -28,6 +28,7 @@ export interface YamlEmpty {
 export interface YamlProblem {
   readonly kind: 'invalid' | 'duplicate' | 'unquoted-link';
   readonly at: number;
+  /** The key or link it is about; for `invalid` what is wrong, where that can be said. */
   readonly reason: string;
 }
 

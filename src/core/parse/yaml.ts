@@ -73,7 +73,8 @@ export const readYaml = (source: string, base: number): YamlReading => {
       : invalid(0, 'it is no list of “key: value” lines');
   } catch (error) {
     if (error instanceof Refusal) return invalid(error.at, error.message);
-    if (error instanceof YAMLException) return invalid(error.mark?.position ?? 0, error.reason);
+    // The parser's own reasons speak of its states (“bad indentation of a mapping entry”) and help nobody.
+    if (error instanceof YAMLException) return invalid(error.mark?.position ?? 0, '');
     throw error;
   }
 };

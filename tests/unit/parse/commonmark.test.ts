@@ -52,11 +52,12 @@ const render = (markdown: string): string => {
     .join('');
 };
 
-/** Both sides through the sanitiser, addresses decoded, titles and alt texts left out (Clew keeps them elsewhere). */
+/** Both sides through the sanitiser, addresses decoded, titles, alt texts and the colours of code left out. */
 const normal = (html: string): string =>
   sanitise(html)
     .replace(/ (?:title|alt|rel)="[^"]*"/g, '')
     .replace(/ (href|src)="([^"]*)"/g, (_, name: string, url: string) => ` ${name}="${decode(url)}"`)
+    .replace(/<span class="hljs-[^"]*">|<\/span>/g, '')
     .replace(/>\s+</g, '><')
     .replace(/\s*<br \/>\s*/g, '<br />')
     .trim();

@@ -92,13 +92,45 @@ describe('blocks', () => {
       '<details class="callout" data-callout="question">\n<summary class="callout-title">Only</summary>\n</details>',
     ],
     ['==a *b*== a == b == c', '<p><mark>a <em>b</em></mark> a == b == c</p>'],
-    ['$5 and $10 $x_1$ \\$', '<p>$5 and $10 <code class="math">x_1</code> $</p>'],
+    ['$5 and $10 $x_1$ \\$', '<p>$5 and $10 <math><msub><mi>x</mi><mn>1</mn></msub></math> $</p>'],
     [
       '| a |\n|:-:|\n| b |',
       '<table>\n<thead>\n<tr>\n<th class="align-center">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class="align-center">b</td>\n</tr>\n</tbody>\n</table>',
     ],
   ])('%s', (text, expected) => {
     expect(html(text)).toBe(expected);
+  });
+});
+
+describe('maths and code', () => {
+  test('a formula on its own is a block, also beside raw HTML', () => {
+    expect(html('$$\nx < 1\n$$ \n\n<b>y</b>')).toMatch(
+      /^<p class="math-block"><math display="block".*&lt;.*<\/math><\/p>\n<p><b>y<\/b><\/p>$/,
+    );
+  });
+
+  test('one that cannot be read stays as written, with the reason', () => {
+    expect(html('$\\bad$')).toMatch(
+      /^<p><code class="math-error" title="[^"]*\\bad[^"]*">\\bad<\/code><\/p>$/,
+    );
+  });
+
+  test.each([
+    '$\\href{javascript:alert(1)}{x}$',
+    '$\\style{color:red}{x}$',
+    '$\\color{red}{x}$',
+    '$\\htmlId{a}{x}$',
+  ])('no address, id or inline style comes out of %s', (text) => {
+    expect(html(text).replace(/title="[^"]*"/, '')).not.toMatch(/ (?:style|id|href)=/);
+  });
+
+  test('code has classes for its parts, text of an unknown language is only escaped', () => {
+    expect(html('```js\nlet a = "<b>";\n```')).toBe(
+      '<pre><code class="language-js"><span class="hljs-keyword">let</span> a = <span class="hljs-string">&quot;&lt;b&gt;&quot;</span>;\n</code></pre>',
+    );
+    expect(html('```nonsense\n<b>\n```')).toBe(
+      '<pre><code class="language-nonsense">&lt;b&gt;\n</code></pre>',
+    );
   });
 });
 
