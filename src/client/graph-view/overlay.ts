@@ -27,9 +27,16 @@ export interface Frame {
   readonly lit: Lit | null;
 }
 
-const FONT_SIZE = 13;
+/** Sizes of titles in px: of most notes, and of those whose mark is large. */
+const SMALL = 12;
+const LARGE = 14;
+/** Radius in px from which a mark counts as large. */
+const LARGE_FROM = 6.5;
+/** On maps of more than this, notes with smaller marks than `TITLE_FROM` px have no title until one comes nearer. */
+const FEW = 400;
+const TITLE_FROM = 2.4;
 /** Room a title takes on the screen at least, in px²: bounds how many are written. */
-const ROOM = 7000;
+const ROOM = 9000;
 /** How many titles are tried at most in one frame. */
 const TRIES = 700;
 
@@ -44,28 +51,31 @@ export const isInView = (frame: Frame, node: number, margin = 0): boolean => {
   return x > -margin && y > -margin && x < frame.width + margin && y < frame.height + margin;
 };
 
-/** Widths of titles in px, kept from frame to frame. */
+/** Widths of titles at 10 px, kept from frame to frame. */
 export class TitleWidths {
   private readonly widths = new Map<string, number>();
 
-  of(pen: CanvasRenderingContext2D, title: string): number {
+  of(pen: CanvasRenderingContext2D, title: string, font: string): number {
     const known = this.widths.get(title);
     if (known !== undefined) return known;
-    const width = pen.measureText(title).width;
+    pen.font = `10px ${font}`;
+    const { width } = pen.measureText(title);
     this.widths.set(title, width);
     return width;
   }
 }
+
+const fontSize = (frame: Frame, node: number): number =>
+  frame.radius(node) >= LARGE_FROM || frame.lit?.centre === node ? LARGE : SMALL;
 
 /** Draws titles, and what is lit, over the picture. */
 export const drawOverlay = (pen: CanvasRenderingContext2D, frame: Frame, widths: TitleWidths): void => {
   const { width, height, lit } = frame;
   pen.clearRect(0, 0, width, height);
   if (lit) drawLit(pen, frame, lit);
-  pen.font = `${FONT_SIZE}px ${frame.palette.font}`;
   pen.textBaseline = 'middle';
   pen.lineJoin = 'round';
-  const most = frame.data.count <= 300 ? 300 : Math.max(24, Math.round((width * height) / ROOM));
+  const most = frame.data.count <= FEW ? FEW : Math.max(24, Math.round((width * height) / ROOM));
   const wanted = lit ? litNodes(lit) : frame.data.byWeight;
   for (const { node, x, y } of placeLabels(labelWishes(pen, frame, wanted, widths), most))
     writeTitle(pen, frame, node, x, y);
@@ -85,9 +95,12 @@ function* labelWishes(
     if (!frame.isShown(node) || !isInView(frame, node, 20)) continue;
     const title = shortTitle(titleOf(frame.data, node));
     if (title === '') continue;
+    const radius = frame.radius(node);
+    if (!frame.lit && radius < TITLE_FROM && frame.data.count > FEW) return;
     if (tries++ > TRIES) return;
     const [x, y] = [screenX(frame, node), screenY(frame, node)];
-    yield { node, x, y, radius: frame.radius(node), width: widths.of(pen, title) };
+    const width = (widths.of(pen, title, frame.palette.font) * fontSize(frame, node)) / 10;
+    yield { node, x, y, radius, width };
   }
 }
 
@@ -103,6 +116,8 @@ const writeTitle = (
 ): void => {
   const { palette, lit, data } = frame;
   const title = shortTitle(titleOf(data, node));
+  const size = fontSize(frame, node);
+  pen.font = `${size === LARGE ? '600 ' : ''}${size}px ${palette.font}`;
   pen.lineWidth = 3.5;
   pen.strokeStyle = palette.paper;
   pen.strokeText(title, x, y);
