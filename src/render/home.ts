@@ -54,7 +54,7 @@ export const homeHtml = (page: HomePage, shell: Shell): Html => {
   if (page.isEmpty) return emptyHtml();
   const { note, thread, kinds } = page;
   return html`<div class="home-top">
-<div>${note ? articleHtml(note) : introHtml(page.head.siteTitle)}
+<div>${note ? articleHtml(note, true) : introHtml(page.head.siteTitle)}
 ${page.tryWord !== null && tryHtml(page.tryWord, shell)}</div>
 ${thread && threadHtml(thread)}
 </div>
@@ -74,5 +74,5 @@ ${homeMapSection(page.map)}
 <h2>Folders</h2>${countedHtml(page.folders, 'Folders')}
 </section>`
   }
-</div>${note && relationsHtml(note)}`;
+</div>${note && relationsHtml(note, true)}`;
 };

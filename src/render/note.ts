@@ -72,10 +72,13 @@ const historyHtml = ({ written, updated }: NoteContent['history']): Html | null 
 };
 
 /** The line for the notes walked through, then the note: title, definition, card, text, properties, tags. */
-export const articleHtml = (note: NoteContent): Html => html`<div class="trail" data-keep></div>
+export const articleHtml = (
+  note: NoteContent,
+  isHome = false,
+): Html => html`<div class="trail" data-keep></div>
 <article class="${['note', ...note.cssClasses].join(' ')}" data-kind="${note.kind}"${attribute('data-path', note.path)}>
 <header>
-${factsHtml(note)}
+${!isHome && factsHtml(note)}
 <h1${attribute('id', note.titleAnchor)}>${note.title}</h1>
 ${
   note.aliases.length > 0 &&
@@ -105,17 +108,19 @@ const citedHtml = (cited: readonly CitedAddress[]): Html | null =>
 </section>`;
 
 /** What stands below the text: what links here, where it leads, and who names it without a link. */
-export const relationsHtml = (note: NoteContent): Html => html`<div class="relations">${[
+export const relationsHtml = (note: NoteContent, isHome = false): Html => html`<div class="relations">${[
   relatedSection({
     name: 'Backlinks',
     list: note.backlinks,
-    empty: html`No other note links here yet. Write <code>[[${note.title}]]</code> where you mean it.`,
+    empty: isHome
+      ? null
+      : html`No other note links here yet. Write <code>[[${note.linkName}]]</code> where you mean it.`,
     compact: false,
   }),
   relatedSection({
     name: 'Outgoing links',
     list: note.outgoing,
-    empty: 'This note links to no other yet.',
+    empty: isHome ? null : 'This note links to no other yet.',
     compact: true,
   }),
   relatedSection({ name: 'Unlinked mentions', list: note.mentions, empty: null, compact: false }),

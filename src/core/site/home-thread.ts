@@ -7,9 +7,10 @@ import type { Note } from '../model/note.ts';
 import { backlinkLabel, relationLabel } from '../model/relation-label.ts';
 import { inverseOf, relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
+import { tableGet } from '../model/table.ts';
 import { hrefOf } from './href.ts';
 import { noteRef } from './link-view.ts';
-import type { ThreadHop, ThreadView } from './page-data.ts';
+import type { ContextPart, ThreadHop, ThreadView } from './page-data.ts';
 import { linkContext } from './related.ts';
 import { shownNote } from './shown-notes.ts';
 
@@ -51,7 +52,7 @@ const candidatesOf = (view: View, from: Note, to: Note): Candidate[] =>
   findThreads(view, from.path, to.path, ASKED).flatMap(({ hops: steps, cost }) => {
     const hops = steps.flatMap((hop) => hopView(view, hop) ?? []);
     if (steps.length < 2 || steps.length > LONGEST || hops.length < steps.length) return [];
-    const silent = hops.filter(({ context }) => context.length === 0).length;
+    const silent = hops.filter(({ context }) => !isTelling(context)).length;
     return [
       {
         cost,
@@ -60,6 +61,27 @@ const candidatesOf = (view: View, from: Note, to: Note): Candidate[] =>
       },
     ];
   });
+
+/** The sentence of a hop; where its link stands in a bare list or property, that of another link between the two. */
+const bestContext = (view: View, source: Note, hop: Hop): readonly ContextPart[] => {
+  const target = hop.source === hop.from ? hop.to : hop.from;
+  const resolutions = tableGet(view.graph.rows, source.path)?.resolutions ?? [];
+  const inProse = (index: number) => source.blocks[source.outgoing[index]?.block ?? -1]?.kind === 'paragraph';
+  const isSame = (index: number) => {
+    const resolution = resolutions[index];
+    return resolution?.kind === 'note' && resolution.path === target;
+  };
+  const other = source.outgoing.findIndex((_, index) => isSame(index) && inProse(index));
+  const chosen = inProse(hop.link) || other < 0 ? hop.link : other;
+  const link = source.outgoing[chosen];
+  return link ? linkContext(source, chosen, contextOf(source, link)) : [];
+};
+
+/** Sentences shorter than this are labels. */
+const TELLING = 40;
+
+const isTelling = (context: readonly ContextPart[]): boolean =>
+  context.reduce((length, { text }) => length + text.length, 0) >= TELLING;
 
 const pairsOf = (from: readonly Note[], to: readonly Note[]): [Note, Note][] =>
   from.flatMap((a) => to.flatMap((b): [Note, Note][] => (a === b ? [] : [[a, b]])));
@@ -80,12 +102,11 @@ const noteOf = (view: View, id: NodeId): Note | null => shownNote(view, id as No
 /** A hop between two notes with its sentence; null where one of them is not written yet. */
 const hopView = (view: View, hop: Hop): ThreadHop | null => {
   const [from, to, source] = [noteOf(view, hop.from), noteOf(view, hop.to), noteOf(view, hop.source)];
-  const link = source?.outgoing[hop.link];
-  if (!from || !to || !source || !link) return null;
+  if (!from || !to || !source) return null;
   return {
     from: noteRef(view, from),
     to: noteRef(view, to),
     label: hopLabel(view.vault.settings, hop.relation, hop.forward),
-    context: linkContext(source, hop.link, contextOf(source, link)),
+    context: bestContext(view, source, hop),
   };
 };

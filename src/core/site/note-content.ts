@@ -52,6 +52,7 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
     mentions: related('mentions'),
     cited: citedOf(view, note),
     localGraph: localGraph(view, note.path),
+    linkName: note.path.slice(note.path.lastIndexOf('/') + 1).replace(/\.md$/iu, ''),
     path: input.live ? note.path : null,
   };
 };
@@ -99,11 +100,18 @@ const cardOf = (view: View, note: Note): Card | null => {
   return { authors: authors.map((author) => inlineOf(view, note, author)), year, venue, links };
 };
 
+/** A property that is nothing but links is a relation: it stands among the outgoing links. */
+const isRelation = (values: readonly (readonly (string | number)[])[]): boolean =>
+  values.length > 0 &&
+  values.every((value) => value.length > 0 && value.every((part) => typeof part === 'number'));
+
 const propertiesOf = (view: View, note: Note): PropertyView[] =>
-  note.fields.properties.map(({ key, values }) => ({
-    label: relationLabel(key),
-    values: values.map((value) => inlineOf(view, note, value)),
-  }));
+  note.fields.properties
+    .filter(({ values }) => !isRelation(values))
+    .map(({ key, values }) => ({
+      label: relationLabel(key),
+      values: values.map((value) => inlineOf(view, note, value)),
+    }));
 
 const citedOf = (view: View, note: Note): CitedAddress[] =>
   alsoCitedIn(view, note.path)

@@ -162,6 +162,8 @@ export interface NoteContent {
   readonly mentions: Paged<RelatedGroup>;
   readonly cited: readonly CitedAddress[];
   readonly localGraph: LocalGraph | null;
+  /** What one writes in double brackets to link here. */
+  readonly linkName: string;
   /** Path in the vault, for the owner's own pages; null in what is published. */
   readonly path: string | null;
 }

@@ -122,12 +122,40 @@ const compareEntries = (a: RelatedEntry, b: RelatedEntry): number =>
   compareCodePoints(foldName(titleOf(a)), foldName(titleOf(b))) ||
   compareCodePoints(a.note?.href ?? '', b.note?.href ?? '');
 
+/** What a mention and a typed link are about: the note, else the name. */
+const subjectOf = ({ note, other }: RelatedEntry): string => note?.href ?? `?${other?.text ?? ''}`;
+
+/**
+ * A note that both mentions this one and stands in a relation to it is listed once, under the relation; the
+ * mention's sentence stands in where the relation has none.
+ */
+const mergeMentions = (placed: readonly Placed[]): Placed[] => {
+  const mentions = new Map(
+    placed.filter(({ entry }) => entry.relation === MENTIONS).map(({ entry }) => [subjectOf(entry), entry]),
+  );
+  const typed = placed.filter(({ entry }) => entry.relation !== MENTIONS);
+  const merged = new Set(typed.map(({ entry }) => subjectOf(entry)));
+  const told = typed.map((one) => {
+    const mention = mentions.get(subjectOf(one.entry));
+    if (!mention || one.entry.context.length > 0) return one;
+    return { ...one, entry: { ...one.entry, context: mention.context, section: mention.section } };
+  });
+  return [
+    ...told,
+    ...placed.filter(({ entry }) => entry.relation === MENTIONS && !merged.has(subjectOf(entry))),
+  ];
+};
+
 const placedOf = (view: View, note: Note, list: RelatedList): Placed[] => {
   switch (list) {
     case 'backlinks':
-      return backlinksOf(view, note.path).flatMap((backlink) => placeBacklink(view, note, backlink));
+      return mergeMentions(
+        backlinksOf(view, note.path).flatMap((backlink) => placeBacklink(view, note, backlink)),
+      );
     case 'outgoing':
-      return outgoingOf(view, note.path).flatMap((outgoing) => placeOutgoing(view, note, outgoing));
+      return mergeMentions(
+        outgoingOf(view, note.path).flatMap((outgoing) => placeOutgoing(view, note, outgoing)),
+      );
     case 'mentions':
       return mentionsOf(view, note.path).flatMap((mention) => placeMention(view, mention));
   }
