@@ -78,9 +78,14 @@ const readEntries = (
 const rangesIn = (text: string): Frontmatter['rangeOf'] => {
   const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (end) => end.index + end[0].length)];
   const place = (at: number): { line: number; column: number } => {
-    let line = starts.findLastIndex((start) => start <= at);
-    if (line < 0) line = 0;
-    return { line: line + 1, column: at - (starts[line] ?? 0) + 1 };
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
   };
   return (from, to) => {
     const end = place(to);

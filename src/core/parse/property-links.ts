@@ -77,8 +77,10 @@ export const splitNames = (value: YamlText): YamlText[] => {
     const name = text.slice(start, end).trim();
     if (name !== '') names.push({ ...value, text: name });
   };
+  let next = 0;
   for (const { index, 0: mark } of text.matchAll(separator)) {
-    if (index < start || links.some((link) => index > link.from && index < link.to)) continue;
+    while ((links[next]?.to ?? text.length) <= index) next++;
+    if (index < start || index > (links[next]?.from ?? text.length)) continue;
     push(index);
     start = index + mark.length;
   }

@@ -39,15 +39,28 @@ interface Builder {
 const LINK_LINE = /^([ \t]*(?:-[ \t]+)*(?:[^\s#[{'"][^:\r\n]*:[ \t]+)?)([[{].*)$/gm;
 const UNQUOTED = /\[\[[^[\]\r\n]+\]\]|\{\{[^{}\r\n]+\}\}/g;
 
-/** Unquoted `[[links]]` and `{{templates}}` as plain words of the same length, so that YAML takes them for text. */
-const maskUnquoted = (source: string): string =>
-  source.includes('[[') || source.includes('{{')
-    ? source.replace(
-        LINK_LINE,
-        (_, before: string, value: string) =>
-          before + value.replace(UNQUOTED, (text) => 'x'.repeat(text.length)),
-      )
-    : source;
+/** A bracket that closes a list at the start of a line, which YAML wants indented and people do not indent. */
+const DEDENTED = /^([^#\r\n]*)(\r\n?|\n)(?=[\]}])/gm;
+
+const blank = (text: string): string => ' '.repeat(text.length);
+
+/**
+ * The source as YAML takes it, every character in its place: unquoted `[[links]]` and `{{templates}}` are words, and
+ * closing brackets stand on the line before. Texts are read from the source itself.
+ */
+const maskSource = (source: string): string => {
+  const masked =
+    source.includes('[[') || source.includes('{{')
+      ? source.replace(
+          LINK_LINE,
+          (_, before: string, value: string) =>
+            before + value.replace(UNQUOTED, (text) => 'x'.repeat(text.length)),
+        )
+      : source;
+  return /[\r\n][\]}]/.test(masked)
+    ? masked.replace(DEDENTED, (_, line: string, end: string) => line + blank(end))
+    : masked;
+};
 
 /**
  * Reads YAML whose root is a mapping. `base` is the offset of `source` in its file; all places are given in the file.
@@ -59,7 +72,7 @@ export const readYaml = (source: string, base: number): YamlReading => {
     problem: { kind: 'invalid', at: base + Math.min(at, source.length), reason },
   });
   try {
-    const events = parseEvents(maskUnquoted(source), {});
+    const events = parseEvents(maskSource(source), {});
     const builder: Builder = { source, events, base, anchors: new Map(), problems: [], next: 0, size: 0 };
     if (events.length === 0) return { kind: 'map', entries: [], problems: [] };
     builder.next = 1;
@@ -88,14 +101,18 @@ const readRoot = (builder: Builder): { entries: YamlEntry[]; problems: YamlProbl
 /** The entries of a mapping up to its end. Of a key that comes twice the first is kept. */
 const readEntries = (builder: Builder): YamlEntry[] => {
   const entries = new Map<string, YamlEntry>();
+  const doubles = new Set<string>();
   for (let event = peek(builder); event.type !== EVENT_ID.POP; event = peek(builder)) {
     const start = startOf(event);
     const from = Math.max(0, start);
     const key = keyText(readValue(builder), builder, from);
     const value = readValue(builder);
     const at = builder.base + from;
-    if (entries.has(key)) builder.problems.push({ kind: 'duplicate', at, reason: key });
-    else entries.set(key, { key, at, value });
+    if (!entries.has(key)) entries.set(key, { key, at, value });
+    else if (!doubles.has(key)) {
+      doubles.add(key);
+      builder.problems.push({ kind: 'duplicate', at, reason: key });
+    }
   }
   builder.next++;
   return [...entries.values()];
