@@ -14,9 +14,11 @@ interface FoldedName {
   readonly initials: string;
 }
 
-/** How well a name fits, best first; an alias counts half a step less. */
-const FIT = { whole: 8, begins: 6, initials: 5, words: 4, inside: 2 } as const;
+/** How well a name fits, best first; an alias counts half a step less. What else counts is less than half a step. */
+const FIT = { whole: 9, begins: 8, plural: 7, initials: 6, words: 5, inside: 3 } as const;
 const ALIAS_STEP = 0.5;
+/** Of two names that fit alike, the shorter one is meant. */
+const CLOSENESS = 0.35;
 
 const wordsOf = (name: string): string[] => {
   const words: string[] = [];
@@ -63,8 +65,10 @@ const probeOf = (words: readonly string[]): string => {
 const fitOf = (name: FoldedName, query: FoldedQuery): number => {
   const initials = name.words.length > 1 && query.joined.length > 1 && name.initials === query.joined;
   if (!initials && !name.joined.includes(query.probe)) return 0;
-  if (name.joined === query.joined || foldPlural(name.joined) === query.plural) return FIT.whole;
-  if (name.joined.startsWith(query.joined)) return FIT.begins;
+  if (name.joined === query.joined) return FIT.whole;
+  if (query.open && name.joined.startsWith(query.joined)) return FIT.begins;
+  // `spars` is `sparse` begun rather than more than one SPAR.
+  if (foldPlural(name.joined) === query.plural) return query.open ? FIT.plural : FIT.whole;
   if (initials) return FIT.initials;
   const last = query.words.length - 1;
   const has = query.words.every((word, i) =>
@@ -80,7 +84,7 @@ const fitOf = (name: FoldedName, query: FoldedQuery): number => {
 };
 
 /**
- * How well the names of each document fit a query, from 0 (exclusive) to 9: `vae` fits an alias `VAE` and, by its
+ * How well the names of each document fit a query, from 0 (exclusive) to 9.35: `vae` fits an alias `VAE` and, by its
  * initials, the title `Variational Auto-encoder`; `sparse cod` fits `Sparse Coding`. Shorter names fit better.
  */
 export const matchTitles = (table: TitleTable, query: Query): ReadonlyMap<number, number> => {
@@ -101,8 +105,8 @@ export const matchTitles = (table: TitleTable, query: Query): ReadonlyMap<number
   for (const name of foldedNames(table)) {
     const fit = fitOf(name, folded);
     if (fit === 0) continue;
-    const shorter = 1 / (1 + Math.max(name.joined.length - joined.length, 0));
-    const score = fit - (name.alias ? ALIAS_STEP : 0) + shorter * 0.4;
+    const closeness = Math.min(1, joined.length / name.joined.length);
+    const score = fit - (name.alias ? ALIAS_STEP : 0) + closeness * CLOSENESS;
     if (score > (fits.get(name.document) ?? 0)) fits.set(name.document, score);
   }
   return fits;

@@ -18,6 +18,8 @@ export interface Ranking {
 
 /** Half of the score of the text that maps it to ½: BM25 has no upper end. */
 const HALF_SCORE = 20;
+/** How much the text of a note that fits by its title still counts. */
+const BESIDE_TITLE = 0.1;
 
 const numberOfBits = (bits: number): number => {
   let count = 0;
@@ -74,8 +76,8 @@ export const rank = (
     const share = full ? 1 : numberOfBits(has) / wantedWords;
     const text = (score[document] ?? 0) * share;
     const title = titles.get(document) ?? 0;
-    const sum = title + (full ? 0.5 : 0) + (0.49 * text) / (text + HALF_SCORE);
-    keepBest(hits, { document, score: sum }, limit);
+    const rest = (full ? 0.5 : 0) + (0.49 * text) / (text + HALF_SCORE);
+    keepBest(hits, { document, score: title === 0 ? rest : title + rest * BESIDE_TITLE }, limit);
   }
   for (const [document, title] of titles)
     if (words[document] === 0) {

@@ -11,6 +11,8 @@ const view = vault({
     '---\ntitle: Variational Auto-encoder\naliases: [VAE]\n---\nAn auto-encoder whose code is a distribution.\n\n## Loss\n\nReconstruction and a divergence; sparse variants exist.',
   'terms/Autoencoder.md':
     'A network that learns to copy its input through a narrow code. Probability plays no part.',
+  'organisations/SPAR.md': 'Spar, spar, spars: a programme.',
+  'terms/Sparse Autoencoder.md': 'A sparse, sparse, sparse autoencoder with sparse codes.',
   'terms/Attention.md': 'Weights over positions, learned with the rest of the model.',
   'papers/Attention Is All You Need.md':
     '---\nkind: paper\n---\nThe transformer: attention without recurrence.',
@@ -26,6 +28,8 @@ const paths = (query: string, limit = 10) =>
 describe('what a person types', () => {
   it.each([
     ['spars', 'terms/Sparse Coding.md'],
+    ['spar', 'organisations/SPAR.md'],
+    ['spars ', 'organisations/SPAR.md'],
     ['sparse cod', 'terms/Sparse Coding.md'],
     ['SC', 'terms/Sparse Coding.md'],
     ['vae', 'terms/VAE.md'],
@@ -125,6 +129,6 @@ describe('a result', () => {
   it('counts what it does not show', () => {
     const report = searchReport(view, 'sparse', { limit: 1 });
     expect(report.results).toHaveLength(1);
-    expect(report.total).toBe(3);
+    expect(report.total).toBe(4);
   });
 });
