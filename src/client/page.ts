@@ -2,6 +2,7 @@ import './styles/tokens.css';
 import './styles/layout.css';
 import './styles/text.css';
 import './styles/lists.css';
+import './styles/map-picture.css';
 import './styles/print.css';
 import { followChanges } from './dom/live.ts';
 import { loadIslands } from './dom/load-islands.ts';

@@ -47,16 +47,15 @@ const introHtml = (siteTitle: string): Html => html`
 </header>`;
 
 const tryHtml = (word: string, shell: Shell): Html =>
-  html`<p class="try">Search them all: try <a href="${shell.base}search/?q=${encodeURIComponent(word)}"><code>${word}</code></a></p>`;
+  html`<p class="try">Look something up: try <a href="${shell.base}search/?q=${encodeURIComponent(word)}"><code>${word}</code></a></p>`;
 
 /** Home: what this is, where to begin, what is being learned. */
 export const homeHtml = (page: HomePage, shell: Shell): Html => {
   if (page.isEmpty) return emptyHtml();
   const { note, thread, kinds } = page;
   return html`<div class="home-top">
-<div>${note ? articleHtml(note, true) : introHtml(page.head.siteTitle)}
-${page.tryWord !== null && tryHtml(page.tryWord, shell)}</div>
-${thread && threadHtml(thread)}
+<div>${note ? articleHtml(note, true) : introHtml(page.head.siteTitle)}</div>
+<div class="first-look">${page.tryWord !== null && tryHtml(page.tryWord, shell)}${thread && threadHtml(thread)}</div>
 </div>
 ${homeMapSection(page.map)}
 <div class="home-lists">${page.byStatus.map(listHtml)}${listHtml(page.newest)}${listHtml(page.mostLinked)}

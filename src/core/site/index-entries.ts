@@ -4,34 +4,21 @@ import { compareCodePoints } from '../model/table.ts';
 import { foldName } from '../text/fold-name.ts';
 import { slugify } from '../text/slugify.ts';
 import { noteRef } from './link-view.ts';
+import { ownDate } from './own-date.ts';
 import type { IndexEntry, IndexGroup } from './page-data.ts';
 import { routesOf } from './routes.ts';
-
-/** Kinds whose notes people look up by time. */
-const DATED_KINDS: ReadonlySet<string> = new Set(['journal', 'meeting', 'paper', 'post']);
-/** Kinds whose dates say when a thing was, not when its note was written. */
-const TIMED_KINDS: ReadonlySet<string> = new Set([...DATED_KINDS, 'course', 'project', 'source']);
-
-/** Whether a note's date belongs to what it is about. */
-export const isDated = (kind: string): boolean => TIMED_KINDS.has(kind);
 
 /** What a list shows of a note. */
 export const indexEntry = (view: View, note: Note): IndexEntry => ({
   note: noteRef(view, note),
   definition: note.definition,
-  aside: note.fields.year ?? (isDated(note.fields.kind) ? (note.fields.date?.text ?? null) : null),
+  aside: note.fields.year ?? ownDate(view, note)?.text ?? null,
   anchor: `at-${slugify(routesOf(view).routeOf(note.path))}`,
 });
 
 /** By title as people look it up, then by path. */
 export const compareTitles = (a: Note, b: Note): number =>
   compareCodePoints(foldName(a.fields.title), foldName(b.fields.title)) || compareCodePoints(a.path, b.path);
-
-const dateOf = (note: Note): string => note.fields.date?.start ?? note.fields.year ?? '';
-
-/** The newest first; notes without a date last. */
-export const compareDates = (a: Note, b: Note): number =>
-  compareCodePoints(dateOf(b), dateOf(a)) || compareTitles(a, b);
 
 /** `Auto-encoder` → `A`, `2024` → `0–9`. */
 const letterOf = (note: Note): string => {
@@ -40,8 +27,6 @@ const letterOf = (note: Note): string => {
   return /\p{N}/u.test(first) ? '0–9' : '…';
 };
 
-const yearOf = (note: Note): string => /^\d{4}/u.exec(dateOf(note))?.[0] ?? 'No date';
-
 /** How the notes of a list are ordered and headed. */
 export interface Order {
   readonly compare: (a: Note, b: Note) => number;
@@ -49,9 +34,21 @@ export interface Order {
 }
 
 export const BY_LETTER: Order = { compare: compareTitles, headingOf: letterOf };
-export const BY_YEAR: Order = { compare: compareDates, headingOf: yearOf };
 
-export const orderOfKind = (kind: string): Order => (DATED_KINDS.has(kind) ? BY_YEAR : BY_LETTER);
+/** The newest first; notes without a date last. */
+const byYear = (view: View): Order => {
+  const dateOf = (note: Note): string => note.fields.year ?? ownDate(view, note)?.start ?? '';
+  return {
+    compare: (a, b) => compareCodePoints(dateOf(b), dateOf(a)) || compareTitles(a, b),
+    headingOf: (note) => /^\d{4}/u.exec(dateOf(note))?.[0] ?? 'No date',
+  };
+};
+
+/** Kinds whose notes people look up by time. */
+const DATED_KINDS: ReadonlySet<string> = new Set(['journal', 'meeting', 'paper', 'post']);
+
+export const orderOfKind = (view: View, kind: string): Order =>
+  DATED_KINDS.has(kind) ? byYear(view) : BY_LETTER;
 
 /** The id of a heading in a list: `A` → `_A`, out of the way of any a note could have. */
 export const headingId = (label: string): string => `_${label.replace(/\s+/gu, '-')}`;

@@ -43,7 +43,7 @@ const listingOf = (view: View, place: IndexPlace): Listing => {
   const all = shownNotes(view);
   switch (place.kind) {
     case 'kind': {
-      const order = orderOfKind(place.name);
+      const order = orderOfKind(view, place.name);
       const notes = all.filter((note) => note.fields.kind === place.name).sort(order.compare);
       return { ...plain(kindLabel(place.name), notes), noteKind: place.name, headingOf: order.headingOf };
     }

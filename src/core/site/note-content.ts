@@ -2,13 +2,14 @@ import type { View } from '../graph/graph.ts';
 import { alsoCitedIn } from '../lookup/addresses.ts';
 import type { Note, NoteFields } from '../model/note.ts';
 import { relationLabel } from '../model/relation-label.ts';
+import { normaliseAddress } from '../vault/normalise-address.ts';
 import { isPublished } from '../vault/publish-rule.ts';
 import { type ListName, PAGE_SIZE } from './continuation.ts';
 import { fillBody, titleHeadingOf } from './fill-body.ts';
 import { hrefOf } from './href.ts';
-import { isDated } from './index-entries.ts';
 import { inlineOf, noteRef } from './link-view.ts';
 import { localGraph } from './local-graph.ts';
+import { ownDate } from './own-date.ts';
 import type {
   Card,
   CitedAddress,
@@ -38,8 +39,8 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
     statusText: fields.statusText,
     isPrivate: !isPublished(note, view.vault.settings),
     definition: fields.definition,
-    date: isDated(fields.kind) ? (fields.date?.text ?? null) : null,
-    history: historyOf(fields),
+    date: ownDate(view, note)?.text ?? null,
+    history: historyOf(view, note),
     aliases: fields.aliases,
     card: cardOf(view, note),
     cssClasses: fields.cssClasses.filter((name) => /^[\p{L}\p{N}_-]+$/u.test(name)),
@@ -69,10 +70,13 @@ const headingsOf = (note: Note): HeadingView[] => {
 };
 
 /** When the note was begun and last changed, as far as its page does not say so at the top. */
-const historyOf = ({ kind, date, updated }: NoteFields): NoteContent['history'] => ({
-  written: isDated(kind) ? null : (date?.text ?? null),
-  updated: updated === null || updated.text === date?.text ? null : updated.text,
-});
+const historyOf = (view: View, note: Note): NoteContent['history'] => {
+  const { date, updated } = note.fields;
+  return {
+    written: ownDate(view, note) ? null : (date?.text ?? null),
+    updated: updated === null || updated.text === date?.text ? null : updated.text,
+  };
+};
 
 /** Addresses that browsers may follow from a card; others are shown nowhere. */
 const isWebAddress = (url: string): boolean => /^(?:https?:\/\/|mailto:)/iu.test(url);
@@ -85,13 +89,21 @@ const doiHref = (doi: string): string =>
 const arxivHref = (arxiv: string): string =>
   `https://arxiv.org/abs/${arxiv.replace(/^(?:https?:\/\/arxiv\.org\/(?:abs|pdf)\/|arxiv:\s*)/iu, '')}`;
 
-const linksOf = ({ url, links, doi, arxiv }: NoteFields): LabelledLink[] =>
-  [
-    ...(url === null ? [] : [{ label: hostOf(url), href: url }]),
+/** One link for each address: `url` often is that of arXiv or the DOI. */
+const linksOf = ({ url, links, doi, arxiv }: NoteFields): LabelledLink[] => {
+  const seen = new Set<string>();
+  return [
     ...(arxiv === null ? [] : [{ label: 'arXiv', href: arxivHref(arxiv) }]),
     ...(doi === null ? [] : [{ label: 'DOI', href: doiHref(doi) }]),
+    ...(url === null ? [] : [{ label: hostOf(url), href: url }]),
     ...links.map((link) => ({ label: link.label, href: link.url })),
-  ].filter(({ href }) => isWebAddress(href));
+  ].filter(({ label, href }) => {
+    const address = normaliseAddress(href) ?? href;
+    const isNew = !seen.has(address) || label.toLowerCase() === 'pdf';
+    seen.add(address);
+    return isNew && isWebAddress(href);
+  });
+};
 
 const cardOf = (view: View, note: Note): Card | null => {
   const { authors, year, venue } = note.fields;
