@@ -1,7 +1,7 @@
 import type { SearchReply, SearchRequest } from './search-protocol.ts';
 
 /** Told on `document` when the notes have changed under an open page. */
-export const CHANGED_EVENT = 'clew:changed';
+const CHANGED_EVENT = 'clew:changed';
 
 type Listener = (reply: SearchReply) => void;
 
@@ -10,13 +10,22 @@ class SearchClient {
   readonly #worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
   #id = 0;
   #listener: Listener | null = null;
+  readonly #changes: (() => void)[] = [];
 
   constructor() {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<SearchReply>) => {
       if (data.id === this.#id) this.#listener?.(data);
     });
     this.#worker.addEventListener('error', () => this.#listener?.({ kind: 'failed', id: this.#id }));
-    document.addEventListener(CHANGED_EVENT, () => this.#send({ kind: 'forget' }));
+    document.addEventListener(CHANGED_EVENT, () => {
+      this.#send({ kind: 'forget' });
+      for (const listener of this.#changes) listener();
+    });
+  }
+
+  /** Calls `listener` when the notes have changed, so that it can ask again. */
+  onChange(listener: () => void): void {
+    this.#changes.push(listener);
   }
 
   /** Fetches what the first answer needs. */

@@ -1,6 +1,6 @@
 import { makeElement } from '../dom/make-element.ts';
 import { describeAnswer, resultContent } from './result-content.ts';
-import { CHANGED_EVENT, indexOf, searchClient } from './search-client.ts';
+import { indexOf, searchClient } from './search-client.ts';
 import type { SearchAnswer, SearchReply } from './search-protocol.ts';
 
 /** Results shown below the box; the search page has them all. */
@@ -46,7 +46,7 @@ class SearchCombobox {
     });
     // Keeps the focus in the input; a click on an option still follows its link.
     this.#panel.addEventListener('mousedown', (event) => event.preventDefault());
-    document.addEventListener(CHANGED_EVENT, () => {
+    searchClient().onChange(() => {
       if (!this.#panel.hidden) this.#search();
     });
   }

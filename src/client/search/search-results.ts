@@ -1,6 +1,6 @@
 import { makeElement } from '../dom/make-element.ts';
 import { describeAnswer, resultContent } from './result-content.ts';
-import { CHANGED_EVENT, indexOf, searchClient } from './search-client.ts';
+import { indexOf, searchClient } from './search-client.ts';
 import type { SearchReply } from './search-protocol.ts';
 
 /** Results shown at first, and added by “Show more”. */
@@ -28,7 +28,7 @@ class SearchResults {
       this.#ask(STEP);
     });
     this.#more.addEventListener('click', () => this.#ask(this.#limit + STEP));
-    document.addEventListener(CHANGED_EVENT, () => this.#ask(this.#limit));
+    searchClient().onChange(() => this.#ask(this.#limit));
     this.#ask(STEP);
   }
 
