@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { backlinksOf } from '../../src/core/lookup/backlinks.ts';
+import { mentionsOf } from '../../src/core/lookup/mentions.ts';
+import { outgoingOf } from '../../src/core/lookup/outgoing.ts';
+import { type NotePath, notePath } from '../../src/core/model/ids.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
+import { tableKeys } from '../../src/core/model/table.ts';
+import { applyChange, buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
+import { foldName } from '../../src/core/text/fold-name.ts';
+import { noteFile, sourceFiles } from '../support/vault.ts';
+
+const NAMES = ['alpha', 'Alpha-beta', 'Beta', 'Gamma rays', 'betagamma', 'Émile', 'policy'];
+const WORDS = [
+  'alpha',
+  'Beta',
+  'betas',
+  'gamma',
+  'ray',
+  'rays',
+  'emile',
+  'Émile',
+  'policies',
+  'x',
+  'alphabeta',
+];
+
+const name = fc.constantFrom(...NAMES);
+const text = fc
+  .array(
+    fc.tuple(
+      fc.oneof(
+        { weight: 6, arbitrary: fc.constantFrom(...WORDS) },
+        { weight: 1, arbitrary: name.map((target) => `[[${target}]]`) },
+        { weight: 1, arbitrary: name.map((target) => `up:: [[${target}]]`) },
+      ),
+      fc.constantFrom(' ', '-', '. ', ', ', '\n\n'),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.flat().join(''));
+const files = fc.dictionary(name, text, { noNullPrototype: true });
+
+const build = (notes: Readonly<Record<string, string>>): Snapshot =>
+  buildSnapshot(
+    sourceFiles(Object.fromEntries(Object.entries(notes).map(([title, body]) => [`${title}.md`, body]))),
+    DEFAULT_SETTINGS,
+    null,
+  );
+const pathsOf = (view: Snapshot) => tableKeys(view.vault.notes) as NotePath[];
+const allMentions = (view: Snapshot) => pathsOf(view).flatMap((path) => mentionsOf(view, path));
+
+describe('lookups', () => {
+  it('see each link from both its ends', () => {
+    fc.assert(
+      fc.property(files, (notes) => {
+        const view = build(notes);
+        const out = pathsOf(view).flatMap((path) =>
+          outgoingOf(view, path).flatMap(({ target, targetKind, relation, count }) =>
+            targetKind === 'note' ? [`${path} ${relation} ${target} ${count}`] : [],
+          ),
+        );
+        const back = pathsOf(view).flatMap((path) =>
+          backlinksOf(view, path).map(({ source, key, count }) => `${source} ${key} ${path} ${count}`),
+        );
+        expect(back.sort()).toEqual(out.sort());
+      }),
+    );
+  });
+
+  it('find after changes the mentions that a rebuild finds', () => {
+    fc.assert(
+      fc.property(files, fc.array(fc.tuple(name, fc.option(text)), { maxLength: 6 }), (notes, changes) => {
+        let view = build(notes);
+        const current: Record<string, string> = { ...notes };
+        for (const [title, body] of changes) {
+          allMentions(view);
+          const path = `${title}.md`;
+          if (body === null) delete current[title];
+          else current[title] = body;
+          view = applyChange(
+            view,
+            body === null
+              ? { upserts: [], deletes: [path] }
+              : { upserts: [noteFile(path, body)], deletes: [] },
+          );
+          expect(allMentions(view)).toEqual(allMentions(build(current)));
+        }
+      }),
+    );
+  });
+
+  it('mention by the one folding, and never what is linked', () => {
+    fc.assert(
+      fc.property(files, (notes) => {
+        const view = build(notes);
+        for (const mention of allMentions(view)) {
+          expect(foldName(mention.text)).toBe(foldName(mention.target.replace('.md', '')));
+          expect(mention.source).not.toBe(mention.target);
+          const { text: sentence, from, to } = mention.context;
+          expect(sentence.slice(from, to)).toBe(mention.text);
+          expect(outgoingOf(view, mention.source).some(({ target }) => target === mention.target)).toBe(
+            false,
+          );
+        }
+      }),
+    );
+  });
+
+  it('mention exactly what the words of a text spell, the longest name first', () => {
+    const words = fc.array(fc.constantFrom(...WORDS, 'rare'), { minLength: 1, maxLength: 10 });
+    const keys = new Map(NAMES.map((title) => [foldName(title), title]));
+    fc.assert(
+      fc.property(words, fc.constantFrom(' ', '-'), (parts, joint) => {
+        const expected = new Set<string>();
+        for (let from = 0; from < parts.length; ) {
+          let to = parts.length;
+          while (to > from && !isSpelled(parts.slice(from, to), joint, keys)) to--;
+          const found = keys.get(foldName(parts.slice(from, to).join('')));
+          if (to > from && found) expected.add(found);
+          from = Math.max(to, from + 1);
+        }
+        const others = Object.fromEntries(NAMES.map((title) => [title, '']));
+        const view = build({ ...others, source: parts.join(joint) });
+        const found = NAMES.filter((title) =>
+          mentionsOf(view, notePath(`${title}.md`)).some(({ source }) => source === 'source.md'),
+        );
+        expect(new Set(found)).toEqual(expected);
+      }),
+    );
+  });
+});
+
+/** A name of one word may be split at a space only between words of four letters. */
+const isSpelled = (parts: readonly string[], joint: string, keys: ReadonlyMap<string, string>): boolean => {
+  const title = keys.get(foldName(parts.join('')));
+  if (title === undefined) return false;
+  return /[\s-]/.test(title) || joint === '-' || parts.length === 1 || parts.every((part) => part.length > 3);
+};
