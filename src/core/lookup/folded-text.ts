@@ -1,4 +1,4 @@
-import type { TextBlock } from '../model/note.ts';
+import type { Span, TextBlock } from '../model/note.ts';
 import { foldLetters } from '../text/fold-name.ts';
 
 /** Stands for a space or hyphen. */
@@ -75,31 +75,47 @@ const kindOfChar = (char: string): number => {
 /** True for blocks in which names are looked for. */
 export const isProse = ({ kind }: TextBlock): boolean => kind !== 'heading' && kind !== 'code';
 
-/** Folds the text of a block as `foldName` does; its links, code and formulas become `BREAK`s. */
-export const foldText = ({ text, spans }: TextBlock): FoldedText => {
+const TAG = /(?<=^|\s)#[\p{L}\p{M}\p{N}_/-]+/gu;
+
+/** The stretches of a block that no name is looked for in: links, code, formulas and tags, in order. */
+const breaksOf = ({ text, spans }: TextBlock): readonly Pick<Span, 'from' | 'to'>[] => {
+  if (!text.includes('#')) return spans;
+  const tags = Array.from(text.matchAll(TAG), ({ index, 0: tag }) => ({
+    from: index,
+    to: index + tag.length,
+  }));
+  return [...spans, ...tags].sort((a, b) => a.from - b.from);
+};
+
+/** Folds the text of a block as `foldName` does; its links, code, formulas and tags become `BREAK`s. */
+export const foldText = (block: TextBlock): FoldedText => {
+  const { text } = block;
+  const breaks = breaksOf(block);
   if (scratch.codes.length < text.length) scratch.codes = new Uint16Array(text.length * 2);
   const { codes } = scratch;
   for (let at = 0; at < text.length; at++) {
     const code = foldUnit(text.charCodeAt(at));
-    if (code === COMPLEX) return foldComplex(text, spans);
+    if (code === COMPLEX) return foldComplex(text, breaks);
     codes[at] = code;
   }
-  for (const { from, to } of spans) codes.fill(BREAK, from, Math.min(to, text.length));
+  for (const { from, to } of breaks) codes.fill(BREAK, from, Math.min(to, text.length));
   scratch.length = text.length;
   scratch.starts = null;
   return scratch;
 };
 
+const unitsOf = (text: string): number[] => Array.from(text.split(''), (unit) => unit.charCodeAt(0));
+
 const CHARACTER = /[\s\S]\p{M}*/uy;
 
 /** The same for any text, character by character with the marks on it. */
-const foldComplex = (text: string, spans: TextBlock['spans']): FoldedText => {
+const foldComplex = (text: string, breaks: ReturnType<typeof breaksOf>): FoldedText => {
   const codes: number[] = [];
   const starts: number[] = [];
-  let span = 0;
+  let reached = 0;
   for (let at = 0; at < text.length; ) {
-    while ((spans[span]?.to ?? text.length) <= at) span++;
-    const next = spans[span];
+    while ((breaks[reached]?.to ?? text.length) <= at) reached++;
+    const next = breaks[reached];
     CHARACTER.lastIndex = at;
     const char = CHARACTER.exec(text)?.[0] ?? text.charAt(at);
     const first = foldUnit(char.charCodeAt(0));
@@ -108,7 +124,7 @@ const foldComplex = (text: string, spans: TextBlock['spans']): FoldedText => {
         ? [BREAK]
         : first === JOINT || first === SKIP
           ? [first]
-          : Array.from({ length: foldLetters(char).length }, (_, i) => foldLetters(char).charCodeAt(i));
+          : unitsOf(foldLetters(char));
     for (const code of fold) {
       codes.push(code);
       starts.push(at);

@@ -49,6 +49,8 @@ describe('mentionsOf', () => {
     ['Variational Inference', 'variational\ninference', 'variational inference'],
     ['Variational Inference', '| a |\n|-|\n| variational inference |', 'variational inference'],
     ['Planning', '- [ ] planning', 'planning'],
+    ['Filter', 'ß and ﬁlters, ok', 'ﬁlters'],
+    ['Café', 'a cafe\u0301s!', 'cafe\u0301s'],
   ])('%s is in %j', (name, text, found) => {
     expect(mentioned(name, text)).toEqual([found]);
   });
@@ -72,6 +74,8 @@ describe('mentionsOf', () => {
     ['Sparse Coding', '%%sparse coding%%'],
     ['Sparse Coding', 'sparse coding and [[Sparse Coding]]'],
     ['Sparse Coding', '---\nup: "[[Sparse Coding]]"\n---\nsparse coding'],
+    ['Planning', 'a #planning and #x/planning'],
+    ['Planning', 'ﬁt for #planning'],
     ['Home', 'my home'],
   ])('%s is not in %j', (name, text) => {
     expect(mentioned(name, text)).toEqual([]);
