@@ -12,19 +12,19 @@ class SearchBox extends HTMLElement {
     const load = async () => {
       let entered = false;
       // Enter pressed while the code is on its way waits for it.
-      const onSubmit = (event: Event) => {
+      const onKey = (event: KeyboardEvent) => {
+        if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
         event.preventDefault();
         entered = true;
       };
-      input.form?.addEventListener('submit', onSubmit);
+      input.addEventListener('keydown', onKey);
       try {
         const { attachCombobox } = await import('../search/search-combobox.ts');
-        input.form?.removeEventListener('submit', onSubmit);
         attachCombobox(this, input, entered);
       } catch {
-        input.form?.removeEventListener('submit', onSubmit);
         if (entered) input.form?.submit();
       }
+      input.removeEventListener('keydown', onKey);
     };
     input.addEventListener('focus', load, { once: true });
     if (document.activeElement === input) void load();
@@ -36,7 +36,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** `/` (unless single keys are switched off) and Ctrl/Cmd-K go to the search box. */
-const onKey = (event: KeyboardEvent): void => {
+const onShortcut = (event: KeyboardEvent): void => {
   const chord =
     (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
   const slash =
@@ -52,5 +52,5 @@ const onKey = (event: KeyboardEvent): void => {
 /** Brings the search boxes of the page to life. */
 export const registerSearchBox = (): void => {
   customElements.define('search-box', SearchBox);
-  document.addEventListener('keydown', onKey);
+  document.addEventListener('keydown', onShortcut);
 };

@@ -1,0 +1,109 @@
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { type RunningServer, serveVault } from '../support/clew.ts';
+import { withTempVault, writeFiles } from '../support/temp-folder.ts';
+
+const PORT = 4700;
+const NOTES = {
+  'index.md': '# Home\n\nStart.',
+  'terms/Sparse Coding.md':
+    '---\naliases: [dictionary learning]\n---\nFew units are active.\n\n## Origins\n\nOlshausen and Field <b>showed</b> it for images.',
+  'terms/VAE.md': '---\ntitle: Variational Auto-encoder\n---\nA sparse variant exists.',
+  'papers/Attention.md': 'Weights over positions.',
+};
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const onSite = (use: (page: Page, folder: string) => Promise<void>): Promise<void> =>
+  withTempVault(NOTES, async (folder) => {
+    const server: RunningServer = await serveVault(folder, ['--port', String(PORT)]);
+    const page = await browser.newPage();
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    try {
+      await page.goto(server.url);
+      await use(page, folder);
+      expect(problems).toEqual([]);
+    } finally {
+      await page.close();
+      await server.stop();
+    }
+  });
+
+const found = (page: Page) => page.getByRole('listbox', { name: 'Notes found' }).getByRole('option');
+const combobox = (page: Page) => page.getByRole('search').getByRole('combobox', { name: 'Search notes' });
+
+describe('finding a note', () => {
+  it('by typing its beginning and Enter, however fast', () =>
+    onSite(async (page) => {
+      const loaded: string[] = [];
+      page.on('request', (request) => loaded.push(path.basename(request.url())));
+      await page.keyboard.press('/');
+      await page.keyboard.type('spars');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/terms/sparse-coding/');
+      expect(loaded.some((name) => name.startsWith('search-worker'))).toBe(true);
+    }));
+
+  it('with arrows, told to screen readers, and with a click', () =>
+    onSite(async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('sparse');
+      const options = found(page);
+      await expect.poll(() => options.count()).toBe(2);
+      const box = combobox(page);
+      const active = () => box.getAttribute('aria-activedescendant');
+      expect(await box.getAttribute('aria-expanded')).toBe('true');
+      const first = await active();
+      expect(await options.first().getAttribute('id')).toBe(first);
+      await page.keyboard.press('ArrowDown');
+      expect(await active()).toBe(await options.nth(1).getAttribute('id'));
+      expect(await options.nth(1).getAttribute('aria-selected')).toBe('true');
+      await expect.poll(() => page.locator('search-box [role=status]').textContent()).toBe('2 notes');
+      await page.keyboard.press('Escape');
+      expect(await options.count()).toBe(0);
+      expect(await box.inputValue()).toBe('sparse');
+      await page.keyboard.press('ArrowDown');
+      await options.filter({ hasText: 'Variational Auto-encoder' }).click();
+      await page.waitForURL('**/terms/vae/');
+    }));
+
+  it('by a word of its text, at its heading, with the word marked and markup as text', () =>
+    onSite(async (page) => {
+      await combobox(page).fill('olshausne');
+      const option = found(page).first();
+      await expect.poll(() => option.locator('mark').allTextContents()).toEqual(['Olshausen']);
+      expect(await option.locator('b').count()).toBe(0);
+      await option.click();
+      await page.waitForURL('**/terms/sparse-coding/#origins');
+    }));
+
+  it('on the search page, by address and by typing', () =>
+    onSite(async (page) => {
+      await combobox(page).fill('sparse');
+      await page.keyboard.press('Shift+Enter');
+      await page.waitForURL('**/search/?q=sparse');
+      const links = page.getByRole('main').locator('.search-results a');
+      await expect.poll(() => links.count()).toBe(2);
+      await page.getByRole('main').getByRole('searchbox').fill('weights');
+      await expect.poll(() => links.allTextContents()).toEqual([expect.stringContaining('Attention')]);
+      expect(page.url()).toMatch(/\?q=weights$/);
+    }));
+
+  it('that was written while the page was open', () =>
+    onSite(async (page, folder) => {
+      await combobox(page).fill('xylophone');
+      await expect.poll(() => page.locator('.search-note').textContent()).toContain('Nothing found');
+      writeFiles(folder, { 'terms/New.md': 'A xylophone.' });
+      await expect.poll(() => found(page).count(), { timeout: 10_000 }).toBe(1);
+    }));
+});
