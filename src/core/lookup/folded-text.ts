@@ -45,7 +45,7 @@ const foldUnit = (unit: number): number => {
 
 const foldChar = (char: string): number => {
   if (/[\s\p{Pd}]/u.test(char)) return JOINT;
-  if (/[\u0000-\u001f\u00ad\u200b-\u200d\u2060]/.test(char)) return SKIP;
+  if (/[\u0000-\u001f\p{Variation_Selector}\u00ad\u200b-\u200d\u2060]/u.test(char)) return SKIP;
   // Emoji and rare letters stay as they are; the mathematical alphabets after U+D835 fold to plain letters.
   if (/[\ud800-\udfff]/.test(char)) return char === '\ud835' ? COMPLEX : char.charCodeAt(0);
   const fold = foldLetters(char);

@@ -21,7 +21,7 @@ const DIACRITICS =
   /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]/gu;
 
 /** Spaces, hyphens, dashes and characters of no width, between the parts of a name. */
-const JOINTS = /[\s\p{Pd}\u00ad\u200b-\u200d\u2060]+/gu;
+const JOINTS = /[\s\p{Pd}\p{Variation_Selector}\u00ad\u200b-\u200d\u2060]+/gu;
 
 /**
  * Folds case and diacritics of a stretch of text, keeping its spaces and hyphens: `Poincaré` → `poincare`.
