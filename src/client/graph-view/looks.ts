@@ -13,14 +13,14 @@ const RADII: readonly (readonly [upTo: number, least: number, more: number])[] =
   [Number.POSITIVE_INFINITY, 1.3, 7],
 ];
 
-/** Radius of each node's mark: its area grows with its links. */
-export const radiiOf = (data: MapData): Float32Array => {
+/** Radius of each node's mark: its area grows with its links. `scale` fits it to the window. */
+export const radiiOf = (data: MapData, scale: number): Float32Array => {
   const [, least, more] = RADII.find(([upTo]) => data.count <= upTo) ?? [0, 2, 8];
   const first = data.byWeight[0];
-  const most = Math.max(1, first === undefined ? 1 : degreeOf(data.links, first));
+  const most = Math.max(12, first === undefined ? 0 : (data.weights[first] ?? 0));
   return Float32Array.from({ length: data.count }, (_, node) => {
-    const radius = least + more * Math.sqrt(degreeOf(data.links, node) / Math.max(most, 12));
-    return isWritten(data, node) ? radius : Math.max(least * 0.9, radius * 0.75);
+    const radius = least + more * Math.sqrt((data.weights[node] ?? 0) / most);
+    return scale * (isWritten(data, node) ? radius : Math.max(least * 0.9, radius * 0.75));
   });
 };
 
@@ -67,7 +67,7 @@ export const drawingOf = (
   const edge = (at: number): DrawnEdge => {
     const level = levels[at] ?? 0;
     return {
-      size: (data.count > 3000 ? 0.5 : 0.8) + 0.25 * level + (isTyped(data, at) ? 0.35 : 0),
+      size: (data.count > 3000 ? 0.8 : 1.1) + 0.3 * level + (isTyped(data, at) ? 0.4 : 0),
       color: palette.links[level as 0 | 1 | 2],
     };
   };

@@ -1,10 +1,12 @@
 import {
   FLAG_EXISTS,
+  FLAG_STOP,
   type GraphEdges,
   type GraphNodes,
   type GraphTitles,
   PAYLOAD_STATUSES,
   type PayloadStatus,
+  statusBits,
 } from '../../core/graph/query/graph-payload.ts';
 import { type Adjacency, adjacencyOf, degreeOf } from '../../core/graph/query/neighbourhood.ts';
 import { MENTIONS } from '../../core/model/relations.ts';
@@ -16,10 +18,12 @@ export interface MapData {
   readonly edges: GraphEdges;
   readonly titles: GraphTitles;
   readonly links: Adjacency;
+  /** Links by node; none for home, indexes and journals, which link to everything. */
+  readonly weights: Uint32Array;
   /** Places, in map units; y grows upwards. */
   readonly x: Float32Array;
   readonly y: Float32Array;
-  /** Nodes, most linked first: the order in which titles are written and notes listed. */
+  /** Nodes, those of most weight first: the order in which titles are written and notes listed. */
   readonly byWeight: Uint32Array;
   /** Numbers of the kinds with most notes, then of the others. */
   readonly kindCounts: readonly { readonly kind: number; readonly count: number }[];
@@ -41,8 +45,11 @@ export const mapDataOf = (
 ): MapData => {
   const { count } = nodes;
   const links = adjacencyOf(count, edges.source, edges.target);
+  const weights = Uint32Array.from({ length: count }, (_, node) =>
+    (nodes.flags[node] ?? 0) & FLAG_STOP ? 0 : degreeOf(links, node),
+  );
   const byWeight = Uint32Array.from({ length: count }, (_, node) => node).sort(
-    (a, b) => degreeOf(links, b) - degreeOf(links, a) || a - b,
+    (a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b,
   );
   return {
     count,
@@ -50,6 +57,7 @@ export const mapDataOf = (
     edges,
     titles: titles ?? { titles: new Array(count).fill(''), routes: new Array(count).fill(null) },
     links,
+    weights,
     x: Float32Array.from(nodes.x, (tenths) => tenths / 10),
     y: Float32Array.from(nodes.y, (tenths) => -tenths / 10),
     byWeight,
@@ -72,7 +80,7 @@ export const kindOf = ({ nodes }: MapData, node: number): string => nodes.kinds[
 export const isWritten = ({ nodes }: MapData, node: number): boolean =>
   ((nodes.flags[node] ?? 0) & FLAG_EXISTS) !== 0;
 export const statusOf = ({ nodes }: MapData, node: number): PayloadStatus | null =>
-  PAYLOAD_STATUSES[(((nodes.flags[node] ?? 0) >> 1) & 7) - 1] ?? null;
+  PAYLOAD_STATUSES[statusBits(nodes.flags[node] ?? 0) - 1] ?? null;
 /** What names a node over time: its address, or the name that is not written yet. */
 export const keyOf = (data: MapData, node: number): string =>
   routeOfNode(data, node) ?? `?${titleOf(data, node)}`;

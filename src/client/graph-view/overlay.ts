@@ -1,7 +1,7 @@
 import { isTyped, type MapData, titleOf } from './map-data.ts';
 import { SHAPES } from './mark-program.ts';
 import type { Palette } from './palette.ts';
-import { type LabelWish, placeLabels } from './place-labels.ts';
+import { type LabelWish, type Obstacle, placeLabels } from './place-labels.ts';
 
 /** What is lit while the rest is dim: a note with its neighbours, or what a search found. */
 export interface Lit {
@@ -23,15 +23,15 @@ export interface Frame {
   readonly radius: (node: number) => number;
   readonly shape: (node: number) => number;
   readonly colour: (node: number) => string;
+  /** One of the few with most links. */
+  readonly isLandmark: (node: number) => boolean;
   readonly isShown: (node: number) => boolean;
   readonly lit: Lit | null;
 }
 
-/** Sizes of titles in px: of most notes, and of those whose mark is large. */
+/** Sizes of titles in px: of most notes, and of the few with most links. */
 const SMALL = 12;
 const LARGE = 14;
-/** Radius in px from which a mark counts as large. */
-const LARGE_FROM = 6.5;
 /** On maps of more than this, notes with smaller marks than `TITLE_FROM` px have no title until one comes nearer. */
 const FEW = 400;
 const TITLE_FROM = 2.4;
@@ -39,6 +39,8 @@ const TITLE_FROM = 2.4;
 const ROOM = 9000;
 /** How many titles are tried at most in one frame. */
 const TRIES = 700;
+/** How many marks titles keep clear of in one frame. */
+const MARKS = 1500;
 
 export const screenX = ({ affine, data }: Frame, node: number): number =>
   affine.xx * (data.x[node] ?? 0) + affine.xy * (data.y[node] ?? 0) + affine.x0;
@@ -66,7 +68,7 @@ export class TitleWidths {
 }
 
 const fontSize = (frame: Frame, node: number): number =>
-  frame.radius(node) >= LARGE_FROM || frame.lit?.centre === node ? LARGE : SMALL;
+  frame.isLandmark(node) || frame.lit?.centre === node ? LARGE : SMALL;
 
 /** Draws titles, and what is lit, over the picture. */
 export const drawOverlay = (pen: CanvasRenderingContext2D, frame: Frame, widths: TitleWidths): void => {
@@ -77,12 +79,23 @@ export const drawOverlay = (pen: CanvasRenderingContext2D, frame: Frame, widths:
   pen.lineJoin = 'round';
   const most = frame.data.count <= FEW ? FEW : Math.max(24, Math.round((width * height) / ROOM));
   const wanted = lit ? litNodes(lit) : frame.data.byWeight;
-  for (const { node, x, y } of placeLabels(labelWishes(pen, frame, wanted, widths), most))
+  const room = { width, height, most, marks: marksInView(frame, lit ? wanted : frame.data.byWeight) };
+  for (const { node, x, y } of placeLabels(labelWishes(pen, frame, wanted, widths), room))
     writeTitle(pen, frame, node, x, y);
 };
 
 const litNodes = ({ centre, nodes }: Lit): readonly number[] =>
   centre === null ? nodes : [centre, ...nodes.filter((node) => node !== centre)];
+
+/** Marks that titles keep clear of: the largest ones, as many as a frame can afford. */
+function* marksInView(frame: Frame, nodes: Iterable<number>): Generator<Obstacle> {
+  let left = MARKS;
+  for (const node of nodes) {
+    if (!frame.isShown(node) || !isInView(frame, node)) continue;
+    if (left-- === 0) return;
+    yield { x: screenX(frame, node), y: screenY(frame, node), radius: frame.radius(node) };
+  }
+}
 
 function* labelWishes(
   pen: CanvasRenderingContext2D,
@@ -99,13 +112,15 @@ function* labelWishes(
     if (!frame.lit && radius < TITLE_FROM && frame.data.count > FEW) return;
     if (tries++ > TRIES) return;
     const [x, y] = [screenX(frame, node), screenY(frame, node)];
-    const width = (widths.of(pen, title, frame.palette.font) * fontSize(frame, node)) / 10;
-    yield { node, x, y, radius, width };
+    const width =
+      (widths.of(pen, title, frame.palette.font) * fontSize(frame, node)) /
+      (fontSize(frame, node) === LARGE ? 9.2 : 10);
+    yield { node, x, y, radius, width, isBold: frame.isLandmark(node) || frame.lit !== null };
   }
 }
 
 const shortTitle = (title: string): string =>
-  title.length > 40 ? `${title.slice(0, 38).trimEnd()}…` : title;
+  title.length > 32 ? `${title.slice(0, 30).trimEnd()}…` : title;
 
 const writeTitle = (
   pen: CanvasRenderingContext2D,

@@ -59,7 +59,9 @@ export class Picture {
 
   /** Draws a map in the place of the one before, the camera where it was. */
   async show(data: MapData, signal: AbortSignal): Promise<void> {
-    const radii = radiiOf(data);
+    // A small window has less room for marks.
+    const { clientWidth, clientHeight } = this.place;
+    const radii = radiiOf(data, Math.max(0.6, Math.min(1, Math.min(clientWidth, clientHeight) / 650)));
     const model = await runInSlices(buildModel(drawingOf(data, radii, this.palette, this.hidden)), signal);
     if (!model) return;
     [this.data, this.radii] = [data, radii];
@@ -76,7 +78,7 @@ export class Picture {
       defaultNodeType: 'mark',
       defaultDrawNodeHover: () => {},
       renderLabels: false,
-      minEdgeThickness: 0.5,
+      minEdgeThickness: 0.8,
       stagePadding: 48,
       minCameraRatio: NEAREST,
       maxCameraRatio: FARTHEST,
@@ -121,6 +123,8 @@ export class Picture {
     const right = sigma.graphToViewport({ x: 1000, y: 0 });
     const up = sigma.graphToViewport({ x: 0, y: 1000 });
     const scale = sigma.scaleSize(1);
+    const few = data.byWeight[Math.min(24, Math.floor(data.count / 40))];
+    const landmark = few === undefined ? Number.POSITIVE_INFINITY : (radii[few] ?? 0);
     return {
       data,
       palette,
@@ -138,6 +142,7 @@ export class Picture {
       radius: (node) => (radii[node] ?? 2) * scale,
       shape: (node) => shapeOf(data, node),
       colour: (node) => palette.kind(kindOf(data, node)),
+      isLandmark: (node) => (radii[node] ?? 0) >= landmark,
       isShown: (node) => !this.hidden(node),
     };
   }

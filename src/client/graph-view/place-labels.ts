@@ -6,6 +6,23 @@ export interface LabelWish {
   /** Radius of its mark. */
   readonly radius: number;
   readonly width: number;
+  /** Whether it may cover the marks of others where there is no room beside them. */
+  readonly isBold: boolean;
+}
+
+/** A mark that titles keep clear of. */
+export interface Obstacle {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+export interface LabelRoom {
+  readonly width: number;
+  readonly height: number;
+  /** How many titles are written at most. */
+  readonly most: number;
+  readonly marks: Iterable<Obstacle>;
 }
 
 export interface PlacedLabel {
@@ -60,35 +77,51 @@ class Ground {
   }
 }
 
+const markBox = ({ x, y, radius }: Obstacle): Box => ({
+  left: x - radius,
+  right: x + radius,
+  top: y - radius,
+  bottom: y + radius,
+});
+
 /**
- * Writes titles where they meet no other title and no mark of a title already written: to the right, else left,
- * above or below. Those that wish first get first. `placeLabels([{ node: 0, x: 10, y: 10, radius: 4, width: 40 }], 100)`.
+ * Writes titles where they meet no other title, no mark and no edge of the picture: to the right of their own mark,
+ * else left, below or above. Those that wish first get first.
+ * `placeLabels([{ node: 0, x: 10, y: 10, radius: 4, width: 40, isBold: false }], { width: 99, height: 99, most: 9, marks: [] })`.
  */
-export const placeLabels = (wishes: Iterable<LabelWish>, most: number): PlacedLabel[] => {
-  const ground = new Ground();
+export const placeLabels = (wishes: Iterable<LabelWish>, room: LabelRoom): PlacedLabel[] => {
+  const titles = new Ground();
+  const marks = new Ground();
+  for (const mark of room.marks) marks.take(markBox(mark));
   const placed: PlacedLabel[] = [];
-  for (const { node, x, y, radius, width } of wishes) {
-    if (placed.length >= most) break;
-    const away = radius + GAP;
-    const mark = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
-    const spots = [
-      { x: x + away, y },
-      { x: x - away - width, y },
-      { x: x - width / 2, y: y + away + LINE / 2 - 2 },
-      { x: x - width / 2, y: y - away - LINE / 2 + 2 },
-    ];
-    const spot = spots.find((wish) => ground.isFree(boxOf(wish.x, wish.y, width)));
+  for (const wish of wishes) {
+    if (placed.length >= room.most) break;
+    const spots = spotsAround(wish).filter(
+      ({ box }) => box.left >= 0 && box.right <= room.width && box.top >= 0 && box.bottom <= room.height,
+    );
+    const free = spots.filter(({ box }) => titles.isFree(box));
+    const spot = free.find(({ box }) => marks.isFree(box)) ?? (wish.isBold ? free[0] : undefined);
     if (!spot) continue;
-    ground.take(boxOf(spot.x, spot.y, width));
-    ground.take(mark);
-    placed.push({ node, ...spot });
+    titles.take(spot.box);
+    placed.push({ node: wish.node, x: spot.x, y: spot.y });
   }
   return placed;
 };
 
+const spotsAround = ({ x, y, radius, width }: LabelWish) => {
+  const away = radius + GAP;
+  const spots = [
+    { x: x + away, y },
+    { x: x - away - width, y },
+    { x: x - width / 2, y: y + away + LINE / 2 - 2 },
+    { x: x - width / 2, y: y - away - LINE / 2 + 2 },
+  ];
+  return spots.map((spot) => ({ ...spot, box: boxOf(spot.x, spot.y, width) }));
+};
+
 const boxOf = (x: number, y: number, width: number): Box => ({
-  left: x - 2,
-  right: x + width + 2,
+  left: x - 1,
+  right: x + width + 1,
   top: y - LINE / 2,
   bottom: y + LINE / 2,
 });

@@ -53,7 +53,7 @@ export interface LocalEdge {
 
 const MOST = 40;
 /** Up to here titles have two lines. */
-const ROOMY = 12;
+const ROOMY = 24;
 const WIDTH = 320;
 
 interface Neighbour {
@@ -75,7 +75,7 @@ export const localGraph = (view: View, path: NotePath): LocalGraph | null => {
   if (all.length === 0) return null;
   const shown = all.slice(0, MOST).sort(byRelation);
   const isRoomy = shown.length <= ROOMY;
-  const plan = radialPlan(shown.length, { width: WIDTH, row: isRoomy ? 34 : 24 });
+  const plan = radialPlan(shown.length, { width: WIDTH, row: shown.length <= 8 ? 36 : isRoomy ? 30 : 24 });
   const centre: LocalNode = {
     ...lookOf(view, path),
     title: note.fields.title,

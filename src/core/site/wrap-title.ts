@@ -5,10 +5,10 @@ const letterWidth = (letter: string): number => {
       letter,
     )
   )
-    return 11;
-  if (/[ijl.,:;'|!()[\]ftr ]/u.test(letter)) return 3.7;
-  if (/[\p{Lu}mwMW@%]/u.test(letter)) return 7.9;
-  return 6.1;
+    return 11.5;
+  if (/[ijl.,:;'|!()[\]ftr ]/u.test(letter)) return 4.3;
+  if (/[\p{Lu}mwMW@%]/u.test(letter)) return 8.6;
+  return 6.8;
 };
 
 /** Width of a text at 11 px, estimated without a font: `textWidth('VAE')`. */

@@ -38,7 +38,7 @@ export const placeByForce = (order: number, ties: readonly Tie[]): Point[] => {
     },
   });
   const placed = intoDisc(graph.mapNodes((_, { x, y }) => ({ x, y })));
-  return separate(placed, 0.52, order > QUADTREE_FROM ? 40 : 120);
+  return separate(placed, order > QUADTREE_FROM ? 0.52 : 0.62, order > QUADTREE_FROM ? 40 : 160);
 };
 
 /** The `at`-th spot of a disc filled from its middle, one unit of area a spot. */

@@ -20,7 +20,7 @@ export const layoutOf = (view: View, map: MapPositions | null): MapPositions =>
 
 const freshLayout: (view: View) => MapPositions = memo((view) => {
   const graph = mapGraphOf(view);
-  return positionsOf(graph, intoExtent(placeAll(graph)));
+  return positionsOf(graph, intoExtent(graph, placeAll(graph)));
 });
 
 const extendedLayout = memo((map: MapPositions) =>
@@ -74,12 +74,24 @@ const placeParts = (order: number, ties: readonly Tie[]): Placed[] => {
   }));
 };
 
-/** Scaled into the map's extent, in steps of a quarter: one more orphan at the edge does not move the rest. */
-const intoExtent = (points: readonly Point[]): Point[] => {
-  const reach = points.reduce((most, { x, y }) => Math.max(most, Math.sqrt(x * x + y * y)), 0);
-  let step = 1;
-  while (step < reach) step *= 1.25;
-  return points.map(({ x, y }) => ({ x: (x * EXTENT) / step, y: (y * EXTENT) / step }));
+/** Share of the extent that notes with links take. */
+const LINKED = 0.8;
+
+/** Scaled into the map's extent by what has links; notes without close up at the edge, so that one more of them moves no other. */
+const intoExtent = (graph: MapGraph, points: readonly Point[]): Point[] => {
+  const lengths = points.map(({ x, y }) => Math.sqrt(x * x + y * y));
+  const isLinked = (node: number) => (graph.degrees[node] ?? 0) > 0;
+  const all = lengths.reduce((most, length) => Math.max(most, length), 0);
+  const linked = lengths.reduce((most, length, node) => (isLinked(node) ? Math.max(most, length) : most), 0);
+  // Where few notes have links, those must not fill the map; counts are doubled so that one more seldom matters.
+  const inner = Math.max(linked, 0.4 * 2 ** Math.ceil(Math.log2(Math.sqrt(points.length) || 1)), 0.5);
+  const scale = (LINKED * EXTENT) / inner;
+  const squeeze = Math.min(1, ((1 - LINKED) * EXTENT) / Math.max(1e-9, (all - inner) * scale));
+  return points.map(({ x, y }, node) => {
+    const length = lengths[node] ?? 0;
+    const out = length <= inner ? scale : (scale * (inner + (length - inner) * squeeze)) / length;
+    return { x: x * out, y: y * out };
+  });
 };
 
 const positionsOf = (graph: MapGraph, points: readonly Point[]): MapPositions => {

@@ -10,7 +10,7 @@ const TYPED = 2;
  * everything together; notes that say `graph: stop` pull at nothing.
  */
 export const tiesOf = ({ nodes, edges, degrees }: MapGraph): Tie[] => {
-  const hubFrom = 2 * Math.sqrt(nodes.length);
+  const hubFrom = 2 * Math.sqrt(degrees.reduce((linked, degree) => linked + Number(degree > 0), 0));
   const loads = Array.from(degrees, (degree) => (degree > hubFrom ? degree ** 4 / hubFrom ** 3 : degree));
   return edges.flatMap(({ source, target, relation }) => {
     if (source === target || isStop(nodes[source]) || isStop(nodes[target])) return [];

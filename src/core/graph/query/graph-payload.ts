@@ -15,6 +15,8 @@ export type PayloadStatus = (typeof PAYLOAD_STATUSES)[number];
 /** Bit 0: a note exists. Bits 1 to 3: its status. Bit 4: no thread goes through it. */
 export const FLAG_EXISTS = 1;
 export const FLAG_STOP = 16;
+/** Status in a flags number: 0 is none, else one more than its place among `PAYLOAD_STATUSES`. */
+export const statusBits = (flags: number): number => (flags >> 1) & 7;
 
 export interface GraphNodes {
   readonly count: number;
