@@ -13,9 +13,10 @@ class SearchBox extends HTMLElement {
       let entered = false;
       // Enter pressed while the code is on its way waits for it.
       const onKey = (event: KeyboardEvent) => {
-        if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+        if (event.key !== 'Enter' || event.isComposing) return;
         event.preventDefault();
-        entered = true;
+        if (event.shiftKey) input.form?.submit();
+        else entered = true;
       };
       input.addEventListener('keydown', onKey);
       try {

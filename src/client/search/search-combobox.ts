@@ -166,8 +166,12 @@ class SearchCombobox {
   }
 
   #onEnter(event: KeyboardEvent): void {
-    if (event.shiftKey || this.#input.value.trim() === '') return;
     event.preventDefault();
+    if (this.#input.value.trim() === '') return;
+    if (event.shiftKey) {
+      this.#submit();
+      return;
+    }
     const option = this.#panel.hidden ? undefined : this.#options[this.#active];
     if (option && (event.ctrlKey || event.metaKey)) window.open(option.href, '_blank', 'noopener');
     else if (option) this.#open(option);
