@@ -17,15 +17,15 @@ export const allRoutes = memo((view: View): readonly string[] => {
   const all: string[] = [];
   for (const [base, place] of routes.places) {
     all.push(base);
-    for (const [list, pages] of pagesOf(view, place))
+    for (const [list, pages] of pagesOf(view, place, base))
       for (let page = 2; page <= pages; page++) all.push(continuationRoute(routes, base, list, page));
   }
   return all.sort(compareCodePoints);
 });
 
 /** The lists of a place that may need further pages, and how many pages each takes. */
-const pagesOf = (view: View, place: Place): (readonly [ListName, number])[] => {
-  if (isIndexPlace(place)) return [['entries', indexPageCount(view, place)]];
+const pagesOf = (view: View, place: Place, base: string): (readonly [ListName, number])[] => {
+  if (isIndexPlace(place)) return [['entries', indexPageCount(view, place, base)]];
   if (place.kind === 'tags') return [['entries', tagsPageCount(view)]];
   if ((place.kind === 'note' || place.kind === 'home') && place.note !== null)
     return relatedPages(view, place.note);

@@ -5,7 +5,7 @@ import { foldLetters } from '../text/fold-name.ts';
 import { homeMapOf } from './home-map.ts';
 import { homeThread } from './home-thread.ts';
 import { hrefOf } from './href.ts';
-import { compareTitles, indexEntry } from './index-entries.ts';
+import { indexEntry } from './index-entries.ts';
 import { foldersBelow, STATUS_LABELS } from './index-page.ts';
 import { noteContent } from './note-content.ts';
 import type { HomeList, PageData } from './page-data.ts';
@@ -13,6 +13,7 @@ import { kindLabel, kindsOf, pageHead, siteTitleOf } from './page-head.ts';
 import { LISTED_STATUSES, routesOf } from './routes.ts';
 import { shownNote, shownNotes } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
+import { compareTitles } from './title-key.ts';
 
 /** Entries of a list at home. */
 const SHORT_LIST = 8;

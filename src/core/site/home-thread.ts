@@ -11,7 +11,7 @@ import { tableGet } from '../model/table.ts';
 import { hrefOf } from './href.ts';
 import { noteRef } from './link-view.ts';
 import type { ContextPart, ThreadHop, ThreadView } from './page-data.ts';
-import { linkContext } from './related.ts';
+import { linkContext } from './related-entries.ts';
 import { shownNote } from './shown-notes.ts';
 
 /** How many notes of either end are tried. */

@@ -5,8 +5,9 @@ const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\u
 export const encodeRoute = (route: string): string =>
   wellFormed(route).split('/').map(encodeURIComponent).join('/');
 
+/** `encodeFragment('^key')` → `%5Ekey`. */
+export const encodeFragment = (fragment: string): string => encodeURIComponent(wellFormed(fragment));
+
 /** The address of a route on a site that stands under `base`: `hrefOf('/sub/', '/terms/vae/', 'loss')` → `/sub/terms/vae/#loss`. */
 export const hrefOf = (base: string, route: string, fragment: string | null = null): string =>
-  base +
-  encodeRoute(route.slice(1)) +
-  (fragment === null ? '' : `#${encodeURIComponent(wellFormed(fragment))}`);
+  base + encodeRoute(route.slice(1)) + (fragment === null ? '' : `#${encodeFragment(fragment)}`);

@@ -1,12 +1,12 @@
 import type { View } from '../graph/graph.ts';
 import type { Note } from '../model/note.ts';
 import { compareCodePoints } from '../model/table.ts';
-import { foldName } from '../text/fold-name.ts';
 import { slugify } from '../text/slugify.ts';
 import { noteRef } from './link-view.ts';
 import { ownDate } from './own-date.ts';
 import type { IndexEntry, IndexGroup } from './page-data.ts';
 import { routesOf } from './routes.ts';
+import { compareTitles, titleKey } from './title-key.ts';
 
 /** What a list shows of a note. */
 export const indexEntry = (view: View, note: Note): IndexEntry => ({
@@ -16,13 +16,9 @@ export const indexEntry = (view: View, note: Note): IndexEntry => ({
   anchor: `at-${slugify(routesOf(view).routeOf(note.path))}`,
 });
 
-/** By title as people look it up, then by path. */
-export const compareTitles = (a: Note, b: Note): number =>
-  compareCodePoints(foldName(a.fields.title), foldName(b.fields.title)) || compareCodePoints(a.path, b.path);
-
 /** `Auto-encoder` → `A`, `2024` → `0–9`. */
 const letterOf = (note: Note): string => {
-  const [first = ''] = foldName(note.fields.title);
+  const [first = ''] = titleKey(note);
   if (/\p{L}/u.test(first)) return first.toUpperCase();
   return /\p{N}/u.test(first) ? '0–9' : '…';
 };

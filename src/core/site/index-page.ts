@@ -6,11 +6,12 @@ import { compareCodePoints } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { continuationRoute, pageCount, pageSlice } from './continuation.ts';
 import { hrefOf } from './href.ts';
-import { BY_LETTER, compareTitles, groupNotes, headingId, type Order, orderOfKind } from './index-entries.ts';
+import { BY_LETTER, groupNotes, headingId, type Order, orderOfKind } from './index-entries.ts';
 import type { CountedLink, LabelledLink, PageData, Paged } from './page-data.ts';
 import { compareKinds, kindLabel, pageHead } from './page-head.ts';
 import { type Place, routesOf } from './routes.ts';
 import { shownNotes } from './shown-notes.ts';
+import { compareTitles } from './title-key.ts';
 
 export const STATUS_LABELS: Readonly<Record<Status, string>> = {
   learning: 'Learning',
@@ -38,6 +39,17 @@ export const isIndexPlace = (place: Place): place is IndexPlace =>
   place.kind === 'kind' || place.kind === 'status' || place.kind === 'folder' || place.kind === 'tag';
 
 const countOf = (count: number): string => (count === 1 ? '1 note' : `${count} notes`);
+
+/** Lists by the route of their first page: all pages of one are cut from it. */
+const listings = memo((_view: View): Map<string, Listing> => new Map());
+
+const listingAt = (view: View, place: IndexPlace, base: string): Listing => {
+  const known = listings(view).get(base);
+  if (known) return known;
+  const listing = listingOf(view, place);
+  listings(view).set(base, listing);
+  return listing;
+};
 
 const listingOf = (view: View, place: IndexPlace): Listing => {
   const all = shownNotes(view);
@@ -130,8 +142,8 @@ export const pageHrefs = (view: View, base: string, pages: number): string[] =>
   );
 
 /** How many pages a list at this place takes. */
-export const indexPageCount = (view: View, place: IndexPlace): number =>
-  pageCount(listingOf(view, place).notes.length);
+export const indexPageCount = (view: View, place: IndexPlace, base: string): number =>
+  pageCount(listingAt(view, place, base).notes.length);
 
 /** Where each heading of a list over several pages begins. */
 const lettersOf = (listing: Listing, hrefs: readonly string[]): LabelledLink[] => {
@@ -155,7 +167,7 @@ export const indexPage = (
   route: string,
   page: number,
 ): PageData | null => {
-  const listing = listingOf(view, place);
+  const listing = listingAt(view, place, base);
   const pages = pageCount(listing.notes.length);
   if (page > pages) return null;
   const hrefs = pageHrefs(view, base, pages);

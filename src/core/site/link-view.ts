@@ -2,13 +2,14 @@ import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
 import type { Link, Resolution } from '../model/link.ts';
 import { linkText } from '../model/link-text.ts';
+import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
 import { findFragment } from '../vault/fragment.ts';
 import { attachmentRoute } from './attachment-route.ts';
-import { hrefOf } from './href.ts';
+import { encodeFragment, hrefOf } from './href.ts';
 import type { Inline, LinkView, NoteRef } from './page-data.ts';
-import { routesOf } from './routes.ts';
+import { type Routes, routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 
 /** What stands in place of a label that would name a private note. */
@@ -41,7 +42,8 @@ export const linkView = (view: View, link: Link, resolution: Resolution, text: s
       const note = shownNote(view, resolution.path);
       if (!note) return { kind: 'plain' };
       const { title, kind } = note.fields;
-      const href = hrefOf(base, routesOf(view).routeOf(note.path), fragmentAnchor(note, fragmentOf(link)));
+      const anchor = fragmentAnchor(note, fragmentOf(link));
+      const href = noteRef(view, note).href + (anchor === null ? '' : `#${encodeFragment(anchor)}`);
       return { kind: 'note', href, noteKind: kind, hint: title === text ? null : title };
     }
     case 'placeholder':
@@ -81,9 +83,16 @@ export const inlineOf = (view: View, note: Note, parts: readonly (string | numbe
   });
 
 /** A note as other pages name it. */
-export const noteRef = (view: View, note: Note): NoteRef => ({
-  href: hrefOf(view.vault.settings.base, routesOf(view).routeOf(note.path)),
-  title: note.fields.title,
-  kind: note.fields.kind,
-  status: note.fields.status,
-});
+export const noteRef = (view: View, note: Note): NoteRef => {
+  const known = refsOf(routesOf(view));
+  const ref = known.get(note);
+  if (ref) return ref;
+  const { title, kind, status } = note.fields;
+  const href = hrefOf(view.vault.settings.base, routesOf(view).routeOf(note.path));
+  const made: NoteRef = { href, title, kind, status };
+  known.set(note, made);
+  return made;
+};
+
+/** Notes are named again and again: on every page of a neighbour. */
+const refsOf = memo((_routes: Routes): WeakMap<Note, NoteRef> => new WeakMap());

@@ -3,6 +3,7 @@ import { BUILT_IN_KINDS, pluralOf } from '../model/kinds.ts';
 import { memo } from '../model/memo.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { hrefOf } from './href.ts';
+import { memoByFacts } from './memo-by-facts.ts';
 import type { LabelledLink, PageHead } from './page-data.ts';
 import { type Routes, routesOf, slugRoute } from './routes.ts';
 import { shownNote, shownNotes } from './shown-notes.ts';
@@ -26,8 +27,10 @@ export const compareKinds = (a: string, b: string): number =>
   kindRank(a) - kindRank(b) || compareCodePoints(a, b);
 
 /** The kinds notes of this view have, in order. */
-export const kindsOf = memo((view: View): readonly string[] =>
-  [...new Set(shownNotes(view).map((note) => note.fields.kind))].sort(compareKinds),
+export const kindsOf = memoByFacts(
+  (note) => note.fields.kind,
+  (view: View): readonly string[] =>
+    [...new Set(shownNotes(view).map((note) => note.fields.kind))].sort(compareKinds),
 );
 
 const kindLinks = memo((view: View): PageHead['kinds'] =>

@@ -10,6 +10,7 @@ import { shortHash } from '../model/short-hash.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { slugify } from '../text/slugify.ts';
+import { memoByFacts } from './memo-by-facts.ts';
 import { shownNotes } from './shown-notes.ts';
 
 /** What stands at a route. Further pages of long lists (`/terms/2/`) are not listed: see continuation.ts. */
@@ -232,8 +233,12 @@ const placeFolders = (addresses: Addresses, notes: readonly Note[]): Map<string,
   return routes;
 };
 
+/** What of a note its own and others' addresses hang on. */
+const addressFacts = ({ fields, tags }: Note): string =>
+  JSON.stringify([fields.permalink, fields.redirectFrom, fields.aliases, fields.kind, fields.status, tags]);
+
 /** Every address of the site, once per view. `routesOf(view).routeOf(notePath('terms/VAE.md'))` → `/terms/vae/`. */
-export const routesOf = memo((view: View): Routes => {
+export const routesOf = memoByFacts(addressFacts, (view: View): Routes => {
   const { settings } = view.vault;
   const notes = shownNotes(view);
   const home = findHome(notes, settings);

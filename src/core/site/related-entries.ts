@@ -1,0 +1,116 @@
+import type { View } from '../graph/graph.ts';
+import type { Backlink } from '../lookup/backlinks.ts';
+import type { ContextPart as Sentence } from '../lookup/context.ts';
+import type { Mention } from '../lookup/mentions.ts';
+import type { Outgoing } from '../lookup/outgoing.ts';
+import type { Note } from '../model/note.ts';
+import { backlinkLabel, relationLabel } from '../model/relation-label.ts';
+import { KNOWN_RELATIONS, MENTIONS } from '../model/relations.ts';
+import { foldName } from '../text/fold-name.ts';
+import { encodeFragment } from './href.ts';
+import { fragmentAnchor, linkView, noteRef, resolutionOf, shownText } from './link-view.ts';
+import type { ContextPart, RelatedEntry } from './page-data.ts';
+import { shownNote } from './shown-notes.ts';
+import { titleKey } from './title-key.ts';
+
+/** An entry with the heading it goes under. */
+export interface Placed {
+  readonly label: string;
+  readonly rank: number;
+  /** What entries of one label and kind are sorted by. */
+  readonly name: string;
+  readonly entry: RelatedEntry;
+}
+
+const RELATION_ORDER: readonly string[] = KNOWN_RELATIONS.flatMap(({ key, inverse }) => [key, inverse]);
+
+/** Typed relations in their own order, then a vault's own, then plain mentions. */
+const rankOf = (relation: string): number => {
+  const rank = RELATION_ORDER.indexOf(relation);
+  return relation === MENTIONS ? RELATION_ORDER.length + 1 : rank < 0 ? RELATION_ORDER.length : rank;
+};
+
+/** The sentence cut at the link it is about. */
+const contextParts = ({ text, from, to }: Sentence): ContextPart[] =>
+  [
+    { text: text.slice(0, from), marked: false },
+    { text: text.slice(from, to), marked: true },
+    { text: text.slice(to), marked: false },
+  ].filter((part) => part.text !== '');
+
+/** What to show of a link's context: nothing for `key: name` of a property, which the relation says already. */
+export const linkContext = (note: Note, link: number, context: Sentence): ContextPart[] => {
+  const isProperty = (note.outgoing[link]?.block ?? 0) < 0;
+  const isBare = /^[^:]*: $/u.test(context.text.slice(0, context.from)) && context.to === context.text.length;
+  return isProperty && isBare ? [] : contextParts(context);
+};
+
+/** A backlink under its relation as read from this note; none from a note this view does not show. */
+export const placeBacklink = (view: View, note: Note, backlink: Backlink): Placed[] => {
+  const source = shownNote(view, backlink.source);
+  if (!source) return [];
+  const anchor = fragmentAnchor(note, backlink.fragment);
+  const heading = note.headings.find((candidate) => candidate.anchor === anchor);
+  return [
+    {
+      label: backlinkLabel(backlink.relation, backlink.key),
+      rank: rankOf(backlink.relation),
+      name: titleKey(source),
+      entry: {
+        note: noteRef(view, source),
+        other: null,
+        section: heading && anchor ? { text: heading.text, href: `#${encodeFragment(anchor)}` } : null,
+        context: linkContext(source, backlink.link, backlink.context),
+        count: backlink.count,
+        relation: backlink.key,
+      },
+    },
+  ];
+};
+
+/** An outgoing link under its relation; none to what this view does not show. */
+export const placeOutgoing = (view: View, note: Note, outgoing: Outgoing): Placed[] => {
+  const link = note.outgoing[outgoing.link];
+  if (!link) return [];
+  const resolution = resolutionOf(view, note.path, outgoing.link);
+  const target = resolution.kind === 'note' ? shownNote(view, resolution.path) : null;
+  if (resolution.kind === 'withheld' || (resolution.kind === 'note' && !target)) return [];
+  const text = resolution.kind === 'placeholder' ? resolution.name : shownText(link, resolution);
+  return [
+    {
+      label: relationLabel(outgoing.relation),
+      rank: rankOf(outgoing.relation),
+      name: target ? titleKey(target) : foldName(text),
+      entry: {
+        note: target && noteRef(view, target),
+        other: target ? null : { text, link: linkView(view, link, resolution, text) },
+        section: null,
+        // The sentence is on this very page.
+        context: [],
+        count: outgoing.count,
+        relation: outgoing.relation,
+      },
+    },
+  ];
+};
+
+/** A note that names this one without a link. */
+export const placeMention = (view: View, mention: Mention): Placed[] => {
+  const source = shownNote(view, mention.source);
+  if (!source) return [];
+  return [
+    {
+      label: '',
+      rank: 0,
+      name: titleKey(source),
+      entry: {
+        note: noteRef(view, source),
+        other: null,
+        section: null,
+        context: contextParts(mention.context),
+        count: mention.count,
+        relation: MENTIONS,
+      },
+    },
+  ];
+};
