@@ -1,11 +1,11 @@
 import '../styles/search.css';
-import { kindMark } from '../../core/model/kind-mark.ts';
 import type { MarkedText } from '../../core/search/snippet.ts';
 import { makeElement } from '../dom/make-element.ts';
+import { makeMark } from '../dom/make-mark.ts';
 import type { SearchAnswer, ShownResult } from './search-protocol.ts';
 
 /** A text with `<mark>` around what was found: text nodes and elements, never HTML. */
-export const markedNodes = ({ text, marks }: MarkedText): (Node | string)[] => {
+const markedNodes = ({ text, marks }: MarkedText): (Node | string)[] => {
   const nodes: (Node | string)[] = [];
   let at = 0;
   for (const [from, to] of marks) {
@@ -16,16 +16,10 @@ export const markedNodes = ({ text, marks }: MarkedText): (Node | string)[] => {
   return nodes;
 };
 
-/** A kind's mark as pages show it; the word stands beside it. */
-const kindBadge = (kind: string): Node => {
-  const { letters, shape, colour } = kindMark(kind);
-  return makeElement('span', { class: `mark ${shape} kind-${colour}`, 'aria-hidden': 'true' }, letters);
-};
-
 /** The inside of a result: its title, kind, alias, heading and snippet, in spans so that it fits in a link. */
-export const resultContent = (result: ShownResult): Node[] => {
+export const resultContent = (result: ShownResult): (Node | string)[] => {
   const title = makeElement('span', { class: 'search-result-title' }, ...markedNodes(result.title));
-  const head = makeElement('span', { class: 'search-result-head' }, kindBadge(result.kind), ' ', title);
+  const head = makeElement('span', { class: 'search-result-head' }, makeMark(result.kind), ' ', title);
   if (result.alias)
     head.append(' ', makeElement('span', { class: 'search-result-alias' }, ...markedNodes(result.alias)));
   head.append(' ', makeElement('span', { class: 'search-result-kind' }, result.kind));
@@ -34,7 +28,7 @@ export const resultContent = (result: ShownResult): Node[] => {
   if (snippet?.heading)
     body.append(makeElement('span', { class: 'search-result-heading' }, snippet.heading.text), ' ');
   if (snippet) body.append(...markedNodes(snippet));
-  return [head, ' ', body].map((node) => (typeof node === 'string' ? document.createTextNode(node) : node));
+  return [head, ' ', body];
 };
 
 const notes = (count: number): string => (count === 1 ? '1 note' : `${count} notes`);

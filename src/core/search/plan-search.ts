@@ -12,8 +12,6 @@ export interface SearchPlan {
   readonly blocks: readonly number[];
   /** True when no note has some word as typed and near ones stand in for it. */
   readonly near: boolean;
-  /** True when a word begins more terms than were looked up. */
-  readonly limited: boolean;
 }
 
 /** How much an alternative counts beside the word as typed. */
@@ -27,7 +25,7 @@ const SHORTEST_HALF = 4;
 /** `planSearch(dictionary, parseQuery('sparse cod'), 'en')`: what to fetch, then to score. */
 export const planSearch = (dictionary: Dictionary, query: Query, lang: string): SearchPlan => {
   const plan: Alternative[] = [];
-  const flags = { near: false, limited: false };
+  const flags = { near: false };
   let wanted = 0;
   query.words.forEach((word, place) => {
     const planned = planWord({ dictionary, lang, query, word, place, flags });
@@ -47,7 +45,7 @@ interface WordTask {
   readonly query: Query;
   readonly word: QueryWord;
   readonly place: number;
-  readonly flags: { near: boolean; limited: boolean };
+  readonly flags: { near: boolean };
 }
 
 /** The ways to find one word; `common` for a word that is in every text and tells nothing. */
@@ -65,7 +63,7 @@ const planWord = (task: WordTask): Alternative[] | 'common' => {
   if (split.length > 0) return split;
   // A last word of one or two letters has only been begun.
   if (others && word.prefix && text.length < SHORTEST_PREFIX) return 'common';
-  return planNear(task, text);
+  return joinedAt(task, task.place - 1) === null ? planNear(task, text) : [];
 };
 
 const alternative = (
@@ -119,11 +117,17 @@ const planExact = (task: WordTask, text: string): Alternative[] => {
   return found;
 };
 
+/** The term that the words at `place` and after it make together, null where they make none. */
+const joinedAt = (task: WordTask, place: number): number | null => {
+  const first = task.query.words[place];
+  const second = task.query.words[place + 1];
+  if (!first || !second || first.forms.run || second.forms.run) return null;
+  return numberOf(task, wordText(first) + wordText(second));
+};
+
 /** `auto encoder` also finds `autoencoder`. */
 const planJoined = (task: WordTask): Alternative[] => {
-  const next = task.query.words[task.place + 1];
-  if (!next || next.forms.run) return [];
-  const joined = numberOf(task, wordText(task.word) + wordText(next));
+  const joined = joinedAt(task, task.place);
   return joined === null ? [] : [alternative(task, [joined], BOOST.joined, 3 << task.place)];
 };
 
@@ -172,7 +176,6 @@ const termsFrom = (task: WordTask, text: string): number[] => {
   for (let term = lowerBound(terms, text); terms[term]?.startsWith(text); term++)
     if (term !== exact) found.push(term);
   if (found.length <= MOST_EXPANSIONS) return found;
-  task.flags.limited = true;
   found.sort((a, b) => (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || a - b);
   return found.slice(0, MOST_EXPANSIONS).sort((a, b) => a - b);
 };

@@ -3,7 +3,6 @@ import { noteText } from './note-text.ts';
 
 /** The fields of a note that are searched; a field is told by its place here. */
 export const SEARCH_FIELDS = ['title', 'alias', 'heading', 'tag', 'body'] as const;
-export type SearchField = (typeof SEARCH_FIELDS)[number];
 
 export const BODY = 4;
 

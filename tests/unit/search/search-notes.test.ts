@@ -78,6 +78,15 @@ describe('what a person types', () => {
     expect(alone.indexOf('y')).toBeLessThan(alone.indexOf('x'));
   });
 
+  it('takes two words that are one in the notes for that one', () => {
+    const notes = vault({ 'x.md': 'An autoencoder.', 'y.md': 'Something else.' });
+    expect(searchNotes(notes, 'auto encoder', { limit: 5 })).toMatchObject({
+      total: 1,
+      complete: 1,
+      near: false,
+    });
+  });
+
   it('says when it had to guess', () => {
     expect(searchNotes(view, 'olshausne', { limit: 1 }).near).toBe(true);
     expect(searchNotes(view, 'olshausen', { limit: 1 }).near).toBe(false);
