@@ -61,24 +61,17 @@ const checkConsent = ({ config }: VaultOnDisk, paths: readonly string[]): void =
 };
 
 /** Every file of a site, made one after the other. */
-function* outputFiles(site: Site, root: string, onProgress: (words: string) => void): Generator<OutputFile> {
+function* outputFiles(site: Site, onProgress: (words: string) => void): Generator<OutputFile> {
   const routes = site.routes();
   let done = 0;
   for (const route of routes) {
     onProgress(`Writing the site: ${++done} of ${routes.length}`);
     const file = site.file(route);
     if (!file) continue;
-    const body = file.kind === 'attachment' ? () => readInside(root, file.diskPath) : file.body;
+    const body = file.kind === 'attachment' ? () => fs.readFileSync(file.diskPath) : file.body;
     yield { path: outputPath(route), body };
   }
 }
-
-/** A file of the vault may have become a link out of it since it was found. */
-const readInside = (root: string, file: string): Uint8Array => {
-  if (!isInside(root, fs.realpathSync.native(file)))
-    throw new CliError(`“${file}” leads out of the vault.`, 3);
-  return fs.readFileSync(file);
-};
 
 /** Writes the site of what a vault publishes: `buildSite({ dir: 'notes', out: 'site', … }).published` → 120. */
 export const buildSite = (options: BuildOptions): Built => {
@@ -98,6 +91,6 @@ export const buildSite = (options: BuildOptions): Built => {
     today: null,
     keepMap: () => {},
   });
-  const replaced = replaceFiles(path.resolve(out), outputFiles(site, vault.root, onProgress));
+  const replaced = replaceFiles(path.resolve(out), outputFiles(site, onProgress));
   return { ...replaced, published: paths.length, keptBack: snapshot.vault.notes.size - paths.length };
 };

@@ -29,7 +29,7 @@ const listFiles = (folder: string): string[] =>
 
 /** Reads the folder Vite wrote the client to: `readClientFiles('dist/client').js` → `['/assets/page-1a2b.js']`. */
 export const readClientFiles = (folder: string): ClientFiles => {
-  if (!fs.existsSync(folder)) return { files: new Map(), css: [], js: [] };
+  if (!fs.existsSync(path.join(folder, MANIFEST))) return { files: new Map(), css: [], js: [] };
   const files = new Map(listFiles(folder).map((file) => [`/${file}`, path.join(folder, file)]));
   const manifest: Readonly<Record<string, ManifestEntry>> = JSON.parse(
     fs.readFileSync(path.join(folder, MANIFEST), 'utf8'),

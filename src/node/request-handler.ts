@@ -149,7 +149,7 @@ const answer = (
   }
   if (!route.endsWith('/') && site.file(`${route}/`)) {
     const query = /\?[^#]*/.exec(url)?.[0] ?? '';
-    response.writeHead(308, { ...SECURITY_HEADERS, location: encodeRoute(`${route}/`) + query });
+    response.writeHead(302, { ...SECURITY_HEADERS, location: encodeRoute(`${route}/`) + query });
     response.end();
     return;
   }

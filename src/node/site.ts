@@ -17,6 +17,7 @@ import { contentPolicy, type Shell } from '../render/shell.ts';
 import type { BodyCache } from './body-cache.ts';
 import type { ClientFiles } from './client-files.ts';
 import { contentType } from './content-type.ts';
+import { isInside, realFileSystem } from './file-system.ts';
 
 /** One address of the site: a page or payload made on demand, or a file of the vault that stays on disk. */
 export type SiteFile =
@@ -162,8 +163,12 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
   const attachmentAt = (route: string): SiteFile | null => {
     const file = attachments().get(route);
     if (!file) return null;
-    const diskPath = path.join(options.root, file.diskPath);
-    return { kind: 'attachment', type: contentType(route), immutable: false, diskPath, size: file.size };
+    // It may have become a link out of the vault since it was found, or grown.
+    const diskPath = realFileSystem.realPath(path.join(options.root, file.diskPath));
+    if (diskPath === null || !isInside(options.root, diskPath)) return null;
+    const stamp = realFileSystem.stamp(diskPath);
+    if (stamp?.kind !== 'file') return null;
+    return { kind: 'attachment', type: contentType(route), immutable: false, diskPath, size: stamp.size };
   };
   const pageAt = (route: string): SiteFile | null => {
     const page = pageOf(input, route);

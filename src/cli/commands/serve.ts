@@ -57,6 +57,7 @@ export const serve: Command = {
       poll: context.env.CLEW_POLL === '1',
       tell: (message) => context.err(`clew: ${message}\n`),
     });
+    const stopped = context.whenStopped();
     const { notes, links, unwritten, broken } = countVault(serving.snapshot);
     context.out(`${serving.url}\n`);
     context.out(
@@ -65,7 +66,7 @@ export const serve: Command = {
     if (notes === 0)
       context.out(`No notes yet: write the first one as a .md file in ${dir}, and it appears here.\n`);
     if (hasOption(args, 'open')) openBrowser(serving.url);
-    await context.whenStopped();
+    await stopped;
     await serving.close();
     return 0;
   },

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const PROJECT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const MAIN = path.join(PROJECT, 'dist/cli/main.js');
+
+/** What a command said and how it ended. */
+export interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs the built command to its end: `runClew(['stats', '--vault', dir])`. */
+export const runClew = (args: readonly string[], options: RunOptions = {}): Outcome => {
+  const result = spawnSync(process.execPath, [MAIN, ...args], {
+    cwd: options.cwd ?? PROJECT,
+    env: { ...process.env, ...options.env },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    timeout: 60_000,
+  });
+  return { code: result.status, out: result.stdout, err: result.stderr };
+};
+
+/** A server that runs, with what it has said so far. */
+export interface RunningServer {
+  /** `http://localhost:4730/`. */
+  readonly url: string;
+  readonly said: () => string;
+  /** Ends it and gives its exit code. */
+  readonly stop: () => Promise<number | null>;
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
+    else child.once('exit', (code) => resolve(code));
+  });
+
+/** Starts any command that serves a vault, and waits for the address it prints. */
+export const startServer = async (
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<RunningServer> => {
+  const child = spawn(command, [...args], {
+    cwd: options.cwd ?? PROJECT,
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const listen = (text: string) => {
+      said += text;
+      const found = /^(http:\/\/\S+)\n[^\n]+\n/m.exec(said)?.[1];
+      if (found) resolve(found);
+    };
+    child.stdout.setEncoding('utf8').on('data', listen);
+    child.stderr.setEncoding('utf8').on('data', listen);
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)));
+  });
+  const stop = () => {
+    child.kill('SIGTERM');
+    return ended(child);
+  };
+  return { url, said: () => said, stop };
+};
+
+/** Serves a vault with the built command: `await serveVault(dir, ['--port', '4730'])`. */
+export const serveVault = (
+  dir: string,
+  args: readonly string[] = [],
+  options: RunOptions = {},
+): Promise<RunningServer> => startServer(process.execPath, [MAIN, 'serve', dir, ...args], options);
