@@ -1,0 +1,130 @@
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { contentType } from '../../src/node/content-type.ts';
+import { launchBrowser } from './browser.ts';
+import { runClew, serveVault } from './clew.ts';
+import { makeTempFolder, writeFiles } from './temp-folder.ts';
+
+/** A site that answers, and how to end it. */
+export interface OpenSite {
+  /** `http://localhost:4730/`, or with the path the site stands under. */
+  readonly url: string;
+  readonly stop: () => Promise<unknown>;
+}
+
+/** Serves a folder of files below a path, as any plain host of static files does. */
+export const serveFolder = async (folder: string, base = '/'): Promise<OpenSite> => {
+  const fileAt = (route: string): string => path.join(folder, route, route.endsWith('/') ? 'index.html' : '');
+  const server = http.createServer((request, response) => {
+    const address = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const file = address.startsWith(base) ? fileAt(`/${address.slice(base.length)}`) : '';
+    const found = file !== '' && fs.existsSync(file) && fs.statSync(file).isFile();
+    const shown = found ? file : path.join(folder, '404.html');
+    response.writeHead(found ? 200 : 404, { 'content-type': contentType(shown) });
+    response.end(fs.readFileSync(shown));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const stop = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
+  return { url: `http://localhost:${port}${base}`, stop };
+};
+
+/** Builds a vault and serves what was built: `await openBuilt('notes', '/sub/')`. */
+export const openBuilt = async (vault: string, base = '/'): Promise<OpenSite> => {
+  const out = makeTempFolder();
+  const built = runClew(['build', vault, '--out', path.join(out, 'site'), '--base', base]);
+  if (built.code !== 0) throw new Error(built.err);
+  const server = await serveFolder(path.join(out, 'site'), base);
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      fs.rmSync(out, { recursive: true, force: true });
+    },
+  };
+};
+
+/** A live site over a vault of its own, which `folder` names. */
+export const openLive = async (
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<OpenSite & { readonly folder: string }> => {
+  const folder = makeTempFolder();
+  writeFiles(folder, files);
+  const server = await serveVault(folder, ['--port', '0']);
+  return {
+    url: server.url,
+    folder,
+    stop: async () => {
+      await server.stop();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** A browser on a site, for one file of tests. */
+export interface Visit<Site extends OpenSite> {
+  readonly site: () => Site;
+  /** Opens a page in a browser profile of its own: `await open('terms/vae/', { colorScheme: 'dark' })`. */
+  readonly open: (route: string, options?: BrowserContextOptions) => Promise<Page>;
+}
+
+/** An address that is meant to be missing, and so is no problem. */
+export const NOWHERE = 'no-such-note/';
+
+/** Failed requests, errors of scripts and what the browser complains about, as sentences. */
+const listen = (page: Page, problems: string[]): void => {
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    const { url } = message.location();
+    if (message.type() === 'error' && !url.endsWith(NOWHERE)) problems.push(`${message.text()} ${url}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !response.url().endsWith(NOWHERE))
+      problems.push(`${response.status()} ${response.url()}`);
+  });
+};
+
+/** Starts a site and a browser for a file of tests; each test fails when its pages had problems of any sort. */
+export const visit = <Site extends OpenSite>(start: () => Promise<Site>): Visit<Site> => {
+  const contexts: BrowserContext[] = [];
+  const problems: string[] = [];
+  let browser: Browser | null = null;
+  let site: Site | null = null;
+  const present = <Value>(value: Value | null): Value => {
+    if (value === null) throw new Error('Nothing has been started.');
+    return value;
+  };
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([launchBrowser(), start()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+    expect(problems.splice(0)).toEqual([]);
+  });
+  return {
+    site: () => present(site),
+    open: async (route, options = {}) => {
+      const context = await present(browser).newContext({
+        viewport: { width: 1280, height: 800 },
+        ...options,
+      });
+      contexts.push(context);
+      const page = await context.newPage();
+      listen(page, problems);
+      await page.goto(new URL(route, present(site).url).href);
+      return page;
+    },
+  };
+};
