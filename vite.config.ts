@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vitest/config';
+import { clewPages } from './src/node/vite-plugin.ts';
 import { SummaryReporter } from './tests/support/summary-reporter.ts';
 
 /** What runs in the browser: one small entry for every page, the rest behind `import()` on first use. */
@@ -7,6 +8,7 @@ const clientBuild = {
   target: 'es2022',
   outDir: 'dist/client',
   manifest: 'manifest.json',
+  license: { fileName: 'assets/licenses.md' },
   modulePreload: { polyfill: false },
   assetsInlineLimit: 0,
   rolldownOptions: { input: { page: 'src/client/page.ts' } },
@@ -18,6 +20,7 @@ const cliBuild = {
   target: 'node20',
   outDir: 'dist/cli',
   minify: false,
+  license: { fileName: 'licenses.md' },
   rolldownOptions: {
     input: { main: 'src/cli/main.ts' },
     external: [/^node:/, ...builtinModules],
@@ -26,12 +29,14 @@ const cliBuild = {
 };
 
 /** `--mode client` builds what runs in the browser, `--mode cli` the command; tests run with neither. */
-export default defineConfig(({ mode }) => ({
+export default defineConfig(({ command, mode }) => ({
+  // `npm run dev`: the demo notes with the client as it is being written.
+  plugins: command === 'serve' && mode === 'development' ? [clewPages('notes')] : [],
   publicDir: mode === 'cli' ? false : 'public',
   base: './',
   build: mode === 'cli' ? cliBuild : clientBuild,
   worker: { format: 'es' },
-  ssr: { noExternal: true },
+  ssr: command === 'build' ? { noExternal: true } : {},
   test: {
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'] } },
