@@ -1,17 +1,15 @@
-import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import { blockId, tag as makeTag, type NotePath, type Tag } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import type { BlockAnchor, Heading, TextBlock } from '../model/note.ts';
-import { lineRange } from '../model/position.ts';
 import type { RelationNames } from '../model/relations.ts';
 import { slugify } from '../text/slugify.ts';
-import { isSafeAddress } from './destination.ts';
+import { duplicateIds, unsafeHtmlProblems, unsafeLinkProblem } from './body-problems.ts';
 import { type InlineText, type RawLink, readInline } from './inline-text.ts';
 import type { ParsedBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
 import { relationRanges, relationReader } from './relation-ranges.ts';
-import { type SourceLines, sourceLines } from './source-lines.ts';
-import { unsafeHtml } from './unsafe-html.ts';
+import { type PlaceReader, rangeBetween, type SourceLines, sourceLines } from './source-lines.ts';
 
 /** What the text below the frontmatter says. */
 export interface BodyFacts {
@@ -58,6 +56,12 @@ interface Reading {
   headingLevel: number;
   /** Block ids whose block has not begun yet: they name the next one. */
   pendingIds: { readonly id: string; readonly line: number }[];
+  /** Block ids and the lines they are written on (from 0). */
+  readonly writtenIds: { readonly id: string; readonly line: number }[];
+  /** Where the texts of inline footnotes stand, by number. */
+  readonly noteTexts: Map<number, PlaceReader>;
+  /** The footnote around, -1 outside one. */
+  footnote: number;
 }
 
 /** Reads the facts of a parsed body. */
@@ -80,16 +84,22 @@ export const readBodyFacts = (body: ParsedBody, source: BodySource): BodyFacts =
     inRow: false,
     headingLevel: 0,
     pendingIds: [],
+    writtenIds: [],
+    noteTexts: new Map(),
+    footnote: -1,
   };
   for (const token of body.tokens) {
     if (token.map && !at.inRow) at.line = token.map[0];
     const id = token.meta?.blockId as string | undefined;
-    if (id !== undefined) at.pendingIds.push({ id, line: at.line });
+    if (id !== undefined) {
+      at.pendingIds.push({ id, line: at.line });
+      at.writtenIds.push({ id, line: (token.meta?.idLine as number | undefined) ?? at.line });
+    }
     ON_TOKEN[token.type]?.(at, token);
   }
   settleIds(at, Math.max(0, at.blocks.length - 1));
   const { headings, anchors, blocks, links, tags, firstParagraph } = at;
-  const diagnostics = [...at.diagnostics, ...duplicateIds(source.path, anchors)];
+  const diagnostics = [...at.diagnostics, ...duplicateIds(source.path, at.writtenIds, at.lines)];
   return { headings, anchors, blocks, links, tags, firstParagraph, diagnostics };
 };
 
@@ -100,11 +110,13 @@ const ON_TOKEN: Readonly<Record<string, (at: Reading, token: Token) => void>> = 
   blockquote_close: (at) => {
     at.quotes--;
   },
-  footnote_open: (at) => {
+  footnote_open: (at, token) => {
     at.quotes++;
+    at.footnote = (token.meta?.id as number | undefined) ?? -1;
   },
   footnote_close: (at) => {
     at.quotes--;
+    at.footnote = -1;
   },
   list_item_open: (at, token) => {
     at.items.push({ task: (token.meta?.task as string | undefined) ?? null });
@@ -125,7 +137,8 @@ const ON_TOKEN: Readonly<Record<string, (at: Reading, token: Token) => void>> = 
   heading_close: (at) => {
     at.headingLevel = 0;
   },
-  html_block: (at, token) => checkHtml(at, token.content),
+  html_block: (at, token) =>
+    checkHtml(at, token.content, () => at.lines.placesOf(token.content, at.line, false)),
   fence: (at, token) => addBlock(at, 'code', { text: token.content, spans: [] }),
   code_block: (at, token) => addBlock(at, 'code', { text: token.content, spans: [] }),
   math: (at, token) => addBlock(at, 'code', { text: token.content, spans: [] }),
@@ -134,10 +147,12 @@ const ON_TOKEN: Readonly<Record<string, (at: Reading, token: Token) => void>> = 
 
 const addInline = (at: Reading, token: Token): void => {
   const inline = readInline(token.children ?? []);
-  for (const html of inline.html) checkHtml(at, html);
+  const placeAt = placesOf(at, token);
+  for (const { text, from } of inline.html) checkHtml(at, text, () => (offset) => placeAt(from + offset));
+  for (const { id, from } of inline.notes) at.noteTexts.set(id, (offset) => placeAt(from + offset));
   for (const name of inline.tags) at.tags.push(makeTag(name));
   if (at.headingLevel > 0) addHeading(at, inline.text);
-  addLinks(at, token, inline);
+  addLinks(at, token, inline, placeAt);
   const kind = blockKind(at);
   if (kind === 'paragraph' && at.quotes === 0) at.firstParagraph ??= definitionText(token, inline);
   addBlock(at, kind, inline);
@@ -185,7 +200,13 @@ const addHeading = (at: Reading, text: string): void => {
   });
 };
 
-const addLinks = (at: Reading, token: Token, inline: InlineText): void => {
+/** Where the content of an inline token stands: a cell in its row, an inline footnote where it is referred to. */
+const placesOf = (at: Reading, token: Token): PlaceReader => {
+  const written = token.map === null && !at.inRow ? at.noteTexts.get(at.footnote) : undefined;
+  return written ?? at.lines.placesOf(token.content, at.line, at.inRow);
+};
+
+const addLinks = (at: Reading, token: Token, inline: InlineText, placeAt: PlaceReader): void => {
   const places = inline.links.flatMap((raw) => (raw.place ? [raw.place] : []));
   const relationAt = relationReader(
     relationRanges(token.content, places, at.items.length > 0, at.source.names),
@@ -193,20 +214,18 @@ const addLinks = (at: Reading, token: Token, inline: InlineText): void => {
   for (const raw of inline.links) {
     const index = at.linkIndex.get(raw.token);
     if (index === undefined) continue;
-    const written = raw.place ? token.content.slice(raw.place.from, raw.place.to) : (raw.link.label ?? '');
-    const before = raw.place ? countNewlines(token.content, raw.place.from) : 0;
-    const range = at.lines.locate(written, at.line + before);
+    const range = raw.place
+      ? rangeBetween(placeAt, raw.place.from, raw.place.to)
+      : at.lines.find(raw.link.label ?? '', at.line);
     const relation = raw.place ? relationAt(raw.place.from) : null;
     at.links[index] = { ...raw.link, range, block: at.blocks.length, from: raw.from, to: raw.to, relation };
-    if (raw.link.kind === 'address' && raw.link.url !== '' && !isSafeAddress(raw.link.url))
-      tellUnsafeLink(at, raw.link.url, range);
+    if (raw.link.kind === 'address')
+      at.diagnostics.push(...unsafeLinkProblem(at.source.path, raw.link.url, range));
   }
 };
 
-const countNewlines = (text: string, end: number): number => {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
-  return count;
+const checkHtml = (at: Reading, html: string, placesIn: () => PlaceReader): void => {
+  at.diagnostics.push(...unsafeHtmlProblems(at.source.path, html, placesIn));
 };
 
 /** The text of a paragraph that can define a note: not one of fields, tags or embeds alone. */
@@ -222,37 +241,4 @@ const isOnlyLinks = (inline: InlineText): boolean => {
   const outside = (raw: RawLink, next: number) => inline.text.slice(raw.to, inline.links[next]?.from);
   const before = inline.text.slice(0, inline.links[0]?.from);
   return (before + inline.links.map((raw, index) => outside(raw, index + 1)).join('')).trim() === '';
-};
-
-const tellUnsafeLink = (at: Reading, url: string, range: Link['range']): void => {
-  const message = `The address “${url.slice(0, 80)}” is not followed.`;
-  at.diagnostics.push(
-    diagnostic('unsafe-link', at.source.path, range, message, 'Use an https, http or mailto address.'),
-  );
-};
-
-const checkHtml = (at: Reading, html: string): void => {
-  const left = unsafeHtml(html);
-  if (left === null) return;
-  const range = lineRange(at.source.firstLine + at.line);
-  const message = `Some of this HTML is left out: ${left}.`;
-  at.diagnostics.push(
-    diagnostic('unsafe-html', at.source.path, range, message, 'Write it in Markdown, or remove it.'),
-  );
-};
-
-const duplicateIds = (path: NotePath, anchors: readonly BlockAnchor[]): Diagnostic[] => {
-  const first = new Map<string, number>();
-  const found: Diagnostic[] = [];
-  for (const { id, line } of anchors) {
-    const known = first.get(id.toLowerCase());
-    if (known === undefined) first.set(id.toLowerCase(), line);
-    else {
-      const message = `The block id ^${id} is taken by line ${known}.`;
-      found.push(
-        diagnostic('duplicate-block-id', path, lineRange(line), message, 'Give one of them another id.'),
-      );
-    }
-  }
-  return found;
 };

@@ -33,6 +33,15 @@ export const slotWriter = (): SlotWriter => {
   return { write, range, slots, anchors };
 };
 
+const ALL_MARKERS = /\uE000[rs]?\d+\uE001/g;
+
+/**
+ * Takes out the markers that raw HTML swallowed into an attribute by leaving its quotes open: HTML must not be put
+ * there. Expects what the sanitiser wrote, where attributes hold no `<` and no `>`.
+ */
+export const withoutSwallowed = (html: string): string =>
+  html.replace(/<[^<>]*\uE000[^<>]*>/g, (tag) => tag.replace(ALL_MARKERS, ''));
+
 /** Cuts rendered HTML at its markers into pieces and the ranges of its anchors. */
 export const cutPieces = (
   html: string,

@@ -35,7 +35,3 @@ const decodePercent = (text: string): string => {
     });
   }
 };
-
-/** Addresses that a reader may follow. `isSafeAddress('javascript:alert(1)')` is false. */
-export const isSafeAddress = (url: string): boolean =>
-  /^(?:https?|mailto|tel):/i.test(url.replace(/[\u0000-\u0020]/g, ''));

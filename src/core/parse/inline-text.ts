@@ -29,8 +29,10 @@ export interface InlineText {
   readonly spans: readonly Span[];
   readonly links: readonly RawLink[];
   readonly tags: readonly string[];
-  /** Raw HTML met, for the checks on it. */
-  readonly html: readonly string[];
+  /** Raw HTML met, for the checks on it, and where it stands in the block's source. */
+  readonly html: readonly { readonly text: string; readonly from: number }[];
+  /** Inline footnotes by number, and where their text stands in the block's source. */
+  readonly notes: readonly { readonly id: number; readonly from: number }[];
 }
 
 /** Reads the children of one inline token. */
@@ -39,7 +41,8 @@ export const readInline = (children: readonly Token[]): InlineText => {
   const spans: Span[] = [];
   const links: RawLink[] = [];
   const tags: string[] = [];
-  const html: string[] = [];
+  const html: { text: string; from: number }[] = [];
+  const notes: { id: number; from: number }[] = [];
   const open: { token: Token; from: number }[] = [];
   const add = (content: string, kind: Span['kind'] | null) => {
     if (kind !== null) spans.push({ from: text.length, to: text.length + content.length, kind });
@@ -70,8 +73,13 @@ export const readInline = (children: readonly Token[]): InlineText => {
         add(`#${token.content}`, null);
         break;
       case 'html_inline':
-        html.push(token.content);
+        html.push({ text: token.content, from: placeOf(token)?.from ?? 0 });
         break;
+      case 'footnote_ref': {
+        const place = placeOf(token);
+        if (place) notes.push({ id: Number(token.meta?.id), from: place.from + '^['.length });
+        break;
+      }
       case 'wikilink': {
         const link = wikilinkHead(token);
         addLink(token, link, shownText(link));
@@ -104,7 +112,7 @@ export const readInline = (children: readonly Token[]): InlineText => {
         break;
     }
   }
-  return { text, spans, links, tags, html };
+  return { text, spans, links, tags, html, notes };
 };
 
 const placeOf = (token: Token): TokenPlace | null => (token.meta?.place as TokenPlace | undefined) ?? null;

@@ -8,7 +8,7 @@ import { useComments } from './rules/comment.ts';
 import { useMarks } from './rules/mark.ts';
 import { useMath } from './rules/math.ts';
 import { useTags } from './rules/tag.ts';
-import { useWikilinks } from './rules/wikilink.ts';
+import { placeRule, useWikilinks } from './rules/wikilink.ts';
 
 /** The one parser of a vault: CommonMark, GFM tables, strikethrough and addresses, and what Obsidian adds. */
 export const markdownOf = memo((settings: Settings): MarkdownIt => {
@@ -17,6 +17,7 @@ export const markdownOf = memo((settings: Settings): MarkdownIt => {
   // Every destination is parsed as a link, so that an unsafe one can be told; none is followed unless it is safe.
   md.validateLink = () => true;
   md.use(footnote);
+  placeRule(md, 'footnote_inline');
   linkifyMailOnly(md);
   useComments(md);
   useMath(md);

@@ -2,7 +2,7 @@ import type { Body } from '../model/body.ts';
 import { memo } from '../model/memo.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NoteFile } from '../model/source-file.ts';
-import { cutPieces, slotWriter, withoutMarkers } from './body-pieces.ts';
+import { cutPieces, slotWriter, withoutMarkers, withoutSwallowed } from './body-pieces.ts';
 import { type BodyRenderer, bodyRenderer, type RenderEnv } from './body-renderer.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { parseBody } from './markdown.ts';
@@ -28,7 +28,8 @@ export const renderBody = (file: NoteFile, settings: Settings): Body => {
     features: new Set(),
   };
   const html = withSections(tokens, rendererOf(settings), env);
-  const { pieces, ranges } = cutPieces(hasRawHtml(tokens) ? sanitise(html) : html, writer);
+  const safe = hasRawHtml(tokens) ? withoutSwallowed(sanitise(html, settings.remoteImages)) : html;
+  const { pieces, ranges } = cutPieces(safe, writer);
   return { pieces, ranges, features: [...env.features].sort() };
 };
 

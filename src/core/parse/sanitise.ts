@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { SAFE_SCHEMES } from '../model/safe-address.ts';
 
 const TEXT_TAGS = [
   'a',
@@ -107,7 +108,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
     col: ['span'],
     colgroup: ['span'],
   },
-  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowedSchemes: [...SAFE_SCHEMES],
   allowedSchemesAppliedToAttributes: ['href', 'src', 'poster'],
   allowProtocolRelative: true,
   disallowedTagsMode: 'discard',
@@ -118,8 +119,31 @@ const OPTIONS: sanitizeHtml.IOptions = {
   },
 };
 
+const isRemote = (url: string | undefined): boolean =>
+  /^[\s\\/]*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(url ?? '');
+
+/** What a page would load from another host by itself. */
+const LOADED = ['img', 'audio', 'video', 'source'] as const;
+
+const withoutRemote: sanitizeHtml.Transformer = (tagName, attribs) => ({
+  tagName,
+  attribs: Object.fromEntries(
+    Object.entries(attribs).filter(([name, value]) => !/^(?:src|poster)$/.test(name) || !isRemote(value)),
+  ),
+});
+
+const LOCAL_OPTIONS: sanitizeHtml.IOptions = {
+  ...OPTIONS,
+  transformTags: {
+    ...OPTIONS.transformTags,
+    ...Object.fromEntries(LOADED.map((name) => [name, withoutRemote])),
+  },
+};
+
 /**
- * HTML that may be shown to anyone: elements and attributes of one allow-list, addresses of four schemes. The only
+ * HTML that may be shown to anyone: elements and attributes of one allow-list, addresses of safe schemes. The only
  * door to the sanitiser; used for bodies that hold raw HTML, the others are built by rules that escape everything.
+ * Without `remoteImages` nothing in it loads from another host.
  */
-export const sanitise = (html: string): string => sanitizeHtml(html, OPTIONS);
+export const sanitise = (html: string, remoteImages = true): string =>
+  sanitizeHtml(html, remoteImages ? OPTIONS : LOCAL_OPTIONS);

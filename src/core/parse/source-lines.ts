@@ -1,36 +1,127 @@
 import type { SourceRange } from '../model/position.ts';
 
-/** Finds where the pieces of a body stand in its file, reading on from piece to piece. */
+/** A place in a file: line and column from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** From offsets in the content of a block, marks of quotes and items left out, to places in the file. */
+export type PlaceReader = (offset: number) => Place;
+
+/** Finds where the contents of blocks stand in their file. */
 export interface SourceLines {
-  /** The range of `raw`, expected to begin on line `index` of the body (from 0) after what was located before. */
-  readonly locate: (raw: string, index: number) => SourceRange;
+  /**
+   * Where `content` stands, whose first line is on line `index` of the body (from 0). The cells of a row are asked for
+   * one after the other.
+   */
+  readonly placesOf: (content: string, index: number, isCell: boolean) => PlaceReader;
+  /** The range of `raw`, the first that stands on line `index`; the end of the line where none does. */
+  readonly find: (raw: string, index: number) => SourceRange;
+  /** The range of the last `raw` on line `index`. */
+  readonly findLast: (raw: string, index: number) => SourceRange;
+  /** Lines `from` to `to` (from 0, the last not included) without what stands before them and after. */
+  readonly linesFrom: (from: number, to: number) => SourceRange;
 }
 
 /** `sourceLines(body, 5)` for a body whose first line is line 5 of its file. */
 export const sourceLines = (body: string, firstLine: number): SourceLines => {
-  let lines: readonly string[] | null = null;
-  const cursors = new Map<number, number>();
-  const locate = (raw: string, index: number): SourceRange => {
-    lines ??= body.split(/\r\n?|\n/);
-    const parts = raw.split('\n');
-    const found = findIn(lines[index] ?? '', parts[0] ?? '', cursors.get(index) ?? 0);
-    const start = found?.at ?? 0;
-    const last = index + parts.length - 1;
-    const tail = parts.length === 1 ? null : findIn(lines[last] ?? '', parts.at(-1) ?? '', 0);
-    const end = tail ? tail.at + tail.length : start + (found?.length ?? raw.length);
-    cursors.set(last, end);
-    return { line: firstLine + index, column: start + 1, endLine: firstLine + last, endColumn: end + 1 };
+  let split: readonly string[] | null = null;
+  const lineAt = (index: number): string => {
+    split ??= body.split(/\r\n?|\n/);
+    return split[index] ?? '';
   };
-  return { locate };
+  let cellLine = -1;
+  let cellEnd = 0;
+
+  const placesInCell = (content: string, index: number): PlaceReader => {
+    if (index !== cellLine) [cellLine, cellEnd] = [index, 0];
+    const written = content.replaceAll('|', '\\|');
+    const at = Math.max(0, lineAt(index).indexOf(written, cellEnd));
+    cellEnd = Math.max(cellEnd, at + written.length);
+    const pipes = pipeCounter(content);
+    return (offset) => ({ line: firstLine + index, column: at + offset + pipes(offset) + 1 });
+  };
+
+  const placesOf = (content: string, index: number, isCell: boolean): PlaceReader => {
+    if (isCell) return placesInCell(content, index);
+    const starts = [0];
+    for (let at = content.indexOf('\n'); at >= 0; at = content.indexOf('\n', at + 1)) starts.push(at + 1);
+    const margins = new Map<number, Margin>();
+    const marginOf = (row: number): Margin => {
+      const known = margins.get(row);
+      if (known) return known;
+      const end = (starts[row + 1] ?? content.length + 1) - 1;
+      const margin = marginIn(lineAt(index + row), content.slice(starts[row], end));
+      margins.set(row, margin);
+      return margin;
+    };
+    return (offset) => {
+      const row = lastAtOrBefore(starts, offset);
+      const { at, indent } = marginOf(row);
+      const inLine = offset - (starts[row] ?? 0);
+      return { line: firstLine + index + row, column: at + Math.max(0, inLine - indent) + 1 };
+    };
+  };
+
+  const rangeIn = (index: number, at: number, length: number): SourceRange => {
+    const line = firstLine + index;
+    const from = at < 0 ? lineAt(index).length : at;
+    return { line, column: from + 1, endLine: line, endColumn: from + 1 + (at < 0 ? 0 : length) };
+  };
+  const find = (raw: string, index: number) => rangeIn(index, lineAt(index).indexOf(raw), raw.length);
+  const findLast = (raw: string, index: number) => rangeIn(index, lineAt(index).lastIndexOf(raw), raw.length);
+
+  const linesFrom = (from: number, to: number): SourceRange => {
+    const first = lineAt(from);
+    const last = Math.max(from, to - 1);
+    return {
+      line: firstLine + from,
+      column: Math.max(0, first.search(/[^\s>]/)) + 1,
+      endLine: firstLine + last,
+      endColumn: lineAt(last).trimEnd().length + 1,
+    };
+  };
+  return { placesOf, find, findLast, linesFrom };
 };
 
-/** Where `raw` stands in a line from `from` on; table cells write a pipe as `\|`. */
-const findIn = (line: string, raw: string, from: number): { at: number; length: number } | null => {
-  for (const text of raw.includes('|') ? [raw, raw.replaceAll('|', '\\|')] : [raw]) {
-    const at = line.indexOf(text, from);
-    if (at >= 0) return { at, length: text.length };
+/** The range between two offsets: `rangeBetween(placesOf('see [[a]]', 0, false), 4, 9)`. */
+export const rangeBetween = (placeAt: PlaceReader, from: number, to: number): SourceRange => {
+  const start = placeAt(from);
+  // The end belongs to the line of the last character, also where a newline follows it.
+  const end = to > from ? placeAt(to - 1) : start;
+  return { ...start, endLine: end.line, endColumn: end.column + (to > from ? 1 : 0) };
+};
+
+/** Where the text of a line of content begins: in its line of source, and in the content. */
+interface Margin {
+  readonly at: number;
+  readonly indent: number;
+}
+
+/** Indentation may have been written with tabs, so lines are compared without it. */
+const marginIn = (source: string, content: string): Margin => {
+  const text = content.trimStart();
+  return { at: Math.max(0, source.indexOf(text)), indent: content.length - text.length };
+};
+
+/** Counts the pipes before an offset, each written as `\|` in a table; quick for offsets that grow. */
+const pipeCounter = (content: string): ((offset: number) => number) => {
+  let [at, count] = [0, 0];
+  return (offset) => {
+    if (offset < at) [at, count] = [0, 0];
+    for (; at < offset; at++) if (content[at] === '|') count++;
+    return count;
+  };
+};
+
+const lastAtOrBefore = (starts: readonly number[], offset: number): number => {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
   }
-  const trimmed = raw.trim();
-  const at = trimmed === '' ? -1 : line.indexOf(trimmed);
-  return at < 0 ? null : { at, length: trimmed.length };
+  return low;
 };

@@ -1,15 +1,50 @@
-const ELEMENT =
-  /<\s*(script|style|iframe|object|embed|applet|form|input|button|textarea|select|base|link|meta|frame|frameset|svg|math)\b/i;
-const HANDLER = /<[^<>]*\s(on[a-z]+)\s*=/i;
-const ADDRESS =
-  /<[^<>]*\s(?:href|src|action|formaction|xlink:href)\s*=\s*["']?\s*(javascript|vbscript|data):/i;
+import { isSafeAddress } from '../model/safe-address.ts';
 
-/** What in a piece of raw HTML will not be published, in words; null when all of it may stand. `<script>` → `the element <script>`. */
-export const unsafeHtml = (html: string): string | null => {
-  const element = ELEMENT.exec(html)?.[1];
-  if (element) return `the element <${element.toLowerCase()}>`;
-  const handler = HANDLER.exec(html)?.[1];
-  if (handler) return `the attribute ${handler.toLowerCase()}`;
-  const scheme = ADDRESS.exec(html)?.[1];
-  return scheme ? `an address that starts with ${scheme.toLowerCase()}:` : null;
+const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*/gi;
+/** Elements that are left out with what they mean; of others that are, the text stays. */
+const ELEMENT =
+  /^<(script|style|iframe|object|embed|applet|form|input|textarea|select|base|link|meta|frame|frameset|template|svg|math)(?![\w-])/i;
+const HANDLER = /(?<=[\s"'/])on[a-z]+(?=\s*=)/gi;
+const ADDRESS =
+  /(?<=[\s"'/](?:href|src|action|formaction|xlink:href|poster|background)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/gi;
+
+/** Something in a piece of raw HTML that is not published. */
+export interface UnsafeHtml {
+  /** In words: `the element <script>`. */
+  readonly what: string;
+  /** Where it stands in the HTML. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What in a piece of raw HTML will not be published, in reading order: `<script>` → the element from 0 to 7. */
+export const unsafeHtml = (html: string): UnsafeHtml[] => {
+  const source = html.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => ' '.repeat(comment.length));
+  const found: UnsafeHtml[] = [];
+  const add = (what: string, from: number, length: number) => found.push({ what, from, to: from + length });
+  for (const { 0: tag, index: at } of source.matchAll(TAG)) {
+    const name = ELEMENT.exec(tag)?.[1];
+    if (name) add(`the element <${name.toLowerCase()}>`, at, name.length + 1);
+    for (const { 0: handler, index } of tag.matchAll(HANDLER))
+      add(`the attribute ${handler.toLowerCase()}`, at + index, handler.length);
+    for (const { 0: value, index } of tag.matchAll(ADDRESS)) {
+      const scheme = unsafeScheme(value);
+      if (scheme !== null) add(`an address that starts with ${scheme}:`, at + index, value.length);
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
 };
+
+/** The scheme of an attribute's value when it is none to follow, read as browsers do: without spaces, entities decoded. */
+const unsafeScheme = (value: string): string | null => {
+  const address = value
+    .replace(/&#(?:x([0-9a-f]+)|(\d+));?/gi, (_, hex?: string, decimal?: string) =>
+      codePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
+    )
+    .replace(/&(?:colon|tab|newline);/gi, (entity) => (/colon/i.test(entity) ? ':' : ''))
+    .replace(/[\u0000-\u0020"']/g, '');
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
+  return scheme === undefined || isSafeAddress(address) ? null : scheme;
+};
+
+const codePoint = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : '');

@@ -1,5 +1,6 @@
 import type { NotePath } from '../model/ids.ts';
 import type { Link, Resolution } from '../model/link.ts';
+import { isSafeAddress } from '../model/safe-address.ts';
 import { type Table, tableGet } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { findFile } from './find-file.ts';
@@ -9,8 +10,6 @@ import { addressKey, aliasKey, personKey } from './own-keys.ts';
 import type { Vault } from './vault.ts';
 
 type Via = Extract<Resolution, { kind: 'note' }>['via'];
-
-const SAFE_SCHEME = /^(?:https?|mailto|tel):/i;
 
 /** What a link means in a vault: `resolveLink(vault, 'a.md', link)` for `[[b]]` → `{ kind: 'note', path: 'b.md', via: 'path' }`. */
 export const resolveLink = (vault: Vault, from: NotePath, link: Link): Resolution => {
@@ -44,7 +43,7 @@ const resolveAddress = (vault: Vault, from: NotePath, url: string): Resolution =
   const [owner, ...others] = address === null ? [] : seenOwners(vault, addressKey(address));
   return owner !== undefined && others.length === 0 && owner !== from
     ? { kind: 'note', path: owner, via: 'address' }
-    : { kind: 'external', url, safe: SAFE_SCHEME.test(url) };
+    : { kind: 'external', url, safe: isSafeAddress(url) };
 };
 
 const resolveName = (vault: Vault, name: string): Resolution => {

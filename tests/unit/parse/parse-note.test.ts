@@ -132,6 +132,18 @@ describe('positions', () => {
     ]);
   });
 
+  test('what looks like the link before it is not taken for it', () => {
+    const text =
+      '`[[a]]` [[a]]\n\n| `[[a]]` | [[a]] | [[a\\|b]] [[c]] |\n|---|---|---|\n\nx^[note `[[d]]`\n[[d]]]';
+    expect(parse(text).outgoing.map(({ range }) => [range.line, range.column, range.endColumn])).toEqual([
+      [1, 9, 14],
+      [3, 13, 18],
+      [3, 21, 29],
+      [3, 30, 35],
+      [7, 1, 6],
+    ]);
+  });
+
   test('CRLF and a link over two lines', () => {
     const note = parse('first\r\n\r\nsee [a long\r\nlabel](b.md) here\r\n');
     expect(note.outgoing[0]?.range).toEqual({ line: 3, column: 5, endLine: 4, endColumn: 13 });
@@ -193,10 +205,23 @@ describe('blocks', () => {
     ]);
   });
 
-  test('duplicate block ids are told', () => {
-    expect(parse('a ^x\n\nb ^X').diagnostics.map(({ code, range }) => [code, range.line])).toEqual([
-      ['duplicate-block-id', 3],
+  test('an id after an embed needs no space; that of an item may end its first line', () => {
+    expect(parse('![[x.png]]^one\n\n- item ^two\n  goes on\n- $x$^3').anchors.map(({ id }) => id)).toEqual([
+      'one',
+      'two',
     ]);
+    expect(parse('- item ^two\n  goes on').blocks.map(({ text }) => text)).toEqual(['item goes on']);
+  });
+
+  test('duplicate block ids are told', () => {
+    expect(
+      parse('a ^x\n\nb\nc ^X').diagnostics.map(({ code, range }) => [
+        code,
+        range.line,
+        range.column,
+        range.endColumn,
+      ]),
+    ).toEqual([['duplicate-block-id', 4, 3, 5]]);
   });
 
   test('tasks with any mark', () => {

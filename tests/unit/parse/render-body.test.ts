@@ -135,6 +135,15 @@ describe('maths and code', () => {
 });
 
 describe('raw HTML', () => {
+  test('loads nothing from other hosts where remote images are not wanted', () => {
+    const text =
+      '<img src="https://e.org/a"><img src="//e.org/b"><img src="\\\\e.org/c"><img src="d.png"><video poster="https://e.org/e" src="https://e.org/f"></video>';
+    const { pieces } = renderBody(noteFile('a.md', text), { ...DEFAULT_SETTINGS, remoteImages: false });
+    expect(shown(pieces)).not.toContain('e.org');
+    expect(shown(pieces)).toContain('d.png');
+    expect(html(text)).toContain('https://e.org/a');
+  });
+
   test.each([
     ['<b>x</b> [[a]]', '<p><b>x</b> {link 0}</p>'],
     ['<script>alert(1)</script>', ''],
@@ -145,6 +154,10 @@ describe('raw HTML', () => {
     [
       '<details>\n<summary>s</summary>\n\n*x*\n\n</details>',
       '<details>\n<summary>s</summary>\n<p><em>x</em></p>\n</details>',
+    ],
+    [
+      '<p title="\n\n![](https://x.org/onclick=1/)\n\n```js\nx\n```\n\n',
+      '<p title="\n&lt;p&gt;&lt;/p&gt;\n&lt;pre&gt;&lt;code class=">x\n</p>',
     ],
     ['`<script>` <b>\uE0000\uE001</b>', '<p><code>&lt;script&gt;</code> <b>\uFFFD0\uFFFD</b></p>'],
   ])('%s', (text, expected) => {

@@ -1,6 +1,9 @@
 import type { MarkdownIt, RuleCore, StateCore, Token } from '../markdown-types.ts';
 
-const BLOCK_ID = /(^|\s)\^([A-Za-z0-9-]+)[ \t]*$/;
+/** At the end of a paragraph, after a space or the brackets of an embed. */
+const BLOCK_ID = /(?:^|\s|(?<=\]\]))\^([A-Za-z0-9-]+)[ \t]*$/;
+/** At the end of a list item's first line, when more lines of its text follow. */
+const BULLET_ID = /^([^\n]*)[ \t]\^([A-Za-z0-9-]+)[ \t]*(?=\n)/;
 const TASK = /^\[(.)\](?=[ \t])[ \t]/u;
 const CALLOUT = /^\[!([^\]|]+)(?:\|[^\]]*)?\]([+-]?)[ \t]*(.*)$/;
 
@@ -42,7 +45,7 @@ const withBlockIds = (tokens: readonly Token[]): Token[] => {
     if (!token) continue;
     const alone = token.type === 'paragraph_open' ? idAlone(tokens[at + 1]) : null;
     if (alone !== null && before && before.level === token.level) {
-      nameBlock(before, alone);
+      nameBlock(before, alone, tokens[at + 1]?.map?.[0]);
       at += 2;
       continue;
     }
@@ -57,8 +60,9 @@ const withBlockIds = (tokens: readonly Token[]): Token[] => {
   return kept;
 };
 
-const nameBlock = (token: Token, id: string): void => {
-  token.meta = { ...token.meta, blockId: id };
+/** `line` is where the id is written, from 0. */
+const nameBlock = (token: Token, id: string, line: number | undefined): void => {
+  token.meta = { ...token.meta, blockId: id, ...(line === undefined ? {} : { idLine: line }) };
 };
 
 const idAlone = (inline: Token | undefined): string | null =>
@@ -67,10 +71,18 @@ const idAlone = (inline: Token | undefined): string | null =>
 /** An id at the end of a paragraph or heading names it, or the list item that it begins. */
 const readTrailingId = (inline: Token, owner: Token | undefined, around: Token | undefined): void => {
   if (!owner || !/^(paragraph|heading)_open$/.test(owner.type) || !inline.content.includes('^')) return;
+  const item = around?.type === 'list_item_open' ? around : null;
+  const [from, to] = inline.map ?? [];
   const found = BLOCK_ID.exec(inline.content);
-  if (!found?.[2]) return;
-  inline.content = inline.content.slice(0, found.index);
-  nameBlock(around?.type === 'list_item_open' ? around : owner, found[2]);
+  if (found?.[1]) {
+    inline.content = inline.content.slice(0, found.index);
+    nameBlock(item ?? owner, found[1], to && to - 1);
+  } else if (item) {
+    const [all = '', text = '', id] = BULLET_ID.exec(inline.content) ?? [];
+    if (id === undefined) return;
+    inline.content = text + inline.content.slice(all.length);
+    nameBlock(item, id, from);
+  }
 };
 
 /** Turns a quote that begins with `[!type]` into a callout with its own title token. */

@@ -35,7 +35,7 @@ const inlineMath: RuleInline = (state, silent) => {
   if (!silent) {
     const token = state.push('math', display ? 'div' : 'span', 0);
     token.content = src.slice(open, close).trim();
-    token.meta = { display };
+    token.meta = { display, place: { from: pos, to: close + (display ? 2 : 1) } };
   }
   state.pos = close + (display ? 2 : 1);
   return true;

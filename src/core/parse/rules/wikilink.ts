@@ -64,11 +64,13 @@ const wikilinkRule: RuleInline = (state, silent) => {
 /** Adds wikilinks to a parser and notes where Markdown's own links stand. */
 export const useWikilinks = (md: MarkdownIt): void => {
   md.inline.ruler.before('link', 'wikilink', wikilinkRule);
-  for (const name of ['link', 'image', 'autolink', 'linkify']) placeRule(md, name);
+  for (const name of ['link', 'image', 'autolink', 'linkify', 'html_inline']) placeRule(md, name);
 };
 
+const PLACED: ReadonlySet<string> = new Set(['link_open', 'image', 'html_inline', 'footnote_ref']);
+
 /** Wraps one of markdown-it's rules so that the first token it pushes says where it began and ended. */
-const placeRule = (md: MarkdownIt, name: string): void => {
+export const placeRule = (md: MarkdownIt, name: string): void => {
   const rule = md.inline.ruler.__rules__.find((entry) => entry.name === name)?.fn;
   if (!rule) throw new Error(`markdown-it has no rule “${name}” any more`);
   md.inline.ruler.at(name, (state, silent) => {
@@ -76,9 +78,7 @@ const placeRule = (md: MarkdownIt, name: string): void => {
     const count = state.tokens.length;
     if (!rule(state, silent)) return false;
     if (!silent) {
-      const token = state.tokens
-        .slice(count)
-        .find((made) => made.type === 'link_open' || made.type === 'image');
+      const token = state.tokens.slice(count).find((made) => PLACED.has(made.type));
       // linkify takes back the scheme that was already passed as text.
       const start = name === 'linkify' ? from - schemeLength(state.src, from) : from;
       if (token) token.meta = { ...token.meta, place: { from: start, to: state.pos } };
