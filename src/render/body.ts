@@ -21,13 +21,12 @@ const linkTags = (link: LinkView): readonly [Html, Html] => {
         html`${hidden(link.candidates.length === 0 ? '(not written yet)' : '(ambiguous)')}</span>`,
       ];
     case 'plain':
-      return [html`<span>`, html`</span>`];
+      return [html``, html``];
   }
 };
 
 /** A link with its label. */
 export const linkHtml = (link: LinkView, text: Slot): Html => {
-  if (link.kind === 'plain') return html`${text}`;
   const [open, close] = linkTags(link);
   return html`${open}${text}${close}`;
 };

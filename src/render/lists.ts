@@ -12,7 +12,7 @@ const statusHtml = ({ note }: IndexEntry): Html | null =>
 
 /** A note with its definition. */
 export const indexEntryHtml = (entry: IndexEntry): Html => html`
-<li id="${entry.anchor}"><span class="line">${noteLink(entry.note)}${statusHtml(entry)}${
+<li><span class="line">${noteLink(entry.note)}${statusHtml(entry)}${
   entry.aside !== null && html` <span class="aside">${entry.aside}</span>`
 }</span>${entry.definition !== null && html`<p class="gist">${entry.definition}</p>`}</li>`;
 

@@ -41,20 +41,24 @@ interface Filling {
   embeds: number;
 }
 
-/** The heading that says nothing but the title, at the top of the note; -1 when there is none. */
+/** No number of a heading; -1 is that of one inside a quote. */
+const NO_HEADING = -2;
+
+/** The heading that says nothing but the title, at the top of the note; -2 when there is none. */
 export const titleHeadingOf = (note: Note): number => {
   const [first] = note.headings;
-  return first && first.level === 1 && first.block === 0 && first.text === note.fields.title ? 0 : -1;
+  return first && first.level === 1 && first.block === 0 && first.text === note.fields.title ? 0 : NO_HEADING;
 };
 
 /** The page's title is its only first-level heading: a body that has others moves down by one. */
 const ownShift = (note: Note, titleHeading: number): number =>
   note.headings.some((heading, index) => heading.level === 1 && index !== titleHeading) ? 1 : 0;
 
-const lowestLevel = (pieces: readonly Piece[]): number => {
+const lowestLevel = (pieces: readonly Piece[], titleHeading: number): number => {
   let lowest = 6;
   for (const piece of pieces)
-    if (typeof piece !== 'string' && piece.kind === 'heading-open') lowest = Math.min(lowest, piece.level);
+    if (typeof piece !== 'string' && piece.kind === 'heading-open' && piece.heading !== titleHeading)
+      lowest = Math.min(lowest, piece.level);
   return lowest;
 };
 
@@ -80,7 +84,7 @@ const fillFrame = (filling: Filling, frame: Frame): void => {
   for (const piece of frame.pieces) {
     if (typeof piece === 'string') {
       if (!hidden) paragraphs.write(piece);
-    } else if (piece.kind === 'heading-open' && piece.heading >= 0 && piece.heading === frame.titleHeading) {
+    } else if (piece.kind === 'heading-open' && piece.heading === frame.titleHeading) {
       hidden = true;
     } else if (hidden) {
       hidden = piece.kind !== 'heading-close';
@@ -226,7 +230,8 @@ const fillNoteEmbed = (filling: Filling, frame: Frame, link: Link, path: NotePat
   }
   const pieces = piecesOf(input.bodyOf(path), note, anchor);
   const prefix = `e${++filling.embeds}-`;
-  const shift = Math.max(0, filling.level + 1 - lowestLevel(pieces));
+  const titleHeading = anchor === null ? titleHeadingOf(note) : NO_HEADING;
+  const shift = Math.max(0, filling.level + 1 - lowestLevel(pieces, titleHeading));
   parts.push({ kind: 'embed-open', title, href, noteKind: note.fields.kind });
   fillFrame(filling, {
     note,
@@ -234,7 +239,7 @@ const fillNoteEmbed = (filling: Filling, frame: Frame, link: Link, path: NotePat
     shift,
     prefix,
     chain,
-    titleHeading: anchor === null ? titleHeadingOf(note) : -1,
+    titleHeading,
   });
   parts.push({ kind: 'embed-close' });
 };

@@ -1,11 +1,9 @@
 import type { View } from '../graph/graph.ts';
 import type { Note } from '../model/note.ts';
 import { compareCodePoints } from '../model/table.ts';
-import { slugify } from '../text/slugify.ts';
 import { noteRef } from './link-view.ts';
 import { ownDate } from './own-date.ts';
 import type { IndexEntry, IndexGroup } from './page-data.ts';
-import { routesOf } from './routes.ts';
 import { compareTitles, titleKey } from './title-key.ts';
 
 /** What a list shows of a note. */
@@ -13,7 +11,6 @@ export const indexEntry = (view: View, note: Note): IndexEntry => ({
   note: noteRef(view, note),
   definition: note.definition,
   aside: note.fields.year ?? ownDate(view, note)?.text ?? null,
-  anchor: `at-${slugify(routesOf(view).routeOf(note.path))}`,
 });
 
 /** `Auto-encoder` → `A`, `2024` → `0–9`. */

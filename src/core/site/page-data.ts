@@ -182,8 +182,6 @@ export interface IndexEntry {
   readonly definition: string | null;
   /** Date, year or the like; null when there is nothing to say. */
   readonly aside: string | null;
-  /** An id that letters and other pages can point at. */
-  readonly anchor: string;
 }
 
 export interface IndexGroup {

@@ -8,7 +8,7 @@ import { MENTIONS } from '../model/relations.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { continuationRoute, type ListName, PAGE_SIZE, pageCount, pageSlice } from './continuation.ts';
 import { hrefOf } from './href.ts';
-import type { Paged, RelatedEntry, RelatedGroup } from './page-data.ts';
+import type { ContextPart, Paged, RelatedEntry, RelatedGroup } from './page-data.ts';
 import { compareKinds } from './page-head.ts';
 import { type Placed, placeBacklink, placeMention, placeOutgoing } from './related-entries.ts';
 import { routesOf } from './routes.ts';
@@ -26,6 +26,10 @@ const compareEntries = ({ entry: a, name: nameA }: Placed, { entry: b, name: nam
 /** What a mention and a typed link are about: the note, else the name. */
 const subjectOf = ({ note, other }: RelatedEntry): string => note?.href ?? `?${other?.text ?? ''}`;
 
+/** True for a context that is no sentence: nothing, the link alone, or a label with it. */
+const isBare = (context: readonly ContextPart[]): boolean =>
+  /^(?:[^:.]*::?\s*)?$/u.test(context.flatMap(({ text, marked }) => (marked ? [] : text)).join(''));
+
 /**
  * A note that both mentions this one and stands in a relation to it is listed once, under the relation; the
  * mention's sentence stands in where the relation has none.
@@ -38,7 +42,7 @@ const mergeMentions = (placed: readonly Placed[]): Placed[] => {
   const merged = new Set(typed.map(({ entry }) => subjectOf(entry)));
   const told = typed.map((one) => {
     const mention = mentions.get(subjectOf(one.entry));
-    if (!mention || one.entry.context.length > 0) return one;
+    if (!mention || !isBare(one.entry.context)) return one;
     return { ...one, entry: { ...one.entry, context: mention.context, section: mention.section } };
   });
   return [

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { allRoutes } from '../../../src/core/site/all-routes.ts';
+import { publishable } from '../../../src/core/snapshot.ts';
+import { htmlAt } from '../../support/site.ts';
+import { vault } from '../../support/vault.ts';
+
+/** The part of a page with a name: its region's HTML. */
+const region = (html: string, name: string): string =>
+  new RegExp(`<section[^>]*aria-label="${name}">([\\s\\S]*?)</section>`).exec(html)?.[1] ?? '';
+
+const many = (count: number): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`notes/n${index}.md`, `This one names [[Hub]], too.`]),
+  );
+
+describe('the page of a note', () => {
+  const html = htmlAt(
+    vault({
+      'terms/VAE.md':
+        '---\naliases: [Variational Auto-encoder]\nstatus: learned\ndefinition: An "auto-encoder".\n---\nText.\n\n## Parts\n\n### Loss\n',
+      'papers/Bayes.md': '- Introduces: [[VAE]]\n\nThe [[VAE#Loss|loss]] is new. Another sentence.',
+      'people/Ada.md': 'She read about the variational autoencoder early.',
+    }),
+    '/terms/vae/',
+  );
+
+  it('says what the note is', () => {
+    expect(html).toContain('<h1>VAE</h1>');
+    expect(html).toContain('An &quot;auto-encoder&quot;.');
+    expect(html).toContain('<a class="kind" href="/terms/">');
+    expect(html).toContain('<span class="status learned">learned</span>');
+    expect(html).toContain('also <span>Variational Auto-encoder</span>');
+  });
+
+  it('has its regions by name', () => {
+    expect(region(html, 'On this page')).toContain('<a href="#loss">Loss</a>');
+    expect(region(html, 'Unlinked mentions')).toContain('<mark>variational autoencoder</mark>');
+    expect(region(html, 'Outgoing links')).toContain('This note links to no other yet.');
+    expect(region(html, 'Local graph')).toContain('<svg');
+    expect(html).toMatch(/<form role="search"[\s\S]*role="combobox" aria-label="Search notes"/);
+  });
+
+  it('lists a backlink once, under its relation as read from here, with its sentence', () => {
+    const backlinks = region(html, 'Backlinks');
+    expect(backlinks).toContain('<h3>Introduced in</h3>');
+    expect(backlinks.match(/<li>/g)).toHaveLength(1);
+    expect(backlinks).not.toContain('Mentioned in');
+  });
+
+  it('goes to the heading that a backlink names', () => {
+    const page = htmlAt(vault({ 'a.md': '## Loss', 'b.md': 'The [[a#Loss|loss]] is new.' }), '/a/');
+    expect(region(page, 'Backlinks')).toContain('to <a href="#loss">Loss</a>');
+    expect(region(page, 'Backlinks')).toContain('The <mark>loss</mark> is new.');
+  });
+});
+
+describe('long lists', () => {
+  const view = vault({ 'Hub.md': 'Here.', ...many(120) });
+
+  it('hold fifty entries a page and go on', () => {
+    const first = htmlAt(view, '/hub/');
+    expect(region(first, 'Backlinks').match(/<li>/g)).toHaveLength(50);
+    expect(first).toContain('<span class="count">120</span>');
+    expect(first).toContain('<a href="/hub/backlinks/2/">Next page</a>');
+    expect(htmlAt(view, '/hub/backlinks/3/').match(/<p class="context">/g)).toHaveLength(20);
+    expect(htmlAt(view, '/hub/backlinks/4/')).toBe('');
+    expect(htmlAt(view, '/notes/3/')).toContain('Page 3 of 3');
+  });
+
+  it('are all among the routes of the site', () => {
+    const routes = allRoutes(view);
+    expect(routes).toContain('/hub/backlinks/3/');
+    expect(routes).not.toContain('/hub/backlinks/4/');
+    expect(routes).toContain('/notes/3/');
+    for (const route of routes) expect(htmlAt(view, route), route).not.toBe('');
+  });
+});
+
+describe('every page', () => {
+  const view = vault({
+    'index.md': '---\ntitle: My <notes>\n---\nHello.',
+    'terms/A & B.md':
+      '---\naliases: [Other "name"]\ntags: [x/y]\nstatus: want\n---\nSee [[Nobody]] and [[c]].',
+    'deep/er/c.md':
+      '---\nurl: https://example.org\nauthors: [Ada, "[[A & B]]"]\nyear: 2020\nmine: <i>\n---\n',
+  });
+  const pages = allRoutes(view).map((route) => [route, htmlAt(view, route)] as const);
+
+  it.each(pages)('%s has no inline style, no open text, one title', (_route, html) => {
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en"/);
+    expect(html).not.toMatch(/ style=|<style|undefined|\[object|NaN/);
+    expect(html).not.toMatch(/<notes>|<i>/);
+    expect(html.match(/<title>/g)?.length).toBeGreaterThan(0);
+    expect(html.match(/<h1[ >]/g)?.length ?? 0).toBe(html.includes('http-equiv="refresh"') ? 0 : 1);
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((found) => found[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(pages)('%s links only to what is there', (_route, html) => {
+    const routes = new Set(allRoutes(view));
+    for (const [, href = ''] of html.matchAll(/<a[^>]* href="(\/[^"#?]*)/g))
+      if (!href.startsWith('/assets/')) expect(routes).toContain(decodeURI(href.replaceAll('&amp;', '&')));
+  });
+
+  it('is the same for the same notes', () => {
+    for (const [route, html] of pages) expect(htmlAt(view, route)).toBe(html);
+  });
+});
+
+describe('what a page says', () => {
+  it('does not change when a note is added that nothing links', () => {
+    const files = { 'terms/a.md': 'See [[b]].', 'terms/b.md': 'Words.', 'c.md': '' };
+    const more = { ...files, 'terms/new.md': 'Something else.' };
+    for (const route of ['/terms/a/', '/terms/b/', '/c/', '/graph/', '/404.html'])
+      expect(htmlAt(vault(more), route)).toBe(htmlAt(vault(files), route));
+  });
+
+  it('does not tell of private notes', () => {
+    const files = { 'a.md': 'See [[x]].', 'b.md': '[[a]]' };
+    const secret = (name: string) => ({
+      'a.md': `See [[${name}]].`,
+      'b.md': '[[a]]',
+      [`p/${name}.md`]: '---\npublish: false\n---\n[[a]] and a.',
+    });
+    const [one, two] = [publishable(vault(secret('Hidden'))), publishable(vault(secret('Kept back')))];
+    expect(allRoutes(one)).toEqual(allRoutes(two));
+    for (const route of allRoutes(one)) expect(htmlAt(one, route)).toBe(htmlAt(two, route));
+    expect(htmlAt(publishable(vault(files)), '/b/')).toBe(htmlAt(one, '/b/'));
+  });
+
+  it('in an empty vault is what to do first', () => {
+    expect(htmlAt(vault({}), '/')).toContain('ready for notes');
+  });
+
+  it('at home answers how two notes hang together', () => {
+    const view = vault({
+      'terms/VAE.md':
+        '---\nstatus: learned\n---\nA VAE is an [[Auto-encoder]] that maps inputs to distributions.',
+      'terms/Auto-encoder.md':
+        'Like [[Sparse Coding]], an auto-encoder finds a code for each input it is given.',
+      'terms/Sparse Coding.md': '---\nstatus: want\n---\n',
+    });
+    const thread = region(htmlAt(view, '/'), 'A thread');
+    expect(thread).toContain('How do VAE and Sparse Coding hang together?');
+    expect(thread).toContain('A VAE is an <mark>Auto-encoder</mark>');
+    expect(thread).toContain('href="/thread/?from=VAE&amp;to=Sparse%20Coding"');
+  });
+});

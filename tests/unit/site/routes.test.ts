@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { notePath } from '../../../src/core/model/ids.ts';
+import { allRoutes } from '../../../src/core/site/all-routes.ts';
+import { continuationRoute, locate } from '../../../src/core/site/continuation.ts';
+import { routesOf, slugCollisions } from '../../../src/core/site/routes.ts';
+import { applyChange, publishable } from '../../../src/core/snapshot.ts';
+import { noteFile, vault } from '../../support/vault.ts';
+
+const routeIn = (files: Record<string, string>, path: string): string =>
+  routesOf(vault(files)).routeOf(notePath(path));
+
+describe('the address of a note', () => {
+  it('is made from its path alone', () => {
+    expect(routeIn({ 'terms/Sparse Coding.md': '---\ntitle: X\n---' }, 'terms/Sparse Coding.md')).toBe(
+      '/terms/sparse-coding/',
+    );
+    expect(routeIn({ 'Я/Идея & Co.md': '' }, 'Я/Идея & Co.md')).toBe('/я/идея-co/');
+  });
+
+  it('is its permalink where it has one', () => {
+    expect(routeIn({ 'a.md': '---\npermalink: Deep/Other Place/\n---' }, 'a.md')).toBe('/deep/other-place/');
+  });
+
+  it('belongs to the first path by code point; others get six hex digits', () => {
+    const view = vault({ 'A B.md': '', 'A-B.md': '', 'a b.md': '' });
+    const routes = routesOf(view);
+    expect(routes.routeOf(notePath('A B.md'))).toBe('/a-b/');
+    expect(routes.routeOf(notePath('A-B.md'))).toMatch(/^\/a-b-[0-9a-f]{6}\/$/);
+    expect(routes.routeOf(notePath('a b.md'))).toMatch(/^\/a-b-[0-9a-f]{6}\/$/);
+    expect(slugCollisions(view).map(({ code, path }) => [code, path])).toEqual([
+      ['slug-collision', 'A-B.md'],
+      ['slug-collision', 'a b.md'],
+    ]);
+  });
+
+  it('does not depend on which other notes there are, but for collisions', () => {
+    expect(routeIn({ 'papers.md': '' }, 'papers.md')).toMatch(/^\/papers-[0-9a-f]{6}\/$/);
+    expect(routeIn({ 'papers.md': '', 'papers/x.md': '' }, 'papers.md')).toBe(
+      routeIn({ 'papers.md': '' }, 'papers.md'),
+    );
+  });
+
+  it.each(['graph.md', 'search.md', 'thread.md', 'tags.md', 'tags/ml.md', 'assets/a/b.md', 'terms.md'])(
+    'is never a reserved one: %s',
+    (path) => {
+      const route = routeIn({ [path]: '' }, path);
+      expect(route).not.toMatch(/^\/(?:graph|search|thread|terms)\/$|^\/(?:tags|assets)\//);
+    },
+  );
+
+  it('of index.md is that of its folder when it is free', () => {
+    expect(routeIn({ 'x/index.md': '', 'x/a.md': '' }, 'x/index.md')).toBe('/x/');
+    expect(routeIn({ 'x/index.md': '', 'x.md': '' }, 'x/index.md')).toBe('/x/index/');
+    expect(routeIn({ 'terms/index.md': '', 'terms/a.md': '' }, 'terms/index.md')).toBe('/terms/index/');
+  });
+
+  it('of the home note is /', () => {
+    expect(routesOf(vault({ 'Home.md': '', 'README.md': '' })).home).toBe('README.md');
+    expect(routesOf(vault({ 'index.md': '', 'README.md': '' })).home).toBe('index.md');
+    expect(routesOf(vault({ 'x/start.md': '' }, { home: 'x/start' })).home).toBe('x/start.md');
+    expect(routeIn({ 'README.md': '' }, 'README.md')).toBe('/');
+  });
+});
+
+describe('other addresses', () => {
+  const files = {
+    'terms/VAE.md': '---\naliases: [Variational Auto-encoder, Other]\nredirect_from: /old/vae\n---\n#ml/Deep',
+    'other.md': '',
+  };
+  const routes = routesOf(vault(files));
+
+  it('lead from aliases and redirect_from to the note; a real note wins', () => {
+    expect(routes.places.get('/variational-auto-encoder/')).toEqual({ kind: 'redirect', to: 'terms/VAE.md' });
+    expect(routes.places.get('/old/vae/')).toEqual({ kind: 'redirect', to: 'terms/VAE.md' });
+    expect(routes.places.get('/other/')).toEqual({ kind: 'note', note: 'other.md' });
+  });
+
+  it('list kinds, tags and folders', () => {
+    expect(routes.places.get('/terms/')).toEqual({ kind: 'kind', name: 'term' });
+    expect(routes.tagRoute('ML')).toBe('/tags/ml/');
+    expect(routes.tagRoute('ml/deep')).toBe('/tags/ml/deep/');
+    expect(routesOf(vault({ 'My things/a.md': '' })).folderRoute('My things')).toBe('/my-things/');
+  });
+
+  it('say nothing of private notes', () => {
+    const secret = {
+      'secret/Hidden plan.md': '---\npublish: false\naliases: [codename]\ntags: [covert]\nkind: plot\n---',
+    };
+    const published = publishable(vault({ ...files, ...secret }));
+    expect(allRoutes(published)).toEqual(allRoutes(publishable(vault(files))));
+    expect(allRoutes(published).join()).not.toMatch(/secret|hidden|codename|covert|plot/);
+  });
+
+  it('stay the same object after an edit that changes none of them', () => {
+    const before = vault(files);
+    const after = applyChange(before, { upserts: [noteFile('other.md', 'More words.')], deletes: [] });
+    expect(routesOf(after)).toBe(routesOf(before));
+    const tagged = applyChange(after, { upserts: [noteFile('other.md', '#new')], deletes: [] });
+    expect(routesOf(tagged).tagRoute('new')).toBe('/tags/new/');
+  });
+});
+
+describe('further pages', () => {
+  const routes = routesOf(vault({ 'terms/VAE.md': '', 'terms/2.md': '' }));
+
+  it('have addresses that lead back to their list', () => {
+    const route = continuationRoute(routes, '/terms/vae/', 'backlinks', 3);
+    expect(route).toBe('/terms/vae/backlinks/3/');
+    expect(locate(routes, route)).toMatchObject({ base: '/terms/vae/', list: 'backlinks', page: 3 });
+  });
+
+  it('make room for a note that stands there', () => {
+    const route = continuationRoute(routes, '/terms/', 'entries', 2);
+    expect(route).toBe('/terms/2-more/');
+    expect(locate(routes, route)).toMatchObject({ base: '/terms/', page: 2 });
+    expect(locate(routes, '/terms/2/')).toMatchObject({ place: { kind: 'note' } });
+  });
+
+  it.each(['/nowhere/', '/terms/vae/backlinks/1/', '/terms/vae/backlinks/02/', '/terms/vae/backlinks/', ''])(
+    'are nowhere else: %s',
+    (route) => expect(locate(routes, route)).toBeNull(),
+  );
+});
