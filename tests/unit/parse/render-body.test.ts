@@ -157,7 +157,7 @@ describe('raw HTML', () => {
     ],
     [
       '<p title="\n\n![](https://x.org/onclick=1/)\n\n```js\nx\n```\n\n',
-      '<p title="\n&lt;p&gt;&lt;/p&gt;\n&lt;pre&gt;&lt;code class=">x\n</p>',
+      '<p title="\n&lt;p&gt;&lt;/p&gt;\n&lt;pre&gt;&lt;code class=">x\n\n</p>',
     ],
     ['`<script>` <b>\uE0000\uE001</b>', '<p><code>&lt;script&gt;</code> <b>\uFFFD0\uFFFD</b></p>'],
   ])('%s', (text, expected) => {
