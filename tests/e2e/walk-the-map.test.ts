@@ -1,0 +1,126 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openBuilt, visit } from '../support/visit.ts';
+
+const { open, site } = visit(() => openBuilt('notes', '/sub/'));
+
+const map = (page: Page) => page.getByRole('region', { name: 'Graph' });
+const status = (page: Page) => map(page).getByRole('status');
+const list = (page: Page) => map(page).getByRole('list', { name: 'Notes in view' });
+const rows = (page: Page) => list(page).getByRole('link');
+/** The title in the row that has the focus. */
+const focused = (page: Page) =>
+  page.evaluate(() => document.querySelector('a:focus .graph-row-title')?.textContent ?? null);
+const shown = async (page: Page): Promise<number> =>
+  Number(/; ([\d,]+) shown/.exec((await status(page).textContent()) ?? '')?.[1]?.replace(',', ''));
+
+/** The map, drawn. */
+const openMap = async (query = ''): Promise<Page> => {
+  const page = await open(`graph/${query}`);
+  await expect.poll(() => shown(page), { timeout: 20_000 }).toBeGreaterThan(0);
+  return page;
+};
+
+describe('someone on the map', () => {
+  it('walks to VAE by keyboard alone, through the list of notes in view', async () => {
+    const page = await openMap();
+    const all = await shown(page);
+    expect(await rows(page).first().getAttribute('href')).toMatch(/^\/sub\//);
+    for (let presses = 0; presses < 60 && (await focused(page)) === null; presses++)
+      await page.keyboard.press('Tab');
+    const seen = [await focused(page)];
+    while (seen.at(-1) !== 'VAE' && seen.length < all) {
+      await page.keyboard.press('ArrowDown');
+      seen.push(await focused(page));
+    }
+    expect(seen.at(-1)).toBe('VAE');
+    expect(new Set(seen).size).toBe(seen.length);
+    const row = list(page)
+      .getByRole('listitem')
+      .filter({ has: page.locator(':focus') });
+    expect(await row.getAttribute('aria-setsize')).toBe(String(all));
+    expect(await row.getAttribute('aria-posinset')).toBe(String(seen.length));
+    expect(await map(page).locator('.graph-card').textContent()).toContain('VAE');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/sub/terms/vae/');
+  });
+
+  it('walks from note to note in the picture with the arrow keys', async () => {
+    const page = await openMap('?focus=%2Fterms%2Fauto-encoder%2F');
+    const card = map(page).locator('.graph-card-title');
+    await expect.poll(() => card.textContent()).toBe('Auto-encoder');
+    const picture = map(page).getByRole('application');
+    await picture.focus();
+    const visited = new Set<string | null>();
+    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', 'ArrowRight']) {
+      await page.keyboard.press(key);
+      visited.add(await card.textContent());
+    }
+    expect(visited.size).toBeGreaterThan(1);
+    expect(new URL(page.url()).searchParams.get('focus')).not.toBe('/terms/auto-encoder/');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => !url.pathname.includes('/graph/'));
+  });
+
+  it('comes to a note by address, sees what it is, and lets it go', async () => {
+    const page = await openMap('?focus=%2Fterms%2Fvae%2F');
+    const card = map(page).locator('.graph-card');
+    await expect.poll(() => card.textContent()).toContain('is an auto-encoder that maps every input');
+    expect(await card.textContent()).toMatch(/term · learned · linked with \d+ notes/);
+    await map(page).getByRole('application').focus();
+    await page.keyboard.press('Escape');
+    expect(await card.isHidden()).toBe(true);
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('narrows the map to kinds and to words, kept in the address', async () => {
+    const page = await openMap();
+    const all = await shown(page);
+    const people = map(page).getByRole('checkbox', { name: /^person/ });
+    await people.uncheck();
+    await expect.poll(() => shown(page)).toBeLessThan(all);
+    expect(new URL(page.url()).searchParams.get('kinds')).not.toContain('person');
+    await map(page).getByRole('searchbox', { name: 'Find on the map' }).fill('sparse cod');
+    await expect
+      .poll(() => rows(page).locator('.graph-row-title').allTextContents())
+      .toEqual(expect.arrayContaining(['Sparse Coding', 'Variational Sparse Coding']));
+    expect(await shown(page)).toBeLessThan(10);
+    await page.reload();
+    await expect.poll(() => shown(page)).toBeLessThan(10);
+    expect(await people.isChecked()).toBe(false);
+    await page.keyboard.press('Tab');
+    await map(page).getByRole('searchbox').press('Enter');
+    await expect.poll(() => map(page).locator('.graph-card-title').textContent()).toBe('Sparse Coding');
+  });
+
+  it('opens a note with the pointer', async () => {
+    const page = await openMap('?focus=%2Fterms%2Fvae%2F');
+    const card = map(page).locator('.graph-card-title');
+    await expect.poll(() => card.textContent()).toBe('VAE');
+    // The map moves to the note in focus; it comes to rest in the middle.
+    const box = await map(page).getByRole('application').boundingBox();
+    if (!box) throw new Error('The map has no place.');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.waitForTimeout(400);
+    await page.mouse.move(x, y);
+    await page.mouse.click(x, y);
+    await page.waitForURL('**/sub/terms/vae/');
+  });
+
+  it('has the list and is told so where the browser cannot draw', async () => {
+    const page = await open('about:blank');
+    await page.addInitScript(() => {
+      const { getContext } = HTMLCanvasElement.prototype;
+      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, type: string, ...rest: []) {
+        return type.startsWith('webgl') ? null : getContext.call(this, type, ...rest);
+      } as typeof getContext;
+    });
+    await page.goto(new URL('graph/', site().url).href);
+    await expect.poll(() => status(page).textContent()).toContain('cannot draw the map (it needs WebGL)');
+    const first = rows(page).first();
+    await first.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => !url.pathname.includes('/graph/'));
+  });
+});
