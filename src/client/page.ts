@@ -4,6 +4,7 @@ import './styles/text.css';
 import './styles/lists.css';
 import './styles/map-picture.css';
 import './styles/print.css';
+import { offerKeys } from './dom/keys.ts';
 import { followChanges } from './dom/live.ts';
 import { loadIslands } from './dom/load-islands.ts';
 import { offerNeighbours } from './dom/neighbours.ts';
@@ -13,6 +14,7 @@ import { followTrail } from './dom/trail.ts';
 
 followTrail();
 addThemeSwitch();
+offerKeys();
 offerNeighbours();
 loadIslands();
 if (isLive) followChanges();

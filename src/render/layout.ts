@@ -37,14 +37,14 @@ const searchHtml = (shell: Shell): Html => html`<search-box${attribute('data-ind
 </form>
 </search-box>`;
 
-const kindsHtml = (kinds: PageHead['kinds']): Html | null =>
+const kindsHtml = ({ kinds, href: here }: PageHead): Html | null =>
   kinds.length === 0
     ? null
     : html`
 <h2>Kinds</h2>
 <ul class="kinds">${kinds.map(
         ({ kind, label, href }) => html`
-<li><a href="${href}">${kindBadge(kind)}${label}</a></li>`,
+<li><a href="${href}"${href === here && html` aria-current="page"`}>${kindBadge(kind)}${label}</a></li>`,
       )}
 </ul>`;
 
@@ -68,7 +68,7 @@ const waysHtml = (
 <li><a href="${shell.base}graph/">Map</a></li>
 <li><a href="${shell.base}thread/">Thread</a></li>
 <li><a href="${shell.base}tags/">Tags</a></li>
-</ul>${kindsHtml(head.kinds)}${foldersHtml(head.folders)}
+</ul>${kindsHtml(head)}${foldersHtml(head.folders)}
 <div class="theme" data-theme-switch data-keep></div>
 </nav>`;
 
