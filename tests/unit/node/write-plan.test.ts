@@ -1,0 +1,122 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { EditedFile, FilePlan } from '../../../src/core/edit/file-plan.ts';
+import type { NoteFile } from '../../../src/core/model/source-file.ts';
+import { readVault } from '../../../src/node/disk.ts';
+import { finishWrite, writePlan } from '../../../src/node/write-plan.ts';
+import { readFiles, withTempVault } from '../../support/temp-folder.ts';
+
+const noteAt = (root: string, name: string): NoteFile => {
+  const file = readVault(root).files.get(name);
+  if (file?.kind !== 'note') throw new Error(`no note ${name}`);
+  return file;
+};
+
+const replaced = (root: string, name: string, text: string, moveTo: string | null = null): EditedFile => {
+  const file = noteAt(root, name);
+  return { kind: 'edit', file, edits: [{ from: 0, to: file.text.length, text }], moveTo };
+};
+
+describe('writePlan', () => {
+  it('makes, changes and moves files, and leaves nothing else behind', () =>
+    withTempVault({ 'a.md': 'a', 'b/b.md': '\ufeffb\r\n' }, (root) => {
+      writePlan(root, [
+        replaced(root, 'a.md', 'A'),
+        { ...replaced(root, 'b/b.md', ''), edits: [{ from: 0, to: 1, text: 'B' }], moveTo: 'b/c.md' },
+        { kind: 'create', path: 'new/deep/x.md', content: 'x' },
+      ]);
+      expect(readFiles(root)).toEqual({ 'a.md': 'A', 'b/c.md': '\ufeffB\r\n', 'new/deep/x.md': 'x' });
+      expect(fs.existsSync(path.join(root, '.clew'))).toBe(false);
+    }));
+
+  it('writes nothing when one file has changed since it was read', () =>
+    withTempVault({ 'a.md': 'a', 'b.md': 'b' }, (root) => {
+      const plan: FilePlan = [
+        { kind: 'create', path: 'new/x.md', content: 'x' },
+        replaced(root, 'a.md', 'A'),
+        replaced(root, 'b.md', 'B'),
+      ];
+      fs.writeFileSync(path.join(root, 'b.md'), 'mine');
+      expect(() => writePlan(root, plan, { force: true })).toThrow(/“b\.md” has changed since it was read/);
+      expect(readFiles(root)).toEqual({ 'a.md': 'a', 'b.md': 'mine' });
+    }));
+
+  it('does not write over a file, unless told to', () =>
+    withTempVault({ 'a.md': 'a', 'b.md': 'b' }, (root) => {
+      const plan: FilePlan = [{ kind: 'create', path: 'a.md', content: 'new' }];
+      expect(() => writePlan(root, plan)).toThrow(/“a\.md” already/);
+      expect(() => writePlan(root, [replaced(root, 'a.md', 'x', 'b.md')])).toThrow(/“b\.md” already/);
+      expect(readFiles(root)).toEqual({ 'a.md': 'a', 'b.md': 'b' });
+      writePlan(root, plan, { force: true });
+      expect(readFiles(root)).toEqual({ 'a.md': 'new', 'b.md': 'b' });
+    }));
+
+  it.each(['../x.md', '/x.md', 'a/../../x.md', '', 'a//b.md', 'a\\b.md'])('refuses the path “%s”', (way) =>
+    withTempVault({ 'a/n.md': '' }, (root) => {
+      expect(() => writePlan(root, [{ kind: 'create', path: way, content: '' }])).toThrow(
+        /no path in the vault/,
+      );
+    }),
+  );
+
+  it('does not follow a folder out of the vault', () =>
+    withTempVault({ 'vault/a.md': '', 'other/b.md': 'b' }, (root) => {
+      fs.symlinkSync(path.join(root, 'other'), path.join(root, 'vault/out'));
+      const plan: FilePlan = [{ kind: 'create', path: 'out/x.md', content: '' }];
+      expect(() => writePlan(path.join(root, 'vault'), plan)).toThrow(/leads out/);
+      expect(readFiles(path.join(root, 'other'))).toEqual({ 'b.md': 'b' });
+    }));
+
+  it('writes into the file a link leads to, and keeps the mode', () =>
+    withTempVault({ 'real/a.md': 'a' }, (root) => {
+      fs.chmodSync(path.join(root, 'real/a.md'), 0o640);
+      fs.symlinkSync('real/a.md', path.join(root, 'link.md'));
+      writePlan(root, [replaced(root, 'link.md', 'A', 'moved.md')]);
+      expect(fs.readlinkSync(path.join(root, 'moved.md'))).toBe('real/a.md');
+      expect(fs.readFileSync(path.join(root, 'real/a.md'), 'utf8')).toBe('A');
+      expect(fs.statSync(path.join(root, 'real/a.md')).mode & 0o777).toBe(0o640);
+    }));
+
+  it('undoes all when one file cannot be put in its place', () =>
+    withTempVault({ 'a.md': 'a', 'b.md': 'b', 'wall/c.md': 'c' }, (root) => {
+      const plan = [replaced(root, 'a.md', 'A', 'z.md'), replaced(root, 'b.md', 'B', 'wall/c.md/b.md')];
+      expect(() => writePlan(root, plan)).toThrow();
+      expect(readFiles(root)).toEqual({ 'a.md': 'a', 'b.md': 'b', 'wall/c.md': 'c' });
+    }));
+});
+
+describe('finishWrite', () => {
+  const journal = (...steps: object[]) => ({ '.clew/write-journal.json': JSON.stringify(steps) });
+  const hashOfA = 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb';
+
+  it('does what a run that was cut off had left to do', () =>
+    withTempVault(
+      {
+        ...journal(
+          { staged: '.clew-new-0', target: 'a.md', before: hashOfA, move: { from: 'a.md', to: 'b.md' } },
+          { staged: '.clew-new-1', target: 'done.md', before: hashOfA, move: null },
+        ),
+        '.clew-new-0': 'A',
+        'a.md': 'a',
+        'done.md': 'DONE',
+      },
+      (root) => {
+        finishWrite(root);
+        expect(readFiles(root)).toEqual({ 'b.md': 'A', 'done.md': 'DONE' });
+      },
+    ));
+
+  it('leaves what a person has written since', () =>
+    withTempVault(
+      {
+        ...journal({ staged: '.clew-new-0', target: 'a.md', before: hashOfA, move: null }),
+        '.clew-new-0': 'A',
+        'a.md': 'mine',
+      },
+      (root) => {
+        finishWrite(root);
+        expect(readFiles(root)).toEqual({ 'a.md': 'mine' });
+      },
+    ));
+});
