@@ -1,72 +1,83 @@
-import { compareDiagnostics, diagnose } from '../../core/insight/diagnose.ts';
+import path from 'node:path';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
-import { tableValues } from '../../core/model/table.ts';
-import { slugCollisions } from '../../core/site/routes.ts';
-import type { Snapshot } from '../../core/snapshot.ts';
-import { diskDiagnostics } from '../../node/disk.ts';
+import { tableGet } from '../../core/model/table.ts';
+import { CliError } from '../../node/cli-error.ts';
 import { openVault } from '../../node/open-vault.ts';
-import { type Command, FORMAT_OPTION, hasOption, VAULT_OPTION } from '../command.ts';
+import { problemsOf } from '../../node/problems.ts';
+import { newProblems, readBaseline, writeBaseline } from '../check/baseline.ts';
+import { githubReport } from '../check/github-report.ts';
+import { jsonReport } from '../check/json-report.ts';
+import { type Report, summaryOf } from '../check/report.ts';
+import { sarifReport } from '../check/sarif-report.ts';
+import { textReport } from '../check/text-report.ts';
+import {
+  type Arguments,
+  type Command,
+  type Context,
+  hasOption,
+  textOption,
+  VAULT_OPTION,
+} from '../command.ts';
 import { counted } from '../counted.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
 
-interface Summary {
-  readonly notes: number;
-  readonly links: number;
-  readonly errors: number;
-  readonly warnings: number;
-}
+const FORMATS = { text: textReport, json: jsonReport, github: githubReport, sarif: sarifReport } as const;
 
-const summaryOf = (snapshot: Snapshot, diagnostics: readonly Diagnostic[]): Summary => {
-  let links = 0;
-  for (const row of tableValues(snapshot.graph.rows)) for (const edge of row.edges) links += edge.count;
-  const countOf = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
-  return { notes: snapshot.vault.notes.size, links, errors: countOf('error'), warnings: countOf('warning') };
+/** The baseline's file, as given; null without one. */
+const baselineFile = (args: Arguments, context: Context): string | null => {
+  const file = textOption(args, 'baseline');
+  if (file === null && hasOption(args, 'update-baseline'))
+    throw new CliError('“--update-baseline” needs the file to write.', 2, 'Add --baseline FILE.');
+  return file === null ? null : path.resolve(context.cwd, file);
 };
 
-const asJson = ({ code, severity, path, range, message, suggestion }: Diagnostic) => ({
-  code,
-  severity,
-  path,
-  line: range.line,
-  column: range.column,
-  endLine: range.endLine,
-  endColumn: range.endColumn,
-  message,
-  suggestion,
-});
+/** What is told: all of it, or what the baseline does not have. Writes the baseline when asked to. */
+const untold = (
+  found: readonly Diagnostic[],
+  file: string | null,
+  args: Arguments,
+  context: Context,
+): readonly Diagnostic[] => {
+  if (file === null) return found;
+  if (!hasOption(args, 'update-baseline')) return newProblems(found, readBaseline(file));
+  writeBaseline(file, found);
+  context.err(`${counted(found.length, 'problem')} kept in ${path.relative(context.cwd, file)}\n`);
+  return [];
+};
 
-const asText = ({ code, severity, path, range, message, suggestion }: Diagnostic): string =>
-  `${path}:${range.line}:${range.column} ${severity} ${code}: ${message}${suggestion === null ? '' : ` ${suggestion}`}\n`;
+/** Paths that code hosts understand: from the folder the command runs in, else from the vault's own. */
+const fileNamer =
+  (root: string, cwd: string): Report['filePath'] =>
+  (file) => {
+    const seen = path.relative(cwd, path.join(root, file)).split(path.sep).join('/');
+    return seen.startsWith('../') || path.isAbsolute(seen) ? file : seen;
+  };
 
-/** `clew check --strict`. */
+/** `clew check --format sarif --baseline .clew/known-problems.json`. */
 export const check: Command = {
   name: 'check',
   usage: '',
   summary: 'tells what is wrong in the notes, with file, line and a way out',
   arity: [0, 0],
   options: [
-    FORMAT_OPTION,
+    { name: 'format', value: 'text|json|github|sarif', help: 'how to write the result' },
     { name: 'strict', value: null, help: 'exit with 1 on warnings, too' },
+    { name: 'baseline', value: 'FILE', help: 'tell only problems that this file does not have' },
+    { name: 'update-baseline', value: null, help: 'write the problems of now to that file' },
     VAULT_OPTION,
   ],
   run: (args, context) => {
-    const format = readFormat(args, ['text', 'json'], ['github', 'sarif']);
-    const { vault, snapshot } = openVault(findVault(args, context));
-    const diagnostics = [...diagnose(snapshot), ...slugCollisions(snapshot), ...diskDiagnostics(vault)].sort(
-      compareDiagnostics,
-    );
+    const format = readFormat(args, ['text', 'json', 'github', 'sarif']);
+    const file = baselineFile(args, context);
+    const open = openVault(findVault(args, context));
+    const { snapshot, vault } = open;
+    const diagnostics = untold(problemsOf(open), file, args, context);
     const summary = summaryOf(snapshot, diagnostics);
-    if (format === 'json') {
-      const report = { version: 1, diagnostics: diagnostics.map(asJson), summary };
-      context.out(`${JSON.stringify(report, null, 2)}\n`);
-    } else {
-      for (const one of diagnostics) context.out(asText(one));
-      const { errors, warnings } = summary;
-      context.out(
-        `${counted(summary.notes, 'note')}, ${counted(summary.links, 'link')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n`,
-      );
-    }
+    const textOf = (note: string) => tableGet(snapshot.vault.sources, note)?.text ?? null;
+    context.out(
+      FORMATS[format]({ diagnostics, summary, textOf, filePath: fileNamer(vault.root, context.cwd) }),
+    );
     return summary.errors > 0 || (hasOption(args, 'strict') && summary.warnings > 0) ? 1 : 0;
   },
 };

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Note } from '../model/note.ts';
-import { lineRange } from '../model/position.ts';
+import { lineRange, type SourceRange } from '../model/position.ts';
 import { tableGet } from '../model/table.ts';
 import { aliasKey, nameKey } from '../vault/own-keys.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -11,12 +11,39 @@ export const aliasConflicts = (vault: Vault, note: Note): Diagnostic[] =>
     const others = (key: string) => (tableGet(vault.owners, key) ?? []).filter((path) => path !== note.path);
     const [named] = others(nameKey(`${alias}.md`));
     if (named !== undefined)
-      return [conflict(note, `The alias “${alias}” is the name of ${named}; links by it go there.`)];
+      return [
+        conflict(vault, note, alias, `The alias “${alias}” is the name of ${named}; links by it go there.`),
+      ];
     const sharing = others(aliasKey(alias));
     if (sharing.length === 0) return [];
     const owners = sharing.length > 3 ? `${sharing.length} other notes` : sharing.join(', ');
-    return [conflict(note, `The alias “${alias}” is also one of ${owners}; links by it lead nowhere.`)];
+    return [
+      conflict(
+        vault,
+        note,
+        alias,
+        `The alias “${alias}” is also one of ${owners}; links by it lead nowhere.`,
+      ),
+    ];
   });
 
-const conflict = (note: Note, message: string): Diagnostic =>
-  diagnostic('alias-conflict', note.path, lineRange(1), message, 'Let only one note have this name.');
+const conflict = (vault: Vault, note: Note, alias: string, message: string): Diagnostic => {
+  const text = tableGet(vault.sources, note.path)?.text ?? '';
+  return diagnostic(
+    'alias-conflict',
+    note.path,
+    placeOf(text, alias),
+    message,
+    'Let only one note have this name.',
+  );
+};
+
+/** Where the frontmatter says an alias: the first time its text stands after the key. */
+const placeOf = (text: string, alias: string): SourceRange => {
+  const key = /^["']?alias(?:es)?["']?[ \t]*:/im.exec(text);
+  const at = key ? text.indexOf(alias, key.index + key[0].length) : -1;
+  if (at < 0) return lineRange(1);
+  const before = text.slice(0, at).split(/\r\n?|\n/);
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return { line: before.length, column, endLine: before.length, endColumn: column + alias.length };
+};

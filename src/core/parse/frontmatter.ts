@@ -127,10 +127,11 @@ const diagnosticOf = (
       );
     case 'invalid': {
       const line = lineAt(file.text, at);
+      const rest = /^[^\r\n]*/.exec(file.text.slice(at))?.[0].trimEnd() ?? '';
       return diagnostic(
         'invalid-frontmatter',
         file.path,
-        rangeOf(at, at),
+        rangeOf(at, at + rest.length),
         `The frontmatter is not valid YAML at “${line}”${reason && `: ${reason}`}.`,
         hintFor(line),
       );

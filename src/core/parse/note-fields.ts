@@ -236,6 +236,8 @@ const readProperties = (
   const properties: Property[] = [];
   const authors: Parts[] = [];
   for (const [key, value] of frontmatter.data) {
+    // What `clew check` is to keep quiet says nothing about the note.
+    if (relationForm(key) === relationForm('clew-ignore')) continue;
     const isOwn = OWN_KEYS.has(relationForm(key));
     // Only `authors` holds plain names that are links; under a synonym of it links are links and names are text.
     if (relationForm(key) === 'authors') authors.push(...collector.collectNames(key, value, 'authors'));

@@ -57,9 +57,9 @@ describe('diagnose', () => {
       'a.md:1:8 “X” is an alias of 2 notes: b.md, c.md. Link to one of them by its name.',
     ]);
     expect(found(files, 'alias-conflict').map((line) => line.slice(0, 40))).toEqual([
-      'b.md:1:1 The alias “X” is also one of c.',
-      'b.md:1:1 The alias “c” is the name of c.',
-      'c.md:1:1 The alias “X” is also one of b.',
+      'b.md:2:15 The alias “X” is also one of c',
+      'b.md:2:18 The alias “c” is the name of c',
+      'c.md:2:10 The alias “X” is also one of b',
     ]);
   });
 
