@@ -28,23 +28,31 @@ export const radiiOf = (data: MapData, scale: number): Float32Array => {
 export const shapeOf = (data: MapData, node: number): number =>
   isWritten(data, node) ? SHAPES[kindMark(kindOf(data, node)).shape] : SHAPES.ring;
 
+/** How many links are drawn at most; the others show when one looks at their notes. */
+const MOST_LINKS = 12_000;
+/** The level of links that are not drawn. */
+const UNDRAWN = 3;
+
 /**
- * How much each link says, from 0 to 2: links that are short on the map, or between notes with few others, say most;
- * those of hubs and across the map recede.
+ * How clear each link is, from 0 to 2, or 3 where it is not drawn: links that are short on the map, or between notes
+ * with few others, say most; those of hubs and across the map recede.
  */
 export const linkLevels = ({ edges, links, x, y }: MapData): Uint8Array => {
-  const levels = new Uint8Array(edges.count);
+  const says = new Float32Array(edges.count);
   for (let edge = 0; edge < edges.count; edge++) {
     const source = edges.source[edge] ?? 0;
     const target = edges.target[edge] ?? 0;
     const dx = (x[source] ?? 0) - (x[target] ?? 0);
     const dy = (y[source] ?? 0) - (y[target] ?? 0);
     const load = Math.sqrt(degreeOf(links, source) * degreeOf(links, target));
-    const says = 2200 / ((Math.sqrt(dx * dx + dy * dy) + 20) * load);
-    levels[edge] = says > 2.2 ? 2 : says > 0.5 ? 1 : 0;
+    says[edge] = 2200 / ((Math.sqrt(dx * dx + dy * dy) + 20) * load);
   }
-  return levels;
+  const least = edges.count > MOST_LINKS ? (says.slice().sort()[edges.count - MOST_LINKS] ?? 0) : 0;
+  return Uint8Array.from(says, (clear) => (clear < least ? UNDRAWN : clear > 2.2 ? 2 : clear > 0.5 ? 1 : 0));
 };
+
+/** Whether a map has more links than are drawn at once. */
+export const drawsSomeLinks = ({ edges }: MapData): boolean => edges.count > MOST_LINKS;
 
 /** A map as its drawing asks for it: faint links first, under the clearer ones. */
 export const drawingOf = (

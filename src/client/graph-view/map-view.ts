@@ -5,6 +5,7 @@ import { makeElement } from '../dom/make-element.ts';
 import { base } from '../dom/site.ts';
 import { Controls } from './controls.ts';
 import type { LoadingGraph } from './load-graph.ts';
+import { drawsSomeLinks } from './looks.ts';
 import {
   findNode,
   isWritten,
@@ -19,7 +20,7 @@ import {
 import { NotesInView } from './notes-in-view.ts';
 import type { Lit } from './overlay.ts';
 import { readPalette } from './palette.ts';
-import { canDraw, Picture } from './picture.ts';
+import { Picture } from './picture.ts';
 import { PreviewCard } from './preview-card.ts';
 import { readState, type ViewState, writeState } from './view-state.ts';
 import { DIRECTIONS, nextInDirection } from './walk.ts';
@@ -48,6 +49,7 @@ export class MapView {
   /** The note a person has chosen, and the one they look at in passing. */
   private focus: number | null = null;
   private look: number | null = null;
+  private cannotDraw = false;
   private matches: ReadonlySet<number> | null = null;
   private folded: readonly string[] | null = null;
   private readonly closing = new AbortController();
@@ -113,8 +115,7 @@ export class MapView {
     this.matches = this.findMatches();
     if (this.options.isWhole) this.controls.setKinds(data, this.state.kinds);
     this.list ??= this.openList(data);
-    if (canDraw()) await this.draw(data);
-    else this.place.hidden = true;
+    await this.draw(data);
     const wanted = isFirst && this.state.focus !== null ? findNode(data, this.state.focus) : null;
     if (wanted !== null) this.choose(wanted, true);
     else this.relight();
@@ -129,7 +130,7 @@ export class MapView {
   }
 
   private async draw(data: MapData): Promise<void> {
-    this.place.tabIndex = 0;
+    if (this.cannotDraw) return;
     this.picture ??= new Picture(this.place, data, readPalette(this.root), {
       hover: (node) => this.lookAt(node),
       click: (node, isNewTab) => this.onClick(node, isNewTab),
@@ -137,7 +138,16 @@ export class MapView {
       view: () => this.relist(),
     });
     this.picture.hide((node) => this.isHidden(node));
-    await this.picture.show(data, this.closing.signal);
+    try {
+      await this.picture.show(data, this.closing.signal);
+      this.place.tabIndex = 0;
+    } catch {
+      // No WebGL: the list stays, and the status line says so.
+      this.cannotDraw = true;
+      this.picture.close();
+      this.picture = null;
+      this.root.classList.add('no-picture');
+    }
   }
 
   private isHidden(node: number): boolean {
@@ -235,7 +245,9 @@ export class MapView {
     const picture = this.picture
       ? ''
       : ' This browser cannot draw the map (it needs WebGL); the list holds the same notes.';
-    return `${counts}; ${say(shown, 'shown', 'shown')}.${picture}`;
+    const some =
+      this.picture && drawsSomeLinks(data) ? ' Faint links are drawn for the note you look at.' : '';
+    return `${counts}; ${say(shown, 'shown', 'shown')}.${picture}${some}`;
   }
 
   private onClick(node: number, isNewTab: boolean): void {

@@ -1,5 +1,4 @@
 import Sigma from 'sigma';
-import { EdgeRectangleProgram } from 'sigma/rendering';
 import type { CameraState } from 'sigma/types';
 import {
   buildModel,
@@ -7,6 +6,7 @@ import {
   type DrawnEdge,
   type DrawnNode,
 } from '../../core/graph/query/drawing-model.ts';
+import { LinkProgram } from './link-program.ts';
 import { drawingOf, linkLevels, radiiOf, shapeOf } from './looks.ts';
 import { kindOf, type MapData } from './map-data.ts';
 import { MarkProgram } from './mark-program.ts';
@@ -29,14 +29,6 @@ const FARTHEST = 2;
 /** Milliseconds without a move after which the view counts as settled. */
 const SETTLED = 120;
 
-/** Whether this browser can draw the picture at all. */
-export const canDraw = (): boolean => {
-  const canvas = document.createElement('canvas');
-  const context = canvas.getContext('webgl2') ?? canvas.getContext('webgl');
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
-};
-
 /** The drawn map: sigma paints marks and links, titles and what is lit lie over it. */
 export class Picture {
   private readonly overlay: HTMLCanvasElement;
@@ -57,7 +49,7 @@ export class Picture {
     this.overlay.className = 'graph-titles';
   }
 
-  /** Draws a map in the place of the one before, the camera where it was. */
+  /** Draws a map in the place of the one before, the camera where it was. Throws where the browser has no WebGL. */
   async show(data: MapData, signal: AbortSignal): Promise<void> {
     // A small window has less room for marks.
     const { clientWidth, clientHeight } = this.place;
@@ -73,13 +65,15 @@ export class Picture {
   private open(model: DrawingModel): void {
     const sigma = new Sigma<DrawnNode, DrawnEdge>(model, this.place, {
       nodeProgramClasses: { mark: MarkProgram },
-      edgeProgramClasses: { line: EdgeRectangleProgram },
+      edgeProgramClasses: { line: LinkProgram },
       nodeHoverProgramClasses: { mark: MarkProgram },
       defaultNodeType: 'mark',
       defaultDrawNodeHover: () => {},
       renderLabels: false,
       minEdgeThickness: 0.8,
-      stagePadding: 48,
+      // Marks grow as one comes nearer, but not without end.
+      zoomToSizeRatioFunction: (ratio) => Math.max(0.35, Math.sqrt(ratio)),
+      stagePadding: this.place.clientWidth < 500 ? 30 : 48,
       minCameraRatio: NEAREST,
       maxCameraRatio: FARTHEST,
       allowInvalidContainer: true,

@@ -75,6 +75,7 @@ class GraphView extends HTMLElement {
       if (!graph || !this.isConnected) return;
       const focus = new URL(this.dataset.map ?? '', location.href).searchParams.get('focus') ?? '';
       const ways = this.querySelector('.more');
+      const hadFocus = this.contains(document.activeElement);
       this.view?.close();
       const view = new MapView(this, {
         isWhole: false,
@@ -82,6 +83,7 @@ class GraphView extends HTMLElement {
       });
       this.view = view;
       this.append(this.depthChoice(), ...(ways ? [ways] : []));
+      if (hadFocus) this.querySelector<HTMLElement>('.graph-depth select')?.focus();
       await view.open(graph);
     } catch (problem) {
       this.onProblem(problem);
