@@ -16,7 +16,9 @@ export const diagnose = memo((view: View): readonly Diagnostic[] => {
     const note = tableGet(view.vault.notes, path);
     const row = tableGet(view.graph.rows, path);
     if (!note || !row) continue;
-    found.push(...note.diagnostics, ...linkProblems(view, note, row), ...aliasConflicts(view.vault, note));
+    // One by one: a note may have more problems than a call can have arguments.
+    for (const told of [note.diagnostics, linkProblems(view, note, row), aliasConflicts(view.vault, note)])
+      for (const one of told) found.push(one);
   }
   found.push(...embedCycles(view), ...relationCycles(view), ...orphanNotes(view));
   return found.sort(compareDiagnostics);
