@@ -121,7 +121,7 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
   const shell: Shell = {
     base: settings.base,
     lang: settings.lang,
-    live: version !== null,
+    live: version,
     assets: { css: hrefs([...client.css, ...(ownCss === null ? [] : [ownCss])]), js: hrefs(client.js) },
     searchIndex: hrefOf(settings.base, SEARCH_ENTRY),
     graphPayload: hrefOf(settings.base, GRAPH_ENTRY),

@@ -85,7 +85,7 @@ const footerHtml = ({ feedback }: PageHead): Html => {
 /** A whole document: the way in at the left, the page in the middle, what it hangs together with at the right. */
 export const layout = ({ head, main, beside, isWide, kind }: PageParts, shell: Shell): string =>
   html`<!doctype html>
-<html lang="${shell.lang}" data-base="${shell.base}" data-page="${kind}"${shell.live && html` data-live`}>
+<html lang="${shell.lang}" data-base="${shell.base}" data-page="${kind}"${attribute('data-live', shell.live)}>
 ${headHtml(head, shell)}
 <body${isWide && html` class="wide"`}>
 <a class="skip" href="#main">Skip to the text</a>

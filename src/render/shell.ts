@@ -5,8 +5,8 @@ export interface Shell {
   /** Path of the site, with slashes at both ends. */
   readonly base: string;
   readonly lang: string;
-  /** True in `serve`: pages listen for changes. */
-  readonly live: boolean;
+  /** In `serve`, the state of the vault that pages show: they listen for later ones. Null in a build. */
+  readonly live: string | null;
   /** Final addresses of the browser's files, in the order they load. */
   readonly assets: { readonly css: readonly string[]; readonly js: readonly string[] };
   /** Addresses of the payloads; the same for all states of a vault, or every page changes with every note. */

@@ -13,7 +13,7 @@ import type { Shell } from '../../src/render/shell.ts';
 export const PLAIN_SHELL: Shell = {
   base: '/',
   lang: 'en',
-  live: false,
+  live: null,
   assets: { css: ['/assets/page.css'], js: ['/assets/page.js'] },
   searchIndex: '/assets/search.json',
   graphPayload: '/assets/graph.json',

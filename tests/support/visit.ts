@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { contentType } from '../../src/node/content-type.ts';
 import { launchBrowser } from './browser.ts';
 import { runClew, serveVault } from './clew.ts';
@@ -77,23 +77,33 @@ export interface Visit<Site extends OpenSite> {
 }
 
 /** An address that is meant to be missing, and so is no problem. */
-export const NOWHERE = 'no-such-note/';
+const NOWHERE = /\/no-such-note\/$/;
 
 /** Failed requests, errors of scripts and what the browser complains about, as sentences. */
-const listen = (page: Page, problems: string[]): void => {
+const listen = (page: Page, problems: string[], missing: RegExp): void => {
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
     const { url } = message.location();
-    if (message.type() === 'error' && !url.endsWith(NOWHERE)) problems.push(`${message.text()} ${url}`);
+    if (message.type() === 'error' && !missing.test(url)) problems.push(`${message.text()} ${url}`);
   });
   page.on('response', (response) => {
-    if (response.status() >= 400 && !response.url().endsWith(NOWHERE))
+    if (response.status() >= 400 && !missing.test(response.url()))
       problems.push(`${response.status()} ${response.url()}`);
   });
 };
 
-/** Starts a site and a browser for a file of tests; each test fails when its pages had problems of any sort. */
-export const visit = <Site extends OpenSite>(start: () => Promise<Site>): Visit<Site> => {
+export interface VisitOptions {
+  /** Addresses that may be missing. */
+  readonly missing?: RegExp;
+  /** A site of its own for each test. */
+  readonly fresh?: boolean;
+}
+
+/** Starts a browser and a site for a file of tests; each test fails when its pages had problems of any sort. */
+export const visit = <Site extends OpenSite>(
+  start: () => Promise<Site>,
+  { missing = NOWHERE, fresh = false }: VisitOptions = {},
+): Visit<Site> => {
   const contexts: BrowserContext[] = [];
   const problems: string[] = [];
   let browser: Browser | null = null;
@@ -102,16 +112,24 @@ export const visit = <Site extends OpenSite>(start: () => Promise<Site>): Visit<
     if (value === null) throw new Error('Nothing has been started.');
     return value;
   };
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), start()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
+  const stop = async () => {
     await site?.stop();
+    site = null;
+  };
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  (fresh ? beforeEach : beforeAll)(async () => {
+    site = await start();
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
+    if (fresh) await stop();
     expect(problems.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stop();
   });
   return {
     site: () => present(site),
@@ -122,7 +140,7 @@ export const visit = <Site extends OpenSite>(start: () => Promise<Site>): Visit<
       });
       contexts.push(context);
       const page = await context.newPage();
-      listen(page, problems);
+      listen(page, problems, missing);
       await page.goto(new URL(route, present(site).url).href);
       return page;
     },

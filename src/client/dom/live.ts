@@ -1,6 +1,6 @@
 import { makeElement } from './make-element.ts';
 import { morph } from './morph.ts';
-import { base, fetchPage, notify, routeOf } from './site.ts';
+import { base, fetchPage, liveVersion, notify, routeOf } from './site.ts';
 
 /** Parts of a page that follow the files. */
 const PARTS = ['main', 'aside', '#ways'];
@@ -24,6 +24,7 @@ const refresh = async (): Promise<void> => {
 };
 
 interface ChangeEvent {
+  readonly version: string;
   readonly routes: readonly string[] | null;
 }
 
@@ -31,23 +32,19 @@ interface ChangeEvent {
 export const followChanges = (): void => {
   const events = new EventSource(`${base}-/events`);
   let last = Promise.resolve();
-  let wasLost = false;
-  const update = () => {
-    last = last.then(refresh).catch(() => notify('The server does not answer.'));
-  };
-  events.addEventListener('change', (event) => {
-    const { routes } = JSON.parse(event.data) as ChangeEvent;
-    if (routes === null || routes.includes(routeOf(location.href))) update();
+  let known = liveVersion;
+  const follow = ({ version, routes }: ChangeEvent) => {
+    known = version;
+    if (routes === null || routes.includes(routeOf(location.href)))
+      last = last.then(refresh).catch(() => notify('The server does not answer.'));
     last = last.then(() => {
-      document.dispatchEvent(new CustomEvent('clew:changed', { detail: event.data }));
+      document.dispatchEvent(new CustomEvent('clew:changed', { detail: version }));
     });
-  });
-  events.addEventListener('error', () => {
-    wasLost = true;
-  });
-  // What happened while the server was away is looked up once it is back.
-  events.addEventListener('open', () => {
-    if (wasLost) update();
-    wasLost = false;
+  };
+  events.addEventListener('change', ({ data }) => follow(JSON.parse(data)));
+  // What happened before the server listened to this page, or while it was away, is looked up.
+  events.addEventListener('hello', ({ data }) => {
+    const { version } = JSON.parse(data) as { readonly version: string };
+    if (version !== known) follow({ version, routes: null });
   });
 };

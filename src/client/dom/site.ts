@@ -6,8 +6,11 @@ export const base: string = dataset.base ?? '/';
 /** What kind of page this is: `note`, `home`, `graph` … */
 export const pageKind: string = dataset.page ?? '';
 
+/** The state of the vault this page was made from; null in a built site, where pages follow no files. */
+export const liveVersion: string | null = dataset.live ?? null;
+
 /** True in `serve`, where pages follow the files. */
-export const isLive: boolean = 'live' in dataset;
+export const isLive: boolean = liveVersion !== null;
 
 /** `routeOf(location.href)` → `/terms/sparse-coding/`, decoded and without the base. */
 export const routeOf = (address: string): string =>
