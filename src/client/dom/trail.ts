@@ -1,14 +1,9 @@
+import { extendTrail, type Step } from './extend-trail.ts';
 import { makeElement } from './make-element.ts';
 import { pageKind } from './site.ts';
 
-interface Step {
-  readonly href: string;
-  readonly title: string;
-}
-
 const KEY = 'clew-trail';
-/** Notes remembered, and notes shown. */
-const LENGTH = 24;
+/** Notes shown. */
 const SHOWN = 5;
 
 const isStep = (step: unknown): step is Step =>
@@ -29,13 +24,6 @@ const writeTrail = (trail: readonly Step[]): void => {
   } catch {
     // Without storage there is no trail.
   }
-};
-
-/** Going to a note that is on the trail goes back on it; any other makes it longer. */
-export const extendTrail = (trail: readonly Step[], step: Step): Step[] => {
-  const at = trail.findIndex(({ href }) => href === step.href);
-  const before = at < 0 ? trail : trail.slice(0, at);
-  return [...before, step].slice(-LENGTH);
 };
 
 /** Shows the notes walked through in this tab above the title; kept in the tab, sent nowhere. */

@@ -33,8 +33,12 @@ export const kindsOf = memoByFacts(
     [...new Set(shownNotes(view).map((note) => note.fields.kind))].sort(compareKinds),
 );
 
+/**
+ * `note` is no kind but the lack of one, so it is not a way in; and a first note without a kind changes no other page.
+ */
 const kindLinks = memo((view: View): PageHead['kinds'] =>
   kindsOf(view)
+    .filter((kind) => kind !== 'note')
     .slice(0, MOST_KINDS)
     .map((kind) => ({
       kind,

@@ -110,7 +110,7 @@ describe('every page', () => {
 describe('what a page says', () => {
   it('does not change when a note is added that nothing links', () => {
     const files = { 'terms/a.md': 'See [[b]].', 'terms/b.md': 'Words.', 'c.md': '' };
-    const more = { ...files, 'terms/new.md': 'Something else.' };
+    const more = { ...files, 'terms/new.md': 'Something else.', 'new/note.md': 'Without a kind.' };
     for (const route of ['/terms/a/', '/terms/b/', '/c/', '/graph/', '/404.html'])
       expect(htmlAt(vault(more), route)).toBe(htmlAt(vault(files), route));
   });
