@@ -9,8 +9,7 @@ import type { OpenVault } from './open-vault.ts';
 
 /** Everything that is wrong in a vault and on its disk, without what its notes ask to keep quiet; sorted. */
 export const problemsOf = ({ vault, snapshot }: OpenVault): readonly Diagnostic[] => {
-  const { settings, sources } = snapshot.vault;
-  const formulas = [...tableValues(sources)].flatMap((file) => mathProblems(file, settings));
+  const formulas = mathProblems(tableValues(snapshot.vault.notes));
   const all = [...diagnose(snapshot), ...slugCollisions(snapshot), ...formulas, ...diskDiagnostics(vault)];
   return withoutIgnored(snapshot, all).sort(compareDiagnostics);
 };

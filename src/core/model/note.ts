@@ -1,6 +1,7 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { BlockId, NotePath, Tag } from './ids.ts';
 import type { Link } from './link.ts';
+import type { SourceRange } from './position.ts';
 
 export type Status = 'want' | 'learning' | 'learned' | 'dropped';
 
@@ -38,6 +39,13 @@ export interface Span {
   readonly from: number;
   readonly to: number;
   readonly kind: 'link' | 'code' | 'math';
+}
+
+/** A formula as written, without its dollar signs. */
+export interface Formula {
+  readonly tex: string;
+  readonly display: boolean;
+  readonly range: SourceRange;
 }
 
 /**
@@ -113,6 +121,7 @@ export interface Note {
   readonly blocks: readonly TextBlock[];
   /** Links of the body in reading order, then those of the frontmatter. */
   readonly outgoing: readonly Link[];
+  readonly formulas: readonly Formula[];
   /** Tags of frontmatter and text, first casing kept, no doubles. */
   readonly tags: readonly Tag[];
   readonly words: number;

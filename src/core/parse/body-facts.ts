@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { blockId, tag as makeTag, type NotePath, type Tag } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
-import type { BlockAnchor, Heading, TextBlock } from '../model/note.ts';
+import type { BlockAnchor, Formula, Heading, TextBlock } from '../model/note.ts';
 import type { RelationNames } from '../model/relations.ts';
 import { slugify } from '../text/slugify.ts';
 import { duplicateIds, unsafeHtmlProblems, unsafeLinkProblem } from './body-problems.ts';
@@ -17,6 +17,7 @@ export interface BodyFacts {
   readonly anchors: readonly BlockAnchor[];
   readonly blocks: readonly TextBlock[];
   readonly links: readonly Link[];
+  readonly formulas: readonly Formula[];
   readonly tags: readonly Tag[];
   /** The first paragraph that says something, outside lists and quotes. */
   readonly firstParagraph: string | null;
@@ -38,6 +39,7 @@ interface Reading {
   readonly lines: SourceLines;
   readonly linkIndex: ParsedBody['linkIndex'];
   readonly links: Link[];
+  readonly formulas: Formula[];
   readonly headings: Heading[];
   readonly anchors: BlockAnchor[];
   readonly blocks: TextBlock[];
@@ -71,6 +73,7 @@ export const readBodyFacts = (body: ParsedBody, source: BodySource): BodyFacts =
     lines: sourceLines(source.text, source.firstLine),
     linkIndex: body.linkIndex,
     links: Array.from({ length: body.linkIndex.size }),
+    formulas: [],
     headings: [],
     anchors: [],
     blocks: [],
@@ -98,9 +101,9 @@ export const readBodyFacts = (body: ParsedBody, source: BodySource): BodyFacts =
     ON_TOKEN[token.type]?.(at, token);
   }
   settleIds(at, Math.max(0, at.blocks.length - 1));
-  const { headings, anchors, blocks, links, tags, firstParagraph } = at;
+  const { headings, anchors, blocks, links, formulas, tags, firstParagraph } = at;
   const diagnostics = [...at.diagnostics, ...duplicateIds(source.path, at.writtenIds, at.lines)];
-  return { headings, anchors, blocks, links, tags, firstParagraph, diagnostics };
+  return { headings, anchors, blocks, links, formulas, tags, firstParagraph, diagnostics };
 };
 
 const ON_TOKEN: Readonly<Record<string, (at: Reading, token: Token) => void>> = {
@@ -141,7 +144,11 @@ const ON_TOKEN: Readonly<Record<string, (at: Reading, token: Token) => void>> = 
     checkHtml(at, token.content, () => at.lines.placesOf(token.content, at.line, false)),
   fence: (at, token) => addBlock(at, 'code', { text: token.content, spans: [] }),
   code_block: (at, token) => addBlock(at, 'code', { text: token.content, spans: [] }),
-  math: (at, token) => addBlock(at, 'code', { text: token.content, spans: [] }),
+  math: (at, token) => {
+    const [from, to] = token.map ?? [at.line, at.line + 1];
+    at.formulas.push({ tex: token.content, display: true, range: at.lines.linesFrom(from, to) });
+    addBlock(at, 'code', { text: token.content, spans: [] });
+  },
   inline: (at, token) => addInline(at, token),
 };
 
@@ -149,6 +156,8 @@ const addInline = (at: Reading, token: Token): void => {
   const inline = readInline(token.children ?? []);
   const placeAt = placesOf(at, token);
   for (const { text, from } of inline.html) checkHtml(at, text, () => (offset) => placeAt(from + offset));
+  for (const { tex, display, from, to } of inline.formulas)
+    at.formulas.push({ tex, display, range: rangeBetween(placeAt, from, to) });
   for (const { id, from } of inline.notes) at.noteTexts.set(id, (offset) => placeAt(from + offset));
   for (const name of inline.tags) at.tags.push(makeTag(name));
   if (at.headingLevel > 0) addHeading(at, inline.text);

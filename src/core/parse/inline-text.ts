@@ -31,6 +31,13 @@ export interface InlineText {
   readonly tags: readonly string[];
   /** Raw HTML met, for the checks on it, and where it stands in the block's source. */
   readonly html: readonly { readonly text: string; readonly from: number }[];
+  /** Formulas, and where they stand in the block's source, dollar signs included. */
+  readonly formulas: readonly {
+    readonly tex: string;
+    readonly display: boolean;
+    readonly from: number;
+    readonly to: number;
+  }[];
   /** Inline footnotes by number, and where their text stands in the block's source. */
   readonly notes: readonly { readonly id: number; readonly from: number }[];
 }
@@ -42,6 +49,7 @@ export const readInline = (children: readonly Token[]): InlineText => {
   const links: RawLink[] = [];
   const tags: string[] = [];
   const html: { text: string; from: number }[] = [];
+  const formulas: { tex: string; display: boolean; from: number; to: number }[] = [];
   const notes: { id: number; from: number }[] = [];
   const open: { token: Token; from: number }[] = [];
   const add = (content: string, kind: Span['kind'] | null) => {
@@ -67,6 +75,11 @@ export const readInline = (children: readonly Token[]): InlineText => {
         break;
       case 'math':
         add(token.content, 'math');
+        formulas.push({
+          tex: token.content,
+          display: token.meta?.display === true,
+          ...(placeOf(token) ?? { from: 0, to: 0 }),
+        });
         break;
       case 'hashtag':
         tags.push(token.content);
@@ -112,7 +125,7 @@ export const readInline = (children: readonly Token[]): InlineText => {
         break;
     }
   }
-  return { text, spans, links, tags, html, notes };
+  return { text, spans, links, tags, html, formulas, notes };
 };
 
 const placeOf = (token: Token): TokenPlace | null => (token.meta?.place as TokenPlace | undefined) ?? null;

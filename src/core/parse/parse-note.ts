@@ -39,6 +39,7 @@ export const parseNote = (file: NoteFile, settings: Settings): Note => {
     anchors: facts.anchors,
     blocks: facts.blocks,
     outgoing: [...facts.links, ...links],
+    formulas: facts.formulas,
     tags: distinctTags([...fields.tags, ...facts.tags]),
     words: countWords(facts),
     diagnostics: [...file.problems, ...frontmatter.diagnostics, ...diagnostics, ...facts.diagnostics],
@@ -58,6 +59,20 @@ const distinctTags = (tags: readonly Tag[]): Tag[] => {
 /** Words of the prose, code left out: stretches between white space. */
 const countWords = ({ blocks }: BodyFacts): number => {
   let words = 0;
-  for (const { kind, text } of blocks) if (kind !== 'code') words += text.match(/\S+/gu)?.length ?? 0;
+  for (const { kind, text } of blocks) if (kind !== 'code') words += wordsIn(text);
+  return words;
+};
+
+const WHITE = /\s/;
+
+const wordsIn = (text: string): number => {
+  let words = 0;
+  let inWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const isWord = unit > 0x20 && (unit < 0x80 || !WHITE.test(text.charAt(at)));
+    if (isWord && !inWord) words++;
+    inWord = isWord;
+  }
   return words;
 };
