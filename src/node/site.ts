@@ -131,6 +131,7 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     view: snapshot,
     bodyOf: (note) => options.bodies.bodyOf(vault, note),
     live: version !== null,
+    map: snapshot.map,
     ...(today === null ? {} : { today }),
   };
   const nameFile: NameFile = (name, bytes) =>
