@@ -1,7 +1,7 @@
 import { EdgeProgram, type ProgramInfo } from 'sigma/rendering';
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
-import type { DrawnEdge, DrawnNode } from '../../core/graph/query/drawing-model.ts';
+import type { DrawnEdge, DrawnNode } from './drawing-model.ts';
 
 const UNIFORMS = [
   'u_matrix',

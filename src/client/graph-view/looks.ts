@@ -1,6 +1,6 @@
-import type { Drawing, DrawnEdge, DrawnNode } from '../../core/graph/query/drawing-model.ts';
 import { degreeOf } from '../../core/graph/query/neighbourhood.ts';
 import { kindMark } from '../../core/model/kind-mark.ts';
+import type { Drawing, DrawnEdge, DrawnNode } from './drawing-model.ts';
 import { isTyped, isWritten, kindOf, type MapData } from './map-data.ts';
 import { SHAPES } from './mark-program.ts';
 import type { Palette } from './palette.ts';

@@ -1,27 +1,17 @@
 import '../styles/graph.css';
 import { neighboursOf } from '../../core/graph/query/neighbourhood.ts';
-import { foldName } from '../../core/text/fold-name.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { base } from '../dom/site.ts';
 import { Controls } from './controls.ts';
+import { findKey, keepPlaces } from './keep-places.ts';
+import { litAround, litMatches, TitleFinder } from './lit.ts';
 import type { LoadingGraph } from './load-graph.ts';
-import { drawsSomeLinks } from './looks.ts';
-import {
-  findNode,
-  isWritten,
-  keyOf,
-  kindOf,
-  type MapData,
-  mapDataOf,
-  routeOfNode,
-  statusOf,
-  titleOf,
-} from './map-data.ts';
+import { findNode, keyOf, kindOf, type MapData, mapDataOf, routeOfNode } from './map-data.ts';
 import { NotesInView } from './notes-in-view.ts';
-import type { Lit } from './overlay.ts';
 import { readPalette } from './palette.ts';
 import { Picture } from './picture.ts';
 import { PreviewCard } from './preview-card.ts';
+import { spokenWords, statusWords } from './status-words.ts';
 import { readState, type ViewState, writeState } from './view-state.ts';
 import { DIRECTIONS, nextInDirection } from './walk.ts';
 
@@ -34,8 +24,6 @@ export interface ViewOptions {
 
 /** Above this many notes the places are drawn before links and titles have come. */
 const SOON = 1500;
-/** How many of a note's neighbours, or of what a search found, are lit at most. */
-const MOST_LIT = 2000;
 
 /** `hrefOf('/terms/sparse coding/')` → `/base/terms/sparse%20coding/`. */
 const hrefOf = (route: string): string => base + route.slice(1).split('/').map(encodeURIComponent).join('/');
@@ -51,7 +39,7 @@ export class MapView {
   private look: number | null = null;
   private cannotDraw = false;
   private matches: ReadonlySet<number> | null = null;
-  private folded: readonly string[] | null = null;
+  private finder: TitleFinder | null = null;
   private readonly closing = new AbortController();
   private readonly place = makeElement('div', {
     class: 'graph-picture',
@@ -111,7 +99,7 @@ export class MapView {
   private async show(data: MapData): Promise<void> {
     const isFirst = this.data === null || this.data.edges.count === 0;
     this.data = data;
-    this.folded = null;
+    this.finder = null;
     this.matches = this.findMatches();
     if (this.options.isWhole) this.controls.setKinds(data, this.state.kinds);
     this.list ??= this.openList(data);
@@ -156,15 +144,9 @@ export class MapView {
   }
 
   private findMatches(): ReadonlySet<number> | null {
-    const { data } = this;
-    const wanted = foldName(this.state.words);
-    if (!data || wanted === '') return null;
-    this.folded ??= data.titles.titles.map(foldName);
-    const found = new Set<number>();
-    this.folded.forEach((title, node) => {
-      if (title.includes(wanted)) found.add(node);
-    });
-    return found;
+    if (!this.data) return null;
+    this.finder ??= new TitleFinder(this.data.titles.titles);
+    return this.finder.find(this.state.words);
   }
 
   private setState(state: ViewState): void {
@@ -212,14 +194,8 @@ export class MapView {
     if (!data) return;
     const node = this.look ?? this.focus;
     this.card.show(data, node);
-    this.picture?.light(node === null ? this.litMatches(data) : litAround(data, node));
-  }
-
-  private litMatches(data: MapData): Lit | null {
-    const { matches } = this;
-    if (!matches) return null;
-    const nodes = [...data.byWeight].filter((node) => matches.has(node)).slice(0, MOST_LIT);
-    return { centre: null, nodes, edges: [] };
+    const found = this.matches && litMatches(data, this.matches);
+    this.picture?.light(node === null ? found : litAround(data, node));
   }
 
   /** Brings list and status line to what the picture shows. */
@@ -231,23 +207,8 @@ export class MapView {
       : [...data.byWeight].filter((node) => !this.isHidden(node));
     const shown = matches ? seen.filter((node) => matches.has(node)) : seen;
     list.show(data, shown);
-    const words = this.statusWords(data, shown.length);
+    const words = statusWords(data, shown.length, this.picture !== null);
     if (this.status.textContent !== words) this.status.textContent = words;
-  }
-
-  private statusWords(data: MapData, shown: number): string {
-    const say = (count: number, one: string, many: string) =>
-      `${count.toLocaleString(document.documentElement.lang || 'en')} ${count === 1 ? one : many}`;
-    let written = 0;
-    for (let node = 0; node < data.count; node++) if (isWritten(data, node)) written++;
-    const unwritten = data.count - written;
-    const counts = `${say(written, 'note', 'notes')}, ${unwritten > 0 ? `${say(unwritten, 'name', 'names')} not written yet, ` : ''}${say(data.edges.count, 'link', 'links')}`;
-    const picture = this.picture
-      ? ''
-      : ' This browser cannot draw the map (it needs WebGL); the list holds the same notes.';
-    const some =
-      this.picture && drawsSomeLinks(data) ? ' Faint links are drawn for the note you look at.' : '';
-    return `${counts}; ${say(shown, 'shown', 'shown')}.${picture}${some}`;
   }
 
   private onClick(node: number, isNewTab: boolean): void {
@@ -318,11 +279,7 @@ export class MapView {
     if (!data) return;
     this.choose(node, false);
     this.picture?.moveTo(node, false);
-    const links = neighboursOf(data.links, node).length;
-    const kind = isWritten(data, node) ? kindOf(data, node) : 'not written yet';
-    this.spoken.textContent = [titleOf(data, node), kind, statusOf(data, node), `linked with ${links}`]
-      .filter(Boolean)
-      .join(', ');
+    this.spoken.textContent = spokenWords(data, node);
   }
 
   private followTheme(): void {
@@ -339,30 +296,3 @@ export class MapView {
     this.picture?.close();
   }
 }
-
-const litAround = (data: MapData, node: number): Lit => {
-  const { offsets, edges } = data.links;
-  const around = new Set(neighboursOf(data.links, node).slice(0, MOST_LIT));
-  return {
-    centre: node,
-    nodes: [node, ...[...data.byWeight].filter((other) => around.has(other))],
-    edges: [...edges.subarray(offsets[node] ?? 0, offsets[node + 1] ?? 0)].slice(0, MOST_LIT),
-  };
-};
-
-const findKey = (data: MapData, key: string): number | null => {
-  for (let node = 0; node < data.count; node++) if (keyOf(data, node) === key) return node;
-  return null;
-};
-
-/** Gives nodes of the new map the places they had on the old one. */
-const keepPlaces = (before: MapData, next: MapData): void => {
-  const places = new Map<string, number>();
-  for (let node = 0; node < before.count; node++) places.set(keyOf(before, node), node);
-  for (let node = 0; node < next.count; node++) {
-    const old = places.get(keyOf(next, node));
-    if (old === undefined) continue;
-    next.x[node] = before.x[old] ?? 0;
-    next.y[node] = before.y[old] ?? 0;
-  }
-};

@@ -1,7 +1,7 @@
 import { NodeProgram, type ProgramInfo } from 'sigma/rendering';
 import type { NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
-import type { DrawnEdge, DrawnNode } from '../../core/graph/query/drawing-model.ts';
+import type { DrawnEdge, DrawnNode } from './drawing-model.ts';
 
 /** Shapes of marks by number, as the fragment shader knows them. */
 export const SHAPES = { round: 0, square: 1, tile: 2, ring: 3 } as const;

@@ -1,15 +1,8 @@
+import type { Lit } from './lit.ts';
 import { isTyped, type MapData, titleOf } from './map-data.ts';
 import { SHAPES } from './mark-program.ts';
 import type { Palette } from './palette.ts';
 import { type LabelWish, type Obstacle, placeLabels } from './place-labels.ts';
-
-/** What is lit while the rest is dim: a note with its neighbours, or what a search found. */
-export interface Lit {
-  readonly centre: number | null;
-  /** Best first. */
-  readonly nodes: readonly number[];
-  readonly edges: readonly number[];
-}
 
 /** A moment of the picture: what stands where on the screen. */
 export interface Frame {

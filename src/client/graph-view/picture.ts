@@ -1,16 +1,12 @@
 import Sigma from 'sigma';
 import type { CameraState } from 'sigma/types';
-import {
-  buildModel,
-  type DrawingModel,
-  type DrawnEdge,
-  type DrawnNode,
-} from '../../core/graph/query/drawing-model.ts';
+import { buildModel, type DrawingModel, type DrawnEdge, type DrawnNode } from './drawing-model.ts';
 import { LinkProgram } from './link-program.ts';
+import type { Lit } from './lit.ts';
 import { drawingOf, linkLevels, radiiOf, shapeOf } from './looks.ts';
 import { kindOf, type MapData } from './map-data.ts';
 import { MarkProgram } from './mark-program.ts';
-import { drawOverlay, type Frame, isInView, type Lit, screenX, screenY, TitleWidths } from './overlay.ts';
+import { drawOverlay, type Frame, isInView, screenX, screenY, TitleWidths } from './overlay.ts';
 import type { Palette } from './palette.ts';
 import { runInSlices } from './run-in-slices.ts';
 
