@@ -91,39 +91,42 @@ const readSource = (
 
 const isFile = (found: Found): found is FoundFile => found.kind === 'note' || found.kind === 'attachment';
 
-/** Vault path → its spellings on disk. */
-const spellingsOf = (scan: Scan): Map<string, Spelling[]> => {
-  const byPath = new Map<string, Spelling[]>();
-  for (const [diskPath, found] of scan) {
-    if (!isFile(found)) continue;
-    const vaultPath = vaultPathOf(diskPath);
-    const known = byPath.get(vaultPath);
-    if (known) known.push({ diskPath, found });
-    else byPath.set(vaultPath, [{ diskPath, found }]);
+/** Vault paths at which a scan found something else than the one before it, or that are to be read in any case. */
+const pathsToRead = (before: Scan, after: Scan, again: ReadonlySet<string>): ReadonlySet<string> => {
+  const paths = new Set<string>();
+  for (const [diskPath, found] of after) {
+    const was = before.get(diskPath);
+    if (was === found && !again.has(diskPath)) continue;
+    const isAsBefore = was && isFile(was) && isFile(found) && was.stamp.version === found.stamp.version;
+    if (!isAsBefore || again.has(diskPath)) paths.add(vaultPathOf(diskPath));
   }
-  return byPath;
+  for (const diskPath of before.keys()) if (!after.has(diskPath)) paths.add(vaultPathOf(diskPath));
+  return paths;
 };
 
-/** The vault after a new scan. Files whose spelling and version are as before, and that are not in `again`, are not read. */
+/** Each of the vault paths with its spellings on disk. */
+const spellingsOf = (scan: Scan, paths: ReadonlySet<string>): ReadonlyMap<string, readonly Spelling[]> => {
+  const spellings = new Map<string, Spelling[]>([...paths].map((vaultPath) => [vaultPath, []]));
+  if (paths.size === 0) return spellings;
+  for (const [diskPath, found] of scan)
+    if (isFile(found)) spellings.get(vaultPathOf(diskPath))?.push({ diskPath, found });
+  return spellings;
+};
+
+/** The vault after a new scan: reads what changed, and the disk paths in `again`. */
 export const takeScan = (
   fs: FileSystem,
   before: VaultOnDisk,
   scan: Scan,
   again: ReadonlySet<string> = new Set(),
 ): VaultOnDisk => {
-  const files = new Map<string, SourceFile>();
-  const isAsBefore = ({ diskPath, found }: Spelling): boolean => {
-    const was = before.scan.get(diskPath);
-    return (
-      was !== undefined && isFile(was) && was.stamp.version === found.stamp.version && !again.has(diskPath)
-    );
-  };
-  for (const [vaultPath, spellings] of spellingsOf(scan)) {
+  const files = new Map(before.files);
+  const paths = pathsToRead(before.scan, scan, again);
+  for (const [vaultPath, spellings] of spellingsOf(scan, paths)) {
     const known = before.files.get(vaultPath);
-    const keeps = known && spellings.length === 1 && spellings.every(isAsBefore) && !hasCollision(known);
-    const read = keeps ? known : readSource(fs, before.root, spellings, before.history);
-    const file = known && read && isSameSource(known, read) ? known : read;
-    if (file) files.set(vaultPath, file);
+    const read = readSource(fs, before.root, spellings, before.history);
+    if (!read) files.delete(vaultPath);
+    else if (!known || !isSameSource(known, read)) files.set(vaultPath, read);
   }
   return { ...before, files, scan };
 };
@@ -135,15 +138,14 @@ const isSameSource = (a: SourceFile, b: SourceFile): boolean => {
   return a.hash === b.hash && JSON.stringify(a.problems) === JSON.stringify(b.problems);
 };
 
+const byPath = (a: SourceFile, b: SourceFile): number => compareCodePoints(a.path, b.path);
+
 /** What makes one state of a vault into another, for `applyChange`; paths sorted. */
 export const changeBetween = (before: VaultOnDisk, after: VaultOnDisk): Change => {
-  const upserts = sourcesOf(after).filter((file) => before.files.get(file.path) !== file);
+  const upserts = [...after.files.values()].filter((file) => before.files.get(file.path) !== file);
   const deletes = [...before.files.keys()].filter((vaultPath) => !after.files.has(vaultPath));
-  return { upserts, deletes: deletes.sort(compareCodePoints) };
+  return { upserts: upserts.sort(byPath), deletes: deletes.sort(compareCodePoints) };
 };
-
-const hasCollision = (file: SourceFile): boolean =>
-  file.kind === 'note' && file.problems.some((problem) => problem.code === 'path-collision');
 
 /** The real path of a vault's folder, or a clear refusal. */
 export const findRoot = (dir: string, fs: FileSystem = realFileSystem): string => {
@@ -175,7 +177,7 @@ export const readVault = (dir: string, options: ReadOptions = {}): VaultOnDisk =
 
 /** The files of a vault, sorted by path. */
 export const sourcesOf = (vault: VaultOnDisk): readonly SourceFile[] =>
-  [...vault.files.values()].sort((a, b) => compareCodePoints(a.path, b.path));
+  [...vault.files.values()].sort(byPath);
 
 /** Problems of the vault that no note carries: settings, links that lead out, a cut history. */
 export const diskDiagnostics = (vault: VaultOnDisk): readonly Diagnostic[] => {
