@@ -146,7 +146,7 @@ const ON_TOKEN: Readonly<Record<string, (at: Reading, token: Token) => void>> = 
   code_block: (at, token) => addBlock(at, 'code', { text: token.content, spans: [] }),
   math: (at, token) => {
     const [from, to] = token.map ?? [at.line, at.line + 1];
-    at.formulas.push({ tex: token.content, display: true, range: at.lines.linesFrom(from, to) });
+    at.formulas.push({ tex: token.content, display: true, range: at.lines.fenced('$$', from, to - 1) });
     addBlock(at, 'code', { text: token.content, spans: [] });
   },
   inline: (at, token) => addInline(at, token),

@@ -23,6 +23,12 @@ export const renderMath = (tex: string, display: boolean): RenderedMath => {
     return { html: withoutStyles(html) };
   } catch (problem) {
     const message = problem instanceof Error ? problem.message : String(problem);
-    return { error: message.replace(/\s+/g, ' ').replace(/[\u0332]/g, '') };
+    const words = message.replace(/\u0332/g, '').replace(/\s+/g, ' ');
+    return {
+      error: words
+        .replace(/^ ?ParseError: ?/, '')
+        .replace(/ at (?:position \d+|end of input).*$/, '')
+        .trim(),
+    };
   }
 };

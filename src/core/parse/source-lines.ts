@@ -20,8 +20,8 @@ export interface SourceLines {
   readonly find: (raw: string, index: number) => SourceRange;
   /** The range of the last `raw` on line `index`. */
   readonly findLast: (raw: string, index: number) => SourceRange;
-  /** Lines `from` to `to` (from 0, the last not included) without what stands before them and after. */
-  readonly linesFrom: (from: number, to: number) => SourceRange;
+  /** From the first `mark` on line `from` to the end of the last one on line `to` (from 0). */
+  readonly fenced: (mark: string, from: number, to: number) => SourceRange;
 }
 
 /** `sourceLines(body, 5)` for a body whose first line is line 5 of its file. */
@@ -72,17 +72,13 @@ export const sourceLines = (body: string, firstLine: number): SourceLines => {
   const find = (raw: string, index: number) => rangeIn(index, lineAt(index).indexOf(raw), raw.length);
   const findLast = (raw: string, index: number) => rangeIn(index, lineAt(index).lastIndexOf(raw), raw.length);
 
-  const linesFrom = (from: number, to: number): SourceRange => {
-    const first = lineAt(from);
-    const last = Math.max(from, to - 1);
-    return {
-      line: firstLine + from,
-      column: Math.max(0, first.search(/[^\s>]/)) + 1,
-      endLine: firstLine + last,
-      endColumn: lineAt(last).trimEnd().length + 1,
-    };
-  };
-  return { placesOf, find, findLast, linesFrom };
+  const fenced = (mark: string, from: number, to: number): SourceRange => ({
+    line: firstLine + from,
+    column: Math.max(0, lineAt(from).indexOf(mark)) + 1,
+    endLine: firstLine + to,
+    endColumn: Math.max(0, lineAt(to).lastIndexOf(mark)) + mark.length + 1,
+  });
+  return { placesOf, find, findLast, fenced };
 };
 
 /** The range between two offsets: `rangeBetween(placesOf('see [[a]]', 0, false), 4, 9)`. */
