@@ -56,6 +56,7 @@ ${shell.policy !== null && html`<meta http-equiv="Content-Security-Policy" conte
 <meta name="robots" content="noindex">
 <title>${to.label}</title>
 <link rel="canonical" href="${canonical ?? to.href}">
+<link rel="icon" href="${shell.base}favicon.svg" type="image/svg+xml">
 <meta http-equiv="refresh" content="0; url=${to.href}">
 </head>
 <body><p>This is now at <a href="${to.href}">${to.label}</a>.</p></body>
