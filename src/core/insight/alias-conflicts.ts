@@ -2,12 +2,14 @@ import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Note } from '../model/note.ts';
 import { lineRange, type SourceRange } from '../model/position.ts';
 import { tableGet } from '../model/table.ts';
-import { aliasKey, nameKey } from '../vault/own-keys.ts';
+import { aliasKey, fileName, nameKey } from '../vault/own-keys.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** Aliases of a note that do not lead to it alone: another note has them too, as alias or as its name. */
 export const aliasConflicts = (vault: Vault, note: Note): Diagnostic[] =>
   note.fields.aliases.flatMap((alias) => {
+    // What is the note's own name leads to it, whoever has it as an alias.
+    if (nameKey(`${alias}.md`) === nameKey(fileName(note.path))) return [];
     const others = (key: string) => (tableGet(vault.owners, key) ?? []).filter((path) => path !== note.path);
     const [named] = others(nameKey(`${alias}.md`));
     if (named !== undefined)

@@ -142,12 +142,12 @@ const ON_TOKEN: Readonly<Record<string, (at: Reading, token: Token) => void>> = 
   },
   html_block: (at, token) =>
     checkHtml(at, token.content, () => at.lines.placesOf(token.content, at.line, false)),
-  fence: (at, token) => addBlock(at, 'code', { text: token.content, spans: [] }),
-  code_block: (at, token) => addBlock(at, 'code', { text: token.content, spans: [] }),
+  fence: (at, token) => addBlock(at, 'code', { text: token.content, spans: [], breaks: [] }),
+  code_block: (at, token) => addBlock(at, 'code', { text: token.content, spans: [], breaks: [] }),
   math: (at, token) => {
     const [from, to] = token.map ?? [at.line, at.line + 1];
     at.formulas.push({ tex: token.content, display: true, range: at.lines.fenced('$$', from, to - 1) });
-    addBlock(at, 'code', { text: token.content, spans: [] });
+    addBlock(at, 'code', { text: token.content, spans: [], breaks: [] });
   },
   inline: (at, token) => addInline(at, token),
 };
@@ -173,7 +173,7 @@ const blockKind = (at: Reading): TextBlock['kind'] =>
 const addBlock = (
   at: Reading,
   kind: TextBlock['kind'],
-  { text, spans }: Pick<InlineText, 'text' | 'spans'>,
+  { text, spans, breaks }: Pick<InlineText, 'text' | 'spans' | 'breaks'>,
 ): void => {
   settleIds(at, at.blocks.length);
   const item = at.items.at(-1);
@@ -185,6 +185,7 @@ const addBlock = (
     line: at.source.firstLine + at.line,
     section: at.headings.length - 1,
     spans,
+    ...(breaks.length > 0 ? { breaks } : {}),
     task,
   });
 };

@@ -27,6 +27,8 @@ export type LinkHead = DistributiveOmit<
 export interface InlineText {
   readonly text: string;
   readonly spans: readonly Span[];
+  /** Where a line of the source ends in the text; a space stands there. */
+  readonly breaks: readonly number[];
   readonly links: readonly RawLink[];
   readonly tags: readonly string[];
   /** Raw HTML met, for the checks on it, and where it stands in the block's source. */
@@ -46,6 +48,7 @@ export interface InlineText {
 export const readInline = (children: readonly Token[]): InlineText => {
   let text = '';
   const spans: Span[] = [];
+  const breaks: number[] = [];
   const links: RawLink[] = [];
   const tags: string[] = [];
   const html: { text: string; from: number }[] = [];
@@ -68,6 +71,7 @@ export const readInline = (children: readonly Token[]): InlineText => {
         break;
       case 'softbreak':
       case 'hardbreak':
+        breaks.push(text.length);
         add(' ', null);
         break;
       case 'code_inline':
@@ -125,7 +129,7 @@ export const readInline = (children: readonly Token[]): InlineText => {
         break;
     }
   }
-  return { text, spans, links, tags, html, formulas, notes };
+  return { text, spans, breaks, links, tags, html, formulas, notes };
 };
 
 const placeOf = (token: Token): TokenPlace | null => (token.meta?.place as TokenPlace | undefined) ?? null;

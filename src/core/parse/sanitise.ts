@@ -116,8 +116,21 @@ const OPTIONS: sanitizeHtml.IOptions = {
   parseStyleAttributes: false,
   transformTags: {
     a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, rel: 'noopener nofollow' } }),
+    iframe: (_tagName, { src = '', title }) => {
+      const host = FRAME_HOST.exec(src)?.[1];
+      return host === undefined
+        ? { tagName: 'span', attribs: {} }
+        : {
+            tagName: 'a',
+            attribs: { class: 'frame', href: src, rel: 'noopener nofollow' },
+            text: `${title ? `${title}, ` : ''}${host.replace(/^www\./, '')}`,
+          };
+    },
   },
 };
+
+/** Pages load no frames: one becomes a link to what it shows. */
+const FRAME_HOST = /^(?:https:)?\/\/([^/?#@\s]+)(?:[/?#]|$)/i;
 
 const isRemote = (url: string | undefined): boolean =>
   /^[\s\\/]*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(url ?? '');

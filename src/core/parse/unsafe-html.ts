@@ -24,7 +24,7 @@ export const unsafeHtml = (html: string): UnsafeHtml[] => {
   const add = (what: string, from: number, length: number) => found.push({ what, from, to: from + length });
   for (const { 0: tag, index: at } of source.matchAll(TAG)) {
     const name = ELEMENT.exec(tag)?.[1];
-    if (name) add(`the element <${name.toLowerCase()}>`, at, name.length + 1);
+    if (name && !isLinkedFrame(tag)) add(`the element <${name.toLowerCase()}>`, at, name.length + 1);
     for (const { 0: handler, index } of tag.matchAll(HANDLER))
       add(`the attribute ${handler.toLowerCase()}`, at + index, handler.length);
     for (const { 0: value, index } of tag.matchAll(ADDRESS)) {
@@ -34,6 +34,9 @@ export const unsafeHtml = (html: string): UnsafeHtml[] => {
   }
   return found.sort((a, b) => a.from - b.from);
 };
+
+/** A frame of another site becomes a link to it, and nothing is lost. */
+const isLinkedFrame = (tag: string): boolean => /^<iframe\s[^>]*?\bsrc\s*=\s*["']?(?:https:)?\/\//i.test(tag);
 
 /** The scheme of an attribute's value when it is none to follow, read as browsers do: without spaces, entities decoded. */
 const unsafeScheme = (value: string): string | null => {

@@ -150,7 +150,11 @@ describe('raw HTML', () => {
     ['<img src=x onerror=alert(1)>', '<img src="x" />'],
     ['a <a href="javascript:alert(1)">b</a>', '<p>a <a rel="noopener nofollow">b</a></p>'],
     ['<p style="color:red">x</p>', '<p>x</p>'],
-    ['<iframe src="https://e.org"></iframe>', ''],
+    [
+      '<iframe src="https://www.e.org/v" title="A film"></iframe>',
+      '<a class="frame" href="https://www.e.org/v" rel="noopener nofollow">A film, e.org</a>',
+    ],
+    ['<iframe src="javascript:alert(1)"></iframe>', '<span></span>'],
     [
       '<details>\n<summary>s</summary>\n\n*x*\n\n</details>',
       '<details>\n<summary>s</summary>\n<p><em>x</em></p>\n</details>',
