@@ -1,3 +1,4 @@
+import type { Moment } from '../core/edit/moment.ts';
 import type { ExitCode } from '../node/cli-error.ts';
 
 /** The outside world as a command sees it. */
@@ -14,6 +15,8 @@ export interface Context {
   readonly clientFolder: string;
   /** Settles when the person asks a running command to stop (Ctrl-C). Until somebody waits for it, that just ends the program. */
   readonly whenStopped: () => Promise<void>;
+  /** The date and time of the person's own clock. */
+  readonly now: () => Moment;
 }
 
 export interface OptionSpec {

@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export.ts';
 import { layout } from './commands/layout.ts';
 import { links } from './commands/links.ts';
 import { path } from './commands/path.ts';
+import { rename } from './commands/rename.ts';
 import { search } from './commands/search.ts';
 import { serve } from './commands/serve.ts';
 import { stats } from './commands/stats.ts';
@@ -14,4 +15,5 @@ export const COMMANDS: readonly Command[] = [
   ...[serve, build],
   ...[check, search, links, path, stats],
   ...[exportCommand, layout],
+  rename,
 ];

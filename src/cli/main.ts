@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Moment } from '../core/edit/moment.ts';
 import { COMMANDS } from './commands.ts';
 import { runCli } from './run-cli.ts';
 
@@ -22,6 +23,13 @@ const whenStopped = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 
+const now = (): Moment => {
+  const clock = new Date();
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const date = `${clock.getFullYear()}-${two(clock.getMonth() + 1)}-${two(clock.getDate())}`;
+  return { date, time: `${two(clock.getHours())}:${two(clock.getMinutes())}` };
+};
+
 const code = await runCli(process.argv.slice(2), COMMANDS, readVersion, {
   cwd: process.cwd(),
   env: process.env,
@@ -30,5 +38,6 @@ const code = await runCli(process.argv.slice(2), COMMANDS, readVersion, {
   isTerminal: process.stderr.isTTY === true,
   clientFolder: path.join(here, '../client'),
   whenStopped,
+  now,
 });
 process.stdout.write('', () => process.exit(code));

@@ -22,6 +22,7 @@ const run = async (cwd: string, ...argv: readonly string[]) => {
     isTerminal: false,
     clientFolder: cwd,
     whenStopped: () => Promise.resolve(),
+    now: () => ({ date: '2024-03-01', time: '09:05' }),
   };
   const code = await runCli(['check', ...argv], COMMANDS, () => '9.9.9', context);
   return { code, out, err };

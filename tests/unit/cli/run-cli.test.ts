@@ -28,6 +28,7 @@ const run = async (cwd: string, ...argv: readonly string[]): Promise<Said> => {
     isTerminal: false,
     clientFolder: path.join(cwd, 'no-client'),
     whenStopped: () => Promise.resolve(),
+    now: () => ({ date: '2024-03-01', time: '09:05' }),
   };
   const code = await runCli(argv, COMMANDS, () => '9.9.9', context);
   return { code, out, err };

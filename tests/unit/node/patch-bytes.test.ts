@@ -47,7 +47,7 @@ describe('patchBytes', () => {
           const from = at % (before.length + 1);
           const edit = { from, to: Math.min(before.length, from + length), text: text.replaceAll('\0', '') };
           const splits = [edit.from, edit.to].some((place) => /^[\udc00-\udfff]/.test(before.slice(place)));
-          fc.pre(!splits && edit.text.isWellFormed());
+          fc.pre(!splits);
           // Bytes that become text only together with their neighbours are no place for an edit.
           fc.pre(!/[\ufffd]/.test(before.slice(Math.max(0, edit.from - 1), edit.to + 1)));
           expect(textOf(patchBytes(bytes, [edit]))).toBe(applyEdits(before, [edit]));

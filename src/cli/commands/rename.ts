@@ -1,0 +1,70 @@
+import { reportPlan } from '../../core/edit/plan-report.ts';
+import { planRename, type Remark, type RenamePlan } from '../../core/edit/rename.ts';
+import { unifiedDiff } from '../../core/edit/unified-diff.ts';
+import { CliError } from '../../node/cli-error.ts';
+import { writePlan } from '../../node/write-plan.ts';
+import { type Command, FORMAT_OPTION, hasOption, VAULT_OPTION } from '../command.ts';
+import { counted } from '../counted.ts';
+import { findNote } from '../find-note.ts';
+import { findVault } from '../find-vault.ts';
+import { readFormat } from '../read-format.ts';
+import { openToWrite, WRITE_OPTION } from '../write-options.ts';
+
+type Plan = Extract<RenamePlan, { kind: 'plan' }>;
+
+const remarkLine = ({ path, line, message }: Remark): string => `  ${path}:${line}: ${message}\n`;
+
+const refusal = ({ reason, remarks }: Extract<RenamePlan, { kind: 'refused' }>): CliError => {
+  if (remarks.length === 0) return new CliError(reason, 2);
+  const places = remarks.map(remarkLine).join('').trimEnd();
+  return new CliError(`${reason}\n${places}\n`, 1, 'Rename all the same with --force.');
+};
+
+const asJson = ({ from, to, links, plan, remarks }: Plan, written: boolean): string =>
+  `${JSON.stringify({ version: 1, from, to, links, written, changes: reportPlan(plan), remarks }, null, 2)}\n`;
+
+const notesOf = ({ plan }: Plan): string => counted(plan.length, 'note');
+
+/** `clew rename VAE "Variational Auto-encoder" --keep-alias --write`. */
+export const rename: Command = {
+  name: 'rename',
+  usage: 'NOTE TITLE',
+  summary: 'gives a note another name: its file, its title and every link to it',
+  arity: [2, 2],
+  options: [
+    WRITE_OPTION,
+    { name: 'keep-alias', value: null, help: 'let the note answer to its old name, too' },
+    {
+      name: 'force',
+      value: null,
+      help: 'rename although unwritten links would then mean the note, or some links stay as they are',
+    },
+    { ...FORMAT_OPTION, help: 'how to show what would be done: as a diff, or as JSON' },
+    VAULT_OPTION,
+  ],
+  run: (args, context) => {
+    const format = readFormat(args, ['text', 'json']);
+    const [name = '', title = ''] = args.positional;
+    const { vault, snapshot } = openToWrite(findVault(args, context));
+    const result = planRename(snapshot, findNote(snapshot, name), title, {
+      keepAlias: hasOption(args, 'keep-alias'),
+      force: hasOption(args, 'force'),
+    });
+    if (result.kind === 'refused') throw refusal(result);
+    const written = hasOption(args, 'write');
+    if (written) writePlan(vault.root, result.plan);
+    if (format === 'json') context.out(asJson(result, written));
+    else if (!written) context.out(unifiedDiff(result.plan));
+    const links = counted(result.links, 'link');
+    if (written && format === 'text')
+      context.out(
+        `Renamed “${result.from}” to “${result.to}”; wrote ${links} anew. Changed ${notesOf(result)}.\n`,
+      );
+    if (!written)
+      context.err(
+        `Nothing is written yet: ${notesOf(result)} would change, ${links} in them. Do it with --write.\n`,
+      );
+    if (result.remarks.length > 0) context.err(`To look at:\n${result.remarks.map(remarkLine).join('')}`);
+    return 0;
+  },
+};

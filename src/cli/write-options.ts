@@ -1,0 +1,24 @@
+import type { FilePlan } from '../core/edit/file-plan.ts';
+import { findRoot } from '../node/disk.ts';
+import { type OpenVault, openVault } from '../node/open-vault.ts';
+import { finishWrite, writePlan } from '../node/write-plan.ts';
+import { type Arguments, hasOption, type OptionSpec } from './command.ts';
+
+export const WRITE_OPTION: OptionSpec = {
+  name: 'write',
+  value: null,
+  help: 'do it; without, only what would be done is shown',
+};
+
+/** Opens a vault that is going to be written to: what a run before was cut off in is finished first. */
+export const openToWrite = (dir: string): OpenVault => {
+  finishWrite(findRoot(dir));
+  return openVault(dir);
+};
+
+/** Writes a plan when the person asked for it; says whether it did. */
+export const writeIfAsked = (args: Arguments, root: string, plan: FilePlan): boolean => {
+  if (!hasOption(args, 'write')) return false;
+  writePlan(root, plan, { force: hasOption(args, 'force') });
+  return true;
+};

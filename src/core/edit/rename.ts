@@ -1,0 +1,257 @@
+import type { View } from '../graph/graph.ts';
+import { type NotePath, notePath } from '../model/ids.ts';
+import type { Note } from '../model/note.ts';
+import type { NoteFile } from '../model/source-file.ts';
+import { compareCodePoints, tableGet } from '../model/table.ts';
+import { parseNote } from '../parse/parse-note.ts';
+import { foldCase } from '../text/fold-case.ts';
+import { changeVault } from '../vault/change-vault.ts';
+import { fileName, folderOf, nameKey } from '../vault/own-keys.ts';
+import { resolveLink } from '../vault/resolve-link.ts';
+import type { Vault } from '../vault/vault.ts';
+import { fileStemOf } from './file-name.ts';
+import type { EditedFile, FilePlan, TextEdit } from './file-plan.ts';
+import { addAlias } from './frontmatter-edit.ts';
+import { changeLink, leadsTo, meantAfter, type Renaming } from './rename-links.ts';
+import { titleEdits } from './rename-title.ts';
+import { applyEdits, areApart, sortEdits, stretchReader } from './text-edit.ts';
+
+export interface RenameOptions {
+  /** Let the note answer to its old file name, too. */
+  readonly keepAlias: boolean;
+  /** Rename although links that were unwritten would mean the note, or some cannot be written anew. */
+  readonly force: boolean;
+}
+
+/** A place a person should look at. */
+export interface Remark {
+  readonly path: NotePath;
+  readonly line: number;
+  readonly message: string;
+}
+
+export type RenamePlan =
+  | { readonly kind: 'refused'; readonly reason: string; readonly remarks: readonly Remark[] }
+  | {
+      readonly kind: 'plan';
+      readonly from: NotePath;
+      readonly to: NotePath;
+      readonly plan: FilePlan;
+      /** How many links are written anew. */
+      readonly links: number;
+      readonly remarks: readonly Remark[];
+    };
+
+const refused = (reason: string, remarks: readonly Remark[] = []): RenamePlan => ({
+  kind: 'refused',
+  reason,
+  remarks,
+});
+
+/**
+ * What must be written so that a note is called otherwise and every link still means what it meant: its file, its
+ * title where it is written, and each link to it in the style in which it stands. Nothing else changes by a byte.
+ * `planRename(snapshot, 'terms/AE.md', 'Auto-encoder', { keepAlias: true, force: false })`.
+ */
+export const planRename = (view: View, path: NotePath, title: string, options: RenameOptions): RenamePlan => {
+  const { vault } = view;
+  const [note, file] = [tableGet(vault.notes, path), tableGet(vault.sources, path)];
+  if (!note || !file) return refused(`There is no note “${path}”.`);
+  const name = title.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const diskPath = newPath(file.diskPath, fileStemOf(name));
+  if (diskPath === null) return refused(`“${title}” leaves no name for a file.`);
+  const to = notePath(diskPath);
+  const other = fileAt(vault, to, path);
+  if (other !== null) return refused(`There is a file “${other}” already.`);
+  const own = ownEdits(vault, note, file, name, to, options.keepAlias && to !== path);
+  if (own.edits.length === 0 && to === path) return refused(`The note is called “${name}” already.`);
+  const renaming = moveNote(vault, note, file, to, diskPath, own.edits);
+  const changes = linkChanges(view, renaming, own.edits);
+  const checked = checkChanges(view, renaming, changes.files);
+  const problems = [...changes.problems, ...checked.problems];
+  if (problems.length > 0 && !options.force)
+    return refused('Some links would not mean what they mean now.', problems);
+  const moved: EditedFile = checked.files.get(path) ?? { kind: 'edit', file, edits: own.edits, moveTo: null };
+  const files = new Map(checked.files).set(path, { ...moved, moveTo: to === path ? null : diskPath });
+  return {
+    kind: 'plan',
+    from: path,
+    to,
+    plan: [...files].sort(([a], [b]) => compareCodePoints(a, b)).map(([, change]) => change),
+    links: changes.links,
+    remarks: [...own.remarks, ...problems],
+  };
+};
+
+const newPath = (diskPath: string, stem: string): string | null => {
+  if (stem === '') return null;
+  const folder = folderOf(diskPath);
+  const ending = /\.md$/i.exec(diskPath)?.[0] ?? '.md';
+  return `${folder === '' ? '' : `${folder}/`}${stem}${ending}`;
+};
+
+/** A file that stands at a path or, on systems that take capitals for the same, would. */
+const fileAt = (vault: Vault, to: NotePath, except: NotePath): string | null => {
+  const folded = foldCase(to);
+  const namesakes = tableGet(vault.owners, nameKey(fileName(to))) ?? [];
+  return namesakes.find((path) => path !== except && foldCase(path) === folded) ?? null;
+};
+
+const ownEdits = (
+  vault: Vault,
+  note: Note,
+  file: NoteFile,
+  title: string,
+  to: NotePath,
+  keepAlias: boolean,
+): { readonly edits: readonly TextEdit[]; readonly remarks: readonly Remark[] } => {
+  const titled = titleEdits(file, note, title, to, vault.settings);
+  const remarks: Remark[] = titled.isDone
+    ? []
+    : [{ path: note.path, line: 1, message: 'The title stands there in a form that was left as it is.' }];
+  if (!keepAlias) return { edits: titled.edits, remarks };
+  const stem = fileName(note.path).replace(/\.md$/i, '');
+  if (note.fields.aliases.some((alias) => foldCase(alias) === foldCase(stem)))
+    return { edits: titled.edits, remarks };
+  const alias = addAlias(file, stem);
+  const edits = alias && mergeTop([...titled.edits, alias], file);
+  const after = edits && parseNote({ ...file, text: applyEdits(file.text, edits) }, vault.settings);
+  if (edits && after?.fields.aliases.includes(stem)) return { edits, remarks };
+  const message = `Its aliases stand there in a form that was left as it is: add “${stem}” to them.`;
+  return { edits: titled.edits, remarks: [...remarks, { path: note.path, line: 1, message }] };
+};
+
+/** Two new frontmatters at the top of a file are one. */
+const mergeTop = (edits: readonly TextEdit[], { text }: NoteFile): readonly TextEdit[] => {
+  const [first, second, ...rest] = sortEdits(edits, text);
+  const isTop = (edit: TextEdit | undefined): edit is TextEdit =>
+    edit?.from === 0 && edit.to === 0 && edit.text.startsWith('---');
+  if (!isTop(first) || !isTop(second)) return sortEdits(edits, text);
+  const end = /^---(\r\n?|\n)/.exec(first.text)?.[1] ?? '\n';
+  const lines = [first, second].map((edit) => edit.text.slice(3 + end.length, -3 - end.length));
+  return [{ from: 0, to: 0, text: `---${end}${lines.join('')}---${end}` }, ...rest];
+};
+
+/** The vault with the note in its new place. */
+const moveNote = (
+  vault: Vault,
+  note: Note,
+  file: NoteFile,
+  to: NotePath,
+  diskPath: string,
+  edits: readonly TextEdit[],
+): Renaming & { readonly keys: ReadonlySet<string> } => {
+  const text = applyEdits(file.text, edits);
+  const moved: NoteFile = { ...file, path: to, diskPath, text, hash: `${file.hash}+` };
+  const after = parseNote(moved, vault.settings);
+  const deletes = to === note.path ? [] : [note.path];
+  const changed = changeVault(vault, { upserts: [moved], deletes }, () => after);
+  return {
+    from: note.path,
+    to,
+    before: note,
+    after,
+    vault: changed?.vault ?? vault,
+    keys: changed?.keys ?? new Set(),
+  };
+};
+
+/** Notes with a link that could mean something else now: it looks a changed name up, or names a part of the note. */
+const concerned = (
+  { vault, graph }: View,
+  { from, keys }: Renaming & { keys: ReadonlySet<string> },
+): NotePath[] => {
+  const paths = new Set<NotePath>([from, ...(tableGet(graph.incoming, from) ?? [])]);
+  for (const key of keys) for (const user of tableGet(vault.users, key) ?? []) paths.add(user);
+  return [...paths].sort(compareCodePoints);
+};
+
+interface LinkChanges {
+  readonly files: ReadonlyMap<NotePath, EditedFile>;
+  readonly problems: readonly Remark[];
+  readonly links: number;
+}
+
+const linkChanges = (
+  view: View,
+  renaming: Renaming & { keys: ReadonlySet<string> },
+  own: readonly TextEdit[],
+): LinkChanges => {
+  const files = new Map<NotePath, EditedFile>();
+  const problems: Remark[] = [];
+  let links = 0;
+  for (const path of concerned(view, renaming)) {
+    const [note, file] = [tableGet(view.vault.notes, path), tableGet(view.vault.sources, path)];
+    const row = tableGet(view.graph.rows, path);
+    if (!note || !file || !row) continue;
+    const edits: TextEdit[] = path === renaming.from ? [...own] : [];
+    const placeOf = stretchReader(file.text);
+    note.outgoing.forEach((link, index) => {
+      const meaning = row.resolutions[index];
+      if (!meaning) return;
+      const change = changeLink(renaming, path, link, meaning, {
+        text: file.text,
+        stretch: placeOf(link.range),
+        isCell: note.blocks[link.block]?.kind === 'cell',
+      });
+      if (change.kind === 'edit') {
+        edits.push(...change.edits);
+        links++;
+      } else if (change.kind !== 'keep')
+        problems.push({ path, line: link.range.line, message: PROBLEMS[change.kind] });
+    });
+    const sorted = sortEdits(edits, file.text);
+    if (sorted.length > 0) files.set(path, { kind: 'edit', file, edits: sorted, moveTo: null });
+  }
+  return { files, problems, links };
+};
+
+const PROBLEMS = {
+  captured: 'This link to a note that is not written would mean the renamed note.',
+  lost: 'This link stands there in a form that cannot be written anew.',
+} as const;
+
+/** Reads every changed text again: the edits of a note whose links would not all mean what they meant are dropped. */
+const checkChanges = (
+  view: View,
+  renaming: Renaming,
+  files: ReadonlyMap<NotePath, EditedFile>,
+): Pick<LinkChanges, 'files' | 'problems'> => {
+  const kept = new Map<NotePath, EditedFile>();
+  const problems: Remark[] = [];
+  for (const [path, change] of files) {
+    const line = areApart(change.edits) ? firstWrong(view, renaming, path, change) : 1;
+    if (line === null) kept.set(path, change);
+    else
+      problems.push({
+        path,
+        line,
+        message: 'Its links cannot be written anew without harm; they were left.',
+      });
+  }
+  return { files: kept, problems };
+};
+
+/** The line of the first link that a changed text has another meaning for; null when all is well. */
+const firstWrong = (
+  view: View,
+  renaming: Renaming,
+  path: NotePath,
+  { file, edits }: EditedFile,
+): number | null => {
+  const [note, row] = [tableGet(view.vault.notes, path), tableGet(view.graph.rows, path)];
+  const at = path === renaming.from ? renaming.to : path;
+  const after = parseNote({ ...file, path: at, text: applyEdits(file.text, edits) }, view.vault.settings);
+  if (!note || after.outgoing.length !== note.outgoing.length) return 1;
+  for (const [index, link] of after.outgoing.entries()) {
+    const [before, meaning] = [note.outgoing[index], row?.resolutions[index]];
+    if (!before || !meaning) return 1;
+    const isCaptured =
+      meaning.kind === 'placeholder' || meaning.kind === 'ambiguous' || meaning.kind === 'text';
+    const isSame = leadsTo(meantAfter(renaming, meaning), resolveLink(renaming.vault, at, link));
+    const isAlike =
+      before.relation === link.relation && before.embed === link.embed && before.kind === link.kind;
+    if (!isAlike || !(isSame || isCaptured)) return before.range.line;
+  }
+  return null;
+};
