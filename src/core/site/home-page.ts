@@ -78,13 +78,16 @@ const newestOf = (view: View, notes: readonly Note[]): HomeList => {
   return { label: 'Newest', entries, total: dated.length, href: null };
 };
 
+/** The notes most others link to; all notes of a vault that has few, the first ones where nothing is linked. */
 const mostLinkedOf = (view: View, linked: readonly Note[]): HomeList => {
-  const notes = linked.filter((note) => linksTo(view, note) > 0);
+  const isFew = linked.length <= SHORT_LIST || linked.every((note) => linksTo(view, note) === 0);
+  const notes = isFew ? linked : linked.filter((note) => linksTo(view, note) > 0);
   const entries = notes.slice(0, SHORT_LIST).map((note) => {
     const count = linksTo(view, note);
-    return { ...indexEntry(view, note), aside: count === 1 ? '1 note' : `${count} notes` };
+    const aside = count === 0 ? null : count === 1 ? '1 note' : `${count} notes`;
+    return { ...indexEntry(view, note), aside };
   });
-  return { label: 'Most linked', entries, total: notes.length, href: null };
+  return { label: isFew ? 'Notes' : 'Most linked', entries, total: notes.length, href: null };
 };
 
 const kindCounts = (view: View) => {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { PageData } from '../../../src/core/site/page-data.ts';
+import type { Snapshot } from '../../../src/core/snapshot.ts';
+import { pageAt } from '../../support/site.ts';
+import { graph, vault } from '../../support/vault.ts';
+
+const homeOf = (snapshot: Snapshot): Extract<PageData, { kind: 'home' }> => {
+  const page = pageAt(snapshot, '/');
+  if (page?.kind !== 'home') throw new Error('There is no home page.');
+  return page;
+};
+const listed = (snapshot: Snapshot) => {
+  const { label, entries } = homeOf(snapshot).mostLinked;
+  return [label, entries.map(({ note, aside }) => [note.title, aside])];
+};
+
+describe('the home page', () => {
+  it('shows the very first note, which nothing links to yet', () => {
+    expect(homeOf(vault({})).isEmpty).toBe(true);
+    expect(listed(vault({ 'terms/Sparse Coding.md': 'Few parts.' }))).toEqual([
+      'Notes',
+      [['Sparse Coding', null]],
+    ]);
+  });
+
+  it('lists all of few notes, the most linked first', () => {
+    expect(listed(graph`a>b c`)).toEqual([
+      'Notes',
+      [
+        ['b', '1 note'],
+        ['a', null],
+        ['c', null],
+      ],
+    ]);
+  });
+
+  it('lists what is linked of many, and the first of many that are not', () => {
+    expect(listed(graph`a>z b>z c>y d e f g h i`)).toEqual([
+      'Most linked',
+      [
+        ['z', '2 notes'],
+        ['y', '1 note'],
+      ],
+    ]);
+    expect(listed(graph`a b c d e f g h i j`)).toEqual([
+      'Notes',
+      [...'abcdefgh'].map((title) => [title, null]),
+    ]);
+  });
+});
