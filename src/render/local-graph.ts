@@ -47,7 +47,12 @@ const renderEdge = (
     const path = `M${source.x} ${source.y}Q${short(bendX)} ${short(bendY)} ${target.x} ${target.y}`;
     return html`<path class="faint" d="${path}"/>`;
   }
-  return html`<path class="${isTyped ? 'typed' : 'mention'}" d="${arrowPath(source, target)}"/>`;
+  const sort = isTyped ? 'typed' : 'mention';
+  // Without a middle there are too many links for heads.
+  const path = nodes[0]?.isCentre
+    ? arrowPath(source, target)
+    : `M${source.x} ${source.y}L${target.x} ${target.y}`;
+  return html`<path class="${sort}" d="${path}"/>`;
 };
 
 /** A line from rim to rim with an open head. */
@@ -92,7 +97,7 @@ const renderMark = ({ kind, x, y, size }: LocalNode): Html => {
         : html`<path class="${look}" d="M${x} ${short(y - size * 1.2)}l${short(size * 1.2)} ${short(size * 1.2)} ${short(-size * 1.2)} ${short(size * 1.2)} ${short(-size * 1.2)} ${short(-size * 1.2)}z"/>`;
   return size < 6
     ? mark
-    : html`${mark}<text class="map-letter" x="${x}" y="${short(y + size * 0.36)}">${letters.charAt(0)}</text>`;
+    : html`${mark}<text class="map-letter" x="${x}" y="${short(y + 2.4)}">${letters}</text>`;
 };
 
 const LINE = 12.5;

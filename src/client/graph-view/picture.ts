@@ -25,6 +25,13 @@ const FARTHEST = 2;
 /** Milliseconds without a move after which the view counts as settled. */
 const SETTLED = 120;
 
+/** Whether this browser can draw at all; asked once, for a context costs time. */
+const canDraw = (): boolean => {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [1, 1];
+  return (canvas.getContext('webgl2') ?? canvas.getContext('webgl')) !== null;
+};
+
 /** The drawn map: sigma paints marks and links, titles and what is lit lie over it. */
 export class Picture {
   private readonly overlay: HTMLCanvasElement;
@@ -59,6 +66,7 @@ export class Picture {
   }
 
   private open(model: DrawingModel): void {
+    if (!canDraw()) throw new Error('This browser has no WebGL.');
     const sigma = new Sigma<DrawnNode, DrawnEdge>(model, this.place, {
       nodeProgramClasses: { mark: MarkProgram },
       edgeProgramClasses: { line: LinkProgram },

@@ -25,6 +25,8 @@ class GraphView extends HTMLElement {
 
   private readonly onChange = (): void => {
     const { view } = this;
+    // The page may have been renewed around its picture, and the button with it.
+    if (!view && !this.dataset.payload) this.offerWalk();
     if (view) void this.load().then((graph) => graph && view.update(graph), this.onProblem);
   };
 

@@ -34,7 +34,7 @@ export const homeMapOf = (view: View, map: MapPositions | null): LocalGraph | nu
       isCentre: false,
       x,
       y,
-      size: Math.round((4 + 4 * Math.sqrt(links / most)) * 10) / 10,
+      size: Math.round((5 + 4 * Math.sqrt(links / most)) * 10) / 10,
       hint: null,
     };
   });
@@ -92,7 +92,7 @@ const withLabels = (nodes: readonly LocalNode[]): LocalNode[] => {
     bottom: y + size,
   }));
   return nodes.map((node) => {
-    const [line = ''] = wrapTitle(node.title, 130, 1);
+    const [line = ''] = wrapTitle(node.title, 160, 1);
     const width = textWidth(line) + 3;
     for (const side of ['right', 'left', 'below'] as const) {
       const box = labelBox(node, side, width);
