@@ -35,15 +35,14 @@ const perform = async (folder: string, one: Step): Promise<void> => {
       return;
     }
     const at = path.join(folder, one.at);
-    if (one.kind === 'delete') fs.rmSync(at, { recursive: true, force: true });
-    else if (one.kind === 'folder') fs.mkdirSync(at, { recursive: true });
-    else if (one.kind === 'move') fs.renameSync(at, path.join(folder, one.to));
-    else {
+    if ('text' in one) {
       fs.mkdirSync(path.dirname(at), { recursive: true });
       const target = one.kind === 'save' ? path.join(path.dirname(at), '.save.tmp') : at;
       fs.writeFileSync(target, one.text);
       if (target !== at) fs.renameSync(target, at);
-    }
+    } else if (one.kind === 'delete') fs.rmSync(at, { recursive: true, force: true });
+    else if (one.kind === 'folder') fs.mkdirSync(at, { recursive: true });
+    else if (one.kind === 'move') fs.renameSync(at, path.join(folder, one.to));
   } catch {
     // The disk said no.
   }
