@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-const SOURCES = ['src', 'public', 'vite.config.ts', 'package.json'];
+const SOURCES = ['src', 'public', 'vite.config.ts', 'package.json', 'package-lock.json'];
 const BUILDS = [
   { mode: 'client', result: 'dist/client/manifest.json' },
   { mode: 'cli', result: 'dist/cli/main.js' },
