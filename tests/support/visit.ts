@@ -18,10 +18,11 @@ export interface OpenSite {
 
 /** Serves a folder of files below a path, as any plain host of static files does. */
 export const serveFolder = async (folder: string, base = '/'): Promise<OpenSite> => {
+  const place = decodeURIComponent(base);
   const fileAt = (route: string): string => path.join(folder, route, route.endsWith('/') ? 'index.html' : '');
   const server = http.createServer((request, response) => {
     const address = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const file = address.startsWith(base) ? fileAt(`/${address.slice(base.length)}`) : '';
+    const file = address.startsWith(place) ? fileAt(`/${address.slice(place.length)}`) : '';
     const found = file !== '' && fs.existsSync(file) && fs.statSync(file).isFile();
     const shown = found ? file : path.join(folder, '404.html');
     response.writeHead(found ? 200 : 404, { 'content-type': contentType(shown) });
