@@ -26,6 +26,9 @@ export interface Drawing {
   readonly edge: (edge: number) => DrawnEdge;
 }
 
+/** A model with nothing in it yet. */
+export const emptyModel = (): DrawingModel => new DirectedGraph();
+
 /** How many nodes or edges are added between two pauses. */
 const STEP = 500;
 
@@ -34,7 +37,7 @@ const STEP = 500;
  * edges are named by their numbers; two links of one direction are one edge. `[...buildModel(drawing)]` runs it through.
  */
 export function* buildModel(drawing: Drawing): Generator<void, DrawingModel> {
-  const model: DrawingModel = new DirectedGraph();
+  const model = emptyModel();
   for (let node = 0; node < drawing.nodeCount; node++) {
     model.addNode(node, drawing.node(node));
     if (node % STEP === STEP - 1) yield;

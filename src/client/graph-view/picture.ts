@@ -1,6 +1,6 @@
 import Sigma from 'sigma';
 import type { CameraState } from 'sigma/types';
-import { buildModel, type DrawingModel, type DrawnEdge, type DrawnNode } from './drawing-model.ts';
+import { buildModel, type DrawnEdge, type DrawnNode, emptyModel } from './drawing-model.ts';
 import { LinkProgram } from './link-program.ts';
 import type { Lit } from './lit.ts';
 import { drawingOf, linkLevels, radiiOf, shapeOf } from './looks.ts';
@@ -8,7 +8,7 @@ import { kindOf, type MapData } from './map-data.ts';
 import { MarkProgram } from './mark-program.ts';
 import { drawOverlay, type Frame, isInView, screenX, screenY, TitleWidths } from './overlay.ts';
 import type { Palette } from './palette.ts';
-import { runInSlices } from './run-in-slices.ts';
+import { pause, runInSlices } from './run-in-slices.ts';
 
 export interface PictureEvents {
   /** The pointer is on a node, or on none. */
@@ -32,11 +32,20 @@ const canDraw = (): boolean => {
   return (canvas.getContext('webgl2') ?? canvas.getContext('webgl')) !== null;
 };
 
+const extentOf = ({ x, y }: MapData) => {
+  const range = (values: Float32Array): [number, number] => [
+    values.reduce((least, value) => Math.min(least, value), -1),
+    values.reduce((most, value) => Math.max(most, value), 1),
+  ];
+  return { x: range(x), y: range(y) };
+};
+
 /** The drawn map: sigma paints marks and links, titles and what is lit lie over it. */
 export class Picture {
   private readonly overlay: HTMLCanvasElement;
   private readonly widths = new TitleWidths();
   private sigma: Sigma<DrawnNode, DrawnEdge> | null = null;
+  private opening: Promise<Sigma<DrawnNode, DrawnEdge>> | null = null;
   private radii: Float32Array = new Float32Array(0);
   private lit: Lit | null = null;
   private hidden: (node: number) => boolean = () => false;
@@ -60,14 +69,20 @@ export class Picture {
     const model = await runInSlices(buildModel(drawingOf(data, radii, this.palette, this.hidden)), signal);
     if (!model) return;
     [this.data, this.radii] = [data, radii];
-    if (this.sigma) this.sigma.setGraph(model);
-    else this.open(model);
+    this.opening ??= this.open();
+    this.sigma = await this.opening;
+    if (signal.aborted) return;
+    // The extent of the first map stays the measure, so that a change moves nothing.
+    if (!this.sigma.getCustomBBox()) this.sigma.setCustomBBox(extentOf(data));
+    this.sigma.setGraph(model);
     this.events.view();
   }
 
-  private open(model: DrawingModel): void {
+  /** Makes the canvases and their programs, in tasks of their own: each takes its time. */
+  private async open(): Promise<Sigma<DrawnNode, DrawnEdge>> {
     if (!canDraw()) throw new Error('This browser has no WebGL.');
-    const sigma = new Sigma<DrawnNode, DrawnEdge>(model, this.place, {
+    await pause();
+    const sigma = new Sigma<DrawnNode, DrawnEdge>(emptyModel(), this.place, {
       nodeProgramClasses: { mark: MarkProgram },
       edgeProgramClasses: { line: LinkProgram },
       nodeHoverProgramClasses: { mark: MarkProgram },
@@ -85,8 +100,6 @@ export class Picture {
       zoomDuration: this.duration(120),
       inertiaDuration: this.duration(160),
     });
-    this.sigma = sigma;
-    sigma.setCustomBBox(sigma.getBBox());
     this.place.append(this.overlay);
     sigma.on('afterRender', () => this.drawOver());
     sigma.on('enterNode', ({ node }) => this.events.hover(Number(node)));
@@ -98,7 +111,8 @@ export class Picture {
     sigma.on('resize', () => this.settle());
     sigma.getCamera().on('updated', () => this.settle());
     this.resizing.observe(this.place);
-    this.drawOver();
+    await pause();
+    return sigma;
   }
 
   /** sigma follows the window; this follows the place. */
@@ -264,7 +278,10 @@ export class Picture {
   close(): void {
     clearTimeout(this.settling);
     this.resizing.disconnect();
-    this.sigma?.kill();
+    this.opening?.then(
+      (sigma) => sigma.kill(),
+      () => {},
+    );
     this.sigma = null;
     this.overlay.remove();
   }

@@ -1,7 +1,8 @@
 /** Milliseconds of work between two looks at what the person does. */
 const SLICE = 12;
 
-const pause = (): Promise<void> =>
+/** Lets the browser do what waits. */
+export const pause = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
