@@ -30,6 +30,8 @@ export interface Settings {
   readonly attachments: string | null;
   /** Addresses that mean this site, for links written site-absolute. */
   readonly siteRoots: readonly string[];
+  /** Names of sections in imported pages → the kind or status of what stands in them: `{ "Begriffe": "term" }`. */
+  readonly sections: Readonly<Record<string, string>>;
   /** Load images from other hosts. */
   readonly remoteImages: boolean;
   /** Mail or web address for feedback, shown at the foot of a page. */
@@ -58,6 +60,7 @@ export const DEFAULT_SETTINGS: Settings = {
   search: { title: 10, alias: 8, heading: 4, tag: 3, body: 1 },
   attachments: null,
   siteRoots: [],
+  sections: {},
   remoteImages: true,
   feedback: null,
 };
@@ -137,6 +140,11 @@ const readViews: Reader<Readonly<Record<string, string>>> = (raw) =>
     ? { value: raw as Readonly<Record<string, string>> }
     : { expected: 'an object of names and queries' };
 
+const readSections: Reader<Readonly<Record<string, string>>> = (raw) =>
+  isRecord(raw) && Object.values(raw).every((word) => typeof word === 'string')
+    ? { value: raw as Readonly<Record<string, string>> }
+    : { expected: 'an object of headings and kinds or statuses such as { "Begriffe": "term" }' };
+
 const readSearch: Reader<Settings['search']> = (raw) => {
   const expected = 'an object of weights from 0 to 100: title, alias, heading, tag, body';
   if (!isRecord(raw)) return { expected };
@@ -164,6 +172,7 @@ const READERS: { readonly [Key in keyof Settings]: Reader<Settings[Key]> } = {
   search: readSearch,
   attachments: readText,
   siteRoots: readTexts,
+  sections: readSections,
   remoteImages: readFlag,
   feedback: readText,
 };

@@ -1,0 +1,135 @@
+import type { Note } from '../../model/note.ts';
+import type { Settings } from '../../model/settings.ts';
+import { parseNote } from '../../parse/parse-note.ts';
+import { asNoteFile, type Page } from './page-text.ts';
+import { isPlainText } from './plain-text.ts';
+import { countOf, wordsOf } from './repeats.ts';
+
+/** A sentence of the page and where it begins. */
+export interface PageSentence {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What became of the sentences of a page. Text that the page says several times is one sentence. */
+export interface Kept {
+  readonly sentences: number;
+  readonly kept: number;
+  /** Sentences that stand in no note. */
+  readonly lost: readonly PageSentence[];
+  /** Sentences that stand in several notes, with their paths. */
+  readonly doubled: readonly (PageSentence & { readonly paths: readonly string[] })[];
+}
+
+/** `100`, `99.7`: rounded down, so that 100 means all. */
+export const percentKept = ({ sentences, kept }: Kept): number =>
+  sentences === 0 ? 100 : Math.floor((kept / sentences) * 1000) / 10;
+
+/** From this many words on a sentence may stand in one note only; shorter ones are names and headings. */
+const OWN_WORDS = 4;
+
+const BULLET = /^\s*(?:[•◦▪‣·●○–*-]|\d+[.)])\s+/u;
+
+/** The texts of a page's blocks, links as their labels and without markup. */
+const pageBlocks = ({ name, text }: Page, settings: Settings): PageSentence[] => {
+  const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  if (/\.txt$/i.test(name) && isPlainText(clean))
+    return clean.split('\n').map((line, at) => ({ line: at + 1, text: line.replace(BULLET, '') }));
+  return parseNote(asNoteFile('page.md', clean), settings).blocks.map(({ line, text: said }) => ({
+    line,
+    text: said,
+  }));
+};
+
+const sentencesIn = (text: string): string[] =>
+  text.split(/(?<=[.!?…]["”’)]*)\s+/u).map((part) => part.trim());
+
+/** The sentences of blocks; what is said twice counts once. */
+const sentencesOf = (blocks: readonly PageSentence[]): PageSentence[] => {
+  const seen = new Set<string>();
+  return blocks
+    .flatMap(({ line, text }) => sentencesIn(text).map((part) => ({ line, text: part })))
+    .filter(({ text }) => {
+      const words = wordsOf(text);
+      return words === '' || seen.has(words) ? false : seen.add(words);
+    });
+};
+
+/** One note as words: what it is called, what it says, and what of it is only a link to a note made from the page. */
+interface Said {
+  readonly path: string;
+  readonly names: readonly string[];
+  readonly body: string;
+  readonly links: string;
+  /** Its sentences, each by itself. */
+  readonly sentences: ReadonlySet<string>;
+}
+
+const inOne = (texts: readonly string[]): string => ` ${texts.map(wordsOf).filter(Boolean).join(' ')} `;
+
+const isLinkAlone = (note: Note, block: number, text: string): boolean =>
+  note.outgoing.some(
+    (link) => link.kind === 'wikilink' && link.block === block && link.from === 0 && link.to === text.length,
+  );
+
+const saidBy = (note: Note): Said => {
+  const { title, aliases, date } = note.fields;
+  const names = [title, ...aliases, date?.text ?? ''].map(wordsOf).filter(Boolean);
+  const texts = note.blocks.map(({ text }, at) => ({ text, isLink: isLinkAlone(note, at, text) }));
+  return {
+    path: note.path,
+    names,
+    body: inOne(texts.filter(({ isLink }) => !isLink).map(({ text }) => text)),
+    links: inOne(texts.filter(({ isLink }) => isLink).map(({ text }) => text)),
+    sentences: new Set(texts.flatMap(({ text, isLink }) => (isLink ? [] : sentencesIn(text).map(wordsOf)))),
+  };
+};
+
+/** True when words stand in a note: in its text, or begun in its names and gone on in its text, as a label that became a title. */
+const stands = (words: string, { names, body }: Said): boolean => {
+  if (body.includes(` ${words} `)) return true;
+  const known = new Set(names.join(' ').split(' '));
+  const split = words.split(' ');
+  for (let at = 1; at <= split.length && known.has(split[at - 1] ?? ''); at++)
+    if (at === split.length || body.includes(` ${split.slice(at).join(' ')} `)) return true;
+  return false;
+};
+
+/** Notes by the words in them, so that a sentence is looked for only where its rarest word stands. */
+const indexOf = (said: readonly Said[]): ReadonlyMap<string, readonly Said[]> => {
+  const index = new Map<string, Said[]>();
+  for (const one of said)
+    for (const word of new Set([
+      ...one.names.join(' ').split(' '),
+      ...one.body.split(' '),
+      ...one.links.split(' '),
+    ])) {
+      const known = index.get(word);
+      if (known) known.push(one);
+      else index.set(word, [one]);
+    }
+  return index;
+};
+
+/** Looks every sentence of a page up in the notes made from it: `checkKept(page, notes, settings).lost` should be empty. */
+export const checkKept = (
+  page: Page,
+  notes: readonly { readonly path: string; readonly text: string }[],
+  settings: Settings,
+): Kept => {
+  const said = notes.map(({ path, text }) => saidBy(parseNote(asNoteFile(path, text), settings)));
+  const index = indexOf(said);
+  const sentences = sentencesOf(pageBlocks(page, settings));
+  const lost: PageSentence[] = [];
+  const doubled: Kept['doubled'][number][] = [];
+  for (const sentence of sentences) {
+    const words = wordsOf(sentence.text);
+    const holders = words.split(' ').map((word) => index.get(word) ?? []);
+    const fewest = holders.reduce((a, b) => (b.length < a.length ? b : a));
+    const found = fewest.filter((one) => stands(words, one));
+    if (found.length === 0 && !fewest.some(({ links }) => links.includes(` ${words} `))) lost.push(sentence);
+    const paths = found.filter(({ sentences: own }) => own.has(words)).map(({ path }) => path);
+    if (paths.length > 1 && countOf(words) >= OWN_WORDS) doubled.push({ ...sentence, paths });
+  }
+  return { sentences: sentences.length, kept: sentences.length - lost.length, lost, doubled };
+};

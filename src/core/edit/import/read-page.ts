@@ -1,0 +1,79 @@
+import type { Settings } from '../../model/settings.ts';
+import { parseNoteDate } from '../../parse/note-date.ts';
+import { type OutlineBlock, readInlineSources, readOutline } from '../../parse/outline.ts';
+import { Drafts, newDraft } from './draft.ts';
+import type { PageText } from './page-text.ts';
+import { readSection } from './read-section.ts';
+import { type Reading, type Section, takeAnchors } from './reading.ts';
+import { findRepeats } from './repeats.ts';
+import { NO_ROLE, roleOfHeading } from './section-role.ts';
+
+const sectionsOf = (blocks: readonly OutlineBlock[]): Section => {
+  const root: Section = { heading: null, blocks: [], children: [] };
+  const open = [root];
+  for (const block of blocks) {
+    if (block.kind !== 'heading') {
+      open.at(-1)?.blocks.push(block);
+      continue;
+    }
+    while (open.length > 1 && (open.at(-1)?.heading?.level ?? 0) >= block.level) open.pop();
+    const section: Section = { heading: block, blocks: [], children: [] };
+    open.at(-1)?.children.push(section);
+    open.push(section);
+  }
+  return root;
+};
+
+/** The dates that in-page links give their targets by their labels. */
+const datesOfAnchors = (body: string, settings: Settings): Map<string, string> => {
+  const dates = new Map<string, string>();
+  for (const source of readInlineSources(body, settings))
+    for (const { link } of source?.inline.links ?? []) {
+      if (link.kind !== 'markdown' || link.target !== '' || link.fragment === null) continue;
+      const label =
+        link.label
+          .split(/:\s|\s[–—]\s/u, 1)[0]
+          ?.replace(/:$/, '')
+          .trim() ?? '';
+      if (parseNoteDate(label)) dates.set(link.fragment, label);
+    }
+  return dates;
+};
+
+/** Reads a page into drafts of notes; the first of `drafts.all` is not the hub, which stands apart. */
+export const readPage = (page: PageText, name: string, settings: Settings): Reading => {
+  const blocks = readOutline(page.body, settings);
+  const [first] = blocks;
+  const isTitled =
+    first?.kind === 'heading' &&
+    first.level === 1 &&
+    !blocks.slice(1).some(({ kind, level }) => kind === 'heading' && level === 1);
+  const heading = isTitled ? takeAnchors(first.content).text : null;
+  const title = page.title ?? heading ?? name.replace(/\.[^.]+$/, '');
+  const hub = newDraft({ title, kind: 'note', why: 'the page itself, in its order', line: 1 });
+  const reading: Reading = {
+    settings,
+    drafts: new Drafts(),
+    hub,
+    anchors: new Map(),
+    anchorDates: datesOfAnchors(page.body, settings),
+    repeats: findRepeats(blocks),
+    said: new Set(),
+    repeated: [],
+  };
+  const isHeadingTitle = isTitled && (page.title === null || page.title === heading);
+  const root = sectionsOf(isHeadingTitle ? blocks.slice(1) : blocks);
+  const role = roleOfHeading(title, settings.sections);
+  const isRole = role.kinds.length === 1 && role.kinds[0] !== 'journal' && role.kinds[0] !== 'project';
+  readSection(reading, root, {
+    role: isRole ? role : NO_ROLE,
+    where: title,
+    topic: null,
+    draft: hub,
+    parts: hub.parts,
+    path: '',
+    base: 0,
+    isEntry: false,
+  });
+  return reading;
+};

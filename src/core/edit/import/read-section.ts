@@ -1,0 +1,290 @@
+import { parseNoteDate } from '../../parse/note-date.ts';
+import { type OutlineBlock, readInlineSources } from '../../parse/outline.ts';
+import { slugify } from '../../text/slugify.ts';
+import { countWords, MEETING } from './choose-kind.ts';
+import type { Candidate, Draft, HeadingPart } from './draft.ts';
+import { acronymsOf, plainOf, readItemForm, splitAcronym } from './item-form.ts';
+import { kindOfAddress } from './kind-of-address.ts';
+import { looksLikeEntries, pushText, readEntry, readList } from './read-item.ts';
+import { type Reading, type Section, setAnchors, takeAnchors } from './reading.ts';
+import { openHeading, type Scope, takeCandidate } from './scope.ts';
+import {
+  isPeriod,
+  NO_ROLE,
+  namesTopic,
+  roleOfHeading,
+  type SectionRole,
+  saysNothing,
+  withinRole,
+} from './section-role.ts';
+
+/** Reads what stands below a heading, itself not included. */
+export const readSection = (reading: Reading, section: Section, scope: Scope): void => {
+  readBlocks(reading, section.blocks, scope);
+  for (const child of section.children) readChild(reading, child, scope);
+};
+
+/** A heading as read: its words, the ids that lead to it, its own link. */
+interface Head {
+  readonly block: OutlineBlock;
+  readonly content: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly ids: readonly string[];
+}
+
+const headOf = (reading: Reading, block: OutlineBlock): Head => {
+  const { text, ids } = takeAnchors(block.content);
+  const custom = /\s*\{#([^}\s]+)\}\s*$/.exec(text);
+  const content = (custom ? text.slice(0, custom.index) : text).trim();
+  const form = readItemForm(content, reading.settings);
+  const isLink = form?.form === 'link' && form.rest === '';
+  const title = plainOf(content, reading.settings).replace(/\s*:$/, '');
+  const all = [...ids, ...(custom?.[1] ? [custom[1]] : []), slugify(title)];
+  return { block, content, title, url: isLink ? form.url : null, ids: all };
+};
+
+const readChild = (reading: Reading, section: Section, scope: Scope): void => {
+  if (!section.heading) return;
+  const head = headOf(reading, section.heading);
+  const own = roleOfHeading(head.title, reading.settings.sections);
+  const role = withinRole(scope.role, own);
+  const candidate = head.title === '' ? null : candidateOf(reading, section, scope, head, own);
+  if (candidate) {
+    const draft = takeCandidate(reading, scope, candidate);
+    setAnchors(reading, head.ids, { draft, heading: null });
+    if (!scope.parts.some((part) => part.kind === 'ref' && part.draft === draft))
+      scope.parts.push({ kind: 'ref', depth: 0, marker: '-', draft, label: candidate.title });
+    const inside = {
+      ...scope,
+      role: NO_ROLE,
+      topic: null,
+      draft,
+      parts: draft.parts,
+      path: '',
+      isEntry: true,
+    };
+    readSection(reading, section, { ...inside, base: section.heading.level - 1, where: draft.title });
+    return;
+  }
+  const level = Math.min(6, Math.max(1, section.heading.level - scope.base));
+  const part = openHeading(scope, { level, text: head.content });
+  setAnchors(reading, head.ids, { draft: scope.draft, heading: head.title });
+  const isSection = !saysNothing(own);
+  const heading = isSection ? null : topicOf(section, scope, head, part);
+  readSection(reading, section, {
+    ...scope,
+    role: isSection || holdsEntries(reading, section, scope) ? role : NO_ROLE,
+    where: isSection ? head.title : scope.where,
+    topic: isSection ? null : (heading ?? scope.topic),
+    parts: part.parts,
+    path: `${scope.path}\n${head.title}`,
+  });
+};
+
+/** True when items that would become notes stand below a heading. */
+const holdsEntries = (reading: Reading, section: Section, scope: Scope): boolean =>
+  section.blocks.some((block) => block.kind === 'list' && looksLikeEntries(reading, scope, block)) ||
+  countNamed(reading, section.blocks) > 1 ||
+  section.children.some((child) => holdsEntries(reading, child, scope));
+
+/** Paragraphs that are headed by a name in bold or with a link. */
+const countNamed = (reading: Reading, blocks: readonly OutlineBlock[]): number =>
+  blocks.filter(({ kind, content }) => {
+    const form = kind === 'paragraph' ? readItemForm(takeAnchors(content).text, reading.settings) : null;
+    return form?.form === 'bold' || form?.form === 'link';
+  }).length;
+
+/** A heading below a section of notes groups them by a topic. */
+const topicOf = (section: Section, scope: Scope, head: Head, part: HeadingPart): Scope['topic'] => {
+  if (saysNothing(scope.role) || !namesTopic(head.title) || parseNoteDate(head.title)) return null;
+  const { acronym, name } = splitAcronym(head.title);
+  const title = acronym === null ? head.title : name;
+  return {
+    title,
+    line: (section.heading?.line ?? 0) + 1,
+    parent: scope.topic,
+    heading: part,
+    draft: part.topic,
+  };
+};
+
+/** The note that a heading with all below it becomes; null for one that heads a section. */
+const candidateOf = (
+  reading: Reading,
+  section: Section,
+  scope: Scope,
+  head: Head,
+  own: SectionRole,
+): Candidate | null => {
+  const line = head.block.line + 1;
+  const { kinds, status } = scope.role;
+  const common = { title: head.title, line, url: head.url };
+  const anchored = head.ids.map((id) => reading.anchorDates.get(id)).find((date) => date !== undefined);
+  if (anchored !== undefined)
+    return { ...common, kind: 'journal', date: anchored, why: 'a link to it gives its date' };
+  const isJournal = kinds.length === 0 || kinds.includes('journal');
+  const date = parseNoteDate(head.title);
+  if (isJournal && date) return { ...common, kind: 'journal', date: date.text, why: 'the heading is a date' };
+  if (isJournal && !scope.isEntry && isPeriod(head.title))
+    return { ...common, kind: 'journal', why: 'the heading is a stretch of time' };
+  if (MEETING.test(head.title)) return { ...common, kind: 'meeting', why: `heading under “${scope.where}”` };
+  if (!saysNothing(own) || date) return null;
+  const [kind, another] = kinds;
+  const why = `heading under “${scope.where}”`;
+  if (kind !== undefined && another === undefined && kind !== 'journal')
+    return isEntryOf(reading, section, scope, head, kind)
+      ? { ...common, ...named(head.title, kind), kind, status, why }
+      : null;
+  if (scope.isEntry) return null;
+  const told = head.url === null ? null : kindOfAddress(head.url);
+  if (told && !told.weak) return { ...common, kind: told.kind, status, why: 'the heading is a link to one' };
+  return kinds.length === 0 && defines(reading, section, head.title)
+    ? {
+        ...common,
+        ...named(head.title, 'term'),
+        kind: 'term',
+        status,
+        why: 'the text below the heading defines it',
+      }
+    : null;
+};
+
+const named = (title: string, kind: string): { title: string; aliases: string[] } => {
+  const { name, acronym } = splitAcronym(title);
+  return acronym === null || kind === 'paper' ? { title, aliases: [] } : { title: name, aliases: [acronym] };
+};
+
+/** In a section of one kind a heading is one of them when text stands below it, and a group when a list of them does. */
+const isEntryOf = (reading: Reading, section: Section, scope: Scope, head: Head, kind: string): boolean => {
+  if (head.url !== null) return true;
+  if (countWords(head.title) > 16 || (kind !== 'question' && /\?$/.test(head.title) && kind !== 'paper'))
+    return false;
+  const lists = section.blocks.filter((block) => block.kind === 'list');
+  if (lists.some((list) => looksLikeEntries(reading, scope, list)))
+    return kind === 'meeting' || kind === 'question';
+  if (section.children.length > 0 && section.blocks.length === 0) return false;
+  return section.blocks.length > 0;
+};
+
+/** `## VAE` and below it `A VAE is a …`. */
+const defines = (reading: Reading, section: Section, title: string): boolean => {
+  const [first] = section.blocks;
+  if (first?.kind !== 'paragraph' || countWords(title) > 5 || section.children.length > 0) return false;
+  const { name, acronym } = splitAcronym(title);
+  const text = plainOf(first.content, reading.settings).toLowerCase();
+  return [name, ...(acronym === null ? [] : [acronym])].some((word) => {
+    const at = text.indexOf(word.toLowerCase());
+    return (
+      at >= 0 &&
+      at <= 6 &&
+      /^(?:s|\s\([^)]*\))?,?\s(?:is|are|refers?|means?|describes?)\s/.test(text.slice(at + word.length))
+    );
+  });
+};
+
+const DEFINITION = /^(\S[^\n]{0,80})\n:\s+([\s\S]+)$/;
+
+/** Reads the blocks between two headings. What follows an item belongs to it, where the section names what it holds. */
+const readBlocks = (reading: Reading, blocks: readonly OutlineBlock[], scope: Scope): void => {
+  let last: Draft | null = null;
+  let isOpen = false;
+  const labelled = countLabelled(reading, scope, blocks);
+  for (const block of blocks) {
+    const line = block.line + 1;
+    if (reading.repeats.has(block)) {
+      reading.repeated.push({ line, text: block.text });
+      continue;
+    }
+    if (block.kind === 'list') {
+      last = readList(reading, scope, block, 0, 1);
+      isOpen = endsOpen(block);
+      continue;
+    }
+    if (block.kind === 'paragraph') {
+      takeAcronyms(reading, block, line);
+      const made =
+        readDefinition(reading, scope, block, line) ??
+        (labelled > 0 && readParagraph(reading, scope, block, labelled));
+      if (made) {
+        last = made;
+        isOpen = false;
+        continue;
+      }
+    }
+    const belongs = last !== null && (scope.role.kinds.length > 0 || isOpen || block.kind === 'quote');
+    const place: Pick<Scope, 'draft' | 'parts'> =
+      belongs && last ? { draft: last, parts: last.parts } : scope;
+    pushText(reading, place, block.text, line);
+  }
+};
+
+const endsOpen = (list: OutlineBlock): boolean => /:(?:\s|<[^>]*>)*$/.test(list.items.at(-1)?.text ?? '');
+
+/** How many paragraphs of a section without lists are headed by a name. */
+const countLabelled = (reading: Reading, scope: Scope, blocks: readonly OutlineBlock[]): number => {
+  if (blocks.some(({ kind }) => kind === 'list') && scope.role.kinds.length > 0) return 0;
+  return blocks.filter(({ kind, content }) => {
+    const form = kind === 'paragraph' ? readItemForm(takeAnchors(content).text, reading.settings) : null;
+    return form !== null && form.form !== 'bare';
+  }).length;
+};
+
+/** A paragraph that is headed by a name as an item would be: `**VAE**: a model`. */
+const readParagraph = (
+  reading: Reading,
+  scope: Scope,
+  block: OutlineBlock,
+  labelled: number,
+): Draft | null => {
+  const { text, ids } = takeAnchors(block.content);
+  const form = readItemForm(text, reading.settings);
+  if (!form || form.form === 'bare') return null;
+  if (scope.role.kinds.length === 0 && scope.role.status !== null) return null;
+  const isSure =
+    form.form !== 'label' ||
+    splitAcronym(form.title).acronym !== null ||
+    (labelled > 1 && scope.role.kinds.length > 0);
+  const isGlossary = form.form === 'bold' && labelled > 2 && scope.role.kinds.length > 0;
+  const entry = isSure
+    ? readEntry(reading, scope, text, block.line + 1, { isGlossary, hasAcronym: false })
+    : null;
+  if (!entry) return null;
+  const draft = takeCandidate(reading, scope, entry.candidate);
+  setAnchors(reading, ids, { draft, heading: null });
+  scope.parts.push({ kind: 'ref', depth: 0, marker: '-', draft, label: entry.label });
+  if (entry.rest !== '') pushText(reading, { draft, parts: draft.parts }, entry.rest, block.line + 1);
+  return draft;
+};
+
+/** A definition list: a line with the name, and one that begins with a colon. */
+const readDefinition = (reading: Reading, scope: Scope, block: OutlineBlock, line: number): Draft | null => {
+  const [, name = '', text = ''] = DEFINITION.exec(block.content) ?? [];
+  if (name === '' || (scope.isEntry && scope.role.kinds.length === 0)) return null;
+  const title = plainOf(name, reading.settings);
+  const kind = scope.role.kinds[0] ?? 'term';
+  const why = 'a definition list';
+  const draft = takeCandidate(reading, scope, {
+    ...named(title, kind),
+    kind,
+    status: scope.role.status,
+    why,
+    line,
+  });
+  scope.parts.push({ kind: 'ref', depth: 0, marker: '-', draft, label: draft.title });
+  pushText(reading, { draft, parts: draft.parts }, text.replace(/\n:\s+/g, '\n\n'), line);
+  return draft;
+};
+
+/** The names in a list of acronyms become terms; the sentence stays where it is. */
+const takeAcronyms = (reading: Reading, block: OutlineBlock, line: number): void => {
+  const [source] = readInlineSources(block.content, reading.settings);
+  for (const { name, acronym } of acronymsOf(source?.inline.text ?? ''))
+    reading.drafts.take({
+      title: name,
+      kind: 'term',
+      aliases: [acronym],
+      why: 'in the list of acronyms',
+      line,
+    });
+};

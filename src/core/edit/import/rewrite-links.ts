@@ -1,0 +1,134 @@
+import type { Settings } from '../../model/settings.ts';
+import { type InlineSource, readInlineSources } from '../../parse/outline.ts';
+import type { Draft } from './draft.ts';
+import { joinPath, type NoteName, wikilink } from './name-notes.ts';
+import { type AnchorPlace, findAnchor } from './reading.ts';
+import { applyEdits, type TextEdit } from './text-edits.ts';
+
+/** Something of the page that could not be carried over as it was. */
+export interface Leftover {
+  readonly path: string;
+  readonly text: string;
+  readonly reason: string;
+}
+
+export interface LinkContext {
+  readonly settings: Settings;
+  readonly names: ReadonlyMap<Draft, NoteName>;
+  readonly anchors: Map<string, AnchorPlace>;
+  /** Files that pictures can be taken from, relative to their folder, with where they will lie in the vault. */
+  readonly assets: ReadonlyMap<string, string>;
+  readonly useAsset: (file: string) => void;
+  readonly leave: (leftover: Leftover) => void;
+}
+
+/** An address of the page's own site in full, where the settings name the site: `/blog/a` → `https://example.org/blog/a`. */
+export const fullAddress = (target: string, settings: Settings): string => {
+  const root = settings.siteRoots[0]?.replace(/\/+$/, '');
+  if (root === undefined || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target)) return target;
+  const base = /^https?:\/\//.test(root) ? root : `https://${root}`;
+  return `${base}/${target.replace(/^(?:\.?\/)+/, '')}`;
+};
+
+/** The file a picture's address means: by its whole path, else by its name when only one file has it. */
+export const findAsset = (assets: ReadonlyMap<string, string>, target: string): string | null => {
+  const path = target.replace(/^(?:\.{0,2}\/)+/, '').split(/[?#]/, 1)[0] ?? '';
+  if (assets.has(path)) return path;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const named = [...assets.keys()].filter((file) => file === name || file.endsWith(`/${name}`));
+  const [only, another] = named;
+  return only !== undefined && another === undefined && name !== '' ? only : null;
+};
+
+const relativePath = (from: string, to: string): string => {
+  const up = from.split('/').length - 1;
+  return joinPath(...Array.from({ length: up }, () => '..'), to);
+};
+
+const destination = (target: string): string => (/[\s()<>]/.test(target) ? `<${target}>` : target);
+
+type RawLink = InlineSource['inline']['links'][number];
+
+/** What is to stand in place of a link; null to leave it. */
+const rewriteOne = (
+  raw: RawLink,
+  written: string,
+  draft: Draft,
+  isCell: boolean,
+  context: LinkContext,
+): string | null => {
+  const { link } = raw;
+  const { names, settings } = context;
+  const path = names.get(draft)?.path ?? '';
+  if (link.kind !== 'markdown') return null;
+  if (link.embed) return rewritePicture(link, written, path, context);
+  if (link.target === '' && link.fragment !== null) {
+    const place = findAnchor(context, link.fragment);
+    const name = place && names.get(place.draft);
+    if (!place || !name || (place.draft === draft && place.heading === null)) {
+      if (!place)
+        context.leave({ path, text: written, reason: 'leads nowhere on the page; its label stays' });
+      return link.label;
+    }
+    const target = wikilink(place.draft === draft ? '' : name.base, link.label, place.heading);
+    return isCell ? target.replace('|', '\\|') : target;
+  }
+  const target = link.fragment === null ? link.target : `${link.target}#${link.fragment}`;
+  if (/\.md$/i.test(link.target)) return null;
+  const full = fullAddress(target, settings);
+  if (full !== target) return `[${labelSource(written) ?? link.label}](${destination(full)})`;
+  context.leave({
+    path,
+    text: written,
+    reason: 'leads to a page of the site; “siteRoots” in clew.json says where that is',
+  });
+  return null;
+};
+
+const labelSource = (written: string): string | null =>
+  /^!?\[([\s\S]*)\]\([^)]*\)$/.exec(written)?.[1] ?? null;
+
+const rewritePicture = (
+  link: { readonly target: string; readonly label: string },
+  written: string,
+  path: string,
+  context: LinkContext,
+): string => {
+  const asset = findAsset(context.assets, link.target);
+  const place = asset === null ? undefined : context.assets.get(asset);
+  if (asset !== null && place !== undefined) {
+    context.useAsset(asset);
+    return `![${link.label}](${destination(relativePath(path, place))})`;
+  }
+  const full = fullAddress(link.target, context.settings);
+  if (full !== link.target) return `![${link.label}](${destination(full)})`;
+  context.leave({
+    path,
+    text: written,
+    reason: 'the picture is not here; give its folder with --assets, or set “siteRoots”',
+  });
+  return `\`${written.replaceAll('`', "'")}\``;
+};
+
+/** Writes the links of a page as links of a vault: in-page ones as wikilinks, those of its site in full, pictures by where they lie. */
+export const rewriteLinks = (body: string, draft: Draft, context: LinkContext): string => {
+  const edits: TextEdit[] = [];
+  for (const source of readInlineSources(body, context.settings)) {
+    if (!source) continue;
+    for (const raw of source.inline.links) {
+      if (!raw.place) continue;
+      const from = source.offsetOf(raw.place.from);
+      const to = source.offsetOf(raw.place.to - 1) + 1;
+      if (from < 0 || to <= from) continue;
+      const text = rewriteOne(
+        raw,
+        source.content.slice(raw.place.from, raw.place.to),
+        draft,
+        source.isCell,
+        context,
+      );
+      if (text !== null) edits.push({ from, to, text });
+    }
+  }
+  return applyEdits(body, edits);
+};
