@@ -1,18 +1,4 @@
-import { fetchPage } from '../dom/site.ts';
-
-const pages = new Map<string, Promise<Document | null>>();
-
-/** A page of this site, fetched once while this page is open. */
-const pageAt = (href: string): Promise<Document | null> => {
-  const known = pages.get(href);
-  if (known) return known;
-  const page = fetchPage(href).catch(() => null);
-  pages.set(href, page);
-  return page;
-};
-
-/** Forgets pages that may have changed. */
-export const forgetPages = (): void => pages.clear();
+import { pageAt } from '../dom/page-cache.ts';
 
 const leadsTo = (link: HTMLAnchorElement, href: string): boolean =>
   link.pathname === new URL(href, location.href).pathname;

@@ -4,10 +4,11 @@ import { hrefOf } from '../../core/site/href.ts';
 import { foldName } from '../../core/text/fold-name.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { makeMark } from '../dom/make-mark.ts';
+import { forgetPages } from '../dom/page-cache.ts';
 import { base } from '../dom/site.ts';
 import { loadGraph } from '../graph-view/load-graph.ts';
 import { kindOf, type MapData, mapDataOf, routeOfNode, titleOf } from '../graph-view/map-data.ts';
-import { fetchContext, forgetPages } from './fetch-context.ts';
+import { fetchContext } from './fetch-context.ts';
 import { findPaths, type Hop } from './find-paths.ts';
 
 /** Titles offered while one types. */

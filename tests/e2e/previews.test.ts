@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { openLive, visit } from '../support/visit.ts';
+
+const FILES = {
+  'index.md': '# Home\n\nStart with [[VAE]].\n',
+  'terms/VAE.md':
+    '---\nstatus: learned\n---\nA VAE is an [[Auto-encoder|auto-encoder]] with a smooth code.[^1] See [[Auto-encoder#Why]].\n\nMore on [[VAE#Training]].\n\n[^1]: Smooth means that [[Auto-encoder|near codes]] decode alike.\n\n## Training\n\nBy gradient descent.\n',
+  'terms/Auto-encoder.md':
+    '---\ndefinition: A network that copies its input through a bottleneck.\n---\nIt has two halves, see [[#Why]].\n\n## Why\n\nTo find a short code.\n\n### In detail\n\nFew numbers say much.\n\n## How\n\nBy training.\n',
+};
+
+const { open, site } = visit(() => openLive(FILES));
+
+const openVae = async () => {
+  const page = await open('terms/vae/');
+  return { page, card: page.locator('.preview'), links: page.locator('.text a') };
+};
+
+it('previews the definition of a note while its link or the preview is pointed at', async () => {
+  const { page, card, links } = await openVae();
+  await links.filter({ hasText: 'auto-encoder' }).first().hover();
+  await card.waitFor();
+  expect(await card.textContent()).toMatch(/Auto-encoder[\s\S]*A network that copies/);
+  await card.hover();
+  await page.waitForTimeout(500);
+  expect(await card.count()).toBe(1);
+  await page.mouse.move(1, 790);
+  await card.waitFor({ state: 'detached' });
+});
+
+it('closes a preview by Escape and gives the tip of the link back', async () => {
+  const { page, card, links } = await openVae();
+  const link = links.filter({ hasText: 'auto-encoder' }).first();
+  await link.hover();
+  await card.waitFor();
+  expect(await link.getAttribute('title')).toBeNull();
+  await page.keyboard.press('Escape');
+  expect(await card.count()).toBe(0);
+  expect(await link.getAttribute('title')).toBe('Auto-encoder');
+});
+
+it('previews what a heading says, in another note and in this one', async () => {
+  const { page, card, links } = await openVae();
+  await links.filter({ hasText: 'Why' }).hover();
+  await card.waitFor();
+  const section = await card.textContent();
+  expect(section).toMatch(/To find a short code[\s\S]*Few numbers say much/);
+  expect(section).not.toContain('By training');
+  await page.keyboard.press('Escape');
+  await links.filter({ hasText: 'Training' }).first().hover();
+  await card.waitFor();
+  expect(await card.textContent()).toContain('By gradient descent.');
+});
+
+it('previews a footnote with its links, and without ids that stand twice', async () => {
+  const { page, card } = await openVae();
+  await page.locator('.footnote-ref a').hover();
+  await card.waitFor();
+  expect(await card.textContent()).toContain('Smooth means that near codes decode alike.');
+  expect(await card.locator('a').getAttribute('href')).toBe(new URL('/terms/auto-encoder/', site().url).href);
+  expect(await card.locator('[id]').count()).toBe(0);
+});
+
+it('previews the link that has the focus, until it goes on', async () => {
+  const { page, card, links } = await openVae();
+  await links.first().focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await card.waitFor();
+  expect(await links.first().getAttribute('aria-describedby')).toBe(await card.getAttribute('id'));
+  await page.keyboard.press('Tab');
+  await card.filter({ hasText: 'A network that copies' }).waitFor({ state: 'detached' });
+});
+
+it('shows none on touch, and loads nothing for it', async () => {
+  const page = await open('terms/vae/', { hasTouch: true, isMobile: true });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.locator('.text a').first().dispatchEvent('pointerover', { pointerType: 'touch', bubbles: true });
+  await page.waitForTimeout(400);
+  expect(await page.locator('.preview').count()).toBe(0);
+  expect(asked.filter((url) => url.includes('preview') || url.includes('auto-encoder'))).toEqual([]);
+});
