@@ -6,10 +6,14 @@ export interface EmbedLabel {
   readonly height: number | null;
 }
 
-/** `splitEmbedLabel('A cat|100x50')` → label `A cat`, width 100, height 50; `100` alone is a width. */
+/**
+ * `splitEmbedLabel('A cat|100x50')` → label `A cat`, width 100, height 50; `100` alone is a width. Comments in it are
+ * left out, as everywhere.
+ */
 export const splitEmbedLabel = (written: string | null): EmbedLabel => {
-  const found = /^(?:(.*)\|)?\s*(\d{1,5})(?:\s*x\s*(\d{1,5}))?\s*$/s.exec(written ?? '');
-  if (!found) return { label: written, width: null, height: null };
+  const text = written?.replace(/%%.*?%%|<!--.*?-->/gs, '') ?? null;
+  const found = /^(?:(.*)\|)?\s*(\d{1,5})(?:\s*x\s*(\d{1,5}))?\s*$/s.exec(text ?? '');
+  if (!found) return { label: text, width: null, height: null };
   const label = found[1]?.trim() ?? '';
   return {
     label: label === '' ? null : label,
