@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { build } from './commands/build.ts';
 import { check } from './commands/check.ts';
 import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { layout } from './commands/layout.ts';
 import { links } from './commands/links.ts';
 import { path } from './commands/path.ts';
@@ -14,6 +15,6 @@ import { stats } from './commands/stats.ts';
 export const COMMANDS: readonly Command[] = [
   ...[serve, build],
   ...[check, search, links, path, stats],
-  ...[exportCommand, layout],
+  ...[importCommand, exportCommand, layout],
   rename,
 ];

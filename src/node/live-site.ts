@@ -9,6 +9,9 @@ import { snapshotOf } from './open-vault.ts';
 import { type Site, siteOf } from './site.ts';
 import { type VaultEvent, VaultWatcher, type WatchOptions } from './watch.ts';
 
+/** Follows what is served, and tells of every change until closed. */
+export type Follow = (take: (event: VaultEvent) => void) => { readonly close: () => void };
+
 export interface LiveOptions {
   readonly client: ClientFiles;
   readonly events: EventHub;
@@ -18,6 +21,10 @@ export interface LiveOptions {
   /** Milliseconds since 1970, now. */
   readonly now: () => number;
   readonly watch: WatchOptions;
+  /** Stands in for the watcher of the vault's folder. */
+  readonly follow?: Follow | undefined;
+  /** A line for the top of every page. */
+  readonly banner?: (() => string) | undefined;
   /** Told after every change. */
   readonly onChange?: (snapshot: Snapshot) => void;
 }
@@ -31,7 +38,7 @@ const dayOf = (ms: number): string => {
 
 /** A vault being served: the current snapshot, replaced whenever something changes on disk. */
 export class LiveSite {
-  private readonly watcher: VaultWatcher;
+  private readonly watcher: { readonly close: () => void };
   private readonly bodies = new BodyCache();
   private readonly started: string;
   private changes = 0;
@@ -44,7 +51,8 @@ export class LiveSite {
     private readonly options: LiveOptions,
   ) {
     this.started = Math.floor(options.now()).toString(36);
-    this.watcher = new VaultWatcher(vault, (event) => this.take(event), options.watch);
+    const take = (event: VaultEvent) => this.take(event);
+    this.watcher = options.follow?.(take) ?? new VaultWatcher(vault, take, options.watch);
   }
 
   /** Different for every state of the vault and every run of the server. */
@@ -63,6 +71,7 @@ export class LiveSite {
       css: this.vault.config.css,
       bodies: this.bodies,
       version: this.version(),
+      banner: this.options.banner?.() ?? null,
       today: day,
       keepMap: (map) => {
         this.map = map;

@@ -1,13 +1,17 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Snapshot } from '../core/snapshot.ts';
 import { readClientFiles } from './client-files.ts';
 import { EventHub } from './event-hub.ts';
 import { isOwnHost } from './host-names.ts';
 import { LiveSite } from './live-site.ts';
-import { openVault } from './open-vault.ts';
+import { openPage, type PageVault, PageWatcher, pageEvent } from './open-page.ts';
+import { openVault, snapshotOf } from './open-vault.ts';
 import { createHandler } from './request-handler.ts';
 import { startServer } from './server.ts';
 
 export interface ServeOptions {
+  /** Folder of the vault, or a single page, which is shown as the vault it would become. */
   readonly dir: string;
   readonly clientFolder: string;
   readonly port: number;
@@ -25,6 +29,8 @@ export interface ServeOptions {
 export interface Serving {
   readonly url: string;
   readonly snapshot: Snapshot;
+  /** What the page served would become; null for a vault. */
+  readonly page: PageVault | null;
   readonly close: () => Promise<void>;
 }
 
@@ -33,7 +39,11 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
   const published = options.host !== null && !options.showPrivate;
   const override = { base: '/' };
   const reading = { all: !published };
-  const { vault, snapshot } = openVault(options.dir, { ...reading, override });
+  const page = isFile(options.dir) ? openPage(options.dir) : null;
+  const { vault, snapshot } = page
+    ? { vault: page.vault, snapshot: snapshotOf(page.vault, override) }
+    : openVault(options.dir, { ...reading, override });
+  let shown = page;
   const events = new EventHub();
   const live = new LiveSite(vault, snapshot, {
     client: readClientFiles(options.clientFolder),
@@ -41,6 +51,18 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
     override,
     published,
     now: Date.now,
+    ...(page && {
+      banner: () => bannerOf(shown ?? page, options.dir),
+      follow: (take) => {
+        const tell = (now: PageVault) => {
+          shown = now;
+          take(pageEvent(now));
+        };
+        return new PageWatcher(options.dir, tell, (error) =>
+          options.tell(`Reading the page failed: ${String(error)}`),
+        );
+      },
+    }),
     watch: {
       ...reading,
       poll: options.poll,
@@ -65,11 +87,21 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
       events.close();
       await server.close();
     };
-    return { url: urlOf(options.host, server.port), snapshot, close };
+    return { url: urlOf(options.host, server.port), snapshot, page, close };
   } catch (error) {
     live.close();
     throw error;
   }
+};
+
+const isFile = (file: string): boolean => fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** `212 notes would be made: clew import notebook.md --write` */
+const bannerOf = ({ plan }: PageVault, file: string): string => {
+  const name = path.basename(file);
+  const count = plan.notes.length;
+  const command = `clew import ${/[\s'"()&;]/.test(name) ? JSON.stringify(name) : name} --write`;
+  return `${count} ${count === 1 ? 'note' : 'notes'} would be made: ${command}`;
 };
 
 const urlOf = (host: string | null, port: number): string => {

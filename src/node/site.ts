@@ -56,6 +56,8 @@ export interface SiteOptions {
   readonly bodies: BodyCache;
   /** In `serve`: what changes with every state of the vault, for the names of payloads; null in a build. */
   readonly version: string | null;
+  /** A line for the top of every page; null for none. */
+  readonly banner?: string | null;
   /** The day it is, where there is a clock. */
   readonly today: string | null;
   /** Takes the places of the map, whenever they were computed. */
@@ -122,6 +124,7 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     base: settings.base,
     lang: settings.lang,
     live: version,
+    banner: options.banner ?? null,
     assets: { css: hrefs([...client.css, ...(ownCss === null ? [] : [ownCss])]), js: hrefs(client.js) },
     searchIndex: hrefOf(settings.base, SEARCH_ENTRY),
     graphPayload: hrefOf(settings.base, GRAPH_ENTRY),

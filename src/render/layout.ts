@@ -96,7 +96,7 @@ ${searchHtml(shell)}
 ${waysHtml(head, shell)}
 </header>
 <main id="main" tabindex="-1">
-${main}
+${shell.banner && html`<p class="banner" role="note">${shell.banner}</p>`}${main}
 </main>
 ${beside && html`<aside class="beside" aria-label="About this page">${beside}</aside>`}
 ${footerHtml(head)}

@@ -7,6 +7,8 @@ export interface Shell {
   readonly lang: string;
   /** In `serve`, the state of the vault that pages show: they listen for later ones. Null in a build. */
   readonly live: string | null;
+  /** A line for the top of every page; null for none. */
+  readonly banner?: string | null;
   /** Final addresses of the browser's files, in the order they load. */
   readonly assets: { readonly css: readonly string[]; readonly js: readonly string[] };
   /** Addresses of the payloads; the same for all states of a vault, or every page changes with every note. */

@@ -33,8 +33,8 @@ const openBrowser = (url: string): void => {
 /** `clew serve ~/vault --port 5000`. */
 export const serve: Command = {
   name: 'serve',
-  usage: '[DIR]',
-  summary: 'shows the notes in the browser and follows every change',
+  usage: '[DIR|PAGE]',
+  summary: 'shows the notes, or what one long page would become, in the browser and follows every change',
   arity: [0, 1],
   options: [
     { name: 'port', value: 'N', help: `default: ${DEFAULT_PORT}, the next free one if it is taken` },
@@ -63,7 +63,9 @@ export const serve: Command = {
     context.out(
       `${counted(notes, 'note')}, ${counted(links, 'link')}, ${unwritten} unwritten, ${broken} broken. 0 files changed.\n`,
     );
-    if (notes === 0)
+    if (serving.page)
+      context.out(`Nothing is written: “clew import ${args.positional[0]} --write” makes these notes.\n`);
+    else if (notes === 0)
       context.out(`No notes yet: write the first one as a .md file in ${dir}, and it appears here.\n`);
     if (hasOption(args, 'open')) openBrowser(serving.url);
     await stopped;

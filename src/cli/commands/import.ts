@@ -1,0 +1,156 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { type ImportPlan, planImport } from '../../core/edit/import/plan-import.ts';
+import { DEFAULT_SETTINGS } from '../../core/model/settings.ts';
+import { tableGet } from '../../core/model/table.ts';
+import type { Vault } from '../../core/vault/vault.ts';
+import { CliError, type ExitCode } from '../../node/cli-error.ts';
+import { isInside } from '../../node/file-system.ts';
+import { readPage } from '../../node/open-page.ts';
+import { openVault } from '../../node/open-vault.ts';
+import { type NoteToWrite, writeNotes } from '../../node/write-notes.ts';
+import {
+  type Arguments,
+  type Command,
+  type Context,
+  FORMAT_OPTION,
+  hasOption,
+  textOption,
+  VAULT_OPTION,
+} from '../command.ts';
+import { counted } from '../counted.ts';
+import { findVault } from '../find-vault.ts';
+import { planAsJson, planAsText } from '../print-plan.ts';
+import { readFormat } from '../read-format.ts';
+
+/** Where notes go: the vault's folder, and the folder in it. */
+interface Destination {
+  readonly root: string;
+  readonly into: string;
+}
+
+/** `--into inbox` is a folder of the vault; a path such as `./inbox` or `/tmp/notes` that lies elsewhere is a vault of its own. */
+const readDestination = (args: Arguments, context: Context): Destination => {
+  const root = findVault(args, context);
+  const written = textOption(args, 'into');
+  if (written === null) return { root, into: '' };
+  const isPath = path.isAbsolute(written) || /^\.{1,2}(?:[\\/]|$)/.test(written);
+  const folder = path.resolve(isPath ? context.cwd : root, written);
+  if (!isInside(root, folder)) return { root: folder, into: '' };
+  return { root, into: path.relative(root, folder).split(path.sep).join('/') };
+};
+
+const readVault = (root: string): Vault | null =>
+  fs.existsSync(root) ? openVault(root).snapshot.vault : null;
+
+/** Files of a folder that can be pictures, relative to it. */
+const listAssets = (
+  args: Arguments,
+  context: Context,
+): { readonly folder: string; readonly files: readonly string[] } => {
+  const written = textOption(args, 'assets');
+  if (written === null) return { folder: '', files: [] };
+  const folder = path.resolve(context.cwd, written);
+  if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new CliError(
+      `There is no folder “${written}”.`,
+      3,
+      'Give the folder the pictures of the page lie in.',
+    );
+  const files = fs
+    .readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(
+      (entry) =>
+        entry.isFile() && /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|pdf|mp[34]|webm|mov)$/i.test(entry.name),
+    )
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+  return { folder, files };
+};
+
+const OVERWRITTEN_BY_FORCE: ReadonlySet<string> = new Set(['own', 'conflict']);
+
+/** The files that a plan writes; what was changed by hand only when it is forced to. */
+const filesOf = (
+  plan: ImportPlan,
+  vault: Vault | null,
+  isForced: boolean,
+  destination: Destination,
+  assets: string,
+): NoteToWrite[] => {
+  const notes = plan.notes.filter(
+    ({ outcome }) =>
+      outcome === 'new' || outcome === 'update' || (isForced && OVERWRITTEN_BY_FORCE.has(outcome)),
+  );
+  const pictures = plan.copies.filter(({ to }) => !fs.existsSync(path.join(destination.root, to)));
+  return [
+    ...notes.map((note) => {
+      const file = vault ? tableGet(vault.sources, note.path) : undefined;
+      const place = file?.diskPath ?? note.path;
+      const before = file ? fs.readFileSync(path.join(destination.root, place), 'utf8') : null;
+      return { path: place, body: note.text, before };
+    }),
+    ...pictures.map(({ from, to }) => ({
+      path: to,
+      body: fs.readFileSync(path.join(assets, from)),
+      before: null,
+    })),
+  ];
+};
+
+const importOne = (file: string, args: Arguments, context: Context): ExitCode => {
+  const format = readFormat(args, ['text', 'json']);
+  const absolute = path.resolve(context.cwd, file);
+  const page = readPage(absolute);
+  const destination = readDestination(args, context);
+  const { root, into } = destination;
+  const vault = readVault(root);
+  const assets = listAssets(args, context);
+  const settings = vault?.settings ?? DEFAULT_SETTINGS;
+  const plan = planImport(page, { settings, into, vault, assets: assets.files });
+  const isWriting = hasOption(args, 'write');
+  const files = filesOf(plan, vault, hasOption(args, 'force'), destination, assets.folder);
+  if (isWriting) writeNotes(root, files);
+  const conflicts = plan.notes.filter(({ outcome }) => outcome === 'conflict').length;
+  if (format === 'json') context.out(`${JSON.stringify(planAsJson(file, root, plan, isWriting), null, 2)}\n`);
+  else {
+    const where = path.relative(context.cwd, path.join(root, into)) || '.';
+    context.out(`${file} → ${counted(plan.notes.length, 'note')} in ${where}\n`);
+    context.out(planAsText(plan));
+    context.out(
+      isWriting
+        ? `\nWrote ${counted(files.length, 'file')}. See them: clew serve ${where}\n`
+        : `\nNothing is written yet: add --write, or look first with “clew serve ${file}”.\n`,
+    );
+    if (isInside(root, absolute))
+      context.out(`“${file}” itself lies in the vault: move it out, or its text stands there twice.\n`);
+  }
+  const isForced = isWriting && hasOption(args, 'force');
+  return plan.kept.lost.length > 0 || (conflicts > 0 && !isForced) ? 1 : 0;
+};
+
+/** `clew import notebook.md --into inbox --write`. */
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'PAGE…',
+  summary: 'makes linked notes of a long page; shows what it would do first',
+  arity: [1, 100],
+  options: [
+    { name: 'write', value: null, help: 'write the notes; without it nothing is written' },
+    {
+      name: 'into',
+      value: 'DIR',
+      help: 'folder of the vault for them (default: its root), or a path to a vault elsewhere',
+    },
+    { name: 'assets', value: 'DIR', help: 'folder of the page’s pictures, which are copied' },
+    { name: 'force', value: null, help: 'with --write: write over notes changed by hand, too' },
+    FORMAT_OPTION,
+    VAULT_OPTION,
+  ],
+  run: (args, context) => {
+    if (hasOption(args, 'force') && !hasOption(args, 'write'))
+      throw new CliError('“--force” says something only with “--write”.', 2);
+    let code: ExitCode = 0;
+    for (const file of args.positional) if (importOne(file, args, context) !== 0) code = 1;
+    return code;
+  },
+};
