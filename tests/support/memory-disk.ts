@@ -5,6 +5,10 @@ export const MEMORY_ROOT = '/vault';
 
 const encoder = new TextEncoder();
 
+/** On Windows `/vault/a` becomes `C:\\vault\\a` on its way here. */
+const plain = (file: string): string =>
+  process.platform === 'win32' ? file.replace(/^[A-Z]:/i, '').replaceAll('\\', '/') : file;
+
 /**
  * A disk in memory that holds one vault at `/vault`: names that no real disk of this machine takes are fine.
  * `memoryDisk({ 'a/b.md': 'text' })`.
@@ -25,24 +29,25 @@ export const memoryDisk = (files: Readonly<Record<string, string | Uint8Array>>)
   }
   const missing = (file: string) => Object.assign(new Error(file), { code: 'ENOENT' });
   const stamp = (file: string): Stamp | null => {
-    if (folders.has(file)) return { kind: 'folder', size: 0, modified: 0, version: '' };
-    const content = contents.get(file);
+    if (folders.has(plain(file))) return { kind: 'folder', size: 0, modified: 0, version: '' };
+    const content = contents.get(plain(file));
     return content ? { kind: 'file', size: content.length, modified: 0, version: '' } : null;
   };
   return {
     list: (folder) => {
-      const entries = folders.get(folder);
+      const entries = folders.get(plain(folder));
       if (!entries) throw missing(folder);
       return [...entries.values()];
     },
     read: (file, limit) => {
-      const content = contents.get(file);
+      const content = contents.get(plain(file));
       if (!content) throw missing(file);
       return content.subarray(0, limit);
     },
     entry: (file) => {
-      const cut = file.lastIndexOf('/');
-      return folders.get(file.slice(0, cut))?.get(file.slice(cut + 1)) ?? null;
+      const way = plain(file);
+      const cut = way.lastIndexOf('/');
+      return folders.get(way.slice(0, cut))?.get(way.slice(cut + 1)) ?? null;
     },
     stamp,
     realPath: (file) => (stamp(file) ? file : null),

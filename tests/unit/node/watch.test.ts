@@ -132,18 +132,17 @@ describe('what a watcher tells', () => {
       ).not.toContain('a.md');
     }));
 
-  it('a vault that was away comes back', () =>
-    follow({ 'v/a.md': 'one' }, async () => {}).then(() =>
-      withTempVault({ 'v/a.md': 'one' }, async (folder) => {
-        const follower = new Follower(path.join(folder, 'v'));
-        try {
-          fs.renameSync(path.join(folder, 'v'), path.join(folder, 'w'));
-          await follower.sees({});
-          fs.renameSync(path.join(folder, 'w'), path.join(folder, 'v'));
-          await follower.sees({ 'a.md': 'one' });
-        } finally {
-          follower.close();
-        }
-      }),
-    ));
+  it.skipIf(process.platform === 'win32')('a vault that was away comes back', () =>
+    withTempVault({ 'v/a.md': 'one' }, async (folder) => {
+      const follower = new Follower(path.join(folder, 'v'));
+      try {
+        fs.renameSync(path.join(folder, 'v'), path.join(folder, 'w'));
+        await follower.sees({});
+        fs.renameSync(path.join(folder, 'w'), path.join(folder, 'v'));
+        await follower.sees({ 'a.md': 'one' });
+      } finally {
+        follower.close();
+      }
+    }),
+  );
 });
