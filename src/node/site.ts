@@ -4,6 +4,7 @@ import path from 'node:path';
 import { layoutOf } from '../core/graph/compute/layout.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
 import { compareCodePoints, tableValues } from '../core/model/table.ts';
+import { sanitiseSvg } from '../core/parse/sanitise-svg.ts';
 import { allRoutes } from '../core/site/all-routes.ts';
 import { attachmentRoute } from '../core/site/attachment-route.ts';
 import { graphPayload } from '../core/site/graph-payload.ts';
@@ -172,7 +173,16 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     if (diskPath === null || !isInside(options.root, diskPath)) return null;
     const stamp = realFileSystem.stamp(diskPath);
     if (stamp?.kind !== 'file') return null;
-    return { kind: 'attachment', type: contentType(route), immutable: false, diskPath, size: stamp.size };
+    const type = contentType(route);
+    // A host of static files sends no policy along, so a published picture must hold no script.
+    if (version === null && /\.svg$/i.test(route))
+      return {
+        kind: 'payload',
+        type,
+        immutable: false,
+        body: () => sanitiseSvg(fs.readFileSync(diskPath, 'utf8')),
+      };
+    return { kind: 'attachment', type, immutable: false, diskPath, size: stamp.size };
   };
   const pageAt = (route: string): SiteFile | null => {
     const page = pageOf(input, route);

@@ -135,23 +135,30 @@ const FRAME_HOST = /^(?:https:)?\/\/([^/?#@\s]+)(?:[/?#]|$)/i;
 const isRemote = (url: string | undefined): boolean =>
   /^[\s\\/]*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(url ?? '');
 
-/** What a page would load from another host by itself. */
-const LOADED = ['img', 'audio', 'video', 'source'] as const;
+/** Takes addresses of other hosts out of the given attributes. */
+const withoutRemote =
+  (...names: readonly string[]): sanitizeHtml.Transformer =>
+  (tagName, attribs) => ({
+    tagName,
+    attribs: Object.fromEntries(
+      Object.entries(attribs).filter(([name, value]) => !names.includes(name) || !isRemote(value)),
+    ),
+  });
 
-const withoutRemote: sanitizeHtml.Transformer = (tagName, attribs) => ({
-  tagName,
-  attribs: Object.fromEntries(
-    Object.entries(attribs).filter(([name, value]) => !/^(?:src|poster)$/.test(name) || !isRemote(value)),
-  ),
-});
-
-const LOCAL_OPTIONS: sanitizeHtml.IOptions = {
+/** Sound and film come from the vault alone; pictures from other hosts, where they are wanted. */
+const optionsFor = (remoteImages: boolean): sanitizeHtml.IOptions => ({
   ...OPTIONS,
   transformTags: {
     ...OPTIONS.transformTags,
-    ...Object.fromEntries(LOADED.map((name) => [name, withoutRemote])),
+    audio: withoutRemote('src'),
+    video: remoteImages ? withoutRemote('src') : withoutRemote('src', 'poster'),
+    source: withoutRemote('src'),
+    ...(remoteImages ? {} : { img: withoutRemote('src') }),
   },
-};
+});
+
+const WITH_IMAGES = optionsFor(true);
+const WITHOUT_IMAGES = optionsFor(false);
 
 /**
  * HTML that may be shown to anyone: elements and attributes of one allow-list, addresses of safe schemes. The only
@@ -159,4 +166,4 @@ const LOCAL_OPTIONS: sanitizeHtml.IOptions = {
  * Without `remoteImages` nothing in it loads from another host.
  */
 export const sanitise = (html: string, remoteImages = true): string =>
-  sanitizeHtml(html, remoteImages ? OPTIONS : LOCAL_OPTIONS);
+  sanitizeHtml(html, remoteImages ? WITH_IMAGES : WITHOUT_IMAGES);
