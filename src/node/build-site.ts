@@ -9,6 +9,7 @@ import { readClientFiles } from './client-files.ts';
 import { findRoot, type VaultOnDisk } from './disk.ts';
 import { isInside } from './file-system.ts';
 import { openVault } from './open-vault.ts';
+import { checkPublishConfig } from './publish-config.ts';
 import { type OutputFile, type Replaced, replaceFiles } from './replace-files.ts';
 import { type Site, siteOf } from './site.ts';
 
@@ -79,6 +80,7 @@ export const buildSite = (options: BuildOptions): Built => {
   checkPlace(findRoot(dir), out);
   onProgress('Reading the notes');
   const { vault, snapshot } = openVault(dir, { all: false, override });
+  checkPublishConfig(vault.config);
   const shown = publishable(snapshot);
   const paths = [...tableValues(shown.vault.notes)].map((note) => note.path as string);
   checkConsent(vault, paths);

@@ -6,6 +6,7 @@ import type { ClientFiles } from './client-files.ts';
 import type { VaultOnDisk } from './disk.ts';
 import type { EventHub } from './event-hub.ts';
 import { snapshotOf } from './open-vault.ts';
+import { configProblems } from './publish-config.ts';
 import { type Site, siteOf } from './site.ts';
 import { type VaultEvent, VaultWatcher, type WatchOptions } from './watch.ts';
 
@@ -25,6 +26,8 @@ export interface LiveOptions {
   readonly follow?: Follow | undefined;
   /** A line for the top of every page. */
   readonly banner?: (() => string) | undefined;
+  /** Told what is wrong in changed settings. */
+  readonly onConfigProblem?: (problem: string) => void;
   /** Told after every change. */
   readonly onChange?: (snapshot: Snapshot) => void;
 }
@@ -87,6 +90,10 @@ export class LiveSite {
 
   /** Files that changed cost what they are; changed settings cost a new start. */
   private take({ vault, change }: VaultEvent): void {
+    const problems = configProblems(vault.config);
+    if (!change) for (const problem of problems) this.options.onConfigProblem?.(problem);
+    // Others keep seeing what they saw until it is known again what they may see; then everything is built anew.
+    if (this.options.published && problems.length > 0) return;
     this.vault = vault;
     this.snapshot = change ? applyChange(this.snapshot, change) : snapshotOf(vault, this.options.override);
     if (!change) this.map = null;

@@ -7,6 +7,7 @@ import { isOwnHost } from './host-names.ts';
 import { LiveSite } from './live-site.ts';
 import { openPage, type PageVault, PageWatcher, pageEvent } from './open-page.ts';
 import { openVault, snapshotOf } from './open-vault.ts';
+import { checkPublishConfig, configProblems } from './publish-config.ts';
 import { createHandler } from './request-handler.ts';
 import { startServer } from './server.ts';
 
@@ -44,6 +45,8 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
     ? { vault: page.vault, snapshot: snapshotOf(page.vault, override) }
     : openVault(options.dir, { ...reading, override });
   let shown = page;
+  if (published) checkPublishConfig(vault.config);
+  else for (const problem of configProblems(vault.config)) options.tell(problem);
   const events = new EventHub();
   const live = new LiveSite(vault, snapshot, {
     client: readClientFiles(options.clientFolder),
@@ -63,6 +66,7 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
         );
       },
     }),
+    onConfigProblem: options.tell,
     watch: {
       ...reading,
       poll: options.poll,

@@ -98,7 +98,7 @@ describe('a vault full of mistakes', () => {
 describe('a vault full of mistakes, built', () => {
   const folder = makeTempFolder();
   writeFiles(folder, MISTAKES);
-  fs.writeFileSync(path.join(folder, 'clew.json'), '{ "title": "Odd", "publsih": "all" }');
+  fs.writeFileSync(path.join(folder, 'clew.json'), '{ "title": "Odd" }');
   const { open } = visit(async () => {
     const built = await openBuilt(folder, '/odd%20place/');
     return {

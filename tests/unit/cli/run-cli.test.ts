@@ -206,6 +206,23 @@ describe('commands', () => {
       expect((await run(folder, 'build')).out).toContain('published 0, kept back 4');
     }));
 
+  it.each([
+    ['{ "publish": "marked", }', 'clew.json, line 1: The file is not valid JSON'],
+    ['{\n  "publish": "mraked"\n}', 'clew.json, line 2: “publish” must be "all", "marked"'],
+    ['{ "publsih": "marked" }', 'There is no setting “publsih”. Did you mean “publish”?'],
+    ['[]', 'The settings must be one JSON object.'],
+    ['', 'The file is not valid JSON'],
+  ])('build: publishes nothing while clew.json is not right: %s', (config, message) =>
+    inVault(async (folder) => {
+      fs.writeFileSync(path.join(folder, 'notes/clew.json'), config);
+      const said = await run(folder, 'build');
+      expect(said).toMatchObject({ code: 2, out: '' });
+      expect(said.err).toContain(message);
+      expect(said.err.trim().split('\n').length).toBe(1);
+      expect(fs.existsSync(path.join(folder, 'site'))).toBe(false);
+    }),
+  );
+
   it('build: a site inside the vault is no part of it', () =>
     inVault(async (folder) => {
       const vault = path.join(folder, 'notes');
