@@ -1,31 +1,69 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { exportGraph } from '../../core/site/export-graph.ts';
+import { toEdgesCsv, toNodesCsv } from '../../core/site/export/csv.ts';
+import { toCypher } from '../../core/site/export/cypher.ts';
+import { toDot } from '../../core/site/export/dot.ts';
+import { toGexf } from '../../core/site/export/gexf.ts';
+import { toGraphml } from '../../core/site/export/graphml.ts';
+import { toJsonld } from '../../core/site/export/jsonld.ts';
+import { toNdjson } from '../../core/site/export/ndjson.ts';
+import { exportGraph, type GraphExport } from '../../core/site/export-graph.ts';
+import { CliError } from '../../node/cli-error.ts';
 import { openVault } from '../../node/open-vault.ts';
-import { type Command, textOption, VAULT_OPTION } from '../command.ts';
+import { type Command, type Context, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
 
-const LATER: readonly string[] = ['graphml', 'gexf', 'csv', 'jsonld', 'cypher', 'dot', 'ndjson'];
+const FORMATS = ['json', 'graphml', 'gexf', 'csv', 'jsonld', 'cypher', 'dot', 'ndjson'] as const;
 
-/** `clew export --out graph.json`. */
+/** Formats of one file. */
+const WRITERS: Readonly<Record<Exclude<(typeof FORMATS)[number], 'csv'>, (graph: GraphExport) => string>> = {
+  json: (graph) => `${JSON.stringify(graph, null, 2)}\n`,
+  graphml: toGraphml,
+  gexf: toGexf,
+  jsonld: toJsonld,
+  cypher: toCypher,
+  dot: toDot,
+  ndjson: toNdjson,
+};
+
+/** Tables are two files in one folder. */
+const writeTables = (graph: GraphExport, out: string | null, context: Context): void => {
+  if (out === null)
+    throw new CliError(
+      'CSV is two files, nodes.csv and edges.csv.',
+      2,
+      'Name a folder for them: --out FOLDER.',
+    );
+  const folder = path.resolve(context.cwd, out);
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, 'nodes.csv'), toNodesCsv(graph));
+  fs.writeFileSync(path.join(folder, 'edges.csv'), toEdgesCsv(graph));
+};
+
+/** `clew export --format graphml --out graph.graphml`. */
 export const exportCommand: Command = {
   name: 'export',
   usage: '',
   summary: 'writes the graph: every note and link, private ones too',
   arity: [0, 0],
   options: [
-    { name: 'format', value: 'json', help: 'how to write it' },
-    { name: 'out', value: 'FILE', help: 'where to write it (default: standard output)' },
+    { name: 'format', value: FORMATS.join('|'), help: 'how to write it (default: json)' },
+    {
+      name: 'out',
+      value: 'FILE',
+      help: 'where to write it (default: standard output); for csv the folder of nodes.csv and edges.csv',
+    },
     VAULT_OPTION,
   ],
   run: (args, context) => {
-    readFormat(args, ['json'], LATER);
+    const format = readFormat(args, FORMATS);
     const { snapshot } = openVault(findVault(args, context));
-    const text = `${JSON.stringify(exportGraph(snapshot, snapshot.map), null, 2)}\n`;
+    const graph = exportGraph(snapshot, snapshot.map);
     const out = textOption(args, 'out');
-    if (out === null) context.out(text);
-    else fs.writeFileSync(path.resolve(context.cwd, out), text);
+    if (format === 'csv') writeTables(graph, out, context);
+    else if (out === null) context.out(WRITERS[format](graph));
+    else fs.writeFileSync(path.resolve(context.cwd, out), WRITERS[format](graph));
     return 0;
   },
 };
