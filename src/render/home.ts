@@ -20,6 +20,21 @@ const listHtml = ({ label, entries, total, href }: HomeList): Html | null =>
 ${href !== null && total > entries.length && html`<p class="more"><a href="${href}">All ${total}</a></p>`}
 </section>`;
 
+/** Names alone, for the narrow column: what a list says of each is a click away. */
+const namesHtml = ({ label, entries, total, href }: HomeList): Html | null =>
+  entries.length === 0
+    ? null
+    : html`
+<section class="names" aria-label="${label}">
+<h2>${href === null ? label : html`<a href="${href}">${label}</a>`} <span class="count">${total}</span></h2>
+<ul class="entries">${entries.map(
+        ({ note, aside }) => html`
+<li>${noteLink(note)}${aside !== null && html` <span class="aside">${aside}</span>`}</li>`,
+      )}
+</ul>
+${href !== null && total > entries.length && html`<p class="more"><a href="${href}">All ${total}</a></p>`}
+</section>`;
+
 const threadHtml = ({ from, to, href, hops }: ThreadView): Html => html`
 <section class="thread" aria-label="A thread">
 <h2>How do ${from.title} and ${to.title} hang together?</h2>
@@ -53,12 +68,13 @@ const tryHtml = (word: string, shell: Shell): Html =>
 export const homeHtml = (page: HomePage, shell: Shell): Html => {
   if (page.isEmpty) return emptyHtml();
   const { note, thread, kinds } = page;
+  const lists = [page.questions, page.newest, page.mostLinked].map(listHtml);
   return html`<div class="home-top">
-<div>${note ? articleHtml(note, true) : introHtml(page.head.siteTitle)}</div>
-<div class="first-look">${page.tryWord !== null && tryHtml(page.tryWord, shell)}${thread && threadHtml(thread)}</div>
+<div class="home-text">${note ? articleHtml(note, true) : [introHtml(page.head.siteTitle), lists]}</div>
+<div class="first-look">${page.tryWord !== null && tryHtml(page.tryWord, shell)}${thread && threadHtml(thread)}${page.byStatus.map(namesHtml)}</div>
 </div>
 ${homeMapSection(page.map)}
-<div class="home-lists">${page.byStatus.map(listHtml)}${listHtml(page.newest)}${listHtml(page.mostLinked)}
+<div class="home-lists">${note && lists}
 <section aria-label="Kinds">
 <h2>Kinds</h2>
 <ul class="counted">${kinds.map(

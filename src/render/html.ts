@@ -47,3 +47,7 @@ export const unsafe = (text: string): Html => new Html(text);
 /** An attribute that is there or not: `attribute('title', null)` → nothing. Starts with a space. */
 export const attribute = (name: string, value: string | number | null | undefined): Html | null =>
   value === null || value === undefined ? null : html` ${name}="${value}"`;
+
+/** Puts something between the parts of a list. */
+export const joined = (parts: readonly Slot[], between: string): Slot =>
+  parts.map((part, index) => (index === 0 ? part : [between, part]));

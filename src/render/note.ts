@@ -1,13 +1,15 @@
 import type {
-  Card,
   CitedAddress,
   HeadingView,
   LabelledLink,
   NoteContent,
   PropertyView,
+  Sessions,
 } from '../core/site/page-data.ts';
 import { bodyHtml, inlineHtml } from './body.ts';
-import { attribute, type Html, html, type Slot } from './html.ts';
+import { cardHtml } from './card.ts';
+import { highlightsHtml, stepsHtml } from './highlights.ts';
+import { attribute, type Html, html, joined, type Slot } from './html.ts';
 import { kindBadge } from './kind-badge.ts';
 import { localGraphSection } from './local-graph.ts';
 import { noteLink, relatedSection } from './related.ts';
@@ -19,9 +21,11 @@ const STATUS_WORDS = {
   dropped: 'dropped',
 } as const;
 
-/** Puts something between the parts of a list. */
-export const joined = (parts: readonly Slot[], between: string): Slot =>
-  parts.map((part, index) => (index === 0 ? part : [between, part]));
+const sessionsHtml = ({ total, done }: Sessions): Html => {
+  const sessions = total === 1 ? '1 session' : `${total} sessions`;
+  if (done === null) return html`<span>${sessions}</span>`;
+  return html`<span>${sessions}, ${done === total ? 'all' : done} done <progress max="${total}" value="${done}" aria-hidden="true"></progress></span>`;
+};
 
 const factsHtml = (note: NoteContent): Html => {
   const status =
@@ -32,21 +36,13 @@ const factsHtml = (note: NoteContent): Html => {
     status,
     note.isPrivate && html`<span class="private">private</span>`,
     note.date !== null && html`<span>${note.date}</span>`,
+    note.untouchedDays !== null && html`<span>untouched for ${note.untouchedDays} days</span>`,
+    note.sessions && sessionsHtml(note.sessions),
   ];
   return html`<p class="facts">${joined(
     facts.filter((fact) => fact !== null && fact !== false),
     ' ',
   )}</p>`;
-};
-
-const cardHtml = ({ authors, year, venue, links }: Card): Html => {
-  const published = [venue, year].filter((part) => part !== null);
-  return html`
-<div class="card">
-${authors.length > 0 && html`<p class="authors">${joined(authors.map(inlineHtml), ', ')}</p>`}
-${published.length > 0 && html`<p class="published">${published.join(', ')}</p>`}
-${links.length > 0 && html`<ul class="card-links">${links.map(({ label, href }) => html`<li><a class="external" rel="noopener" href="${href}">${label}</a></li>`)}</ul>`}
-</div>`;
 };
 
 const propertiesHtml = (properties: readonly PropertyView[]): Html | null =>
@@ -91,7 +87,7 @@ ${note.definition !== null && html`<p class="definition">${note.definition}</p>`
 </header>
 <div class="text">
 ${note.body.length > 0 ? bodyHtml(note.body) : html`<p class="empty">Nothing is written here yet.</p>`}
-</div>${propertiesHtml(note.properties)}${tagsHtml(note.tags)}${historyHtml(note.history)}
+</div>${highlightsHtml(note.highlights)}${propertiesHtml(note.properties)}${tagsHtml(note.tags)}${historyHtml(note.history)}${stepsHtml(note.steps)}
 </article>`;
 
 const citedHtml = (cited: readonly CitedAddress[]): Html | null =>

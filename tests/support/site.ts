@@ -21,9 +21,10 @@ export const PLAIN_SHELL: Shell = {
 };
 
 /** What pages of a snapshot are made from, bodies rendered on the spot. */
-export const siteInput = (snapshot: Snapshot, live = false): SiteInput => ({
+export const siteInput = (snapshot: Snapshot, live = false, today?: string): SiteInput => ({
   view: snapshot,
   live,
+  ...(today === undefined ? {} : { today }),
   bodyOf: (path) => {
     const file = tableGet(snapshot.vault.sources, path);
     return file ? renderBody(file, snapshot.vault.settings) : { pieces: [], ranges: new Map(), features: [] };
@@ -44,7 +45,7 @@ export const htmlAt = (snapshot: Snapshot, route: string): string => {
 export const textOf = (snapshot: Snapshot, path: string): string => {
   const html = htmlAt(snapshot, routesOf(snapshot).routeOf(notePath(path)));
   return (
-    /<div class="text">\n([\s\S]*?)\n<\/div>(?:\n<section class="properties|\n<ul class="tags|\n<p class="history|\n<\/article>)/.exec(
+    /<div class="text">\n([\s\S]*?)\n<\/div>(?:\n<div class="highlights|\n<section class="properties|\n<ul class="tags|\n<p class="history|\n<nav class="steps|\n<\/article>)/.exec(
       html,
     )?.[1] ?? ''
   );

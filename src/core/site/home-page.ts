@@ -5,15 +5,17 @@ import { foldLetters } from '../text/fold-name.ts';
 import { homeMapOf } from './home-map.ts';
 import { homeThread } from './home-thread.ts';
 import { hrefOf } from './href.ts';
-import { indexEntry } from './index-entries.ts';
+import { indexEntry, isOpenQuestion } from './index-entries.ts';
 import { foldersBelow, STATUS_LABELS } from './index-page.ts';
 import { noteContent } from './note-content.ts';
+import { ownDate } from './own-date.ts';
 import type { HomeList, PageData } from './page-data.ts';
 import { kindLabel, kindsOf, pageHead, siteTitleOf } from './page-head.ts';
 import { LISTED_STATUSES, routesOf } from './routes.ts';
 import { shownNote, shownNotes } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
 import { compareTitles } from './title-key.ts';
+import { untouchedWords } from './untouched.ts';
 
 /** Entries of a list at home. */
 const SHORT_LIST = 8;
@@ -34,8 +36,9 @@ export const homePage = (input: SiteInput): PageData => {
     note: note && noteContent(input, note),
     isEmpty: others.length === 0 && note === null,
     tryWord: wordToTry(linked),
-    byStatus: LISTED_STATUSES.flatMap((status) => statusList(view, status, linked)),
+    byStatus: LISTED_STATUSES.flatMap((status) => statusList(input, status, linked)),
     newest: newestOf(view, others),
+    questions: openQuestionsOf(view, linked),
     mostLinked: mostLinkedOf(view, linked),
     kinds: kindCounts(view),
     folders: foldersBelow(view, '', others),
@@ -52,13 +55,16 @@ const byLinks = (view: View, notes: readonly Note[]): Note[] => {
   return [...notes].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || compareTitles(a, b));
 };
 
-const statusList = (view: View, status: Status, linked: readonly Note[]): HomeList[] => {
+const statusList = ({ view, today }: SiteInput, status: Status, linked: readonly Note[]): HomeList[] => {
   const notes = linked.filter((note) => note.fields.status === status);
   if (notes.length === 0) return [];
   return [
     {
       label: STATUS_LABELS[status],
-      entries: notes.slice(0, SHORT_LIST).map((note) => indexEntry(view, note)),
+      entries: notes.slice(0, SHORT_LIST).map((note) => {
+        // A year beside a name says little here.
+        return { ...indexEntry(view, note), aside: untouchedWords(note, today) };
+      }),
       total: notes.length,
       href: hrefOf(view.vault.settings.base, routesOf(view).statusRoute(status)),
     },
@@ -71,11 +77,29 @@ const dayText = ({ fields }: Note): string | null => fields.updated?.text ?? fie
 const newestOf = (view: View, notes: readonly Note[]): HomeList => {
   const dated = notes
     .filter((note) => lastDay(note) !== '')
-    .sort((a, b) => compareCodePoints(lastDay(b), lastDay(a)) || compareTitles(a, b));
+    .sort(
+      (a, b) =>
+        compareCodePoints(lastDay(b), lastDay(a)) ||
+        // A vault that was committed in one go has one day for all: what notes say themselves is told then.
+        compareCodePoints(ownDay(view, b), ownDay(view, a)) ||
+        compareTitles(a, b),
+    );
   const entries = dated
     .slice(0, SHORT_LIST)
-    .map((note) => ({ ...indexEntry(view, note), aside: dayText(note) }));
+    .map((note) => ({ ...indexEntry(view, note), aside: ownDate(view, note)?.text ?? dayText(note) }));
   return { label: 'Newest', entries, total: dated.length, href: null };
+};
+
+const ownDay = (view: View, note: Note): string => ownDate(view, note)?.end ?? '';
+
+const openQuestionsOf = (view: View, linked: readonly Note[]): HomeList => {
+  const open = linked.filter(isOpenQuestion);
+  return {
+    label: 'Open questions',
+    entries: open.slice(0, SHORT_LIST).map((note) => indexEntry(view, note)),
+    total: open.length,
+    href: open.length === 0 ? null : hrefOf(view.vault.settings.base, routesOf(view).kindRoute('question')),
+  };
 };
 
 /** The notes most others link to; all notes of a vault that has few, the first ones where nothing is linked. */

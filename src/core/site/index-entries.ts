@@ -40,8 +40,21 @@ const byYear = (view: View): Order => {
 /** Kinds whose notes people look up by time. */
 const DATED_KINDS: ReadonlySet<string> = new Set(['journal', 'meeting', 'paper', 'post']);
 
-export const orderOfKind = (view: View, kind: string): Order =>
-  DATED_KINDS.has(kind) ? byYear(view) : BY_LETTER;
+/** True for a question nobody has answered or given up. */
+export const isOpenQuestion = ({ fields: { kind, status } }: Note): boolean =>
+  kind === 'question' && status !== 'learned' && status !== 'dropped';
+
+/** Open questions before those that are answered. */
+const BY_ANSWER: Order = {
+  compare: (a, b) => Number(isOpenQuestion(b)) - Number(isOpenQuestion(a)) || compareTitles(a, b),
+  headingOf: (note) => (isOpenQuestion(note) ? 'Open' : 'Closed'),
+};
+
+/** How an index lists the notes of a kind. */
+export const orderOfKind = (view: View, kind: string): Order => {
+  if (kind === 'question') return BY_ANSWER;
+  return DATED_KINDS.has(kind) ? byYear(view) : BY_LETTER;
+};
 
 /** The id of a heading in a list: `A` → `_A`, out of the way of any a note could have. */
 export const headingId = (label: string): string => `_${label.replace(/\s+/gu, '-')}`;

@@ -4,8 +4,10 @@ import type { Note, NoteFields } from '../model/note.ts';
 import { relationLabel } from '../model/relation-label.ts';
 import { normaliseAddress } from '../vault/normalise-address.ts';
 import { isPublished } from '../vault/publish-rule.ts';
+import { bibtexOf } from './bibtex.ts';
 import { type ListName, PAGE_SIZE } from './continuation.ts';
 import { fillBody, titleHeadingOf } from './fill-body.ts';
+import { highlightsOf, introducedBy, stepsOf } from './highlights.ts';
 import { hrefOf } from './href.ts';
 import { inlineOf, noteRef } from './link-view.ts';
 import { localGraph } from './local-graph.ts';
@@ -14,14 +16,17 @@ import type {
   Card,
   CitedAddress,
   HeadingView,
+  Inline,
   LabelledLink,
   NoteContent,
   PropertyView,
 } from './page-data.ts';
 import { relatedPage } from './related.ts';
 import { routesOf } from './routes.ts';
+import { sessionsOf } from './sessions.ts';
 import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
+import { untouchedDays } from './untouched.ts';
 
 /** Everything a note's own page says. */
 export const noteContent = (input: SiteInput, note: Note): NoteContent => {
@@ -42,6 +47,10 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
     date: ownDate(view, note)?.text ?? null,
     history: historyOf(view, note),
     aliases: fields.aliases,
+    untouchedDays: untouchedDays(note, input.today),
+    sessions: sessionsOf(note),
+    highlights: highlightsOf(view, note),
+    steps: stepsOf(view, note),
     card: cardOf(view, note),
     cssClasses: fields.cssClasses.filter((name) => /^[\p{L}\p{N}_-]+$/u.test(name)),
     body: fillBody(input, note),
@@ -108,9 +117,18 @@ const linksOf = ({ url, links, doi, arxiv }: NoteFields): LabelledLink[] => {
 const cardOf = (view: View, note: Note): Card | null => {
   const { authors, year, venue } = note.fields;
   const links = linksOf(note.fields);
-  if (links.length === 0 && authors.length === 0 && year === null && venue === null) return null;
-  return { authors: authors.map((author) => inlineOf(view, note, author)), year, venue, links };
+  const introduces = isWork(note) ? introducedBy(view, note) : [];
+  if (links.length + authors.length + introduces.length === 0 && year === null && venue === null) return null;
+  const shown = authors.map((author) => inlineOf(view, note, author));
+  const bibtex = bibtexOf(note, shown.map(textOfInline));
+  return { authors: shown, year, venue, links, introduces, bibtex };
 };
+
+const isWork = ({ fields: { kind } }: Note): boolean =>
+  kind === 'paper' || kind === 'source' || kind === 'post';
+
+const textOfInline = (parts: Inline): string =>
+  parts.map((part) => (typeof part === 'string' ? part : part.text)).join('');
 
 /** A property that is nothing but links is a relation: it stands among the outgoing links. */
 const isRelation = (values: readonly (readonly (string | number)[])[]): boolean =>

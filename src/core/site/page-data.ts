@@ -104,6 +104,24 @@ export interface Card {
   readonly year: string | null;
   readonly venue: string | null;
   readonly links: readonly LabelledLink[];
+  /** What a paper brought into the world. */
+  readonly introduces: readonly NoteRef[];
+  /** To be copied; null where there is too little to cite. */
+  readonly bibtex: string | null;
+}
+
+/** Notes of one sort that a note of its kind is looked up for. */
+export interface Highlight {
+  readonly label: string;
+  readonly entries: readonly IndexEntry[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
+/** Sessions of a course; `done` is null where nobody says. */
+export interface Sessions {
+  readonly total: number;
+  readonly done: number | null;
 }
 
 export interface PropertyView {
@@ -151,6 +169,11 @@ export interface NoteContent {
   readonly date: string | null;
   readonly history: { readonly written: string | null; readonly updated: string | null };
   readonly aliases: readonly string[];
+  /** Days since a note that is being learned was touched, where they are many and there is a calendar. */
+  readonly untouchedDays: number | null;
+  readonly sessions: Sessions | null;
+  readonly highlights: readonly Highlight[];
+  readonly steps: { readonly previous: readonly NoteRef[]; readonly next: readonly NoteRef[] };
   readonly card: Card | null;
   readonly cssClasses: readonly string[];
   readonly body: readonly BodyPart[];
@@ -241,6 +264,7 @@ export type PageData =
       readonly tryWord: string | null;
       readonly byStatus: readonly HomeList[];
       readonly newest: HomeList;
+      readonly questions: HomeList;
       readonly mostLinked: HomeList;
       readonly kinds: readonly (CountedLink & { readonly kind: string })[];
       readonly folders: readonly CountedLink[];

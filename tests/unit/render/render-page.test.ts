@@ -61,7 +61,7 @@ describe('long lists', () => {
     const first = htmlAt(view, '/hub/');
     expect(region(first, 'Backlinks').match(/<li>/g)).toHaveLength(50);
     expect(first).toContain('<span class="count">120</span>');
-    expect(first).toContain('<a href="/hub/backlinks/2/">Next page</a>');
+    expect(first).toContain('<a rel="next" href="/hub/backlinks/2/">Next page</a>');
     expect(htmlAt(view, '/hub/backlinks/3/').match(/<p class="context">/g)).toHaveLength(20);
     expect(htmlAt(view, '/hub/backlinks/4/')).toBe('');
     expect(htmlAt(view, '/notes/3/')).toContain('Page 3 of 3');

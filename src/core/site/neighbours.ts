@@ -1,0 +1,33 @@
+import type { View } from '../graph/graph.ts';
+import type { NotePath } from '../model/ids.ts';
+import { memo } from '../model/memo.ts';
+import type { Note } from '../model/note.ts';
+import { inverseOf, relationNames } from '../model/relations.ts';
+import type { Settings } from '../model/settings.ts';
+import { tableGet } from '../model/table.ts';
+import { shownNote } from './shown-notes.ts';
+
+const namesOf = memo((settings: Settings) => relationNames(settings.relations));
+
+/** A note beside another, with a relation as read from that other. */
+export interface Neighbour {
+  readonly note: Note;
+  /** `author-of` of a person, whichever of the two notes holds the link. */
+  readonly relation: string;
+}
+
+/** The notes one note links to or is linked from, once for each relation they stand in; not itself. */
+export const neighboursOf = (view: View, path: NotePath): Neighbour[] => {
+  const names = namesOf(view.vault.settings);
+  const found = new Map<string, Neighbour>();
+  const add = (other: string, relation: string) => {
+    const note = other === path ? null : shownNote(view, other as NotePath);
+    if (note) found.set(`${relation} ${other}`, { note, relation });
+  };
+  for (const edge of tableGet(view.graph.rows, path)?.edges ?? [])
+    if (edge.targetKind === 'note') add(edge.target, edge.relation);
+  for (const source of tableGet(view.graph.incoming, path) ?? [])
+    for (const edge of tableGet(view.graph.rows, source)?.edges ?? [])
+      if (edge.target === path) add(source, inverseOf(names, edge.relation) ?? edge.relation);
+  return [...found.values()];
+};
