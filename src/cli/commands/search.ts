@@ -1,3 +1,4 @@
+import type { QueryProblem } from '../../core/search/query-node.ts';
 import { searchReport } from '../../core/site/search-report.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { openVault } from '../../node/open-vault.ts';
@@ -11,6 +12,12 @@ const readLimit = (written: string | null): number => {
   if (written === null) return DEFAULT_LIMIT;
   if (!/^[1-9]\d*$/.test(written)) throw new CliError(`“--limit ${written}” is not a number of results.`, 2);
   return Number(written);
+};
+
+/** `At letter 1, “tag:”: “tag:” has no value. Write one right after the colon, as in tag:ml.` */
+const describeProblem = (query: string, { from, to, message, suggestion }: QueryProblem): string => {
+  const place = `At letter ${from + 1}, “${query.slice(from, to)}”: `;
+  return place + message + (suggestion === null ? '' : ` ${suggestion}`);
 };
 
 /** `clew search sparse coding`. */
@@ -33,11 +40,16 @@ export const search: Command = {
     else {
       for (const result of report.results) {
         const heading = result.heading === null ? '' : ` › ${result.heading}`;
-        context.out(`${result.title}${heading}  (${result.path})\n`);
+        context.out(`${result.title}${heading}  (${result.path ?? 'not written yet'})\n`);
         if (result.snippet !== '') context.out(`    ${result.snippet}\n`);
       }
       const rest = report.total - report.results.length;
       if (rest > 0) context.out(`… and ${rest} more.\n`);
+      for (const problem of report.problems ?? []) context.err(`${describeProblem(report.query, problem)}\n`);
+      if (report.meant !== undefined)
+        context.err(`No note has exactly this. Results for “${report.meant}”.\n`);
+      for (const { text, words, kept } of report.limited ?? [])
+        context.err(`“${text}” begins ${words} words; the ${kept} most frequent were looked up.\n`);
       if (report.total === 0) context.err(`Nothing found for “${report.query}”.\n`);
     }
     return report.total > 0 ? 0 : 1;

@@ -1,5 +1,6 @@
 import { makeElement } from '../dom/make-element.ts';
-import { describeAnswer, resultContent } from './result-content.ts';
+import { forgetSearches, recentSearches, rememberSearch } from './recent-searches.ts';
+import { describeAnswer, meantButton, problemList, resultContent, threadQuestion } from './result-content.ts';
 import { indexOf, searchClient } from './search-client.ts';
 import type { SearchAnswer, SearchReply } from './search-protocol.ts';
 
@@ -20,6 +21,7 @@ class SearchCombobox {
   readonly #id = `search-options-${++boxes}`;
   readonly #list: HTMLElement;
   readonly #note = makeElement('p', { class: 'search-note' });
+  readonly #hints = makeElement('div', { class: 'search-hints' });
   readonly #status = makeElement('p', { class: 'search-status', role: 'status' });
   readonly #panel = makeElement('div', { class: 'search-panel', hidden: '' });
   #options: HTMLAnchorElement[] = [];
@@ -35,7 +37,7 @@ class SearchCombobox {
     this.#input = input;
     this.#list = makeElement('div', { class: 'search-options', role: 'listbox', id: this.#id });
     this.#list.setAttribute('aria-label', 'Notes found');
-    this.#panel.append(this.#list, this.#note);
+    this.#panel.append(this.#list, this.#note, this.#hints);
     box.append(this.#panel, this.#status);
     input.setAttribute('aria-controls', this.#id);
     input.addEventListener('input', () => this.#search());
@@ -44,6 +46,7 @@ class SearchCombobox {
     box.addEventListener('focusout', (event) => {
       if (!(event.relatedTarget instanceof Node && box.contains(event.relatedTarget))) this.#close();
     });
+    this.#list.addEventListener('click', () => rememberSearch(this.#input.value));
     // Keeps the focus in the input; a click on an option still follows its link.
     this.#panel.addEventListener('mousedown', (event) => event.preventDefault());
     searchClient().onChange(() => {
@@ -64,12 +67,52 @@ class SearchCombobox {
     this.#chosen = null;
     if (text.trim() === '') {
       searchClient().cancel();
-      this.#close();
+      this.#offerRecent();
       return;
     }
     // Until its answer comes, Enter must not open what belongs to an older text.
     this.#activate(-1);
     searchClient().search(indexOf(this.#box), text, SHOWN, (reply) => this.#show(reply));
+  }
+
+  /** Searches for a text that a button or an earlier search stands for. */
+  #searchFor(text: string): void {
+    this.#input.value = text;
+    this.#input.focus();
+    this.#search();
+  }
+
+  /** Earlier searches, while nothing is typed. */
+  #offerRecent(): void {
+    const searches = document.activeElement === this.#input ? recentSearches() : [];
+    if (searches.length === 0) {
+      this.#close();
+      return;
+    }
+    const options = searches.map((text) => {
+      const option = makeElement(
+        'a',
+        { class: 'search-option search-recent', href: this.#pageAddress(text) },
+        text,
+      );
+      option.addEventListener('click', (event) => {
+        if (event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        this.#searchFor(text);
+      });
+      return option;
+    });
+    const clear = makeElement('button', { type: 'button', class: 'search-clear' }, 'Forget these searches');
+    clear.addEventListener('click', () => {
+      forgetSearches();
+      this.#input.focus();
+      this.#close();
+    });
+    this.#fill(this.#asOptions(options));
+    // None is chosen before an arrow is pressed: Enter on an empty box opens nothing.
+    this.#activate(-1);
+    this.#tell('Searched for before');
+    this.#hints.replaceChildren(clear);
   }
 
   #show(reply: SearchReply): void {
@@ -81,11 +124,16 @@ class SearchCombobox {
       return;
     }
     this.#fill(this.#makeOptions(reply));
+    const hints = [
+      problemList(reply, this.#input.value.normalize('NFC')),
+      meantButton(reply, (text) => this.#searchFor(text)),
+    ];
+    this.#hints.replaceChildren(...hints.filter((hint) => hint !== null));
     if (reply.stage === 'titles') return;
     const [first] = this.#options;
     if (this.#opensFirst) {
       this.#opensFirst = false;
-      if (reply.total > 0 && first) this.#open(first);
+      if (first) this.#open(first);
       else this.#submit();
       return;
     }
@@ -96,6 +144,15 @@ class SearchCombobox {
     const options = answer.results.map((result) =>
       makeElement('a', { class: 'search-option', href: result.href }, ...resultContent(result)),
     );
+    const { thread } = answer;
+    if (thread)
+      options.unshift(
+        makeElement(
+          'a',
+          { class: 'search-option search-thread', href: thread.href },
+          ...threadQuestion(thread),
+        ),
+      );
     if (answer.total > answer.results.length && answer.stage !== 'titles')
       options.push(
         makeElement(
@@ -104,6 +161,10 @@ class SearchCombobox {
           `All ${answer.total} results`,
         ),
       );
+    return this.#asOptions(options);
+  }
+
+  #asOptions(options: HTMLAnchorElement[]): HTMLAnchorElement[] {
     options.forEach((option, i) => {
       option.id = `${this.#id}-${i}`;
       option.tabIndex = -1;
@@ -116,6 +177,7 @@ class SearchCombobox {
     this.#options = options;
     this.#list.replaceChildren(...options);
     this.#list.hidden = options.length === 0;
+    this.#hints.replaceChildren();
     this.#panel.hidden = false;
     this.#input.setAttribute('aria-expanded', String(options.length > 0));
     const kept = options.findIndex((option) => option.href === this.#chosen);
@@ -167,7 +229,11 @@ class SearchCombobox {
 
   #onEnter(event: KeyboardEvent): void {
     event.preventDefault();
-    if (this.#input.value.trim() === '') return;
+    const chosen = this.#options[this.#active];
+    if (this.#input.value.trim() === '') {
+      chosen?.click();
+      return;
+    }
     if (event.shiftKey) {
       this.#submit();
       return;
@@ -187,18 +253,20 @@ class SearchCombobox {
   }
 
   #open(option: HTMLAnchorElement): void {
+    rememberSearch(this.#input.value);
     this.#close();
     option.click();
   }
 
   #submit(): void {
+    rememberSearch(this.#input.value);
     location.assign(this.#pageAddress());
   }
 
   /** Where the form would go. */
-  #pageAddress(): string {
+  #pageAddress(text = this.#input.value): string {
     const address = new URL(this.#input.form?.action ?? location.href, document.baseURI);
-    address.searchParams.set('q', this.#input.value.trim());
+    address.searchParams.set('q', text.trim());
     return address.href;
   }
 
@@ -206,6 +274,7 @@ class SearchCombobox {
     clearTimeout(this.#announcing);
     this.#panel.hidden = true;
     this.#note.textContent = '';
+    this.#hints.replaceChildren();
     this.#status.textContent = '';
     this.#input.setAttribute('aria-expanded', 'false');
     this.#activate(-1);

@@ -1,3 +1,5 @@
+import type { Limited } from '../../core/search/plan-search.ts';
+import type { QueryProblem } from '../../core/search/query-node.ts';
 import type { SearchResult } from '../../core/search/search-result.ts';
 
 /** What the page asks of the search worker. */
@@ -20,6 +22,12 @@ export interface ShownResult extends SearchResult {
   readonly href: string;
 }
 
+export interface ThreadOffer {
+  readonly from: string;
+  readonly to: string;
+  readonly href: string;
+}
+
 /** The answer to a search; it comes up to three times, each fuller than the last. */
 export interface SearchAnswer {
   readonly kind: 'answer';
@@ -32,6 +40,16 @@ export interface SearchAnswer {
   readonly complete: number;
   /** No note has some word as typed: near ones stand in. */
   readonly near: boolean;
+  /** The query with its misspelt words as the notes spell them. */
+  readonly meant: string | null;
+  /** Notes that only their texts could tell about, when there were too many to read: there may be as many more. */
+  readonly unread: number;
+  readonly limited: readonly Limited[];
+  readonly problems: readonly QueryProblem[];
+  /** When the query is the names of two notes: both, and where their thread is shown. */
+  readonly thread: ThreadOffer | null;
+  /** Every kind that notes have, for filters. */
+  readonly kinds: readonly string[];
   readonly results: readonly ShownResult[];
 }
 

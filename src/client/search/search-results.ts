@@ -1,7 +1,9 @@
 import { makeElement } from '../dom/make-element.ts';
-import { describeAnswer, resultContent } from './result-content.ts';
+import { KindFilter } from './kind-filter.ts';
+import { rememberSearch } from './recent-searches.ts';
+import { describeAnswer, meantButton, problemList, resultContent, threadQuestion } from './result-content.ts';
 import { indexOf, searchClient } from './search-client.ts';
-import type { SearchReply } from './search-protocol.ts';
+import type { SearchAnswer, SearchReply, ThreadOffer } from './search-protocol.ts';
 
 /** Results shown at first, and added by “Show more”. */
 const STEP = 20;
@@ -13,6 +15,8 @@ class SearchResults {
   readonly #status = makeElement('p', { class: 'search-count', role: 'status' });
   readonly #list = makeElement('ol', { class: 'search-results' });
   readonly #more = makeElement('button', { class: 'search-more', type: 'button', hidden: '' }, 'Show more');
+  readonly #hints = makeElement('div', { class: 'search-hints' });
+  readonly #kinds: KindFilter;
   #limit = STEP;
 
   constructor(page: HTMLElement, input: HTMLInputElement) {
@@ -20,13 +24,17 @@ class SearchResults {
     this.#input = input;
     // An update of the page leaves what stands here alone.
     page.setAttribute('data-keep', '');
-    page.append(this.#status, this.#list, this.#more);
-    input.value = new URLSearchParams(location.search).get('q') ?? input.value;
+    const asked = new URLSearchParams(location.search);
+    this.#kinds = new KindFilter(asked.getAll('kind'), () => this.#ask(STEP));
+    page.append(this.#kinds.element, this.#status, this.#hints, this.#list, this.#more);
+    input.value = asked.get('q') ?? input.value;
     input.addEventListener('input', () => this.#ask(STEP));
     input.form?.addEventListener('submit', (event) => {
       event.preventDefault();
+      rememberSearch(input.value);
       this.#ask(STEP);
     });
+    this.#list.addEventListener('click', () => rememberSearch(input.value));
     this.#more.addEventListener('click', () => this.#ask(this.#limit + STEP));
     searchClient().onChange(() => this.#ask(this.#limit));
     this.#ask(STEP);
@@ -38,15 +46,19 @@ class SearchResults {
     const address = new URL(location.href);
     if (text === '') address.searchParams.delete('q');
     else address.searchParams.set('q', text);
+    address.searchParams.delete('kind');
+    for (const kind of this.#kinds.chosen) address.searchParams.append('kind', kind);
     history.replaceState(history.state, '', address);
-    if (text === '') {
+    const filtered = this.#kinds.filter(this.#input.value.trimStart());
+    if (filtered === '') {
       searchClient().cancel();
       this.#clear('');
-    } else searchClient().search(indexOf(this.#page), text, limit, (reply) => this.#show(reply));
+    } else searchClient().search(indexOf(this.#page), filtered, limit, (reply) => this.#show(reply));
   }
 
   #clear(sentence: string): void {
     this.#list.replaceChildren();
+    this.#hints.replaceChildren();
     this.#more.hidden = true;
     this.#status.textContent = sentence;
   }
@@ -63,16 +75,36 @@ class SearchResults {
         makeElement('a', { class: 'search-result', href: result.href }, ...resultContent(result)),
       ),
     );
+    if (reply.thread) items.unshift(threadItem(reply.thread));
+    this.#kinds.offer(reply.kinds);
     const reached = this.#list.children.length;
     const hadFocus = document.activeElement === this.#more;
     this.#list.replaceChildren(...items);
     if (reply.stage === 'titles') return;
+    this.#showHints(reply);
     this.#status.textContent = describeAnswer(reply);
     this.#more.hidden = reply.total <= reply.results.length;
     // When “Show more” goes away under the focus, go on where the new results begin.
     if (hadFocus && this.#more.hidden) items[reached]?.querySelector('a')?.focus();
   }
+
+  #showHints(answer: SearchAnswer): void {
+    const asked = this.#kinds.filter(this.#input.value.trimStart()).normalize('NFC');
+    const meant = meantButton(answer, (text) => {
+      this.#input.value = this.#kinds.without(text);
+      this.#input.focus();
+      this.#ask(STEP);
+    });
+    this.#hints.replaceChildren(...[problemList(answer, asked), meant].filter((hint) => hint !== null));
+  }
 }
+
+const threadItem = (thread: ThreadOffer): HTMLLIElement =>
+  makeElement(
+    'li',
+    {},
+    makeElement('a', { class: 'search-result search-thread', href: thread.href }, ...threadQuestion(thread)),
+  );
 
 const attached = new WeakSet<HTMLElement>();
 

@@ -1,11 +1,13 @@
 import { type Dictionary, readDictionary } from '../../core/search/dictionary.ts';
+import { readLinkFacts, readNoteFacts } from '../../core/search/facts-file.ts';
+import type { FactTables } from '../../core/search/match-facts.ts';
 import type { NoteText } from '../../core/search/note-text.ts';
 import { readSearchEntry, type SearchEntry } from '../../core/search/search-entry.ts';
 import { readTexts } from '../../core/search/text-file.ts';
 import { readTitles, type TitleTable } from '../../core/search/titles.ts';
 
-/** Files of texts kept at hand; there may be thousands. */
-const TEXTS_KEPT = 200;
+/** Files of texts kept at hand from one search to the next; there may be thousands. */
+const TEXTS_KEPT = 400;
 
 /** A file of the index is gone or not of this version: the site was built anew since its entry was read. */
 export class StaleIndexError extends Error {}
@@ -20,6 +22,7 @@ export class SearchSession {
   readonly index: string;
   readonly #files = new Map<string, Promise<unknown>>();
   readonly #blocks = new Map<number, Uint8Array>();
+  #tables: FactTables | null = null;
   readonly #texts = new Map<number, readonly NoteText[]>();
 
   constructor(index: string) {
@@ -38,6 +41,25 @@ export class SearchSession {
   async dictionary(): Promise<Dictionary> {
     const { terms } = await this.entry();
     return this.#once(terms, async (response) => present(readDictionary(await bytesOf(response))));
+  }
+
+  /** What filters ask for, as far as it is needed. The same tables for the same needs. */
+  async tables(needs: { readonly notes: boolean; readonly links: boolean }): Promise<FactTables> {
+    const entry = await this.entry();
+    const json = (response: Response): Promise<unknown> => response.json();
+    const [titles, notes, links] = await Promise.all([
+      this.titles(),
+      needs.notes || needs.links
+        ? this.#once(entry.notes, async (response) => present(readNoteFacts(await json(response))))
+        : null,
+      needs.links
+        ? this.#once(entry.links, async (response) => present(readLinkFacts(await json(response))))
+        : null,
+    ]);
+    const known = this.#tables;
+    if (known && known.notes === notes && known.links === links) return known;
+    this.#tables = { titles, notes, links };
+    return this.#tables;
   }
 
   /** A block of postings, null when it has not been fetched. */
@@ -60,9 +82,13 @@ export class SearchSession {
     return this.#texts.get(file) ?? null;
   }
 
+  /** Lets go of texts when there are many. */
+  trimTexts(): void {
+    if (this.#texts.size > TEXTS_KEPT) this.#texts.clear();
+  }
+
   async fetchTexts(files: readonly number[]): Promise<void> {
     const { texts } = await this.entry();
-    if (this.#texts.size > TEXTS_KEPT) this.#texts.clear();
     const missing = files.filter((file) => !this.#texts.has(file));
     const fetched = missing.map(async (file) => {
       const response = await this.#fetch(texts[file] ?? '');

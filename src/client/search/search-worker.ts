@@ -1,21 +1,44 @@
-import { matchTitles } from '../../core/search/match-titles.ts';
-import { planSearch } from '../../core/search/plan-search.ts';
-import { parseQuery, type Query } from '../../core/search/query.ts';
-import { type Hit, type Ranking, rank, rankTitles } from '../../core/search/rank.ts';
+import { emptyDictionary } from '../../core/search/dictionary.ts';
+import type { FactTables } from '../../core/search/match-facts.ts';
+import { neededFacts } from '../../core/search/match-query.ts';
+import type { NoteText } from '../../core/search/note-text.ts';
+import { planSearch, type SearchPlan } from '../../core/search/plan-search.ts';
+import { type Hit, rankTitles } from '../../core/search/rank.ts';
+import type { MatchRanking } from '../../core/search/rank-matches.ts';
 import { type SearchEntry, textPlace } from '../../core/search/search-entry.ts';
 import { describeHit } from '../../core/search/search-result.ts';
+import {
+  matchNames,
+  rankSearch,
+  readSearch,
+  type SearchTask,
+  searchProblems,
+} from '../../core/search/search-task.ts';
 import { type Matchers, matchersOf } from '../../core/search/snippet.ts';
 import type { TitleTable } from '../../core/search/titles.ts';
+import { findTwoNames } from '../../core/search/two-names.ts';
+import { wordsMeant } from '../../core/search/words-meant.ts';
 import { hrefOf } from '../../core/site/href.ts';
-import type { SearchAnswer, SearchReply, SearchRequest, ShownResult } from './search-protocol.ts';
+import type {
+  SearchAnswer,
+  SearchReply,
+  SearchRequest,
+  ShownResult,
+  ThreadOffer,
+} from './search-protocol.ts';
 import { SearchSession, StaleIndexError } from './search-session.ts';
 
 /*
  * The search worker: one index at a time, one search at a time. A search answers from titles at once, from the text
- * when the postings it needs have come, and again when the texts of what it shows have come.
+ * when the postings it needs have come, and again when the texts of what it shows have come. Phrases and scopes are
+ * looked for in the texts of the best results, until there are as many as are shown.
  */
 
 type Search = Extract<SearchRequest, { kind: 'search' }>;
+
+/** Texts read at once to decide about results, and read for one search at most. */
+const READ_AT_ONCE = 24;
+const MOST_READ = 240;
 
 let session: SearchSession | null = null;
 let latest = -1;
@@ -30,80 +53,142 @@ const reply = (message: SearchReply): void => {
 };
 
 /** What all answers to one search share. */
-interface Task {
+interface Run {
   readonly search: Search;
   readonly session: SearchSession;
   readonly entry: SearchEntry;
-  readonly titles: TitleTable;
-  readonly query: Query;
+  readonly tables: FactTables;
+  readonly task: SearchTask;
 }
 
 const isStale = (search: Search): boolean => search.id !== latest;
 
-const showHit = (task: Task, hit: Hit, matchers: Matchers): ShownResult => {
-  const place = textPlace(task.entry, hit.document);
-  const text = place ? (task.session.texts(place.file)?.[place.place] ?? null) : null;
-  const result = describeHit(hit, task.titles, text, matchers);
-  const anchor = result.snippet?.heading?.anchor ?? null;
-  return { ...result, href: hrefOf(task.entry.base, result.route, anchor) };
+const textOf = ({ session, entry }: Run, document: number): NoteText | null => {
+  const place = textPlace(entry, document);
+  return place ? (session.texts(place.file)?.[place.place] ?? null) : null;
 };
 
+/** A note that is not written yet leads to those that link to it. */
+const hrefOfResult = (base: string, result: ReturnType<typeof describeHit>): string =>
+  result.route === null
+    ? `${hrefOf(base, '/search/')}?q=${encodeURIComponent(`links:"${result.title.text}"`)}`
+    : hrefOf(base, result.route, result.snippet?.heading?.anchor ?? null);
+
+const showHit = (run: Run, hit: Hit, matchers: Matchers): ShownResult => {
+  const { tables, task, entry } = run;
+  const result = describeHit(hit, textOf(run, hit.document), { tables, root: task.parsed.root, matchers });
+  return { ...result, href: hrefOfResult(entry.base, result) };
+};
+
+const offerThread = ({ tables, task, entry }: Run): ThreadOffer | null => {
+  const pair = task.isPlain ? findTwoNames(tables.titles, task.query.text) : null;
+  if (!pair) return null;
+  const { titles } = tables.titles;
+  const [from = '', to = ''] = [titles[pair.from], titles[pair.to]];
+  const asked = `?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`;
+  return { from, to, href: hrefOf(entry.base, '/thread/') + asked };
+};
+
+const kindsOf = ({ kinds }: TitleTable): string[] => [...new Set(kinds)].sort();
+
 const answer = (
-  task: Task,
+  run: Run,
   stage: SearchAnswer['stage'],
-  ranking: Ranking,
+  ranking: Omit<MatchRanking, 'undecided'>,
   matchers: Matchers,
-  near: boolean,
+  plan: SearchPlan | null,
 ): void => {
-  const { search, query } = task;
-  const results = ranking.hits.map((hit) => showHit(task, hit, matchers));
+  const { search, task, tables } = run;
+  const results = ranking.hits.map((hit) => showHit(run, hit, matchers));
   const { total, complete } = ranking;
+  const isFull = stage === 'full';
   reply({
     kind: 'answer',
     id: search.id,
     stage,
-    text: query.text,
+    text: task.query.text.trim(),
     total,
     complete,
-    near,
+    near: plan?.near ?? false,
+    meant: isFull && plan ? wordsMeant(task.query, plan, matchers, results) : null,
+    unread: ranking.possible - total,
+    limited: plan?.limited ?? [],
+    problems: stage === 'titles' ? [] : searchProblems(task, tables),
+    thread: offerThread(run),
+    kinds: kindsOf(tables.titles),
     results,
   });
 };
 
-/** Files of the texts of hits that have not been fetched. */
-const missingTexts = (task: Task, hits: readonly Hit[]): number[] => {
-  const files = hits.map((hit) => textPlace(task.entry, hit.document)?.file ?? -1);
-  return [...new Set(files)].filter((file) => file >= 0 && !task.session.texts(file));
+const fetchTextsOf = (run: Run, documents: readonly number[]): Promise<void> => {
+  const files = documents.map((document) => textPlace(run.entry, document)?.file ?? -1);
+  return run.session.fetchTexts([...new Set(files)].filter((file) => file >= 0));
+};
+
+const withoutText = (run: Run, documents: readonly number[]): number[] =>
+  documents.filter((document) => textPlace(run.entry, document) !== null && !textOf(run, document));
+
+/** Postings and the terms they stand under; none are fetched for a query without words. */
+const planFor = async ({ session, entry, task, tables }: Run) => {
+  const dictionary =
+    task.query.words.length > 0 ? await session.dictionary() : emptyDictionary(tables.titles.titles.length);
+  const plan = planSearch(dictionary, task.query, entry.lang);
+  await session.fetchBlocks(plan.blocks);
+  const index = { dictionary, weights: entry.weights, block: (number: number) => session.block(number) };
+  return { plan, index };
+};
+
+/** Ranks, reading texts of the best results as long as they decide and are not too many. */
+const rankReading = async (
+  run: Run,
+  found: Awaited<ReturnType<typeof planFor>>,
+): Promise<MatchRanking | null> => {
+  const { search, task, tables, entry } = run;
+  const input = { ...found, tables, lang: entry.lang, textOf: (document: number) => textOf(run, document) };
+  for (let read = 0; ; read += READ_AT_ONCE) {
+    const ranking = rankSearch(task, input, search.limit);
+    const needed = withoutText(run, ranking.undecided).slice(0, READ_AT_ONCE);
+    if (needed.length === 0 || read >= MOST_READ) return ranking;
+    await fetchTextsOf(run, needed);
+    if (isStale(search)) return null;
+  }
 };
 
 const runSearch = async (search: Search): Promise<void> => {
   const current = sessionOf(search.index);
-  const [entry, titles] = await Promise.all([current.entry(), current.titles()]);
+  current.trimTexts();
+  const task = readSearch(search.text);
+  const [entry, tables] = await Promise.all([current.entry(), current.tables(neededFacts(task.parsed.root))]);
   if (isStale(search)) return;
-  const query = parseQuery(search.text);
-  const task: Task = { search, session: current, entry, titles, query };
-  const fits = matchTitles(titles, query);
+  const run: Run = { search, session: current, entry, tables, task };
   const early = setTimeout(() => {
-    const names = rankTitles(fits, search.limit);
-    if (!isStale(search) && names.hits.length > 0)
-      answer(task, 'titles', names, matchersOf(query, null, null, entry.lang), false);
+    const names = task.isPlain ? rankTitles(matchNames(tables.titles, task), search.limit) : null;
+    if (!isStale(search) && names && names.hits.length > 0)
+      answer(
+        run,
+        'titles',
+        { ...names, possible: names.total },
+        matchersOf(task.query, null, null, entry.lang),
+        null,
+      );
   });
   try {
-    const dictionary = await current.dictionary();
-    const plan = planSearch(dictionary, query, entry.lang);
-    await current.fetchBlocks(plan.blocks);
+    const found = await planFor(run);
     clearTimeout(early);
     if (isStale(search)) return;
-    const index = { dictionary, weights: entry.weights, block: (number: number) => current.block(number) };
-    const ranking = rank(index, plan, fits, search.limit);
-    const matchers = matchersOf(query, plan, dictionary, entry.lang);
-    const missing = missingTexts(task, ranking.hits);
+    const ranking = await rankReading(run, found);
+    if (!ranking || isStale(search)) return;
+    const matchers = matchersOf(task.query, found.plan, found.index.dictionary, entry.lang);
+    const missing = withoutText(
+      run,
+      ranking.hits.map(({ document }) => document),
+    );
     if (missing.length > 0) {
-      answer(task, 'ranked', ranking, matchers, plan.near);
-      await current.fetchTexts(missing);
+      answer(run, 'ranked', ranking, matchers, found.plan);
+      await fetchTextsOf(run, missing);
       if (isStale(search)) return;
     }
-    answer(task, 'full', ranking, matchers, plan.near);
+    answer(run, 'full', ranking, matchers, found.plan);
   } finally {
     clearTimeout(early);
   }

@@ -60,6 +60,8 @@ export interface TextBlock {
   /** Index into `note.headings` of the section it stands in, -1 before the first. */
   readonly section: number;
   readonly spans: readonly Span[];
+  /** Offsets of the spaces that stand for ends of lines within a paragraph; left out where there are none. */
+  readonly breaks?: readonly number[];
   /** The mark of a task item (`' '`, `x`, `?`, …), null elsewhere. */
   readonly task: string | null;
 }

@@ -93,6 +93,17 @@ export const readDictionary = (bytes: Uint8Array): Dictionary | null => {
   return { size, terms, frequencies, blocks, offsets, lengths, averages };
 };
 
+/** A dictionary without terms, for queries that look no word up. */
+export const emptyDictionary = (size: number): Dictionary => ({
+  size,
+  terms: [],
+  frequencies: new Uint32Array(0),
+  blocks: new Uint32Array(0),
+  offsets: new Uint32Array(0),
+  lengths: [],
+  averages: [],
+});
+
 /** Place of the first term that is not before `text`: where terms with this start begin. */
 export const lowerBound = (terms: readonly string[], text: string): number => {
   let low = 0;

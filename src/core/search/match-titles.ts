@@ -1,7 +1,7 @@
 import { memo } from '../model/memo.ts';
 import { foldPlural } from '../text/fold-name.ts';
 import { scanWords, wordForms } from '../text/tokenize.ts';
-import { type Query, wordParts } from './query.ts';
+import { type Query, wordParts } from './query-words.ts';
 import type { TitleTable } from './titles.ts';
 
 /** A title or alias as it is compared: folded, in words and without its spaces. */
@@ -89,11 +89,12 @@ const fitOf = (name: FoldedName, query: FoldedQuery): number => {
  */
 export const matchTitles = (table: TitleTable, query: Query): ReadonlyMap<number, number> => {
   const fits = new Map<number, number>();
-  const words = query.words.flatMap((word) => wordParts(word.forms));
+  const asked = query.words.filter(({ role }) => role !== 'exclude');
+  const words = asked.flatMap((word) => wordParts(word.forms));
   const joined = words.join('');
   if (joined === '') return fits;
-  const open = query.words.at(-1)?.prefix ?? false;
-  const least = query.words.some((word) => word.forms.run) ? 1 : 4;
+  const open = asked.at(-1)?.prefix ?? false;
+  const least = asked.some((word) => word.forms.run) ? 1 : 4;
   const folded: FoldedQuery = {
     words,
     joined,

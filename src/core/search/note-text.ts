@@ -1,12 +1,15 @@
 import { linkText } from '../model/link-text.ts';
 import { memo } from '../model/memo.ts';
-import type { Note } from '../model/note.ts';
+import type { Note, TextBlock } from '../model/note.ts';
 
 /** A stretch of a note that a snippet can be cut from. */
 export interface Passage {
   /** Index of the heading it stands under, -1 before the first. */
   readonly section: number;
+  /** A line feed stands where a line of the source ends. */
   readonly text: string;
+  /** The mark of a task (`' '`, `x`, …), null elsewhere. */
+  readonly task: string | null;
 }
 
 /** What search reads of a note's text, and shows of it. */
@@ -17,7 +20,7 @@ export interface NoteText {
 }
 
 /** Text of a property whose numbers stand for links of the note. */
-const partsText = (note: Note, parts: readonly (string | number)[]): string =>
+export const partsText = (note: Note, parts: readonly (string | number)[]): string =>
   parts
     .map((part) => {
       if (typeof part === 'string') return part;
@@ -39,16 +42,41 @@ const frontmatterTexts = (note: Note): string[] => {
   return texts.filter((text): text is string => text !== null && text !== '');
 };
 
-/** The text of a note for search: its blocks but for headings, then what its frontmatter says. */
-export const noteText = memo((note: Note): NoteText => {
+/** A block's text with its ends of lines. */
+const linesOf = ({ text, breaks }: TextBlock): string => {
+  if (!breaks) return text;
+  let lines = '';
+  let from = 0;
+  for (const at of breaks) {
+    lines += `${text.slice(from, at)}\n`;
+    from = at + 1;
+  }
+  return lines + text.slice(from);
+};
+
+/** The blocks of a note as passages; the cells of one row of a table are one line. */
+const blockPassages = (note: Note): Passage[] => {
   const passages: Passage[] = [];
-  for (const block of note.blocks)
-    if (block.kind !== 'heading' && block.text !== '')
-      passages.push({ section: block.section, text: block.text });
-  for (const text of frontmatterTexts(note)) passages.push({ section: -1, text });
-  return {
+  let row = -1;
+  for (const block of note.blocks) {
+    if (block.kind === 'heading' || block.text === '') continue;
+    const last = passages.at(-1);
+    if (block.kind === 'cell' && block.line === row && last)
+      passages[passages.length - 1] = { ...last, text: `${last.text} | ${linesOf(block)}` };
+    else passages.push({ section: block.section, text: linesOf(block), task: block.task });
+    row = block.kind === 'cell' ? block.line : -1;
+  }
+  return passages;
+};
+
+/** The text of a note for search: its blocks but for headings, then what its frontmatter says. */
+export const noteText = memo(
+  (note: Note): NoteText => ({
     definition: note.definition ?? '',
     headings: note.headings.map(({ text, anchor }) => ({ text, anchor })),
-    passages,
-  };
-});
+    passages: [
+      ...blockPassages(note),
+      ...frontmatterTexts(note).map((text) => ({ section: -1, text, task: null })),
+    ],
+  }),
+);

@@ -1,6 +1,6 @@
 import { type Dictionary, findTerm, lowerBound } from './dictionary.ts';
 import { beginsNear, completions, isOneEdit } from './near-terms.ts';
-import { type Query, type QueryWord, wordText } from './query.ts';
+import { type Query, type QueryWord, wordText } from './query-words.ts';
 import type { Alternative } from './score.ts';
 import { isEnglish, termOfWord } from './word-term.ts';
 
@@ -12,6 +12,17 @@ export interface SearchPlan {
   readonly blocks: readonly number[];
   /** True when no note has some word as typed and near ones stand in for it. */
   readonly near: boolean;
+  /** The words of the query near ones stand in for, a bit for each. */
+  readonly nearWords: number;
+  /** Beginnings that are those of more words than were looked up. */
+  readonly limited: readonly Limited[];
+}
+
+/** What was typed, how many words of the notes begin with it, and how many of them were looked up. */
+export interface Limited {
+  readonly text: string;
+  readonly words: number;
+  readonly kept: number;
 }
 
 /** How much an alternative counts beside the word as typed. */
@@ -22,10 +33,10 @@ const MOST_NEAR = 16;
 const SHORTEST_PREFIX = 3;
 const SHORTEST_HALF = 4;
 
-/** `planSearch(dictionary, parseQuery('sparse cod'), 'en')`: what to fetch, then to score. */
+/** `planSearch(dictionary, queryWords('sparse cod', root), 'en')`: what to fetch, then to score. */
 export const planSearch = (dictionary: Dictionary, query: Query, lang: string): SearchPlan => {
   const plan: Alternative[] = [];
-  const flags = { near: false };
+  const flags: Flags = { near: false, nearWords: 0, limited: [] };
   let wanted = 0;
   query.words.forEach((word, place) => {
     const planned = planWord({ dictionary, lang, query, word, place, flags });
@@ -39,13 +50,19 @@ export const planSearch = (dictionary: Dictionary, query: Query, lang: string): 
   return { alternatives, wanted, blocks: [...blocks].sort((a, b) => a - b), ...flags };
 };
 
+interface Flags {
+  near: boolean;
+  nearWords: number;
+  readonly limited: Limited[];
+}
+
 interface WordTask {
   readonly dictionary: Dictionary;
   readonly lang: string;
   readonly query: Query;
   readonly word: QueryWord;
   readonly place: number;
-  readonly flags: { near: boolean };
+  readonly flags: Flags;
 }
 
 /** The ways to find one word; `common` for a word that is in every text and tells nothing. */
@@ -53,6 +70,10 @@ const planWord = (task: WordTask): Alternative[] | 'common' => {
   const { word, query } = task;
   if (word.forms.run) return planRun(task);
   const text = wordText(word);
+  if (word.role !== 'find') {
+    if (termOfWord(text, task.lang) === null) return 'common';
+    return [...planExact(task, text), ...planPrefix(task, text)];
+  }
   const common = termOfWord(text, task.lang) === null;
   const others = query.words.length > 1;
   // `the` may become `theory`, but only alone: beside other words it is taken for what it is.
@@ -71,7 +92,7 @@ const alternative = (
   terms: readonly number[],
   boost: number,
   words = 1 << task.place,
-): Alternative => ({ terms, boost, words, frequency: null });
+): Alternative => ({ terms, boost: task.word.role === 'exclude' ? 0 : boost, words, frequency: null });
 
 /** Alternatives that stand in for one word: each is taken to be as frequent as all of them, and the word, together. */
 const asOne = (task: WordTask, word: string, alternatives: readonly Alternative[]): Alternative[] => {
@@ -121,7 +142,7 @@ const planExact = (task: WordTask, text: string): Alternative[] => {
 const joinedAt = (task: WordTask, place: number): number | null => {
   const first = task.query.words[place];
   const second = task.query.words[place + 1];
-  if (!first || !second || first.forms.run || second.forms.run) return null;
+  if (!first?.joins || !second || first.forms.run || second.forms.run) return null;
   return numberOf(task, wordText(first) + wordText(second));
 };
 
@@ -176,6 +197,9 @@ const termsFrom = (task: WordTask, text: string): number[] => {
   for (let term = lowerBound(terms, text); terms[term]?.startsWith(text); term++)
     if (term !== exact) found.push(term);
   if (found.length <= MOST_EXPANSIONS) return found;
+  // What only has to be there is not cut: it decides which texts are read.
+  if (task.word.role !== 'find' && task.word.forms.run) return found;
+  task.flags.limited.push({ text, words: found.length, kept: MOST_EXPANSIONS });
   found.sort((a, b) => (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || a - b);
   return found.slice(0, MOST_EXPANSIONS).sort((a, b) => a - b);
 };
@@ -192,6 +216,7 @@ const planNear = (task: WordTask, text: string): Alternative[] => {
   });
   if (found.length === 0) return [];
   task.flags.near = true;
+  task.flags.nearWords |= 1 << task.place;
   found.sort((a, b) => (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || a - b);
   const near = found.slice(0, MOST_NEAR).map((term) => alternative(task, [term], BOOST.near));
   return asOne(task, text, near);

@@ -31,7 +31,7 @@ const isBetter = (a: Hit, b: Hit): boolean =>
   a.score > b.score || (a.score === b.score && a.document < b.document);
 
 /** Puts a hit in its place among the best; thousands that are not among them cost a comparison each. */
-const keepBest = (best: Hit[], hit: Hit, limit: number): void => {
+export const keepBest = (best: Hit[], hit: Hit, limit: number): void => {
   const worst = best[limit - 1];
   if (limit < 1 || (worst && !isBetter(hit, worst))) return;
   let low = 0;
@@ -44,6 +44,12 @@ const keepBest = (best: Hit[], hit: Hit, limit: number): void => {
   }
   best.splice(low, 0, hit);
   if (best.length > limit) best.pop();
+};
+
+/** A document's score from those of its text and title; with all words it is above all that have some. */
+export const scoreOf = (text: number, full: boolean, title: number): number => {
+  const rest = (full ? 0.5 : 0) + (0.49 * text) / (text + HALF_SCORE);
+  return title === 0 ? rest : title + rest * BESIDE_TITLE;
 };
 
 /** Hits of titles alone, while the text's postings are still on their way. */
@@ -75,9 +81,7 @@ export const rank = (
     if (full) complete++;
     const share = full ? 1 : numberOfBits(has) / wantedWords;
     const text = (score[document] ?? 0) * share;
-    const title = titles.get(document) ?? 0;
-    const rest = (full ? 0.5 : 0) + (0.49 * text) / (text + HALF_SCORE);
-    keepBest(hits, { document, score: title === 0 ? rest : title + rest * BESIDE_TITLE }, limit);
+    keepBest(hits, { document, score: scoreOf(text, full, titles.get(document) ?? 0) }, limit);
   }
   for (const [document, title] of titles)
     if (words[document] === 0) {

@@ -1,3 +1,4 @@
+import { memo } from '../model/memo.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
 
 /**
@@ -14,6 +15,9 @@ export interface SearchEntry {
   readonly titles: string;
   readonly terms: string;
   readonly postings: readonly string[];
+  /** What filters ask of notes, and of the links between them. */
+  readonly notes: string;
+  readonly links: string;
   readonly texts: readonly string[];
   /** How many notes each file of `texts` holds, in path order. */
   readonly textSizes: readonly number[];
@@ -30,7 +34,7 @@ export const readSearchEntry = (raw: unknown): SearchEntry | null => {
   const entry = raw as Partial<SearchEntry>;
   const fits =
     entry.version === 1 &&
-    [entry.base, entry.lang, entry.titles, entry.terms].every(isText) &&
+    [entry.base, entry.lang, entry.titles, entry.terms, entry.notes, entry.links].every(isText) &&
     isListOf(entry.weights, isNumber) &&
     entry.weights.length === SEARCH_FIELDS.length &&
     isListOf(entry.postings, isText) &&
@@ -40,15 +44,28 @@ export const readSearchEntry = (raw: unknown): SearchEntry | null => {
   return fits ? (entry as SearchEntry) : null;
 };
 
+/** The first document of each file of texts. */
+const firstDocuments = memo((entry: SearchEntry): Uint32Array => {
+  const firsts = new Uint32Array(entry.textSizes.length + 1);
+  entry.textSizes.forEach((size, file) => {
+    firsts[file + 1] = (firsts[file] ?? 0) + size;
+  });
+  return firsts;
+});
+
 /** Where a document's text lies: `{ file: 2, place: 0 }` is the first note of the third file; null when nowhere. */
 export const textPlace = (
   entry: SearchEntry,
   document: number,
 ): { readonly file: number; readonly place: number } | null => {
-  let first = 0;
-  for (const [file, size] of entry.textSizes.entries()) {
-    if (document < first + size) return { file, place: document - first };
-    first += size;
+  const firsts = firstDocuments(entry);
+  if (document < 0 || document >= (firsts.at(-1) ?? 0)) return null;
+  let low = 0;
+  let high = firsts.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((firsts[middle] ?? 0) <= document) low = middle;
+    else high = middle;
   }
-  return null;
+  return { file: low, place: document - (firsts[low] ?? 0) };
 };

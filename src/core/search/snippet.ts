@@ -1,9 +1,10 @@
 import { memo } from '../model/memo.ts';
-import { scanWords, wordForms } from '../text/tokenize.ts';
+import { scanWords, type Token, wordForms } from '../text/tokenize.ts';
 import type { Dictionary } from './dictionary.ts';
+import { sequenceParts } from './match-text.ts';
 import type { NoteText, Passage } from './note-text.ts';
 import type { SearchPlan } from './plan-search.ts';
-import { type Query, wordParts } from './query.ts';
+import { type Query, wordParts } from './query-words.ts';
 import { termOfWord } from './word-term.ts';
 
 /** A stretch of text and what to mark in it (UTF-16 offsets, end exclusive). */
@@ -25,6 +26,14 @@ export interface Matcher {
   /** The beginning of a last word that may go on. */
   readonly begin: string | null;
   readonly beginBit: number;
+  readonly phrases: readonly Phrase[];
+}
+
+/** Words that are marked only where they stand in this order; the last may go on where the phrase is open. */
+interface Phrase {
+  readonly parts: readonly string[];
+  readonly open: boolean;
+  readonly words: number;
 }
 
 /** What to mark in names, where a last word of any length may go on, and in texts, where a letter or two tell nothing. */
@@ -44,7 +53,15 @@ export const matchersOf = (
   lang: string,
 ): Matchers => {
   const terms = new Map<string, number>();
-  const add = (term: string, bits: number) => terms.set(term, (terms.get(term) ?? 0) | bits);
+  const phrases = phrasesOf(query);
+  let unmarked = 0;
+  for (const { words } of phrases) unmarked |= words;
+  query.words.forEach(({ role }, place) => {
+    if (role === 'exclude') unmarked |= 1 << place;
+  });
+  const add = (term: string, bits: number) => {
+    if (bits & ~unmarked) terms.set(term, (terms.get(term) ?? 0) | (bits & ~unmarked));
+  };
   for (const alternative of plan?.alternatives ?? [])
     for (const number of alternative.terms) add(dictionary?.terms[number] ?? '', alternative.words);
   query.words.forEach((word, place) => {
@@ -55,9 +72,25 @@ export const matchersOf = (
   });
   const last = query.words.length - 1;
   const lastWord = query.words[last];
-  const begin = lastWord?.prefix && !lastWord.forms.run ? (wordParts(lastWord.forms).at(-1) ?? null) : null;
-  const name = { lang, terms, begin, beginBit: last < 0 ? 0 : 1 << last };
+  const isBegun = lastWord?.prefix === true && !lastWord.forms.run && !(unmarked & (1 << last));
+  const begin = isBegun ? (wordParts(lastWord.forms).at(-1) ?? null) : null;
+  const name = { lang, terms, begin, beginBit: last < 0 ? 0 : 1 << last, phrases };
   return { name, text: { ...name, begin: begin !== null && begin.length < SHORTEST_BEGIN ? null : begin } };
+};
+
+const phrasesOf = (query: Query): Phrase[] => {
+  const phrases: Phrase[] = [];
+  for (const [node, places] of query.places) {
+    if (node.kind !== 'phrase' || query.words[places[0] ?? -1]?.role === 'exclude') continue;
+    const parts = places.flatMap((place) => {
+      const word = query.words[place];
+      return word ? sequenceParts(word.forms) : [];
+    });
+    let words = 0;
+    for (const place of places) words |= 1 << place;
+    if (parts.length > 0) phrases.push({ parts, open: node.open, words });
+  }
+  return phrases;
 };
 
 /** A word of a text that the query found. */
@@ -90,7 +123,7 @@ const matchWord = (written: string, matcher: Matcher): readonly Match[] => {
 
 const matchesIn = (text: string, matcher: Matcher): Match[] => {
   const known = knownWords(matcher);
-  const found: Match[] = [];
+  const found: Match[] = phraseMatches(text, matcher.phrases);
   scanWords(text, (from, to) => {
     const written = text.slice(from, to);
     let matches = known.get(written);
@@ -100,7 +133,38 @@ const matchesIn = (text: string, matcher: Matcher): Match[] => {
     }
     for (const match of matches) found.push({ ...match, from: from + match.from, to: from + match.to });
   });
+  return matcher.phrases.length > 0 ? found.sort((a, b) => a.from - b.from) : found;
+};
+
+const phraseMatches = (text: string, phrases: readonly Phrase[]): Match[] => {
+  const found: Match[] = [];
+  if (phrases.length === 0) return found;
+  const parts: Token[] = [];
+  scanWords(text, (from, to) => {
+    const forms = wordForms(text.slice(from, to));
+    const places = forms.run || forms.parts.length > 1 ? forms.parts : [{ from: 0, to: to - from }];
+    sequenceParts(forms).forEach((part, i) => {
+      const place = places[i] ?? { from: 0, to: to - from };
+      const end = forms.run ? (places[i + 1]?.from ?? to - from) : place.to;
+      parts.push({ text: part, from: from + place.from, to: from + end });
+    });
+  });
+  for (const { parts: wanted, open, words } of phrases)
+    for (let at = 0; at + wanted.length <= parts.length; at++) {
+      const fits = wanted.every((part, i) => {
+        const text = parts[at + i]?.text ?? '';
+        return text === part || (open && i === wanted.length - 1 && text.startsWith(part));
+      });
+      const [first, last] = [parts[at], parts[at + wanted.length - 1]];
+      if (fits && first && last) found.push({ from: first.from, to: last.to, words });
+    }
   return found;
+};
+
+/** The first word of a text that stands for these words of the query, as written. */
+export const wordMeant = (text: string, matcher: Matcher, words: number): string | null => {
+  const match = matchesIn(text, matcher).find((one) => one.words & words);
+  return match ? text.slice(match.from, match.to) : null;
 };
 
 /** Ranges in order, those that touch or overlap as one. */
@@ -173,10 +237,10 @@ const wordEdge = (text: string, at: number, step: 1 | -1): number => {
 
 /** A window of a text from about `from`, with an ellipsis where something is left out, and its matches marked. */
 const cutWindow = (text: string, from: number, matcher: Matcher): MarkedText => {
-  if (text.length <= SNIPPET_LENGTH + LEAD) return markText(text, matcher);
+  if (text.length <= SNIPPET_LENGTH + LEAD) return markText(text.replaceAll('\n', ' '), matcher);
   const start = from <= LEAD ? 0 : wordEdge(text, Math.min(from - LEAD, text.length - SNIPPET_LENGTH), -1);
   const end = wordEdge(text, Math.min(start + SNIPPET_LENGTH, text.length), 1);
-  const { text: middle, marks } = markText(text.slice(start, end).trimEnd(), matcher);
+  const { text: middle, marks } = markText(text.slice(start, end).trimEnd().replaceAll('\n', ' '), matcher);
   const before = start > 0 ? '…' : '';
   const shown = middle.replace(/^\s+/u, '');
   const shift = before.length - (middle.length - shown.length);

@@ -4,13 +4,13 @@ import { type NoteText, noteText } from './note-text.ts';
 
 /*
  * Files of note texts: JSON, { "version": 1, "notes": [ { "d": definition, "h": [ [text, anchor] ],
- * "p": [ [index of heading, text] ] } ] }, notes in path order.
+ * "p": [ [index of heading, text, mark of a task] ] } ] }, notes in path order.
  */
 
 interface PackedText {
   readonly d: string;
   readonly h: readonly (readonly [text: string, anchor: string])[];
-  readonly p: readonly (readonly [section: number, text: string])[];
+  readonly p: readonly (readonly [section: number, text: string, task?: string])[];
 }
 
 /** A file is closed when it holds this many letters: what one result costs to show. */
@@ -19,11 +19,12 @@ const FILE_LETTERS = 16_000;
 const NOTE_LETTERS = 100_000;
 
 const packText = (text: NoteText): PackedText => {
-  const passages: [number, string][] = [];
+  const passages: PackedText['p'][number][] = [];
   let letters = 0;
   for (const passage of text.passages) {
     if (letters >= NOTE_LETTERS) break;
-    passages.push([passage.section, passage.text.slice(0, NOTE_LETTERS - letters)]);
+    const shown = passage.text.slice(0, NOTE_LETTERS - letters);
+    passages.push(passage.task === null ? [passage.section, shown] : [passage.section, shown, passage.task]);
     letters += passage.text.length;
   }
   return { d: text.definition, h: text.headings.map(({ text, anchor }) => [text, anchor]), p: passages };
@@ -56,6 +57,6 @@ export const readTexts = (raw: unknown): readonly NoteText[] | null => {
   return (file.notes as PackedText[]).map((note) => ({
     definition: note.d,
     headings: note.h.map(([text, anchor]) => ({ text, anchor })),
-    passages: note.p.map(([section, text]) => ({ section, text })),
+    passages: note.p.map(([section, text, task]) => ({ section, text, task: task ?? null })),
   }));
 };

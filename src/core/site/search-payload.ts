@@ -1,4 +1,6 @@
 import type { View } from '../graph/graph.ts';
+import { encodeLinkFacts, encodeNoteFacts } from '../search/facts-file.ts';
+import { linkFacts, noteFacts } from '../search/note-facts.ts';
 import type { SearchEntry } from '../search/search-entry.ts';
 import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
 import { encodeTexts, groupTexts } from '../search/text-file.ts';
@@ -56,6 +58,8 @@ export const searchFiles = (view: View, nameFile: NameFile): SearchFiles => {
     weights: fieldWeights(settings),
     titles: add('search-titles.bin', () => encodeTitles(titleTable(notes, (note) => routeOf(note.path)))),
     terms: add('search-terms.bin', () => index.dictionary),
+    notes: add('search-notes.json', () => encodeNoteFacts(noteFacts(view))),
+    links: add('search-links.json', () => encodeLinkFacts(linkFacts(view))),
     postings: index.blocks.map((block, i) => add(numbered('search-postings', i, 'bin'), () => block)),
     texts: groups.map((group, i) => add(numbered('search-text', i, 'json'), () => encodeTexts(group))),
     textSizes: groups.map((group) => group.length),

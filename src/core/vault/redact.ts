@@ -84,6 +84,7 @@ const redactBlock = (block: TextBlock, edits: readonly Edit[]): TextBlock =>
         spans: block.spans.map(
           (span): Span => ({ ...span, from: shifted(span.from, edits), to: shifted(span.to, edits) }),
         ),
+        ...(block.breaks ? { breaks: block.breaks.map((at) => shifted(at, edits)) } : {}),
       };
 
 const redactLink = (link: Link, hidden: boolean, edits: readonly Edit[], text: string): Link => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { NoteText } from '../../../src/core/search/note-text.ts';
-import { parseQuery } from '../../../src/core/search/query.ts';
+import { readSearch } from '../../../src/core/search/search-task.ts';
 import { markText, matchersOf, snippetOf } from '../../../src/core/search/snippet.ts';
 
-const matcher = (query: string) => matchersOf(parseQuery(query), null, null, 'en').text;
+const matcher = (query: string) => matchersOf(readSearch(query).query, null, null, 'en').text;
 const marked = (text: string, query: string) =>
   markText(text, matcher(query)).marks.map(([from, to]) => text.slice(from, to));
 const note = (passages: readonly string[], definition = ''): NoteText => ({

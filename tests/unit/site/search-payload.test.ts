@@ -4,11 +4,11 @@ import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import { readDictionary } from '../../../src/core/search/dictionary.ts';
 import { matchTitles } from '../../../src/core/search/match-titles.ts';
 import { planSearch } from '../../../src/core/search/plan-search.ts';
-import { parseQuery } from '../../../src/core/search/query.ts';
 import { rank } from '../../../src/core/search/rank.ts';
 import { readSearchEntry, textPlace } from '../../../src/core/search/search-entry.ts';
 import { searchedNotes } from '../../../src/core/search/search-index.ts';
 import { searchNotes } from '../../../src/core/search/search-notes.ts';
+import { readSearch } from '../../../src/core/search/search-task.ts';
 import { readTexts } from '../../../src/core/search/text-file.ts';
 import { readTitles } from '../../../src/core/search/titles.ts';
 import { routesOf } from '../../../src/core/site/routes.ts';
@@ -54,7 +54,8 @@ describe('the files of the search index', () => {
   });
 
   it('hold every file the entry names, and no other', () => {
-    const named = ['search.json', entry.titles, entry.terms, ...entry.postings, ...entry.texts];
+    const { titles: names, terms, notes, links, postings, texts } = entry;
+    const named = ['search.json', names, terms, notes, links, ...postings, ...texts];
     expect([...files.keys()].sort()).toEqual(named.sort());
     expect(entry.texts.length).toBeGreaterThan(1);
   });
@@ -72,7 +73,7 @@ describe('the files of the search index', () => {
   it.each(['sparse cod', 'olshausen', 'word77', 'filler3 sparse', '神经', 'sprase'])(
     'answer %s as the index does',
     (text) => {
-      const query = parseQuery(text);
+      const query = readSearch(text).query;
       const plan = planSearch(dictionary, query, entry.lang);
       const fetched = new Map(plan.blocks.map((number) => [number, files.get(entry.postings[number] ?? '')]));
       const index = {
@@ -108,7 +109,7 @@ describe('the files of the search index', () => {
 
   it('work for a vault without notes', () => {
     const empty = vault({});
-    expect(filesOf(empty).size).toBe(3);
+    expect(filesOf(empty).size).toBe(5);
     expect(searchNotes(empty, 'anything', { limit: 5 }).total).toBe(0);
   });
 });

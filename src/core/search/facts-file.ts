@@ -1,0 +1,116 @@
+import { encodeUtf8 } from '../text/utf8.ts';
+import type { Days, LinkFacts, NoteFacts } from './note-facts.ts';
+import { STATES, TRAITS } from './query-node.ts';
+
+/*
+ * Files of facts, fetched when a filter asks for them. Notes: JSON columns, { "version": 1, "paths", "tags" and
+ * "statuses" (words, by note places in them), "tag", "status", "dates" (two texts, one where they are the same, or 0),
+ * "updates", "states", "traits" (bits), "properties" }. Links: { "version": 1, "unwritten", "relations", "links" (by
+ * note: distance from the last target, relation, …) }.
+ */
+
+const VERSION = 1;
+
+type PackedDays = 0 | string | Days;
+
+interface PackedNotes {
+  readonly version: number;
+  readonly words: readonly string[];
+  readonly paths: readonly string[];
+  readonly tags: readonly (readonly number[])[];
+  readonly status: readonly (readonly number[])[];
+  readonly dates: readonly PackedDays[];
+  readonly updates: readonly PackedDays[];
+  readonly states: readonly number[];
+  readonly traits: readonly number[];
+  readonly properties: readonly NoteFacts['properties'][];
+}
+
+const packDays = (days: Days | null): PackedDays =>
+  days === null ? 0 : days[0] === days[1] ? days[0] : days;
+const unpackDays = (days: PackedDays): Days | null =>
+  days === 0 ? null : typeof days === 'string' ? [days, days] : days;
+
+const bitsOf = <Item>(all: readonly Item[], some: readonly Item[]): number =>
+  all.reduce((bits, item, i) => (some.includes(item) ? bits | (1 << i) : bits), 0);
+const ofBits = <Item>(all: readonly Item[], bits: number): Item[] => all.filter((_, i) => bits & (1 << i));
+
+/** The file of what filters ask of notes. */
+export const encodeNoteFacts = (facts: readonly NoteFacts[]): Uint8Array => {
+  const words = [...new Set(facts.flatMap(({ tags, status }) => [...tags, ...status]))].sort();
+  const places = new Map(words.map((word, i) => [word, i]));
+  const placesOf = (texts: readonly string[]) => texts.map((text) => places.get(text) ?? 0);
+  const packed: PackedNotes = {
+    version: VERSION,
+    words,
+    paths: facts.map(({ path }) => path),
+    tags: facts.map(({ tags }) => placesOf(tags)),
+    status: facts.map(({ status }) => placesOf(status)),
+    dates: facts.map(({ date }) => packDays(date)),
+    updates: facts.map(({ updated }) => packDays(updated)),
+    states: facts.map(({ states }) => bitsOf(STATES, states)),
+    traits: facts.map(({ traits }) => bitsOf(TRAITS, traits)),
+    properties: facts.map(({ properties }) => properties),
+  };
+  return encodeUtf8(JSON.stringify(packed));
+};
+
+/** Reads a parsed file of notes' facts; null when it is none of this version. */
+export const readNoteFacts = (raw: unknown): readonly NoteFacts[] | null => {
+  const packed = raw as PackedNotes | null;
+  if (packed?.version !== VERSION || !Array.isArray(packed.paths)) return null;
+  const wordsAt = (places: readonly number[] = []) => places.map((place) => packed.words[place] ?? '');
+  return packed.paths.map((path, i) => ({
+    path,
+    tags: wordsAt(packed.tags[i]),
+    status: wordsAt(packed.status[i]),
+    date: unpackDays(packed.dates[i] ?? 0),
+    updated: unpackDays(packed.updates[i] ?? 0),
+    states: ofBits(STATES, packed.states[i] ?? 0),
+    traits: ofBits(TRAITS, packed.traits[i] ?? 0),
+    properties: packed.properties[i] ?? [],
+  }));
+};
+
+interface PackedLinks {
+  readonly version: number;
+  readonly unwritten: readonly string[];
+  readonly relations: LinkFacts['relations'];
+  readonly links: readonly (readonly number[])[];
+}
+
+/** The file of the links between notes. */
+export const encodeLinkFacts = (facts: LinkFacts): Uint8Array => {
+  const packed: PackedLinks = {
+    version: VERSION,
+    unwritten: facts.unwritten,
+    relations: facts.relations,
+    links: facts.links.map((links) => {
+      let last = 0;
+      return [...links]
+        .sort(([a, x], [b, y]) => a - b || x - y)
+        .flatMap(([target, relation]) => {
+          const distance = target - last;
+          last = target;
+          return [distance, relation];
+        });
+    }),
+  };
+  return encodeUtf8(JSON.stringify(packed));
+};
+
+/** Reads a parsed file of links; null when it is none of this version. */
+export const readLinkFacts = (raw: unknown): LinkFacts | null => {
+  const packed = raw as PackedLinks | null;
+  if (packed?.version !== VERSION || !Array.isArray(packed.links)) return null;
+  const links = packed.links.map((numbers) => {
+    const found: [number, number][] = [];
+    let target = 0;
+    for (let i = 0; i < numbers.length; i += 2) {
+      target += numbers[i] ?? 0;
+      found.push([target, numbers[i + 1] ?? 0]);
+    }
+    return found;
+  });
+  return { unwritten: packed.unwritten, relations: packed.relations, links };
+};

@@ -1,0 +1,32 @@
+import type { View } from '../graph/graph.ts';
+import { placeholderNames } from '../graph/placeholder-names.ts';
+import type { NodeId } from '../model/ids.ts';
+import { compareCodePoints } from '../model/table.ts';
+import type { QueryProblem } from './query-node.ts';
+import { searchedNotes } from './search-index.ts';
+import { matchDocuments } from './search-notes.ts';
+
+/** The notes a query asks for. */
+export interface NoteMatches {
+  /** Paths in order; with `is:unwritten` also ids of placeholders, after them. */
+  readonly nodes: readonly NodeId[];
+  /** What in the query was not understood, or is in no note. */
+  readonly problems: readonly QueryProblem[];
+}
+
+/**
+ * The notes that fit all of a query, for the map's filter and `query` blocks: the same grammar as search, without
+ * ranking or results that have some words only. `matchNotes(view, 'tag:ml -kind:paper')`.
+ */
+export const matchNotes = (view: View, query: string): NoteMatches => {
+  const notes = searchedNotes(view);
+  const { documents, problems } = matchDocuments(view, query);
+  const unwritten = documents.some((document) => document >= notes.length)
+    ? [...placeholderNames(view).keys()].sort(compareCodePoints)
+    : [];
+  const nodes = documents.flatMap((document): NodeId[] => {
+    const node = notes[document]?.path ?? unwritten[document - notes.length];
+    return node === undefined ? [] : [node];
+  });
+  return { nodes, problems };
+};

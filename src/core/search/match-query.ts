@@ -1,0 +1,165 @@
+import { FactMatcher, type FactTables, namesOf } from './match-facts.ts';
+import { matchText } from './match-text.ts';
+import type { NoteText } from './note-text.ts';
+import { TEXT_SCOPES } from './parse-query.ts';
+import { partsOf, type QueryNode } from './query-node.ts';
+import type { Query } from './query-words.ts';
+
+/** `maybe`: only the note's text can tell. `any`: asks for nothing, like a word that is in every text. */
+type Verdict = 'yes' | 'no' | 'maybe' | 'any';
+
+/** What deciding about documents needs. */
+export interface MatchInput {
+  readonly lang: string;
+  readonly query: Query;
+  readonly tables: FactTables;
+  /** Words that are looked up at all, a bit for each. */
+  readonly wanted: number;
+  /** Words of the query each document has. */
+  readonly words: { readonly [document: number]: number };
+  /** Documents that fit by name, and so have every word that is looked for. */
+  readonly named: ReadonlyMap<number, number>;
+  /** Null while a text is not at hand. */
+  readonly textOf: (document: number) => NoteText | null;
+  /** True when no word is needed, as where no note has them all. */
+  readonly isRelaxed: boolean;
+}
+
+/** Which files of facts a query asks for. */
+export const neededFacts = (root: QueryNode | null): { readonly notes: boolean; readonly links: boolean } => {
+  const needs = { notes: false, links: false };
+  const visit = (node: QueryNode): void => {
+    if (node.kind === 'property') needs.notes = true;
+    if (node.kind === 'scope') {
+      if (['links', 'backlinks', 'relation'].includes(node.scope) || asksUnwritten(node)) needs.links = true;
+      if (!TEXT_SCOPES.has(node.scope) && !['title', 'kind', 'relation'].includes(node.scope))
+        needs.notes = true;
+    }
+    for (const part of partsOf(node)) visit(part);
+  };
+  if (root) visit(root);
+  return needs;
+};
+
+/** True for a query that asks for notes that are not written yet; others leave them out. */
+export const asksUnwritten = (root: QueryNode | null): boolean => {
+  if (!root || root.kind === 'not') return false;
+  if (root.kind === 'scope' && (root.scope === 'is' || root.scope === 'kind'))
+    return root.part !== null && hasWord(root.part, /^(?:unwritten|placeholders?)$/i);
+  return root.kind !== 'scope' && root.kind !== 'property' && partsOf(root).some(asksUnwritten);
+};
+
+const hasWord = (node: QueryNode, word: RegExp): boolean =>
+  node.kind === 'word' || node.kind === 'phrase'
+    ? word.test(node.text)
+    : node.kind !== 'not' && partsOf(node).some((part) => hasWord(part, word));
+
+const invert = (verdict: Verdict): Verdict => (verdict === 'yes' ? 'no' : verdict === 'no' ? 'yes' : verdict);
+
+/** Decides document by document whether a query fits. */
+export class QueryMatcher {
+  readonly #input: MatchInput;
+  readonly #facts: FactMatcher;
+  readonly #size: number;
+
+  constructor(input: MatchInput) {
+    this.#input = input;
+    this.#facts = new FactMatcher(input.tables);
+    this.#size = input.tables.titles.titles.length;
+  }
+
+  /** Null where only a text that is not at hand can tell. */
+  matches(root: QueryNode, document: number): boolean | null {
+    const verdict = this.#decide(root, document, false);
+    return verdict === 'maybe' ? null : verdict !== 'no';
+  }
+
+  #decide(node: QueryNode, document: number, negated: boolean): Verdict {
+    switch (node.kind) {
+      case 'and':
+        return this.#all(node.parts.map((part) => this.#decide(part, document, negated)));
+      case 'or':
+        return this.#some(node.parts.map((part) => this.#decide(part, document, negated)));
+      case 'not':
+        return invert(this.#decide(node.part, document, !negated));
+      case 'word':
+        return this.#hasWords(node, document, negated);
+      case 'phrase':
+      case 'regex':
+        return this.#inText(node, document, negated);
+      case 'scope':
+        if (TEXT_SCOPES.has(node.scope)) return this.#inText(node, document, negated);
+        return this.#facts.matches(node, document) ? 'yes' : 'no';
+      case 'property':
+        return this.#facts.matches(node, document) ? 'yes' : 'no';
+      case 'compare':
+        return 'any';
+    }
+  }
+
+  #all(verdicts: readonly Verdict[]): Verdict {
+    if (verdicts.includes('no')) return 'no';
+    if (verdicts.includes('maybe')) return 'maybe';
+    return verdicts.includes('yes') ? 'yes' : 'any';
+  }
+
+  #some(verdicts: readonly Verdict[]): Verdict {
+    if (verdicts.includes('yes')) return 'yes';
+    if (verdicts.includes('maybe')) return 'maybe';
+    return verdicts.includes('no') ? 'no' : 'any';
+  }
+
+  #hasWords(node: QueryNode, document: number, negated: boolean): Verdict {
+    const { query, wanted, words, named, isRelaxed } = this.#input;
+    let bits = 0;
+    for (const place of query.places.get(node) ?? []) bits |= 1 << place;
+    bits &= wanted;
+    if (bits === 0) return 'any';
+    if (!negated && isRelaxed) return 'any';
+    if (document >= this.#size) return this.#inName(node, document);
+    if (!negated && named.has(document)) return 'yes';
+    return ((words[document] ?? 0) & bits) === bits ? 'yes' : 'no';
+  }
+
+  /** Unwritten notes have a name and nothing else. */
+  #inName(node: QueryNode, document: number): Verdict {
+    const note = { names: namesOf(this.#input.tables, document), text: NO_TEXT };
+    const { lang } = this.#input;
+    return matchText(node, note, { lang, matchCase: false, noteFits: () => false }) ? 'yes' : 'no';
+  }
+
+  #inText(node: QueryNode, document: number, negated: boolean): Verdict {
+    if (document >= this.#size) return this.#inName(node, document);
+    // A text is read only where its words can be in it; negated, where they must not.
+    if (this.#mayHold(node, document) === 'no') return 'no';
+    const text = this.#input.textOf(document);
+    const names = namesOf(this.#input.tables, document);
+    const { lang } = this.#input;
+    const noteFits = (inner: QueryNode) => this.#decide(inner, document, negated) === 'yes';
+    if (!text) return 'maybe';
+    return matchText(node, { names, text }, { lang, matchCase: false, noteFits }) ? 'yes' : 'no';
+  }
+
+  /** `no` when words that a phrase or scope needs are nowhere in the document. */
+  #mayHold(node: QueryNode, document: number): 'no' | 'maybe' {
+    switch (node.kind) {
+      case 'and':
+        return node.parts.some((part) => this.#mayHold(part, document) === 'no') ? 'no' : 'maybe';
+      case 'or':
+        return node.parts.every((part) => this.#mayHold(part, document) === 'no') ? 'no' : 'maybe';
+      case 'scope':
+        return node.part && TEXT_SCOPES.has(node.scope) ? this.#mayHold(node.part, document) : 'maybe';
+      case 'word':
+      case 'phrase': {
+        let bits = 0;
+        for (const place of this.#input.query.places.get(node) ?? []) bits |= 1 << place;
+        bits &= this.#input.wanted;
+        return ((this.#input.words[document] ?? 0) & bits) === bits ? 'maybe' : 'no';
+      }
+      default:
+        return 'maybe';
+    }
+  }
+}
+
+const NO_TEXT: NoteText = { definition: '', headings: [], passages: [] };

@@ -1,0 +1,68 @@
+import { checkValues } from './check-values.ts';
+import type { FactTables } from './match-facts.ts';
+import { matchTitles } from './match-titles.ts';
+import type { NoteText } from './note-text.ts';
+import { type ParsedQuery, parseQuery } from './parse-query.ts';
+import type { SearchPlan } from './plan-search.ts';
+import type { QueryNode, QueryProblem } from './query-node.ts';
+import { isPlain, type Query, queryWords } from './query-words.ts';
+import { rank } from './rank.ts';
+import { type MatchRanking, rankMatches } from './rank-matches.ts';
+import { scoreAlternatives, type TextIndex } from './score.ts';
+import type { TitleTable } from './titles.ts';
+
+/** A query read once, before anything is fetched for it. */
+export interface SearchTask {
+  readonly parsed: ParsedQuery;
+  readonly query: Query;
+  readonly isPlain: boolean;
+}
+
+/** `readSearch('sparse -kind:paper')`. */
+export const readSearch = (text: string): SearchTask => {
+  const parsed = parseQuery(text);
+  return { parsed, query: queryWords(parsed.text, parsed.root), isPlain: isPlain(parsed.root) };
+};
+
+/** How well names fit what is looked for; of `this OR that`, the better one. */
+export const matchNames = (
+  titles: TitleTable,
+  { parsed, query }: SearchTask,
+): ReadonlyMap<number, number> => {
+  const { root } = parsed;
+  if (root?.kind !== 'or') return matchTitles(titles, query);
+  const best = new Map<number, number>();
+  for (const choice of root.parts)
+    for (const [document, fit] of matchTitles(titles, queryWords(query.text, choice)))
+      best.set(document, Math.max(fit, best.get(document) ?? 0));
+  return best;
+};
+
+/** What answering takes; texts and facts may come later. */
+export interface SearchInput {
+  readonly index: TextIndex;
+  readonly plan: SearchPlan;
+  readonly tables: FactTables;
+  readonly lang: string;
+  readonly textOf: (document: number) => NoteText | null;
+}
+
+/** Ranks what a query asks for. Where texts decide and are not at hand, `undecided` names them; ask again with them. */
+export const rankSearch = (task: SearchTask, input: SearchInput, limit: number): MatchRanking => {
+  const { index, plan, tables } = input;
+  const { root } = task.parsed;
+  const named = matchNames(tables.titles, task);
+  if (task.isPlain || root === null) {
+    const ranking = rank(index, plan, named, limit);
+    return { ...ranking, undecided: [], possible: ranking.total };
+  }
+  const scores = scoreAlternatives(index, plan.alternatives);
+  return rankMatches(root, { ...input, query: task.query, wanted: plan.wanted, named, scores }, limit);
+};
+
+/** All that is to be told about a query: what could not be read, and values that no note has. */
+export const searchProblems = ({ parsed }: SearchTask, tables: FactTables): readonly QueryProblem[] =>
+  [...parsed.problems, ...checkValues(parsed.root, tables)].sort((a, b) => a.from - b.from);
+
+/** True when anything in the query looks at text apart from single words. */
+export const asksText = (node: QueryNode | null): boolean => node !== null && !isPlain(node);
