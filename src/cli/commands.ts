@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { layout } from './commands/layout.ts';
 import { links } from './commands/links.ts';
+import { mentions } from './commands/mentions.ts';
 import { path } from './commands/path.ts';
 import { rename } from './commands/rename.ts';
 import { search } from './commands/search.ts';
@@ -16,5 +17,5 @@ export const COMMANDS: readonly Command[] = [
   ...[serve, build],
   ...[check, search, links, path, stats],
   ...[importCommand, exportCommand, layout],
-  rename,
+  ...[rename, mentions],
 ];

@@ -50,7 +50,7 @@ describe('wrong usage is told in one line, with what was probably meant', () => 
     [['stats', '--format'], 2, /needs a value/],
     [['stats', '--format='], 2, /needs a value/],
     [['check', '--strict=yes'], 2, /takes no value/],
-    [['export', '--format', 'graphml'], 2, /not there yet/],
+    [['export', '--format', 'csv'], 2, /--out FOLDER/],
     [['links'], 2, /needs NOTE\. Usage: clew links NOTE/],
     [['links', 'VAE', 'x'], 2, /“x” is one argument too many/],
     [['links', 'Sparse Codin'], 2, /There is no note “Sparse Codin”\. Did you mean “Sparse Coding”\?/],

@@ -1,0 +1,74 @@
+import { type LinkedMention, planMentions } from '../../core/edit/link-mentions.ts';
+import { type Mention, mentionsOf } from '../../core/lookup/mentions.ts';
+import { compareCodePoints, tableValues } from '../../core/model/table.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
+import { type Command, type Context, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
+import { counted } from '../counted.ts';
+import { findNote } from '../find-note.ts';
+import { findVault } from '../find-vault.ts';
+import { readFormat } from '../read-format.ts';
+import { openToWrite, WRITE_OPTION, writeIfAsked } from '../write-options.ts';
+
+/** The unlinked mentions of one note, or of all, in the order of the paths. */
+const mentionsIn = (snapshot: Snapshot, name: string | undefined): readonly Mention[] => {
+  if (name !== undefined) return mentionsOf(snapshot, findNote(snapshot, name));
+  const paths = [...tableValues(snapshot.vault.notes)].map((note) => note.path).sort(compareCodePoints);
+  return paths.flatMap((path) => mentionsOf(snapshot, path));
+};
+
+const asJson = (mentions: readonly LinkedMention[], written: boolean): string => {
+  const listed = mentions.map(({ mention: { source, target, line, text, context, count }, link }) => ({
+    source,
+    target,
+    line,
+    text,
+    context: context.text,
+    count,
+    link,
+  }));
+  return `${JSON.stringify({ version: 1, mentions: listed, written }, null, 2)}\n`;
+};
+
+const CANNOT = 'stands in a form that is better linked by hand';
+
+/** The mentions below the note they name. */
+const asText = (mentions: readonly LinkedMention[]): string => {
+  let [shown, target] = ['', ''];
+  for (const { mention, link } of mentions) {
+    if (mention.target !== target) shown += `${shown === '' ? '' : '\n'}${mention.target}\n`;
+    target = mention.target;
+    shown += `  ${mention.source}:${mention.line} ${link ?? CANNOT} — ${mention.context.text}\n`;
+  }
+  return shown;
+};
+
+const tellRest = (mentions: readonly LinkedMention[], written: boolean, context: Context): void => {
+  const linked = mentions.filter(({ link }) => link !== null).length;
+  const left = mentions.length - linked;
+  const notes = counted(new Set(mentions.map(({ mention }) => mention.source)).size, 'note');
+  if (written) context.err(`Linked ${counted(linked, 'mention')}.\n`);
+  else context.err(`${counted(mentions.length, 'unlinked mention')} in ${notes}. Link them with --write.\n`);
+  if (left > 0) context.err(`${counted(left, 'mention')} cannot be linked without harm to the text.\n`);
+};
+
+/** `clew mentions VAE --write`. */
+export const mentions: Command = {
+  name: 'mentions',
+  usage: '[NOTE]',
+  summary: 'lists where notes are named without a link, and links them',
+  arity: [0, 1],
+  options: [
+    { ...WRITE_OPTION, help: 'link the first mention in each note; without, they are only listed' },
+    FORMAT_OPTION,
+    VAULT_OPTION,
+  ],
+  run: (args, context) => {
+    const format = readFormat(args, ['text', 'json']);
+    const { vault, snapshot } = openToWrite(findVault(args, context));
+    const result = planMentions(snapshot, mentionsIn(snapshot, args.positional[0]));
+    const written = writeIfAsked(args, vault.root, result.plan);
+    context.out(format === 'json' ? asJson(result.mentions, written) : asText(result.mentions));
+    if (format === 'text') tellRest(result.mentions, written, context);
+    return 0;
+  },
+};
