@@ -67,15 +67,20 @@ interface Said {
 
 const inOne = (texts: readonly string[]): string => ` ${texts.map(wordsOf).filter(Boolean).join(' ')} `;
 
-const isLinkAlone = (note: Note, block: number, text: string): boolean =>
-  note.outgoing.some(
-    (link) => link.kind === 'wikilink' && link.block === block && link.from === 0 && link.to === text.length,
+/** The blocks that are nothing but a link to another note. */
+const linksAlone = (note: Note): ReadonlySet<number> =>
+  new Set(
+    note.outgoing.flatMap((link) => {
+      const isAll = link.from === 0 && link.to === note.blocks[link.block]?.text.length;
+      return link.kind === 'wikilink' && isAll ? [link.block] : [];
+    }),
   );
 
 const saidBy = (note: Note): Said => {
   const { title, aliases, date } = note.fields;
   const names = [title, ...aliases, date?.text ?? ''].map(wordsOf).filter(Boolean);
-  const texts = note.blocks.map(({ text }, at) => ({ text, isLink: isLinkAlone(note, at, text) }));
+  const alone = linksAlone(note);
+  const texts = note.blocks.map(({ text }, at) => ({ text, isLink: alone.has(at) }));
   return {
     path: note.path,
     names,

@@ -84,6 +84,8 @@ const chooseInStatus = (form: ItemForm): Choice | null => {
 
 /** What speaks for an item where no section does: its list looks like a glossary, or its address is one of a paper, video or repository. */
 export interface Evidence {
+  /** Every item of the list begins with a day or month. */
+  readonly isLog: boolean;
   readonly isGlossary: boolean;
   readonly hasAcronym: boolean;
 }
@@ -93,6 +95,7 @@ const chooseByForm = (form: ItemForm, evidence: Evidence): Choice | null => {
     const told = form.url === null ? null : kindOfAddress(form.url);
     return told && !told.weak ? firm(told.kind) : null;
   }
+  if (evidence.isLog) return firm('journal');
   if (form.form === 'bare' || countWords(form.rest) < 4) return null;
   return evidence.isGlossary || evidence.hasAcronym ? firm('term') : null;
 };

@@ -1,4 +1,5 @@
 import type { Settings } from '../../model/settings.ts';
+import { parseNoteDate } from '../../parse/note-date.ts';
 import { type InlineSource, readInlineSources } from '../../parse/outline.ts';
 
 /** What an item, paragraph or heading is by its form: a name, and what is said of it. */
@@ -46,8 +47,15 @@ const cleanTitle = (title: string): string =>
     .replace(/\s*[:：]$/u, '')
     .trim();
 
+/** Labels of the parts of a note, which name no note of their own. */
+const FACETS =
+  /^(?:the |my |key |main )?(?:abstract|summary|strengths?|weaknesse?s?|problem|proposal|method(?:s|ology)?|results?|findings?|conclusions?|introduction|background|purpose|observation|motivation|contributions?|approach|pros|cons|overview|definition|examples?|intuition|usage|references?|links?|related|see also|status|authors?|year|venue|date|tags?|limitations?|takeaways?|questions?|ideas?|insights?|thoughts|context|goals?|why it matters|how it works|aliases|acronyms|list of acronyms|abbreviations|answer|solution|step|part|session|chapter|figure|table)(?: \d+)?$/i;
+
 const isName = (title: string): boolean =>
-  title.length >= 2 && /\p{L}/u.test(title) && !EMPTY_NAMES.test(title);
+  title.length >= 2 &&
+  (/\p{L}/u.test(title) || parseNoteDate(title) !== null) &&
+  !EMPTY_NAMES.test(title) &&
+  !FACETS.test(title);
 
 /** `[Title](url): rest`, in bold or quotes or not. */
 const linkForm = ({ content, inline }: InlineSource): ItemForm | null => {
@@ -79,7 +87,7 @@ const followed = (
 ): ItemForm | null => {
   const separator = SEPARATOR.exec(after);
   if (!separator && !LOOSE_START.test(after)) return null;
-  const rest = (separator ? after.slice(separator[0].length) : after).trim();
+  const rest = (separator ? after.slice(separator[0].length) : after).trim().replace(/^,\s+/, '');
   return {
     form,
     title,
@@ -97,7 +105,11 @@ const boldForm = ({ content }: InlineSource): ItemForm | null => {
   const title = cleanTitle(found[2].replace(/[*_`]/g, '').replace(/[.]$/, ''));
   if (!isName(title) || title.split(' ').length > 14) return null;
   const after = content.slice(found[0].length);
-  return followed('bold', title, null, isColonInside ? `:${after === '' ? '' : ` ${after.trim()}`}` : after);
+  const marked = isColonInside ? `:${after === '' ? '' : ` ${after.trim()}`}` : after;
+  // `**Softmax** turns scores into probabilities.`: the sentence stays whole.
+  const isSubject = found[1] === '**' && /^\s\p{Ll}/u.test(after) && title.split(' ').length <= 5;
+  const whole: ItemForm = { form: 'bold', title, url: null, rest: content, isOpen: false };
+  return followed('bold', title, null, marked) ?? (isSubject ? whole : null);
 };
 
 /** Where a plain name ends: the first colon or dash that stands between two words. */

@@ -1,13 +1,15 @@
-import { type OutlineBlock, type OutlineItem, readInlineSources, readOutline } from '../../parse/outline.ts';
-import { chooseKind, countWords, type Evidence, isTitleOfTwo } from './choose-kind.ts';
+import { type OutlineBlock, type OutlineItem, readOutline } from '../../parse/outline.ts';
+import { chooseKind, countWords, type Evidence, isDateLabel, isTitleOfTwo } from './choose-kind.ts';
+import { addressOfWork, readCitation } from './citation-form.ts';
 import type { Candidate, Draft } from './draft.ts';
 import { type ItemForm, isAcronymOf, plainOf, readItemForm, splitAcronym } from './item-form.ts';
 import { isRepeated, type Reading, setAnchors, takeAnchors } from './reading.ts';
 import { type Scope, type Topic, takeCandidate } from './scope.ts';
 
-const NO_EVIDENCE: Evidence = { isGlossary: false, hasAcronym: false };
+const NO_EVIDENCE: Evidence = { isGlossary: false, isLog: false, hasAcronym: false };
 /** Kinds whose names may have an acronym or an aside behind them in brackets. */
 const NAMED: ReadonlySet<string> = new Set([
+  'person',
   'term',
   'topic',
   'tool',
@@ -27,7 +29,13 @@ export const pushText = (
   const { text, ids } = takeAnchors(written);
   setAnchors(reading, ids, { draft: scope.draft, heading: null });
   if (text.trim() === '' || isRepeated(reading, text, line)) return;
-  scope.parts.push({ kind: 'text', text });
+  scope.parts.push({ kind: 'text', text: dedent(text) });
+};
+
+/** Takes away the few spaces that a block below an item begins with. */
+const dedent = (text: string): string => {
+  const spaces = /^ {1,3}(?=\S)/.exec(text)?.[0].length ?? 0;
+  return spaces === 0 ? text : text.replace(new RegExp(`^ {1,${spaces}}`, 'gm'), '');
 };
 
 /** The note an item or paragraph makes, and what of it is said there. */
@@ -38,24 +46,26 @@ export interface Entry {
   readonly rest: string;
 }
 
-const LONG_NAME = 25;
+/** In a section of questions the first sentence is the name: `Why? Because …`. */
+const questionForm = ({ role }: Scope, content: string): ItemForm | null => {
+  const isOne = role.kinds[0] === 'question';
+  const found = isOne ? /^([^?[\]<>*`]{6,150}\?)\s+(\S[\s\S]*)$/.exec(content) : null;
+  if (!found) return null;
+  const title = (found[1] ?? '').replace(/\s+/g, ' ');
+  return { form: 'label', title, url: null, rest: found[2] ?? '', isOpen: false };
+};
 
-/** A citation in the middle of which stands the title as a link: `Vaswani et al. (2017). [Attention…](…)`. */
-const citationForm = (reading: Reading, content: string): ItemForm | null => {
-  const [source] = readInlineSources(content, reading.settings);
-  const link = source?.inline.links.find(
-    ({ link: { kind, embed }, from, to }) =>
-      kind === 'address' && !embed && countWords(source.inline.text.slice(from, to)) >= 3,
-  );
-  if (!source || !link || link.link.kind !== 'address' || countWords(source.inline.text) > LONG_NAME * 2)
-    return null;
-  return {
-    form: 'link',
-    title: source.inline.text.slice(link.from, link.to),
-    url: link.link.url,
-    rest: content,
-    isOpen: false,
-  };
+/** What a text is by its form, in the light of the section it stands in. */
+const readForm = ({ settings }: Reading, scope: Scope, content: string): ItemForm | null => {
+  if (!citesWorks(scope)) return questionForm(scope, content) ?? readItemForm(content, settings);
+  const form = readItemForm(content, settings);
+  if (!form || form.form === 'label') {
+    const citation = readCitation(content, settings);
+    if (citation) return citation;
+  }
+  if (!form) return null;
+  if (isTitleOfTwo(form)) return { ...form, form: 'bare', title: plainOf(content, settings), rest: '' };
+  return { ...form, url: form.url ?? addressOfWork(content, settings) };
 };
 
 const citesWorks = ({ role }: Scope): boolean =>
@@ -69,13 +79,8 @@ export const readEntry = (
   line: number,
   evidence: Evidence = NO_EVIDENCE,
 ): Entry | null => {
-  const read =
-    readItemForm(content, reading.settings) ?? (citesWorks(scope) ? citationForm(reading, content) : null);
-  if (!read) return null;
-  const isWhole = citesWorks(scope) && isTitleOfTwo(read);
-  const form: ItemForm = isWhole
-    ? { ...read, form: 'bare', title: plainOf(content, reading.settings), rest: '' }
-    : read;
+  const form = readForm(reading, scope, content);
+  if (!form) return null;
   const hasAcronym = splitAcronym(form.title).acronym !== null;
   const choice = chooseKind(scope.role, form, { ...evidence, hasAcronym });
   if (!choice) return null;
@@ -133,8 +138,7 @@ export const readItem = (
   const entry = first?.kind === 'paragraph' ? readEntry(reading, scope, content, line, evidence) : null;
   const nested = others.filter(({ kind }) => kind === 'list');
   if (!entry) {
-    const opens =
-      nested.length > 0 && nested.some((list) => looksLikeEntries(reading, scope, list, LINKS_ONLY));
+    const opens = nested.length > 0 && nested.some((list) => looksLikeEntries(reading, scope, list, 'links'));
     if (opens && first?.kind === 'paragraph') {
       pushItem(reading, scope, item.marker, depth, takeAnchors(first.text).text, ids, line);
       for (const list of nested) readList(reading, { ...scope }, list, depth + 1, line);
@@ -183,21 +187,26 @@ const pushItem = (
   scope.parts.push({ kind: 'item', depth, marker, text });
 };
 
-const LINKS_ONLY = 'links';
+/** What counts as an entry: any name, one in bold or with a link, or one with a link alone. */
+type Strength = 'names' | 'marked' | 'links';
 
 /** True for a list most of whose items are names of things rather than sentences. */
 export const looksLikeEntries = (
   reading: Reading,
   scope: Scope,
   list: OutlineBlock,
-  strength: 'names' | typeof LINKS_ONLY = 'names',
+  strength: Strength = 'names',
 ): boolean => {
   const entries = list.items.filter((item) => {
     const [first] = readOutline(item.text, reading.settings);
     if (first?.kind !== 'paragraph') return false;
     const { text } = takeAnchors(first.content);
-    const form = readItemForm(text.replace(TASK, ''), reading.settings);
-    if (!form || (strength === LINKS_ONLY && form.form !== 'link')) return false;
+    const form = readForm(reading, scope, text.replace(TASK, ''));
+    if (
+      !form ||
+      (strength !== 'names' && form.form !== 'link' && !(strength === 'marked' && form.form === 'bold'))
+    )
+      return false;
     if (form.form === 'bare' && countWords(form.title) > 6 && !citesWorks(scope)) return false;
     return readEntry(reading, scope, text.replace(TASK, ''), 0) !== null;
   });
@@ -226,7 +235,11 @@ const evidenceOf = (reading: Reading, list: OutlineBlock): Evidence => {
     defined.length >= least &&
     defined.length >= list.items.length * 0.8 &&
     firstWords.size >= defined.length * 0.8;
-  return { isGlossary, hasAcronym: false };
+  const dated = forms.filter(
+    (form) => form !== null && form.rest !== '' && isDateLabel(form.title) && form.title.length > 4,
+  );
+  const isLog = dated.length > 1 && dated.length === list.items.length;
+  return { isGlossary, isLog, hasAcronym: false };
 };
 
 /** Reads a list in a text that begins on line `base` of the page; the note of its last item is what text after the list may belong to. */

@@ -2,6 +2,7 @@ import type { Settings } from '../../model/settings.ts';
 import { parseNoteDate } from '../../parse/note-date.ts';
 import { type OutlineBlock, readInlineSources, readOutline } from '../../parse/outline.ts';
 import { Drafts, newDraft } from './draft.ts';
+import { plainOf } from './item-form.ts';
 import type { PageText } from './page-text.ts';
 import { readSection } from './read-section.ts';
 import { type Reading, type Section, takeAnchors } from './reading.ts';
@@ -40,7 +41,12 @@ const datesOfAnchors = (body: string, settings: Settings): Map<string, string> =
   return dates;
 };
 
-/** Reads a page into drafts of notes; the first of `drafts.all` is not the hub, which stands apart. */
+/** A heading as a title: plain text, without pictures. */
+const titleOf = (content: string, settings: Settings): string =>
+  plainOf(content.replace(/\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?/g, ' '), settings) ||
+  plainOf(content, settings);
+
+/** Reads a page into drafts of notes; the hub stands apart from `drafts`. */
 export const readPage = (page: PageText, name: string, settings: Settings): Reading => {
   const blocks = readOutline(page.body, settings);
   const [first] = blocks;
@@ -48,7 +54,7 @@ export const readPage = (page: PageText, name: string, settings: Settings): Read
     first?.kind === 'heading' &&
     first.level === 1 &&
     !blocks.slice(1).some(({ kind, level }) => kind === 'heading' && level === 1);
-  const heading = isTitled ? takeAnchors(first.content).text : null;
+  const heading = isTitled ? titleOf(takeAnchors(first.content).text, settings) : null;
   const title = page.title ?? heading ?? name.replace(/\.[^.]+$/, '');
   const hub = newDraft({ title, kind: 'note', why: 'the page itself, in its order', line: 1 });
   const reading: Reading = {

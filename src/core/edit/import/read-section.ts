@@ -2,6 +2,7 @@ import { parseNoteDate } from '../../parse/note-date.ts';
 import { type OutlineBlock, readInlineSources } from '../../parse/outline.ts';
 import { slugify } from '../../text/slugify.ts';
 import { countWords, MEETING } from './choose-kind.ts';
+import { addressOfWork } from './citation-form.ts';
 import type { Candidate, Draft, HeadingPart } from './draft.ts';
 import { acronymsOf, plainOf, readItemForm, splitAcronym } from './item-form.ts';
 import { kindOfAddress } from './kind-of-address.ts';
@@ -53,8 +54,7 @@ const readChild = (reading: Reading, section: Section, scope: Scope): void => {
   if (candidate) {
     const draft = takeCandidate(reading, scope, candidate);
     setAnchors(reading, head.ids, { draft, heading: null });
-    if (!scope.parts.some((part) => part.kind === 'ref' && part.draft === draft))
-      scope.parts.push({ kind: 'ref', depth: 0, marker: '-', draft, label: candidate.title });
+    showEntry(section, scope, draft, candidate.title);
     const inside = {
       ...scope,
       role: NO_ROLE,
@@ -80,6 +80,19 @@ const readChild = (reading: Reading, section: Section, scope: Scope): void => {
     parts: part.parts,
     path: `${scope.path}\n${head.title}`,
   });
+};
+
+/** Shows the note of a heading where it stood: in a list, or as a heading where others of its sort stand before it. */
+const showEntry = ({ heading }: Section, scope: Scope, draft: Draft, label: string): void => {
+  const { parts } = scope;
+  const isShown = parts.some(
+    (part) => (part.kind === 'ref' ? part.draft : part.kind === 'heading' ? part.topic : null) === draft,
+  );
+  if (isShown) return;
+  const level = Math.max(1, (heading?.level ?? 2) - scope.base);
+  if (parts.some((part) => part.kind === 'heading'))
+    parts.push({ kind: 'heading', level, text: label, topic: draft, parts: [] });
+  else parts.push({ kind: 'ref', depth: 0, marker: '-', draft, label });
 };
 
 /** True when items that would become notes stand below a heading. */
@@ -119,7 +132,8 @@ const candidateOf = (
 ): Candidate | null => {
   const line = head.block.line + 1;
   const { kinds, status } = scope.role;
-  const common = { title: head.title, line, url: head.url };
+  const url = head.url ?? (kinds[0] === 'paper' ? addressBelow(reading, section) : null);
+  const common = { title: head.title, line, url };
   const anchored = head.ids.map((id) => reading.anchorDates.get(id)).find((date) => date !== undefined);
   if (anchored !== undefined)
     return { ...common, kind: 'journal', date: anchored, why: 'a link to it gives its date' };
@@ -150,6 +164,15 @@ const candidateOf = (
     : null;
 };
 
+/** The address of the work that a heading names, where one of the first lines below it gives it. */
+const addressBelow = (reading: Reading, section: Section): string | null => {
+  for (const { kind, text } of section.blocks.slice(0, 2)) {
+    const found = kind === 'paragraph' || kind === 'list' ? addressOfWork(text, reading.settings) : null;
+    if (found !== null) return found;
+  }
+  return null;
+};
+
 const named = (title: string, kind: string): { title: string; aliases: string[] } => {
   const { name, acronym } = splitAcronym(title);
   return acronym === null || kind === 'paper' ? { title, aliases: [] } : { title: name, aliases: [acronym] };
@@ -161,7 +184,11 @@ const isEntryOf = (reading: Reading, section: Section, scope: Scope, head: Head,
   if (countWords(head.title) > 16 || (kind !== 'question' && /\?$/.test(head.title) && kind !== 'paper'))
     return false;
   const lists = section.blocks.filter((block) => block.kind === 'list');
-  if (lists.some((list) => looksLikeEntries(reading, scope, list)))
+  const strength = section.blocks[0]?.kind === 'paragraph' ? 'marked' : 'names';
+  if (
+    lists.some((list) => looksLikeEntries(reading, scope, list, strength)) ||
+    countNamed(reading, section.blocks) > 1
+  )
     return kind === 'meeting' || kind === 'question';
   if (section.children.length > 0 && section.blocks.length === 0) return false;
   return section.blocks.length > 0;
@@ -190,15 +217,20 @@ const readBlocks = (reading: Reading, blocks: readonly OutlineBlock[], scope: Sc
   let last: Draft | null = null;
   let isOpen = false;
   const labelled = countLabelled(reading, scope, blocks);
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
     const line = block.line + 1;
     if (reading.repeats.has(block)) {
       reading.repeated.push({ line, text: block.text });
       continue;
     }
     if (block.kind === 'list') {
-      last = readList(reading, scope, block, 0, 1);
+      last = readList(reading, headedScope(reading, scope, blocks[at - 1]), block, 0, 1);
       isOpen = endsOpen(block);
+      continue;
+    }
+    const lines = block.kind === 'paragraph' ? asItems(reading, scope, block) : null;
+    if (lines) {
+      last = readList(reading, scope, lines, 0, 1);
       continue;
     }
     if (block.kind === 'paragraph') {
@@ -217,6 +249,30 @@ const readBlocks = (reading: Reading, blocks: readonly OutlineBlock[], scope: Sc
       belongs && last ? { draft: last, parts: last.parts } : scope;
     pushText(reading, place, block.text, line);
   }
+};
+
+/** A list below a short line such as `Books I am reading:` stands in a section of that name. */
+const headedScope = (reading: Reading, scope: Scope, before: OutlineBlock | undefined): Scope => {
+  if (before?.kind !== 'paragraph' || scope.isEntry || before.content.includes('\n')) return scope;
+  const isHead = /:(?:\*\*|__)?\s*$|^(?:\*\*|__)[^*_]+(?:\*\*|__)$/.test(before.content);
+  const where = isHead ? plainOf(before.content, reading.settings).replace(/:$/, '') : '';
+  const own =
+    where === '' || countWords(where) > 8 ? NO_ROLE : roleOfHeading(where, reading.settings.sections);
+  return saysNothing(own) ? scope : { ...scope, role: withinRole(scope.role, own), where };
+};
+
+/** A paragraph each line of which is a name and what it means, as a list. */
+const asItems = (reading: Reading, scope: Scope, block: OutlineBlock): OutlineBlock | null => {
+  const lines = block.content.split('\n');
+  if (lines.length < 2 || scope.isEntry || !/^(?:|term)$/.test(scope.role.kinds.join(' '))) return null;
+  const isEntry = (line: string): boolean => {
+    const form = readItemForm(line, reading.settings);
+    const isNamed = form !== null && (form.form === 'label' || form.form === 'bold');
+    return isNamed && countWords(form.rest) >= 3 && countWords(form.title) <= 6;
+  };
+  if (!lines.every(isEntry)) return null;
+  const items = lines.map((text, at) => ({ marker: '-', line: block.line + at, text }));
+  return { ...block, kind: 'list', items };
 };
 
 const endsOpen = (list: OutlineBlock): boolean => /:(?:\s|<[^>]*>)*$/.test(list.items.at(-1)?.text ?? '');
@@ -247,7 +303,7 @@ const readParagraph = (
     (labelled > 1 && scope.role.kinds.length > 0);
   const isGlossary = form.form === 'bold' && labelled > 2 && scope.role.kinds.length > 0;
   const entry = isSure
-    ? readEntry(reading, scope, text, block.line + 1, { isGlossary, hasAcronym: false })
+    ? readEntry(reading, scope, text, block.line + 1, { isGlossary, isLog: false, hasAcronym: false })
     : null;
   if (!entry) return null;
   const draft = takeCandidate(reading, scope, entry.candidate);
@@ -260,7 +316,7 @@ const readParagraph = (
 /** A definition list: a line with the name, and one that begins with a colon. */
 const readDefinition = (reading: Reading, scope: Scope, block: OutlineBlock, line: number): Draft | null => {
   const [, name = '', text = ''] = DEFINITION.exec(block.content) ?? [];
-  if (name === '' || (scope.isEntry && scope.role.kinds.length === 0)) return null;
+  if (name === '') return null;
   const title = plainOf(name, reading.settings);
   const kind = scope.role.kinds[0] ?? 'term';
   const why = 'a definition list';

@@ -44,9 +44,13 @@ export const draftOfTopic = (reading: Reading, topic: Topic): Draft => {
   return draft;
 };
 
-/** Makes or finds the note of a candidate and says what it belongs to. */
+/** Makes or finds the note of a candidate and says what it belongs to; `Title (Doe, 2019)` is called `Title` too. */
 export const takeCandidate = (reading: Reading, scope: Scope, candidate: Candidate): Draft => {
-  const draft = reading.drafts.take(candidate);
+  const bare = /^(.*\S)\s+\([^()]*\b(?:19|20)\d\d[a-z]?\)$/u.exec(candidate.title)?.[1];
+  const isCited = bare !== undefined && (candidate.kind === 'paper' || candidate.kind === 'source');
+  const draft = reading.drafts.take(
+    isCited ? { ...candidate, aliases: [...(candidate.aliases ?? []), bare] } : candidate,
+  );
   if (scope.topic) relate(draft, draftOfTopic(reading, scope.topic));
   return draft;
 };

@@ -19,7 +19,9 @@ export const relateByTitle = (drafts: readonly Draft[]): void => {
   const byName = new Map<string, Draft[]>();
   for (const draft of drafts) {
     const key = foldName(draft.title);
-    if (HELD.has(draft.kind) && key.length >= 4) byName.set(key, [...(byName.get(key) ?? []), draft]);
+    const isLong = draft.kind !== 'journal' && draft.kind !== 'meeting' && wordsIn(draft.title).length >= 3;
+    if ((HELD.has(draft.kind) && key.length >= 4) || isLong)
+      byName.set(key, [...(byName.get(key) ?? []), draft]);
   }
   for (const draft of drafts) {
     const words = wordsIn(draft.title);

@@ -1,0 +1,59 @@
+import type { Settings } from '../../model/settings.ts';
+import { type InlineSource, readInlineSources } from '../../parse/outline.ts';
+import { countWords } from './choose-kind.ts';
+import type { ItemForm } from './item-form.ts';
+import { kindOfAddress } from './kind-of-address.ts';
+
+/** Citations are longer than names, but no essays. */
+const LONGEST = 60;
+
+const QUOTED = /^["“]([^"”\n]{4,200}?)[.,]?["”]\s*(?:[,.(–—-]|by\s|$)/u;
+const AUTHOR_YEAR_TITLE =
+  /^[^\n]{3,160}?[ (]\d{4}[a-z]?[).]*[.,:]?\s+["“]?([^."”\n][^.\n]{8,200}?)["”]?\.(?:\s|$)/u;
+
+/** Links whose label says only that they lead to the work: `[arXiv](…)`, a bare address. */
+const LABEL_OF_WORK =
+  /^(?:link|paper|pdf|arxiv\b.*|doi\b.*|here|source|url|abs|abstract|openreview|html|https?:.*|10\..*)$/i;
+
+const addressesIn = ({ inline }: InlineSource) =>
+  inline.links.flatMap((raw) =>
+    raw.link.kind === 'address' && !raw.link.embed
+      ? [{ url: raw.link.url, label: inline.text.slice(raw.from, raw.to), from: raw.from }]
+      : [],
+  );
+
+/** The address of a work in a text about it: that of a link which says no more than that it leads there. */
+export const addressOfWork = (content: string, settings: Settings): string | null => {
+  for (const source of readInlineSources(content, settings))
+    for (const { url, label } of source ? addressesIn(source) : []) {
+      const told = kindOfAddress(url);
+      if (told?.kind === 'paper' && !told.weak && LABEL_OF_WORK.test(label.trim())) return url;
+    }
+  return null;
+};
+
+/**
+ * A citation, whose title stands in quotes, in a link, or after the year: `Doe, J. (2019). The title. A journal.` All of
+ * it stays as text.
+ */
+export const readCitation = (content: string, settings: Settings): ItemForm | null => {
+  const [source] = readInlineSources(content, settings);
+  if (!source || countWords(source.inline.text) > LONGEST) return null;
+  const links = addressesIn(source);
+  const url = links[0]?.url ?? null;
+  const made = (title: string, address: string | null): ItemForm => ({
+    ...{
+      form: 'link',
+      title: title.replace(/\s+/gu, ' ').trim(),
+      url: address,
+      rest: content,
+      isOpen: false,
+    },
+  });
+  const quoted = QUOTED.exec(source.inline.text)?.[1];
+  if (quoted !== undefined) return made(quoted, url);
+  const titled = links.find(({ label }) => countWords(label) >= 3 && !LABEL_OF_WORK.test(label));
+  if (titled) return made(titled.label, titled.url);
+  const dated = AUTHOR_YEAR_TITLE.exec(source.inline.text)?.[1];
+  return dated === undefined || countWords(dated) < 2 ? null : made(dated, url);
+};
