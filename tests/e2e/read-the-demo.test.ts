@@ -76,11 +76,11 @@ describe('someone who comes to the demo', () => {
     await expect
       .poll(() => shortest.getByRole('link').last().textContent())
       .toBe('Attention Is All You Need');
-    await page.getByLabel('To').fill('No such thing');
+    await page.getByLabel('To').fill('No such note');
     await page.keyboard.press('Enter');
     await expect
       .poll(() => page.locator('.thread-answer').textContent())
-      .toContain('No note is called “No such thing”');
+      .toContain('No note is called “No such note”');
   });
 
   it('gets pages of at most 50 kB, and search and map only when asked for', async () => {

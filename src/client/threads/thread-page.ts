@@ -9,6 +9,7 @@ import { base } from '../dom/site.ts';
 import { loadGraph } from '../graph-view/load-graph.ts';
 import { kindOf, type MapData, mapDataOf, routeOfNode, titleOf } from '../graph-view/map-data.ts';
 import { fetchContext } from './fetch-context.ts';
+import { findNote } from './find-note.ts';
 import { findPaths, type Hop } from './find-paths.ts';
 
 /** Titles offered while one types. */
@@ -65,16 +66,6 @@ const threadSection = (data: MapData, hops: readonly Hop[], index: number): HTML
   );
 };
 
-/** The written note of a name as people write it, else a note that is not written yet; null when there is none. */
-const findTitle = (data: MapData, name: string): number | null => {
-  const wanted = foldName(name);
-  const found: number[] = [];
-  data.titles.titles.forEach((title, node) => {
-    if (foldName(title) === wanted) found.push(node);
-  });
-  return found.find((node) => routeOfNode(data, node) !== null) ?? found[0] ?? null;
-};
-
 /** Titles that begin with what is written, then those that hold it; the most linked first. */
 const offerTitles = (data: MapData, input: HTMLInputElement): void => {
   const wanted = foldName(input.value);
@@ -103,7 +94,7 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
     if (from === '' || to === '') return;
     say('Looking …');
     const data = await map;
-    const [start, end] = [findTitle(data, from), findTitle(data, to)];
+    const [start, end] = await Promise.all([findNote(data, from), findNote(data, to)]);
     if (start === null || end === null) {
       say(`No note is called “${start === null ? from : to}”. Names are completed while you type.`);
       return;
