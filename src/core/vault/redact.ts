@@ -12,7 +12,7 @@ interface Edit {
 
 /**
  * A note without the names of what its withheld links point at: in the links themselves, the text, headings, title,
- * definition and properties. A label somebody wrote stays. Columns and diagnostics are gone, since they tell lengths
+ * definition and properties. A label somebody wrote stays. Columns, formulas and diagnostics are gone, since they tell lengths
  * and names. `withheld` says which of `note.outgoing`.
  */
 export const redactNote = (note: Note, withheld: (link: number) => boolean): Note => {
@@ -36,6 +36,7 @@ export const redactNote = (note: Note, withheld: (link: number) => boolean): Not
     tags: hidden.filter(isTagLink).reduce(tagsWithout, note.tags),
     words: countWords(blocks),
     diagnostics: [],
+    formulas: [],
   };
 };
 
