@@ -1,10 +1,7 @@
-import { createRequire } from 'node:module';
-import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openBuilt, visit } from '../support/visit.ts';
 
 const { open } = visit(() => openBuilt('notes', '/sub/'));
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** One of each kind of page. */
 const PAGES = [
@@ -18,31 +15,6 @@ const PAGES = [
   'thread/?from=VAE&to=Sparse+Coding',
   'no-such-note/',
 ];
-
-const SCREENS: Readonly<Record<string, BrowserContextOptions>> = {
-  'by day': { colorScheme: 'light' },
-  'at night': { colorScheme: 'dark' },
-  'on a phone': { colorScheme: 'light', viewport: { width: 390, height: 844 } },
-};
-
-/** What axe has against a page, as `rule: element`. */
-const complaints = async (page: Page): Promise<string[]> => {
-  await page.addScriptTag({ path: AXE });
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run(document, { runOnly: tags });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  });
-};
-
-describe.each(Object.entries(SCREENS))('someone who reads %s', (_name, screen) => {
-  it.each(PAGES)('meets no barrier at /%s', async (route) => {
-    const page = await open(route, { ...screen, bypassCSP: true });
-    await page.waitForLoadState('networkidle');
-    expect(await complaints(page)).toEqual([]);
-  });
-});
 
 describe('someone who reads', () => {
   it('never scrolls sideways, down to 320 pixels', async () => {
