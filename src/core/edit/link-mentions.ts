@@ -2,11 +2,11 @@ import type { View } from '../graph/graph.ts';
 import type { Mention } from '../lookup/mentions.ts';
 import type { NotePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
-import type { Settings } from '../model/settings.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import { parseNote } from '../parse/parse-note.ts';
 import { resolveLink } from '../vault/resolve-link.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { FilePlan, TextEdit } from './file-plan.ts';
 import { shortestTarget } from './link-target.ts';
 import { applyEdits, areApart, sortEdits, stretchReader } from './text-edit.ts';
@@ -43,7 +43,7 @@ export const planMentions = (view: View, mentions: readonly Mention[]): MentionP
     .sort(([a], [b]) => compareCodePoints(a, b))
     .flatMap(([path, group]) => {
       const [note, file] = [tableGet(view.vault.notes, path), tableGet(view.vault.sources, path)];
-      const found = note && file ? linkInNote(view, note, file, group) : new Map<Mention, TextEdit>();
+      const found = note && file ? linkInNote({ view, note, file }, group) : new Map<Mention, TextEdit>();
       for (const [mention, { text }] of found) links.set(mention, text);
       const edits = file ? sortEdits([...found.values()], file.text) : [];
       return file && edits.length > 0 ? [{ kind: 'edit' as const, file, edits, moveTo: null }] : [];
@@ -51,52 +51,63 @@ export const planMentions = (view: View, mentions: readonly Mention[]): MentionP
   return { plan, mentions: mentions.map((mention) => ({ mention, link: links.get(mention) ?? null })) };
 };
 
-const linkInNote = (
-  view: View,
-  note: Note,
-  file: NoteFile,
-  mentions: readonly Mention[],
-): ReadonlyMap<Mention, TextEdit> => {
+/** What linking needs to know of one note. */
+interface Source {
+  readonly view: View;
+  readonly note: Note;
+  readonly file: NoteFile;
+}
+
+/** All mentions at their likeliest places at once, which is nearly always right; else one after the other. */
+const linkInNote = (source: Source, mentions: readonly Mention[]): ReadonlyMap<Mention, TextEdit> => {
+  const likely = new Map<Mention, TextEdit>();
+  for (const mention of mentions) {
+    const [first] = editsFor(source, mention);
+    if (first) likely.set(mention, first);
+  }
+  if (areSound(source, likely)) return likely;
   const found = new Map<Mention, TextEdit>();
   for (const mention of mentions) {
-    const edit = editFor(view, note, file, mention);
+    const edit = editsFor(source, mention).find((one) => areSound(source, new Map([[mention, one]])));
     if (edit) found.set(mention, edit);
   }
-  const edits = sortEdits([...found.values()], file.text);
-  const isSound = areApart(edits) && readsAlike(note, edited(file, edits, view.vault.settings), edits.length);
-  return isSound ? found : new Map();
+  return areSound(source, found) ? found : new Map();
 };
 
-const edited = (file: NoteFile, edits: readonly TextEdit[], settings: Settings): Note =>
-  parseNote({ ...file, text: applyEdits(file.text, edits) }, settings);
+/** True when a text with these links says what it said, word for word, and each link stands where its mention stood. */
+const areSound = ({ view, note, file }: Source, links: ReadonlyMap<Mention, TextEdit>): boolean => {
+  const edits = sortEdits([...links.values()], file.text);
+  if (!areApart(edits) || edits.length !== links.size) return false;
+  const after = parseNote({ ...file, text: applyEdits(file.text, edits) }, view.vault.settings);
+  return (
+    after.outgoing.length === note.outgoing.length + links.size &&
+    after.blocks.length === note.blocks.length &&
+    after.blocks.every((block, index) => block.text === note.blocks[index]?.text) &&
+    [...links.keys()].every((mention) => isLinked(view.vault, after, mention))
+  );
+};
 
-/** True when a text with links added says what it said, word for word. */
-const readsAlike = (before: Note, after: Note, links: number): boolean =>
-  after.outgoing.length === before.outgoing.length + links &&
-  after.blocks.length === before.blocks.length &&
-  after.blocks.every((block, index) => block.text === before.blocks[index]?.text);
+const isLinked = (vault: Vault, after: Note, { source, target, block, from, to }: Mention): boolean =>
+  after.outgoing.some(
+    (link) =>
+      link.kind === 'wikilink' &&
+      link.block === block &&
+      link.from === from &&
+      link.to === to &&
+      isMeant(resolveLink(vault, source, link), target),
+  );
 
-/** The edit that makes a link of a mention: every place where its words stand is tried until one reads right. */
-const editFor = (view: View, note: Note, file: NoteFile, mention: Mention): TextEdit | null => {
-  const { vault } = view;
-  const target = shortestTarget(vault, mention.source, mention.target);
-  if (target === null) return null;
+/** The edits that could make a link of a mention, one for each place where its words stand. */
+const editsFor = ({ view, note, file }: Source, mention: Mention): TextEdit[] => {
+  const target = shortestTarget(view.vault, mention.source, mention.target);
+  if (target === null) return [];
   const isCell = note.blocks[mention.block]?.kind === 'cell';
   const label = target === mention.text ? '' : `${isCell ? '\\' : ''}|${mention.text}`;
-  for (const from of placesOf(note, file.text, mention)) {
-    const edit: TextEdit = { from, to: from + mention.text.length, text: `[[${target}${label}]]` };
-    const after = edited(file, [edit], vault.settings);
-    const isThere = after.outgoing.some(
-      (link) =>
-        link.kind === 'wikilink' &&
-        link.block === mention.block &&
-        link.from === mention.from &&
-        link.to === mention.to &&
-        isMeant(resolveLink(vault, mention.source, link), mention.target),
-    );
-    if (isThere && readsAlike(note, after, 1)) return edit;
-  }
-  return null;
+  return placesOf(note, file.text, mention).map((from) => ({
+    from,
+    to: from + mention.text.length,
+    text: `[[${target}${label}]]`,
+  }));
 };
 
 const isMeant = (resolution: ReturnType<typeof resolveLink>, target: NotePath): boolean =>
