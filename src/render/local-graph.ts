@@ -10,7 +10,7 @@ export const localGraphSection = (graph: LocalGraph | null): Html | null =>
 <h2>Local graph</h2>
 <graph-view data-map="${graph.mapHref}">
 ${renderLocalGraph(graph, `${graph.nodes.length - 1} notes next to this one`)}
-<p class="more">${graph.more > 0 && html`and ${graph.more} more · `}<a href="${graph.mapHref}">Open on the map</a></p>
+<p class="more">${graph.more > 0 && html`and ${graph.more} more · `}<a href="${graph.mapHref}">Open on the map</a>${graph.threadHref !== null && html` · <a href="${graph.threadHref}">Thread from here to …</a>`}</p>
 </graph-view>
 </section>`;
 

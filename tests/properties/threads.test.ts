@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type PathGraph, type Step, shortestPaths } from '../../src/core/graph/query/shortest-paths.ts';
+import { differentPaths } from '../../src/core/graph/query/different-paths.ts';
+import { type PathGraph, pathsByCost, type Step } from '../../src/core/graph/query/shortest-paths.ts';
 
 const SIZE = 7;
 const edge = fc.record({ a: fc.nat(SIZE - 1), b: fc.nat(SIZE - 1), cost: fc.constantFrom(1, 1.5, 2) });
@@ -25,6 +26,18 @@ const graphOf = ({ edges, tolls }: typeof network extends fc.Arbitrary<infer N> 
   return { size: SIZE, stepsFrom: (node) => steps[node] ?? [], toll: (node) => tolls[node] ?? 0 };
 };
 
+const firstOf = <Item>(items: Iterable<Item>, count: number): Item[] => {
+  const first: Item[] = [];
+  for (const item of items) {
+    first.push(item);
+    if (first.length === count) break;
+  }
+  return first;
+};
+
+const hopsOf = (nodes: readonly number[]): string[] =>
+  nodes.slice(1).map((node, at) => [node, nodes[at] ?? 0].sort((a, b) => a - b).join());
+
 /** Costs of all paths without loops, found by trying every one. */
 const allCosts = (graph: PathGraph, from: number, to: number): number[] => {
   const costs: number[] = [];
@@ -45,11 +58,34 @@ it('the cheapest paths are those that trying all of them finds', () => {
   fc.assert(
     fc.property(network, fc.integer({ min: 1, max: 6 }), (drawn, count) => {
       const graph = graphOf(drawn);
-      const paths = shortestPaths(graph, 0, SIZE - 1, count);
+      const paths = firstOf(pathsByCost(graph, 0, SIZE - 1), count);
       expect(paths.map(({ cost }) => cost)).toEqual(allCosts(graph, 0, SIZE - 1).slice(0, count));
       expect(new Set(paths.map(({ nodes }) => nodes.join())).size).toBe(paths.length);
       for (const { nodes } of paths) expect(new Set(nodes).size).toBe(nodes.length);
     }),
     { numRuns: 500 },
+  );
+});
+
+it('of different paths no two share all but one hop, and none that was left out would have fitted', () => {
+  fc.assert(
+    fc.property(network, fc.integer({ min: 1, max: 6 }), (drawn, count) => {
+      const graph = graphOf(drawn);
+      const paths = differentPaths(graph, 0, SIZE - 1, count);
+      const alike = (a: readonly number[], b: readonly number[]) => {
+        const shared = hopsOf(a).filter((hop) => hopsOf(b).includes(hop)).length;
+        return shared > 0 && shared >= Math.min(a.length, b.length) - 2;
+      };
+      paths.forEach((path, at) => {
+        for (const other of paths.slice(0, at)) expect(alike(path.nodes, other.nodes)).toBe(false);
+      });
+      for (const { nodes } of pathsByCost(graph, 0, SIZE - 1)) {
+        if (paths.length === count) break;
+        expect(paths.some((path) => path.nodes.join() === nodes.join() || alike(path.nodes, nodes))).toBe(
+          true,
+        );
+      }
+    }),
+    { numRuns: 300 },
   );
 });

@@ -1,15 +1,34 @@
+import { DEFAULT_RULE, MOST_THREADS, readRule, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { type ThreadReport, threadReport } from '../../core/site/thread-report.ts';
+import { CliError } from '../../node/cli-error.ts';
 import { openVault } from '../../node/open-vault.ts';
-import { type Command, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
+import { type Arguments, type Command, FORMAT_OPTION, textOption, VAULT_OPTION } from '../command.ts';
 import { findNote } from '../find-note.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
 
-/** How many threads are told. */
-const THREADS = 3;
+/** The words each part of the rule may be. */
+const CHOICES: Readonly<Record<string, RegExp>> = {
+  k: /^[1-9]\d?$/,
+  hubs: /^(?:avoid|allow)$/,
+  links: /^(?:all|typed)$/,
+};
 
-const asText = ({ threads }: ThreadReport): string =>
-  threads
+const readRuleOptions = (args: Arguments): ThreadRule => {
+  for (const [name, fits] of Object.entries(CHOICES)) {
+    const given = textOption(args, name);
+    if (given === null || (fits.test(given) && !(name === 'k' && Number(given) > MOST_THREADS))) continue;
+    const hint =
+      name === 'k'
+        ? `Give a number from 1 to ${MOST_THREADS}.`
+        : `Give ${name === 'hubs' ? 'avoid or allow' : 'all or typed'}.`;
+    throw new CliError(`“--${name} ${given}” says nothing about threads.`, 2, hint);
+  }
+  return readRule((name) => textOption(args, name));
+};
+
+const asText = ({ threads, rule }: ThreadReport): string =>
+  `${threads
     .map(({ hops }) => {
       const way = [hops[0]?.from, ...hops.map((hop) => hop.to)].join(' → ');
       const steps = hops.map(({ from, to, relation, forward, context }) => {
@@ -18,7 +37,13 @@ const asText = ({ threads }: ThreadReport): string =>
       });
       return `${way}\n${steps.join('')}`;
     })
-    .join('\n');
+    .join('\n')}\nThe rule: ${rule}\n`;
+
+const nothingText = ({ from, to, nearest }: ThreadReport): string => {
+  const pairs = nearest.map((pair) => `  ${pair.from} and ${pair.to} (${pair.words.join(', ')})\n`);
+  const hint = pairs.length > 0 ? `A link between these would be near at hand:\n${pairs.join('')}` : '';
+  return `No links lead from ${from} to ${to}.\n${hint}`;
+};
 
 /** `clew path VAE "Sparse Coding"`. */
 export const path: Command = {
@@ -26,15 +51,26 @@ export const path: Command = {
   usage: 'A B',
   summary: 'tells how two notes hang together, with the sentence of each link',
   arity: [2, 2],
-  options: [FORMAT_OPTION, VAULT_OPTION],
+  options: [
+    { name: 'k', value: 'N', help: `how many threads at most (default: ${DEFAULT_RULE.count})` },
+    {
+      name: 'hubs',
+      value: 'avoid|allow',
+      help: 'whether notes with many neighbours are a detour (default: avoid)',
+    },
+    { name: 'links', value: 'all|typed', help: 'which links count (default: all)' },
+    FORMAT_OPTION,
+    VAULT_OPTION,
+  ],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
+    const rule = readRuleOptions(args);
     const { snapshot } = openVault(findVault(args, context));
     const [from = '', to = ''] = args.positional;
-    const report = threadReport(snapshot, findNote(snapshot, from), findNote(snapshot, to), THREADS);
+    const report = threadReport(snapshot, findNote(snapshot, from), findNote(snapshot, to), rule);
     if (format === 'json') context.out(`${JSON.stringify(report, null, 2)}\n`);
     else if (report.threads.length > 0) context.out(asText(report));
-    else context.err(`No links lead from ${report.from} to ${report.to}.\n`);
+    else context.err(nothingText(report));
     return report.threads.length > 0 ? 0 : 1;
   },
 };

@@ -10,6 +10,7 @@ import {
 } from '../../core/graph/query/graph-payload.ts';
 import { type Adjacency, adjacencyOf, degreeOf } from '../../core/graph/query/neighbourhood.ts';
 import { MENTIONS } from '../../core/model/relations.ts';
+import { foldName } from '../../core/text/fold-name.ts';
 
 /** The map as the view works with it: nodes are numbers. */
 export interface MapData {
@@ -92,6 +93,17 @@ export const findNode = (data: MapData, wanted: string): number | null => {
   const byRoute = routes.findIndex((route) => route !== null && route.slice(1, -1) === bare);
   const at = byRoute >= 0 ? byRoute : titles.findIndex((title) => title.toLowerCase() === bare.toLowerCase());
   return at >= 0 ? at : null;
+};
+
+/** The node a person means by a route (`/terms/vae/`) or a name as people write it; written notes go before names nobody has written. */
+export const findNamed = (data: MapData, name: string): number | null => {
+  if (name.startsWith('/')) return findNode(data, name);
+  const wanted = foldName(name);
+  const found: number[] = [];
+  data.titles.titles.forEach((title, node) => {
+    if (foldName(title) === wanted) found.push(node);
+  });
+  return found.find((node) => routeOfNode(data, node) !== null) ?? found[0] ?? null;
 };
 
 export const isTyped = ({ edges }: MapData, edge: number): boolean =>

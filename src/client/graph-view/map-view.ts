@@ -12,6 +12,8 @@ import { readPalette } from './palette.ts';
 import { Picture } from './picture.ts';
 import { PreviewCard } from './preview-card.ts';
 import { spokenWords, statusWords } from './status-words.ts';
+import { threadCard } from './thread-card.ts';
+import { type LitThread, THREAD_PARAMETERS, threadIn } from './thread-light.ts';
 import { readState, type ViewState, writeState } from './view-state.ts';
 import { DIRECTIONS, nextInDirection } from './walk.ts';
 
@@ -40,6 +42,9 @@ export class MapView {
   private cannotDraw = false;
   private matches: ReadonlySet<number> | null = null;
   private finder: TitleFinder | null = null;
+  /** The thread that the address asks for. */
+  private thread: LitThread | null = null;
+  private threadCard: HTMLElement | null = null;
   private readonly closing = new AbortController();
   private readonly place = makeElement('div', {
     class: 'graph-picture',
@@ -104,6 +109,7 @@ export class MapView {
     if (this.options.isWhole) this.controls.setKinds(data, this.state.kinds);
     this.list ??= this.openList(data);
     await this.draw(data);
+    if (this.options.isWhole) this.showThread(data, isFirst);
     const wanted = isFirst && this.state.focus !== null ? findNode(data, this.state.focus) : null;
     if (wanted !== null) this.choose(wanted, true);
     else this.relight();
@@ -136,6 +142,28 @@ export class MapView {
       this.picture = null;
       this.root.classList.add('no-picture');
     }
+  }
+
+  private showThread(data: MapData, move: boolean): void {
+    this.thread = threadIn(data, location.search);
+    this.threadCard?.remove();
+    this.threadCard = this.thread && threadCard(data, this.thread, location.search, () => this.leaveThread());
+    if (this.thread && this.threadCard) {
+      this.card.element.before(this.threadCard);
+      if (move) this.picture?.fit(this.thread.way);
+    }
+  }
+
+  private leaveThread(): void {
+    const address = new URL(location.href);
+    for (const name of THREAD_PARAMETERS) address.searchParams.delete(name);
+    history.replaceState(history.state, '', address);
+    this.thread = null;
+    this.threadCard?.remove();
+    this.threadCard = null;
+    this.picture?.reset();
+    this.place.focus();
+    this.relight();
   }
 
   private isHidden(node: number): boolean {
@@ -194,7 +222,8 @@ export class MapView {
     if (!data) return;
     const node = this.look ?? this.focus;
     this.card.show(data, node);
-    const found = this.matches && litMatches(data, this.matches);
+    if (this.threadCard) this.threadCard.hidden = node !== null;
+    const found = this.thread?.lit ?? (this.matches && litMatches(data, this.matches));
     this.picture?.light(node === null ? found : litAround(data, node));
   }
 
@@ -232,7 +261,8 @@ export class MapView {
     else if (event.key === '-') this.picture.zoom(1.4);
     else if (event.key === '0') this.picture.reset();
     else if (event.key === 'Enter') this.enter();
-    else if (event.key === 'Escape' && (this.focus !== null || this.state.words !== '')) this.clear();
+    else if (event.key === 'Escape' && (this.focus !== null || this.thread || this.state.words !== ''))
+      this.clear();
     else return;
     event.preventDefault();
   }
@@ -240,6 +270,10 @@ export class MapView {
   private clear(): void {
     if (this.focus !== null) {
       this.choose(null, false);
+      return;
+    }
+    if (this.thread) {
+      this.leaveThread();
       return;
     }
     this.controls.setWords('');

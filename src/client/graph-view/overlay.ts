@@ -133,13 +133,15 @@ const writeTitle = (
   pen.fillText(title, x, y);
 };
 
-const drawLit = (pen: CanvasRenderingContext2D, frame: Frame, { centre, nodes, edges }: Lit): void => {
+const drawLit = (pen: CanvasRenderingContext2D, frame: Frame, lit: Lit): void => {
   const { palette, data } = frame;
-  pen.strokeStyle = palette.muted;
+  const { centre, nodes, edges, isThread = false } = lit;
+  pen.strokeStyle = isThread ? palette.thread : palette.muted;
+  pen.fillStyle = pen.strokeStyle;
   for (const edge of edges) {
     const typed = isTyped(data, edge);
-    pen.lineWidth = typed ? 1.8 : 1;
-    pen.setLineDash(typed ? [] : [4, 3]);
+    pen.lineWidth = isThread ? 3 : typed ? 1.8 : 1;
+    pen.setLineDash(typed ? [] : isThread ? [7, 5] : [4, 3]);
     drawArrow(pen, frame, data.edges.source[edge] ?? 0, data.edges.target[edge] ?? 0);
   }
   pen.setLineDash([]);
@@ -165,7 +167,6 @@ const drawArrow = (pen: CanvasRenderingContext2D, frame: Frame, source: number, 
   pen.moveTo(fromX, fromY);
   pen.lineTo(tipX, tipY);
   pen.stroke();
-  pen.fillStyle = frame.palette.muted;
   pen.beginPath();
   pen.moveTo(tipX, tipY);
   pen.lineTo(tipX - 8 * ux - 3.5 * uy, tipY - 8 * uy + 3.5 * ux);

@@ -256,6 +256,21 @@ export class Picture {
     this.go(near ? { x, y, ratio: Math.min(ratio, close) } : { x, y });
   }
 
+  /** Brings several nodes into view together, with room around them. */
+  fit(nodes: readonly number[]): void {
+    const frame = this.frame();
+    const { sigma } = this;
+    if (!frame || !sigma || nodes.length === 0) return;
+    const places = nodes.map((node) =>
+      sigma.viewportToFramedGraph({ x: screenX(frame, node), y: screenY(frame, node) }),
+    );
+    const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+    const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const ratio = Math.max(right - left, high - low) * 1.7;
+    const least = Math.max(NEAREST, Math.min(0.6, 4 / Math.sqrt(Math.max(1, this.data.count))));
+    this.go({ x: (left + right) / 2, y: (low + high) / 2, ratio: Math.min(1, Math.max(least, ratio)) });
+  }
+
   /** Comes nearer (below 1) or goes farther. */
   zoom(factor: number): void {
     const camera = this.sigma?.getCamera();

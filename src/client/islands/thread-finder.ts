@@ -31,7 +31,10 @@ class ThreadFinder extends HTMLElement {
       const { attachThreads } = await import('../threads/thread-page.ts');
       attachThreads(this, form, answer);
     };
+    // “Thread from here to …” on a note: the other end is what is missing.
+    if (asked.get('from') && !asked.get('to')) form.querySelector<HTMLInputElement>('[name=to]')?.focus();
     if (asked.get('from') && asked.get('to')) void load();
+    else if (form.contains(document.activeElement)) void load();
     else form.addEventListener('focusin', load, { once: true });
   }
 }

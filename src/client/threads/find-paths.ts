@@ -1,8 +1,11 @@
+import { differentPaths } from '../../core/graph/query/different-paths.ts';
 import { FLAG_STOP } from '../../core/graph/query/graph-payload.ts';
-import { type Step, shortestPaths } from '../../core/graph/query/shortest-paths.ts';
-import { hubToll, stepCost } from '../../core/graph/query/thread-costs.ts';
+import { type NearPair, nearestPairs } from '../../core/graph/query/nearest-pairs.ts';
+import type { Step } from '../../core/graph/query/shortest-paths.ts';
+import { hubToll, stepCost, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { MENTIONS } from '../../core/model/relations.ts';
-import type { MapData } from '../graph-view/map-data.ts';
+import { aboutWords } from '../../core/text/about-words.ts';
+import { type MapData, titleOf } from '../graph-view/map-data.ts';
 
 /** One step of a thread: nodes are numbers, `source` is the one that holds the link. */
 export interface Hop {
@@ -10,53 +13,95 @@ export interface Hop {
   readonly to: number;
   readonly source: number;
   readonly relation: string;
+  /** The link's number on the map. */
+  readonly edge: number;
 }
 
-/** In larger vaults one thread is enough: others cost as much again, while somebody waits. */
-const SEVERAL_UP_TO = 4000;
-const SEVERAL = 3;
+type Neighbour = Pick<Hop, 'source' | 'relation' | 'edge'>;
+type Neighbours = readonly ReadonlyMap<number, Neighbour>[];
 
-interface Neighbour {
-  readonly source: number;
-  readonly relation: string;
-}
+/** How many pairs are told where there is no thread. */
+const NEAREST = 3;
 
-/** Node → its neighbours, each with the link that says most. */
-const neighboursOf = ({ count, edges }: MapData): readonly ReadonlyMap<number, Neighbour>[] => {
+const known = new WeakMap<MapData, Neighbours>();
+
+/** Node → its neighbours, each with the link that says most: one with a relation, then one that it holds itself. */
+const neighboursOf = (data: MapData): Neighbours => {
+  const before = known.get(data);
+  if (before) return before;
+  const { count, edges } = data;
   const neighbours = Array.from({ length: count }, () => new Map<number, Neighbour>());
+  const worth = ({ source, relation }: Neighbour, from: number) =>
+    (relation === MENTIONS ? 0 : 2) + (source === from ? 1 : 0);
   const put = (from: number, to: number, link: Neighbour) => {
-    const known = neighbours[from]?.get(to);
-    const isBetter = !known || (known.relation === MENTIONS && link.relation !== MENTIONS);
-    if (isBetter) neighbours[from]?.set(to, link);
+    const other = neighbours[from]?.get(to);
+    if (!other || worth(link, from) > worth(other, from)) neighbours[from]?.set(to, link);
   };
   for (let edge = 0; edge < edges.count; edge++) {
     const [source = 0, target = 0] = [edges.source[edge], edges.target[edge]];
     if (source === target) continue;
     const relation = edges.relations[edges.relation[edge] ?? 0] ?? MENTIONS;
-    put(source, target, { source, relation });
-    put(target, source, { source, relation });
+    put(source, target, { source, relation, edge });
+    put(target, source, { source, relation, edge });
   }
+  known.set(data, neighbours);
   return neighbours;
 };
 
-/** The cheapest threads between two nodes, by the same costs as the command line's `path`. */
-export const findPaths = (data: MapData, from: number, to: number): readonly (readonly Hop[])[] => {
+const isPassable = ({ nodes }: MapData, node: number): boolean =>
+  ((nodes.flags[node] ?? 0) & FLAG_STOP) === 0;
+
+/** The best threads between two nodes, by the same rule as the command line's `path`. */
+export const findPaths = (
+  data: MapData,
+  from: number,
+  to: number,
+  rule: ThreadRule,
+): readonly (readonly Hop[])[] => {
   const neighbours = neighboursOf(data);
   const graph = {
     size: data.count,
     stepsFrom: (node: number): Step[] =>
-      [...(neighbours[node] ?? [])].map(([next, { relation }]) => ({ to: next, cost: stepCost(relation) })),
+      Array.from(neighbours[node] ?? [], ([next, { relation }]) => ({
+        to: next,
+        cost: stepCost(relation, rule),
+      })),
     toll: (node: number): number =>
-      (data.nodes.flags[node] ?? 0) & FLAG_STOP
-        ? Number.POSITIVE_INFINITY
-        : hubToll(neighbours[node]?.size ?? 0),
+      isPassable(data, node) ? hubToll(neighbours[node]?.size ?? 0, rule) : Number.POSITIVE_INFINITY,
   };
-  const paths = shortestPaths(graph, from, to, data.count > SEVERAL_UP_TO ? 1 : SEVERAL);
-  return paths.map(({ nodes }) =>
+  return differentPaths(graph, from, to, rule.count).map(({ nodes }) =>
     nodes.slice(1).flatMap((node, index): Hop[] => {
       const before = nodes[index] ?? 0;
       const link = neighbours[before]?.get(node);
       return link ? [{ from: before, to: node, ...link }] : [];
     }),
   );
+};
+
+/** Notes of the two sides whose titles share words, where no thread leads from one side to the other. */
+export const findNearest = (data: MapData, from: number, to: number): NearPair[] => {
+  const neighbours = neighboursOf(data);
+  const words = new Map<number, readonly string[]>();
+  const wordsOf = (node: number): readonly string[] => {
+    const found = words.get(node) ?? aboutWords([titleOf(data, node)]);
+    words.set(node, found);
+    return found;
+  };
+  const gap = {
+    neighboursOf: (node: number) => neighbours[node]?.keys() ?? [],
+    isPassable: (node: number) => isPassable(data, node),
+    wordsOf,
+  };
+  return nearestPairs(gap, from, to, NEAREST);
+};
+
+/** What two nodes are both linked with, in either direction, the least linked first: that says most. */
+export const findShared = (data: MapData, from: number, to: number): number[] => {
+  const neighbours = neighboursOf(data);
+  const [left, right] = [neighbours[from], neighbours[to]];
+  if (!left || !right) return [];
+  const sizeOf = (node: number) => neighbours[node]?.size ?? 0;
+  return [...left.keys()]
+    .filter((node) => right.has(node) && isPassable(data, node))
+    .sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
 };

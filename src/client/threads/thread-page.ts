@@ -1,69 +1,21 @@
-import { backlinkLabel, relationLabel } from '../../core/model/relation-label.ts';
-import { inverseOf, relationNames } from '../../core/model/relations.ts';
-import { hrefOf } from '../../core/site/href.ts';
+import '../styles/thread.css';
+import { DEFAULT_RULE, readRule, ruleWords, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { foldName } from '../../core/text/fold-name.ts';
 import { makeElement } from '../dom/make-element.ts';
-import { makeMark } from '../dom/make-mark.ts';
 import { forgetPages } from '../dom/page-cache.ts';
 import { base } from '../dom/site.ts';
 import { loadGraph } from '../graph-view/load-graph.ts';
-import { kindOf, type MapData, mapDataOf, routeOfNode, titleOf } from '../graph-view/map-data.ts';
-import { fetchContext } from './fetch-context.ts';
-import { findNote } from './find-note.ts';
-import { findPaths, type Hop } from './find-paths.ts';
+import { findNamed, type MapData, mapDataOf, titleOf } from '../graph-view/map-data.ts';
+import { findPaths } from './find-paths.ts';
+import { RuleChoice } from './rule-choice.ts';
+import { endsSection, nearestSection, sharedSection, threadSection } from './thread-view.ts';
 
 /** Titles offered while one types. */
 const OFFERED = 20;
-const NAMES = relationNames([]);
 
 const loadMap = async (address: string): Promise<MapData> => {
   const { nodes, edges, titles } = await loadGraph(address, new AbortController().signal);
   return mapDataOf(nodes, await edges, await titles);
-};
-
-const nodeHref = (data: MapData, node: number): string | null => {
-  const route = routeOfNode(data, node);
-  return route === null ? null : hrefOf(base, route);
-};
-
-/** A node's name, as a link where it is written. */
-const nodeLink = (data: MapData, node: number): HTMLElement => {
-  const href = nodeHref(data, node);
-  const name =
-    href === null
-      ? makeElement('span', { class: 'unwritten' }, titleOf(data, node))
-      : makeElement('a', { href }, titleOf(data, node));
-  return makeElement('span', {}, makeMark(kindOf(data, node)), name);
-};
-
-const hopLabel = ({ relation, source, from }: Hop): string =>
-  source === from ? relationLabel(relation) : backlinkLabel(inverseOf(NAMES, relation) ?? relation, relation);
-
-/** A step with its place for the sentence, which comes when its page is there. */
-const hopItem = (data: MapData, hop: Hop): HTMLElement => {
-  const label = makeElement('span', { class: 'hop-label' }, hopLabel(hop));
-  const item = makeElement('li', {}, label, nodeLink(data, hop.to));
-  const [source, target] = [
-    nodeHref(data, hop.source),
-    nodeHref(data, hop.source === hop.from ? hop.to : hop.from),
-  ];
-  if (source !== null && target !== null)
-    void fetchContext(source, target).then((context) => context && item.append(context));
-  return item;
-};
-
-const threadSection = (data: MapData, hops: readonly Hop[], index: number): HTMLElement => {
-  const [first] = hops;
-  const list = makeElement('ol', { class: 'hops' });
-  if (first) list.append(makeElement('li', {}, nodeLink(data, first.from)));
-  for (const hop of hops) list.append(hopItem(data, hop));
-  const steps = hops.length === 1 ? 'one step' : `${hops.length} steps`;
-  return makeElement(
-    'section',
-    { class: 'thread' },
-    makeElement('h2', {}, index === 0 ? `The shortest thread, ${steps}` : `Another one, ${steps}`),
-    list,
-  );
 };
 
 /** Titles that begin with what is written, then those that hold it; the most linked first. */
@@ -82,32 +34,81 @@ const offerTitles = (data: MapData, input: HTMLInputElement): void => {
   input.list?.replaceChildren(...options);
 };
 
+/** Puts names and rule into an address; a rule as usual is left out. */
+const writeQuestion = (address: URL, names: Readonly<Record<string, string>>, rule: ThreadRule): void => {
+  for (const [name, value] of Object.entries(names)) address.searchParams.set(name, value);
+  const said = { k: String(rule.count), hubs: rule.hubs, links: rule.links };
+  const usual = { k: String(DEFAULT_RULE.count), hubs: DEFAULT_RULE.hubs, links: DEFAULT_RULE.links };
+  for (const name of ['k', 'hubs', 'links'] as const)
+    if (said[name] === usual[name]) address.searchParams.delete(name);
+    else address.searchParams.set(name, said[name]);
+};
+
+const ruleInAddress = (): ThreadRule => {
+  const asked = new URLSearchParams(location.search);
+  return readRule((name) => asked.get(name));
+};
+
 /** Answers the form of the thread page. */
 export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answer: HTMLElement): void => {
   const inputs = [...form.querySelectorAll('input')];
+  const names = () => Object.fromEntries(inputs.map(({ name, value }) => [name, value.trim()]));
+  const choice = new RuleChoice(ruleInAddress(), () => ask());
+  form.after(choice.element);
   let map = loadMap(element.dataset.payload ?? '');
   const say = (...parts: (string | Node)[]) =>
     answer.replaceChildren(makeElement('p', { class: 'empty' }, ...parts));
 
+  const mapAddress = (which: number): string => {
+    const address = new URL(`${base}graph/`, location.href);
+    writeQuestion(address, names(), choice.rule);
+    if (which > 0) address.searchParams.set('thread', String(which + 1));
+    return address.pathname + address.search;
+  };
   const show = async () => {
-    const [from = '', to = ''] = inputs.map((input) => input.value.trim());
+    const { from = '', to = '' } = names();
     if (from === '' || to === '') return;
     say('Looking …');
     const data = await map;
-    const [start, end] = await Promise.all([findNote(data, from), findNote(data, to)]);
+    const [start, end] = [findNamed(data, from), findNamed(data, to)];
     if (start === null || end === null) {
       say(`No note is called “${start === null ? from : to}”. Names are completed while you type.`);
       return;
     }
-    const threads = start === end ? [] : findPaths(data, start, end);
+    if (start === end) {
+      say('That is one and the same note.');
+      return;
+    }
     document.title = document.title.replace(/^[^·]*/u, `${titleOf(data, start)} and ${titleOf(data, end)} `);
-    if (threads.length > 0)
-      answer.replaceChildren(...threads.map((hops, index) => threadSection(data, hops, index)));
-    else if (start === end) say('That is one and the same note.');
-    else say('No thread leads from one to the other yet. Link something in between.');
+    const threads = findPaths(data, start, end, choice.rule);
+    const rule = makeElement('p', { class: 'thread-rule-words' }, `The rule: ${ruleWords(choice.rule)}`);
+    const shared = sharedSection(data, start, end);
+    answer.replaceChildren(
+      endsSection(data, [start, end]),
+      ...threads.map((hops, index) => threadSection(data, hops, index, mapAddress(index))),
+      ...(threads.length === 0 ? [nearestSection(data, start, end)] : []),
+      ...(shared ? [shared] : []),
+      rule,
+    );
+  };
+  /** A note's address says which note is meant; its title is easier to read. */
+  const nameRoutes = async () => {
+    const data = await map;
+    for (const input of inputs) {
+      const node = input.value.startsWith('/') ? findNamed(data, input.value) : null;
+      if (node !== null && findNamed(data, titleOf(data, node)) === node) input.value = titleOf(data, node);
+    }
   };
   const update = () =>
-    show().catch(() => say('The links could not be loaded. Reload the page to try again.'));
+    nameRoutes()
+      .then(show)
+      .catch(() => say('The links could not be loaded. Reload the page to try again.'));
+  const ask = () => {
+    const address = new URL(location.href);
+    writeQuestion(address, names(), choice.rule);
+    history.pushState(null, '', address);
+    void update();
+  };
 
   for (const input of inputs) {
     const offer = () => map.then((data) => offerTitles(data, input)).catch(() => {});
@@ -116,14 +117,12 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const address = new URL(location.href);
-    for (const input of inputs) address.searchParams.set(input.name, input.value.trim());
-    history.pushState(null, '', address);
-    void update();
+    ask();
   });
   addEventListener('popstate', () => {
     const asked = new URLSearchParams(location.search);
     for (const input of inputs) input.value = asked.get(input.name) ?? '';
+    choice.show(ruleInAddress());
     void update();
   });
   document.addEventListener('clew:changed', () => {

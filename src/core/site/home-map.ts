@@ -49,6 +49,7 @@ export const homeMapOf = (view: View, map: MapPositions | null): LocalGraph | nu
     ),
     more: linked.length - shown.length,
     mapHref: mapHref(view, null),
+    threadHref: null,
   };
 };
 

@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { DEFAULT_RULE } from '../graph/query/thread-rule.ts';
 import { findThreads, type Hop } from '../graph/query/threads.ts';
 import { contextOf } from '../lookup/context.ts';
 import type { NodeId, NotePath } from '../model/ids.ts';
@@ -7,7 +8,7 @@ import type { Note } from '../model/note.ts';
 import { backlinkLabel, relationLabel } from '../model/relation-label.ts';
 import { inverseOf, relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
-import { tableGet } from '../model/table.ts';
+import { hopLink } from './hop-link.ts';
 import { hrefOf } from './href.ts';
 import { noteRef } from './link-view.ts';
 import type { ContextPart, ThreadHop, ThreadView } from './page-data.ts';
@@ -49,30 +50,24 @@ interface Candidate {
 
 /** Threads between two notes that go over at least one other. */
 const candidatesOf = (view: View, from: Note, to: Note): Candidate[] =>
-  findThreads(view, from.path, to.path, ASKED).flatMap(({ hops: steps, cost }) => {
-    const hops = steps.flatMap((hop) => hopView(view, hop) ?? []);
-    if (steps.length < 2 || steps.length > LONGEST || hops.length < steps.length) return [];
-    const silent = hops.filter(({ context }) => !isTelling(context)).length;
-    return [
-      {
-        cost,
-        silent,
-        view: { from: noteRef(view, from), to: noteRef(view, to), href: threadHref(view, from, to), hops },
-      },
-    ];
-  });
+  findThreads(view, from.path, to.path, { ...DEFAULT_RULE, count: ASKED }).flatMap(
+    ({ hops: steps, cost }) => {
+      const hops = steps.flatMap((hop) => hopView(view, hop) ?? []);
+      if (steps.length < 2 || steps.length > LONGEST || hops.length < steps.length) return [];
+      const silent = hops.filter(({ context }) => !isTelling(context)).length;
+      return [
+        {
+          cost,
+          silent,
+          view: { from: noteRef(view, from), to: noteRef(view, to), href: threadHref(view, from, to), hops },
+        },
+      ];
+    },
+  );
 
-/** The sentence of a hop; where its link stands in a bare list or property, that of another link between the two. */
+/** The sentence of a hop. */
 const bestContext = (view: View, source: Note, hop: Hop): readonly ContextPart[] => {
-  const target = hop.source === hop.from ? hop.to : hop.from;
-  const resolutions = tableGet(view.graph.rows, source.path)?.resolutions ?? [];
-  const inProse = (index: number) => source.blocks[source.outgoing[index]?.block ?? -1]?.kind === 'paragraph';
-  const isSame = (index: number) => {
-    const resolution = resolutions[index];
-    return resolution?.kind === 'note' && resolution.path === target;
-  };
-  const other = source.outgoing.findIndex((_, index) => isSame(index) && inProse(index));
-  const chosen = inProse(hop.link) || other < 0 ? hop.link : other;
+  const chosen = hopLink(view, hop);
   const link = source.outgoing[chosen];
   return link ? linkContext(source, chosen, contextOf(source, link)) : [];
 };

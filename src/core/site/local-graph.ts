@@ -23,6 +23,8 @@ export interface LocalGraph {
   readonly more: number;
   /** The interactive map with the same note in focus. */
   readonly mapHref: string;
+  /** Where to ask for a thread from the note the picture is about; null where it is about none. */
+  readonly threadHref: string | null;
 }
 
 export interface LocalNode {
@@ -110,6 +112,7 @@ export const localGraph = (view: View, path: NotePath): LocalGraph | null => {
     edges: edgesAmong(view, [path, ...shown.map(({ id }) => id)]),
     more: all.length - shown.length,
     mapHref: mapHref(view, path),
+    threadHref: threadFromHref(view, path),
   };
 };
 
@@ -118,6 +121,10 @@ export const mapHref = (view: View, path: NotePath | null): string => {
   const map = hrefOf(view.vault.settings.base, '/graph/');
   return path === null ? map : `${map}?focus=${encodeURIComponent(routesOf(view).routeOf(path))}`;
 };
+
+/** Where to ask for a thread from a note: `/thread/?from=%2Fterms%2Fvae%2F`. */
+export const threadFromHref = (view: View, path: NotePath): string =>
+  `${hrefOf(view.vault.settings.base, '/thread/')}?from=${encodeURIComponent(routesOf(view).routeOf(path))}`;
 
 /** Kind, status and address of a node, as pictures show it. */
 export const lookOf = (view: View, id: NodeId): Pick<LocalNode, 'kind' | 'status' | 'href'> => {

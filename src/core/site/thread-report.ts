@@ -1,18 +1,30 @@
 import type { View } from '../graph/graph.ts';
-import { findThreads, type Hop } from '../graph/query/threads.ts';
+import { type NearPair, nearestPairs } from '../graph/query/nearest-pairs.ts';
+import { ruleWords, type ThreadRule } from '../graph/query/thread-rule.ts';
+import { findThreads, gapOf, type Hop } from '../graph/query/threads.ts';
 import { contextOf } from '../lookup/context.ts';
 import type { NodeId } from '../model/ids.ts';
 import { tableGet } from '../model/table.ts';
+import { aboutWords } from '../text/about-words.ts';
 import { exportedId } from './export-graph.ts';
+import { hopLink } from './hop-link.ts';
 
 /** What `clew path` writes: ways from one note to another, with the sentence of each link. */
 export interface ThreadReport {
   readonly version: 1;
   readonly from: string;
   readonly to: string;
+  /** By what the threads were chosen, in words. */
+  readonly rule: string;
   readonly threads: readonly {
     readonly cost: number;
     readonly hops: readonly ReportedHop[];
+  }[];
+  /** Where there is no thread: notes of the two sides that say alike things, and the words they share. */
+  readonly nearest: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly words: readonly string[];
   }[];
 }
 
@@ -25,20 +37,25 @@ export interface ReportedHop {
   readonly context: string;
 }
 
-/** `threadReport(view, notePath('VAE.md'), notePath('Sparse Coding.md'), 3)`; no threads when nothing leads there. */
-export const threadReport = (view: View, from: NodeId, to: NodeId, count: number): ThreadReport => ({
-  version: 1,
-  from: exportedId(view, from),
-  to: exportedId(view, to),
-  threads: findThreads(view, from, to, count).map(({ cost, hops }) => ({
-    cost,
-    hops: hops.map((hop) => reportHop(view, hop)),
-  })),
-});
+/** How many pairs are told where there is no thread. */
+export const NEAREST = 3;
+
+/** `threadReport(view, notePath('VAE.md'), notePath('Sparse Coding.md'), DEFAULT_RULE)`. */
+export const threadReport = (view: View, from: NodeId, to: NodeId, rule: ThreadRule): ThreadReport => {
+  const threads = findThreads(view, from, to, rule);
+  return {
+    version: 1,
+    from: exportedId(view, from),
+    to: exportedId(view, to),
+    rule: ruleWords(rule),
+    threads: threads.map(({ cost, hops }) => ({ cost, hops: hops.map((hop) => reportHop(view, hop)) })),
+    nearest: threads.length > 0 || from === to ? [] : nearestOf(view, from, to),
+  };
+};
 
 const reportHop = (view: View, hop: Hop): ReportedHop => {
   const note = tableGet(view.vault.notes, hop.source);
-  const link = note?.outgoing[hop.link];
+  const link = note?.outgoing[hopLink(view, hop)];
   return {
     from: exportedId(view, hop.from),
     to: exportedId(view, hop.to),
@@ -46,4 +63,31 @@ const reportHop = (view: View, hop: Hop): ReportedHop => {
     forward: hop.forward,
     context: note && link ? contextOf(note, link).text : '',
   };
+};
+
+const nearestOf = (view: View, from: NodeId, to: NodeId): ThreadReport['nearest'] => {
+  const { ids, indexOf, ...gap } = gapOf(view);
+  const [start, end] = [indexOf.get(from), indexOf.get(to)];
+  if (start === undefined || end === undefined) return [];
+  const idAt = (node: number) => exportedId(view, ids[node] ?? from);
+  const known = new Map<number, readonly string[]>();
+  const wordsOf = (node: number): readonly string[] => {
+    const words = known.get(node) ?? wordsAbout(view, ids[node] ?? from);
+    known.set(node, words);
+    return words;
+  };
+  return nearestPairs({ ...gap, wordsOf }, start, end, NEAREST).map((pair: NearPair) => ({
+    from: idAt(pair.from),
+    to: idAt(pair.to),
+    words: pair.words,
+  }));
+};
+
+/** The words of a note's names, tags and definition. */
+const wordsAbout = (view: View, id: NodeId): string[] => {
+  const note = tableGet(view.vault.notes, id);
+  const texts = note
+    ? [note.fields.title, ...note.fields.aliases, ...note.tags, note.definition ?? '']
+    : [id.slice(1)];
+  return aboutWords(texts);
 };

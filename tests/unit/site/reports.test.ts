@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_RULE, ruleWords } from '../../../src/core/graph/query/thread-rule.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { exportGraph } from '../../../src/core/site/export-graph.ts';
 import { linkReport } from '../../../src/core/site/link-report.ts';
@@ -64,11 +65,13 @@ describe('links', () => {
 
 describe('path', () => {
   it('tells each hop with its sentence', () => {
-    const report = threadReport(graph`a>b c>b:builds-on`, notePath('a.md'), notePath('c.md'), 1);
+    const report = threadReport(graph`a>b c>b:builds-on`, notePath('a.md'), notePath('c.md'), DEFAULT_RULE);
     expect(report).toEqual({
       version: 1,
       from: 'a.md',
       to: 'c.md',
+      rule: ruleWords(DEFAULT_RULE),
+      nearest: [],
       threads: [
         {
           cost: 2.75,
@@ -79,6 +82,24 @@ describe('path', () => {
         },
       ],
     });
+  });
+  it('tells the sentence in prose where the relation stands in a property', () => {
+    const view = vault({ 'a.md': '---\nuses: "[[b]]"\n---\nIt is made of a [[b]] at heart.', 'b.md': '' });
+    const [thread] = threadReport(view, notePath('a.md'), notePath('b.md'), DEFAULT_RULE).threads;
+    expect(thread?.hops[0]).toMatchObject({ relation: 'uses', context: 'It is made of a b at heart.' });
+  });
+  it('tells the nearest pairs of both sides where there is no thread', () => {
+    const view = vault({
+      'a.md': 'See [[Sparse codes]] and [[Weather]].',
+      'Sparse codes.md': 'A dictionary of atoms.',
+      'Weather.md': 'Rain.',
+      'z.md': 'See [[Dictionary learning]].',
+      'Dictionary learning.md': 'Learns the atoms of sparse codes.',
+    });
+    const { threads, nearest } = threadReport(view, notePath('a.md'), notePath('z.md'), DEFAULT_RULE);
+    expect(threads).toEqual([]);
+    expect(nearest[0]).toMatchObject({ from: 'Sparse codes.md', to: 'Dictionary learning.md' });
+    expect(nearest[0]?.words).toEqual(expect.arrayContaining(['atoms', 'codes']));
   });
 });
 

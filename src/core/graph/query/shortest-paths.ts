@@ -22,32 +22,40 @@ interface Bans {
   readonly first: ReadonlySet<number>;
 }
 
+/** Cost and number of steps, compared in this order. */
+interface Distance {
+  readonly cost: Float64Array;
+  readonly hops: Uint32Array;
+}
+
 /**
- * The `count` cheapest paths without loops, cheapest first; of equal ones the shorter, then the one whose nodes come
- * first. Yen 1971 over Dijkstra 1959. `shortestPaths(graph, 0, 7, 3)`; empty when there is none.
+ * The cheapest paths without loops, cheapest first and without end; of equal ones the shorter, then the one whose
+ * nodes come first. Yen 1971 over A*, which knows how far the goal is from everywhere.
+ * `pathsByCost(graph, 0, 7).next().value` is the cheapest; none when nothing leads there.
  */
-export const shortestPaths = (graph: PathGraph, from: number, to: number, count: number): Path[] => {
-  const best = shortestPath(graph, from, to, { nodes: new Set(), first: new Set() });
-  const found: Path[] = best ? [best] : [];
+export function* pathsByCost(graph: PathGraph, from: number, to: number): Generator<Path, void> {
+  const goal = distancesTo(graph, to);
+  const best = shortestPath(graph, goal, from, to, { nodes: new Set(), first: new Set() });
+  const found: Path[] = [];
   const candidates = new Map<string, Path>();
-  for (let last = best; last && found.length < count; last = takeCheapest(candidates)) {
-    if (last !== best) found.push(last);
-    if (found.length === count) break;
-    for (const path of detours(graph, last, found)) candidates.set(path.nodes.join(), path);
+  for (let next = best; next; next = takeCheapest(candidates)) {
+    yield next;
+    found.push(next);
+    for (const path of detours(graph, goal, next, found)) candidates.set(path.nodes.join(), path);
     for (const { nodes } of found) candidates.delete(nodes.join());
   }
-  return found;
-};
+}
 
 /** The cheapest paths that leave `path` at each of its nodes and differ from those found. */
-function* detours(graph: PathGraph, path: Path, found: readonly Path[]): Generator<Path> {
+function* detours(graph: PathGraph, goal: Distance, path: Path, found: readonly Path[]): Generator<Path> {
   const to = path.nodes.at(-1) ?? 0;
+  let alike = found;
+  const root: number[] = [];
   for (let at = 0; at < path.nodes.length - 1; at++) {
-    const root = path.nodes.slice(0, at + 1);
-    const first = new Set<number>();
-    for (const { nodes } of found)
-      if (root.every((node, index) => nodes[index] === node)) first.add(nodes[at + 1] ?? -1);
-    const spur = shortestPath(graph, root[at] ?? 0, to, { nodes: new Set(root), first });
+    root.push(path.nodes[at] ?? 0);
+    alike = alike.filter(({ nodes }) => nodes[at] === root[at]);
+    const first = new Set(alike.map(({ nodes }) => nodes[at + 1] ?? -1));
+    const spur = shortestPath(graph, goal, root[at] ?? 0, to, { nodes: new Set(root), first });
     if (spur) yield pathOf(graph, [...root, ...spur.nodes.slice(1)]);
   }
 }
@@ -75,40 +83,71 @@ const pathOf = (graph: PathGraph, nodes: readonly number[]): Path => {
   return { cost, nodes };
 };
 
-const shortestPath = (graph: PathGraph, from: number, to: number, bans: Bans): Path | null => {
-  const costs = new Float64Array(graph.size).fill(Number.POSITIVE_INFINITY);
+/** How far every node is from `to`, its own toll included: what is still to pay by a path that goes through it. */
+const distancesTo = (graph: PathGraph, to: number): Distance => {
+  const cost = new Float64Array(graph.size).fill(Number.POSITIVE_INFINITY);
   const hops = new Uint32Array(graph.size);
-  const previous = new Int32Array(graph.size).fill(-1);
   const done = new Uint8Array(graph.size);
   const queue = new Queue();
-  costs[from] = 0;
-  queue.push({ cost: 0, hops: 0, node: from });
+  cost[to] = 0;
+  queue.push({ cost: 0, hops: 0, node: to, rest: 0, restHops: 0 });
+  for (let entry = queue.pop(); entry; entry = queue.pop()) {
+    if (done[entry.node]) continue;
+    done[entry.node] = 1;
+    for (const step of graph.stepsFrom(entry.node)) {
+      const next = entry.cost + step.cost + graph.toll(step.to);
+      const isFar = next > (cost[step.to] ?? 0) || next === Number.POSITIVE_INFINITY;
+      if (done[step.to] || isFar || (next === cost[step.to] && entry.hops + 1 >= (hops[step.to] ?? 0)))
+        continue;
+      cost[step.to] = next;
+      hops[step.to] = entry.hops + 1;
+      queue.push({ cost: next, hops: entry.hops + 1, node: step.to, rest: 0, restHops: 0 });
+    }
+  }
+  return { cost, hops };
+};
+
+const shortestPath = (
+  graph: PathGraph,
+  goal: Distance,
+  from: number,
+  to: number,
+  bans: Bans,
+): Path | null => {
+  const known = new Map<number, Entry>();
+  const previous = new Map<number, number>();
+  const done = new Set<number>();
+  const queue = new Queue();
+  queue.push({ cost: 0, hops: 0, node: from, rest: 0, restHops: 0 });
   for (let entry = queue.pop(); entry; entry = queue.pop()) {
     const { node } = entry;
     if (node === to) return { cost: entry.cost, nodes: walkBack(previous, from, to) };
-    if (done[node]) continue;
-    done[node] = 1;
+    if (done.has(node)) continue;
+    done.add(node);
     const toll = node === from ? 0 : graph.toll(node);
-    if (toll === Number.POSITIVE_INFINITY) continue;
     for (const step of graph.stepsFrom(node)) {
-      if (done[step.to] || bans.nodes.has(step.to) || (node === from && bans.first.has(step.to))) continue;
-      const next = { cost: entry.cost + toll + step.cost, hops: entry.hops + 1, node: step.to };
-      const known = { cost: costs[step.to] ?? 0, hops: hops[step.to] ?? 0, node: step.to };
-      const order = compareEntries(next, known) || node - (previous[step.to] ?? 0);
+      const rest = goal.cost[step.to] ?? Number.POSITIVE_INFINITY;
+      if (rest === Number.POSITIVE_INFINITY || step.cost === Number.POSITIVE_INFINITY) continue;
+      if (done.has(step.to) || bans.nodes.has(step.to) || (node === from && bans.first.has(step.to)))
+        continue;
+      const cost = entry.cost + toll + step.cost;
+      const restHops = goal.hops[step.to] ?? 0;
+      const next: Entry = { cost, hops: entry.hops + 1, node: step.to, rest, restHops };
+      const before = known.get(step.to);
+      const order = before ? compareEntries(next, before) || node - (previous.get(step.to) ?? 0) : -1;
       if (order >= 0) continue;
-      costs[step.to] = next.cost;
-      hops[step.to] = next.hops;
-      previous[step.to] = node;
+      known.set(step.to, next);
+      previous.set(step.to, node);
       queue.push(next);
     }
   }
   return null;
 };
 
-const walkBack = (previous: Int32Array, from: number, to: number): number[] => {
+const walkBack = (previous: ReadonlyMap<number, number>, from: number, to: number): number[] => {
   const nodes = [to];
   for (let node = to; node !== from; ) {
-    node = previous[node] ?? from;
+    node = previous.get(node) ?? from;
     nodes.push(node);
   }
   return nodes.reverse();
@@ -118,9 +157,13 @@ interface Entry {
   readonly cost: number;
   readonly hops: number;
   readonly node: number;
+  /** What is still to pay at least, and how many steps that takes. */
+  readonly rest: number;
+  readonly restHops: number;
 }
 
-const compareEntries = (a: Entry, b: Entry): number => a.cost - b.cost || a.hops - b.hops || a.node - b.node;
+const compareEntries = (a: Entry, b: Entry): number =>
+  a.cost + a.rest - (b.cost + b.rest) || a.hops + a.restHops - (b.hops + b.restHops) || a.node - b.node;
 
 /** A binary heap: the cheapest entry comes out first. */
 class Queue {

@@ -4,8 +4,10 @@ import { memo } from '../../model/memo.ts';
 import { MENTIONS } from '../../model/relations.ts';
 import { compareCodePoints, tableGet, tableValues } from '../../model/table.ts';
 import type { View } from '../graph.ts';
-import { type PathGraph, type Step, shortestPaths } from './shortest-paths.ts';
-import { hubToll, stepCost } from './thread-costs.ts';
+import { differentPaths } from './different-paths.ts';
+import type { Gap } from './nearest-pairs.ts';
+import type { PathGraph, Step } from './shortest-paths.ts';
+import { hubToll, stepCost, type ThreadRule } from './thread-rule.ts';
 
 /** One step of a thread, and the link that says why. */
 export interface Hop {
@@ -26,27 +28,48 @@ export interface Thread {
   readonly hops: readonly Hop[];
 }
 
-interface ThreadGraph extends PathGraph {
+interface ThreadGraph {
   readonly ids: readonly NodeId[];
   readonly indexOf: ReadonlyMap<NodeId, number>;
   /** `from` index → `to` index → the edge that says most. */
   readonly links: readonly ReadonlyMap<number, Edge>[];
+  /** Whether threads may go through a node, by its index. */
+  readonly isPassable: readonly boolean[];
 }
 
 /**
- * Up to `count` threads between two nodes, cheapest first: typed relations cost less than mentions, hubs a little
- * more, and none goes through a note that says `graph: stop` or `graph: hide`, or through an attachment.
- * `findThreads(view, notePath('VAE.md'), notePath('Sparse Coding.md'), 3)`.
+ * The best threads between two nodes by a rule, cheapest first; no two share all but one hop. None goes through a
+ * note that says `graph: stop` or `graph: hide`, or through an attachment.
+ * `findThreads(view, notePath('VAE.md'), notePath('Sparse Coding.md'), DEFAULT_RULE)`.
  */
-export const findThreads = (view: View, from: NodeId, to: NodeId, count: number): Thread[] => {
+export const findThreads = (view: View, from: NodeId, to: NodeId, rule: ThreadRule): Thread[] => {
   const graph = threadGraphOf(view);
   const start = graph.indexOf.get(from);
   const end = graph.indexOf.get(to);
   if (start === undefined || end === undefined || start === end) return [];
-  return shortestPaths(graph, start, end, count).map(({ cost, nodes }) => ({
+  return differentPaths(pathGraphOf(graph, rule), start, end, rule.count).map(({ cost, nodes }) => ({
     cost,
     hops: hopsOf(graph, nodes),
   }));
+};
+
+/** A thread's graph with what a rule lets each step cost. */
+const pathGraphOf = ({ ids, links, isPassable }: ThreadGraph, rule: ThreadRule): PathGraph => ({
+  size: ids.length,
+  stepsFrom: (node) =>
+    Array.from(links[node] ?? [], ([to, edge]): Step => ({ to, cost: stepCost(edge.relation, rule) })),
+  toll: (node) => (isPassable[node] ? hubToll(links[node]?.size ?? 0, rule) : Number.POSITIVE_INFINITY),
+});
+
+/** What there is on the two sides of a gap, for `nearestPairs`: nodes by number, words aside. */
+export const gapOf = (view: View): Omit<Gap, 'wordsOf'> & Pick<ThreadGraph, 'ids' | 'indexOf'> => {
+  const { ids, indexOf, links, isPassable } = threadGraphOf(view);
+  return {
+    ids,
+    indexOf,
+    neighboursOf: (node) => links[node]?.keys() ?? [],
+    isPassable: (node) => isPassable[node] ?? false,
+  };
 };
 
 const hopsOf = (graph: ThreadGraph, nodes: readonly number[]): Hop[] => {
@@ -77,20 +100,7 @@ const threadGraphOf = memo((view: View): ThreadGraph => {
       put(from, to, edge);
       put(to, from, edge);
     }
-  const steps: (readonly Step[])[] = links.map((known) =>
-    [...known].map(([to, edge]) => ({ to, cost: stepCost(edge.relation) })),
-  );
-  const tolls = ids.map((id, index) =>
-    isPassable(view, id) ? hubToll(links[index]?.size ?? 0) : Number.POSITIVE_INFINITY,
-  );
-  return {
-    ids,
-    indexOf,
-    links,
-    size: ids.length,
-    stepsFrom: (node) => steps[node] ?? [],
-    toll: (node) => tolls[node] ?? 0,
-  };
+  return { ids, indexOf, links, isPassable: ids.map((id) => isPassable(view, id)) };
 });
 
 /** Notes and placeholders, sorted. */

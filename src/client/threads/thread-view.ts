@@ -1,0 +1,124 @@
+import { backlinkLabel, relationLabel } from '../../core/model/relation-label.ts';
+import { inverseOf, relationNames } from '../../core/model/relations.ts';
+import { hrefOf } from '../../core/site/href.ts';
+import { makeElement } from '../dom/make-element.ts';
+import { makeMark } from '../dom/make-mark.ts';
+import { pageAt } from '../dom/page-cache.ts';
+import { base } from '../dom/site.ts';
+import { kindOf, type MapData, routeOfNode, titleOf } from '../graph-view/map-data.ts';
+import { fetchContext } from './fetch-context.ts';
+import { findNearest, findShared, type Hop } from './find-paths.ts';
+
+const NAMES = relationNames([]);
+/** How many notes that both are linked with are named. */
+const SHARED = 12;
+
+export const nodeHref = (data: MapData, node: number): string | null => {
+  const route = routeOfNode(data, node);
+  return route === null ? null : hrefOf(base, route);
+};
+
+/** A node's name, as a link where it is written. */
+export const nodeLink = (data: MapData, node: number): HTMLElement => {
+  const href = nodeHref(data, node);
+  const name =
+    href === null
+      ? makeElement('span', { class: 'unwritten' }, titleOf(data, node))
+      : makeElement('a', { href }, titleOf(data, node));
+  return makeElement('span', {}, makeMark(kindOf(data, node)), name);
+};
+
+const hopLabel = ({ relation, source, from }: Hop): string =>
+  source === from ? relationLabel(relation) : backlinkLabel(inverseOf(NAMES, relation) ?? relation, relation);
+
+/** A step with its direction, and its place for the sentence, which comes when its page is there. */
+const hopItem = (data: MapData, hop: Hop): HTMLElement => {
+  const forward = hop.source === hop.from;
+  const arrow = makeElement('span', { class: 'hop-arrow', 'aria-hidden': 'true' }, forward ? '→' : '←');
+  const holder = `The link stands in ${titleOf(data, hop.source)}.`;
+  const label = makeElement('span', { class: 'hop-label', title: holder }, arrow, ' ', hopLabel(hop));
+  const item = makeElement('li', {}, label, nodeLink(data, hop.to));
+  const [source, target] = [nodeHref(data, hop.source), nodeHref(data, forward ? hop.to : hop.from)];
+  if (source !== null && target !== null)
+    void fetchContext(source, target).then((context) => context && item.append(context));
+  return item;
+};
+
+/** One thread in plain reading order, each step with its relation, direction and sentence. */
+export const threadSection = (
+  data: MapData,
+  hops: readonly Hop[],
+  index: number,
+  mapHref: string,
+): HTMLElement => {
+  const [first] = hops;
+  const list = makeElement('ol', { class: 'hops' });
+  if (first) list.append(makeElement('li', {}, nodeLink(data, first.from)));
+  for (const hop of hops) list.append(hopItem(data, hop));
+  const steps = hops.length === 1 ? 'one step' : `${hops.length} steps`;
+  return makeElement(
+    'section',
+    { class: 'thread' },
+    makeElement('h2', {}, index === 0 ? `The shortest thread, ${steps}` : `Another one, ${steps}`),
+    list,
+    makeElement('p', { class: 'more' }, makeElement('a', { href: mapHref }, 'See it on the map')),
+  );
+};
+
+/** What both ends are, as their own pages say it. */
+export const endsSection = (data: MapData, ends: readonly number[]): HTMLElement => {
+  const entries = ends.map((node) => {
+    const words = makeElement('dd', {});
+    const href = nodeHref(data, node);
+    if (href === null) words.textContent = 'Not written yet.';
+    else
+      void pageAt(href).then((page) => {
+        words.textContent = page?.querySelector<HTMLMetaElement>('meta[name=description]')?.content ?? '';
+      });
+    return makeElement('div', {}, makeElement('dt', {}, nodeLink(data, node)), words);
+  });
+  return makeElement(
+    'section',
+    { class: 'thread-ends', 'aria-label': 'What they are' },
+    makeElement('dl', {}, ...entries),
+  );
+};
+
+/** What both ends are linked with; null when there is nothing. */
+export const sharedSection = (data: MapData, from: number, to: number): HTMLElement | null => {
+  const shared = findShared(data, from, to);
+  if (shared.length === 0) return null;
+  const items = shared.slice(0, SHARED).map((node) => makeElement('li', {}, nodeLink(data, node)));
+  const rest = shared.length - items.length;
+  return makeElement(
+    'section',
+    { class: 'thread-shared' },
+    makeElement('h2', {}, 'Both are linked with'),
+    makeElement('ul', {}, ...items),
+    ...(rest > 0 ? [makeElement('p', { class: 'more' }, `and ${rest} more`)] : []),
+  );
+};
+
+/** Where a link would be near at hand, when no thread leads from one to the other. */
+export const nearestSection = (data: MapData, from: number, to: number): HTMLElement => {
+  const pairs = findNearest(data, from, to).map((pair) =>
+    makeElement(
+      'li',
+      {},
+      nodeLink(data, pair.from),
+      ' and ',
+      nodeLink(data, pair.to),
+      makeElement('span', { class: 'aside' }, ` both say “${pair.words.join('”, “')}”`),
+    ),
+  );
+  const words =
+    pairs.length > 0
+      ? 'No thread leads from one to the other yet. The nearest notes of the two sides are:'
+      : 'No thread leads from one to the other yet, and no titles of the two sides share a word. Link something in between.';
+  return makeElement(
+    'section',
+    { class: 'thread-nearest' },
+    makeElement('p', { class: 'empty' }, words),
+    ...(pairs.length > 0 ? [makeElement('ul', {}, ...pairs)] : []),
+  );
+};

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openBuilt, visit } from '../support/visit.ts';
+
+const { open } = visit(() => openBuilt('notes', '/sub/'));
+
+const titles = (page: Page): Promise<string[]> => page.locator('.thread h2').allTextContents();
+
+describe('someone who asks how two notes hang together', () => {
+  it('reads what both are, several threads with their sentences, and the rule', async () => {
+    const page = await open('thread/?from=VAE&to=Sparse%20Coding');
+    await expect.poll(() => titles(page), { timeout: 20_000 }).toHaveLength(5);
+    expect((await titles(page))[0]).toBe('The shortest thread, 2 steps');
+    const first = page.locator('.thread').first();
+    await expect.poll(() => first.locator('.context').count()).toBe(2);
+    expect(await first.locator('.hop-label').allTextContents()).toEqual(['← Basis of', '→ Builds on']);
+    await expect
+      .poll(() => page.locator('.thread-ends dd').allTextContents())
+      .toEqual([
+        expect.stringContaining('is an auto-encoder'),
+        expect.stringContaining('Sparse coding represents'),
+      ]);
+    expect(await page.getByText('The rule:').textContent()).toContain('The 5 shortest threads');
+    expect(await page.getByRole('heading', { name: 'Both are linked with' }).count()).toBe(1);
+  });
+
+  it('changes the rule, and finds it in the address', async () => {
+    const page = await open('thread/?from=VAE&to=Sparse%20Coding');
+    await expect.poll(() => titles(page), { timeout: 20_000 }).toHaveLength(5);
+    await page.getByLabel('At most').selectOption('3');
+    await expect.poll(() => titles(page)).toHaveLength(3);
+    await page.getByLabel('avoid notes with many neighbours').uncheck();
+    expect(new URL(page.url()).searchParams.get('hubs')).toBe('allow');
+    await page.reload();
+    await expect.poll(() => titles(page), { timeout: 20_000 }).toHaveLength(3);
+    expect(await page.getByLabel('avoid notes with many neighbours').isChecked()).toBe(false);
+  });
+
+  it('asks from a note, and sees the thread lit on the map until Escape', async () => {
+    const page = await open('terms/vae/');
+    await page.getByRole('link', { name: 'Thread from here to …' }).click();
+    await page.waitForURL('**/sub/thread/**');
+    await expect.poll(() => page.getByLabel('From').inputValue()).toBe('VAE');
+    await page.getByLabel('To').fill('Sparse Coding');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'See it on the map' }).first().click();
+    const card = page.locator('.graph-thread');
+    await card.waitFor({ timeout: 20_000 });
+    expect(await card.textContent()).toContain('VAE → Variational Sparse Coding → Sparse Coding');
+    expect(await page.locator('.graph-picture.is-dim').count()).toBe(1);
+    await page.getByRole('application').focus();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => card.count()).toBe(0);
+    expect(new URL(page.url()).search).toBe('');
+    expect(await page.locator('.graph-picture.is-dim').count()).toBe(0);
+  });
+});

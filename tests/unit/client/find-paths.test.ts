@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { findNamed, mapDataOf } from '../../../src/client/graph-view/map-data.ts';
+import { threadIn } from '../../../src/client/graph-view/thread-light.ts';
+import { findNearest, findPaths, findShared } from '../../../src/client/threads/find-paths.ts';
+import {
+  readGraphEdges,
+  readGraphNodes,
+  readGraphTitles,
+  type TitlesFile,
+} from '../../../src/core/graph/query/graph-payload.ts';
+import { DEFAULT_RULE } from '../../../src/core/graph/query/thread-rule.ts';
+import { findThreads } from '../../../src/core/graph/query/threads.ts';
+import { notePath } from '../../../src/core/model/ids.ts';
+import { graphPayload } from '../../../src/core/site/graph-payload.ts';
+import type { Snapshot } from '../../../src/core/snapshot.ts';
+import { slugify } from '../../../src/core/text/slugify.ts';
+import { graph } from '../../support/vault.ts';
+
+const dataOf = (view: Snapshot) => {
+  const files = graphPayload(view, null);
+  const nodes = readGraphNodes(files['graph-nodes.bin']);
+  const json = JSON.parse(new TextDecoder().decode(files['graph-titles.json'])) as TitlesFile;
+  return mapDataOf(
+    nodes,
+    readGraphEdges(files['graph-edges.bin'], nodes.count),
+    readGraphTitles(json, nodes.count, slugify),
+  );
+};
+
+const view = graph`a>b b>z a>c:uses c>z a>d d>e e>z lone>island`;
+const data = dataOf(view);
+const at = (name: string) => findNamed(data, name) ?? -1;
+const names = (nodes: readonly number[]) => nodes.map((node) => data.titles.titles[node]).join(' ');
+
+describe('threads in the browser', () => {
+  it('are those of the command line', () => {
+    const here = findPaths(data, at('a'), at('z'), DEFAULT_RULE).map((hops) =>
+      names([at('a'), ...hops.map((hop) => hop.to)]),
+    );
+    const there = findThreads(view, notePath('a.md'), notePath('z.md'), DEFAULT_RULE).map(({ hops }) =>
+      ['a', ...hops.map((hop) => hop.to.replace('.md', ''))].join(' '),
+    );
+    expect(here).toEqual(['a c z', 'a b z', 'a d e z']);
+    expect(here).toEqual(there);
+  });
+  it('are lit as the address asks', () => {
+    expect(names(threadIn(data, '?from=a&to=z')?.way ?? [])).toBe('a c z');
+    expect(names(threadIn(data, '?from=%2Fa%2F&to=z&thread=3')?.way ?? [])).toBe('a d e z');
+    expect(threadIn(data, '?from=a&to=z')?.lit.edges).toHaveLength(2);
+    expect(threadIn(data, '?from=a&to=island')).toBeNull();
+    expect(threadIn(data, '?from=a')).toBeNull();
+    expect(threadIn(data, '?from=a&to=nothing')).toBeNull();
+  });
+  it('tell what both ends are linked with', () => {
+    expect(names(findShared(data, at('a'), at('z')))).toBe('b c');
+  });
+  it('where there are none, tell titles that share words', () => {
+    const apart = dataOf(graph`Sparse-codes>x Learning-sparse-things>y`);
+    const [pair] = findNearest(apart, findNamed(apart, 'x') ?? 0, findNamed(apart, 'y') ?? 0);
+    expect([apart.titles.titles[pair?.from ?? -1], apart.titles.titles[pair?.to ?? -1]]).toEqual([
+      'Sparse-codes',
+      'Learning-sparse-things',
+    ]);
+    expect(pair?.words).toEqual(['sparse']);
+  });
+});
