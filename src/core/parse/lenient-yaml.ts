@@ -7,6 +7,8 @@ export interface LenientReading {
 }
 
 const KEY_LINE = /^(\s*)(?:"([^"]+)"|'([^']+)'|([^\s#:,'"[\]{}-][^:]*?))[ \t]*:(?:[ \t]+(.*)|[ \t]*)$/;
+/** `publish:false` without its blank is meant as it looks, `https://…` is not. */
+const TIGHT_LINE = /^([a-z][\w-]*):(?!\/\/)(\S.*)$/i;
 const ITEM_LINE = /^\s*-(?:[ \t]+(.*)|[ \t]*)$/;
 
 /**
@@ -67,6 +69,7 @@ const readLines = (chunk: Stretch, base: number): YamlEntry[] => {
     const draft = drafts.at(-1);
     const item = ITEM_LINE.exec(line);
     const pair = item ? null : KEY_LINE.exec(line);
+    const tight = item || pair ? null : TIGHT_LINE.exec(line);
     if (item && draft) {
       draft.isList = true;
       draft.texts.push(...textAt(item[1] ?? '', line, base + at));
@@ -76,6 +79,15 @@ const readLines = (chunk: Stretch, base: number): YamlEntry[] => {
       const [first] = texts;
       if (draft && pair[1] !== '' && draft.texts.length === 0) draft.entries.set(key, first ?? EMPTY);
       else drafts.push({ key, at: base + at, texts, entries: new Map(), isList: texts.length > 1 });
+    } else if (tight) {
+      const texts = textsAt(tight[2] ?? '', line, base + at);
+      drafts.push({
+        key: tight[1] ?? '',
+        at: base + at,
+        texts,
+        entries: new Map(),
+        isList: texts.length > 1,
+      });
     } else if (draft && /^\s/.test(line)) draft.texts.push(...textAt(line, line, base + at));
   }
   return drafts.map((draft) => ({ key: draft.key, at: draft.at, value: draftValue(draft) }));

@@ -152,6 +152,8 @@ describe('readFrontmatter', () => {
     ['aliases: Name\n- Second\ntitle: T', { aliases: ['Name', 'Second'], title: 'T' }, '3:1'],
     ['title: A: b\ntags:\n  - x', { title: 'A: b', tags: ['x'] }, '2:9'],
     ['<%* tp.x %>\ntitle: T', { title: 'T' }, '2:1'],
+    ['publish:false', { publish: 'false' }, '2:1'],
+    ['title: T\nprivate:yes\nhttps://e.org', { title: 'T', private: 'yes' }, '3:1'],
     ['title: "unclosed\ntags: x', { title: '"unclosed', tags: 'x' }, '2:1'],
     ['tags: [a, b\ntitle: T', { tags: '[a, b', title: 'T' }, '2:1'],
     ['title: T\n\tsub: x\ntags: y', { title: 'T', sub: 'x', tags: 'y' }, '3:1'],
