@@ -242,8 +242,11 @@ const RULES: Record<string, RendererRule> = {
     envOf(env).writer.write({ kind: 'link-close', link: envOf(env).openLinks.pop() ?? -1 }),
   hashtag: (tokens, at, _options, env) =>
     envOf(env).writer.write({ kind: 'tag', tag: tokens[at]?.content ?? '' }),
-  html_block: (tokens, at) => withoutComments(tokens[at]?.content ?? ''),
-  html_inline: (tokens, at) => withoutComments(tokens[at]?.content ?? ''),
+  html_block: (tokens, at) => shownHtml(tokens[at]?.content ?? ''),
+  html_inline: (tokens, at) => {
+    const html = tokens[at]?.content ?? '';
+    return swallows(html, tokens.slice(at + 1)) ? escapeHtml(html) : shownHtml(html);
+  },
   footnote_ref: (tokens, at, _options, env) => {
     const { number, reference } = footnotePlace(tokens[at]);
     const { write } = envOf(env).writer;
@@ -262,4 +265,14 @@ const RULES: Record<string, RendererRule> = {
   },
 };
 
-const withoutComments = (html: string): string => html.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+/** Elements that would take all that follows for their text; like GitHub, their tags are shown as written. */
+const TEXT_TAG = /<(?=\/?(?:title|xmp|plaintext|listing|noembed|noframes)(?![\w-]))/gi;
+
+const shownHtml = (html: string): string =>
+  html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(TEXT_TAG, '&lt;');
+
+/** A script, style or field that is named in a sentence and never closed would swallow the rest of the note. */
+const swallows = (html: string, after: readonly Token[]): boolean => {
+  const name = /^<(script|style|textarea)(?![\w-])/i.exec(html)?.[1]?.toLowerCase();
+  return name !== undefined && !after.some(({ content }) => content.toLowerCase().startsWith(`</${name}`));
+};

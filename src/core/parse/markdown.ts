@@ -1,14 +1,14 @@
 import Markdown from 'markdown-it';
-import footnote from 'markdown-it-footnote';
 import { memo } from '../model/memo.ts';
 import type { Settings } from '../model/settings.ts';
 import type { MarkdownIt, Token } from './markdown-types.ts';
 import { useBlockMarks } from './rules/blocks.ts';
 import { useComments } from './rules/comment.ts';
+import { useFootnotes } from './rules/footnotes.ts';
 import { useMarks } from './rules/mark.ts';
 import { useMath } from './rules/math.ts';
 import { useTags } from './rules/tag.ts';
-import { placeRule, useWikilinks } from './rules/wikilink.ts';
+import { useWikilinks } from './rules/wikilink.ts';
 
 /** The one parser of a vault: CommonMark, GFM tables, strikethrough and addresses, and what Obsidian adds. */
 export const markdownOf = memo((settings: Settings): MarkdownIt => {
@@ -16,8 +16,7 @@ export const markdownOf = memo((settings: Settings): MarkdownIt => {
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   // Every destination is parsed as a link, so that an unsafe one can be told; none is followed unless it is safe.
   md.validateLink = () => true;
-  md.use(footnote);
-  placeRule(md, 'footnote_inline');
+  useFootnotes(md);
   linkifyMailOnly(md);
   useComments(md);
   useMath(md);

@@ -100,22 +100,31 @@ const readCallout = (state: StateCore, at: number): void => {
   const close = closingOf(tokens, at);
   if (close) close.meta = { ...close.meta, callout: meta };
   const line = inline.map?.[0] ?? 0;
-  const title = titleTokens(state, head[3] ?? '', meta, line);
+  const title = titleTokens(state, head[3] ?? '', meta, line, quote.level + 1);
   if (newline < 0) tokens.splice(at + 1, 3, ...title);
   else {
-    inline.content = inline.content.slice(newline + 1);
+    inline.content = inline.content.slice(newline + 1).trimStart();
     if (inline.map) inline.map = [line + 1, inline.map[1]];
     tokens.splice(at + 1, 0, ...title);
   }
 };
 
-const titleTokens = (state: StateCore, title: string, meta: CalloutMeta, line: number): Token[] => {
+const titleTokens = (
+  state: StateCore,
+  title: string,
+  meta: CalloutMeta,
+  line: number,
+  level: number,
+): Token[] => {
   const open = new state.Token('callout_title_open', 'p', 1);
   const inline = new state.Token('inline', '', 0);
   const close = new state.Token('callout_title_close', 'p', -1);
   inline.content = title === '' ? meta.type.charAt(0).toUpperCase() + meta.type.slice(1) : title;
   inline.children = [];
   inline.map = [line, line + 1];
+  open.level = level;
+  inline.level = level + 1;
+  close.level = level;
   open.meta = { callout: meta };
   close.meta = { callout: meta };
   return [open, inline, close];
