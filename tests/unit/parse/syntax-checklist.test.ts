@@ -242,7 +242,7 @@ describe('GFM', () => {
     [
       'tags that would swallow the rest of the note are text',
       '<b>a</b> <title> <script> c',
-      '<p><b>a</b></p>',
+      '<p><b>a</b> &lt;title&gt; &lt;script&gt; c</p>',
     ],
     [
       'alerts are callouts',
