@@ -3,7 +3,7 @@ import type { Settings } from '../../model/settings.ts';
 import { parseNote } from '../../parse/parse-note.ts';
 import { asNoteFile, type Page } from './page-text.ts';
 import { isPlainText } from './plain-text.ts';
-import { countOf, wordsOf } from './repeats.ts';
+import { countOf, LONG, wordsOf } from './repeats.ts';
 
 /** A sentence of the page and where it begins. */
 export interface PageSentence {
@@ -17,16 +17,13 @@ export interface Kept {
   readonly kept: number;
   /** Sentences that stand in no note. */
   readonly lost: readonly PageSentence[];
-  /** Sentences that stand in several notes, with their paths. */
+  /** Longer sentences that stand in several notes, with their paths; short ones such as “Yes!” may. */
   readonly doubled: readonly (PageSentence & { readonly paths: readonly string[] })[];
 }
 
 /** `100`, `99.7`: rounded down, so that 100 means all. */
 export const percentKept = ({ sentences, kept }: Kept): number =>
   sentences === 0 ? 100 : Math.floor((kept / sentences) * 1000) / 10;
-
-/** From this many words on a sentence may stand in one note only; shorter ones are names and headings. */
-const OWN_WORDS = 4;
 
 const BULLET = /^\s*(?:[•◦▪‣·●○–*-]|\d+[.)])\s+/u;
 
@@ -134,7 +131,7 @@ export const checkKept = (
     const found = fewest.filter((one) => stands(words, one));
     if (found.length === 0 && !fewest.some(({ links }) => links.includes(` ${words} `))) lost.push(sentence);
     const paths = found.filter(({ sentences: own }) => own.has(words)).map(({ path }) => path);
-    if (paths.length > 1 && countOf(words) >= OWN_WORDS) doubled.push({ ...sentence, paths });
+    if (paths.length > 1 && countOf(words) >= LONG) doubled.push({ ...sentence, paths });
   }
   return { sentences: sentences.length, kept: sentences.length - lost.length, lost, doubled };
 };

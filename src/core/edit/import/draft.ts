@@ -123,6 +123,7 @@ export class Drafts {
       draft.title = candidate.title;
       draft.kind = candidate.kind;
       draft.why = candidate.why;
+      draft.line = candidate.line;
       draft.isWeak = false;
     }
     const title = foldName(draft.title);

@@ -64,6 +64,8 @@ export const findKnown = (
     if (!isSealedBy(text, page)) continue;
     const { title, kind, url } = note.fields;
     byName.set(`${kind}\n${foldName(title)}`, note.path);
+    // A note that was moved may have become one of another kind.
+    byName.set(foldName(title), note.path);
     const address = url === null ? null : normaliseAddress(url);
     if (address !== null && /^(?:arxiv|doi):/.test(address)) byAddress.set(address, note.path);
   }
@@ -73,6 +75,7 @@ export const findKnown = (
     const address = draft.url === null ? null : normaliseAddress(draft.url);
     const path =
       byName.get(`${draft.kind}\n${foldName(draft.title)}`) ??
+      byName.get(foldName(draft.title)) ??
       (address === null ? undefined : byAddress.get(address));
     if (path === undefined || used.has(path)) continue;
     known.set(draft, path);
