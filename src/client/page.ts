@@ -1,4 +1,5 @@
 import './styles/tokens.css';
+import './styles/fonts.css';
 import './styles/layout.css';
 import './styles/text.css';
 import './styles/lists.css';

@@ -156,7 +156,7 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
   const assetAt = (route: string): SiteFile | null => {
     const diskPath = client.files.get(route);
     if (diskPath === undefined) return null;
-    const immutable = route.startsWith('/assets/');
+    const immutable = /^\/(?:assets|fonts)\//u.test(route);
     return { kind: 'asset', type: contentType(route), immutable, body: () => fs.readFileSync(diskPath) };
   };
   const payloadAt = (route: string): SiteFile | null => {

@@ -17,6 +17,12 @@ export const cardHtml = ({ authors, year, venue, links, introduces, bibtex }: Ca
 ${authors.length > 0 && html`<p class="authors">${joined(authors.map(inlineHtml), ', ')}</p>`}
 ${published.length > 0 && html`<p class="published">${published.join(', ')}</p>`}
 ${links.length > 0 && html`<ul class="card-links">${links.map(({ label, href }) => html`<li><a class="external" rel="noopener" href="${href}">${label}</a></li>`)}</ul>`}
-${introduces.length > 0 && html`<p class="introduces"><span class="label">Introduces</span> ${joined(introduces.map(noteLink), ' ')}</p>`}${bibtexHtml(bibtex)}
+${
+  introduces.length > 0 &&
+  html`<p class="introduces"><span class="label">Introduces</span> ${joined(
+    introduces.map((note) => html`<span>${noteLink(note)}</span>`),
+    ' ',
+  )}</p>`
+}${bibtexHtml(bibtex)}
 </div>`;
 };

@@ -28,6 +28,7 @@ ${shell.policy !== null && html`<meta http-equiv="Content-Security-Policy" conte
 ${head.description !== null && html`<meta name="description" content="${head.description}">`}
 ${head.canonical !== null && html`<link rel="canonical" href="${head.canonical}">`}
 <link rel="icon" href="${shell.base}favicon.svg" type="image/svg+xml">
+<link rel="preload" href="${shell.base}fonts/reader-serif-1.woff2" as="font" type="font/woff2" crossorigin>
 <script>${unsafe(THEME_SCRIPT)}</script>
 ${shell.assets.css.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${shell.assets.js.map((src) => html`<script type="module" src="${src}"></script>\n`)}</head>`;
 
