@@ -18,6 +18,7 @@ export interface HandlerInput {
 
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
+  'x-frame-options': 'SAMEORIGIN',
   'referrer-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 } as const;

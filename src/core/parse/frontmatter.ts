@@ -23,6 +23,9 @@ export interface Frontmatter {
 }
 
 const OPENING = /^---[ \t]*(?:\r\n?|\n)/;
+/** Lines of keys, each with the list items or indented lines below it. */
+const UNCLOSED =
+  /(?:[\w-]+:(?=[ \t\r\n]|$)[^\r\n]*(?:\r\n?|\n|$)(?:[ \t]+[^\s][^\r\n]*(?:\r\n?|\n|$)|- [^\r\n]*(?:\r\n?|\n|$))*)+/y;
 const CLOSING = /(?:\r\n?|\n)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|$)/g;
 
 /**
@@ -32,7 +35,7 @@ const CLOSING = /(?:\r\n?|\n)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|$)/g;
 export const readFrontmatter = (file: NoteFile): Frontmatter => {
   const bounds = findBounds(file.text);
   if (!bounds) return NO_FRONTMATTER;
-  const { from, to, bodyStart } = bounds;
+  const { from, to, bodyStart, isClosed } = bounds;
   const text = file.text.slice(0, bodyStart);
   const rangeOf = rangesIn(text);
   const source = text.slice(from, to);
@@ -48,20 +51,49 @@ export const readFrontmatter = (file: NoteFile): Frontmatter => {
     },
     text,
     rangeOf,
-    diagnostics: problems.map((problem) => diagnosticOf(problem, file, rangeOf)),
+    diagnostics: [
+      ...(isClosed ? [] : [unclosed(file, rangeOf(0, 3))]),
+      ...problems.map((problem) => diagnosticOf(problem, file, rangeOf)),
+    ],
   };
 };
 
+interface Bounds {
+  readonly from: number;
+  readonly to: number;
+  readonly bodyStart: number;
+  readonly isClosed: boolean;
+}
+
 /** Where the YAML stands in the text, and the body after it; null when the text has no frontmatter. */
-const findBounds = (text: string): { from: number; to: number; bodyStart: number } | null => {
+const findBounds = (text: string): Bounds | null => {
   const opening = OPENING.exec(text);
   if (!opening) return null;
   const from = opening[0].length;
   CLOSING.lastIndex = from - 1;
   const closing = CLOSING.exec(text);
-  if (!closing) return null;
-  return { from, to: Math.max(from, closing.index + 1), bodyStart: CLOSING.lastIndex };
+  if (!closing) return unclosedBounds(text, from);
+  return { from, to: Math.max(from, closing.index + 1), bodyStart: CLOSING.lastIndex, isClosed: true };
 };
+
+/**
+ * A first line `---` with lines such as `private: true` right below it and no end is frontmatter whose end was
+ * forgotten: what it says of privacy must hold. It goes to the first line that is no key or list item.
+ */
+const unclosedBounds = (text: string, from: number): Bounds | null => {
+  UNCLOSED.lastIndex = from;
+  const lines = UNCLOSED.exec(text)?.[0];
+  return lines ? { from, to: from + lines.length, bodyStart: from + lines.length, isClosed: false } : null;
+};
+
+const unclosed = (file: NoteFile, range: SourceRange): Diagnostic =>
+  diagnostic(
+    'invalid-frontmatter',
+    file.path,
+    range,
+    'The frontmatter that opens here is never closed; the keys right below are read.',
+    'Put a line “---” after the last key.',
+  );
 
 const readEntries = (
   source: string,

@@ -191,7 +191,7 @@ const readPublish = (keys: Keys): NoteFields['publish'] => {
   const isSet = (value: YamlValue): boolean | null =>
     value.kind === 'empty' ? null : (readFlag(value) ?? true);
   const isKeptBack = [keys.take(['draft'], isSet), keys.take(['private'], isSet)].includes(true);
-  const publish = keys.take(['publish'], readFlag);
+  const publish = keys.take(['publish', 'published'], readFlag);
   if (isKeptBack || publish === false) return 'no';
   return publish ? 'yes' : 'unsaid';
 };

@@ -53,12 +53,32 @@ describe('readFrontmatter', () => {
     ' ---\na: 1\n---\n',
     '\n---\na: 1\n---\n',
     '----\na: 1\n----\n',
-    '---\na: 1\n',
     '---',
     '',
   ])('takes %j for a body', (text) => {
     expect(read(text)).toEqual({ data: [], body: text, line: 1, problems: [] });
   });
+
+  it.each([
+    [
+      '---\nprivate: true\nx:\n  - y\n\n# Title',
+      [
+        ['private', 'true'],
+        ['x', ['y']],
+      ],
+      '\n# Title',
+    ],
+    ['---\r\nprivate: true', [['private', 'true']], ''],
+  ])('reads the keys of a frontmatter whose end was forgotten, and says so: %j', (text, data, body) => {
+    expect(read(text)).toMatchObject({ data, body, problems: ['invalid-frontmatter 1:1'] });
+  });
+
+  it.each(['---\n\nkey: value', '---\nA rule: then text', '---\nhttps://x.org', '---'])(
+    '%j has none',
+    (text) => {
+      expect(read(text)).toEqual({ data: [], body: text, line: 1, problems: [] });
+    },
+  );
 
   it('keeps numbers, dates and flags as they were written', () => {
     expect(

@@ -130,6 +130,8 @@ describe('status, dates and flags', () => {
     ['', 'unsaid'],
     ['publish: true', 'yes'],
     ['publish: false', 'no'],
+    ['published: false', 'no'],
+    ['published: 2024-01-01', 'unsaid'],
     ['draft: true', 'no'],
     ['private: yes', 'no'],
     ['publish: true\nprivate: true', 'no'],
