@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ByteReader, ByteWriter } from '../../src/core/search/bytes.ts';
-import { readPostings, writePostings } from '../../src/core/search/postings.ts';
+import { encodePostings } from '../../src/core/search/dictionary.ts';
+import {
+  assemblePostings,
+  derivePostings,
+  type Postings,
+  readPostings,
+  writePostings,
+} from '../../src/core/search/postings.ts';
+import { searchedNotes } from '../../src/core/search/search-index.ts';
 import { searchNotes } from '../../src/core/search/search-notes.ts';
+import { applyChange } from '../../src/core/snapshot.ts';
 import { tokenize } from '../../src/core/text/tokenize.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/core/text/utf8.ts';
-import { vault } from '../support/vault.ts';
+import { noteFile, vault } from '../support/vault.ts';
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 60 });
 
@@ -58,21 +67,45 @@ it('postings survive their bytes', () => {
           expected.push([document, field, count]);
       }
       const writer = new ByteWriter();
-      writePostings(
-        writer,
-        {
-          terms: ['x'],
-          starts: Uint32Array.of(0, expected.length),
-          documents: Uint32Array.from(expected, ([at]) => at ?? 0),
-          counts: Uint32Array.from(expected, ([, field = 0, count = 0]) => count * 8 + field),
-          lengths: [],
-        },
-        0,
-      );
+      writePostings(writer, {
+        documents: Uint32Array.from(expected, ([at]) => at ?? 0),
+        counts: Uint32Array.from(expected, ([, field = 0, count = 0]) => count * 8 + field),
+      });
       const got: number[][] = [];
       readPostings(new ByteReader(writer.finish()), (...posting) => got.push(posting));
       expect(got).toEqual(expected);
     }),
+  );
+});
+
+it('postings derived from others are those put together from nothing', () => {
+  const text = fc.array(fc.constantFrom('sparse', 'coding', 'auto-encoder', 'loss', 'x1', 'the', '学习'), {
+    maxLength: 8,
+  });
+  const change = fc.tuple(fc.nat(11), fc.option(text));
+  const bytes = (postings: Postings) => {
+    const { head, partCount, part, blockCount, block } = encodePostings(postings);
+    const all = (count: number, make: (i: number) => Uint8Array) =>
+      Array.from({ length: count }, (_, i) => make(i));
+    return [head(), ...all(partCount, part), ...all(blockCount, block)];
+  };
+  fc.assert(
+    fc.property(
+      fc.array(text, { minLength: 1, maxLength: 8 }),
+      fc.array(change, { maxLength: 6 }),
+      (texts, changes) => {
+        const before = vault(Object.fromEntries(texts.map((words, i) => [`n${i * 2}.md`, words.join(' ')])));
+        const after = applyChange(before, {
+          upserts: changes.flatMap(([i, words]) => (words ? [noteFile(`n${i}.md`, words.join(' '))] : [])),
+          deletes: changes.flatMap(([i, words]) => (words ? [] : [`n${i}.md`])),
+        });
+        const notes = searchedNotes(after);
+        const derived =
+          derivePostings(assemblePostings(searchedNotes(before), 'en'), notes) ?? expect.fail('none');
+        expect(bytes(derived)).toEqual(bytes(assemblePostings(notes, 'en')));
+      },
+    ),
+    { numRuns: 60 },
   );
 });
 

@@ -1,8 +1,15 @@
-import { type Dictionary, readDictionary } from '../../core/search/dictionary.ts';
+import { addPart, type Dictionary, readDictionary } from '../../core/search/dictionary.ts';
 import { readLinkFacts, readNoteFacts } from '../../core/search/facts-file.ts';
 import type { FactTables } from '../../core/search/match-facts.ts';
 import type { NoteText } from '../../core/search/note-text.ts';
-import { readSearchEntry, type SearchEntry } from '../../core/search/search-entry.ts';
+import {
+  readSearchEntry,
+  readTextList,
+  type SearchEntry,
+  type TextList,
+  textListOf,
+  textPlace,
+} from '../../core/search/search-entry.ts';
 import { readTexts } from '../../core/search/text-file.ts';
 import { readTitles, type TitleTable } from '../../core/search/titles.ts';
 
@@ -23,14 +30,19 @@ export class SearchSession {
   readonly #files = new Map<string, Promise<unknown>>();
   readonly #blocks = new Map<number, Uint8Array>();
   #tables: FactTables | null = null;
-  readonly #texts = new Map<number, readonly NoteText[]>();
+  readonly #texts = new Map<string, readonly NoteText[]>();
+  readonly #lists = new Map<number, TextList>();
+  #entry: SearchEntry | null = null;
 
   constructor(index: string) {
     this.index = index;
   }
 
   entry(): Promise<SearchEntry> {
-    return this.#once(this.index, async (response) => present(readSearchEntry(await response.json())));
+    return this.#once(this.index, async (response) => {
+      this.#entry = present(readSearchEntry(await response.json()));
+      return this.#entry;
+    });
   }
 
   async titles(): Promise<TitleTable> {
@@ -41,6 +53,16 @@ export class SearchSession {
   async dictionary(): Promise<Dictionary> {
     const { terms } = await this.entry();
     return this.#once(terms, async (response) => present(readDictionary(await bytesOf(response))));
+  }
+
+  /** Adds parts of the dictionary to it. */
+  async fetchParts(numbers: readonly number[]): Promise<void> {
+    const [{ words }, dictionary] = await Promise.all([this.entry(), this.dictionary()]);
+    const fetched = numbers.map(async (number) => {
+      const bytes = await this.#once(words[number] ?? '', bytesOf);
+      if (!dictionary.parts.has(number)) addPart(dictionary, number, bytes);
+    });
+    await Promise.all(fetched);
   }
 
   /** What filters ask for, as far as it is needed. The same tables for the same needs. */
@@ -77,9 +99,24 @@ export class SearchSession {
     await Promise.all(fetched);
   }
 
-  /** A file of texts, null when it has not been fetched. */
-  texts(file: number): readonly NoteText[] | null {
-    return this.#texts.get(file) ?? null;
+  /** The text of a document, null when it has not been fetched. */
+  text(document: number): NoteText | null {
+    const place = this.#placeOf(document);
+    return place ? (this.#texts.get(place.file)?.[place.place] ?? null) : null;
+  }
+
+  /** True when a document has no text here to be fetched: one that is not written. */
+  isTextless(document: number): boolean {
+    const entry = this.#entry;
+    const list = entry && textListOf(entry, document);
+    return list === null || (this.#lists.has(list) && this.#placeOf(document) === null);
+  }
+
+  #placeOf(document: number): ReturnType<typeof textPlace> {
+    const entry = this.#entry;
+    const number = entry && textListOf(entry, document);
+    const list = number === null ? undefined : this.#lists.get(number);
+    return entry && number !== null && list ? textPlace(list, entry.textStarts[number] ?? 0, document) : null;
   }
 
   /** Lets go of texts when there are many. */
@@ -87,14 +124,23 @@ export class SearchSession {
     if (this.#texts.size > TEXTS_KEPT) this.#texts.clear();
   }
 
-  async fetchTexts(files: readonly number[]): Promise<void> {
-    const { texts } = await this.entry();
-    const missing = files.filter((file) => !this.#texts.has(file));
-    const fetched = missing.map(async (file) => {
-      const response = await this.#fetch(texts[file] ?? '');
+  async fetchTexts(documents: readonly number[]): Promise<void> {
+    const entry = await this.entry();
+    const lists = new Set(documents.map((document) => textListOf(entry, document)));
+    await Promise.all([...lists].map((list) => list !== null && this.#fetchList(entry, list)));
+    const files = documents.map((document) => this.#placeOf(document)?.file);
+    const fetched = [...new Set(files)].map(async (file) => {
+      if (file === undefined || this.#texts.has(file)) return;
+      const response = await this.#fetch(file);
       this.#texts.set(file, present(readTexts(await response.json())));
     });
     await Promise.all(fetched);
+  }
+
+  async #fetchList(entry: SearchEntry, number: number): Promise<void> {
+    if (this.#lists.has(number)) return;
+    const read = async (response: Response) => present(readTextList(await response.json()));
+    this.#lists.set(number, await this.#once(entry.texts[number] ?? '', read));
   }
 
   async #fetch(name: string): Promise<Response> {

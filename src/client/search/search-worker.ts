@@ -5,7 +5,7 @@ import type { NoteText } from '../../core/search/note-text.ts';
 import { planSearch, type SearchPlan } from '../../core/search/plan-search.ts';
 import { type Hit, rankTitles } from '../../core/search/rank.ts';
 import type { MatchRanking } from '../../core/search/rank-matches.ts';
-import { type SearchEntry, textPlace } from '../../core/search/search-entry.ts';
+import type { SearchEntry } from '../../core/search/search-entry.ts';
 import { describeHit } from '../../core/search/search-result.ts';
 import {
   matchNames,
@@ -63,10 +63,7 @@ interface Run {
 
 const isStale = (search: Search): boolean => search.id !== latest;
 
-const textOf = ({ session, entry }: Run, document: number): NoteText | null => {
-  const place = textPlace(entry, document);
-  return place ? (session.texts(place.file)?.[place.place] ?? null) : null;
-};
+const textOf = ({ session }: Run, document: number): NoteText | null => session.text(document);
 
 /** A note that is not written yet leads to those that link to it. */
 const hrefOfResult = (base: string, result: ReturnType<typeof describeHit>): string =>
@@ -120,19 +117,19 @@ const answer = (
   });
 };
 
-const fetchTextsOf = (run: Run, documents: readonly number[]): Promise<void> => {
-  const files = documents.map((document) => textPlace(run.entry, document)?.file ?? -1);
-  return run.session.fetchTexts([...new Set(files)].filter((file) => file >= 0));
-};
-
-const withoutText = (run: Run, documents: readonly number[]): number[] =>
-  documents.filter((document) => textPlace(run.entry, document) !== null && !textOf(run, document));
+const withoutText = ({ session }: Run, documents: readonly number[]): number[] =>
+  documents.filter((document) => !session.text(document) && !session.isTextless(document));
 
 /** Postings and the terms they stand under; none are fetched for a query without words. */
 const planFor = async ({ session, entry, task, tables }: Run) => {
   const dictionary =
     task.query.words.length > 0 ? await session.dictionary() : emptyDictionary(tables.titles.titles.length);
-  const plan = planSearch(dictionary, task.query, entry.lang);
+  let plan = planSearch(dictionary, task.query, entry.lang);
+  // Which terms are needed may come out only when others are there.
+  while (plan.missing.length > 0) {
+    await session.fetchParts(plan.missing);
+    plan = planSearch(dictionary, task.query, entry.lang);
+  }
   await session.fetchBlocks(plan.blocks);
   const index = { dictionary, weights: entry.weights, block: (number: number) => session.block(number) };
   return { plan, index };
@@ -149,7 +146,7 @@ const rankReading = async (
     const ranking = rankSearch(task, input, search.limit);
     const needed = withoutText(run, ranking.undecided).slice(0, READ_AT_ONCE);
     if (needed.length === 0 || read >= MOST_READ) return ranking;
-    await fetchTextsOf(run, needed);
+    await run.session.fetchTexts(needed);
     if (isStale(search)) return null;
   }
 };
@@ -185,7 +182,7 @@ const runSearch = async (search: Search): Promise<void> => {
     );
     if (missing.length > 0) {
       answer(run, 'ranked', ranking, matchers, found.plan);
-      await fetchTextsOf(run, missing);
+      await run.session.fetchTexts(missing);
       if (isStale(search)) return;
     }
     answer(run, 'full', ranking, matchers, found.plan);

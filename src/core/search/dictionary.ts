@@ -1,96 +1,156 @@
+import { memo } from '../model/memo.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { type Postings, writePostings } from './postings.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
 
-/** Every term of the vault, where its postings lie, and what scoring needs to know of the notes. */
+/**
+ * Every term of the vault by its number, and what scoring needs to know of the notes. The terms come in parts, which
+ * are added when they are needed; until then theirs are missing.
+ */
 export interface Dictionary {
   /** Number of documents. */
   readonly size: number;
   /** Sorted by UTF-16 unit. */
-  readonly terms: readonly string[];
+  readonly terms: (string | undefined)[];
   /** Fields with the term, over all documents; lunr's `documentsWithTerm`. */
   readonly frequencies: Uint32Array;
-  /** The block of postings each term lies in, and where in it. */
-  readonly blocks: Uint32Array;
-  readonly offsets: Uint32Array;
+  /** First term of each part, and its number; one more number ends them. */
+  readonly partTerms: readonly string[];
+  readonly partStarts: Uint32Array;
+  /** Parts that have been added. */
+  readonly parts: Set<number>;
+  /** Number of the first term of each block of postings; one more ends them. */
+  readonly blockStarts: Uint32Array;
   /** Length of each field of each document: `lengths[field][document]`. */
   readonly lengths: readonly Uint32Array[];
   readonly averages: readonly number[];
 }
 
-/** A dictionary and its blocks of postings, as they are written out. */
-export interface EncodedPostings {
-  readonly dictionary: Uint8Array;
-  readonly blocks: readonly Uint8Array[];
+/** A dictionary and its blocks of postings, as they are written out; each made when asked for. */
+export interface EncodedIndex {
+  readonly head: () => Uint8Array;
+  readonly partCount: number;
+  readonly part: (number: number) => Uint8Array;
+  readonly blockCount: number;
+  readonly block: (number: number) => Uint8Array;
 }
 
 const MAGIC = 0xc1;
-const VERSION = 1;
-/** A block ends with the term that takes it over this many bytes: what one rare word costs to look up. */
-const BLOCK_BYTES = 24_000;
+const VERSION = 2;
+const PART_TERMS = 1024;
+/** A block ends with the term that takes it over this many entries: what one rare word costs to look up. */
+const BLOCK_ENTRIES = 5000;
 
-/**
- * Encodes postings. The dictionary: magic, version, documents, terms; each term as what it shares with the last,
- * the rest, its frequency, and the bytes of its postings × 2 + 1 where a new block begins; then a column of lengths for each field.
- */
-export const encodePostings = (postings: Postings): EncodedPostings => {
-  const size = postings.lengths[0]?.length ?? 0;
-  const dictionary = new ByteWriter();
-  for (const value of [MAGIC, VERSION]) dictionary.byte(value);
-  dictionary.varint(size);
-  dictionary.varint(postings.terms.length);
-  const blocks: Uint8Array[] = [];
-  let block = new ByteWriter();
-  postings.terms.forEach((term, number) => {
-    const begins = block.length >= BLOCK_BYTES;
-    if (begins) {
-      blocks.push(block.finish());
-      block = new ByteWriter();
+/** Numbers of the first terms of groups, and the end: groups of terms whose sizes sum up to `most`. */
+const groupStarts = (count: number, most: number, sizeOf: (term: number) => number): Uint32Array => {
+  const starts = [0];
+  let size = 0;
+  for (let term = 0; term < count; term++) {
+    if (size >= most) {
+      starts.push(term);
+      size = 0;
     }
-    const before = block.length;
-    writePostings(block, postings, number);
-    dictionary.textAfter(postings.terms[number - 1] ?? '', term);
-    dictionary.varint((postings.starts[number + 1] ?? 0) - (postings.starts[number] ?? 0));
-    dictionary.varint((block.length - before) * 2 + (begins ? 1 : 0));
-  });
-  if (block.length > 0) blocks.push(block.finish());
-  for (const column of postings.lengths) for (const length of column) dictionary.varint(length);
-  return { dictionary: dictionary.finish(), blocks };
+    size += sizeOf(term);
+  }
+  if (count > 0) starts.push(count);
+  return Uint32Array.from(starts);
 };
 
-/** Reads a dictionary; null when the bytes are not one of this version. */
+/**
+ * Encodes postings. The head: magic, version, documents; for each part its number of terms and its first; for each
+ * block its number of terms; then a column of lengths for each field. A part: each term as what it shares with the
+ * last, the rest, and its frequency. A block: the length in bytes of each list, then the lists.
+ */
+export const encodePostings = (postings: Postings): EncodedIndex => {
+  const { terms, frequencies, lengths } = postings;
+  const parts = groupStarts(terms.length, PART_TERMS, () => 1);
+  const blocks = groupStarts(terms.length, BLOCK_ENTRIES, (term) => frequencies[term] ?? 0);
+  const range = (starts: Uint32Array, number: number) =>
+    [starts[number] ?? 0, starts[number + 1] ?? 0] as const;
+  return {
+    head: () => {
+      const writer = new ByteWriter();
+      for (const value of [MAGIC, VERSION]) writer.byte(value);
+      writer.varint(lengths[0]?.length ?? 0);
+      for (const starts of [parts, blocks]) {
+        writer.varint(starts.length - 1);
+        for (let i = 1; i < starts.length; i++) writer.varint((starts[i] ?? 0) - (starts[i - 1] ?? 0));
+      }
+      for (let i = 0; i + 1 < parts.length; i++) writer.text(terms[parts[i] ?? 0] ?? '');
+      for (const column of lengths) for (const length of column) writer.varint(length);
+      return writer.finish();
+    },
+    partCount: parts.length - 1,
+    part: (number) => {
+      const writer = new ByteWriter();
+      const [from, to] = range(parts, number);
+      for (let term = from; term < to; term++) {
+        writer.textAfter(term === from ? '' : (terms[term - 1] ?? ''), terms[term] ?? '');
+        writer.varint(frequencies[term] ?? 0);
+      }
+      return writer.finish();
+    },
+    blockCount: blocks.length - 1,
+    block: (number) => {
+      const lists = new ByteWriter();
+      const block = new ByteWriter();
+      const [from, to] = range(blocks, number);
+      for (let term = from; term < to; term++) {
+        const before = lists.length;
+        writePostings(lists, postings.entriesOf(term));
+        block.varint(lists.length - before);
+      }
+      block.bytes(lists.finish());
+      return block.finish();
+    },
+  };
+};
+
+const readStarts = (reader: ByteReader): Uint32Array => {
+  const starts = new Uint32Array(reader.varint() + 1);
+  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i - 1] ?? 0) + reader.varint();
+  return starts;
+};
+
+/** Reads the head of a dictionary, without its terms; null when the bytes are not one of this version. */
 export const readDictionary = (bytes: Uint8Array): Dictionary | null => {
   const reader = new ByteReader(bytes);
   if (reader.byte() !== MAGIC || reader.byte() !== VERSION) return null;
   const size = reader.varint();
-  const count = reader.varint();
-  const terms: string[] = [];
-  const frequencies = new Uint32Array(count);
-  const blocks = new Uint32Array(count);
-  const offsets = new Uint32Array(count);
-  let block = 0;
-  let offset = 0;
-  let term = '';
-  for (let number = 0; number < count; number++) {
-    term = reader.textAfter(term);
-    terms.push(term);
-    frequencies[number] = reader.varint();
-    const extent = reader.varint();
-    if (extent & 1) {
-      block++;
-      offset = 0;
-    }
-    blocks[number] = block;
-    offsets[number] = offset;
-    offset += extent >>> 1;
-  }
+  const partStarts = readStarts(reader);
+  const blockStarts = readStarts(reader);
+  const partTerms = Array.from({ length: partStarts.length - 1 }, () => reader.text());
   const lengths = SEARCH_FIELDS.map(() => {
     const column = new Uint32Array(size);
     for (let document = 0; document < size; document++) column[document] = reader.varint();
     return column;
   });
   const averages = lengths.map((column) => column.reduce((sum, length) => sum + length, 0) / size);
-  return { size, terms, frequencies, blocks, offsets, lengths, averages };
+  const frequencies = new Uint32Array(partStarts.at(-1) ?? 0);
+  return {
+    size,
+    terms: [],
+    frequencies,
+    partTerms,
+    partStarts,
+    parts: new Set(),
+    blockStarts,
+    lengths,
+    averages,
+  };
+};
+
+/** Adds the terms of a part. */
+export const addPart = (dictionary: Dictionary, part: number, bytes: Uint8Array): void => {
+  const reader = new ByteReader(bytes);
+  let term = '';
+  const end = dictionary.partStarts[part + 1] ?? 0;
+  for (let number = dictionary.partStarts[part] ?? 0; number < end; number++) {
+    term = reader.textAfter(term);
+    dictionary.terms[number] = term;
+    dictionary.frequencies[number] = reader.varint();
+  }
+  dictionary.parts.add(part);
 };
 
 /** A dictionary without terms, for queries that look no word up. */
@@ -98,26 +158,112 @@ export const emptyDictionary = (size: number): Dictionary => ({
   size,
   terms: [],
   frequencies: new Uint32Array(0),
-  blocks: new Uint32Array(0),
-  offsets: new Uint32Array(0),
+  partTerms: [],
+  partStarts: new Uint32Array(1),
+  parts: new Set(),
+  blockStarts: new Uint32Array(1),
   lengths: [],
   averages: [],
 });
 
-/** Place of the first term that is not before `text`: where terms with this start begin. */
-export const lowerBound = (terms: readonly string[], text: string): number => {
+/** Place of the last of sorted starts that is not over `value`. */
+const groupOf = (starts: Uint32Array, value: number): number => {
   let low = 0;
-  let high = terms.length;
-  while (low < high) {
+  let high = starts.length - 1;
+  while (high - low > 1) {
     const middle = (low + high) >>> 1;
-    if ((terms[middle] ?? '') < text) low = middle + 1;
+    if ((starts[middle] ?? 0) <= value) low = middle;
     else high = middle;
   }
   return low;
 };
 
-/** The number of a term, or null when no note has it. */
-export const findTerm = (dictionary: Dictionary, term: string): number | null => {
-  const at = lowerBound(dictionary.terms, term);
-  return dictionary.terms[at] === term ? at : null;
+/** The block a term's postings lie in. */
+export const blockOf = (dictionary: Dictionary, term: number): number =>
+  groupOf(dictionary.blockStarts, term);
+
+/** Where the list of each term of a block begins. */
+const listOffsets = memo((_bytes: Uint8Array) => new Map<number, Uint32Array>());
+
+/** Where in the bytes of its block a term's list begins. */
+export const offsetOf = (dictionary: Dictionary, block: number, bytes: Uint8Array, term: number): number => {
+  const known = listOffsets(bytes);
+  const first = dictionary.blockStarts[block] ?? 0;
+  const count = (dictionary.blockStarts[block + 1] ?? 0) - first;
+  let offsets = known.get(count);
+  if (!offsets) {
+    const reader = new ByteReader(bytes);
+    offsets = new Uint32Array(count + 1);
+    for (let i = 0; i < count; i++) offsets[i + 1] = (offsets[i] ?? 0) + reader.varint();
+    for (let i = 0; i <= count; i++) offsets[i] = (offsets[i] ?? 0) + reader.at;
+    known.set(count, offsets);
+  }
+  return offsets[term - first] ?? 0;
 };
+
+/** The part that has `text`, if any does. */
+const partOf = ({ partTerms }: Dictionary, text: string): number => {
+  let low = 0;
+  let high = partTerms.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((partTerms[middle] ?? '') <= text) low = middle;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Looks terms up in the parts at hand, and notes which others are needed for an answer. */
+export class TermLookup {
+  readonly dictionary: Dictionary;
+  /** Parts that were asked for and are not at hand. */
+  readonly missing = new Set<number>();
+
+  constructor(dictionary: Dictionary) {
+    this.dictionary = dictionary;
+  }
+
+  /** The number of a term; null when no note has it, or its part is missing. */
+  find(term: string): number | null {
+    const { terms, partStarts } = this.dictionary;
+    const part = partOf(this.dictionary, term);
+    if (!this.#has(part)) return null;
+    const at = this.#lowerBound(term, partStarts[part] ?? 0, partStarts[part + 1] ?? 0);
+    return terms[at] === term ? at : null;
+  }
+
+  /** Numbers of the terms that begin with `text`. */
+  beginning(text: string): number[] {
+    const { terms, partStarts, partTerms } = this.dictionary;
+    const found: number[] = [];
+    for (let part = partOf(this.dictionary, text); part < partTerms.length; part++) {
+      const first = partTerms[part] ?? '';
+      if (first > text && !first.startsWith(text)) break;
+      if (!this.#has(part)) continue;
+      const end = partStarts[part + 1] ?? 0;
+      let at = this.#lowerBound(text, partStarts[part] ?? 0, end);
+      for (; at < end && terms[at]?.startsWith(text); at++) found.push(at);
+      if (at < end) break;
+    }
+    return found;
+  }
+
+  #has(part: number): boolean {
+    const { parts, partTerms } = this.dictionary;
+    if (part >= partTerms.length) return false;
+    if (!parts.has(part)) this.missing.add(part);
+    return parts.has(part);
+  }
+
+  #lowerBound(text: string, from: number, to: number): number {
+    const { terms } = this.dictionary;
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((terms[middle] ?? '') < text) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

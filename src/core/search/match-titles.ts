@@ -1,4 +1,5 @@
 import { memo } from '../model/memo.ts';
+import { editDistance } from '../text/edit-distance.ts';
 import { foldPlural } from '../text/fold-name.ts';
 import { scanWords, wordForms } from '../text/tokenize.ts';
 import { type Query, wordParts } from './query-words.ts';
@@ -15,7 +16,10 @@ interface FoldedName {
 }
 
 /** How well a name fits, best first; an alias counts half a step less. What else counts is less than half a step. */
-const FIT = { whole: 9, begins: 8, plural: 7, initials: 6, words: 5, inside: 3 } as const;
+const FIT = {
+  ...{ whole: 9, shortInitials: 8.2, begins: 7.4, plural: 6.6, initials: 6, words: 5, begun: 4, inside: 3 },
+  ...{ typo: 2.5, letters: 1.5 },
+} as const;
 const ALIAS_STEP = 0.5;
 /** Of two names that fit alike, the shorter one is meant. */
 const CLOSENESS = 0.35;
@@ -62,10 +66,14 @@ const probeOf = (words: readonly string[]): string => {
   return longest.slice(0, shared);
 };
 
+/** `sc` and `svd` begin few words that people would type so little of; `ai` and `at` do. */
+const isAbbreviation = (text: string): boolean => /^[^aeiouy\W\d]{2,4}$/.test(text);
+
 const fitOf = (name: FoldedName, query: FoldedQuery): number => {
   const initials = name.words.length > 1 && query.joined.length > 1 && name.initials === query.joined;
-  if (!initials && !name.joined.includes(query.probe)) return 0;
+  if (!initials && !name.joined.includes(query.probe)) return beginsEach(name, query) ? FIT.begun : 0;
   if (name.joined === query.joined) return FIT.whole;
+  if (initials && isAbbreviation(query.joined)) return FIT.shortInitials;
   if (query.open && name.joined.startsWith(query.joined)) return FIT.begins;
   // `spars` is `sparse` begun rather than more than one SPAR.
   if (foldPlural(name.joined) === query.plural) return query.open ? FIT.plural : FIT.whole;
@@ -79,15 +87,62 @@ const fitOf = (name: FoldedName, query: FoldedQuery): number => {
     ),
   );
   if (has) return FIT.words;
+  if (beginsEach(name, query)) return FIT.begun;
   // `encoder` in `Autoencoder`, `学习` in `深度学习`.
   return query.joined.length >= query.least && name.joined.includes(query.joined) ? FIT.inside : 0;
 };
 
+/** `sing val` begins words of `Singular Value Decomposition`, in that order. */
+const beginsEach = (name: FoldedName, query: FoldedQuery): boolean => {
+  if (!query.open || query.words.length < 2) return false;
+  let at = 0;
+  return query.words.every((word) => {
+    const found = name.words.findIndex((other, i) => i >= at && other.startsWith(word));
+    at = found + 1;
+    return found >= 0;
+  });
+};
+
+/** Letters from which a name may be misspelt, and from which in two places. */
+const SHORTEST_TYPO = 4;
+const SHORTEST_TWO_TYPOS = 8;
+const SHORTEST_LETTERS = 4;
+
+/** True when `letters` stand in `text` in this order, from its first letter on: `trnsf` in `transformer`. */
+const hasLetters = (text: string, letters: string): boolean => {
+  if (text[0] !== letters[0]) return false;
+  let at = 0;
+  for (const letter of letters) {
+    at = text.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+};
+
+/** How well a name fits what is misspelt, from 0 to 1. */
+const looseFitOf = (name: FoldedName, { joined, words }: FoldedQuery): number => {
+  const limit = joined.length >= SHORTEST_TWO_TYPOS ? 2 : joined.length >= SHORTEST_TYPO ? 1 : 0;
+  if (limit > 0) {
+    if (editDistance(joined, name.joined, limit) <= limit) return FIT.typo + 0.3;
+    const isNear = (word: string, other: string): boolean => {
+      const most = word.length >= SHORTEST_TWO_TYPOS ? 2 : word.length >= SHORTEST_TYPO ? 1 : 0;
+      return word === other || (most > 0 && editDistance(word, other, most) <= most);
+    };
+    if (words.every((word) => name.words.some((other) => isNear(word, other)))) return FIT.typo;
+  }
+  return joined.length >= SHORTEST_LETTERS && hasLetters(name.joined, joined) ? FIT.letters : 0;
+};
+
 /**
  * How well the names of each document fit a query, from 0 (exclusive) to 9.35: `vae` fits an alias `VAE` and, by its
- * initials, the title `Variational Auto-encoder`; `sparse cod` fits `Sparse Coding`. Shorter names fit better.
+ * initials, the title `Variational Auto-encoder`; `sparse cod` fits `Sparse Coding`. Shorter names fit better. Only
+ * what is known to be misspelt also fits names that are like it, where none fits as it stands.
  */
-export const matchTitles = (table: TitleTable, query: Query): ReadonlyMap<number, number> => {
+export const matchTitles = (
+  table: TitleTable,
+  query: Query,
+  isMisspelt = false,
+): ReadonlyMap<number, number> => {
   const fits = new Map<number, number>();
   const asked = query.words.filter(({ role }) => role !== 'exclude');
   const words = asked.flatMap((word) => wordParts(word.forms));
@@ -103,12 +158,16 @@ export const matchTitles = (table: TitleTable, query: Query): ReadonlyMap<number
     least,
     probe: probeOf(words),
   };
-  for (const name of foldedNames(table)) {
-    const fit = fitOf(name, folded);
-    if (fit === 0) continue;
-    const closeness = Math.min(1, joined.length / name.joined.length);
-    const score = fit - (name.alias ? ALIAS_STEP : 0) + closeness * CLOSENESS;
-    if (score > (fits.get(name.document) ?? 0)) fits.set(name.document, score);
-  }
+  const collect = (fitOfName: (name: FoldedName, query: FoldedQuery) => number): void => {
+    for (const name of foldedNames(table)) {
+      const fit = fitOfName(name, folded);
+      if (fit === 0) continue;
+      const closeness = Math.min(1, joined.length / name.joined.length);
+      const score = fit - (name.alias ? ALIAS_STEP : 0) + closeness * CLOSENESS;
+      if (score > (fits.get(name.document) ?? 0)) fits.set(name.document, score);
+    }
+  };
+  collect(fitOf);
+  if (fits.size === 0 && isMisspelt) collect(looseFitOf);
   return fits;
 };

@@ -1,4 +1,5 @@
-import { type Dictionary, findTerm, lowerBound } from './dictionary.ts';
+import { editDistance } from '../text/edit-distance.ts';
+import { blockOf, type Dictionary, TermLookup } from './dictionary.ts';
 import { beginsNear, completions, isOneEdit } from './near-terms.ts';
 import { type Query, type QueryWord, wordText } from './query-words.ts';
 import type { Alternative } from './score.ts';
@@ -10,8 +11,12 @@ export interface SearchPlan {
   /** Words a document should have, a bit for each. */
   readonly wanted: number;
   readonly blocks: readonly number[];
+  /** Parts of the dictionary that are needed and not at hand: the plan is right only when there are none. */
+  readonly missing: readonly number[];
   /** True when no note has some word as typed and near ones stand in for it. */
   readonly near: boolean;
+  /** True when no note has some word as typed, whether or not near ones stand in for it. */
+  readonly isMisspelt: boolean;
   /** The words of the query near ones stand in for, a bit for each. */
   readonly nearWords: number;
   /** Beginnings that are those of more words than were looked up. */
@@ -32,22 +37,34 @@ const MOST_NEAR = 16;
 /** Shorter words are no prefixes: they begin too much. */
 const SHORTEST_PREFIX = 3;
 const SHORTEST_HALF = 4;
+const SHORTEST_TWO_TYPOS = 7;
 
 /** `planSearch(dictionary, queryWords('sparse cod', root), 'en')`: what to fetch, then to score. */
 export const planSearch = (dictionary: Dictionary, query: Query, lang: string): SearchPlan => {
   const plan: Alternative[] = [];
+  const lookup = new TermLookup(dictionary);
   const flags: Flags = { near: false, nearWords: 0, limited: [] };
   let wanted = 0;
   query.words.forEach((word, place) => {
-    const planned = planWord({ dictionary, lang, query, word, place, flags });
+    const planned = planWord({ dictionary, lookup, lang, query, word, place, flags });
     if (planned === 'common') return;
     wanted |= 1 << place;
     plan.push(...planned);
   });
   const alternatives = plan.filter((alternative) => alternative.terms.length > 0);
   const blocks = new Set<number>();
-  for (const { terms } of alternatives) for (const term of terms) blocks.add(dictionary.blocks[term] ?? 0);
-  return { alternatives, wanted, blocks: [...blocks].sort((a, b) => a - b), ...flags };
+  for (const { terms } of alternatives) for (const term of terms) blocks.add(blockOf(dictionary, term));
+  let found = 0;
+  for (const { words } of alternatives) found |= words;
+  const isMisspelt = flags.near || (found & wanted) !== wanted;
+  return {
+    alternatives,
+    wanted,
+    blocks: [...blocks].sort((a, b) => a - b),
+    missing: [...lookup.missing],
+    isMisspelt,
+    ...flags,
+  };
 };
 
 interface Flags {
@@ -58,6 +75,7 @@ interface Flags {
 
 interface WordTask {
   readonly dictionary: Dictionary;
+  readonly lookup: TermLookup;
   readonly lang: string;
   readonly query: Query;
   readonly word: QueryWord;
@@ -82,6 +100,8 @@ const planWord = (task: WordTask): Alternative[] | 'common' => {
   if (found.length > 0) return [...found, ...planSplit(task, text)];
   const split = planSplit(task, text);
   if (split.length > 0) return split;
+  // Whether a word is misspelt can be told only when the terms like it are at hand.
+  if (task.lookup.missing.size > 0) return [];
   // A last word of one or two letters has only been begun.
   if (others && word.prefix && text.length < SHORTEST_PREFIX) return 'common';
   return joinedAt(task, task.place - 1) === null ? planNear(task, text) : [];
@@ -106,7 +126,7 @@ const asOne = (task: WordTask, word: string, alternatives: readonly Alternative[
 /** The number of the term a word is indexed by; null when no note has it or it is too common. */
 const numberOf = (task: WordTask, word: string): number | null => {
   const term = termOfWord(word, task.lang);
-  return term === null ? null : findTerm(task.dictionary, term);
+  return term === null ? null : task.lookup.find(term);
 };
 
 /** The numbers of all words, null when one is missing; words too common to be indexed do not count. */
@@ -191,11 +211,9 @@ const planPrefix = (task: WordTask, text: string): Alternative[] => {
 
 /** Numbers of the terms that begin with `text` but the one it is looked up by, at most `MOST_EXPANSIONS`. */
 const termsFrom = (task: WordTask, text: string): number[] => {
-  const { terms, frequencies } = task.dictionary;
+  const { frequencies } = task.dictionary;
   const exact = numberOf(task, text);
-  const found: number[] = [];
-  for (let term = lowerBound(terms, text); terms[term]?.startsWith(text); term++)
-    if (term !== exact) found.push(term);
+  const found = task.lookup.beginning(text).filter((term) => term !== exact);
   if (found.length <= MOST_EXPANSIONS) return found;
   // What only has to be there is not cut: it decides which texts are read.
   if (task.word.role !== 'find' && task.word.forms.run) return found;
@@ -209,11 +227,16 @@ const planNear = (task: WordTask, text: string): Alternative[] => {
   if (text.length < SHORTEST_PREFIX || !/\p{L}/u.test(text)) return [];
   const { terms, frequencies } = task.dictionary;
   const stem = termOfWord(text, task.lang) ?? text;
-  const found: number[] = [];
-  terms.forEach((term, number) => {
-    if (isOneEdit(text, term) || isOneEdit(stem, term) || (task.word.prefix && beginsNear(text, term)))
-      found.push(number);
-  });
+  const isNear = (number: number): boolean => {
+    const term = terms[number] ?? '';
+    return isOneEdit(text, term) || isOneEdit(stem, term) || (task.word.prefix && beginsNear(text, term));
+  };
+  const [first = '', second = ''] = text;
+  // The first letter is seldom wrong, and the second may have been meant to be the first.
+  let found = task.lookup.beginning(first).filter(isNear);
+  if (found.length === 0) found = task.lookup.beginning(second).filter(isNear);
+  if (found.length === 0 && text.length >= SHORTEST_TWO_TYPOS)
+    found = task.lookup.beginning(first).filter((number) => editDistance(stem, terms[number] ?? '', 2) <= 2);
   if (found.length === 0) return [];
   task.flags.near = true;
   task.flags.nearWords |= 1 << task.place;

@@ -3,21 +3,40 @@ import { analyseNote } from './analyse-note.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
 import { BODY, SEARCH_FIELDS } from './search-field.ts';
 
-/** In which documents each term stands, how often in which field; a document is a note by its place in path order. */
+/** Where a term stands, by document and field; a document is a note by its place in path order. */
+export interface Entries {
+  readonly documents: Uint32Array;
+  /** Parallel to `documents`: times in the field × 8 + field. */
+  readonly counts: Uint32Array;
+}
+
+/** In which documents each term stands, how often in which field. */
 export interface Postings {
   /** Sorted by UTF-16 unit, as `<` compares. */
   readonly terms: readonly string[];
-  /** The entries of term t are those from `starts[t]` to `starts[t + 1]`, by document. */
-  readonly starts: Uint32Array;
-  readonly documents: Uint32Array;
-  /** Times × 8 + field. */
-  readonly counts: Uint32Array;
+  /** Entries of each term. */
+  readonly frequencies: Uint32Array;
+  /** The entries of a term, by document. */
+  readonly entriesOf: (term: number) => Entries;
   /** Length of each field of each document: `lengths[field][document]`. */
   readonly lengths: readonly Uint32Array[];
 }
 
+/** Postings put together from nothing, which later ones can be derived from. */
+export interface BasePostings extends Postings {
+  readonly notes: readonly Note[];
+  readonly lang: string;
+  /** Place of each term of the vocabulary among `terms`, -1 for one that is not there. */
+  readonly places: Int32Array;
+}
+
+const lengthsOf = (notes: readonly Note[], lang: string): Uint32Array[] =>
+  SEARCH_FIELDS.map((_, field) =>
+    Uint32Array.from(notes, (note) => analyseNote(note, lang).lengths[field] ?? 0),
+  );
+
 /** Puts the analyses of notes together by term: a counting sort, so the cost is that of reading them. */
-export const assemblePostings = (notes: readonly Note[], lang: string): Postings => {
+export const assemblePostings = (notes: readonly Note[], lang: string): BasePostings => {
   const analyses = notes.map((note) => analyseNote(note, lang));
   const written = analyses[0]?.vocabulary.terms ?? [];
   const totals = new Uint32Array(written.length);
@@ -28,7 +47,9 @@ export const assemblePostings = (notes: readonly Note[], lang: string): Postings
 
   const starts = new Uint32Array(order.length + 1);
   const next = new Uint32Array(written.length);
+  const places = new Int32Array(written.length).fill(-1);
   order.forEach((term, place) => {
+    places[term] = place;
     next[term] = starts[place] ?? 0;
     starts[place + 1] = (starts[place] ?? 0) + (totals[term] ?? 0);
   });
@@ -44,10 +65,165 @@ export const assemblePostings = (notes: readonly Note[], lang: string): Postings
       counts[at] = analysis.counts[i] ?? 0;
     }
   });
-  const lengths = SEARCH_FIELDS.map((_, field) =>
-    Uint32Array.from(analyses, (analysis) => analysis.lengths[field] ?? 0),
-  );
-  return { terms: order.map((term) => written[term] ?? ''), starts, documents, counts, lengths };
+  return {
+    terms: order.map((term) => written[term] ?? ''),
+    frequencies: Uint32Array.from(order, (term) => totals[term] ?? 0),
+    entriesOf: (term) => ({
+      documents: documents.subarray(starts[term], starts[term + 1]),
+      counts: counts.subarray(starts[term], starts[term + 1]),
+    }),
+    lengths: lengthsOf(notes, lang),
+    notes,
+    lang,
+    places,
+  };
+};
+
+/** More changes than these are put together from nothing. */
+const MOST_CHANGES = 300;
+
+/**
+ * Postings of notes most of which a base has: equal to `assemblePostings(notes, lang)`, at the cost of what changed
+ * and of what is then asked for. Null when too much changed.
+ */
+export const derivePostings = (base: BasePostings, notes: readonly Note[]): Postings | null => {
+  const { renumbered, fresh, gone } = compareNotes(base, notes);
+  if (fresh.length + gone.length > MOST_CHANGES) return null;
+  const written = analyseTerms(base.notes[0] ?? notes[0], base.lang);
+  const frequencies = new Map<number, number>();
+  const count = (note: Note | undefined, step: 1 | -1) => {
+    if (!note) return;
+    for (const term of analyseNote(note, base.lang).terms)
+      frequencies.set(term, (frequencies.get(term) ?? baseFrequency(base, term)) + step);
+  };
+  for (const document of gone) count(base.notes[document], -1);
+  for (const document of fresh) count(notes[document], 1);
+  const { terms, numbers, totals } = mergeTerms(base, written, frequencies);
+  const added = freshEntries(notes, fresh, base.lang);
+  return {
+    terms,
+    frequencies: totals,
+    entriesOf: (term) => {
+      const number = numbers[term] ?? -1;
+      const place = number < 0 ? -1 - number : (base.places[number] ?? -1);
+      const old = place < 0 ? NO_ENTRIES : base.entriesOf(place);
+      const more = added.get(terms[term] ?? '') ?? [];
+      return mergeEntries(old, renumbered, more, totals[term] ?? 0);
+    },
+    lengths: lengthsOf(notes, base.lang),
+  };
+};
+
+const NO_ENTRIES: Entries = { documents: new Uint32Array(0), counts: new Uint32Array(0) };
+
+const analyseTerms = (note: Note | undefined, lang: string): readonly string[] =>
+  note ? analyseNote(note, lang).vocabulary.terms : [];
+
+const baseFrequency = (base: BasePostings, term: number): number => {
+  const place = base.places[term] ?? -1;
+  return place < 0 ? 0 : (base.frequencies[place] ?? 0);
+};
+
+/** Which documents are those of the base under another number (-1 for none), which are new, and which of the base are gone. */
+const compareNotes = (base: BasePostings, notes: readonly Note[]) => {
+  const documents = new Map(base.notes.map((note, document) => [note, document]));
+  const renumbered = new Int32Array(base.notes.length).fill(-1);
+  const fresh: number[] = [];
+  notes.forEach((note, document) => {
+    const old = documents.get(note);
+    if (old === undefined) fresh.push(document);
+    else renumbered[old] = document;
+  });
+  const gone: number[] = [];
+  renumbered.forEach((document, old) => {
+    if (document < 0) gone.push(old);
+  });
+  return { renumbered, fresh, gone };
+};
+
+/** Terms of the base that are still there, and new ones, sorted; `numbers` holds -1 - place for those of the base. */
+const mergeTerms = (
+  base: BasePostings,
+  written: readonly string[],
+  changed: ReadonlyMap<number, number>,
+): { terms: string[]; numbers: Int32Array; totals: Uint32Array } => {
+  const totals = Uint32Array.from(base.frequencies);
+  const added: { term: string; number: number; total: number }[] = [];
+  for (const [number, total] of changed) {
+    const place = base.places[number] ?? -1;
+    if (place >= 0) totals[place] = total;
+    else if (total > 0) added.push({ term: written[number] ?? '', number, total });
+  }
+  added.sort((a, b) => (a.term < b.term ? -1 : 1));
+  const terms: string[] = [];
+  const numbers: number[] = [];
+  const merged: number[] = [];
+  let next = 0;
+  const addUntil = (before: string | null) => {
+    for (let one = added[next]; one && (before === null || one.term < before); one = added[++next]) {
+      terms.push(one.term);
+      numbers.push(one.number);
+      merged.push(one.total);
+    }
+  };
+  base.terms.forEach((term, place) => {
+    addUntil(term);
+    const total = totals[place] ?? 0;
+    if (total === 0) return;
+    terms.push(term);
+    numbers.push(-1 - place);
+    merged.push(total);
+  });
+  addUntil(null);
+  return { terms, numbers: Int32Array.from(numbers), totals: Uint32Array.from(merged) };
+};
+
+/** Term → its entries in new documents, by document: document, count, document, count … */
+const freshEntries = (
+  notes: readonly Note[],
+  fresh: readonly number[],
+  lang: string,
+): ReadonlyMap<string, readonly number[]> => {
+  const entries = new Map<string, number[]>();
+  for (const document of fresh) {
+    const note = notes[document];
+    if (!note) continue;
+    const { terms, counts, vocabulary } = analyseNote(note, lang);
+    terms.forEach((number, i) => {
+      const term = vocabulary.terms[number] ?? '';
+      const known = entries.get(term);
+      if (known) known.push(document, counts[i] ?? 0);
+      else entries.set(term, [document, counts[i] ?? 0]);
+    });
+  }
+  return entries;
+};
+
+const mergeEntries = (
+  old: Entries,
+  renumbered: Int32Array,
+  more: readonly number[],
+  size: number,
+): Entries => {
+  const documents = new Uint32Array(size);
+  const counts = new Uint32Array(size);
+  let at = 0;
+  let next = 0;
+  const addUntil = (before: number) => {
+    for (; next < more.length && (more[next] ?? 0) < before; next += 2) {
+      documents[at] = more[next] ?? 0;
+      counts[at++] = more[next + 1] ?? 0;
+    }
+  };
+  for (let i = 0; i < old.documents.length; i++) {
+    const document = renumbered[old.documents[i] ?? 0] ?? -1;
+    if (document < 0) continue;
+    addUntil(document);
+    documents[at] = document;
+    counts[at++] = old.counts[i] ?? 0;
+  }
+  addUntil(Number.POSITIVE_INFINITY);
+  return { documents, counts };
 };
 
 /*
@@ -58,14 +234,13 @@ export const assemblePostings = (notes: readonly Note[], lang: string): Postings
  */
 
 /** Writes the entries of one term and the end of their list. */
-export const writePostings = (writer: ByteWriter, postings: Postings, term: number): void => {
-  const end = postings.starts[term + 1] ?? 0;
+export const writePostings = (writer: ByteWriter, { documents, counts }: Entries): void => {
   let last = -1;
-  for (let at = postings.starts[term] ?? 0; at < end; ) {
-    const document = postings.documents[at] ?? 0;
+  for (let at = 0; at < documents.length; ) {
+    const document = documents[at] ?? 0;
     let to = at + 1;
-    while (to < end && postings.documents[to] === document) to++;
-    writeDocument(writer, document - last, postings.counts.subarray(at, to));
+    while (to < documents.length && documents[to] === document) to++;
+    writeDocument(writer, document - last, counts.subarray(at, to));
     last = document;
     at = to;
   }

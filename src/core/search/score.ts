@@ -1,5 +1,5 @@
 import { ByteReader } from './bytes.ts';
-import type { Dictionary } from './dictionary.ts';
+import { blockOf, type Dictionary, offsetOf } from './dictionary.ts';
 import { readPostings } from './postings.ts';
 
 /** A dictionary with the blocks of postings that are at hand, and the weight of each field. */
@@ -49,10 +49,11 @@ const scoreTerm = (
   visit: (document: number, score: number) => void,
 ): void => {
   const { dictionary, weights } = index;
-  const bytes = index.block(dictionary.blocks[term] ?? 0);
+  const block = blockOf(dictionary, term);
+  const bytes = index.block(block);
   if (!bytes) return;
   const idf = inverseFrequency(dictionary.size, frequency ?? dictionary.frequencies[term] ?? 0);
-  readPostings(new ByteReader(bytes, dictionary.offsets[term] ?? 0), (document, field, times) => {
+  readPostings(new ByteReader(bytes, offsetOf(dictionary, block, bytes, term)), (document, field, times) => {
     const length = dictionary.lengths[field]?.[document] ?? 0;
     const norm = K1 * (1 - B + B * (length / (dictionary.averages[field] ?? 1)));
     const score = ((idf * ((K1 + 1) * times)) / (norm + times)) * (weights[field] ?? 0);

@@ -1,4 +1,3 @@
-import { memo } from '../model/memo.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
 
 /**
@@ -13,14 +12,25 @@ export interface SearchEntry {
   /** In the order of `SEARCH_FIELDS`. */
   readonly weights: readonly number[];
   readonly titles: string;
+  /** Head of the dictionary, and its parts. */
   readonly terms: string;
+  readonly words: readonly string[];
   readonly postings: readonly string[];
   /** What filters ask of notes, and of the links between them. */
   readonly notes: string;
   readonly links: string;
+  /** Lists of the files of texts, in path order. */
   readonly texts: readonly string[];
-  /** How many notes each file of `texts` holds, in path order. */
-  readonly textSizes: readonly number[];
+  /** The first document of each of those lists. */
+  readonly textStarts: readonly number[];
+}
+
+/** A list of some files of texts. */
+export interface TextList {
+  readonly version: 1;
+  readonly files: readonly string[];
+  /** How many notes each holds, in path order. */
+  readonly sizes: readonly number[];
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -39,33 +49,45 @@ export const readSearchEntry = (raw: unknown): SearchEntry | null => {
     entry.weights.length === SEARCH_FIELDS.length &&
     isListOf(entry.postings, isText) &&
     isListOf(entry.texts, isText) &&
-    isListOf(entry.textSizes, isNumber) &&
-    entry.textSizes.length === entry.texts.length;
+    isListOf(entry.words, isText) &&
+    isListOf(entry.textStarts, isNumber) &&
+    entry.textStarts.length === entry.texts.length;
   return fits ? (entry as SearchEntry) : null;
 };
 
-/** The first document of each file of texts. */
-const firstDocuments = memo((entry: SearchEntry): Uint32Array => {
-  const firsts = new Uint32Array(entry.textSizes.length + 1);
-  entry.textSizes.forEach((size, file) => {
-    firsts[file + 1] = (firsts[file] ?? 0) + size;
-  });
-  return firsts;
-});
+/** Checks a parsed list of files of texts; null when it is none of this version. */
+export const readTextList = (raw: unknown): TextList | null => {
+  if (typeof raw !== 'object' || raw === null) return null;
+  const list = raw as Partial<TextList>;
+  const fits = list.version === 1 && isListOf(list.files, isText) && isListOf(list.sizes, isNumber);
+  return fits ? (list as TextList) : null;
+};
 
-/** Where a document's text lies: `{ file: 2, place: 0 }` is the first note of the third file; null when nowhere. */
-export const textPlace = (
-  entry: SearchEntry,
-  document: number,
-): { readonly file: number; readonly place: number } | null => {
-  const firsts = firstDocuments(entry);
-  if (document < 0 || document >= (firsts.at(-1) ?? 0)) return null;
+/** Which list of files of texts a document is in; null when there is none. */
+export const textListOf = (entry: SearchEntry, document: number): number | null => {
+  const { textStarts } = entry;
+  if (document < 0 || textStarts.length === 0) return null;
   let low = 0;
-  let high = firsts.length - 1;
+  let high = textStarts.length;
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
-    if ((firsts[middle] ?? 0) <= document) low = middle;
+    if ((textStarts[middle] ?? 0) <= document) low = middle;
     else high = middle;
   }
-  return { file: low, place: document - (firsts[low] ?? 0) };
+  return low;
+};
+
+/** Where a document's text lies: in which file of a list that begins with document `first`, and which of its notes; null when in none. */
+export const textPlace = (
+  list: TextList,
+  first: number,
+  document: number,
+): { readonly file: string; readonly place: number } | null => {
+  let start = first;
+  for (const [i, size] of list.sizes.entries()) {
+    const file = list.files[i];
+    if (file !== undefined && document < start + size) return { file, place: document - start };
+    start += size;
+  }
+  return null;
 };

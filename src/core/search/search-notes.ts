@@ -1,6 +1,5 @@
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
-import { type Dictionary, emptyDictionary, readDictionary } from './dictionary.ts';
 import type { FactTables } from './match-facts.ts';
 import { neededFacts } from './match-query.ts';
 import { linkFacts, noteFacts } from './note-facts.ts';
@@ -8,7 +7,7 @@ import { type NoteText, noteText } from './note-text.ts';
 import { type Limited, planSearch } from './plan-search.ts';
 import type { QueryProblem } from './query-node.ts';
 import type { MatchRanking } from './rank-matches.ts';
-import { encodedIndexOf, fieldWeights, searchedNotes } from './search-index.ts';
+import { dictionaryOf, encodedIndexOf, fieldWeights, searchedNotes } from './search-index.ts';
 import { describeHit, type SearchResult } from './search-result.ts';
 import { rankSearch, readSearch, type SearchTask, searchProblems } from './search-task.ts';
 import { matchersOf } from './snippet.ts';
@@ -34,9 +33,6 @@ export interface SearchAnswer {
   readonly results: readonly SearchResult[];
 }
 
-const dictionaryOf = memo(
-  (view: View): Dictionary => readDictionary(encodedIndexOf(view).dictionary) ?? emptyDictionary(0),
-);
 const titlesOf = memo((view: View) => titleTable(searchedNotes(view), () => '/'));
 const titlesOnly = memo((view: View): FactTables => ({ titles: titlesOf(view), notes: null, links: null }));
 const allTables = memo(
@@ -53,11 +49,11 @@ const prepare = (view: View, task: SearchTask) => {
   const { settings } = view.vault;
   const notes = searchedNotes(view);
   const dictionary = dictionaryOf(view);
-  const { blocks } = encodedIndexOf(view);
+  const encoded = encodedIndexOf(view);
   const index = {
     dictionary,
     weights: fieldWeights(settings),
-    block: (number: number) => blocks[number] ?? null,
+    block: encoded.block,
   };
   const textOf = (document: number): NoteText | null => {
     const note = notes[document];

@@ -28,9 +28,10 @@ export const readSearch = (text: string): SearchTask => {
 export const matchNames = (
   titles: TitleTable,
   { parsed, query }: SearchTask,
+  isMisspelt = false,
 ): ReadonlyMap<number, number> => {
   const { root } = parsed;
-  if (root?.kind !== 'or') return matchTitles(titles, query);
+  if (root?.kind !== 'or') return matchTitles(titles, query, isMisspelt);
   const best = new Map<number, number>();
   for (const choice of root.parts)
     for (const [document, fit] of matchTitles(titles, queryWords(query.text, choice)))
@@ -51,7 +52,7 @@ export interface SearchInput {
 export const rankSearch = (task: SearchTask, input: SearchInput, limit: number): MatchRanking => {
   const { index, plan, tables } = input;
   const { root } = task.parsed;
-  const named = matchNames(tables.titles, task);
+  const named = matchNames(tables.titles, task, plan.isMisspelt);
   if (task.isPlain || root === null) {
     const ranking = rank(index, plan, named, limit);
     return { ...ranking, undecided: [], possible: ranking.total };

@@ -1,3 +1,4 @@
+import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import { type NoteText, noteText } from './note-text.ts';
@@ -14,7 +15,7 @@ interface PackedText {
 }
 
 /** A file is closed when it holds this many letters: what one result costs to show. */
-const FILE_LETTERS = 16_000;
+const FILE_LETTERS = 5_000;
 /** Of a longer note the rest is found but not shown. */
 const NOTE_LETTERS = 100_000;
 
@@ -30,6 +31,10 @@ const packText = (text: NoteText): PackedText => {
   return { d: text.definition, h: text.headings.map(({ text, anchor }) => [text, anchor]), p: passages };
 };
 
+const lettersOf = memo((note: Note): number =>
+  noteText(note).passages.reduce((letters, { text }) => letters + text.length, 0),
+);
+
 /** Cuts notes in path order into groups, each the content of one file. */
 export const groupTexts = (notes: readonly Note[]): readonly (readonly Note[])[] => {
   const groups: Note[][] = [];
@@ -40,7 +45,7 @@ export const groupTexts = (notes: readonly Note[]): readonly (readonly Note[])[]
       letters = 0;
     }
     groups.at(-1)?.push(note);
-    for (const passage of noteText(note).passages) letters += passage.text.length;
+    letters += lettersOf(note);
   }
   return groups;
 };

@@ -1,7 +1,8 @@
 import type { View } from '../graph/graph.ts';
+import type { Note } from '../model/note.ts';
 import { encodeLinkFacts, encodeNoteFacts } from '../search/facts-file.ts';
 import { linkFacts, noteFacts } from '../search/note-facts.ts';
-import type { SearchEntry } from '../search/search-entry.ts';
+import type { SearchEntry, TextList } from '../search/search-entry.ts';
 import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
 import { encodeTexts, groupTexts } from '../search/text-file.ts';
 import { encodeTitles, titleTable } from '../search/titles.ts';
@@ -37,6 +38,31 @@ const once = (make: () => Uint8Array): (() => Uint8Array) => {
 const numbered = (stem: string, number: number, ending: string): string =>
   `${stem}-${String(number).padStart(4, '0')}.${ending}`;
 
+/** Files of texts that one list names. */
+const LISTED = 64;
+
+/** Adds the files of texts and the lists that name them; gives the lists. */
+const textLists = (
+  notes: readonly Note[],
+  add: (name: string, make: () => Uint8Array) => string,
+): { readonly name: string; readonly first: number }[] => {
+  const groups = groupTexts(notes);
+  const lists: { name: string; first: number }[] = [];
+  let first = 0;
+  for (let at = 0; at < groups.length; at += LISTED) {
+    const listed = groups.slice(at, at + LISTED);
+    const list: TextList = {
+      version: 1,
+      files: listed.map((group, i) => add(numbered('search-text', at + i, 'json'), () => encodeTexts(group))),
+      sizes: listed.map((group) => group.length),
+    };
+    const name = numbered('search-texts', lists.length, 'json');
+    lists.push({ name: add(name, () => encodeUtf8(JSON.stringify(list))), first });
+    for (const group of listed) first += group.length;
+  }
+  return lists;
+};
+
 /** The files of a view's search index: `searchFiles(view, (name, bytes) => withHash(name, bytes()))`. */
 export const searchFiles = (view: View, nameFile: NameFile): SearchFiles => {
   const { settings } = view.vault;
@@ -50,19 +76,23 @@ export const searchFiles = (view: View, nameFile: NameFile): SearchFiles => {
     return named;
   };
   const index = encodedIndexOf(view);
-  const groups = groupTexts(notes);
+  const lists = textLists(notes, add);
+  const range = (count: number) => Array.from({ length: count }, (_, i) => i);
   const entry: SearchEntry = {
     version: 1,
     base: settings.base,
     lang: settings.lang,
     weights: fieldWeights(settings),
     titles: add('search-titles.bin', () => encodeTitles(titleTable(notes, (note) => routeOf(note.path)))),
-    terms: add('search-terms.bin', () => index.dictionary),
+    terms: add('search-terms.bin', index.head),
+    words: range(index.partCount).map((i) => add(numbered('search-words', i, 'bin'), () => index.part(i))),
     notes: add('search-notes.json', () => encodeNoteFacts(noteFacts(view))),
     links: add('search-links.json', () => encodeLinkFacts(linkFacts(view))),
-    postings: index.blocks.map((block, i) => add(numbered('search-postings', i, 'bin'), () => block)),
-    texts: groups.map((group, i) => add(numbered('search-text', i, 'json'), () => encodeTexts(group))),
-    textSizes: groups.map((group) => group.length),
+    postings: range(index.blockCount).map((i) =>
+      add(numbered('search-postings', i, 'bin'), () => index.block(i)),
+    ),
+    texts: lists.map(({ name }) => name),
+    textStarts: lists.map(({ first }) => first),
   };
   return { entry: add('search.json', () => encodeUtf8(JSON.stringify(entry))), files };
 };

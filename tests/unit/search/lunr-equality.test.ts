@@ -1,9 +1,14 @@
 import lunr from 'lunr';
 import { describe, expect, it } from 'vitest';
-import { findTerm, readDictionary } from '../../../src/core/search/dictionary.ts';
+import { TermLookup } from '../../../src/core/search/dictionary.ts';
 import { scoreAlternatives } from '../../../src/core/search/score.ts';
 import { fieldTexts, SEARCH_FIELDS } from '../../../src/core/search/search-field.ts';
-import { encodedIndexOf, fieldWeights, searchedNotes } from '../../../src/core/search/search-index.ts';
+import {
+  dictionaryOf,
+  encodedIndexOf,
+  fieldWeights,
+  searchedNotes,
+} from '../../../src/core/search/search-index.ts';
 import { termOfWord } from '../../../src/core/search/word-term.ts';
 import { tokenize } from '../../../src/core/text/tokenize.ts';
 import { vault } from '../../support/vault.ts';
@@ -55,12 +60,12 @@ const vanilla = lunr(function () {
     });
 });
 
-const encoded = encodedIndexOf(view);
-const dictionary = readDictionary(encoded.dictionary) ?? expect.fail('no dictionary');
-const index = { dictionary, weights, block: (number: number) => encoded.blocks[number] ?? null };
+const dictionary = dictionaryOf(view);
+const lookup = new TermLookup(dictionary);
+const index = { dictionary, weights, block: encodedIndexOf(view).block };
 
 const ours = (words: readonly string[]): Map<string, number> => {
-  const terms = words.map((word) => findTerm(dictionary, termOfWord(word, 'en') ?? ''));
+  const terms = words.map((word) => lookup.find(termOfWord(word, 'en') ?? ''));
   const alternatives = terms
     .filter((term) => term !== null)
     .map((term, i) => ({ terms: [term], boost: 1, frequency: null, words: 1 << i }));

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
-import { readDictionary } from '../../../src/core/search/dictionary.ts';
-import { matchTitles } from '../../../src/core/search/match-titles.ts';
+import { addPart, readDictionary } from '../../../src/core/search/dictionary.ts';
 import { planSearch } from '../../../src/core/search/plan-search.ts';
-import { rank } from '../../../src/core/search/rank.ts';
-import { readSearchEntry, textPlace } from '../../../src/core/search/search-entry.ts';
-import { searchedNotes } from '../../../src/core/search/search-index.ts';
+import {
+  readSearchEntry,
+  readTextList,
+  textListOf,
+  textPlace,
+} from '../../../src/core/search/search-entry.ts';
+import { dictionaryOf, searchedNotes } from '../../../src/core/search/search-index.ts';
 import { searchNotes } from '../../../src/core/search/search-notes.ts';
-import { readSearch } from '../../../src/core/search/search-task.ts';
+import { rankSearch, readSearch } from '../../../src/core/search/search-task.ts';
 import { readTexts } from '../../../src/core/search/text-file.ts';
 import { readTitles } from '../../../src/core/search/titles.ts';
 import { routesOf } from '../../../src/core/site/routes.ts';
@@ -35,14 +38,16 @@ const manyNotes: Record<string, string> = {
 };
 for (let i = 0; i < 300; i++)
   manyNotes[`notes/n${i}.md`] =
-    `Note ${i} is about word${i} and sparse things. ${`filler${i % 7} `.repeat(60)}`;
+    `Note ${i} is about word${i} and sparse things. ${`filler${i % 7} `.repeat(200)}`;
 const snapshot = vault(manyNotes, { base: '/sub/' });
 
 describe('the files of the search index', () => {
   const files = filesOf(snapshot);
   const entry = readSearchEntry(JSON.parse(textOf(files.get('search.json')))) ?? expect.fail('no entry');
   const titles = readTitles(files.get(entry.titles) ?? new Uint8Array()) ?? expect.fail('no titles');
-  const dictionary = readDictionary(files.get(entry.terms) ?? new Uint8Array()) ?? expect.fail('no terms');
+  const fileOf = (name: string | undefined) => files.get(name ?? '') ?? expect.fail(`no ${name}`);
+  const json = (name: string | undefined): unknown => JSON.parse(textOf(fileOf(name)));
+  const lists = entry.texts.map((name) => readTextList(json(name)) ?? expect.fail('no list'));
 
   it('tell of every note what a list needs', () => {
     const notes = searchedNotes(snapshot);
@@ -54,16 +59,19 @@ describe('the files of the search index', () => {
   });
 
   it('hold every file the entry names, and no other', () => {
-    const { titles: names, terms, notes, links, postings, texts } = entry;
-    const named = ['search.json', names, terms, notes, links, ...postings, ...texts];
+    const { titles: names, terms, words, notes, links, postings, texts } = entry;
+    const named = ['search.json', names, terms, notes, links, ...words, ...postings, ...texts];
+    named.push(...lists.flatMap((list) => list.files));
     expect([...files.keys()].sort()).toEqual(named.sort());
     expect(entry.texts.length).toBeGreaterThan(1);
   });
 
   it('hold the text of each note where the entry says', () => {
     searchedNotes(snapshot).forEach((note, document) => {
-      const place = textPlace(entry, document) ?? expect.fail('no place');
-      const texts = readTexts(JSON.parse(textOf(files.get(entry.texts[place.file] ?? ''))));
+      const number = textListOf(entry, document) ?? expect.fail('no list');
+      const list = lists[number] ?? expect.fail('no list');
+      const place = textPlace(list, entry.textStarts[number] ?? 0, document) ?? expect.fail('no place');
+      const texts = readTexts(json(place.file));
       expect(texts?.[place.place]?.headings.map(({ anchor }) => anchor)).toEqual(
         note.headings.map(({ anchor }) => anchor),
       );
@@ -73,15 +81,20 @@ describe('the files of the search index', () => {
   it.each(['sparse cod', 'olshausen', 'word77', 'filler3 sparse', '神经', 'sprase'])(
     'answer %s as the index does',
     (text) => {
-      const query = readSearch(text).query;
-      const plan = planSearch(dictionary, query, entry.lang);
-      const fetched = new Map(plan.blocks.map((number) => [number, files.get(entry.postings[number] ?? '')]));
-      const index = {
-        dictionary,
-        weights: entry.weights,
-        block: (number: number) => fetched.get(number) ?? null,
-      };
-      const { hits, total } = rank(index, plan, matchTitles(titles, query), 50);
+      const task = readSearch(text);
+      const dictionary = readDictionary(fileOf(entry.terms)) ?? expect.fail('no terms');
+      let plan = planSearch(dictionary, task.query, entry.lang);
+      for (let rounds = 0; plan.missing.length > 0; rounds++) {
+        expect(rounds).toBeLessThan(5);
+        for (const part of plan.missing) addPart(dictionary, part, fileOf(entry.words[part]));
+        plan = planSearch(dictionary, task.query, entry.lang);
+      }
+      const fetched = new Map(plan.blocks.map((number) => [number, fileOf(entry.postings[number])]));
+      const block = (number: number) => fetched.get(number) ?? null;
+      const index = { dictionary, weights: entry.weights, block };
+      const tables = { titles, notes: null, links: null };
+      const input = { index, plan, tables, lang: entry.lang, textOf: () => null };
+      const { hits, total } = rankSearch(task, input, 50);
       const expected = searchNotes(snapshot, text, { limit: 50 });
       expect(total).toBe(expected.total);
       expect(hits).toEqual(expected.results.map(({ document, score }) => ({ document, score })));
@@ -93,7 +106,7 @@ describe('the files of the search index', () => {
     expect(readDictionary(Uint8Array.of(0xc1, 99))).toBeNull();
     expect(readTexts({ version: 2, notes: [] })).toBeNull();
     expect(readSearchEntry({ ...entry, version: 2 })).toBeNull();
-    expect(readSearchEntry({ ...entry, textSizes: [] })).toBeNull();
+    expect(readSearchEntry({ ...entry, textStarts: [] })).toBeNull();
     expect(readSearchEntry(null)).toBeNull();
   });
 
@@ -131,8 +144,7 @@ describe('the search index of what is published', () => {
       for (const word of ['zebra', 'quagga', 'okapi', 'xylophon', 'secret'])
         expect(textOf(bytes).toLowerCase()).not.toContain(word);
     expect(searchNotes(withSecret, 'zebra', { limit: 5 }).total).toBe(0);
-    const terms = [...filesOf(withSecret)].find(([name]) => name.startsWith('search-terms'))?.[1];
-    expect(readDictionary(terms ?? new Uint8Array())?.terms).toEqual([
+    expect(dictionaryOf(withSecret).terms).toEqual([
       'b',
       'label',
       'more',
