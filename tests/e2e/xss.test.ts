@@ -1,0 +1,298 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentPolicy } from '../../src/render/shell.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { runClew } from '../support/clew.ts';
+import { makeTempFolder, readFiles, writeFiles } from '../support/temp-folder.ts';
+import { type OpenSite, openLive, serveFolder } from '../support/visit.ts';
+import { readVectors, xssVault } from '../support/xss-vault.ts';
+
+const VECTORS = readVectors();
+const FILES = xssVault(VECTORS);
+/** Pages opened at a time, each in a frame of one page. */
+const BATCH = 24;
+/** Machines that do much else are slow. */
+const SLOW = 240_000;
+const PATIENCE = { timeout: 30_000 };
+
+let browser: Browser;
+let built: OpenSite;
+let folder: string;
+let pages: readonly string[];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  folder = makeTempFolder();
+  writeFiles(path.join(folder, 'vault'), FILES);
+  const { code, err } = runClew(['build', path.join(folder, 'vault'), '--out', path.join(folder, 'site')]);
+  expect([code, err.includes('wrong inside')]).toEqual([0, false]);
+  built = await serveFolder(path.join(folder, 'site'));
+  pages = Object.keys(readFiles(path.join(folder, 'site')))
+    .filter((file) => file.endsWith('.html'))
+    .sort();
+}, SLOW);
+afterAll(async () => {
+  await browser?.close();
+  await built?.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs in every frame before anything else: what a vector would call tells on it, and so does what stands in the page. */
+const watch = () => {
+  const tell = (what: string) => {
+    const { told } = window as unknown as { told: (text: string) => void };
+    told(`${what} at ${location.pathname}`);
+  };
+  for (const name of ['alert', 'confirm', 'prompt', 'print', 'msgbox'])
+    Object.assign(window, { [name]: () => tell(name) });
+  addEventListener('securitypolicyviolation', (event) => {
+    if (/^(?:script|style)-src/.test(event.effectiveDirective))
+      tell(`${event.effectiveDirective} of ${event.blockedURI}`);
+  });
+};
+
+interface Watched {
+  readonly context: BrowserContext;
+  /** Scripts that ran and rules that were broken. */
+  readonly told: string[];
+  /** What was asked of other hosts: `image https://…`. */
+  readonly asked: string[];
+}
+
+const watched = async (bypassCSP: boolean, site: string): Promise<Watched> => {
+  const context = await browser.newContext({ bypassCSP });
+  const told: string[] = [];
+  const asked: string[] = [];
+  await context.exposeBinding('told', (_source, text: string) => told.push(text));
+  await context.addInitScript(watch);
+  context.on('page', (page) =>
+    page.on('dialog', (dialog) => {
+      told.push(`dialog ${dialog.message()}`);
+      void dialog.dismiss();
+    }),
+  );
+  await context.route(
+    (url) => url.origin !== new URL(site).origin && /^https?:$/.test(url.protocol),
+    async (route) => {
+      asked.push(`${route.request().resourceType()} ${route.request().url()}`);
+      await route.abort();
+    },
+  );
+  return { context, told, asked };
+};
+
+const routeOf = (file: string): string =>
+  `/${file
+    .replace(/index\.html$/, '')
+    .split(path.sep)
+    .join('/')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')}`;
+
+/** Opens many pages, some at a time, in frames of a page that has none of its own scripts. */
+const openAll = async ({ context }: Watched, site: string, routes: readonly string[]): Promise<void> => {
+  const page = await context.newPage();
+  await page.goto(`${site}404.html`);
+  for (let at = 0; at < routes.length; at += BATCH)
+    await page.evaluate(
+      async (batch) => {
+        const frames = batch.map((src) => Object.assign(document.createElement('iframe'), { src }));
+        const loaded = frames.map(
+          (frame) => new Promise((resolve) => frame.addEventListener('load', resolve)),
+        );
+        document.body.replaceChildren(...frames);
+        await Promise.all(loaded);
+      },
+      routes.slice(at, at + BATCH),
+    );
+  await page.close();
+};
+
+/** What a page of text must not hold, looked for in the page as a browser reads it; nothing of it is run. */
+const findHarm = (html: string): string[] => {
+  const found: string[] = [];
+  const document = new DOMParser().parseFromString(html, 'text/html');
+  const bad =
+    'iframe, frame, object, embed, applet, base, style, template, portal, noscript, textarea, select, video[src*=":"], audio[src*=":"]';
+  for (const element of document.querySelectorAll(bad)) found.push(element.outerHTML.slice(0, 80));
+  for (const script of document.querySelectorAll('script'))
+    if (!script.src && !script.text.startsWith("try{var t=localStorage.getItem('clew-theme')"))
+      found.push(script.text);
+  for (const element of document.querySelectorAll('*'))
+    for (const { name, value } of element.attributes) {
+      const isAddress = /^(?:href|src|xlink:href|action|formaction|poster|data|background|content)$/.test(
+        name,
+      );
+      const scheme = /^[\u0000-\u0020]*([a-z][a-z0-9+.-]*):/i.exec(value.replace(/[\t\n\r]/g, ''))?.[1];
+      const isMeta = name === 'content' && !/refresh/i.test(element.getAttribute('http-equiv') ?? '');
+      if (/^on/i.test(name) || name === 'style' || name === 'srcdoc') found.push(`${name}=${value}`);
+      else if (isAddress && !isMeta && scheme && !/^(?:https?|mailto|tel|0; url=.*)$/i.test(scheme))
+        found.push(`${name}=${value.slice(0, 80)}`);
+    }
+  for (const form of document.querySelectorAll('form, input, button, meta[http-equiv], link'))
+    if (form.closest('article .text, .body')) found.push(form.outerHTML);
+  return found;
+};
+
+describe(`${VECTORS.length} ways to run a script`, () => {
+  it('are enough', () => {
+    expect(VECTORS.length).toBeGreaterThan(200);
+    expect(pages.length).toBeGreaterThan(VECTORS.length * 2);
+  });
+
+  it('would be told if they worked', async () => {
+    const visit = await watched(true, built.url);
+    const page = await visit.context.newPage();
+    await page.goto(`${built.url}404.html`);
+    await page.setContent('<img src=x onerror=alert(1)><script src="https://evil.example/x.js"></script>');
+    await expect.poll(() => visit.told, PATIENCE).toEqual(['alert at /404.html']);
+    expect(visit.asked).toEqual(['script https://evil.example/x.js']);
+    await page.addScriptTag({ content: `window.findHarm = ${findHarm.toString()}` });
+    const found = await page.evaluate(() =>
+      (window as unknown as { findHarm: typeof findHarm }).findHarm(
+        '<p style="x"><a href="java\nscript:x()">x</a><b onclick=x()>y</b><iframe></iframe>',
+      ),
+    );
+    expect(found).toHaveLength(4);
+    await visit.context.close();
+  });
+
+  it('leave nothing harmful in any page of a built site', async () => {
+    const page = await browser.newPage();
+    const policy = contentPolicy(true).replaceAll("'", '&#39;');
+    for (let at = 0; at < pages.length; at += 100) {
+      const batch = pages.slice(at, at + 100).map((file) => {
+        const html = fs.readFileSync(path.join(folder, 'site', file), 'utf8');
+        expect(html).toContain(`<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+        return { file, html };
+      });
+      await page.addScriptTag({ content: `window.findHarm = ${findHarm.toString()}` });
+      const found = await page.evaluate((files) => {
+        const { findHarm: look } = window as unknown as { findHarm: typeof findHarm };
+        return files.flatMap(({ file, html }) => look(html).map((what) => `${file}: ${what}`));
+      }, batch);
+      expect(found).toEqual([]);
+    }
+    await page.close();
+  });
+
+  it(
+    'run none in a built site, and ask no other host but for pictures, even where no policy forbids it',
+    async () => {
+      const visit = await watched(true, built.url);
+      // The bodies the other way round were looked through above; of pages that only name notes some will do.
+      const some = pages.filter((file, at) => /^(?:v[\\/]|index)/.test(file) || at % 24 === 0);
+      await openAll(visit, built.url, some.map(routeOf));
+      expect(visit.told).toEqual([]);
+      expect(visit.asked.filter((one) => !/^image https?:/.test(one))).toEqual([]);
+      expect(visit.asked).toContain('image https://images.example/ok.png');
+      await visit.context.close();
+    },
+    SLOW,
+  );
+
+  it(
+    'break no rule of the policy',
+    async () => {
+      const visit = await watched(false, built.url);
+      await openAll(visit, built.url, pages.filter((_, at) => at % 32 === 0).map(routeOf));
+      expect(visit.told).toEqual([]);
+      expect(visit.asked.filter((one) => !/^image https:/.test(one))).toEqual([]);
+      await visit.context.close();
+    },
+    SLOW,
+  );
+
+  it(
+    'run none in what scripts show: results, the list of the map, previews, threads',
+    async () => {
+      const visit = await watched(true, built.url);
+      const page = await visit.context.newPage();
+      await page.goto(`${built.url}search/?q=zebra`);
+      await expect.poll(() => page.locator('.search-results li').count(), PATIENCE).toBeGreaterThan(10);
+      for (let more = 0; more < 4; more++) await page.getByRole('button', { name: 'Show more' }).click();
+      await page.goto(built.url);
+      await page.keyboard.press('/');
+      for (const query of ['<img', 'script', 'onerror', 'alert(1)', '">']) {
+        await page.getByRole('combobox', { name: 'Search notes' }).fill(query);
+        await page.waitForTimeout(150);
+      }
+      await page.goto(`${built.url}graph/`);
+      const list = page
+        .getByRole('list', { name: 'Notes in view' })
+        .or(page.getByRole('listbox', { name: 'Notes in view' }));
+      await list.first().waitFor();
+      for (const item of (await list.first().getByRole('link').all()).slice(0, 8)) {
+        await item.hover({ force: true });
+        await item.focus();
+        await page.waitForTimeout(60);
+      }
+      await page.goto(`${built.url}thread/?from=note&to=Home`);
+      await page.waitForTimeout(500);
+      expect(visit.told).toEqual([]);
+      await visit.context.close();
+    },
+    SLOW,
+  );
+
+  it('a picture that holds scripts shows, and runs none when it is opened by itself', async () => {
+    const visit = await watched(true, built.url);
+    const page = await visit.context.newPage();
+    await page.goto(`${built.url}assets/files/evil.svg`);
+    expect(await page.locator('rect').count()).toBe(1);
+    expect(await page.locator('script, iframe').count()).toBe(0);
+    await page.goto(built.url);
+    expect(
+      await page.locator('img[src$="evil.svg"]').evaluate((image: HTMLImageElement) => image.naturalWidth),
+    ).toBe(9);
+    expect(visit.told).toEqual([]);
+    await visit.context.close();
+  });
+});
+
+describe('a live site', () => {
+  it(
+    'sends its policy as a header, and runs none of them',
+    async () => {
+      const live = await openLive(FILES);
+      const visit = await watched(false, live.url);
+      try {
+        const { headers } = await fetch(live.url);
+        expect(headers.get('content-security-policy')).toBe(contentPolicy(true));
+        const picture = await fetch(`${live.url}assets/files/evil.svg`);
+        expect(picture.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+        // One after the other: each live page keeps a connection open.
+        const page = await visit.context.newPage();
+        for (const route of ['', 'tags/', 'notes/', 'search/?q=zebra', 'assets/files/evil.svg'])
+          await page.goto(live.url + route);
+        for (let at = 0; at < VECTORS.length; at += 18) await page.goto(`${live.url}v/${at}/`);
+        expect(visit.told.filter((one) => !one.includes('evil.svg'))).toEqual([]);
+        expect(visit.told.filter((one) => /^(?:alert|dialog)/.test(one))).toEqual([]);
+        expect(visit.asked.filter((one) => !/^image https:/.test(one))).toEqual([]);
+      } finally {
+        await visit.context.close();
+        await live.stop();
+      }
+    },
+    SLOW,
+  );
+});
+
+describe('remoteImages: false', () => {
+  it('loads no picture from another host, whichever way it is written', async () => {
+    const vault = path.join(folder, 'local');
+    writeFiles(vault, {
+      'clew.json': '{ "remoteImages": false }',
+      'index.md':
+        '# Home\n\n![a](https://images.example/a.png) <img src="https://images.example/b.png"> <img src=//images.example/c.png>\n\n<video poster="https://images.example/d.png"></video>',
+    });
+    expect(runClew(['build', vault, '--out', path.join(folder, 'local-site')]).code).toBe(0);
+    const html = fs.readFileSync(path.join(folder, 'local-site/index.html'), 'utf8');
+    expect(html).toContain(contentPolicy(false).replaceAll("'", '&#39;'));
+    expect(html.match(/(?:src|poster)="[^"]*images\.example/g)).toBeNull();
+    expect(html).toContain('href="https://images.example/a.png"');
+  });
+});
