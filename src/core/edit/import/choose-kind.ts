@@ -43,14 +43,14 @@ const isTitleCase = (text: string): boolean => {
 export const isTitleOfTwo = ({ form, rest }: ItemForm): boolean =>
   form === 'label' && rest !== '' && countWords(rest) <= 14 && !/[.!?]\s*$/.test(rest) && isTitleCase(rest);
 
-/** The one of several kinds that an address speaks for. */
-const kindByAddress = (kinds: readonly string[], url: string | null): string => {
+/** The one of several kinds that an address speaks for; a citation without one is of a paper. */
+const kindByAddress = (kinds: readonly string[], { form, url }: ItemForm): string => {
   const told = url === null ? null : kindOfAddress(url);
   if (told && kinds.includes(told.kind)) return told.kind;
-  const isPaper = told === null || told.kind === 'paper';
   const first = kinds[0] ?? 'note';
-  if (kinds.includes('paper')) return isPaper ? 'paper' : (kinds.find((kind) => kind !== 'paper') ?? first);
-  return told && !told.weak ? told.kind : first;
+  if (told === null) return form === 'link' && url === null && kinds.includes('paper') ? 'paper' : first;
+  if (kinds.includes('paper')) return kinds.find((kind) => kind !== 'paper') ?? first;
+  return told.weak ? first : told.kind;
 };
 
 /** What is to be made of an item, and whether it is more than a bare name. */
@@ -104,7 +104,10 @@ const chooseByForm = (form: ItemForm, evidence: Evidence): Choice | null => {
 export const chooseKind = (role: SectionRole, form: ItemForm, evidence: Evidence): Choice | null => {
   const [kind, another] = role.kinds;
   if (kind !== undefined && another === undefined) return chooseInKind(kind, form);
-  if (kind !== undefined) return chooseInKind(kindByAddress(role.kinds, form.url), form);
+  if (kind !== undefined) {
+    const choice = chooseInKind(kindByAddress(role.kinds, form), form);
+    return choice && form.form === 'bare' ? { ...choice, isWeak: true } : choice;
+  }
   if (role.status !== null) return chooseInStatus(form);
   return chooseByForm(form, evidence);
 };

@@ -8,6 +8,8 @@ import { kindOfAddress } from './kind-of-address.ts';
 const LONGEST = 60;
 
 const QUOTED = /^["“]([^"”\n]{4,200}?)[.,]?["”]\s*(?:[,.(–—-]|by\s|$)/u;
+/** The title of a page of arXiv: `[1706.03762] Attention Is All You Need`. */
+const ARXIV_TITLE = /^\\?\[(\d{4}\.\d{4,5})(?:v\d+)?\\?\]\s+(\S.{3,200})$/u;
 const AUTHOR_YEAR_TITLE =
   /^[^\n]{3,160}?[ (]\d{4}[a-z]?[).]*[.,:]?\s+["“]?([^."”\n][^.\n]{8,200}?)["”]?\.(?:\s|$)/u;
 
@@ -50,6 +52,8 @@ export const readCitation = (content: string, settings: Settings): ItemForm | nu
       isOpen: false,
     },
   });
+  const [, id, listed] = ARXIV_TITLE.exec(source.inline.text) ?? [];
+  if (listed !== undefined) return made(listed, `https://arxiv.org/abs/${id}`);
   const quoted = QUOTED.exec(source.inline.text)?.[1];
   if (quoted !== undefined) return made(quoted, url);
   const titled = links.find(({ label }) => countWords(label) >= 3 && !LABEL_OF_WORK.test(label));

@@ -33,7 +33,7 @@ const looksLikeHeading = ({ words, bullet, indent }: Line): boolean =>
   words.split(/\s+/).length <= 13 &&
   /^[\p{Lu}\p{N}"“]/u.test(words) &&
   !/[.,;:!…)\]]$/u.test(words.replace(/\([^()]*\)$/u, '')) &&
-  !/(?:\s--?\s|--|—|https?:)/.test(words);
+  !/(?:\s--?\s|--|—|https?:)/.test(words.replace(/\([^()]*\)$/u, ''));
 
 const isProse = ({ words }: Line): boolean =>
   /[.:!?]["”’)]?(?:\s|$)/.test(words) && words.split(/\s+/).length >= 12;
@@ -43,8 +43,10 @@ const isMoment = ({ words }: Line): boolean => parseNoteDate(words) !== null || 
 const isKnown = (line: Line): boolean => isMoment(line) || !saysNothing(roleOfHeading(line.words));
 
 /** Level of a heading: sections that say what is in them stand above those that only name a topic or a date. */
-const levelOf = (line: Line): number =>
-  !MEETING.test(line.words) && (!saysNothing(roleOfHeading(line.words)) || isPeriod(line.words)) ? 2 : 3;
+const levelOf = (line: Line, isSpaced: boolean): number =>
+  !MEETING.test(line.words) && ((isSpaced && !saysNothing(roleOfHeading(line.words))) || isPeriod(line.words))
+    ? 2
+    : 3;
 
 /** True where the line at `at` heads what follows it. */
 const isHeading = (lines: readonly Line[], at: number, isSpaced: boolean): boolean => {
@@ -58,6 +60,22 @@ const isHeading = (lines: readonly Line[], at: number, isSpaced: boolean): boole
     return lines[at - 1]?.words === '' && (lines[at + 1]?.words === '' || lines[at + 1]?.bullet !== null);
   const isAlone = !before || !looksLikeHeading(before) || isMoment(before);
   return isAlone && (isProse(after) || (isKnown(line) && !looksLikeHeading(after)));
+};
+
+/** In a text without empty lines three short lines and more in a row were the items of a list. */
+const isItemOfRun = (lines: readonly Line[], at: number): boolean => {
+  const isShort = (line: Line | undefined): boolean =>
+    line !== undefined &&
+    line.bullet === null &&
+    line.words !== '' &&
+    line.words.split(/\s+/).length <= 15 &&
+    !/[.!:;,]["”’)]?$/u.test(line.words) &&
+    !isMoment(line);
+  if (!isShort(lines[at])) return false;
+  let count = 1;
+  for (let before = at - 1; count < 3 && isShort(lines[before]); before--) count++;
+  for (let after = at + 1; count < 3 && isShort(lines[after]); after++) count++;
+  return count >= 3;
 };
 
 /** Marks that would mean something in Markdown at the start of a line or as a tag. */
@@ -96,7 +114,8 @@ export const markdownOfPlainText = (text: string): MarkdownOfText => {
     } else if (out.length === 0 && looksLikeHeading(line) && lines[at + 1]?.words === '')
       add(`# ${line.words}`, at + 1, true);
     else if (depth.length === 0 && isHeading(lines, at, isSpaced))
-      add(`${'#'.repeat(levelOf(line))} ${line.words}`, at + 1, true);
+      add(`${'#'.repeat(levelOf(line, isSpaced))} ${line.words}`, at + 1, true);
+    else if (!isSpaced && isItemOfRun(lines, at)) add(`- ${escapeMarks(line.words)}`, at + 1, false);
     else add(`${indent}${escapeMarks(line.words)}`, at + 1, true);
   });
   return { markdown: `${out.map((line) => line.text).join('\n')}\n`, lines: out.map(({ line }) => line) };

@@ -1,9 +1,10 @@
 import { type OutlineBlock, type OutlineItem, readOutline } from '../../parse/outline.ts';
 import { chooseKind, countWords, type Evidence, isDateLabel, isTitleOfTwo } from './choose-kind.ts';
 import { addressOfWork, readCitation } from './citation-form.ts';
-import type { Candidate, Draft } from './draft.ts';
+import type { Candidate, Draft, Part } from './draft.ts';
 import { type ItemForm, isAcronymOf, plainOf, readItemForm, splitAcronym } from './item-form.ts';
 import { isRepeated, type Reading, setAnchors, takeAnchors } from './reading.ts';
+import { wordsOf } from './repeats.ts';
 import { type Scope, type Topic, takeCandidate } from './scope.ts';
 
 const NO_EVIDENCE: Evidence = { isGlossary: false, isLog: false, hasAcronym: false };
@@ -172,6 +173,13 @@ export const readItem = (
 const statusOfTask = (task: string | undefined, { status }: Candidate): Candidate['status'] =>
   task === undefined ? (status ?? null) : /[xX]/.test(task) ? 'learned' : (status ?? 'want');
 
+/** True when a list that ended before says the same: then a page holds its own list twice. */
+const isListed = (parts: readonly Part[], text: string): boolean => {
+  const words = wordsOf(text);
+  const end = parts.findLastIndex((part) => part.kind !== 'item' && part.kind !== 'ref');
+  return parts.some((part, at) => at < end && part.kind === 'item' && wordsOf(part.text) === words);
+};
+
 const pushItem = (
   reading: Reading,
   scope: Scope,
@@ -183,8 +191,8 @@ const pushItem = (
 ): void => {
   const { text, ids: inner } = takeAnchors(written);
   setAnchors(reading, [...ids, ...inner], { draft: scope.draft, heading: null });
-  if (isRepeated(reading, text, line)) return;
-  scope.parts.push({ kind: 'item', depth, marker, text });
+  if (isListed(scope.parts, text)) reading.repeated.push({ line, text });
+  else if (!isRepeated(reading, text, line)) scope.parts.push({ kind: 'item', depth, marker, text });
 };
 
 /** What counts as an entry: any name, one in bold or with a link, or one with a link alone. */

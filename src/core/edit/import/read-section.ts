@@ -244,12 +244,22 @@ const readBlocks = (reading: Reading, blocks: readonly OutlineBlock[], scope: Sc
         continue;
       }
     }
-    const belongs = last !== null && (scope.role.kinds.length > 0 || isOpen || block.kind === 'quote');
+    const belongs =
+      last !== null &&
+      !headsList(block, blocks[at + 1]) &&
+      (scope.role.kinds.length > 0 || isOpen || block.kind === 'quote');
     const place: Pick<Scope, 'draft' | 'parts'> =
       belongs && last ? { draft: last, parts: last.parts } : scope;
     pushText(reading, place, block.text, line);
   }
 };
+
+/** `More of them:` and then a list says nothing of the item before it. */
+const headsList = (block: OutlineBlock, next: OutlineBlock | undefined): boolean =>
+  block.kind === 'paragraph' &&
+  next?.kind === 'list' &&
+  /:\s*$/.test(block.content) &&
+  countWords(block.content) <= 8;
 
 /** A list below a short line such as `Books I am reading:` stands in a section of that name. */
 const headedScope = (reading: Reading, scope: Scope, before: OutlineBlock | undefined): Scope => {

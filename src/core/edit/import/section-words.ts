@@ -42,14 +42,14 @@ export const KIND_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Sections that hold several kinds: the address of an item says which. */
+/** Sections that hold several kinds: the address of an item says which; one without is of the first. */
 export const MIXED_WORDS: Readonly<Record<string, readonly string[]>> = {
-  'reading list': ['paper', 'source'],
-  reading: ['paper', 'source'],
-  literature: ['paper', 'source'],
-  reference: ['paper', 'source'],
-  bibliography: ['paper', 'source'],
-  'literature review': ['paper', 'source'],
+  'reading list': ['source', 'paper'],
+  reading: ['source', 'paper'],
+  literature: ['source', 'paper'],
+  reference: ['source', 'paper'],
+  bibliography: ['source', 'paper'],
+  'literature review': ['source', 'paper'],
 };
 
 /** What sections say of the learning of what stands in them; the first that fits counts. */
@@ -86,7 +86,7 @@ export const QUALIFIERS: ReadonlySet<string> = new Set(
   (
     'my the our some other related key important useful selected current recent favourite favorite more all various ' +
     'interesting good best great further suggested recommended list of additional cool misc miscellaneous relevant ' +
-    'personal main core basic a few new past upcoming ongoing'
+    'personal main core basic a few new past upcoming ongoing updated'
   ).split(' '),
 );
 

@@ -144,20 +144,20 @@ describe('other habits', () => {
     expect(pathsOf(reading)).toEqual([
       'journal/2024-02-03.md',
       'journal/2024-02-10.md',
-      'papers/A memoir of caches.md',
       'papers/The slab allocator.md',
       'papers/What every programmer forgets about memory.md',
       'people/Ada Example.md',
       'people/Grace Sample.md',
       'questions/Could a page table be a tree of caches.md',
       'questions/Why is the TLB so small.md',
+      'sources/A memoir of caches.md',
       'terms/Cache.md',
       'terms/Page table.md',
       'terms/Scheduling.md',
       'terms/Translation lookaside buffer.md',
     ]);
     expect(textAt(reading, 'papers/The slab allocator.md')).toContain('status: learned');
-    expect(textAt(reading, 'papers/A memoir of caches.md')).toContain('status: want');
+    expect(textAt(reading, 'sources/A memoir of caches.md')).toContain('status: want');
   });
 
   it('writes addresses given elsewhere into their links, and moves footnotes along', () => {

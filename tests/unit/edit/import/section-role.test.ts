@@ -7,7 +7,7 @@ it.each([
   ['Papers + Notes (if open access)', ['paper'], null],
   ["People I've Met in AI Safety", ['person'], null],
   ['Related Projects and Posts', ['project', 'post'], null],
-  ['Reading list', ['paper', 'source'], null],
+  ['Reading list', ['source', 'paper'], null],
   ['Papers to read', ['paper'], 'want'],
   ["Books I'm reading", ['source'], 'learning'],
   ["What I'm Learning", [], 'learning'],
