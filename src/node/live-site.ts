@@ -24,6 +24,8 @@ export interface LiveOptions {
   readonly watch: WatchOptions;
   /** Stands in for the watcher of the vault's folder. */
   readonly follow?: Follow | undefined;
+  /** Address that opens a file in the owner's editor; null where nobody may. */
+  readonly editor?: string | null;
   /** A line for the top of every page. */
   readonly banner?: (() => string) | undefined;
   /** Told what is wrong in changed settings. */
@@ -74,6 +76,7 @@ export class LiveSite {
       css: this.vault.config.css,
       bodies: this.bodies,
       version: this.version(),
+      editor: this.options.editor ?? null,
       banner: this.options.banner?.() ?? null,
       today: day,
       keepMap: (map) => {

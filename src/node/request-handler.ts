@@ -114,6 +114,18 @@ const sendAttachment = (
   stream.pipe(response);
 };
 
+/** `/-/open?path=terms/VAE.md` goes to the note's page, for editors that want to show what one writes. */
+const openByPath = (site: Site, url: string, response: ServerResponse): void => {
+  const wanted = new URL(url, 'http://localhost').searchParams.get('path') ?? '';
+  const route = site.routeOfFile(wanted.normalize('NFC'));
+  if (route === null) {
+    refuse(response, 404, 'There is no note at this path.');
+    return;
+  }
+  response.writeHead(302, { ...SECURITY_HEADERS, location: encodeRoute(route) });
+  response.end();
+};
+
 const answer = (
   input: HandlerInput,
   request: IncomingMessage,
@@ -140,6 +152,10 @@ const answer = (
     return;
   }
   const site = input.site();
+  if (route === '/-/open') {
+    openByPath(site, url, response);
+    return;
+  }
   const policy = input.policy === undefined ? site.policy : input.policy;
   const file = site.file(route);
   if (file) {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Snapshot } from '../core/snapshot.ts';
 import { readClientFiles } from './client-files.ts';
+import { editorTemplate } from './editor-address.ts';
 import { EventHub } from './event-hub.ts';
 import { isOwnHost } from './host-names.ts';
 import { LiveSite } from './live-site.ts';
@@ -23,6 +24,8 @@ export interface ServeOptions {
   /** Show private notes even though others may look. */
   readonly showPrivate: boolean;
   readonly poll: boolean;
+  /** What names the person's editor. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly tell: (message: string) => void;
 }
 
@@ -54,6 +57,8 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
     override,
     published,
     now: Date.now,
+    // Others cannot reach this machine's editor, and a page served as a vault has no notes on disk.
+    editor: options.host === null && !page ? editorTemplate(vault.root, options.env ?? {}) : null,
     ...(page && {
       banner: () => bannerOf(shown ?? page, options.dir),
       follow: (take) => {

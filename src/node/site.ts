@@ -3,14 +3,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { layoutOf } from '../core/graph/compute/layout.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
-import { compareCodePoints, tableValues } from '../core/model/table.ts';
+import { type NotePath, notePath } from '../core/model/ids.ts';
+import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts';
 import { sanitiseSvg } from '../core/parse/sanitise-svg.ts';
 import { allRoutes } from '../core/site/all-routes.ts';
 import { attachmentRoute } from '../core/site/attachment-route.ts';
 import { graphPayload } from '../core/site/graph-payload.ts';
 import { hrefOf } from '../core/site/href.ts';
 import { pageOf } from '../core/site/page.ts';
+import { routesOf } from '../core/site/routes.ts';
 import { type NameFile, searchFiles } from '../core/site/search-payload.ts';
+import { shownNote } from '../core/site/shown-notes.ts';
 import type { SiteInput } from '../core/site/site-input.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { renderPage } from '../render/render-page.ts';
@@ -18,6 +21,7 @@ import { contentPolicy, type Shell } from '../render/shell.ts';
 import type { BodyCache } from './body-cache.ts';
 import type { ClientFiles } from './client-files.ts';
 import { contentType } from './content-type.ts';
+import { editorAddress } from './editor-address.ts';
 import { isInside, realFileSystem } from './file-system.ts';
 
 /** One address of the site: a page or payload made on demand, or a file of the vault that stays on disk. */
@@ -44,6 +48,8 @@ export interface Site {
   readonly policy: string;
   /** What stands at a route: `/terms/vae/`, `/assets/page-1a2b.js`; null when nothing does. */
   readonly file: (route: string) => SiteFile | null;
+  /** The route of a note by its path in the vault or on disk: `terms/VAE.md` → `/terms/vae/`. */
+  readonly routeOfFile: (file: string) => string | null;
   /** Every route, in the order they have to be replaced: what pages need first, pages last. */
   readonly routes: () => readonly string[];
 }
@@ -57,6 +63,8 @@ export interface SiteOptions {
   readonly bodies: BodyCache;
   /** In `serve`: what changes with every state of the vault, for the names of payloads; null in a build. */
   readonly version: string | null;
+  /** Address that opens a file in the owner's editor, `vscode://file{path}`; null where nobody may. */
+  readonly editor?: string | null;
   /** A line for the top of every page; null for none. */
   readonly banner?: string | null;
   /** The day it is, where there is a clock. */
@@ -113,11 +121,24 @@ const graphPayloads = (
 /** Browsers take `.` out of addresses, so it cannot be part of a route. */
 const cleanRoute = (route: string): string => route.replaceAll('/./', '/');
 
+const editorHrefOf = (editor: string, root: string, { vault }: Snapshot, note: NotePath): string | null => {
+  const file = tableGet(vault.sources, note);
+  return file ? editorAddress(editor, path.join(root, file.diskPath)) : null;
+};
+
+const routeOfFile = (snapshot: Snapshot, root: string, file: string): string | null => {
+  const inside = path.isAbsolute(file) ? path.relative(root, file) : file;
+  const wanted = notePath(inside.split(path.sep).join('/').replace(/^\.\//u, ''));
+  const withEnd = tableGet(snapshot.vault.notes, wanted) ? wanted : notePath(`${wanted}.md`);
+  const isShown = shownNote(snapshot, withEnd) !== null;
+  return isShown ? routesOf(snapshot).routeOf(withEnd) : null;
+};
+
 /** The site of a snapshot: `siteOf(snapshot, options).file('/terms/vae/')`. */
 export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
   const { vault } = snapshot;
   const { settings } = vault;
-  const { client, version, today } = options;
+  const { client, version, today, editor = null } = options;
   const ownCss = options.css === null ? null : `/assets/${withMark('clew.css', shortHashOf(options.css))}`;
   const hrefs = (routes: readonly string[]) => routes.map((route) => hrefOf(settings.base, route));
   const policy = contentPolicy(settings.remoteImages);
@@ -137,6 +158,7 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     live: version !== null,
     map: snapshot.map,
     ...(today === null ? {} : { today }),
+    ...(editor === null ? {} : { editorHref: (note) => editorHrefOf(editor, options.root, snapshot, note) }),
   };
   const nameFile: NameFile = (name, bytes) =>
     `/assets/${name}` === SEARCH_ENTRY ? name : withMark(name, version ?? shortHashOf(bytes()));
@@ -197,6 +219,7 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
   };
   return {
     policy,
+    routeOfFile: (file) => routeOfFile(snapshot, options.root, file),
     file: (route) =>
       assetAt(route) ??
       (route.startsWith('/assets/') ? (attachmentAt(route) ?? payloadAt(route)) : pageAt(route)),

@@ -27,6 +27,9 @@ const sessionsHtml = ({ total, done }: Sessions): Html => {
   return html`<span>${sessions}, ${done === total ? 'all' : done} done <progress max="${total}" value="${done}" aria-hidden="true"></progress></span>`;
 };
 
+const editorLink = ({ editorHref }: NoteContent): Html | null =>
+  editorHref === null ? null : html`<a class="edit" href="${editorHref}">Open in editor</a>`;
+
 const factsHtml = (note: NoteContent): Html => {
   const status =
     note.status &&
@@ -38,6 +41,7 @@ const factsHtml = (note: NoteContent): Html => {
     note.date !== null && html`<span>${note.date}</span>`,
     note.untouchedDays !== null && html`<span>untouched for ${note.untouchedDays} days</span>`,
     note.sessions && sessionsHtml(note.sessions),
+    editorLink(note),
   ];
   return html`<p class="facts">${joined(
     facts.filter((fact) => fact !== null && fact !== false),
@@ -87,7 +91,7 @@ ${note.definition !== null && html`<p class="definition">${note.definition}</p>`
 </header>
 <div class="text">
 ${note.body.length > 0 ? bodyHtml(note.body) : html`<p class="empty">Nothing is written here yet.</p>`}
-</div>${highlightsHtml(note.highlights)}${propertiesHtml(note.properties)}${tagsHtml(note.tags)}${historyHtml(note.history)}${stepsHtml(note.steps)}
+</div>${highlightsHtml(note.highlights)}${propertiesHtml(note.properties)}${tagsHtml(note.tags)}${historyHtml(note.history)}${isHome && note.editorHref !== null && html`\n<p class="history">${editorLink(note)}</p>`}${stepsHtml(note.steps)}
 </article>`;
 
 const citedHtml = (cited: readonly CitedAddress[]): Html | null =>

@@ -55,6 +55,7 @@ export const serve: Command = {
       host: textOption(args, 'host'),
       showPrivate: hasOption(args, 'private'),
       poll: context.env.CLEW_POLL === '1',
+      env: context.env,
       tell: (message) => context.err(`clew: ${message}\n`),
     });
     const stopped = context.whenStopped();

@@ -64,6 +64,7 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
     localGraph: localGraph(view, note.path),
     linkName: note.path.slice(note.path.lastIndexOf('/') + 1).replace(/\.md$/iu, ''),
     path: input.live ? note.path : null,
+    editorHref: input.editorHref?.(note.path) ?? null,
   };
 };
 

@@ -189,6 +189,8 @@ export interface NoteContent {
   readonly linkName: string;
   /** Path in the vault, for the owner's own pages; null in what is published. */
   readonly path: string | null;
+  /** Opens the note in its owner's editor; null in what is published. */
+  readonly editorHref: string | null;
 }
 
 /** An address that several notes use. */

@@ -10,6 +10,8 @@ export interface SiteInput {
   readonly live: boolean;
   /** Where people keep the notes of the map; leave it out where nothing is kept. */
   readonly map?: MapPositions | null;
+  /** The address that opens a note in its owner's editor; leave it out where there is none. */
+  readonly editorHref?: (path: NotePath) => string | null;
   /** The day it is, `2024-03-01`, where there is a clock; leave it out in a build. */
   readonly today?: string;
 }

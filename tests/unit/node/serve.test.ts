@@ -36,7 +36,8 @@ const serve = async (files: Readonly<Record<string, string>>, host: string | nul
   servers.push(server);
   const statusOf = async (route: string) => (await fetch(new URL(route, server.url))).status;
   const save = (name: string, text: string) => writeFiles(folder, { [name]: text });
-  return { told, statusOf, save };
+  const ask = (route: string) => fetch(new URL(route, server.url), { redirect: 'manual' });
+  return { told, statusOf, save, ask, folder };
 };
 
 it('others do not see more when clew.json breaks while it is served', async () => {
@@ -59,4 +60,26 @@ it('nothing is shown to others while clew.json is not right, and its owner is to
   const { told, statusOf } = await serve(broken, null);
   expect(told).toEqual([expect.stringContaining('Did you mean “publish”?')]);
   expect(await statusOf('/diary/day/')).toBe(200);
+});
+
+it('a note is found by its path in the vault or on disk, and opened in its owner’s editor', async () => {
+  const { ask, folder } = await serve(
+    { 'terms/Sparse Coding.md': 'Few parts.', 'diary/a.md': 'Mine.' },
+    null,
+  );
+  const placeOf = async (file: string) =>
+    (await ask(`/-/open?path=${encodeURIComponent(file)}`)).headers.get('location');
+  expect(await placeOf('terms/Sparse Coding.md')).toBe('/terms/sparse-coding/');
+  expect(await placeOf('terms/Sparse Coding')).toBe('/terms/sparse-coding/');
+  expect(await placeOf(path.join(folder, 'terms', 'Sparse Coding.md'))).toBe('/terms/sparse-coding/');
+  expect((await ask('/-/open?path=../secret.md')).status).toBe(404);
+  expect((await ask('/-/open')).status).toBe(404);
+  const page = await (await ask('/terms/sparse-coding/')).text();
+  expect(page).toMatch(/href="[a-z-]+:[^"]*Sparse%20Coding\.md">Open in editor/);
+});
+
+it('others learn no path and are offered no editor', async () => {
+  const { ask } = await serve(NOTES, '127.0.0.1');
+  expect((await ask('/-/open?path=diary/day.md')).status).toBe(404);
+  expect(await (await ask('/open/')).text()).not.toContain('Open in editor');
 });
