@@ -26,11 +26,11 @@ const cut = (name: string): string => {
 export const fileStemOf = (title: string): string => {
   const plain = title
     .normalize('NFC')
+    .replace(/\s+/gu, ' ')
     .replace(/%%+/g, '%')
-    .replace(/\s*:\s+/gu, ' - ')
+    .replace(/ ?: /g, ' - ')
     .replace(/[?*"]+/gu, '')
     .replace(FORBIDDEN, '-')
-    .replace(/\s+/gu, ' ')
     .replace(/^[\s.-]+|[\s.-]+$/gu, '');
   const short = cut(plain).replace(/[\s.]+$/u, '');
   return DEVICE.test(short) ? `${short}_` : short;

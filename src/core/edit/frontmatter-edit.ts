@@ -46,11 +46,17 @@ const insertLine = (file: NoteFile, frontmatter: Frontmatter, line: string): Tex
 };
 
 /** Changes `title`, or adds it: `setTitle(file, 'VAE')`. Null when it stands there in a form that is better not touched. */
-export const setTitle = (file: NoteFile, title: string): TextEdit | null => {
+export const setTitle = (file: NoteFile, title: string): TextEdit | null => setField(file, 'title', title);
+
+/** Changes a field of one text, or adds it: `setField(file, 'status', 'learned')`. Null when it stands there in another form. */
+export const setField = (file: NoteFile, key: string, text: string): TextEdit | null => {
   const frontmatter = readFrontmatter(file);
-  const known = findKey(frontmatter, 'title');
-  if (!known) return insertLine(file, frontmatter, `title: ${yamlText(title)}`);
-  return known.value.kind === 'text' ? replaceText(file.text, known.value, title) : null;
+  const known = findKey(frontmatter, relationForm(key));
+  // A year stays a number to other programs.
+  const value = /^\d{4}$/.test(text) ? text : yamlText(text);
+  if (!known) return insertLine(file, frontmatter, `${key}: ${value}`);
+  if (known.value.kind === 'text') return replaceText(file.text, known.value, text);
+  return known.value.kind === 'empty' ? fillEmpty(frontmatter, known.key, value) : null;
 };
 
 /** Adds an alias in the form the note's aliases have. Null when they stand there in a form that is better not touched. */
@@ -61,7 +67,7 @@ export const addAlias = (file: NoteFile, alias: string): TextEdit | null => {
   const { value } = known;
   if (value.kind === 'text') return toList(file.text, value, alias);
   if (value.kind === 'list' && value.items.length > 0) return addToList(file, value.items, alias);
-  return value.kind === 'map' ? null : fillEmpty(frontmatter, known.key, alias);
+  return value.kind === 'map' ? null : fillEmpty(frontmatter, known.key, `[${JSON.stringify(alias)}]`);
 };
 
 const addToList = (file: NoteFile, items: readonly YamlValue[], alias: string): TextEdit | null => {
@@ -96,12 +102,13 @@ const toList = (text: string, value: YamlText, alias: string): TextEdit | null =
   return { from, to, text: `[${[...names, alias].map((name) => JSON.stringify(name)).join(', ')}]` };
 };
 
-const fillEmpty = (frontmatter: Frontmatter, key: string, alias: string): TextEdit | null => {
+/** A value for a key that has none. */
+const fillEmpty = (frontmatter: Frontmatter, key: string, value: string): TextEdit | null => {
   const lines = frontmatter.text.match(/[^\r\n]*(?:\r\n?|\n|$)/g) ?? [];
   const row = frontmatter.lineOf(key) - 1;
   const start = lines.slice(0, row).join('').length;
   const found = /^([^:]*:)([ \t]*(?:~|null|\[[ \t]*\])?)[ \t]*(?:#.*)?[\r\n]*$/i.exec(lines[row] ?? '');
   if (!found) return null;
   const from = start + (found[1] ?? '').length;
-  return { from, to: from + (found[2] ?? '').length, text: ` [${JSON.stringify(alias)}]` };
+  return { from, to: from + (found[2] ?? '').length, text: ` ${value}` };
 };

@@ -1,0 +1,59 @@
+import { planNewNote } from '../../core/edit/new-note.ts';
+import { CliError } from '../../node/cli-error.ts';
+import { readNoteHabits } from '../../node/note-habits.ts';
+import { type Command, textOption, VAULT_OPTION } from '../command.ts';
+import { findVault } from '../find-vault.ts';
+import { openToWrite, WRITE_OPTION, writeIfAsked } from '../write-options.ts';
+
+const folderOption = (into: string | null): string | null =>
+  into === null
+    ? null
+    : into
+        .replace(/\\/g, '/')
+        .replace(/^\.?\/+|\/+$/g, '')
+        .replace(/^\.$/, '');
+
+/** `clew new term "Sparse Coding" --write`. */
+export const newCommand: Command = {
+  name: 'new',
+  usage: 'KIND TITLE',
+  summary: 'makes a note from a template, where notes of its kind live; an address will do as a title',
+  arity: [2, 2],
+  options: [
+    { ...WRITE_OPTION, help: 'make it; without, only what would be made is shown' },
+    {
+      name: 'url',
+      value: 'ADDRESS',
+      help: 'what the note is about: an arXiv id or DOI in it becomes a field',
+    },
+    { name: 'into', value: 'FOLDER', help: 'another folder of the vault' },
+    VAULT_OPTION,
+  ],
+  run: (args, context) => {
+    const [kind = '', title = ''] = args.positional;
+    const { vault, snapshot } = openToWrite(findVault(args, context));
+    const wish = {
+      kind,
+      title,
+      url: textOption(args, 'url'),
+      folder: folderOption(textOption(args, 'into')),
+    };
+    const result = planNewNote(snapshot, wish, context.now(), readNoteHabits(vault.root));
+    if (result.kind === 'refused')
+      throw new CliError(result.reason, 1, 'Give it another title, or rename the other.');
+    if (result.kind === 'known') {
+      context.out(`${result.path}\n`);
+      context.err('This note has the address already.\n');
+      return 0;
+    }
+    const { file, template, namesake } = result;
+    const written = writeIfAsked(args, vault.root, [file]);
+    context.out(`${file.path}\n`);
+    if (namesake !== null) context.err(`There is a note of the same name: “${namesake}”.\n`);
+    if (written) return 0;
+    const from = template === null ? 'no template of the vault' : `the template “${template}”`;
+    context.out(`${file.content}`.replace(/^(?=.)/gm, '  '));
+    context.err(`Nothing is written yet; this is made from ${from}. Make it with --write.\n`);
+    return 0;
+  },
+};

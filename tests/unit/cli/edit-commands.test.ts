@@ -1,0 +1,178 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../../src/cli/command.ts';
+import { COMMANDS } from '../../../src/cli/commands.ts';
+import { runCli } from '../../../src/cli/run-cli.ts';
+import { readFiles, withTempVault, writeFiles } from '../../support/temp-folder.ts';
+
+const run = async (cwd: string, ...argv: readonly string[]) => {
+  let [out, err] = ['', ''];
+  const context: Context = {
+    cwd,
+    env: {},
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    isTerminal: false,
+    clientFolder: cwd,
+    whenStopped: () => Promise.resolve(),
+    now: () => ({ date: '2024-03-01', time: '09:05' }),
+  };
+  const code = await runCli(argv, COMMANDS, () => '9.9.9', context);
+  return { code, out, err };
+};
+
+const NOTES = {
+  'notes/terms/VAE.md': '\ufeff# VAE\r\n',
+  'notes/a.md': 'See [[VAE]]; auto-encoders too.\r\n',
+  'notes/terms/Auto-encoder.md': 'x',
+};
+
+describe('rename', () => {
+  it('shows a diff first, then does it', () =>
+    withTempVault(NOTES, async (folder) => {
+      const before = readFiles(folder);
+      const shown = await run(folder, 'rename', 'VAE', 'Variational AE');
+      expect(shown).toMatchObject({ code: 0, err: expect.stringContaining('Do it with --write') });
+      expect(shown.out).toContain(
+        '-See [[VAE]]; auto-encoders too.\r\n+See [[Variational AE]]; auto-encoders too.',
+      );
+      expect(readFiles(folder)).toEqual(before);
+      const done = await run(folder, 'rename', 'VAE', 'Variational AE', '--keep-alias', '--write');
+      expect(done.out).toBe(
+        'Renamed “terms/VAE.md” to “terms/Variational AE.md”; wrote 1 link anew. Changed 2 notes.\n',
+      );
+      expect(readFiles(path.join(folder, 'notes'))).toEqual({
+        'a.md': 'See [[Variational AE]]; auto-encoders too.\r\n',
+        'terms/Variational AE.md': '\ufeff---\r\naliases: ["VAE"]\r\n---\r\n# Variational AE\r\n',
+        'terms/Auto-encoder.md': 'x',
+      });
+    }));
+
+  it('refuses what is taken, unknown or would catch links', () =>
+    withTempVault({ ...NOTES, 'notes/b.md': '[[New]]' }, async (folder) => {
+      expect(await run(folder, 'rename', 'VAE', 'auto-encoder')).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('already'),
+      });
+      expect(await run(folder, 'rename', 'VAX', 'x')).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('Did you mean “VAE”?'),
+      });
+      const caught = await run(folder, 'rename', 'VAE', 'New', '--write');
+      expect(caught).toMatchObject({ code: 1, err: expect.stringContaining('b.md:1') });
+      expect((await run(folder, 'rename', 'VAE', 'New', '--write', '--force')).code).toBe(0);
+    }));
+
+  it('says as JSON what would change', () =>
+    withTempVault(NOTES, async (folder) => {
+      const { out } = await run(folder, 'rename', 'VAE', 'B', '--format', 'json');
+      expect(JSON.parse(out)).toMatchObject({
+        version: 1,
+        from: 'terms/VAE.md',
+        to: 'terms/B.md',
+        links: 1,
+        written: false,
+        changes: [
+          { path: 'a.md', moveTo: null, edits: [{ line: 1, before: 'VAE', after: 'B' }] },
+          { path: 'terms/VAE.md', moveTo: 'terms/B.md', edits: [{ line: 1, before: 'VAE', after: 'B' }] },
+        ],
+      });
+    }));
+});
+
+describe('mentions', () => {
+  it('lists, then links', () =>
+    withTempVault(NOTES, async (folder) => {
+      const { out, err } = await run(folder, 'mentions');
+      expect(out).toBe(
+        'terms/Auto-encoder.md\n  a.md:1 [[Auto-encoder|auto-encoders]] — See VAE; auto-encoders too.\n',
+      );
+      expect(err).toContain('1 unlinked mention in 1 note. Link them with --write.');
+      expect((await run(folder, 'mentions', 'VAE')).out).toBe('');
+      const { value } = { value: JSON.parse((await run(folder, 'mentions', '--format', 'json')).out) };
+      expect(value).toMatchObject({
+        version: 1,
+        mentions: [{ source: 'a.md', line: 1, text: 'auto-encoders' }],
+      });
+      expect((await run(folder, 'mentions', 'Auto-encoder', '--write')).err).toContain('Linked 1 mention.');
+      expect(fs.readFileSync(path.join(folder, 'notes/a.md'), 'utf8')).toBe(
+        'See [[VAE]]; [[Auto-encoder|auto-encoders]] too.\r\n',
+      );
+    }));
+});
+
+describe('new', () => {
+  it('shows, then makes, never twice', () =>
+    withTempVault(NOTES, async (folder) => {
+      writeFiles(folder, { 'notes/Templates/term.md': '# {{title}}\n' });
+      const shown = await run(folder, 'new', 'term', 'KL');
+      expect(shown).toMatchObject({ code: 0, out: 'terms/KL.md\n  # KL\n' });
+      expect(fs.existsSync(path.join(folder, 'notes/terms/KL.md'))).toBe(false);
+      expect(await run(folder, 'new', 'term', 'KL', '--write')).toMatchObject({
+        code: 0,
+        out: 'terms/KL.md\n',
+      });
+      expect(fs.readFileSync(path.join(folder, 'notes/terms/KL.md'), 'utf8')).toBe('# KL\n');
+      expect((await run(folder, 'new', 'term', 'kl', '--write')).code).toBe(1);
+      expect((await run(folder, 'new', 'term', 'X', '--into', '../out', '--write')).code).toBe(2);
+    }));
+
+  it('makes a paper of an address, once', () =>
+    withTempVault(NOTES, async (folder) => {
+      const argv = ['new', 'paper', 'https://arxiv.org/abs/2206.01191', '--write'];
+      expect((await run(folder, ...argv)).out).toBe('papers/arXiv 2206.01191.md\n');
+      expect(await run(folder, ...argv)).toMatchObject({
+        code: 0,
+        out: 'papers/arXiv 2206.01191.md\n',
+        err: expect.stringContaining('already'),
+      });
+    }));
+});
+
+describe('log', () => {
+  it('adds lines to one note of the day', () =>
+    withTempVault(NOTES, async (folder) => {
+      expect((await run(folder, 'log', 'One')).out).toBe('journal/2024-03-01.md: 09:05 One\n');
+      await run(folder, 'log', 'Two');
+      expect(fs.readFileSync(path.join(folder, 'notes/journal/2024-03-01.md'), 'utf8')).toBe(
+        '- 09:05 One\n- 09:05 Two\n',
+      );
+    }));
+
+  it('follows Obsidian’s daily notes', () =>
+    withTempVault({ 'a.md': '' }, async (folder) => {
+      writeFiles(folder, {
+        '.obsidian/daily-notes.json': '{ "folder": "/Log/", "format": "YYYY/MM-DD", "template": "T/Day" }',
+        '.obsidian/templates.json': '{ "folder": "T" }',
+        'T/Day.md': '# {{date}}\n',
+      });
+      await run(folder, 'log', 'One');
+      expect(fs.readFileSync(path.join(folder, 'Log/2024/03-01.md'), 'utf8')).toBe(
+        '# 2024-03-01\n\n- 09:05 One\n',
+      );
+    }));
+});
+
+describe('init', () => {
+  it('makes a vault that has nothing wrong in it', () =>
+    withTempVault({}, async (folder) => {
+      expect((await run(folder, 'init', 'new')).out).toContain('clew.json\n');
+      expect(fs.readdirSync(folder)).toEqual([]);
+      await run(folder, 'init', 'new', '--write');
+      expect((await run(folder, 'check', '--vault', 'new')).code).toBe(0);
+      expect((await run(folder, 'init', 'new', '--write')).out).toContain('nothing to do');
+    }));
+
+  it('puts settings beside notes that are there, and publishes no Obsidian vault by accident', () =>
+    withTempVault({ 'mine.md': 'x', '.obsidian/app.json': '{}' }, async (folder) => {
+      await run(folder, 'init', '--write');
+      const { 'mine.md': mine, 'clew.json': config = '' } = readFiles(folder);
+      expect(mine).toBe('x');
+      expect(JSON.parse(config)).toEqual({ title: path.basename(folder), publish: 'marked' });
+    }));
+});
