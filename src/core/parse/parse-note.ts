@@ -5,6 +5,7 @@ import { relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { type BodyFacts, readBodyFacts } from './body-facts.ts';
+import { unsafeLinkProblem } from './body-problems.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { parseBody } from './markdown.ts';
 import { readFields } from './note-fields.ts';
@@ -42,7 +43,15 @@ export const parseNote = (file: NoteFile, settings: Settings): Note => {
     formulas: facts.formulas,
     tags: distinctTags([...fields.tags, ...facts.tags]),
     words: countWords(facts),
-    diagnostics: [...file.problems, ...frontmatter.diagnostics, ...diagnostics, ...facts.diagnostics],
+    diagnostics: [
+      ...file.problems,
+      ...frontmatter.diagnostics,
+      ...diagnostics,
+      ...links.flatMap((link) =>
+        link.kind === 'address' ? unsafeLinkProblem(file.path, link.url, link.range) : [],
+      ),
+      ...facts.diagnostics,
+    ],
   };
 };
 

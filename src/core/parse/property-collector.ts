@@ -40,7 +40,12 @@ export const propertyCollector = (frontmatter: Frontmatter, firstIndex: number):
       embed: found.embed,
     };
     const { form, target, fragment, label } = found;
-    const isAddress = form !== 'name' && /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^mailto:/i.test(target);
+    // A Markdown destination with a scheme is an address, as in the body; a wikilink may name a note with a colon.
+    const isAddress =
+      form !== 'name' &&
+      (form === 'markdown'
+        ? /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)
+        : /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^mailto:/i.test(target));
     links.push(
       isAddress
         ? { kind: 'address', url: target, label, ...base }

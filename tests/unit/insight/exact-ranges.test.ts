@@ -114,6 +114,8 @@ describe('in the frontmatter', () => {
     ['broken-link', 'deep: { a: ["[[Nobody]]"] }', '[[Nobody]]'],
     ['broken-heading', 'up: "[[other#none]]"', '[[other#none]]'],
     ['unquoted-link', 'up: [[other]]', '[[other]]'],
+    ['unsafe-link', 'up: "[x](javascript:alert(1))"', '[x](javascript:alert(1))'],
+    ['unsafe-link', 'list: ["[[file:///x]]"]', '[[file:///x]]'],
     ['alias-conflict', 'aliases: [mine, Alone]', 'Alone'],
     ['alias-conflict', 'aliases:\n  - mine\n  - other', 'other'],
     ['invalid-frontmatter', 'a: 1\naliases:\n  - @me', '@me'],
