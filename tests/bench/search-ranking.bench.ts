@@ -9,7 +9,6 @@ import { searchedNotes } from '../../src/core/search/search-index.ts';
 import { searchNotes } from '../../src/core/search/search-notes.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { openVault } from '../../src/node/open-vault.ts';
-import judgements from './search-judgements.json' with { type: 'json' };
 
 /*
  * How well search ranks, beside other engines as they come: mean reciprocal rank of the first wanted note, and the
@@ -26,6 +25,10 @@ interface Judgement {
 
 /** Paths found, best first. */
 type Engine = (query: string) => readonly string[];
+
+const judgements = JSON.parse(
+  fs.readFileSync(new URL('search-judgements.json', import.meta.url), 'utf8'),
+) as Readonly<Record<'demo' | 'obsidian-help', readonly Judgement[]>>;
 
 const SHOWN = 20;
 const ROUNDS = 2000;
@@ -140,8 +143,8 @@ const report = (name: string, view: Snapshot, all: readonly Judgement[]): void =
   for (const half of ['tuning', 'held out'] as const) {
     const judged = all.filter((_, i) => (i % 2 === 0) === (half === 'tuning'));
     console.log(`\n${name}, ${half}: ${judged.length} queries, ${notes.length} notes`);
-    for (const [measure, valueOf] of Object.entries(MEASURES)) {
-      const values = (engine: Engine) => judged.map(({ query, wanted }) => valueOf(engine(query), wanted));
+    for (const [measure, judge] of Object.entries(MEASURES)) {
+      const values = (engine: Engine) => judged.map(({ query, wanted }) => judge(engine(query), wanted));
       const own = values(ours);
       for (const [engineName, engine] of Object.entries(engines)) {
         const got = values(engine);

@@ -9,7 +9,7 @@ const marked = (text: string, query: string) =>
 const note = (passages: readonly string[], definition = ''): NoteText => ({
   definition,
   headings: [{ text: 'Results', anchor: 'results' }],
-  passages: passages.map((text, i) => ({ section: i === 0 ? -1 : 0, text })),
+  passages: passages.map((text, i) => ({ section: i === 0 ? -1 : 0, text, task: null })),
 });
 
 describe('marks', () => {
