@@ -16,7 +16,7 @@ const FILE_ENDING =
 export const linkProblems = (view: View, note: Note, row: Row): Diagnostic[] =>
   note.outgoing.flatMap((link, index) => {
     const resolution = row.resolutions[index];
-    const found = resolution ? problemOf(view, link, resolution) : null;
+    const found = resolution ? problemOf(view, note.path, link, resolution) : null;
     return found ? [diagnostic(found.code, note.path, link.range, found.message, found.suggestion)] : [];
   });
 
@@ -26,12 +26,15 @@ interface Problem {
   readonly suggestion: string | null;
 }
 
-const problemOf = (view: View, link: Link, resolution: Resolution): Problem | null => {
+const problemOf = (view: View, from: string, link: Link, resolution: Resolution): Problem | null => {
   switch (resolution.kind) {
     case 'placeholder':
-      return FILE_ENDING.test(resolution.name)
-        ? missingAttachment(view, resolution.name)
-        : brokenLink(view, resolution.name);
+      return (
+        aboveRoot(view, from, resolution.name) ??
+        (FILE_ENDING.test(resolution.name)
+          ? missingAttachment(view, resolution.name)
+          : brokenLink(view, resolution.name))
+      );
     case 'ambiguous':
       return {
         code: 'ambiguous-link',
@@ -50,6 +53,21 @@ const problemOf = (view: View, link: Link, resolution: Resolution): Problem | nu
     case 'withheld':
       return null;
   }
+};
+
+/** A way up that leaves the vault, which some programs let end at its root. */
+const aboveRoot = (view: View, from: string, name: string): Problem | null => {
+  const [ups = ''] = /^(?:\.\.\/)+/.exec(name) ?? [];
+  const depth = from.split('/').length - 1;
+  if (ups.length / '../'.length <= depth) return null;
+  const rest = name.slice(ups.length);
+  const { notes, attachments } = view.vault;
+  const isThere = tableGet(attachments, rest) ?? tableGet(notes, `${rest}.md`);
+  return {
+    code: FILE_ENDING.test(name) ? 'missing-attachment' : 'broken-link',
+    message: `“${name}” leads out of the vault.`,
+    suggestion: isThere ? `Did you mean “${depth === 0 ? './' : '../'.repeat(depth)}${rest}”?` : null,
+  };
 };
 
 const brokenLink = (view: View, name: string): Problem => {

@@ -30,6 +30,21 @@ describe('diagnose', () => {
     ).toEqual(['a.md:1:1 There is no file “figure.png”. Did you mean “figures.png”?']);
   });
 
+  it('tells a way that leads out of the vault', () => {
+    const files = {
+      'x/a.md': '![p](../../images/p.png) [[../../b]] [t](../../c.md)',
+      'images/p.png': '',
+      'b.md': '',
+    };
+    expect(found(files, 'missing-attachment')).toEqual([
+      'x/a.md:1:1 “../../images/p.png” leads out of the vault. Did you mean “../images/p.png”?',
+    ]);
+    expect(found(files, 'broken-link')).toEqual([
+      'x/a.md:1:26 “../../b” leads out of the vault. Did you mean “../b”?',
+      'x/a.md:1:38 “../../c” leads out of the vault.',
+    ]);
+  });
+
   it('tells headings and blocks that are not there', () => {
     const files = {
       'b.md': '# Loss function\n\nWords. ^key',
