@@ -99,6 +99,77 @@ describe('finding a note', () => {
       expect(page.url()).toMatch(/\?q=weights$/);
     }));
 
+  it('with operators, phrases and filters, and is told what is wrong in a query', () =>
+    onSite(async (page) => {
+      await combobox(page).fill('sparse -kind:term');
+      await expect.poll(() => page.locator('.search-note').textContent()).toContain('Nothing found');
+      await combobox(page).fill('"few units" kind:term');
+      const titles = found(page).locator('.search-result-title');
+      await expect.poll(() => titles.allTextContents()).toEqual(['Sparse Coding']);
+      await expect.poll(() => found(page).locator('mark').allTextContents()).toEqual(['Few units']);
+      await combobox(page).fill('"units few"');
+      await expect.poll(() => page.locator('.search-note').textContent()).toContain('Nothing found');
+      await combobox(page).fill('knid:paper weights');
+      const problem = page.locator('.search-problems li');
+      await expect
+        .poll(() => problem.allTextContents())
+        .toEqual(['knid: There is no “knid:”. Did you mean “kind:”?']);
+      await combobox(page).fill('is:orphan positions ');
+      await expect.poll(() => titles.allTextContents()).toEqual(['Attention']);
+    }));
+
+  it('by what was meant, when it is misspelt', () =>
+    onSite(async (page) => {
+      await combobox(page).fill('olshausne ');
+      await page.getByRole('button', { name: 'Did you mean “olshausen”?' }).click();
+      expect(await combobox(page).inputValue()).toBe('olshausen');
+      await expect.poll(() => found(page).count()).toBe(1);
+      await expect.poll(() => page.locator('.search-note').textContent()).toBe('1 note');
+    }));
+
+  it('or the thread between two, which comes first', () =>
+    onSite(async (page) => {
+      await combobox(page).fill('sparse coding variational auto-encoder');
+      const first = found(page).first();
+      await expect
+        .poll(() => first.textContent())
+        .toBe('How do Sparse Coding and Variational Auto-encoder hang together?');
+      await first.click();
+      await page.waitForURL('**/thread/?from=Sparse%20Coding&to=Variational%20Auto-encoder');
+    }));
+
+  it('by what was searched for before, until that is forgotten', () =>
+    onSite(async (page) => {
+      await combobox(page).fill('weights');
+      await found(page).first().click();
+      await page.waitForURL('**/papers/attention/');
+      await combobox(page).focus();
+      await expect.poll(() => found(page).allTextContents()).toEqual(['weights']);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => combobox(page).inputValue()).toBe('weights');
+      await combobox(page).fill('');
+      await page.getByRole('button', { name: 'Forget these searches' }).click();
+      expect(await found(page).count()).toBe(0);
+      expect(await page.evaluate(() => localStorage.getItem('clew:searches'))).toBeNull();
+    }));
+
+  it('among some kinds, on the search page', () =>
+    onSite(async (page) => {
+      await page.goto(new URL('search/?q=s&kind=paper', page.url()).href);
+      const main = page.getByRole('main');
+      const links = main.locator('.search-results a');
+      const kinds = main.getByRole('group', { name: 'Only these kinds' });
+      const papers = kinds.getByRole('button', { name: 'papers' });
+      await expect.poll(() => papers.getAttribute('aria-pressed')).toBe('true');
+      await main.getByRole('searchbox').fill('weigh');
+      await expect.poll(() => links.allTextContents()).toEqual([expect.stringContaining('Attention')]);
+      await papers.click();
+      await kinds.getByRole('button', { name: 'terms' }).click();
+      await expect.poll(() => main.locator('.search-count').textContent()).toContain('Nothing found');
+      expect(new URL(page.url()).search).toBe('?q=weigh&kind=term');
+    }));
+
   it('that was written while the page was open', () =>
     onSite(async (page, folder) => {
       await combobox(page).fill('xylophone');
