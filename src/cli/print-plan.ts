@@ -42,7 +42,8 @@ const shorten = (text: string, length = 90): string => {
   return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
 };
 
-const noteLine = ({ path, why, line }: PlannedNote): string => `  ${path}  (${why}, line ${line})\n`;
+const noteLine = ({ path, why, line }: PlannedNote): string =>
+  `  ${path}  (${why}${line > 0 ? `, line ${line}` : ''})\n`;
 
 const listed = (heading: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `\n${heading}: ${lines.length}\n${lines.map((line) => `  ${line}\n`).join('')}`;
@@ -80,7 +81,7 @@ export const planAsText = (plan: ImportPlan): string =>
     keptText(plan),
     listed(
       'Lost',
-      plan.kept.lost.map(({ line, text }) => `line ${line}: ${shorten(text)}`),
+      plan.kept.lost.map(({ line, text }) => `${line > 0 ? `line ${line}: ` : ''}${shorten(text)}`),
     ),
     listed(
       'In several notes',
@@ -88,7 +89,7 @@ export const planAsText = (plan: ImportPlan): string =>
     ),
     listed(
       'Said again on the page',
-      plan.repeated.map(({ line, text }) => `line ${line}: ${shorten(text)}`),
+      plan.repeated.map(({ line, text }) => `${line > 0 ? `line ${line}: ` : ''}${shorten(text)}`),
     ),
     listed(
       'Left as it was',

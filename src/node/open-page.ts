@@ -14,7 +14,7 @@ import { readConfig } from './vault-config.ts';
 import type { VaultEvent } from './watch.ts';
 
 /** Endings of pages that can be taken apart. */
-const PAGE_ENDING = /\.(?:md|markdown|mdown|txt)$/i;
+const PAGE_ENDING = /\.(?:md|markdown|mdown|txt|html?)$/i;
 
 /** Reads a page to be imported: `readPage('notebook.md')`. Throws a `CliError` for what is none. */
 export const readPage = (file: string): Page => {
@@ -23,7 +23,7 @@ export const readPage = (file: string): Page => {
     throw new CliError(
       `“${name}” is no page of notes.`,
       2,
-      'Give a Markdown or text file: .md, .markdown or .txt.',
+      'Give a Markdown, text or HTML file: .md, .markdown, .txt or .html.',
     );
   let bytes: Uint8Array;
   try {

@@ -1,6 +1,7 @@
 import type { Note } from '../../model/note.ts';
 import type { Settings } from '../../model/settings.ts';
 import { parseNote } from '../../parse/parse-note.ts';
+import { textsOfHtml } from './html-page.ts';
 import { asNoteFile, type Page } from './page-text.ts';
 import { isPlainText } from './plain-text.ts';
 import { countOf, LONG, wordsOf } from './repeats.ts';
@@ -30,6 +31,8 @@ const BULLET = /^\s*(?:[•◦▪‣·●○–*-]|\d+[.)])\s+/u;
 /** The texts of a page's blocks, links as their labels and without markup. */
 const pageBlocks = ({ name, text }: Page, settings: Settings): PageSentence[] => {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  if (/\.html?$/i.test(name))
+    return textsOfHtml(clean).map((said) => ({ line: 0, text: said.replace(/\s+/gu, ' ').trim() }));
   if (/\.txt$/i.test(name) && isPlainText(clean))
     return clean.split('\n').map((line, at) => ({ line: at + 1, text: line.replace(BULLET, '') }));
   return parseNote(asNoteFile('page.md', clean), settings).blocks.map(({ line, text: said }) => ({

@@ -3,6 +3,7 @@ import type { Settings } from '../../model/settings.ts';
 import type { NoteFile } from '../../model/source-file.ts';
 import { readFrontmatter } from '../../parse/frontmatter.ts';
 import { readInlineSources, readOutline } from '../../parse/outline.ts';
+import { markdownOfHtml } from './html-page.ts';
 import { isPlainText, markdownOfPlainText } from './plain-text.ts';
 import { applyEdits, type TextEdit } from './text-edits.ts';
 
@@ -18,8 +19,10 @@ export interface PageText {
   /** The lines of its frontmatter, without the `---`; '' when it has none. */
   readonly frontmatter: string;
   readonly title: string | null;
+  /** What it is called where it has no heading of its own. */
+  readonly fallbackTitle: string | null;
   readonly body: string;
-  /** The line of the page that a line of the body comes from, both from 1. */
+  /** The line of the page that a line of the body comes from, both from 1; 0 in HTML, which has none that mean something. */
   readonly lineOf: (line: number) => number;
 }
 
@@ -37,6 +40,11 @@ export const asNoteFile = (path: string, text: string): NoteFile => ({
 /** Reads a page: `readPageText({ name: 'notebook.txt', text }, settings).body` is Markdown. */
 export const readPageText = ({ name, text }: Page, settings: Settings): PageText => {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  if (/\.html?$/i.test(name)) {
+    const { title, markdown } = markdownOfHtml(clean);
+    const body = inlineReferences(markdown, settings);
+    return { frontmatter: '', title: null, fallbackTitle: title, body, lineOf: () => 0 };
+  }
   const isPlain = /\.txt$/i.test(name) && isPlainText(clean);
   const { markdown, lines } = isPlain ? markdownOfPlainText(clean) : { markdown: clean, lines: null };
   const { bodyStart, bodyLine, data } = readFrontmatter(asNoteFile(name, markdown));
@@ -44,6 +52,7 @@ export const readPageText = ({ name, text }: Page, settings: Settings): PageText
   const title = data.get('title');
   return {
     frontmatter: head.replace(/^---[ \t]*\n/, '').replace(/(?:^|\n)(?:---|\.\.\.)[ \t]*\n?$/, ''),
+    fallbackTitle: null,
     title: title?.kind === 'text' && title.text.trim() !== '' ? title.text.trim() : null,
     body: inlineReferences(htmlLinksToMarkdown(markdown.slice(bodyStart)), settings),
     lineOf: (line) => (lines ? (lines[line - 1] ?? line) : line + bodyLine - 1),
@@ -61,7 +70,7 @@ const destination = (href: string): string =>
 /** HTML links and pictures between Markdown become Markdown; code stays as it is. `<a href="u">b</a>` → `[b](u)`. */
 const htmlLinksToMarkdown = (body: string): string =>
   body.replace(
-    /^(?:```|~~~)[\s\S]*?^(?:```|~~~)|`[^`\n]*`|<a\s[^>]*>[\s\S]*?<\/a>|<img\s[^>]*>/gim,
+    /^(?:```|~~~)[\s\S]*?^(?:```|~~~)|`[^`\n]*`|<a\s[^>]{0,2000}>[\s\S]{0,2000}?<\/a>|<img\s[^>]{0,4000}>/gim,
     (found) => {
       if (/^<img/i.test(found)) {
         const src = attributeOf(found, 'src');

@@ -55,7 +55,7 @@ export const readPage = (page: PageText, name: string, settings: Settings): Read
     first.level === 1 &&
     !blocks.slice(1).some(({ kind, level }) => kind === 'heading' && level === 1);
   const heading = isTitled ? titleOf(takeAnchors(first.content).text, settings) : null;
-  const title = page.title ?? heading ?? name.replace(/\.[^.]+$/, '');
+  const title = page.title ?? heading ?? page.fallbackTitle ?? name.replace(/\.[^.]+$/, '');
   const hub = newDraft({ title, kind: 'note', why: 'the page itself, in its order', line: 1 });
   const reading: Reading = {
     settings,
