@@ -14,7 +14,7 @@ export interface WriteOptions {
 
 /** One file to be put in its place. */
 interface Step {
-  /** New content, which lies beside its place until all are ready; null where a file only moves. */
+  /** New content, which is staged until all of it is; null where a file only moves. */
   readonly bytes: Uint8Array | null;
   readonly staged: string;
   /** Where the content goes, symbolic links followed. */
@@ -29,7 +29,13 @@ type Journal = readonly Omit<Step, 'bytes'>[];
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-const journalOf = (root: string): string => path.join(root, '.clew', 'write-journal.json');
+/** What is on its way into the vault, and the journal of it; not there between writes. */
+const stageOf = (root: string): string => path.join(root, '.clew', 'write');
+const journalOf = (root: string): string => path.join(stageOf(root), 'journal.json');
+const ownerOf = (root: string): string => path.join(stageOf(root), 'pid');
+
+/** A write that takes longer than this was cut off, whoever has its process number now. */
+const LONGEST_WRITE_MS = 60_000;
 
 const readIfThere = (file: string): Uint8Array | null => {
   try {
@@ -61,9 +67,6 @@ const isSameFile = (a: string, b: string): boolean => {
 
 const exists = (file: string): boolean => fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 
-const stagedBeside = (target: string, number: number): string =>
-  path.join(path.dirname(target), `.clew-new-${number}`);
-
 const changedMeanwhile = (diskPath: string): CliError =>
   new CliError(
     `“${diskPath}” has changed since it was read, so nothing was written.`,
@@ -83,7 +86,7 @@ const editStep = (root: string, change: EditedFile, number: number, force: boole
   if (to !== null && exists(to) && !isSameFile(place, to) && !force) throw taken(moveTo ?? '');
   return {
     bytes: edits.length === 0 ? null : patchBytes(bytes, edits),
-    staged: stagedBeside(target, number),
+    staged: path.join(stageOf(root), String(number)),
     target,
     before: hashOf(bytes),
     move: to === null ? null : { from: place, to },
@@ -104,7 +107,7 @@ const stepOf = (root: string, change: FileChange, number: number, force: boolean
   const bytes = typeof change.content === 'string' ? Buffer.from(change.content) : change.content;
   return {
     bytes,
-    staged: stagedBeside(target, number),
+    staged: path.join(stageOf(root), String(number)),
     target,
     before: before && hashOf(before),
     move: null,
@@ -137,10 +140,22 @@ const makeFolder = (folder: string, undo: Undo): void => {
 const stage = (step: Step, undo: Undo): void => {
   if (step.bytes === null) return;
   makeFolder(path.dirname(step.target), undo);
-  undo.push(() => fs.rmSync(step.staged, { force: true }));
   fs.writeFileSync(step.staged, step.bytes, { flush: true });
   const mode = fs.statSync(step.target, { throwIfNoEntry: false })?.mode;
   if (mode !== undefined) fs.chmodSync(step.staged, mode);
+};
+
+/** Puts a staged file into its place at one stroke, also on another file system. */
+const moveIn = (staged: string, target: string): void => {
+  try {
+    fs.renameSync(staged, target);
+  } catch (error) {
+    if (systemCode(error) !== 'EXDEV') throw error;
+    const beside = path.join(path.dirname(target), `.clew-new-${path.basename(staged)}`);
+    fs.copyFileSync(staged, beside);
+    fs.renameSync(beside, target);
+    fs.rmSync(staged);
+  }
 };
 
 const place = (step: Step, undo: Undo): void => {
@@ -148,7 +163,7 @@ const place = (step: Step, undo: Undo): void => {
   if (bytes !== null) {
     const before = readIfThere(target);
     if ((before && hashOf(before)) !== step.before) throw changedMeanwhile(path.basename(target));
-    fs.renameSync(staged, target);
+    moveIn(staged, target);
     undo.push(() => (before === null ? fs.unlinkSync(target) : fs.writeFileSync(target, before)));
   }
   if (move) {
@@ -166,10 +181,7 @@ const rollBack = (undo: Undo): void => {
     }
 };
 
-const writeJournal = (root: string, steps: readonly Step[], undo: Undo): void => {
-  const file = journalOf(root);
-  makeFolder(path.dirname(file), undo);
-  undo.push(() => fs.rmSync(file, { force: true }));
+const writeJournal = (root: string, steps: readonly Step[]): void => {
   const inVault = (file: string): string => path.relative(root, file).split(path.sep).join('/');
   const journal: Journal = steps.map(({ staged, target, before, move }) => ({
     staged: inVault(staged),
@@ -177,22 +189,27 @@ const writeJournal = (root: string, steps: readonly Step[], undo: Undo): void =>
     before,
     move: move && { from: inVault(move.from), to: inVault(move.to) },
   }));
+  const file = journalOf(root);
   fs.writeFileSync(`${file}.new`, JSON.stringify(journal), { flush: true });
   fs.renameSync(`${file}.new`, file);
 };
 
-const removeJournal = (root: string): void => {
-  const file = journalOf(root);
-  fs.rmSync(file, { force: true });
+const openStage = (root: string): void => {
+  fs.mkdirSync(stageOf(root), { recursive: true });
+  fs.writeFileSync(ownerOf(root), String(process.pid));
+};
+
+const closeStage = (root: string): void => {
+  fs.rmSync(stageOf(root), { recursive: true, force: true });
   try {
-    fs.rmdirSync(path.dirname(file));
+    fs.rmdirSync(path.dirname(stageOf(root)));
   } catch {
     // The folder holds a map, too.
   }
 };
 
 /**
- * Writes a plan into a vault, all of it or nothing: new content is staged beside its place, then renamed into it.
+ * Writes a plan into a vault, all of it or nothing: new content is staged in `.clew/write`, then renamed into its place.
  * When something fails, what was done is undone; a run that was cut off is finished by `finishWrite`. Throws a
  * `CliError` when a file has changed since it was read, or stands where a new one is to be.
  * `writePlan('/home/ada/notes', plan)`.
@@ -202,15 +219,17 @@ export const writePlan = (root: string, plan: FilePlan, { force = false }: Write
   const steps = withoutTwins(plan.map((change, number) => stepOf(root, change, number, force)));
   const undo: Undo = [];
   try {
+    openStage(root);
     for (const step of steps) stage(step, undo);
-    if (steps.length > 1) writeJournal(root, steps, undo);
+    writeJournal(root, steps);
     for (const step of steps) place(step, undo);
   } catch (error) {
     rollBack(undo);
     if (error instanceof CliError) throw error;
     throw new CliError(`Writing failed, so nothing was changed: ${reasonOf(error)}.`, 3);
+  } finally {
+    closeStage(root);
   }
-  if (steps.length > 1) removeJournal(root);
 };
 
 const isJournal = (raw: unknown): raw is Journal =>
@@ -227,19 +246,37 @@ const readJournal = (root: string): Journal => {
   }
 };
 
+const isRunning = (pid: number): boolean => {
+  try {
+    return pid !== process.pid && process.kill(pid, 0);
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
+};
+
+/** Two writes at once would each take the other for one that was cut off. */
+const checkOwner = (root: string): void => {
+  const owner = readIfThere(ownerOf(root));
+  const age = Date.now() - (fs.statSync(ownerOf(root), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  if (owner && age < LONGEST_WRITE_MS && isRunning(Number(Buffer.from(owner).toString())))
+    throw new CliError('Another Clew is writing into this vault.', 3, 'Run the command again.');
+};
+
+const finishStep = (root: string, step: Journal[number]): void => {
+  const [staged, target] = [placeOf(root, step.staged), placeOf(root, step.target)];
+  if (isInside(stageOf(root), staged) && exists(staged)) {
+    const now = readIfThere(target);
+    if ((now && hashOf(now)) === step.before) moveIn(staged, target);
+  }
+  if (!step.move) return;
+  const [from, to] = [placeOf(root, step.move.from), placeOf(root, step.move.to)];
+  if (exists(from) && (!exists(to) || isSameFile(from, to))) fs.renameSync(from, to);
+};
+
 /** Finishes a write that was cut off, where there is one. What somebody has changed since is left as it is. */
 export const finishWrite = (root: string): void => {
-  if (!fs.existsSync(journalOf(root))) return;
-  for (const step of readJournal(root)) {
-    const [staged, target] = [placeOf(root, step.staged), placeOf(root, step.target)];
-    if (path.basename(staged).startsWith('.clew-new-') && exists(staged)) {
-      const now = readIfThere(target);
-      if ((now && hashOf(now)) === step.before) fs.renameSync(staged, target);
-      else fs.rmSync(staged);
-    }
-    if (!step.move) continue;
-    const [from, to] = [placeOf(root, step.move.from), placeOf(root, step.move.to)];
-    if (exists(from) && (!exists(to) || isSameFile(from, to))) fs.renameSync(from, to);
-  }
-  removeJournal(root);
+  if (!exists(stageOf(root))) return;
+  checkOwner(root);
+  for (const step of readJournal(root)) finishStep(root, step);
+  closeStage(root);
 };

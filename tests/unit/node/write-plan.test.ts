@@ -87,17 +87,17 @@ describe('writePlan', () => {
 });
 
 describe('finishWrite', () => {
-  const journal = (...steps: object[]) => ({ '.clew/write-journal.json': JSON.stringify(steps) });
+  const journal = (...steps: object[]) => ({ '.clew/write/journal.json': JSON.stringify(steps) });
   const hashOfA = 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb';
 
   it('does what a run that was cut off had left to do', () =>
     withTempVault(
       {
         ...journal(
-          { staged: '.clew-new-0', target: 'a.md', before: hashOfA, move: { from: 'a.md', to: 'b.md' } },
-          { staged: '.clew-new-1', target: 'done.md', before: hashOfA, move: null },
+          { staged: '.clew/write/0', target: 'a.md', before: hashOfA, move: { from: 'a.md', to: 'b.md' } },
+          { staged: '.clew/write/1', target: 'done.md', before: hashOfA, move: null },
         ),
-        '.clew-new-0': 'A',
+        '.clew/write/0': 'A',
         'a.md': 'a',
         'done.md': 'DONE',
       },
@@ -110,13 +110,39 @@ describe('finishWrite', () => {
   it('leaves what a person has written since', () =>
     withTempVault(
       {
-        ...journal({ staged: '.clew-new-0', target: 'a.md', before: hashOfA, move: null }),
-        '.clew-new-0': 'A',
+        ...journal({ staged: '.clew/write/0', target: 'a.md', before: hashOfA, move: null }),
+        '.clew/write/0': 'A',
         'a.md': 'mine',
       },
       (root) => {
         finishWrite(root);
         expect(readFiles(root)).toEqual({ 'a.md': 'mine' });
+      },
+    ));
+
+  it('drops what was staged before the journal was', () =>
+    withTempVault({ '.clew/write/0': 'A', '.clew/map.json': '{}', 'a.md': 'a' }, (root) => {
+      finishWrite(root);
+      expect(readFiles(root)).toEqual({ '.clew/map.json': '{}', 'a.md': 'a' });
+    }));
+
+  it('leaves a write that goes on', () =>
+    withTempVault({ '.clew/write/pid': String(process.ppid), '.clew/write/0': 'A', 'a.md': 'a' }, (root) => {
+      expect(() => writePlan(root, [{ kind: 'create', path: 'b.md', content: '' }])).toThrow(/Another Clew/);
+      expect(Object.keys(readFiles(root))).toContain('.clew/write/0');
+    }));
+
+  it('is not led out of the vault by a journal', () =>
+    withTempVault(
+      {
+        'vault/.clew/write/journal.json': JSON.stringify([
+          { staged: '.clew/write/0', target: '../x.md', before: null, move: null },
+        ]),
+        'vault/.clew/write/0': 'A',
+      },
+      (root) => {
+        expect(() => finishWrite(path.join(root, 'vault'))).toThrow(/no path in the vault/);
+        expect(fs.existsSync(path.join(root, 'x.md'))).toBe(false);
       },
     ));
 });
