@@ -57,6 +57,9 @@ export const mentionsOf = (view: View, path: NotePath): Mention[] =>
     .sort((a, b) => compareCodePoints(a.source.path, b.source.path))
     .map(({ source, hit }) => mentionAt(source, path, hit));
 
+/** How many unlinked mentions a note has, without looking at their sentences. */
+export const mentionCount = (view: View, path: NotePath): number => namings(view).get(path)?.length ?? 0;
+
 const mentionAt = (source: Note, target: NotePath, { block, from, to, count }: NameHit): Mention => {
   const text = source.blocks[block]?.text ?? '';
   return {

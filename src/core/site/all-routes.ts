@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { mentionCount } from '../lookup/mentions.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
@@ -41,10 +42,10 @@ const relatedPages = (view: View, path: NotePath): (readonly [ListName, number])
   ]);
 };
 
-/** Whether a list can pass one page, told from the graph alone: most cannot, and are not made for the question. */
+/** Whether a list can pass one page, told from counts alone: most cannot, and are not made for the question. */
 const mayBeLong = (view: View, path: NotePath, list: RelatedList): boolean => {
   if (list === 'outgoing') return (tableGet(view.graph.rows, path)?.resolutions.length ?? 0) > PAGE_SIZE;
   // A note may be linked by one source in several relations.
   if (list === 'backlinks') return (tableGet(view.graph.incoming, path)?.length ?? 0) > PAGE_SIZE / 5;
-  return true;
+  return mentionCount(view, path) > PAGE_SIZE;
 };

@@ -1,5 +1,5 @@
 import type { View } from '../graph/graph.ts';
-import { tagIndex } from '../lookup/tags.ts';
+import { type TagEntry, tagIndex } from '../lookup/tags.ts';
 import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
 import { compareCodePoints } from '../model/table.ts';
@@ -10,7 +10,7 @@ import { BY_LETTER, groupNotes, headingId, type Order, orderOfKind } from './ind
 import type { CountedLink, LabelledLink, PageData, Paged } from './page-data.ts';
 import { compareKinds, kindLabel, pageHead } from './page-head.ts';
 import { type Place, routesOf } from './routes.ts';
-import { shownNotes } from './shown-notes.ts';
+import { shownNote, shownNotes } from './shown-notes.ts';
 import { compareTitles } from './title-key.ts';
 
 export const STATUS_LABELS: Readonly<Record<Status, string>> = {
@@ -112,11 +112,13 @@ export const foldersBelow = (view: View, folder: string, notes: readonly Note[])
 };
 
 const taggedNotes = (view: View, tag: string): Note[] => {
-  const wanted = foldCase(tag);
-  return shownNotes(view).filter((note) =>
-    note.tags.some((own) => foldCase(own) === wanted || foldCase(own).startsWith(`${wanted}/`)),
-  );
+  const paths = tagEntries(view).get(foldCase(tag))?.notes ?? [];
+  return paths.flatMap((path) => shownNote(view, path) ?? []);
 };
+
+const tagEntries = memo(
+  (view: View) => new Map(tagIndex(view).map((entry): [string, TagEntry] => [foldCase(entry.tag), entry])),
+);
 
 const tagsBelow = (view: View, tag: string): CountedLink[] => {
   const start = `${foldCase(tag)}/`;
@@ -145,19 +147,22 @@ export const pageHrefs = (view: View, base: string, pages: number): string[] =>
 export const indexPageCount = (view: View, place: IndexPlace, base: string): number =>
   pageCount(listingAt(view, place, base).notes.length);
 
-/** Where each heading of a list over several pages begins. */
-const lettersOf = (listing: Listing, hrefs: readonly string[]): LabelledLink[] => {
-  const seen = new Set<string>();
-  const letters: LabelledLink[] = [];
+/** The headings of a list, each with the page it begins on: the same for all pages of the list. */
+const headingPages = memo((listing: Listing): ReadonlyMap<string, number> => {
+  const pages = new Map<string, number>();
   listing.notes.forEach((note, index) => {
     const label = listing.headingOf(note);
-    if (seen.has(label)) return;
-    seen.add(label);
-    const page = hrefs[pageCount(index + 1) - 1] ?? '';
-    letters.push({ label, href: `${page}#${headingId(label)}` });
+    if (!pages.has(label)) pages.set(label, pageCount(index + 1));
   });
-  return letters;
-};
+  return pages;
+});
+
+/** Where each heading of a list over several pages begins. */
+const lettersOf = (listing: Listing, hrefs: readonly string[]): LabelledLink[] =>
+  Array.from(headingPages(listing), ([label, page]) => ({
+    label,
+    href: `${hrefs[page - 1] ?? ''}#${headingId(label)}`,
+  }));
 
 /** The page of a kind, a status, a folder or a tag; null when there is no such page of it. */
 export const indexPage = (

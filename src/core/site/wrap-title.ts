@@ -1,5 +1,15 @@
+const widths = new Map<string, number>();
+
 /** Width of a letter at 11 px in px, about: capitals and wide scripts take more. */
 const letterWidth = (letter: string): number => {
+  const known = widths.get(letter);
+  if (known !== undefined) return known;
+  const width = measureLetter(letter);
+  widths.set(letter, width);
+  return width;
+};
+
+const measureLetter = (letter: string): number => {
   if (
     /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}/u.test(
       letter,
@@ -12,8 +22,11 @@ const letterWidth = (letter: string): number => {
 };
 
 /** Width of a text at 11 px, estimated without a font: `textWidth('VAE')`. */
-export const textWidth = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + letterWidth(letter), 0);
+export const textWidth = (text: string): number => {
+  let width = 0;
+  for (const letter of text) width += letterWidth(letter);
+  return width;
+};
 
 /** A title broken into at most `most` lines of `room` px at 11 px; what does not fit ends in an ellipsis. `wrapTitle('Sparse Coding', 50, 2)` → `['Sparse', 'Coding']`. */
 export const wrapTitle = (title: string, room: number, most: number): string[] => {
@@ -30,7 +43,12 @@ export const wrapTitle = (title: string, room: number, most: number): string[] =
 
 const cutTo = (text: string, room: number): string => {
   if (textWidth(text) <= room) return text;
-  const letters = [...text];
-  while (letters.length > 1 && textWidth(`${letters.join('')}…`) > room) letters.pop();
-  return `${letters.join('').trimEnd()}…`;
+  let width = 0;
+  let cut = '';
+  for (const letter of text) {
+    width += letterWidth(letter);
+    if (cut !== '' && width + letterWidth('…') > room) break;
+    cut += letter;
+  }
+  return `${cut.trimEnd()}…`;
 };

@@ -1,3 +1,5 @@
+import { memo } from '../../model/memo.ts';
+
 /** A graph whose nodes are numbers, in the order that decides ties. */
 export interface PathGraph {
   readonly size: number;
@@ -83,8 +85,23 @@ const pathOf = (graph: PathGraph, nodes: readonly number[]): Path => {
   return { cost, nodes };
 };
 
+/** The goals last asked for: one is asked for from several starts. */
+const recentGoals = memo((_graph: PathGraph): Map<number, Distance> => new Map());
+const RECENT = 4;
+
 /** How far every node is from `to`, its own toll included: what is still to pay by a path that goes through it. */
 const distancesTo = (graph: PathGraph, to: number): Distance => {
+  const recent = recentGoals(graph);
+  const known = recent.get(to);
+  if (known) return known;
+  const distances = measureTo(graph, to);
+  const [oldest] = recent.keys();
+  if (oldest !== undefined && recent.size >= RECENT) recent.delete(oldest);
+  recent.set(to, distances);
+  return distances;
+};
+
+const measureTo = (graph: PathGraph, to: number): Distance => {
   const cost = new Float64Array(graph.size).fill(Number.POSITIVE_INFINITY);
   const hops = new Uint32Array(graph.size);
   const done = new Uint8Array(graph.size);

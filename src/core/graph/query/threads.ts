@@ -53,13 +53,32 @@ export const findThreads = (view: View, from: NodeId, to: NodeId, rule: ThreadRu
   }));
 };
 
-/** A thread's graph with what a rule lets each step cost. */
-const pathGraphOf = ({ ids, links, isPassable }: ThreadGraph, rule: ThreadRule): PathGraph => ({
-  size: ids.length,
-  stepsFrom: (node) =>
-    Array.from(links[node] ?? [], ([to, edge]): Step => ({ to, cost: stepCost(edge.relation, rule) })),
-  toll: (node) => (isPassable[node] ? hubToll(links[node]?.size ?? 0, rule) : Number.POSITIVE_INFINITY),
-});
+/** A thread's graph with what a rule lets each step cost; the same object for rules that differ in their count. */
+const pathGraphOf = (graph: ThreadGraph, rule: ThreadRule): PathGraph => {
+  const known = pathGraphs(graph);
+  const key = `${rule.hubs} ${rule.links}`;
+  const made = known.get(key) ?? makePathGraph(graph, rule);
+  known.set(key, made);
+  return made;
+};
+
+const pathGraphs = memo((_graph: ThreadGraph): Map<string, PathGraph> => new Map());
+
+const makePathGraph = ({ ids, links, isPassable }: ThreadGraph, rule: ThreadRule): PathGraph => {
+  const steps: (readonly Step[] | undefined)[] = Array.from({ length: ids.length });
+  const stepsFrom = (node: number): readonly Step[] => {
+    const known = steps[node];
+    if (known) return known;
+    const found = Array.from(links[node] ?? [], ([to, edge]): Step => {
+      return { to, cost: stepCost(edge.relation, rule) };
+    });
+    steps[node] = found;
+    return found;
+  };
+  const toll = (node: number): number =>
+    isPassable[node] ? hubToll(links[node]?.size ?? 0, rule) : Number.POSITIVE_INFINITY;
+  return { size: ids.length, stepsFrom, toll };
+};
 
 /** What there is on the two sides of a gap, for `nearestPairs`: nodes by number, words aside. */
 export const gapOf = (view: View): Omit<Gap, 'wordsOf'> & Pick<ThreadGraph, 'ids' | 'indexOf'> => {
