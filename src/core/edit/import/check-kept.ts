@@ -133,7 +133,9 @@ export const checkKept = (
     const fewest = holders.reduce((a, b) => (b.length < a.length ? b : a));
     const found = fewest.filter((one) => stands(words, one));
     if (found.length === 0 && !fewest.some(({ links }) => links.includes(` ${words} `))) lost.push(sentence);
-    const paths = found.filter(({ sentences: own }) => own.has(words)).map(({ path }) => path);
+    const paths = found
+      .filter(({ sentences: own, names }) => own.has(words) || names.includes(words))
+      .map(({ path }) => path);
     if (paths.length > 1 && countOf(words) >= LONG) doubled.push({ ...sentence, paths });
   }
   return { sentences: sentences.length, kept: sentences.length - lost.length, lost, doubled };

@@ -102,6 +102,11 @@ export class Drafts {
     return draft;
   }
 
+  /** True when a note for it was made before. */
+  has(candidate: Candidate): boolean {
+    return this.find(candidate) !== undefined;
+  }
+
   private file(name: string, draft: Draft): void {
     const key = foldName(name);
     const same = this.byName.get(key) ?? [];

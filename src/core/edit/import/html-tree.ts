@@ -49,7 +49,8 @@ const WALLS: ReadonlySet<string> = new Set([
 /** Elements nested deeper than this lie flat: nobody reads such a page. */
 const DEEPEST = 150;
 
-const TOKEN = /<!--[\s\S]*?(?:-->|$)|<![^>]*>|<\/?([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">]){0,4000})>|[^<]+|</gi;
+const TOKEN =
+  /<!--[\s\S]*?(?:-->|$)|<![^>]*>|<\/?([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">]){0,4000})>|[^<]+|</gi;
 const ATTRIBUTE = /([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 
 const NAMED: Readonly<Record<string, string>> = {

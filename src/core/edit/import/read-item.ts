@@ -4,7 +4,7 @@ import { addressOfWork, readCitation } from './citation-form.ts';
 import type { Candidate, Draft, Part } from './draft.ts';
 import { type ItemForm, isAcronymOf, plainOf, readItemForm, splitAcronym } from './item-form.ts';
 import { isRepeated, type Reading, setAnchors, takeAnchors } from './reading.ts';
-import { wordsOf } from './repeats.ts';
+import { countOf, LONG, wordsOf } from './repeats.ts';
 import { type Scope, type Topic, takeCandidate } from './scope.ts';
 
 const NO_EVIDENCE: Evidence = { isGlossary: false, isLog: false, hasAcronym: false };
@@ -138,6 +138,10 @@ export const readItem = (
   const content = text.replace(TASK, '');
   const entry = first?.kind === 'paragraph' ? readEntry(reading, scope, content, line, evidence) : null;
   const nested = others.filter(({ kind }) => kind === 'list');
+  if (entry && isSaidBefore(reading, entry, content)) {
+    reading.repeated.push({ line, text: content });
+    return null;
+  }
   if (!entry) {
     const opens = nested.length > 0 && nested.some((list) => looksLikeEntries(reading, scope, list, 'links'));
     if (opens && first?.kind === 'paragraph') {
@@ -168,6 +172,13 @@ export const readItem = (
     } else pushText(reading, inside, block.text, line + block.line);
   }
   return draft;
+};
+
+/** True for a long name that stood above as a sentence, where no note has that name. */
+const isSaidBefore = (reading: Reading, { candidate, rest }: Entry, content: string): boolean => {
+  const words = wordsOf(content);
+  const isName = rest === '' && (candidate.url ?? null) === null && countOf(words) >= LONG;
+  return isName && reading.said.has(words) && !reading.drafts.has(candidate);
 };
 
 const statusOfTask = (task: string | undefined, { status }: Candidate): Candidate['status'] =>
