@@ -2,6 +2,7 @@ import { reportPlan } from '../../core/edit/plan-report.ts';
 import { planRename, type Remark, type RenamePlan } from '../../core/edit/rename.ts';
 import { unifiedDiff } from '../../core/edit/unified-diff.ts';
 import { CliError } from '../../node/cli-error.ts';
+import { planPathFiles } from '../../node/path-files.ts';
 import { writePlan } from '../../node/write-plan.ts';
 import { type Command, FORMAT_OPTION, hasOption, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
@@ -23,7 +24,7 @@ const refusal = ({ reason, remarks }: Extract<RenamePlan, { kind: 'refused' }>):
 const asJson = ({ from, to, links, plan, remarks }: Plan, written: boolean): string =>
   `${JSON.stringify({ version: 1, from, to, links, written, changes: reportPlan(plan), remarks }, null, 2)}\n`;
 
-const notesOf = ({ plan }: Plan): string => counted(plan.length, 'note');
+const filesOf = ({ plan }: Plan): string => counted(plan.length, 'file');
 
 /** `clew rename VAE "Variational Auto-encoder" --keep-alias --write`. */
 export const rename: Command = {
@@ -52,17 +53,19 @@ export const rename: Command = {
     });
     if (result.kind === 'refused') throw refusal(result);
     const written = hasOption(args, 'write');
-    if (written) writePlan(vault.root, result.plan);
-    if (format === 'json') context.out(asJson(result, written));
-    else if (!written) context.out(unifiedDiff(result.plan));
+    const others = result.to === result.from ? [] : planPathFiles(vault, result.from, result.to);
+    const all = { ...result, plan: [...result.plan, ...others] };
+    if (written) writePlan(vault.root, all.plan);
+    if (format === 'json') context.out(asJson(all, written));
+    else if (!written) context.out(unifiedDiff(all.plan));
     const links = counted(result.links, 'link');
     if (written && format === 'text')
       context.out(
-        `Renamed “${result.from}” to “${result.to}”; wrote ${links} anew. Changed ${notesOf(result)}.\n`,
+        `Renamed “${result.from}” to “${result.to}”; wrote ${links} anew. Changed ${filesOf(all)}.\n`,
       );
     if (!written)
       context.err(
-        `Nothing is written yet: ${notesOf(result)} would change, ${links} in them. Do it with --write.\n`,
+        `Nothing is written yet: ${filesOf(all)} would change, ${links} in them. Do it with --write.\n`,
       );
     if (result.remarks.length > 0) context.err(`To look at:\n${result.remarks.map(remarkLine).join('')}`);
     return 0;

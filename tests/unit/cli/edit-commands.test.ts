@@ -44,12 +44,27 @@ describe('rename', () => {
       expect(readFiles(folder)).toEqual(before);
       const done = await run(folder, 'rename', 'VAE', 'Variational AE', '--keep-alias', '--write');
       expect(done.out).toBe(
-        'Renamed “terms/VAE.md” to “terms/Variational AE.md”; wrote 1 link anew. Changed 2 notes.\n',
+        'Renamed “terms/VAE.md” to “terms/Variational AE.md”; wrote 1 link anew. Changed 2 files.\n',
       );
       expect(readFiles(path.join(folder, 'notes'))).toEqual({
         'a.md': 'See [[Variational AE]]; auto-encoders too.\r\n',
         'terms/Variational AE.md': '\ufeff---\r\naliases: ["VAE"]\r\n---\r\n# Variational AE\r\n',
         'terms/Auto-encoder.md': 'x',
+      });
+    }));
+
+  it('takes canvases, the kept map and the settings along', () =>
+    withTempVault(NOTES, async (folder) => {
+      writeFiles(folder, {
+        'notes/b.canvas': '{"nodes":[{"type":"file","file":"terms/VAE.md"},{"text":"terms/VAE.md!"}]}',
+        'notes/.clew/map.json': '{ "version": 1, "positions": { "terms/VAE.md": [1, 2] } }',
+        'notes/clew.json': '{ "home": "terms\\u002fVAE.md" }',
+      });
+      expect((await run(folder, 'rename', 'VAE', 'B', '--write')).code).toBe(0);
+      expect(readFiles(path.join(folder, 'notes'))).toMatchObject({
+        'b.canvas': '{"nodes":[{"type":"file","file":"terms/B.md"},{"text":"terms/VAE.md!"}]}',
+        '.clew/map.json': '{ "version": 1, "positions": { "terms/B.md": [1, 2] } }',
+        'clew.json': '{ "home": "terms/B.md" }',
       });
     }));
 
