@@ -32,10 +32,26 @@ const wordsOf = (name: string): string[] => {
   return words;
 };
 
-const foldName = (document: number, name: string, alias: boolean): FoldedName => {
+type Folding = Pick<FoldedName, 'words' | 'joined' | 'initials'>;
+
+/** Names met before; a cleared memo costs time, never a different answer. */
+const MEMO_SIZE = 200_000;
+const foldings = new Map<string, Folding>();
+
+const foldingOf = (name: string): Folding => {
+  const known = foldings.get(name);
+  if (known) return known;
   const words = wordsOf(name.normalize('NFC'));
   const initials = words.map((word) => word[0] ?? '').join('');
-  return { document, alias, words, joined: words.join(''), initials };
+  const folding = { words, joined: words.join(''), initials };
+  if (foldings.size >= MEMO_SIZE) foldings.clear();
+  foldings.set(name, folding);
+  return folding;
+};
+
+const foldName = (document: number, name: string, alias: boolean): FoldedName => {
+  const { words, joined, initials } = foldingOf(name);
+  return { document, alias, words, joined, initials };
 };
 
 const foldedNames = memo((table: TitleTable): readonly FoldedName[] =>

@@ -1,3 +1,4 @@
+import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { analyseNote } from './analyse-note.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
@@ -29,11 +30,6 @@ export interface BasePostings extends Postings {
   /** Place of each term of the vocabulary among `terms`, -1 for one that is not there. */
   readonly places: Int32Array;
 }
-
-const lengthsOf = (notes: readonly Note[], lang: string): Uint32Array[] =>
-  SEARCH_FIELDS.map((_, field) =>
-    Uint32Array.from(notes, (note) => analyseNote(note, lang).lengths[field] ?? 0),
-  );
 
 /** Puts the analyses of notes together by term: a counting sort, so the cost is that of reading them. */
 export const assemblePostings = (notes: readonly Note[], lang: string): BasePostings => {
@@ -72,7 +68,9 @@ export const assemblePostings = (notes: readonly Note[], lang: string): BasePost
       documents: documents.subarray(starts[term], starts[term + 1]),
       counts: counts.subarray(starts[term], starts[term + 1]),
     }),
-    lengths: lengthsOf(notes, lang),
+    lengths: SEARCH_FIELDS.map((_, field) =>
+      Uint32Array.from(analyses, (analysis) => analysis.lengths[field] ?? 0),
+    ),
     notes,
     lang,
     places,
@@ -110,9 +108,24 @@ export const derivePostings = (base: BasePostings, notes: readonly Note[]): Post
       const more = added.get(terms[term] ?? '') ?? [];
       return mergeEntries(old, renumbered, more, totals[term] ?? 0);
     },
-    lengths: lengthsOf(notes, base.lang),
+    lengths: base.lengths.map((column, field) => {
+      const lengths = new Uint32Array(notes.length);
+      renumbered.forEach((document, old) => {
+        if (document >= 0) lengths[document] = column[old] ?? 0;
+      });
+      for (const document of fresh) {
+        const note = notes[document];
+        if (note) lengths[document] = analyseNote(note, base.lang).lengths[field] ?? 0;
+      }
+      return lengths;
+    }),
   };
 };
+
+const documentsOf = memo(
+  (base: BasePostings): ReadonlyMap<Note, number> =>
+    new Map(base.notes.map((note, document) => [note, document])),
+);
 
 const NO_ENTRIES: Entries = { documents: new Uint32Array(0), counts: new Uint32Array(0) };
 
@@ -126,7 +139,7 @@ const baseFrequency = (base: BasePostings, term: number): number => {
 
 /** Which documents are those of the base under another number (-1 for none), which are new, and which of the base are gone. */
 const compareNotes = (base: BasePostings, notes: readonly Note[]) => {
-  const documents = new Map(base.notes.map((note, document) => [note, document]));
+  const documents = documentsOf(base);
   const renumbered = new Int32Array(base.notes.length).fill(-1);
   const fresh: number[] = [];
   notes.forEach((note, document) => {

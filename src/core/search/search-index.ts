@@ -14,11 +14,36 @@ import {
 import { assemblePostings, type BasePostings, derivePostings, type Postings } from './postings.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
 
+const byPath = (a: Note, b: Note): number => compareCodePoints(a.path, b.path);
+
+/** Notes sorted last; most of the next ones are the same. */
+let sorted: readonly Note[] = [];
+
+/** More new notes than these are sorted together with the rest. */
+const MOST_FRESH = 300;
+
+/** Sorts notes by path, at the cost of those that were not among the ones sorted last. */
+const sortNotes = (notes: readonly Note[]): readonly Note[] => {
+  const present = new Set(notes);
+  const kept = sorted.filter((note) => present.has(note));
+  for (const note of kept) present.delete(note);
+  if (present.size > MOST_FRESH) sorted = [...notes].sort(byPath);
+  else {
+    const fresh = [...present].sort(byPath);
+    const merged: Note[] = [];
+    let next = 0;
+    for (const note of kept) {
+      for (let one = fresh[next]; one && byPath(one, note) < 0; one = fresh[++next]) merged.push(one);
+      merged.push(note);
+    }
+    sorted = [...merged, ...fresh.slice(next)];
+  }
+  return sorted;
+};
+
 /** The notes a search looks through, by path; a document of the index is a place in this list. */
 export const searchedNotes = memo((view: View): readonly Note[] =>
-  [...tableValues(view.vault.notes)]
-    .filter((note) => !view.vault.withheld.has(note.path))
-    .sort((a, b) => compareCodePoints(a.path, b.path)),
+  sortNotes([...tableValues(view.vault.notes)].filter((note) => !view.vault.withheld.has(note.path))),
 );
 
 /** What the last index was made from; the next one, of nearly the same notes, is derived from it: equal, but sooner. */
@@ -45,13 +70,16 @@ export const encodedIndexOf = memo((view: View): EncodedIndex => {
   };
 });
 
-/** The whole dictionary of a view. */
-export const dictionaryOf = memo((view: View): Dictionary => {
-  const encoded = encodedIndexOf(view);
-  const dictionary = readDictionary(encoded.head()) ?? emptyDictionary(0);
-  for (let part = 0; part < encoded.partCount; part++) addPart(dictionary, part, encoded.part(part));
-  return dictionary;
-});
+/** The dictionary of a view, without its terms: `addMissing` adds those that are needed. */
+export const dictionaryOf = memo(
+  (view: View): Dictionary => readDictionary(encodedIndexOf(view).head()) ?? emptyDictionary(0),
+);
+
+/** Adds parts to a view's dictionary. */
+export const addMissing = (view: View, parts: readonly number[]): void => {
+  const dictionary = dictionaryOf(view);
+  for (const part of parts) addPart(dictionary, part, encodedIndexOf(view).part(part));
+};
 
 /** The weight of each field, in the order of `SEARCH_FIELDS`. */
 export const fieldWeights = (settings: Settings): readonly number[] =>

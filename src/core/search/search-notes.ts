@@ -7,7 +7,7 @@ import { type NoteText, noteText } from './note-text.ts';
 import { type Limited, planSearch } from './plan-search.ts';
 import type { QueryProblem } from './query-node.ts';
 import type { MatchRanking } from './rank-matches.ts';
-import { dictionaryOf, encodedIndexOf, fieldWeights, searchedNotes } from './search-index.ts';
+import { addMissing, dictionaryOf, encodedIndexOf, fieldWeights, searchedNotes } from './search-index.ts';
 import { describeHit, type SearchResult } from './search-result.ts';
 import { rankSearch, readSearch, type SearchTask, searchProblems } from './search-task.ts';
 import { matchersOf } from './snippet.ts';
@@ -59,7 +59,11 @@ const prepare = (view: View, task: SearchTask) => {
     const note = notes[document];
     return note ? noteText(note) : null;
   };
-  const plan = planSearch(dictionary, task.query, settings.lang);
+  let plan = planSearch(dictionary, task.query, settings.lang);
+  while (plan.missing.length > 0) {
+    addMissing(view, plan.missing);
+    plan = planSearch(dictionary, task.query, settings.lang);
+  }
   return { index, plan, tables: tablesFor(view, task), lang: settings.lang, textOf };
 };
 

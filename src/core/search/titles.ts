@@ -22,9 +22,22 @@ export const titleTable = (notes: readonly Note[], routeOf: (note: Note) => stri
   routes: notes.map(routeOf),
 });
 
+/** Slugs of titles met before; a cleared memo costs time, never a different answer. */
+const MEMO_SIZE = 200_000;
+const slugs = new Map<string, string>();
+
+const slugOf = (title: string): string => {
+  const known = slugs.get(title);
+  if (known !== undefined) return known;
+  const made = slugify(title);
+  if (slugs.size >= MEMO_SIZE) slugs.clear();
+  slugs.set(title, made);
+  return made;
+};
+
 /** Most routes are a folder and the slug of the title: that folder, or null for a route of its own. */
 const folderOfRoute = (route: string, title: string): string | null => {
-  const end = `${slugify(title)}/`;
+  const end = `${slugOf(title)}/`;
   return route.endsWith(`/${end}`) ? route.slice(0, -end.length) : null;
 };
 
@@ -45,8 +58,27 @@ const readList = (reader: ByteReader): string[] => {
   return values;
 };
 
-/** Columns: titles; folders and kinds as lists and places in them (a route of its own is 0 and follows); aliases. */
+const isSame = <Item>(a: readonly Item[], b: readonly Item[]): boolean =>
+  a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
+
+const isSameTable = (a: TitleTable, b: TitleTable): boolean =>
+  isSame(a.titles, b.titles) &&
+  isSame(a.routes, b.routes) &&
+  isSame(a.kinds, b.kinds) &&
+  a.aliases.every((aliases, i) => isSame(aliases, b.aliases[i] ?? []));
+
+/** What was encoded last: after most changes the names are still the same. */
+let last: { readonly table: TitleTable; readonly bytes: Uint8Array } | null = null;
+
+/** The file of a title table. */
 export const encodeTitles = (table: TitleTable): Uint8Array => {
+  if (last && isSameTable(last.table, table)) return last.bytes;
+  last = { table, bytes: writeTitles(table) };
+  return last.bytes;
+};
+
+/** Columns: titles; folders and kinds as lists and places in them (a route of its own is 0 and follows); aliases. */
+const writeTitles = (table: TitleTable): Uint8Array => {
   const writer = new ByteWriter();
   for (const value of [MAGIC, VERSION]) writer.byte(value);
   writeList(writer, table.titles);
@@ -75,7 +107,7 @@ export const readTitles = (bytes: Uint8Array): TitleTable | null => {
   const folders = readList(reader);
   const routes = titles.map((title) => {
     const place = reader.varint();
-    return place === 0 ? reader.text() : `${folders[place - 1] ?? '/'}${slugify(title)}/`;
+    return place === 0 ? reader.text() : `${folders[place - 1] ?? '/'}${slugOf(title)}/`;
   });
   const kindList = readList(reader);
   const kinds = titles.map(() => kindList[reader.varint()] ?? '');

@@ -4,6 +4,7 @@ import { TermLookup } from '../../../src/core/search/dictionary.ts';
 import { scoreAlternatives } from '../../../src/core/search/score.ts';
 import { fieldTexts, SEARCH_FIELDS } from '../../../src/core/search/search-field.ts';
 import {
+  addMissing,
   dictionaryOf,
   encodedIndexOf,
   fieldWeights,
@@ -61,6 +62,7 @@ const vanilla = lunr(function () {
 });
 
 const dictionary = dictionaryOf(view);
+addMissing(view, [0]);
 const lookup = new TermLookup(dictionary);
 const index = { dictionary, weights, block: encodedIndexOf(view).block };
 

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { notePath } from '../../src/core/model/ids.ts';
+import { tableGet } from '../../src/core/model/table.ts';
+import { searchedNotes } from '../../src/core/search/search-index.ts';
+import { searchNotes } from '../../src/core/search/search-notes.ts';
+import { searchFiles } from '../../src/core/site/search-payload.ts';
+import { applyChange, type Snapshot } from '../../src/core/snapshot.ts';
+import { openVault } from '../../src/node/open-vault.ts';
+
+/*
+ * What one changed note costs before the next search in `serve`, on the vault CLEW_BENCH_VAULT names (10,000 notes by
+ * its generator), else the demo notes: everything the browser asks for, made anew.
+ */
+
+const ROUNDS = 15;
+
+const timed = <Value>(run: () => Value): readonly [Value, number] => {
+  const start = performance.now();
+  const value = run();
+  return [value, performance.now() - start];
+};
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** The files one search of a word fetches. */
+const fetchSearch = (snapshot: Snapshot, version: number): number => {
+  const { files } = searchFiles(snapshot, (name) => name.replace('.', `-${version}.`));
+  const wanted = ['search-', 'search-titles', 'search-terms', 'search-words-0007', 'search-postings-0100'];
+  let bytes = 0;
+  for (const start of wanted) bytes += files.find(({ name }) => name.startsWith(start))?.bytes().length ?? 0;
+  return bytes + (files.at(-1)?.bytes().length ?? 0);
+};
+
+it('costs little to change a note', () => {
+  const { snapshot } = openVault(process.env.CLEW_BENCH_VAULT ?? 'notes');
+  const [, first] = timed(() => fetchSearch(snapshot, 0));
+  const path = searchedNotes(snapshot)[5]?.path ?? notePath('index.md');
+  const source = tableGet(snapshot.vault.sources, path) ?? expect.fail('no source');
+  let current = snapshot;
+  const times: Record<string, number[]> = { change: [], files: [], search: [] };
+  for (let round = 1; round <= ROUNDS; round++) {
+    const text = `${source.text}\n\nRound ${round} has zyxword${round}.`;
+    const [next, change] = timed(() =>
+      applyChange(current, { upserts: [{ ...source, text, hash: String(round) }], deletes: [] }),
+    );
+    const [, files] = timed(() => fetchSearch(next, round));
+    const [answer, search] = timed(() => searchNotes(next, `zyxword${round} `, { limit: 5 }));
+    expect(answer.total).toBe(1);
+    times.change?.push(change);
+    times.files?.push(files);
+    times.search?.push(search);
+    current = next;
+  }
+  const shown = Object.entries(times).map(([name, values]) => `${name} ${median(values).toFixed(1)} ms`);
+  console.log(
+    `${searchedNotes(snapshot).length} notes; first ${first.toFixed(0)} ms; then ${shown.join(', ')}`,
+  );
+});
