@@ -102,7 +102,9 @@ const boldForm = ({ content }: InlineSource): ItemForm | null => {
   const found = /^(\*\*\*|\*\*|__|\*|_|`)(?=\S)([^\n]*?\S)\1/u.exec(content);
   if (!found?.[2] || /[[\]]/.test(found[2])) return null;
   const isColonInside = /[:：]$/u.test(found[2]);
-  const title = cleanTitle(found[2].replace(/[*_`]/g, '').replace(/[.]$/, ''));
+  const title = cleanTitle(
+    (found[1] === '`' ? found[2] : found[2].replace(/\*+|`|__/g, '')).replace(/[.]$/, ''),
+  );
   if (!isName(title) || title.split(' ').length > 14) return null;
   const after = content.slice(found[0].length);
   const marked = isColonInside ? `:${after === '' ? '' : ` ${after.trim()}`}` : after;
@@ -122,7 +124,7 @@ const labelForm = ({ content, inline }: InlineSource): ItemForm | null => {
     const name = content.slice(0, end.index);
     if (end.index > firstLink || name.includes('\n')) return null;
     if (!isBalanced(name)) continue;
-    const title = cleanTitle(name);
+    const title = cleanTitle(name.replace(/\*+|`/g, ''));
     if (
       !isName(title) ||
       /[.!?]["”)]?\s/.test(name.replace(/\b(?:vs|etc|al|e\.g|i\.e|St|Dr)\./g, '')) ||

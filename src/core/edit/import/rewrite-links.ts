@@ -49,47 +49,56 @@ const destination = (target: string): string => (/[\s()<>]/.test(target) ? `<${t
 
 type RawLink = InlineSource['inline']['links'][number];
 
-/** What is to stand in place of a link; null to leave it. */
-const rewriteOne = (
-  raw: RawLink,
+/** Files that are no pages, which a vault would miss. */
+const FILE = /\.(?!md$|html?$)[a-z][a-z0-9]{1,4}$/i;
+
+/** An in-page link as a link to the note or heading it leads to by now, else its label. */
+const rewriteInPage = (
+  { fragment, label }: { readonly fragment: string; readonly label: string },
   written: string,
   draft: Draft,
-  isCell: boolean,
+  { names, anchors, leave }: LinkContext,
+): string => {
+  const path = names.get(draft)?.path ?? '';
+  const place = findAnchor({ anchors }, fragment);
+  const name = place && names.get(place.draft);
+  if (!name) leave({ path, text: written, reason: 'leads nowhere on the page; its label stays' });
+  if (!name || (place.draft === draft && place.heading === null)) return label;
+  return wikilink(place.draft === draft ? '' : name.base, label, place.heading);
+};
+
+/** What is to stand in place of a link; null to leave it. */
+const rewriteOne = (
+  { link }: RawLink,
+  written: string,
+  draft: Draft,
   context: LinkContext,
 ): string | null => {
-  const { link } = raw;
   const { names, settings } = context;
   const path = names.get(draft)?.path ?? '';
-  if (link.kind !== 'markdown') return null;
+  if (link.kind === 'address') return null;
+  const label = link.label ?? link.fragment?.split('#').at(-1)?.replace(/^\^/, '') ?? '';
+  if (link.target === '' && link.fragment !== null && !link.embed)
+    return rewriteInPage({ fragment: link.fragment.split('#').at(-1) ?? '', label }, written, draft, context);
+  if (link.kind === 'wikilink')
+    return link.embed && FILE.test(link.target) ? rewritePicture(link, written, path, context) : null;
   if (link.embed) return rewritePicture(link, written, path, context);
-  if (link.target === '' && link.fragment !== null) {
-    const place = findAnchor(context, link.fragment);
-    const name = place && names.get(place.draft);
-    if (!place || !name || (place.draft === draft && place.heading === null)) {
-      if (!place)
-        context.leave({ path, text: written, reason: 'leads nowhere on the page; its label stays' });
-      return link.label;
-    }
-    const target = wikilink(place.draft === draft ? '' : name.base, link.label, place.heading);
-    return isCell ? target.replace('|', '\\|') : target;
-  }
   const target = link.fragment === null ? link.target : `${link.target}#${link.fragment}`;
   if (/\.md$/i.test(link.target)) return null;
   const full = fullAddress(target, settings);
   if (full !== target) return `[${labelSource(written) ?? link.label}](${destination(full)})`;
   context.leave({
-    path,
-    text: written,
+    ...{ path, text: written },
     reason: 'leads to a page of the site; “siteRoots” in clew.json says where that is',
   });
-  return null;
+  return FILE.test(link.target) ? `${link.label} (\`${target.replaceAll('`', "'")}\`)` : null;
 };
 
 const labelSource = (written: string): string | null =>
   /^!?\[([\s\S]*)\]\([^)]*\)$/.exec(written)?.[1] ?? null;
 
 const rewritePicture = (
-  link: { readonly target: string; readonly label: string },
+  link: { readonly target: string; readonly label: string | null },
   written: string,
   path: string,
   context: LinkContext,
@@ -98,10 +107,10 @@ const rewritePicture = (
   const place = asset === null ? undefined : context.assets.get(asset);
   if (asset !== null && place !== undefined) {
     context.useAsset(asset);
-    return `![${link.label}](${destination(relativePath(path, place))})`;
+    return `![${link.label ?? ''}](${destination(relativePath(path, place))})`;
   }
   const full = fullAddress(link.target, context.settings);
-  if (full !== link.target) return `![${link.label}](${destination(full)})`;
+  if (full !== link.target) return `![${link.label ?? ''}](${destination(full)})`;
   context.leave({
     path,
     text: written,
@@ -120,14 +129,9 @@ export const rewriteLinks = (body: string, draft: Draft, context: LinkContext): 
       const from = source.offsetOf(raw.place.from);
       const to = source.offsetOf(raw.place.to - 1) + 1;
       if (from < 0 || to <= from) continue;
-      const text = rewriteOne(
-        raw,
-        source.content.slice(raw.place.from, raw.place.to),
-        draft,
-        source.isCell,
-        context,
-      );
-      if (text !== null) edits.push({ from, to, text });
+      const text = rewriteOne(raw, source.content.slice(raw.place.from, raw.place.to), draft, context);
+      if (text !== null)
+        edits.push({ from, to, text: source.isCell ? text.replace(/(?<!\\)\|/g, '\\|') : text });
     }
   }
   return applyEdits(body, edits);
