@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { build } from './commands/build.ts';
+import { cache } from './commands/cache.ts';
 import { check } from './commands/check.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -20,5 +21,5 @@ export const COMMANDS: readonly Command[] = [
   ...[serve, build],
   ...[check, search, links, path, stats],
   ...[importCommand, exportCommand, layout],
-  ...[init, newCommand, log, rename, mentions],
+  ...[init, newCommand, log, rename, mentions, cache],
 ];

@@ -1,7 +1,9 @@
+import { layoutOf } from '../core/graph/compute/layout.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
 import type { Settings } from '../core/model/settings.ts';
 import { applyChange, publishable, type Snapshot } from '../core/snapshot.ts';
 import { BodyCache } from './body-cache.ts';
+import type { MapMemory } from './cache-folder.ts';
 import type { ClientFiles } from './client-files.ts';
 import type { VaultOnDisk } from './disk.ts';
 import type { EventHub } from './event-hub.ts';
@@ -30,6 +32,8 @@ export interface LiveOptions {
   readonly banner?: (() => string) | undefined;
   /** Told what is wrong in changed settings. */
   readonly onConfigProblem?: (problem: string) => void;
+  /** What is remembered of the map over the end of the server; null remembers nothing. */
+  readonly memory?: MapMemory | null;
   /** Told after every change. */
   readonly onChange?: (snapshot: Snapshot) => void;
 }
@@ -48,13 +52,14 @@ export class LiveSite {
   private readonly started: string;
   private changes = 0;
   private map: MapPositions | null = null;
-  private shown: { readonly site: Site; readonly day: string } | null = null;
+  private shown: { readonly site: Site; readonly view: Snapshot; readonly day: string } | null = null;
 
   constructor(
     private vault: VaultOnDisk,
     private snapshot: Snapshot,
     private readonly options: LiveOptions,
   ) {
+    this.map = options.memory?.read() ?? null;
     this.started = Math.floor(options.now()).toString(36);
     const take = (event: VaultEvent) => this.take(event);
     this.watcher = options.follow?.(take) ?? new VaultWatcher(vault, take, options.watch);
@@ -69,8 +74,10 @@ export class LiveSite {
     const day = dayOf(this.options.now());
     if (this.shown?.day === day) return this.shown.site;
     const { client, published } = this.options;
-    const kept: Snapshot = this.map ? { ...this.snapshot, map: this.map } : this.snapshot;
-    const site = siteOf(published ? publishable(kept) : kept, {
+    const map = this.knownPlaces();
+    const kept: Snapshot = map === this.snapshot.map ? this.snapshot : { ...this.snapshot, map };
+    const view = published ? publishable(kept) : kept;
+    const site = siteOf(view, {
       root: this.vault.root,
       client,
       css: this.vault.config.css,
@@ -79,16 +86,34 @@ export class LiveSite {
       editor: this.options.editor ?? null,
       banner: this.options.banner?.() ?? null,
       today: day,
-      keepMap: (map) => {
-        this.map = map;
-      },
+      keepMap: (map) => this.remember(map),
     });
-    this.shown = { site, day };
+    this.shown = { site, view, day };
     return site;
+  }
+
+  /** Places the map now, so that whoever asks for it need not wait. */
+  prepareMap(): void {
+    this.site();
+    const view = this.shown?.view;
+    if (view) this.remember(layoutOf(view, view.map));
   }
 
   close(): void {
     this.watcher.close();
+  }
+
+  /** Places of before; those that people keep go before those that are only remembered. */
+  private knownPlaces(): MapPositions | null {
+    const kept = this.snapshot.map;
+    if (!this.map || !kept) return this.map ?? kept;
+    return { version: 1, positions: { ...this.map.positions, ...kept.positions } };
+  }
+
+  private remember(map: MapPositions): void {
+    if (this.map === map) return;
+    this.map = map;
+    this.options.memory?.write(map);
   }
 
   /** Files that changed cost what they are; changed settings cost a new start. */
@@ -99,7 +124,6 @@ export class LiveSite {
     if (this.options.published && problems.length > 0) return;
     this.vault = vault;
     this.snapshot = change ? applyChange(this.snapshot, change) : snapshotOf(vault, this.options.override);
-    if (!change) this.map = null;
     this.changes++;
     this.shown = null;
     this.options.events.tell('change', { version: this.version(), routes: null });

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Snapshot } from '../core/snapshot.ts';
+import { cacheFolder, type Environment, mapMemory } from './cache-folder.ts';
 import { readClientFiles } from './client-files.ts';
 import { editorTemplate } from './editor-address.ts';
 import { EventHub } from './event-hub.ts';
@@ -11,6 +13,9 @@ import { openVault, snapshotOf } from './open-vault.ts';
 import { checkPublishConfig, configProblems } from './publish-config.ts';
 import { createHandler } from './request-handler.ts';
 import { startServer } from './server.ts';
+
+/** Milliseconds after the first answer until the map is placed. */
+const PREPARE_AFTER = 1000;
 
 export interface ServeOptions {
   /** Folder of the vault, or a single page, which is shown as the vault it would become. */
@@ -24,6 +29,8 @@ export interface ServeOptions {
   /** Show private notes even though others may look. */
   readonly showPrivate: boolean;
   readonly poll: boolean;
+  /** Environment that says where to remember the map; remembers nothing without. */
+  readonly cacheIn?: Environment | null;
   /** What names the person's editor. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly tell: (message: string) => void;
@@ -56,6 +63,11 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
     events,
     override,
     published,
+    // What others see is placed without a look at what they may not, so it is remembered apart.
+    memory:
+      !options.cacheIn || page
+        ? null
+        : mapMemory(cacheFolder(options.cacheIn, vault.root), published ? 'map.public.json' : 'map.json'),
     now: Date.now,
     // Others cannot reach this machine's editor, and a page served as a vault has no notes on disk.
     editor: options.host === null && !page ? editorTemplate(vault.root, options.env ?? {}) : null,
@@ -79,8 +91,9 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
       onError: (error) => options.tell(`Reading the changes failed: ${String(error)}`),
     },
   });
-  const handlerFor = (port: number) =>
-    createHandler({
+  let preparing: NodeJS.Timeout | null = null;
+  const handlerFor = (port: number) => {
+    const handle = createHandler({
       site: () => live.site(),
       version: () => live.version(),
       events,
@@ -88,10 +101,20 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
       onError: (error) =>
         options.tell(error instanceof Error ? (error.stack ?? error.message) : String(error)),
     });
+    return (request: IncomingMessage, response: ServerResponse): void => {
+      // The first page goes out, then the map is placed: who opens it later does not wait.
+      if (preparing === null)
+        response.once('finish', () => {
+          preparing ??= setTimeout(() => live.prepareMap(), PREPARE_AFTER).unref();
+        });
+      handle(request, response);
+    };
+  };
   try {
     const host = options.host ?? '127.0.0.1';
     const server = await startServer(handlerFor, { port: options.port, host, next: options.nextPort });
     const close = async () => {
+      clearTimeout(preparing ?? undefined);
       live.close();
       events.close();
       await server.close();

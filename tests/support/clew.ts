@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const PROJECT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const MAIN = path.join(PROJECT, 'dist/cli/main.js');
+
+/** Tests remember nothing in the cache of the person who runs them. */
+const TEST_CACHE = path.join(os.tmpdir(), `clew-test-cache-${process.pid}`);
 
 /** What a command said and how it ended. */
 export interface Outcome {
@@ -52,7 +56,7 @@ export const startServer = async (
 ): Promise<RunningServer> => {
   const child = spawn(command, [...args], {
     cwd: options.cwd ?? PROJECT,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, CLEW_CACHE: TEST_CACHE, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

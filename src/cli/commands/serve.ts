@@ -41,6 +41,7 @@ export const serve: Command = {
     { name: 'open', value: null, help: 'open the browser' },
     { name: 'host', value: 'ADDRESS', help: 'let others look, too; private notes are hidden then' },
     { name: 'private', value: null, help: 'with --host: show private notes all the same' },
+    { name: 'no-cache', value: null, help: 'do not remember the map from one run to the next' },
     VAULT_OPTION,
   ],
   run: async (args, context): Promise<ExitCode> => {
@@ -55,6 +56,7 @@ export const serve: Command = {
       host: textOption(args, 'host'),
       showPrivate: hasOption(args, 'private'),
       poll: context.env.CLEW_POLL === '1',
+      cacheIn: hasOption(args, 'no-cache') ? null : context.env,
       env: context.env,
       tell: (message) => context.err(`clew: ${message}\n`),
     });
