@@ -1,4 +1,5 @@
 import { emptyDictionary } from '../../core/search/dictionary.ts';
+import { loadLanguage } from '../../core/search/load-language.ts';
 import type { FactTables } from '../../core/search/match-facts.ts';
 import { neededFacts } from '../../core/search/match-query.ts';
 import type { NoteText } from '../../core/search/note-text.ts';
@@ -156,6 +157,7 @@ const runSearch = async (search: Search): Promise<void> => {
   current.trimTexts();
   const task = readSearch(search.text);
   const [entry, tables] = await Promise.all([current.entry(), current.tables(neededFacts(task.parsed.root))]);
+  await loadLanguage(entry.lang);
   if (isStale(search)) return;
   const run: Run = { search, session: current, entry, tables, task };
   const early = setTimeout(() => {

@@ -1,7 +1,7 @@
 import type { Note } from '../model/note.ts';
 import { scanWords, wordForms } from '../text/tokenize.ts';
 import { fieldTexts, SEARCH_FIELDS } from './search-field.ts';
-import { isEnglish, termOfWord } from './word-term.ts';
+import { stemmingOf, termOfWord } from './word-term.ts';
 
 /** How often each term stands in each field of a note. Terms are numbers of a vocabulary. */
 export interface NoteAnalysis {
@@ -87,14 +87,20 @@ export class Vocabulary {
   }
 }
 
-const english = new Vocabulary('en');
-const unstemmed = new Vocabulary('und');
+const vocabularies = new Map<string, Vocabulary>();
+
+const vocabularyOf = (lang: string): Vocabulary => {
+  const stemming = stemmingOf(lang);
+  const known = vocabularies.get(stemming) ?? new Vocabulary(stemming);
+  vocabularies.set(stemming, known);
+  return known;
+};
 
 const analyses = new WeakMap<Note, NoteAnalysis>();
 
 /** Counts the terms of a note, once for each note and way of stemming. */
 export const analyseNote = (note: Note, lang: string): NoteAnalysis => {
-  const vocabulary = isEnglish(lang) ? english : unstemmed;
+  const vocabulary = vocabularyOf(lang);
   const known = analyses.get(note);
   if (known?.vocabulary === vocabulary) return known;
   const terms: number[] = [];

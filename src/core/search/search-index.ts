@@ -11,6 +11,7 @@ import {
   encodePostings,
   readDictionary,
 } from './dictionary.ts';
+import { prepareLanguage } from './languages.ts';
 import { assemblePostings, type BasePostings, derivePostings, type Postings } from './postings.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
 
@@ -50,6 +51,7 @@ export const searchedNotes = memo((view: View): readonly Note[] =>
 let base: BasePostings | null = null;
 
 const postingsOf = (notes: readonly Note[], lang: string): Postings => {
+  prepareLanguage(lang);
   const derived = base?.lang === lang ? derivePostings(base, notes) : null;
   if (derived) return derived;
   base = assemblePostings(notes, lang);

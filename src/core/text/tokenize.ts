@@ -28,12 +28,16 @@ const RUN = 4;
 const MARK = 5;
 
 const RUN_SCRIPT =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ーｰ]/u;
 const WORD_LETTER = /[\p{L}\p{N}\p{M}]/u;
 
 const classes = new Uint8Array(0x10000);
 
+/** The voicing marks of half-width kana, letters of their own to Unicode. */
+const KANA_MARK = /[\uff9e\uff9f]/;
+
 const classify = (letter: string): number => {
+  if (KANA_MARK.test(letter)) return MARK;
   if (/^\p{Nd}$/u.test(letter)) return DIGIT;
   if (!WORD_LETTER.test(letter)) return BREAK;
   if (RUN_SCRIPT.test(letter)) return RUN;
