@@ -53,6 +53,7 @@ const emptyHtml = (): Html => html`
 <p>Make a file <code>terms/Sparse Coding.md</code> here, in any editor, and write:</p>
 <pre><code>Sparse coding writes each observation as a sum of a few parts. See [[Auto-encoder]].</code></pre>
 <p>It appears on this page as soon as it is saved. What is in <code>[[double brackets]]</code> links to another note, written or not.</p>
+<p>Or let Clew begin: <code>clew init --write</code> makes a few notes, and <code>clew import page.md --write</code> makes them of one long page you have.</p>
 </section>`;
 
 const introHtml = (siteTitle: string): Html => html`

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { openBuilt, visit } from '../support/visit.ts';
+
+const { open, site } = visit(() => openBuilt('notes'));
+
+/** Counts what moves on every page that is opened from now on. */
+const WATCH_SHIFTS = () => {
+  const watched = window as unknown as { shifts: number };
+  watched.shifts = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) watched.shifts += (entry as unknown as { value: number }).value;
+  }).observe({ type: 'layout-shift', buffered: true });
+};
+
+describe('the reading room', () => {
+  it.each([320, 1280, 2560])('holds still at %i pixels when the book face comes late', async (width) => {
+    const page = await open('tags/', { viewport: { width, height: 800 } });
+    await page.addInitScript(WATCH_SHIFTS);
+    await page.route('**/*.woff2', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    for (const route of [
+      '',
+      'terms/vae/',
+      'papers/zoom-in/',
+      'people/chris-olah/',
+      'journal/2023-12/',
+      'terms/',
+    ]) {
+      await page.goto(new URL(route, site().url).href, { waitUntil: 'networkidle' });
+      await page.waitForTimeout(100);
+      expect(await page.evaluate(() => (window as unknown as { shifts: number }).shifts), route).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), route).toBeLessThanOrEqual(
+        width,
+      );
+    }
+  });
+
+  it('is set in the book face, in two files of at most 45 kB', async () => {
+    const sizes: number[] = [];
+    const page = await open('tags/');
+    page.on('response', async (response) => {
+      if (response.url().endsWith('.woff2')) sizes.push((await response.body()).length);
+    });
+    await page.goto(new URL('terms/vae/', site().url).href, { waitUntil: 'networkidle' });
+    await page.evaluate(() => document.fonts.load('italic 18px "Reader Serif"'));
+    await expect.poll(() => sizes.length).toBe(2);
+    expect(sizes[0]! + sizes[1]!).toBeLessThanOrEqual(45_000);
+    expect(await page.evaluate(() => document.fonts.check('18px "Reader Serif"', 'Łé'))).toBe(true);
+  });
+
+  it('goes dark by its switch, and stays so', async () => {
+    const page = await open('terms/vae/');
+    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(await paper()).toBe('rgb(251, 250, 247)');
+    await page.getByLabel('Theme').selectOption('Dark');
+    expect(await paper()).toBe('rgb(21, 22, 26)');
+    await page.goto(new URL('terms/', site().url).href);
+    expect(await paper()).toBe('rgb(21, 22, 26)');
+  });
+
+  it('leaves the colours to a system that chooses them', async () => {
+    const page = await open('terms/vae/', { forcedColors: 'active', colorScheme: 'dark' });
+    const label = page.locator('.beside svg text', { hasText: 'Auto-encoder' }).first();
+    expect(await label.evaluate((text) => getComputedStyle(text).fill)).toBe('rgb(255, 255, 255)');
+  });
+});
+
+it('a glossary of several pages prints as one', async () => {
+  const page = await open('terms/');
+  await page.evaluate(() => {
+    const watched = window as unknown as { printed: string[] };
+    watched.printed = [];
+    window.print = () => {
+      watched.printed = [...document.querySelectorAll('main .index .line > a')].map(
+        (link) => link.textContent ?? '',
+      );
+      dispatchEvent(new Event('afterprint'));
+    };
+  });
+  const total = Number.parseInt((await page.locator('.list-head .count').textContent()) ?? '', 10);
+  await page.getByRole('button', { name: 'Print all as one page' }).click();
+  const printed = () => page.evaluate(() => (window as unknown as { printed: string[] }).printed);
+  await expect.poll(async () => (await printed()).length).toBe(total);
+  expect(new Set(await printed()).size).toBe(total);
+  expect(await page.locator('main .index .line').count()).toBe(50);
+});
+
+it('a paper is copied as BibTeX', async () => {
+  const page = await open('papers/attention-is-all-you-need/', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await page.getByText('BibTeX').click();
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByText('Copied.').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^@misc\{vaswani2017attention,/);
+});
