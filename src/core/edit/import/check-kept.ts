@@ -132,7 +132,8 @@ export const checkKept = (
     const holders = words.split(' ').map((word) => index.get(word) ?? []);
     const fewest = holders.reduce((a, b) => (b.length < a.length ? b : a));
     const found = fewest.filter((one) => stands(words, one));
-    if (found.length === 0 && !fewest.some(({ links }) => links.includes(` ${words} `))) lost.push(sentence);
+    if (found.length === 0 && !fewest.some((one) => stands(words, { ...one, body: one.body + one.links })))
+      lost.push(sentence);
     const paths = found
       .filter(({ sentences: own, names }) => own.has(words) || names.includes(words))
       .map(({ path }) => path);

@@ -127,7 +127,7 @@ const labelForm = ({ content, inline }: InlineSource): ItemForm | null => {
     const title = cleanTitle(name.replace(/\*+|`/g, ''));
     if (
       !isName(title) ||
-      /[.!?]["”)]?\s/.test(name.replace(/\b(?:vs|etc|al|e\.g|i\.e|St|Dr)\./g, '')) ||
+      /[.!?]["”)]?\s/.test(title.replace(/\b(?:vs|etc|al|e\.g|i\.e|St|Dr)\./g, '')) ||
       title.split(' ').length > 12
     )
       return null;

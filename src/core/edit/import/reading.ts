@@ -41,8 +41,8 @@ export interface Section {
 export const takeAnchors = (text: string): { readonly text: string; readonly ids: readonly string[] } => {
   if (!/<\/?span\b|<a\s/i.test(text)) return { text, ids: [] };
   const ids: string[] = [];
-  const clean = text.replace(/`[^`\n]*`|<\/?span\b[^>]*>/gi, (tag) => {
-    if (tag.startsWith('`')) return tag;
+  const clean = text.replace(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)|`[^`\n]*`|<\/?span\b[^>]*>/gim, (tag) => {
+    if (!tag.startsWith('<')) return tag;
     const id = /\sid\s*=\s*["']?([^"'\s>]+)/i.exec(tag)?.[1];
     if (id !== undefined) ids.push(id);
     return '';

@@ -71,6 +71,7 @@ const rewriteInPage = (
 const rewriteOne = (
   { link }: RawLink,
   written: string,
+  asCode: boolean,
   draft: Draft,
   context: LinkContext,
 ): string | null => {
@@ -81,8 +82,8 @@ const rewriteOne = (
   if (link.target === '' && link.fragment !== null && !link.embed)
     return rewriteInPage({ fragment: link.fragment.split('#').at(-1) ?? '', label }, written, draft, context);
   if (link.kind === 'wikilink')
-    return link.embed && FILE.test(link.target) ? rewritePicture(link, written, path, context) : null;
-  if (link.embed) return rewritePicture(link, written, path, context);
+    return link.embed && FILE.test(link.target) ? rewritePicture(link, written, path, asCode, context) : null;
+  if (link.embed) return rewritePicture(link, written, path, asCode, context);
   const target = link.fragment === null ? link.target : `${link.target}#${link.fragment}`;
   if (/\.md$/i.test(link.target)) return null;
   const full = fullAddress(target, settings);
@@ -91,16 +92,22 @@ const rewriteOne = (
     ...{ path, text: written },
     reason: 'leads to a page of the site; “siteRoots” in clew.json says where that is',
   });
-  return FILE.test(link.target) ? `${link.label} (\`${target.replaceAll('`', "'")}\`)` : null;
+  return FILE.test(link.target) ? asComment(link.label, written) : null;
 };
 
 const labelSource = (written: string): string | null =>
   /^!?\[([\s\S]*)\]\([^)]*\)$/.exec(written)?.[1] ?? null;
 
+/** What cannot be led anywhere, in a comment behind its label, so that the sentence around stays whole. */
+const asComment = (label: string, written: string): string =>
+  written.includes('--') ? label : `${label}<!-- ${written} -->`;
+
+/** A picture by where it lies; one that is not here stays as it was written, as code where it stands alone. */
 const rewritePicture = (
   link: { readonly target: string; readonly label: string | null },
   written: string,
   path: string,
+  asCode: boolean,
   context: LinkContext,
 ): string => {
   const asset = findAsset(context.assets, link.target);
@@ -116,7 +123,9 @@ const rewritePicture = (
     text: written,
     reason: 'the picture is not here; give its folder with --assets, or set “siteRoots”',
   });
-  return `\`${written.replaceAll('`', "'")}\``;
+  return asCode || written.includes('--')
+    ? `\`${written.replaceAll('`', "'")}\``
+    : asComment(link.label ?? '', written);
 };
 
 /** Writes the links of a page as links of a vault: in-page ones as wikilinks, those of its site in full, pictures by where they lie. */
@@ -129,7 +138,11 @@ export const rewriteLinks = (body: string, draft: Draft, context: LinkContext): 
       const from = source.offsetOf(raw.place.from);
       const to = source.offsetOf(raw.place.to - 1) + 1;
       if (from < 0 || to <= from) continue;
-      const text = rewriteOne(raw, source.content.slice(raw.place.from, raw.place.to), draft, context);
+      const written = source.content.slice(raw.place.from, raw.place.to);
+      // A comment at the start of a block would make all of its line one.
+      const isWhole = written === source.content.trim();
+      const isBare = raw.from === raw.to && source.content.slice(0, raw.place.from).trim() === '';
+      const text = rewriteOne(raw, written, isWhole || isBare, draft, context);
       if (text !== null)
         edits.push({ from, to, text: source.isCell ? text.replace(/(?<!\\)\|/g, '\\|') : text });
     }
