@@ -2,7 +2,7 @@ import { type OutlineBlock, readInlineSources } from '../../parse/outline.ts';
 import { countWords } from './choose-kind.ts';
 import type { Draft } from './draft.ts';
 import { acronymsOf, plainOf, readItemForm, splitAcronym } from './item-form.ts';
-import { pushText, readEntry, readList } from './read-item.ts';
+import { pushRest, pushText, readEntry, readList } from './read-item.ts';
 import { type Reading, setAnchors, takeAnchors } from './reading.ts';
 import { type Scope, takeCandidate } from './scope.ts';
 import { NO_ROLE, roleOfHeading, saysNothing, withinRole } from './section-role.ts';
@@ -122,7 +122,7 @@ const readParagraph = (
   const draft = takeCandidate(reading, scope, entry.candidate);
   setAnchors(reading, ids, { draft, heading: null });
   scope.parts.push({ kind: 'ref', depth: 0, marker: '-', draft, label: entry.label });
-  if (entry.rest !== '') pushText(reading, { draft, parts: draft.parts }, entry.rest, block.line + 1);
+  pushRest(reading, draft, entry.rest, block.line + 1);
   return draft;
 };
 

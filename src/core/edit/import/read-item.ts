@@ -33,6 +33,18 @@ export const pushText = (
   scope.parts.push({ kind: 'text', text: dedent(text) });
 };
 
+/** Puts what is said of a name into its note, unless it stands there; two names may be said to mean the same. */
+export const pushRest = (reading: Reading, draft: Draft, rest: string, line: number): void => {
+  const words = wordsOf(rest);
+  if (rest === '') return;
+  if (draft.parts.some((part) => part.kind === 'text' && wordsOf(part.text) === words))
+    reading.repeated.push({ line, text: rest });
+  else {
+    reading.said.add(words);
+    draft.parts.push({ kind: 'text', text: rest });
+  }
+};
+
 /** Takes away the few spaces that a block below an item begins with. */
 const dedent = (text: string): string => {
   const spaces = /^ {1,3}(?=\S)/.exec(text)?.[0].length ?? 0;
@@ -164,7 +176,7 @@ export const readItem = (
   setAnchors(reading, ids, { draft, heading: null });
   scope.parts.push({ kind: 'ref', depth, marker: item.marker, draft, label: entry.label });
   const inside = { draft, parts: draft.parts };
-  if (entry.rest !== '') pushText(reading, inside, entry.rest, line);
+  pushRest(reading, draft, entry.rest, line);
   for (const block of others) {
     if (groups && block.kind === 'list') {
       const topic: Topic = { title: draft.title, line, parent: null, heading: null, draft };
