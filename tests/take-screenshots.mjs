@@ -63,7 +63,7 @@ const serve = () =>
 const takePicture = async (browser, url, { name, route, screen, dark, act }) => {
   const context = await browser.newContext({
     viewport: screen,
-    deviceScaleFactor: 1.5,
+    deviceScaleFactor: screen === PHONE ? 1.5 : 1,
     colorScheme: dark ? 'dark' : 'light',
     hasTouch: screen === PHONE,
   });

@@ -1,3 +1,4 @@
+import type { Status } from '../core/model/note.ts';
 import type {
   CitedAddress,
   HeadingView,
@@ -30,10 +31,14 @@ const sessionsHtml = ({ total, done }: Sessions): Html => {
 const editorLink = ({ editorHref }: NoteContent): Html | null =>
   editorHref === null ? null : html`<a class="edit" href="${editorHref}">Open in editor</a>`;
 
+/** As written, but for `want`, which is short for something. */
+const statusWords = (status: Status, written: string | null): string =>
+  written === null || written === 'want' ? STATUS_WORDS[status] : written;
+
 const factsHtml = (note: NoteContent): Html => {
   const status =
     note.status &&
-    html`<span class="status ${note.status}">${note.statusText ?? STATUS_WORDS[note.status]}</span>`;
+    html`<span class="status ${note.status}">${statusWords(note.status, note.statusText)}</span>`;
   const facts: Slot[] = [
     html`<a class="kind" href="${note.kindHref}">${kindBadge(note.kind)}${note.kind}</a>`,
     status,

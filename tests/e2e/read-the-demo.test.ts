@@ -67,14 +67,14 @@ describe('someone who comes to the demo', () => {
     await page.waitForURL('**/sub/thread/?from=VAE&to=Sparse%20Coding');
     const shortest = page.locator('.thread').first();
     await expect.poll(() => shortest.getByRole('link').first().textContent()).toBe('VAE');
-    expect(await shortest.getByRole('link').last().textContent()).toBe('Sparse Coding');
+    expect(await shortest.locator('.hops').getByRole('link').last().textContent()).toBe('Sparse Coding');
     await expect
       .poll(() => shortest.locator('.context').allTextContents())
       .toEqual(expect.arrayContaining([expect.stringContaining('Variational Sparse Coding')]));
     await page.getByLabel('To').fill('Attention Is All You Need');
     await page.getByRole('button', { name: 'Find the thread' }).click();
     await expect
-      .poll(() => shortest.getByRole('link').last().textContent())
+      .poll(() => shortest.locator('.hops').getByRole('link').last().textContent())
       .toBe('Attention Is All You Need');
     await page.getByLabel('To').fill('No such note');
     await page.keyboard.press('Enter');

@@ -6,11 +6,15 @@ const HEADING = /^H[1-6]$/;
 const lengthOf = (nodes: readonly Element[]): number =>
   nodes.reduce((length, { textContent }) => length + (textContent?.length ?? 0), 0);
 
+/** True when there is enough to read, and the last block announces no other. */
+const isEnough = (blocks: readonly Element[]): boolean =>
+  lengthOf(blocks) >= ENOUGH && !blocks.at(-1)?.textContent?.trimEnd().endsWith(':');
+
 /** Blocks from the first on until there is enough to read; a heading ends what comes before it. */
 const firstBlocks = (blocks: readonly Element[]): Element[] => {
   const taken: Element[] = [];
   for (const block of blocks) {
-    if (lengthOf(taken) >= ENOUGH || (HEADING.test(block.tagName) && taken.length > 0)) break;
+    if (isEnough(taken) || (HEADING.test(block.tagName) && taken.length > 0)) break;
     if (!HEADING.test(block.tagName)) taken.push(block);
   }
   return taken;
@@ -21,7 +25,7 @@ const sectionAt = (heading: Element): Element[] => {
   const blocks: Element[] = [];
   for (let next = heading.nextElementSibling; next; next = next.nextElementSibling) {
     if (HEADING.test(next.tagName) && next.tagName <= heading.tagName) break;
-    if (lengthOf(blocks) >= ENOUGH) break;
+    if (isEnough(blocks)) break;
     blocks.push(next);
   }
   return [heading, ...blocks];
