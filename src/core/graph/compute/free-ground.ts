@@ -13,7 +13,7 @@ const TRIES = 400;
 /** The ground on which `points` stand. `freeGround([{ x: 0, y: 0 }]).take({ x: 0, y: 0 })` is near but not there. */
 export const freeGround = (points: readonly Point[]): FreeGround => {
   const reach = points.reduce((most, { x, y }) => Math.max(most, Math.sqrt(x * x + y * y)), 0) || 1;
-  const gap = Math.max(reach * 1e-4, Math.sqrt((Math.PI * reach * reach) / (points.length + 1)) * 0.45);
+  const gap = Math.max(reach * 1e-4, Math.sqrt((Math.PI * reach * reach) / (points.length + 1)) * 0.22);
   const cells = new Map<number, Point[]>();
   const cellOf = (column: number, row: number) => (column + 0x8000) * 0x10000 + row + 0x8000;
   const columnOf = (value: number) => Math.floor(value / gap);

@@ -1,0 +1,44 @@
+import louvain from 'graphology-communities-louvain';
+import { memo } from '../../model/memo.ts';
+import type { View } from '../graph.ts';
+import { mapGraphOf } from './map-graph.ts';
+import { seededRandom } from './random.ts';
+import { tiesOf } from './ties.ts';
+import { tieGraph } from './to-graphology.ts';
+
+/** Which notes hang together more with each other than with the rest. */
+export interface Regions {
+  /** Region of each node of the map; those without links are in none, -1. */
+  readonly regionOf: readonly number[];
+  /** Nodes of each region, the largest region first. */
+  readonly members: readonly (readonly number[])[];
+}
+
+/** Regions smaller than this are none. */
+const LEAST = 4;
+
+/** The regions of a view's map (Louvain, Blondel et al. 2008), of at least four notes each. `regionsOf(view).members[0]`. */
+export const regionsOf: (view: View) => Regions = memo((view) => {
+  const graph = mapGraphOf(view);
+  const order = graph.nodes.length;
+  const communityOf = louvain(tieGraph(order, tiesOf(graph)), {
+    getEdgeWeight: 'weight',
+    rng: seededRandom(1),
+  });
+  const groups = new Map<number, number[]>();
+  for (let node = 0; node < order; node++) {
+    if ((graph.degrees[node] ?? 0) === 0) continue;
+    const community = communityOf[node] ?? -1;
+    const group = groups.get(community);
+    if (group) group.push(node);
+    else groups.set(community, [node]);
+  }
+  const members = [...groups.values()]
+    .filter((group) => group.length >= LEAST)
+    .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
+  const regionOf = new Array<number>(order).fill(-1);
+  members.forEach((group, region) => {
+    for (const node of group) regionOf[node] = region;
+  });
+  return { regionOf, members };
+});
