@@ -2,7 +2,7 @@ import type { View } from '../graph/graph.ts';
 import type { Note } from '../model/note.ts';
 import { BY_LETTER, indexEntry, orderOfKind } from './index-entries.ts';
 import { noteRef } from './link-view.ts';
-import { type Neighbour, neighboursOf } from './neighbours.ts';
+import type { Neighbour } from './neighbours.ts';
 import type { Highlight, NoteContent, NoteRef } from './page-data.ts';
 import { compareTitles } from './title-key.ts';
 
@@ -46,10 +46,9 @@ const inOrder = (view: View, { kinds }: Group, notes: Iterable<Note>): Note[] =>
   [...new Set(notes)].sort((kinds === null ? BY_LETTER : orderOfKind(view, kinds[0] ?? '')).compare);
 
 /** What a note of its kind is looked up for: of a person the papers, meetings and projects. Empty groups are left out. */
-export const highlightsOf = (view: View, note: Note): Highlight[] => {
+export const highlightsOf = (view: View, note: Note, neighbours: readonly Neighbour[]): Highlight[] => {
   const groups = GROUPS[note.fields.kind];
   if (!groups) return [];
-  const neighbours = neighboursOf(view, note.path);
   return groups.flatMap((group) => {
     const members = neighbours.filter((neighbour) => isIn(group, neighbour)).map((member) => member.note);
     const notes = inOrder(view, group, members);
@@ -60,16 +59,15 @@ export const highlightsOf = (view: View, note: Note): Highlight[] => {
 };
 
 /** What a paper introduces, whichever of the two notes says so. */
-export const introducedBy = (view: View, note: Note): NoteRef[] =>
-  neighboursOf(view, note.path)
+export const introducedAmong = (view: View, neighbours: readonly Neighbour[]): NoteRef[] =>
+  neighbours
     .filter(({ relation }) => relation === 'introduces')
     .map((neighbour) => neighbour.note)
     .sort(compareTitles)
     .map((introduced) => noteRef(view, introduced));
 
 /** The notes before and after this one, as `previous` and `next` say in any of them. */
-export const stepsOf = (view: View, note: Note): NoteContent['steps'] => {
-  const neighbours = neighboursOf(view, note.path);
+export const stepsAmong = (view: View, neighbours: readonly Neighbour[]): NoteContent['steps'] => {
   const towards = (wanted: string): NoteRef[] =>
     neighbours.filter(({ relation }) => relation === wanted).map((step) => noteRef(view, step.note));
   return { previous: towards('previous'), next: towards('next') };

@@ -7,10 +7,11 @@ import { isPublished } from '../vault/publish-rule.ts';
 import { bibtexOf } from './bibtex.ts';
 import { type ListName, PAGE_SIZE } from './continuation.ts';
 import { fillBody, titleHeadingOf } from './fill-body.ts';
-import { highlightsOf, introducedBy, stepsOf } from './highlights.ts';
+import { highlightsOf, introducedAmong, stepsAmong } from './highlights.ts';
 import { hrefOf } from './href.ts';
 import { inlineOf, noteRef } from './link-view.ts';
 import { localGraph } from './local-graph.ts';
+import { type Neighbour, neighboursOf } from './neighbours.ts';
 import { ownDate } from './own-date.ts';
 import type {
   Card,
@@ -35,6 +36,7 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
   const { base } = view.vault.settings;
   const routes = routesOf(view);
   const related = (list: Exclude<ListName, 'entries'>) => relatedPage(view, note, list, 1);
+  const neighbours = neighboursOf(view, note.path);
   return {
     title: fields.title,
     titleAnchor: note.headings[titleHeadingOf(note)]?.anchor ?? null,
@@ -49,9 +51,9 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
     aliases: fields.aliases,
     untouchedDays: untouchedDays(note, input.today),
     sessions: sessionsOf(note),
-    highlights: highlightsOf(view, note),
-    steps: stepsOf(view, note),
-    card: cardOf(view, note),
+    highlights: highlightsOf(view, note, neighbours),
+    steps: stepsAmong(view, neighbours),
+    card: cardOf(view, note, neighbours),
     cssClasses: fields.cssClasses.filter((name) => /^[\p{L}\p{N}_-]+$/u.test(name)),
     body: fillBody(input, note),
     properties: propertiesOf(view, note),
@@ -115,10 +117,10 @@ const linksOf = ({ url, links, doi, arxiv }: NoteFields): LabelledLink[] => {
   });
 };
 
-const cardOf = (view: View, note: Note): Card | null => {
+const cardOf = (view: View, note: Note, neighbours: readonly Neighbour[]): Card | null => {
   const { authors, year, venue } = note.fields;
   const links = linksOf(note.fields);
-  const introduces = isWork(note) ? introducedBy(view, note) : [];
+  const introduces = isWork(note) ? introducedAmong(view, neighbours) : [];
   if (links.length + authors.length + introduces.length === 0 && year === null && venue === null) return null;
   const shown = authors.map((author) => inlineOf(view, note, author));
   const bibtex = bibtexOf(note, shown.map(textOfInline));
