@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { FileChange, FilePlan } from '../../core/edit/file-plan.ts';
 import { type ImportPlan, planImport } from '../../core/edit/import/plan-import.ts';
 import { DEFAULT_SETTINGS } from '../../core/model/settings.ts';
 import { tableGet } from '../../core/model/table.ts';
@@ -8,7 +9,7 @@ import { CliError, type ExitCode } from '../../node/cli-error.ts';
 import { isInside } from '../../node/file-system.ts';
 import { readPage } from '../../node/open-page.ts';
 import { openVault } from '../../node/open-vault.ts';
-import { type NoteToWrite, writeNotes } from '../../node/write-notes.ts';
+import { writePlan } from '../../node/write-plan.ts';
 import {
   type Arguments,
   type Command,
@@ -74,27 +75,35 @@ const filesOf = (
   plan: ImportPlan,
   vault: Vault | null,
   isForced: boolean,
-  destination: Destination,
+  root: string,
   assets: string,
-): NoteToWrite[] => {
+): FilePlan => {
   const notes = plan.notes.filter(
     ({ outcome }) =>
       outcome === 'new' || outcome === 'update' || (isForced && OVERWRITTEN_BY_FORCE.has(outcome)),
   );
-  const pictures = plan.copies.filter(({ to }) => !fs.existsSync(path.join(destination.root, to)));
+  const pictures = plan.copies.filter(({ to }) => !fs.existsSync(path.join(root, to)));
   return [
-    ...notes.map((note) => {
-      const file = vault ? tableGet(vault.sources, note.path) : undefined;
-      const place = file?.diskPath ?? note.path;
-      const before = file ? fs.readFileSync(path.join(destination.root, place), 'utf8') : null;
-      return { path: place, body: note.text, before };
+    ...notes.map(({ path, text }): FileChange => {
+      const file = vault ? tableGet(vault.sources, path) : undefined;
+      return file
+        ? { kind: 'edit', file, edits: [{ from: 0, to: file.text.length, text }], moveTo: null }
+        : { kind: 'create', path, content: text };
     }),
-    ...pictures.map(({ from, to }) => ({
-      path: to,
-      body: fs.readFileSync(path.join(assets, from)),
-      before: null,
-    })),
+    ...pictures.map(
+      ({ from, to }): FileChange => ({
+        kind: 'create',
+        path: to,
+        content: fs.readFileSync(path.join(assets, from)),
+      }),
+    ),
   ];
+};
+
+/** Writes the files into a vault, which may be a folder that is not there yet. */
+const writeInto = (root: string, files: FilePlan): void => {
+  fs.mkdirSync(root, { recursive: true });
+  writePlan(fs.realpathSync.native(root), files);
 };
 
 const importOne = (file: string, args: Arguments, context: Context): ExitCode => {
@@ -108,8 +117,8 @@ const importOne = (file: string, args: Arguments, context: Context): ExitCode =>
   const settings = vault?.settings ?? DEFAULT_SETTINGS;
   const plan = planImport(page, { settings, into, vault, assets: assets.files });
   const isWriting = hasOption(args, 'write');
-  const files = filesOf(plan, vault, hasOption(args, 'force'), destination, assets.folder);
-  if (isWriting) writeNotes(root, files);
+  const files = filesOf(plan, vault, hasOption(args, 'force'), root, assets.folder);
+  if (isWriting) writeInto(root, files);
   const conflicts = plan.notes.filter(({ outcome }) => outcome === 'conflict').length;
   if (format === 'json') context.out(`${JSON.stringify(planAsJson(file, root, plan, isWriting), null, 2)}\n`);
   else {
