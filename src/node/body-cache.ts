@@ -1,7 +1,9 @@
 import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
+import type { Note } from '../core/model/note.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
 import { tableGet } from '../core/model/table.ts';
+import { parseWhole } from '../core/parse/parse-whole.ts';
 import { renderBody } from '../core/parse/render-body.ts';
 import type { Vault } from '../core/vault/vault.ts';
 
@@ -13,14 +15,19 @@ export class BodyCache {
   private readonly bodies = new Map<NoteFile, Body>();
   private settings: Vault['settings'] | null = null;
 
+  /** Parses a note and keeps its body, however many there are: for a build, which shows every note once. */
+  readonly parse = (file: NoteFile, settings: Vault['settings']): Note => {
+    this.use(settings);
+    const { note, body } = parseWhole(file, settings);
+    this.bodies.set(file, body);
+    return note;
+  };
+
   /** The body of a note of this vault; an empty one when there is no such note. */
   bodyOf(vault: Vault, path: NotePath): Body {
     const file = tableGet(vault.sources, path);
     if (!file) return { pieces: [], ranges: new Map(), features: [] };
-    if (vault.settings !== this.settings) {
-      this.settings = vault.settings;
-      this.bodies.clear();
-    }
+    this.use(vault.settings);
     const known = this.bodies.get(file);
     if (known) return known;
     const body = renderBody(file, vault.settings);
@@ -28,5 +35,11 @@ export class BodyCache {
     if (oldest && this.bodies.size >= KEPT) this.bodies.delete(oldest);
     this.bodies.set(file, body);
     return body;
+  }
+
+  private use(settings: Vault['settings']): void {
+    if (settings === this.settings) return;
+    this.settings = settings;
+    this.bodies.clear();
   }
 }

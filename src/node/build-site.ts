@@ -79,7 +79,8 @@ export const buildSite = (options: BuildOptions): Built => {
   const { dir, out, override, onProgress = () => {} } = options;
   checkPlace(findRoot(dir), out);
   onProgress('Reading the notes');
-  const { vault, snapshot } = openVault(dir, { all: false, override });
+  const bodies = new BodyCache();
+  const { vault, snapshot } = openVault(dir, { all: false, override, parse: bodies.parse });
   checkPublishConfig(vault.config);
   const shown = publishable(snapshot);
   const paths = [...tableValues(shown.vault.notes)].map((note) => note.path as string);
@@ -88,7 +89,7 @@ export const buildSite = (options: BuildOptions): Built => {
     root: vault.root,
     client: readClientFiles(options.clientFolder),
     css: vault.config.css,
-    bodies: new BodyCache(),
+    bodies,
     version: null,
     today: null,
     keepMap: () => {},

@@ -6,8 +6,8 @@ import type { Settings } from '../model/settings.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { type BodyFacts, readBodyFacts } from './body-facts.ts';
 import { unsafeLinkProblem } from './body-problems.ts';
-import { readFrontmatter } from './frontmatter.ts';
-import { parseBody } from './markdown.ts';
+import { type Frontmatter, readFrontmatter } from './frontmatter.ts';
+import { type ParsedBody, parseBody } from './markdown.ts';
 import { readFields } from './note-fields.ts';
 
 const namesOf = memo((settings: Settings) => relationNames(settings.relations));
@@ -19,7 +19,17 @@ const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 export const parseNote = (file: NoteFile, settings: Settings): Note => {
   const frontmatter = readFrontmatter(file);
   const text = file.text.slice(frontmatter.bodyStart);
-  const body = parseBody(text, settings);
+  return factsOf(file, settings, frontmatter, text, parseBody(text, settings));
+};
+
+/** The facts of a text parsed already. */
+export const factsOf = (
+  file: NoteFile,
+  settings: Settings,
+  frontmatter: Frontmatter,
+  text: string,
+  body: ParsedBody,
+): Note => {
   const facts = readBodyFacts(body, {
     text,
     path: file.path,

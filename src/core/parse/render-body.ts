@@ -5,7 +5,7 @@ import type { NoteFile } from '../model/source-file.ts';
 import { cutPieces, slotWriter, withoutMarkers, withoutSwallowed } from './body-pieces.ts';
 import { type BodyRenderer, bodyRenderer, type RenderEnv } from './body-renderer.ts';
 import { readFrontmatter } from './frontmatter.ts';
-import { parseBody } from './markdown.ts';
+import { type ParsedBody, parseBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -17,7 +17,11 @@ const rendererOf = memo((settings: Settings): BodyRenderer => bodyRenderer(setti
  */
 export const renderBody = (file: NoteFile, settings: Settings): Body => {
   const text = withoutMarkers(file.text.slice(readFrontmatter(file).bodyStart));
-  const { tokens, linkIndex } = parseBody(text, settings);
+  return renderParsed(parseBody(text, settings), settings);
+};
+
+/** The same for a text parsed already, which must hold no markers. Changes the tokens: nothing can be read from them after. */
+export const renderParsed = ({ tokens, linkIndex }: ParsedBody, settings: Settings): Body => {
   const writer = slotWriter();
   const env: RenderEnv = {
     writer,

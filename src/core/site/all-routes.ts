@@ -45,7 +45,14 @@ const relatedPages = (view: View, path: NotePath): (readonly [ListName, number])
 /** Whether a list can pass one page, told from counts alone: most cannot, and are not made for the question. */
 const mayBeLong = (view: View, path: NotePath, list: RelatedList): boolean => {
   if (list === 'outgoing') return (tableGet(view.graph.rows, path)?.resolutions.length ?? 0) > PAGE_SIZE;
-  // A note may be linked by one source in several relations.
-  if (list === 'backlinks') return (tableGet(view.graph.incoming, path)?.length ?? 0) > PAGE_SIZE / 5;
+  if (list === 'backlinks') return edgeCount(view, path) > PAGE_SIZE;
   return mentionCount(view, path) > PAGE_SIZE;
+};
+
+/** Edges that come in to a note: at least as many as it has backlinks, for one source may link it in several relations. */
+const edgeCount = (view: View, path: NotePath): number => {
+  let count = 0;
+  for (const source of tableGet(view.graph.incoming, path) ?? [])
+    for (const { target } of tableGet(view.graph.rows, source)?.edges ?? []) if (target === path) count++;
+  return count;
 };
