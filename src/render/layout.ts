@@ -49,6 +49,17 @@ const kindsHtml = ({ kinds, href: here }: PageHead): Html | null =>
       )}
 </ul>`;
 
+const topFoldersHtml = ({ topFolders, href: here }: PageHead): Html | null =>
+  topFolders.length === 0
+    ? null
+    : html`
+<h2>Folders</h2>
+<ul class="folders">${topFolders.map(
+        ({ label, href }) => html`
+<li><a href="${href}"${href === here && html` aria-current="page"`}>${label}</a></li>`,
+      )}
+</ul>`;
+
 const foldersHtml = (folders: readonly LabelledLink[]): Html | null =>
   folders.length === 0
     ? null
@@ -69,7 +80,7 @@ const waysHtml = (
 <li><a href="${shell.base}graph/">Map</a></li>
 <li><a href="${shell.base}thread/">Thread</a></li>
 <li><a href="${shell.base}tags/">Tags</a></li>
-</ul>${kindsHtml(head)}${foldersHtml(head.folders)}
+</ul>${kindsHtml(head)}${topFoldersHtml(head)}${foldersHtml(head.folders)}
 <div class="theme" data-theme-switch data-keep></div>
 </nav>`;
 

@@ -53,6 +53,26 @@ const listRoute = (routes: Routes, folder: string): string | null => {
   return routes.folderRoute(folder) ?? (routes.places.get(route)?.kind === 'kind' ? route : null);
 };
 
+/** Folders that stand in the way in. */
+const MOST_FOLDERS = 24;
+
+const topFolders = memoByFacts(
+  ({ path, fields }) => `${path.slice(0, path.indexOf('/') + 1)} ${fields.kind}`,
+  (view: View): readonly LabelledLink[] => {
+    if (kindLinks(view).length > 0) return [];
+    const names = shownNotes(view).flatMap(({ path }) =>
+      path.includes('/') ? (path.split('/')[0] ?? []) : [],
+    );
+    return [...new Set(names)]
+      .sort(compareCodePoints)
+      .slice(0, MOST_FOLDERS)
+      .flatMap((label) => {
+        const route = listRoute(routesOf(view), label);
+        return route === null ? [] : { label, href: hrefOf(view.vault.settings.base, route) };
+      });
+  },
+);
+
 /** The pages of the folders a path lies in, from the outside in. `a/b/c.md` → those of `a` and `a/b`, where they have one. */
 export const folderLinks = (view: View, path: string): LabelledLink[] => {
   const parts = path.split('/').slice(0, -1);
@@ -80,6 +100,7 @@ export const pageHead = (
     description: more.description ?? null,
     canonical: url === null ? null : url.replace(/\/+$/u, '') + href,
     kinds: kindLinks(view),
+    topFolders: topFolders(view),
     folders: folderLinks(view, more.within ?? ''),
     feedback,
   };

@@ -141,3 +141,13 @@ describe('the newest notes', () => {
     ]);
   });
 });
+
+it('the outermost folders are the way in where notes have no kinds', () => {
+  const folders = (files: Record<string, string>) =>
+    pageAt(vault(files), '/')?.head.topFolders.map(({ label, href }) => [label, href]);
+  expect(folders({ 'Plugins/a/b.md': '', 'Basics/c.md': '', 'd.md': '' })).toEqual([
+    ['Basics', '/basics/'],
+    ['Plugins', '/plugins/'],
+  ]);
+  expect(folders({ 'Basics/c.md': '', 'terms/VAE.md': '' })).toEqual([]);
+});
