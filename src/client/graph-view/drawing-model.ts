@@ -9,6 +9,8 @@ export interface DrawnNode {
   type: string;
   /** Which shape the mark has, as a number. */
   shape: number;
+  /** How full it is, as a number. */
+  fill: number;
   hidden: boolean;
 }
 export interface DrawnEdge {

@@ -1,8 +1,8 @@
 import { degreeOf } from '../../core/graph/query/neighbourhood.ts';
 import { kindMark } from '../../core/model/kind-mark.ts';
 import type { Drawing, DrawnEdge, DrawnNode } from './drawing-model.ts';
-import { isTyped, isWritten, kindOf, type MapData } from './map-data.ts';
-import { SHAPES } from './mark-program.ts';
+import { isTyped, isWritten, kindOf, type MapData, statusOf } from './map-data.ts';
+import { FILLS, SHAPES } from './mark-program.ts';
 import type { Palette } from './palette.ts';
 
 /** Radii of marks in px at the first zoom, for maps of up to so many nodes: the least, and more for the most linked. */
@@ -27,6 +27,12 @@ export const radiiOf = (data: MapData, scale: number): Float32Array => {
 /** The shape that says a node's kind. */
 export const shapeOf = (data: MapData, node: number): number =>
   isWritten(data, node) ? SHAPES[kindMark(kindOf(data, node)).shape] : SHAPES.ring;
+
+/** How full a mark is: learned and what has no status full, what is being learned half, what is wanted a ring. */
+export const fillOf = (data: MapData, node: number): number => {
+  const status = statusOf(data, node);
+  return status === 'want' ? FILLS.ring : status === 'learning' ? FILLS.half : FILLS.full;
+};
 
 /** How many links are drawn at most; the others show when one looks at their notes. */
 const MOST_LINKS = 12_000;
@@ -70,6 +76,7 @@ export const drawingOf = (
     color: palette.kind(kindOf(data, at)),
     type: 'mark',
     shape: shapeOf(data, at),
+    fill: fillOf(data, at),
     hidden: isHidden(at),
   });
   const edge = (at: number): DrawnEdge => {

@@ -56,7 +56,7 @@ export const mapDataOf = (
     count,
     nodes,
     edges,
-    titles: titles ?? { titles: new Array(count).fill(''), routes: new Array(count).fill(null) },
+    titles: titles ?? { titles: new Array(count).fill(''), routes: new Array(count).fill(null), regions: [] },
     links,
     weights,
     x: Float32Array.from(nodes.x, (tenths) => tenths / 10),

@@ -6,6 +6,9 @@ import type { DrawnEdge, DrawnNode } from './drawing-model.ts';
 /** Shapes of marks by number, as the fragment shader knows them. */
 export const SHAPES = { round: 0, square: 1, tile: 2, ring: 3 } as const;
 
+/** How a mark says its note's status: what is wanted is a ring, what is being learned is half full. */
+export const FILLS = { full: 0, ring: 1, half: 2 } as const;
+
 const UNIFORMS = ['u_sizeRatio', 'u_pixelRatio', 'u_matrix'] as const;
 
 /** One point a node: renderers in software draw instances of triangles a hundred times slower. */
@@ -15,6 +18,7 @@ attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
 attribute float a_shape;
+attribute float a_fill;
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
 uniform float u_pixelRatio;
@@ -22,6 +26,7 @@ varying vec4 v_color;
 varying float v_radius;
 varying float v_reach;
 varying float v_shape;
+varying float v_fill;
 const float bias = 255.0 / 254.0;
 void main() {
   gl_Position = vec4((u_matrix * vec3(a_position, 1)).xy, 0, 1);
@@ -30,6 +35,7 @@ void main() {
   v_reach = v_radius * 1.28 + 1.0;
   gl_PointSize = 2.0 * v_reach;
   v_shape = a_shape;
+  v_fill = a_fill;
   #ifdef PICKING_MODE
   v_color = a_id;
   #else
@@ -46,6 +52,7 @@ varying vec4 v_color;
 varying float v_radius;
 varying float v_reach;
 varying float v_shape;
+varying float v_fill;
 const vec4 transparent = vec4(0.0, 0.0, 0.0, 0.0);
 void main() {
   vec2 at = (gl_PointCoord - vec2(0.5)) * 2.0 * v_reach / v_radius;
@@ -58,7 +65,13 @@ void main() {
   gl_FragColor = rim > 0.15 ? transparent : v_color;
   #else
   float cover = 1.0 - smoothstep(-soft, soft, rim);
-  if (v_shape > 2.5) cover *= smoothstep(-soft, soft, rim + 0.38);
+  float hole = 1.0 - smoothstep(-soft, soft, rim + 0.36);
+  bool isHollow = v_shape > 2.5 || (v_fill > 0.5 && v_fill < 1.5);
+  if (isHollow) cover *= 1.0 - hole;
+  // Full below, empty above.
+  if (v_fill > 1.5) cover *= 1.0 - hole * (1.0 - smoothstep(-soft, soft, at.y));
+  // A name nobody has written is a ring of eight dashes.
+  if (v_shape > 2.5 && v_radius > 3.0) cover *= smoothstep(0.0, 0.25, sin(atan(at.y, at.x) * 8.0) + 0.35);
   gl_FragColor = vec4(v_color.rgb * cover, v_color.a * cover);
   #endif
 }
@@ -80,6 +93,7 @@ export class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number], DrawnNod
         { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_shape', size: 1, type: FLOAT },
+        { name: 'a_fill', size: 1, type: FLOAT },
       ],
     };
   }
@@ -91,7 +105,9 @@ export class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number], DrawnNod
     array[start + 2] = data.size;
     array[start + 3] = floatColor(data.color);
     array[start + 4] = nodeIndex;
-    array[start + 5] = (data as NodeDisplayData & { shape?: number }).shape ?? 0;
+    const { shape = 0, fill = 0 } = data as NodeDisplayData & Partial<DrawnNode>;
+    array[start + 5] = shape;
+    array[start + 6] = fill;
   }
 
   override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {

@@ -1,8 +1,9 @@
 import type { Lit } from './lit.ts';
 import { isTyped, type MapData, titleOf } from './map-data.ts';
-import { SHAPES } from './mark-program.ts';
+import { FILLS, SHAPES } from './mark-program.ts';
 import type { Palette } from './palette.ts';
-import { type LabelWish, type Obstacle, placeLabels } from './place-labels.ts';
+import { type Box, type LabelWish, type Obstacle, placeLabels } from './place-labels.ts';
+import { regionLabels } from './region-labels.ts';
 
 /** A moment of the picture: what stands where on the screen. */
 export interface Frame {
@@ -15,11 +16,14 @@ export interface Frame {
   /** Radius of a node's mark in px. */
   readonly radius: (node: number) => number;
   readonly shape: (node: number) => number;
+  readonly fill: (node: number) => number;
   readonly colour: (node: number) => string;
   /** One of the few with most links. */
   readonly isLandmark: (node: number) => boolean;
   readonly isShown: (node: number) => boolean;
   readonly lit: Lit | null;
+  /** Seen from so far that regions are named. */
+  readonly isFar: boolean;
 }
 
 /** Sizes of titles in px: of most notes, and of the few with most links. */
@@ -72,9 +76,45 @@ export const drawOverlay = (pen: CanvasRenderingContext2D, frame: Frame, widths:
   pen.lineJoin = 'round';
   const most = frame.data.count <= FEW ? FEW : Math.max(24, Math.round((width * height) / ROOM));
   const wanted = lit ? litNodes(lit) : frame.data.byWeight;
-  const room = { width, height, most, marks: marksInView(frame, lit ? wanted : frame.data.byWeight) };
+  const taken = frame.isFar && !lit ? writeRegions(pen, frame) : [];
+  const room = { width, height, most, taken, marks: marksInView(frame, lit ? wanted : frame.data.byWeight) };
   for (const { node, x, y } of placeLabels(labelWishes(pen, frame, wanted, widths), room))
     writeTitle(pen, frame, node, x, y);
+};
+
+/** Names regions where they are, without one over another, and gives the ground that takes. */
+const writeRegions = (pen: CanvasRenderingContext2D, frame: Frame): Box[] => {
+  const { palette, affine, width, height } = frame;
+  const taken: Box[] = [];
+  pen.textAlign = 'center';
+  pen.lineWidth = 5;
+  pen.strokeStyle = palette.paper;
+  for (const { name: whole, progress, x, y, size } of regionLabels(frame.data)) {
+    const name = shortTitle(whole);
+    const letters = Math.round(15 + 7 * Math.min(1, (6 * size) / frame.data.count));
+    pen.font = `600 ${letters}px ${palette.serif}`;
+    const half = pen.measureText(name).width / 2 + 6;
+    const [left, top] = [
+      affine.xx * x + affine.xy * y + affine.x0,
+      affine.yx * x + affine.yy * y + affine.y0,
+    ];
+    const middle = Math.max(half, Math.min(width - half, left));
+    const box = { left: middle - half, right: middle + half, top: top - letters, bottom: top + letters + 8 };
+    const meets = (other: Box) =>
+      box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
+    if (2 * half > width || box.top < 0 || box.bottom > height || taken.some(meets)) continue;
+    taken.push(box);
+    pen.strokeText(name, middle, top);
+    pen.fillStyle = palette.ink;
+    pen.fillText(name, middle, top);
+    if (progress === '') continue;
+    pen.font = `11px ${palette.font}`;
+    pen.strokeText(progress, middle, top + letters * 0.9);
+    pen.fillStyle = palette.muted;
+    pen.fillText(progress, middle, top + letters * 0.9);
+  }
+  pen.textAlign = 'start';
+  return taken;
 };
 
 const litNodes = ({ centre, nodes }: Lit): readonly number[] =>
@@ -187,14 +227,24 @@ const drawMark = (pen: CanvasRenderingContext2D, frame: Frame, node: number): vo
     pen.lineTo(x - corner, y);
     pen.closePath();
   } else pen.arc(x, y, shape === SHAPES.ring ? radius * 0.8 : radius, 0, 2 * Math.PI);
-  if (shape === SHAPES.ring) {
-    pen.fillStyle = frame.palette.paper;
-    pen.fill();
-    pen.lineWidth = Math.max(1, radius * 0.38);
-    pen.strokeStyle = frame.colour(node);
-    pen.stroke();
-  } else {
+  const fill = frame.fill(node);
+  if (shape !== SHAPES.ring && fill === FILLS.full) {
     pen.fillStyle = frame.colour(node);
     pen.fill();
+    return;
   }
+  pen.fillStyle = frame.palette.paper;
+  pen.fill();
+  pen.save();
+  pen.clip();
+  if (fill === FILLS.half) {
+    pen.fillStyle = frame.colour(node);
+    pen.fillRect(x - 2 * radius, y, 4 * radius, 2 * radius);
+  }
+  // Half of the line is cut off, but not where there is no shape to cut.
+  pen.lineWidth = Math.max(2, radius * 0.7);
+  pen.strokeStyle = frame.colour(node);
+  if (shape === SHAPES.ring) pen.setLineDash([radius * 0.45, radius * 0.2]);
+  pen.stroke();
+  pen.restore();
 };

@@ -9,6 +9,8 @@ export interface Palette {
   /** Links from the faintest to the clearest. */
   readonly links: readonly [string, string, string];
   readonly font: string;
+  /** The font of notes, for the names of regions. */
+  readonly serif: string;
   readonly kind: (kind: string) => string;
 }
 
@@ -41,6 +43,7 @@ export const readPalette = (element: HTMLElement): Palette => {
       read('--map-link-3', '#b9b3a6'),
     ],
     font: style.getPropertyValue('--sans').trim() || 'system-ui, sans-serif',
+    serif: style.getPropertyValue('--serif').trim() || 'Georgia, serif',
     kind: (kind) => {
       const known = kinds.get(kind);
       if (known) return known;

@@ -3,7 +3,7 @@ import type { CameraState } from 'sigma/types';
 import { buildModel, type DrawnEdge, type DrawnNode, emptyModel } from './drawing-model.ts';
 import { LinkProgram } from './link-program.ts';
 import type { Lit } from './lit.ts';
-import { drawingOf, linkLevels, radiiOf, shapeOf } from './looks.ts';
+import { drawingOf, fillOf, linkLevels, radiiOf, shapeOf } from './looks.ts';
 import { kindOf, type MapData } from './map-data.ts';
 import { MarkProgram } from './mark-program.ts';
 import { drawOverlay, type Frame, isInView, screenX, screenY, TitleWidths } from './overlay.ts';
@@ -22,6 +22,9 @@ export interface PictureEvents {
 /** Camera steps, as ratios; 1 shows the whole map. */
 const NEAREST = 0.02;
 const FARTHEST = 2;
+/** From this camera ratio on regions are named, on maps that are too large for all titles. */
+const FAR = 0.45;
+const ALL_TITLES = 300;
 /** Milliseconds without a move after which the view counts as settled. */
 const SETTLED = 120;
 
@@ -143,6 +146,7 @@ export class Picture {
       width,
       height,
       lit,
+      isFar: data.count > ALL_TITLES && sigma.getCamera().getState().ratio > FAR,
       affine: {
         xx: (right.x - origin.x) / 1000,
         xy: (up.x - origin.x) / 1000,
@@ -153,6 +157,7 @@ export class Picture {
       },
       radius: (node) => (radii[node] ?? 2) * scale,
       shape: (node) => shapeOf(data, node),
+      fill: (node) => fillOf(data, node),
       colour: (node) => palette.kind(kindOf(data, node)),
       isLandmark: (node) => (radii[node] ?? 0) >= landmark,
       isShown: (node) => !this.hidden(node),

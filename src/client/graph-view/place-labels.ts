@@ -23,6 +23,8 @@ export interface LabelRoom {
   /** How many titles are written at most. */
   readonly most: number;
   readonly marks: Iterable<Obstacle>;
+  /** Ground that is taken already. */
+  readonly taken?: readonly Box[];
 }
 
 export interface PlacedLabel {
@@ -38,7 +40,7 @@ const LINE = 15;
 const GAP = 4;
 const CELL = 64;
 
-interface Box {
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -92,6 +94,7 @@ const markBox = ({ x, y, radius }: Obstacle): Box => ({
 export const placeLabels = (wishes: Iterable<LabelWish>, room: LabelRoom): PlacedLabel[] => {
   const titles = new Ground();
   const marks = new Ground();
+  for (const box of room.taken ?? []) titles.take(box);
   for (const mark of room.marks) marks.take(markBox(mark));
   const placed: PlacedLabel[] = [];
   for (const wish of wishes) {

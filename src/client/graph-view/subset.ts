@@ -1,3 +1,4 @@
+import { NO_REGION } from '../../core/graph/query/graph-payload.ts';
 import { neighbourhood } from '../../core/graph/query/neighbourhood.ts';
 import { type MapData, mapDataOf } from './map-data.ts';
 
@@ -20,6 +21,7 @@ export const subsetAround = (data: MapData, centre: number, depth: number): MapD
       kinds: data.nodes.kinds,
       kind: Uint8Array.from(nodes, (node) => data.nodes.kind[node] ?? 0),
       flags: Uint8Array.from(nodes, (node) => data.nodes.flags[node] ?? 0),
+      region: new Uint8Array(nodes.length).fill(NO_REGION),
       x: Int16Array.from(places, ([x]) => x),
       y: Int16Array.from(places, ([, y]) => y),
     },
@@ -33,6 +35,7 @@ export const subsetAround = (data: MapData, centre: number, depth: number): MapD
     {
       titles: nodes.map((node) => data.titles.titles[node] ?? ''),
       routes: nodes.map((node) => data.titles.routes[node] ?? null),
+      regions: [],
     },
   );
 };

@@ -1,16 +1,19 @@
 import { layoutOf } from '../graph/compute/layout.ts';
 import { type MapGraph, type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
+import { regionsOf } from '../graph/compute/regions.ts';
 import type { MapPositions, View } from '../graph/graph.ts';
 import {
   FLAG_EXISTS,
   FLAG_STOP,
   GRAPH_PAYLOAD_VERSION,
+  NO_REGION,
   PAYLOAD_STATUSES,
   type TitlesFile,
   writeColumns,
   writeInt16,
   writeVarints,
 } from '../graph/query/graph-payload.ts';
+import { regionNames } from '../insight/region-names.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { slugify } from '../text/slugify.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
@@ -27,7 +30,7 @@ export interface GraphPayload {
 export const graphPayload = (view: View, map: MapPositions | null): GraphPayload => {
   const graph = mapGraphOf(view);
   return {
-    'graph-nodes.bin': nodesFile(graph, layoutOf(view, map)),
+    'graph-nodes.bin': nodesFile(graph, layoutOf(view, map), regionsOf(view).regionOf),
     'graph-edges.bin': edgesFile(graph),
     'graph-titles.json': encodeUtf8(JSON.stringify(titlesFile(view, graph))),
   };
@@ -49,7 +52,11 @@ const numbersIn = (names: readonly string[], uses: readonly string[]): Uint8Arra
   return Uint8Array.from(uses, (use) => numbers.get(use) ?? other);
 };
 
-const nodesFile = ({ nodes }: MapGraph, { positions }: MapPositions): Uint8Array => {
+const nodesFile = (
+  { nodes }: MapGraph,
+  { positions }: MapPositions,
+  regionOf: readonly number[],
+): Uint8Array => {
   const uses = nodes.map(({ note }) => note?.fields.kind ?? 'placeholder');
   const names = numberedNames(uses);
   const tenths = (axis: 0 | 1) => nodes.map(({ id }) => Math.round((positions[id]?.[axis] ?? 0) * 10));
@@ -60,6 +67,7 @@ const nodesFile = ({ nodes }: MapGraph, { positions }: MapPositions): Uint8Array
       flags: Uint8Array.from(nodes, flagsOf),
       x: writeInt16(tenths(0)),
       y: writeInt16(tenths(1)),
+      region: Uint8Array.from(regionOf, (region) => (region >= 0 && region < NO_REGION ? region : NO_REGION)),
     },
   );
 };
@@ -107,6 +115,7 @@ const titlesFile = (view: View, { nodes }: MapGraph): TitlesFile => {
   return {
     version: GRAPH_PAYLOAD_VERSION,
     titles: nodes.map(({ title }) => title),
+    regions: regionNames(view).slice(0, NO_REGION),
     folders,
     folder: places.map(([folder]) => folder),
     name: places.map(([, name]) => name),

@@ -65,7 +65,7 @@ describe('the payload of the map', () => {
     );
     const view = vault(Object.fromEntries(links.map((text, note) => [`n${note}.md`, text])));
     const files = graphPayload(view, null);
-    expect(files['graph-nodes.bin'].length).toBeLessThan(300 * 6 + 300);
+    expect(files['graph-nodes.bin'].length).toBeLessThan(300 * 7 + 320);
     expect(files['graph-edges.bin'].length).toBeLessThan(1200 * 4 + 300);
   });
 });

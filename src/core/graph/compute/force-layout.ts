@@ -34,7 +34,8 @@ export const placeByForce = (order: number, ties: readonly Tie[]): Point[] => {
   const graph = tieGraph(order, ties);
   seedByCommunity(graph);
   const places = order > SAMPLED_FROM ? sampledPlaces(graph) : forcedPlaces(graph);
-  return separate(intoDisc(places), GAP, order > SAMPLED_FROM ? 40 : 160);
+  const disc = intoDisc(places);
+  return order > SAMPLED_FROM ? separate(evenOut(disc), GAP, 40) : separate(disc, GAP, 160);
 };
 
 /** Every node pushes every other: best, but a round costs what there are nodes, and large graphs need many. */
@@ -84,6 +85,25 @@ const intoDisc = (points: readonly Point[]): Point[] => {
     const shrink = beyond > 0 ? (radius + (margin * beyond) / (beyond + margin)) / length : 1;
     return { x: (x - middleX) * scale * shrink, y: (y - middleY) * scale * shrink };
   });
+};
+
+/** How far each point goes towards the distance from the middle that its rank among all would have in an even disc. */
+const EVEN = 0.6;
+
+/** Points with those of a dense middle farther out and those of a thin rim nearer; their order from the middle stays. */
+const evenOut = (points: readonly Point[]): Point[] => {
+  const lengths = points.map(({ x, y }) => Math.sqrt(x * x + y * y));
+  const byLength = lengths
+    .map((_, node) => node)
+    .sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0) || a - b);
+  const even = [...points];
+  byLength.forEach((node, rank) => {
+    const length = lengths[node] ?? 0;
+    const { x, y } = points[node] ?? { x: 0, y: 0 };
+    const wanted = EVEN * Math.sqrt((rank + 0.5) / Math.PI) + (1 - EVEN) * length;
+    if (length > 0) even[node] = { x: (x / length) * wanted, y: (y / length) * wanted };
+  });
+  return even;
 };
 
 const seedByCommunity = (graph: TieGraph): void => {

@@ -18,6 +18,9 @@ export const FLAG_STOP = 16;
 /** Status in a flags number: 0 is none, else one more than its place among `PAYLOAD_STATUSES`. */
 export const statusBits = (flags: number): number => (flags >> 1) & 7;
 
+/** What the `region` column says of a node that is in none. */
+export const NO_REGION = 255;
+
 export interface GraphNodes {
   readonly count: number;
   readonly kinds: readonly string[];
@@ -27,6 +30,8 @@ export interface GraphNodes {
   /** Tenths of a unit of the map. */
   readonly x: Int16Array;
   readonly y: Int16Array;
+  /** Index into the names of regions, or `NO_REGION`. */
+  readonly region: Uint8Array;
 }
 
 export interface GraphEdges {
@@ -40,6 +45,8 @@ export interface GraphEdges {
 
 /** Titles and routes by node; a placeholder has no route. */
 export interface GraphTitles {
+  /** What regions are called, the largest first. */
+  readonly regions: readonly string[];
   readonly titles: readonly string[];
   readonly routes: readonly (string | null)[];
 }
@@ -47,6 +54,7 @@ export interface GraphTitles {
 /** The JSON of the titles file. */
 export interface TitlesFile {
   readonly version: number;
+  readonly regions: readonly string[];
   readonly titles: readonly string[];
   readonly folders: readonly string[];
   /** Index into `folders`, -1 for a placeholder. */
@@ -127,6 +135,7 @@ export const readGraphNodes = (file: Uint8Array): GraphNodes => {
     flags: column('flags', count),
     x: readInt16(column('x', 2 * count)),
     y: readInt16(column('y', 2 * count)),
+    region: column('region', count),
   };
 };
 
@@ -208,5 +217,5 @@ export const readGraphTitles = (
       ? null
       : `${folder}${file.name[node] === 0 ? slugify(title) : file.name[node]}/`;
   });
-  return { titles: file.titles, routes };
+  return { titles: file.titles, routes, regions: file.regions };
 };
