@@ -120,13 +120,22 @@ const tagEntries = memo(
   (view: View) => new Map(tagIndex(view).map((entry): [string, TagEntry] => [foldCase(entry.tag), entry])),
 );
 
-const tagsBelow = (view: View, tag: string): CountedLink[] => {
-  const start = `${foldCase(tag)}/`;
-  return tagLinks(view).filter((entry) => {
+const tagsBelow = (view: View, tag: string): readonly CountedLink[] =>
+  tagsByParent(view).get(foldCase(tag)) ?? [];
+
+/** Tags nested in others, by the folded name right above. */
+const tagsByParent = memo((view: View): ReadonlyMap<string, readonly CountedLink[]> => {
+  const below = new Map<string, CountedLink[]>();
+  for (const entry of tagLinks(view)) {
     const folded = foldCase(entry.label);
-    return folded.startsWith(start) && !folded.slice(start.length).includes('/');
-  });
-};
+    if (!folded.includes('/')) continue;
+    const parent = folded.slice(0, folded.lastIndexOf('/'));
+    const siblings = below.get(parent);
+    if (siblings) siblings.push(entry);
+    else below.set(parent, [entry]);
+  }
+  return below;
+});
 
 /** Every tag with how many notes have it or one nested in it, by name. */
 export const tagLinks = memo((view: View): readonly CountedLink[] =>

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
+import { allRoutes } from '../../src/core/site/all-routes.ts';
+import { pageOf } from '../../src/core/site/page.ts';
+import { buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
+import { renderPage } from '../../src/render/render-page.ts';
+import { PLAIN_SHELL, siteInput } from '../support/site.ts';
+import { sourceFiles } from '../support/vault.ts';
+
+const SMALL = 150;
+const FEW = 40;
+const TIMES = 10;
+const RUNS = 3;
+/** Work that looks at every note for every note takes a hundred times as long; these margins are wide on purpose. */
+const MOST = 30;
+/** A shorter run says nothing, in ms. */
+const LEAST = 20;
+
+/** Notes that link to others near and far and to a few hubs, name others, and share tags. */
+const notes = (count: number): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [
+      `${at % 2 === 0 ? 'terms' : 'papers'}/Note ${at}.md`,
+      [
+        `---\naliases: [Alias of ${at}]\ntags: [tag${at % 7}, own${at}]\n---`,
+        `# Note ${at}\n\nIt builds on [[Note ${(at * 7 + 1) % count}]] and [[Note ${at % 5}|a hub]].`,
+        `## A part\n\nSee Alias of ${(at * 13 + 5) % count}, [[Not written ${at}]] and #tag${at % 3}.`,
+        `- builds-on:: [[Note ${(at + 1) % count}]]\n- ${'some words of a longer text '.repeat(12)}`,
+      ].join('\n\n'),
+    ]),
+  );
+
+const snapshotOf = (count: number): Snapshot =>
+  buildSnapshot(sourceFiles(notes(count)), DEFAULT_SETTINGS, null);
+
+/** What the processor took for it in ms, the least of several runs; others on the machine do not count. */
+const costOf = <Input>(prepare: () => Input, work: (input: Input) => void): number => {
+  let least = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < RUNS; run++) {
+    const input = prepare();
+    const before = process.cpuUsage();
+    work(input);
+    const { user, system } = process.cpuUsage(before);
+    least = Math.min(least, (user + system) / 1000);
+  }
+  return least;
+};
+
+const renderAll = (snapshot: Snapshot): void => {
+  const input = siteInput(snapshot);
+  for (const route of allRoutes(snapshot)) {
+    const page = pageOf(input, route);
+    if (page) renderPage(page, PLAIN_SHELL);
+  }
+};
+
+describe('ten times the notes cost about ten times as much', () => {
+  test('to make a snapshot of', { timeout: 60_000 }, () => {
+    const cost = (count: number) =>
+      costOf(
+        () => sourceFiles(notes(count)),
+        (files) => buildSnapshot(files, DEFAULT_SETTINGS, null),
+      );
+    cost(SMALL);
+    const small = cost(SMALL);
+    expect(small).toBeGreaterThan(LEAST);
+    expect(cost(SMALL * TIMES) / small).toBeLessThan(MOST);
+  });
+
+  test('to make all pages of', { timeout: 120_000 }, () => {
+    const cost = (count: number) => costOf(() => snapshotOf(count), renderAll);
+    cost(FEW);
+    const small = cost(FEW);
+    expect(small).toBeGreaterThan(LEAST);
+    expect(cost(FEW * TIMES) / small).toBeLessThan(MOST);
+  });
+});
