@@ -48,16 +48,12 @@ describe('readFrontmatter', () => {
     expect(read('---\na: 1\n---')).toMatchObject({ data: [['a', '1']], body: '' });
   });
 
-  it.each([
-    'body',
-    ' ---\na: 1\n---\n',
-    '\n---\na: 1\n---\n',
-    '----\na: 1\n----\n',
-    '---',
-    '',
-  ])('takes %j for a body', (text) => {
-    expect(read(text)).toEqual({ data: [], body: text, line: 1, problems: [] });
-  });
+  it.each(['body', ' ---\na: 1\n---\n', '\n---\na: 1\n---\n', '----\na: 1\n----\n', '---', ''])(
+    'takes %j for a body',
+    (text) => {
+      expect(read(text)).toEqual({ data: [], body: text, line: 1, problems: [] });
+    },
+  );
 
   it.each([
     [
