@@ -1,6 +1,8 @@
 import { addPart, type Dictionary, readDictionary } from '../../core/search/dictionary.ts';
-import { readLinkFacts, readNoteFacts } from '../../core/search/facts-file.ts';
+import { readKinds, readLinkFacts, readNoteFacts } from '../../core/search/facts-file.ts';
 import type { FactTables } from '../../core/search/match-facts.ts';
+import type { FactNeeds } from '../../core/search/match-query.ts';
+import { bucketOfKey, readBucket } from '../../core/search/name-buckets.ts';
 import type { NoteText } from '../../core/search/note-text.ts';
 import {
   readSearchEntry,
@@ -10,8 +12,9 @@ import {
   textListOf,
   textPlace,
 } from '../../core/search/search-entry.ts';
-import { readTexts } from '../../core/search/text-file.ts';
-import { readTitles, type TitleTable } from '../../core/search/titles.ts';
+import { type ListedText, readTexts } from '../../core/search/text-file.ts';
+import { readTitles } from '../../core/search/titles.ts';
+import { KnownNames } from './known-names.ts';
 
 /** Files of texts kept at hand from one search to the next; there may be thousands. */
 const TEXTS_KEPT = 400;
@@ -29,8 +32,8 @@ export class SearchSession {
   readonly index: string;
   readonly #files = new Map<string, Promise<unknown>>();
   readonly #blocks = new Map<number, Uint8Array>();
-  #tables: FactTables | null = null;
-  readonly #texts = new Map<string, readonly NoteText[]>();
+  readonly #names = new KnownNames();
+  readonly #texts = new Map<string, readonly ListedText[]>();
   readonly #lists = new Map<number, TextList>();
   #entry: SearchEntry | null = null;
 
@@ -45,9 +48,42 @@ export class SearchSession {
     });
   }
 
-  async titles(): Promise<TitleTable> {
+  /** Fetches names that stand under some keys. */
+  async fetchNames(keys: readonly string[]): Promise<void> {
+    const { names, nameKeys } = await this.entry();
+    const buckets = new Set(keys.map((key) => bucketOfKey(nameKeys, key)));
+    const fetched = [...buckets].map((bucket) => {
+      if (bucket === null) return null;
+      return this.#once(names[bucket] ?? '', async (response) => {
+        const found = present(readBucket(await bytesOf(response)));
+        found.documents.forEach((document, i) => {
+          this.#names.add(document, found.names, i);
+        });
+        return true;
+      });
+    });
+    await Promise.all(fetched);
+  }
+
+  async #fetchAllNames(): Promise<void> {
     const { titles } = await this.entry();
-    return this.#once(titles, async (response) => present(readTitles(await bytesOf(response))));
+    await this.#once(titles, async (response) => {
+      const table = present(readTitles(await bytesOf(response)));
+      table.titles.forEach((_, document) => {
+        this.#names.add(document, table, document);
+      });
+      return true;
+    });
+  }
+
+  async #fetchKinds(): Promise<void> {
+    const { kinds } = await this.entry();
+    await this.#once(kinds, async (response) => {
+      present(readKinds(await response.json())).forEach((kind, document) => {
+        this.#names.setKind(document, kind);
+      });
+      return true;
+    });
   }
 
   async dictionary(): Promise<Dictionary> {
@@ -65,23 +101,21 @@ export class SearchSession {
     await Promise.all(fetched);
   }
 
-  /** What filters ask for, as far as it is needed. The same tables for the same needs. */
-  async tables(needs: { readonly notes: boolean; readonly links: boolean }): Promise<FactTables> {
+  /** The tables a query needs, with the names met so far. */
+  async tables(needs: FactNeeds): Promise<FactTables> {
     const entry = await this.entry();
     const json = (response: Response): Promise<unknown> => response.json();
-    const [titles, notes, links] = await Promise.all([
-      this.titles(),
-      needs.notes || needs.links
+    const [notes, links] = await Promise.all([
+      needs.notes
         ? this.#once(entry.notes, async (response) => present(readNoteFacts(await json(response))))
         : null,
       needs.links
         ? this.#once(entry.links, async (response) => present(readLinkFacts(await json(response))))
         : null,
+      needs.titles ? this.#fetchAllNames() : null,
+      needs.kinds ? this.#fetchKinds() : null,
     ]);
-    const known = this.#tables;
-    if (known && known.notes === notes && known.links === links) return known;
-    this.#tables = { titles, notes, links };
-    return this.#tables;
+    return { titles: this.#names.table(entry.size), notes, links };
   }
 
   /** A block of postings, null when it has not been fetched. */
@@ -102,7 +136,7 @@ export class SearchSession {
   /** The text of a document, null when it has not been fetched. */
   text(document: number): NoteText | null {
     const place = this.#placeOf(document);
-    return place ? (this.#texts.get(place.file)?.[place.place] ?? null) : null;
+    return place ? (this.#texts.get(place.file)?.[place.place]?.text ?? null) : null;
   }
 
   /** True when a document has no text here to be fetched: one that is not written. */
@@ -128,11 +162,16 @@ export class SearchSession {
     const entry = await this.entry();
     const lists = new Set(documents.map((document) => textListOf(entry, document)));
     await Promise.all([...lists].map((list) => list !== null && this.#fetchList(entry, list)));
-    const files = documents.map((document) => this.#placeOf(document)?.file);
-    const fetched = [...new Set(files)].map(async (file) => {
+    const places = documents.map((document) => ({ document, place: this.#placeOf(document) }));
+    const files = new Map(places.map(({ document, place }) => [place?.file, document - (place?.place ?? 0)]));
+    const fetched = [...files].map(async ([file, first]) => {
       if (file === undefined || this.#texts.has(file)) return;
       const response = await this.#fetch(file);
-      this.#texts.set(file, present(readTexts(await response.json())));
+      const texts = present(readTexts(await response.json()));
+      this.#texts.set(file, texts);
+      texts.forEach((text, i) => {
+        this.#names.addListed(first + i, text);
+      });
     });
     await Promise.all(fetched);
   }

@@ -2,8 +2,10 @@ import { emptyDictionary } from '../../core/search/dictionary.ts';
 import { loadLanguage } from '../../core/search/load-language.ts';
 import type { FactTables } from '../../core/search/match-facts.ts';
 import { neededFacts } from '../../core/search/match-query.ts';
+import { keysOfPair, keysOfQuery } from '../../core/search/name-buckets.ts';
 import type { NoteText } from '../../core/search/note-text.ts';
 import { planSearch, type SearchPlan } from '../../core/search/plan-search.ts';
+import { queryWords } from '../../core/search/query-words.ts';
 import { type Hit, rankTitles } from '../../core/search/rank.ts';
 import type { MatchRanking } from '../../core/search/rank-matches.ts';
 import type { SearchEntry } from '../../core/search/search-entry.ts';
@@ -16,7 +18,6 @@ import {
   searchProblems,
 } from '../../core/search/search-task.ts';
 import { type Matchers, matchersOf } from '../../core/search/snippet.ts';
-import type { TitleTable } from '../../core/search/titles.ts';
 import { findTwoNames } from '../../core/search/two-names.ts';
 import { wordsMeant } from '../../core/search/words-meant.ts';
 import { hrefOf } from '../../core/site/href.ts';
@@ -40,6 +41,8 @@ type Search = Extract<SearchRequest, { kind: 'search' }>;
 /** Texts read at once to decide about results, and read for one search at most. */
 const READ_AT_ONCE = 24;
 const MOST_READ = 240;
+/** A longer query is taken for no pair of names. */
+const MOST_PAIR_WORDS = 6;
 
 let session: SearchSession | null = null;
 let latest = -1;
@@ -87,8 +90,6 @@ const offerThread = ({ tables, task, entry }: Run): ThreadOffer | null => {
   return { from, to, href: hrefOf(entry.base, '/thread/') + asked };
 };
 
-const kindsOf = ({ kinds }: TitleTable): string[] => [...new Set(kinds)].sort();
-
 const answer = (
   run: Run,
   stage: SearchAnswer['stage'],
@@ -113,7 +114,7 @@ const answer = (
     limited: plan?.limited ?? [],
     problems: stage === 'titles' ? [] : searchProblems(task, tables),
     thread: offerThread(run),
-    kinds: kindsOf(tables.titles),
+    kinds: run.entry.kindNames,
     results,
   });
 };
@@ -152,14 +153,25 @@ const rankReading = async (
   }
 };
 
+/** Keys of names that a query may fit; two names may stand in it, too. */
+const namesFor = ({ parsed, query, isPlain }: SearchTask): string[] => {
+  const { root } = parsed;
+  const choices = root?.kind === 'or' ? root.parts.map((part) => queryWords(query.text, part)) : [query];
+  const keys = choices.flatMap(keysOfQuery);
+  const isPair = isPlain && query.words.length > 1 && query.words.length <= MOST_PAIR_WORDS;
+  return isPair ? [...keys, ...keysOfPair(query)] : keys;
+};
+
 const runSearch = async (search: Search): Promise<void> => {
   const current = sessionOf(search.index);
   current.trimTexts();
   const task = readSearch(search.text);
-  const [entry, tables] = await Promise.all([current.entry(), current.tables(neededFacts(task.parsed.root))]);
+  const needs = neededFacts(task.parsed.root);
+  const [entry] = await Promise.all([current.entry(), current.fetchNames(namesFor(task))]);
+  const tables = await current.tables(needs);
   await loadLanguage(entry.lang);
   if (isStale(search)) return;
-  const run: Run = { search, session: current, entry, tables, task };
+  let run: Run = { search, session: current, entry, tables, task };
   const early = setTimeout(() => {
     const names = task.isPlain ? rankTitles(matchNames(tables.titles, task), search.limit) : null;
     if (!isStale(search) && names && names.hits.length > 0)
@@ -174,6 +186,8 @@ const runSearch = async (search: Search): Promise<void> => {
   try {
     const found = await planFor(run);
     clearTimeout(early);
+    // What is misspelt is looked for among all names.
+    if (found.plan.isMisspelt) run = { ...run, tables: await current.tables({ ...needs, titles: true }) };
     if (isStale(search)) return;
     const ranking = await rankReading(run, found);
     if (!ranking || isStale(search)) return;
@@ -183,7 +197,8 @@ const runSearch = async (search: Search): Promise<void> => {
       ranking.hits.map(({ document }) => document),
     );
     if (missing.length > 0) {
-      answer(run, 'ranked', ranking, matchers, found.plan);
+      const isNamed = ranking.hits.every(({ document }) => run.tables.titles.titles[document] !== undefined);
+      if (isNamed) answer(run, 'ranked', ranking, matchers, found.plan);
       await run.session.fetchTexts(missing);
       if (isStale(search)) return;
     }
@@ -210,7 +225,7 @@ const search = async (request: Search): Promise<void> => {
 const warm = async (index: string): Promise<void> => {
   const current = sessionOf(index);
   // A failure shows when a search needs the same files.
-  await Promise.allSettled([current.titles(), current.dictionary()]);
+  await Promise.allSettled([current.entry(), current.dictionary()]);
 };
 
 addEventListener('message', ({ data }: MessageEvent<SearchRequest>) => {

@@ -72,6 +72,38 @@ export const readNoteFacts = (raw: unknown): readonly NoteFacts[] | null => {
   }));
 };
 
+interface PackedKinds {
+  readonly version: number;
+  readonly kinds: readonly string[];
+  /** Kind, how many notes in a row have it, kind … */
+  readonly runs: readonly number[];
+}
+
+/** The file of the kinds of notes, in path order. */
+export const encodeKinds = (kinds: readonly string[]): Uint8Array => {
+  const names = [...new Set(kinds)].sort();
+  const runs: number[] = [];
+  for (const kind of kinds) {
+    const place = names.indexOf(kind);
+    if (runs.at(-2) === place) runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1;
+    else runs.push(place, 1);
+  }
+  const packed: PackedKinds = { version: VERSION, kinds: names, runs };
+  return encodeUtf8(JSON.stringify(packed));
+};
+
+/** Reads a parsed file of kinds; null when it is none of this version. */
+export const readKinds = (raw: unknown): readonly string[] | null => {
+  const packed = raw as PackedKinds | null;
+  if (packed?.version !== VERSION || !Array.isArray(packed.runs)) return null;
+  const kinds: string[] = [];
+  for (let i = 0; i < packed.runs.length; i += 2) {
+    const kind = packed.kinds[packed.runs[i] ?? 0] ?? '';
+    for (let left = packed.runs[i + 1] ?? 0; left > 0; left--) kinds.push(kind);
+  }
+  return kinds;
+};
+
 interface PackedLinks {
   readonly version: number;
   readonly unwritten: readonly string[];

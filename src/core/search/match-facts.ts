@@ -155,12 +155,10 @@ export const valuesOf = (tables: FactTables, document: number, key: string): rea
 };
 
 /** Title and aliases, or the name of an unwritten note. */
-export const namesOf = ({ titles, links }: FactTables, document: number): readonly string[] => {
-  const title = titles.titles[document];
-  return title === undefined
+export const namesOf = ({ titles, links }: FactTables, document: number): readonly string[] =>
+  document >= titles.titles.length
     ? [links?.unwritten[document - titles.titles.length] ?? '']
-    : [title, ...(titles.aliases[document] ?? [])];
-};
+    : [titles.titles[document] ?? '', ...(titles.aliases[document] ?? [])];
 
 const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

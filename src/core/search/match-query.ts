@@ -2,7 +2,7 @@ import { FactMatcher, type FactTables, namesOf } from './match-facts.ts';
 import { matchText } from './match-text.ts';
 import type { NoteText } from './note-text.ts';
 import { TEXT_SCOPES } from './parse-query.ts';
-import { partsOf, type QueryNode } from './query-node.ts';
+import { partsOf, type QueryNode, type ScopeName } from './query-node.ts';
 import type { Query } from './query-words.ts';
 
 /** `maybe`: only the note's text can tell. `any`: asks for nothing, like a word that is in every text. */
@@ -25,15 +25,32 @@ export interface MatchInput {
   readonly isRelaxed: boolean;
 }
 
-/** Which files of facts a query asks for. */
-export const neededFacts = (root: QueryNode | null): { readonly notes: boolean; readonly links: boolean } => {
-  const needs = { notes: false, links: false };
+/** Which tables a query asks for as a whole. */
+export interface FactNeeds {
+  readonly titles: boolean;
+  readonly kinds: boolean;
+  readonly notes: boolean;
+  readonly links: boolean;
+}
+
+const NAMED_SCOPES: ReadonlySet<ScopeName> = new Set(['title', 'links', 'backlinks']);
+const LINK_SCOPES: ReadonlySet<ScopeName> = new Set(['links', 'backlinks', 'relation']);
+const NAMED_PROPERTY = /^(?:title|alias|aliases|kind|type)$/i;
+
+/** Which tables must be at hand to answer a query. */
+export const neededFacts = (root: QueryNode | null): FactNeeds => {
+  const needs = { titles: false, kinds: false, notes: false, links: false };
   const visit = (node: QueryNode): void => {
-    if (node.kind === 'property') needs.notes = true;
-    if (node.kind === 'scope') {
-      if (['links', 'backlinks', 'relation'].includes(node.scope) || asksUnwritten(node)) needs.links = true;
-      if (!TEXT_SCOPES.has(node.scope) && !['title', 'kind', 'relation'].includes(node.scope))
-        needs.notes = true;
+    if (node.kind === 'property') {
+      needs.notes = true;
+      if (NAMED_PROPERTY.test(node.key)) needs.titles = true;
+    }
+    if (node.kind === 'scope' && !TEXT_SCOPES.has(node.scope)) {
+      const isUnwritten = asksUnwritten(node);
+      if (NAMED_SCOPES.has(node.scope) || isUnwritten) needs.titles = true;
+      if (LINK_SCOPES.has(node.scope) || isUnwritten) needs.links = true;
+      if (node.scope === 'kind') needs.kinds = true;
+      else if (node.scope !== 'title' && node.scope !== 'relation') needs.notes = true;
     }
     for (const part of partsOf(node)) visit(part);
   };

@@ -67,8 +67,8 @@ interface FoldedQuery {
   readonly plural: string;
   /** True when the last word may go on. */
   readonly open: boolean;
-  /** Letters from which a match within a word is no chance: fewer in scripts without spaces. */
-  readonly least: number;
+  /** True in scripts without spaces, where `学习` is found in `深度学习`. */
+  readonly isRun: boolean;
   /** A stretch that every name that fits contains, but for its initials: what tells most names apart at once. */
   readonly probe: string;
 }
@@ -104,8 +104,7 @@ const fitOf = (name: FoldedName, query: FoldedQuery): number => {
   );
   if (has) return FIT.words;
   if (beginsEach(name, query)) return FIT.begun;
-  // `encoder` in `Autoencoder`, `学习` in `深度学习`.
-  return query.joined.length >= query.least && name.joined.includes(query.joined) ? FIT.inside : 0;
+  return query.isRun && name.joined.includes(query.joined) ? FIT.inside : 0;
 };
 
 /** `sing val` begins words of `Singular Value Decomposition`, in that order. */
@@ -146,7 +145,10 @@ const looseFitOf = (name: FoldedName, { joined, words }: FoldedQuery): number =>
     };
     if (words.every((word) => name.words.some((other) => isNear(word, other)))) return FIT.typo;
   }
-  return joined.length >= SHORTEST_LETTERS && hasLetters(name.joined, joined) ? FIT.letters : 0;
+  if (joined.length < SHORTEST_LETTERS) return 0;
+  // `encoder` in `Autoencoder`.
+  if (name.joined.includes(joined)) return FIT.inside;
+  return hasLetters(name.joined, joined) ? FIT.letters : 0;
 };
 
 /**
@@ -165,13 +167,13 @@ export const matchTitles = (
   const joined = words.join('');
   if (joined === '') return fits;
   const open = asked.at(-1)?.prefix ?? false;
-  const least = asked.some((word) => word.forms.run) ? 1 : 4;
+  const isRun = asked.some((word) => word.forms.run);
   const folded: FoldedQuery = {
     words,
     joined,
     plural: foldPlural(joined),
     open,
-    least,
+    isRun,
     probe: probeOf(words),
   };
   const collect = (fitOfName: (name: FoldedName, query: FoldedQuery) => number): void => {

@@ -1,7 +1,7 @@
 import { SEARCH_FIELDS } from './search-field.ts';
 
 /**
- * The first file of a search index: names the others, which lie beside it. Titles are enough for the first answer;
+ * The first file of a search index: names the others, which lie beside it. Names are enough for the first answer;
  * the terms tell which postings a query needs; texts are fetched for the notes that are shown.
  */
 export interface SearchEntry {
@@ -11,7 +11,16 @@ export interface SearchEntry {
   readonly lang: string;
   /** In the order of `SEARCH_FIELDS`. */
   readonly weights: readonly number[];
+  /** Number of notes. */
+  readonly size: number;
+  /** Every kind that notes have. */
+  readonly kindNames: readonly string[];
+  /** Files of names, the first key of each, and one file with all of them. */
+  readonly names: readonly string[];
+  readonly nameKeys: readonly string[];
   readonly titles: string;
+  /** The kind of every note. */
+  readonly kinds: string;
   /** Head of the dictionary, and its parts. */
   readonly terms: string;
   readonly words: readonly string[];
@@ -44,11 +53,17 @@ export const readSearchEntry = (raw: unknown): SearchEntry | null => {
   const entry = raw as Partial<SearchEntry>;
   const fits =
     entry.version === 1 &&
-    [entry.base, entry.lang, entry.titles, entry.terms, entry.notes, entry.links].every(isText) &&
+    [entry.base, entry.lang, entry.titles, entry.kinds, entry.terms, entry.notes, entry.links].every(
+      isText,
+    ) &&
     isListOf(entry.weights, isNumber) &&
     entry.weights.length === SEARCH_FIELDS.length &&
     isListOf(entry.postings, isText) &&
     isListOf(entry.texts, isText) &&
+    isNumber(entry.size) &&
+    isListOf(entry.kindNames, isText) &&
+    isListOf(entry.names, isText) &&
+    isListOf(entry.nameKeys, isText) &&
     isListOf(entry.words, isText) &&
     isListOf(entry.textStarts, isNumber) &&
     entry.textStarts.length === entry.texts.length;

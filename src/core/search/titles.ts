@@ -1,8 +1,12 @@
+import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { slugify } from '../text/slugify.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 
-/** What is known of every note without reading it: enough to list it and link to it. */
+/**
+ * What is known of notes without reading them: enough to list them and link to them. In a browser the columns have
+ * their full length, and hold the notes met so far.
+ */
 export interface TitleTable {
   readonly titles: readonly string[];
   readonly aliases: readonly (readonly string[])[];
@@ -63,22 +67,25 @@ const isSame = <Item>(a: readonly Item[], b: readonly Item[]): boolean =>
 
 const isSameTable = (a: TitleTable, b: TitleTable): boolean =>
   isSame(a.titles, b.titles) &&
+  a.aliases.length === b.aliases.length &&
   isSame(a.routes, b.routes) &&
   isSame(a.kinds, b.kinds) &&
   a.aliases.every((aliases, i) => isSame(aliases, b.aliases[i] ?? []));
 
-/** What was encoded last: after most changes the names are still the same. */
-let last: { readonly table: TitleTable; readonly bytes: Uint8Array } | null = null;
+/** The table made last: after most changes the names are still the same, and so is what is made from them. */
+let last: TitleTable | null = null;
 
-/** The file of a title table. */
-export const encodeTitles = (table: TitleTable): Uint8Array => {
-  if (last && isSameTable(last.table, table)) return last.bytes;
-  last = { table, bytes: writeTitles(table) };
-  return last.bytes;
+/** The same table object as last time where nothing in it has changed. */
+export const sameTable = (table: TitleTable): TitleTable => {
+  if (!last || !isSameTable(last, table)) last = table;
+  return last;
 };
 
+/** The file of a title table. */
+export const encodeTitles = memo((table: TitleTable): Uint8Array => encodeTable(table));
+
 /** Columns: titles; folders and kinds as lists and places in them (a route of its own is 0 and follows); aliases. */
-const writeTitles = (table: TitleTable): Uint8Array => {
+export const encodeTable = (table: TitleTable): Uint8Array => {
   const writer = new ByteWriter();
   for (const value of [MAGIC, VERSION]) writer.byte(value);
   writeList(writer, table.titles);
@@ -100,8 +107,10 @@ const writeTitles = (table: TitleTable): Uint8Array => {
 };
 
 /** Reads a title table; null when the bytes are not one of this version. */
-export const readTitles = (bytes: Uint8Array): TitleTable | null => {
-  const reader = new ByteReader(bytes);
+export const readTitles = (bytes: Uint8Array): TitleTable | null => decodeTitles(new ByteReader(bytes));
+
+/** Reads a title table from where a reader stands. */
+export const decodeTitles = (reader: ByteReader): TitleTable | null => {
   if (reader.byte() !== MAGIC || reader.byte() !== VERSION) return null;
   const titles = readList(reader);
   const folders = readList(reader);

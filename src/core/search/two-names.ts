@@ -30,7 +30,7 @@ export const findTwoNames = (table: TitleTable, text: string): NamePair | null =
     .replace(/->|=>|→/gu, ' → ')
     .split(/\s+/u)
     .filter((word) => word !== '');
-  if (words.length < 2 || words.length > 16) return null;
+  if (words.length < 2 || words.length > 6) return null;
   const names = namedNotes(table);
   const noteOf = (some: readonly string[]) => names.get(foldName(some.join(' '))) ?? null;
   if (noteOf(words) !== null) return null;

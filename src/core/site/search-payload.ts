@@ -1,11 +1,12 @@
 import type { View } from '../graph/graph.ts';
 import type { Note } from '../model/note.ts';
-import { encodeLinkFacts, encodeNoteFacts } from '../search/facts-file.ts';
+import { encodeKinds, encodeLinkFacts, encodeNoteFacts } from '../search/facts-file.ts';
+import { nameBuckets } from '../search/name-buckets.ts';
 import { linkFacts, noteFacts } from '../search/note-facts.ts';
 import type { SearchEntry, TextList } from '../search/search-entry.ts';
 import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
 import { encodeTexts, groupTexts } from '../search/text-file.ts';
-import { encodeTitles, titleTable } from '../search/titles.ts';
+import { encodeTitles, sameTable, titleTable } from '../search/titles.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import { routesOf } from './routes.ts';
 
@@ -44,6 +45,7 @@ const LISTED = 64;
 /** Adds the files of texts and the lists that name them; gives the lists. */
 const textLists = (
   notes: readonly Note[],
+  routeOf: (note: Note) => string,
   add: (name: string, make: () => Uint8Array) => string,
 ): { readonly name: string; readonly first: number }[] => {
   const groups = groupTexts(notes);
@@ -53,7 +55,9 @@ const textLists = (
     const listed = groups.slice(at, at + LISTED);
     const list: TextList = {
       version: 1,
-      files: listed.map((group, i) => add(numbered('search-text', at + i, 'json'), () => encodeTexts(group))),
+      files: listed.map((group, i) =>
+        add(numbered('search-text', at + i, 'json'), () => encodeTexts(group, routeOf)),
+      ),
       sizes: listed.map((group) => group.length),
     };
     const name = numbered('search-texts', lists.length, 'json');
@@ -76,14 +80,21 @@ export const searchFiles = (view: View, nameFile: NameFile): SearchFiles => {
     return named;
   };
   const index = encodedIndexOf(view);
-  const lists = textLists(notes, add);
+  const table = sameTable(titleTable(notes, (note) => routeOf(note.path)));
+  const buckets = nameBuckets(table);
+  const lists = textLists(notes, (note) => routeOf(note.path), add);
   const range = (count: number) => Array.from({ length: count }, (_, i) => i);
   const entry: SearchEntry = {
     version: 1,
     base: settings.base,
     lang: settings.lang,
     weights: fieldWeights(settings),
-    titles: add('search-titles.bin', () => encodeTitles(titleTable(notes, (note) => routeOf(note.path)))),
+    size: notes.length,
+    kindNames: [...new Set(table.kinds)].sort(),
+    names: buckets.firstKeys.map((_, i) => add(numbered('search-names', i, 'bin'), () => buckets.bytes(i))),
+    nameKeys: buckets.firstKeys,
+    titles: add('search-titles.bin', () => encodeTitles(table)),
+    kinds: add('search-kinds.json', () => encodeKinds(table.kinds)),
     terms: add('search-terms.bin', index.head),
     words: range(index.partCount).map((i) => add(numbered('search-words', i, 'bin'), () => index.part(i))),
     notes: add('search-notes.json', () => encodeNoteFacts(noteFacts(view))),

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { KnownNames } from '../../../src/client/search/known-names.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import { addPart, readDictionary } from '../../../src/core/search/dictionary.ts';
+import { bucketOfKey, keysOfQuery, readBucket } from '../../../src/core/search/name-buckets.ts';
 import { planSearch } from '../../../src/core/search/plan-search.ts';
 import {
   readSearchEntry,
@@ -13,7 +15,7 @@ import { addMissing, dictionaryOf, searchedNotes } from '../../../src/core/searc
 import { searchNotes } from '../../../src/core/search/search-notes.ts';
 import { rankSearch, readSearch } from '../../../src/core/search/search-task.ts';
 import { readTexts } from '../../../src/core/search/text-file.ts';
-import { readTitles } from '../../../src/core/search/titles.ts';
+import { readTitles, type TitleTable } from '../../../src/core/search/titles.ts';
 import { routesOf } from '../../../src/core/site/routes.ts';
 import { searchFiles } from '../../../src/core/site/search-payload.ts';
 import { buildSnapshot, publishable, type Snapshot } from '../../../src/core/snapshot.ts';
@@ -59,8 +61,9 @@ describe('the files of the search index', () => {
   });
 
   it('hold every file the entry names, and no other', () => {
-    const { titles: names, terms, words, notes, links, postings, texts } = entry;
-    const named = ['search.json', names, terms, notes, links, ...words, ...postings, ...texts];
+    const { titles: all, kinds, terms, notes, links, names, words, postings, texts } = entry;
+    const named = ['search.json', all, kinds, terms, notes, links];
+    named.push(...names, ...words, ...postings, ...texts);
     named.push(...lists.flatMap((list) => list.files));
     expect([...files.keys()].sort()).toEqual(named.sort());
     expect(entry.texts.length).toBeGreaterThan(1);
@@ -72,34 +75,61 @@ describe('the files of the search index', () => {
       const list = lists[number] ?? expect.fail('no list');
       const place = textPlace(list, entry.textStarts[number] ?? 0, document) ?? expect.fail('no place');
       const texts = readTexts(json(place.file));
-      expect(texts?.[place.place]?.headings.map(({ anchor }) => anchor)).toEqual(
+      expect(texts?.[place.place]?.text.headings.map(({ anchor }) => anchor)).toEqual(
         note.headings.map(({ anchor }) => anchor),
       );
     });
   });
 
-  it.each(['sparse cod', 'olshausen', 'word77', 'filler3 sparse', '神经', 'sprase'])(
-    'answer %s as the index does',
-    (text) => {
-      const task = readSearch(text);
-      const dictionary = readDictionary(fileOf(entry.terms)) ?? expect.fail('no terms');
-      let plan = planSearch(dictionary, task.query, entry.lang);
-      for (let rounds = 0; plan.missing.length > 0; rounds++) {
-        expect(rounds).toBeLessThan(5);
-        for (const part of plan.missing) addPart(dictionary, part, fileOf(entry.words[part]));
-        plan = planSearch(dictionary, task.query, entry.lang);
-      }
-      const fetched = new Map(plan.blocks.map((number) => [number, fileOf(entry.postings[number])]));
-      const block = (number: number) => fetched.get(number) ?? null;
-      const index = { dictionary, weights: entry.weights, block };
-      const tables = { titles, notes: null, links: null };
-      const input = { index, plan, tables, lang: entry.lang, textOf: () => null };
-      const { hits, total } = rankSearch(task, input, 50);
-      const expected = searchNotes(snapshot, text, { limit: 50 });
-      expect(total).toBe(expected.total);
-      expect(hits).toEqual(expected.results.map(({ document, score }) => ({ document, score })));
-    },
-  );
+  /** A table of names as a browser has it: those that stand under the keys of a query. */
+  const namesFor = (keys: readonly string[]): TitleTable => {
+    const known = new KnownNames();
+    for (const key of keys) {
+      const number = bucketOfKey(entry.nameKeys, key) ?? expect.fail('no bucket');
+      const bucket = readBucket(fileOf(entry.names[number])) ?? expect.fail('no names');
+      bucket.documents.forEach((document, i) => {
+        known.add(document, bucket.names, i);
+      });
+    }
+    return known.table(entry.size);
+  };
+
+  it.each([
+    ...['sparse cod', 'olshausen', 'word77', 'filler3 sparse', '神经', 'sprase', 'sc', 'n1', 'codin', 'co'],
+    ...[
+      'dict',
+      'learning',
+      'a & b',
+      '50',
+      'n29 ',
+      'dl',
+      'sp co',
+      '深',
+      '深度',
+      '学习',
+      'sprase codng',
+      'hom',
+    ],
+  ])('answer %s as the index does', (text) => {
+    const task = readSearch(text);
+    const dictionary = readDictionary(fileOf(entry.terms)) ?? expect.fail('no terms');
+    let plan = planSearch(dictionary, task.query, entry.lang);
+    for (let rounds = 0; plan.missing.length > 0; rounds++) {
+      expect(rounds).toBeLessThan(5);
+      for (const part of plan.missing) addPart(dictionary, part, fileOf(entry.words[part]));
+      plan = planSearch(dictionary, task.query, entry.lang);
+    }
+    const fetched = new Map(plan.blocks.map((number) => [number, fileOf(entry.postings[number])]));
+    const block = (number: number) => fetched.get(number) ?? null;
+    const index = { dictionary, weights: entry.weights, block };
+    const tables = { titles: namesFor(keysOfQuery(task.query)), notes: null, links: null };
+    if (plan.isMisspelt) tables.titles = titles;
+    const input = { index, plan, tables, lang: entry.lang, textOf: () => null };
+    const { hits, total } = rankSearch(task, input, 50);
+    const expected = searchNotes(snapshot, text, { limit: 50 });
+    expect(total).toBe(expected.total);
+    expect(hits).toEqual(expected.results.map(({ document, score }) => ({ document, score })));
+  });
 
   it('are not read when they are of another version', () => {
     expect(readTitles(Uint8Array.of(0xc2, 99))).toBeNull();
@@ -122,7 +152,7 @@ describe('the files of the search index', () => {
 
   it('work for a vault without notes', () => {
     const empty = vault({});
-    expect(filesOf(empty).size).toBe(5);
+    expect(filesOf(empty).size).toBe(6);
     expect(searchNotes(empty, 'anything', { limit: 5 }).total).toBe(0);
   });
 });
