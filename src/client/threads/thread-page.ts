@@ -6,6 +6,7 @@ import { forgetPages } from '../dom/page-cache.ts';
 import { base } from '../dom/site.ts';
 import { loadGraph } from '../graph-view/load-graph.ts';
 import { findNamed, type MapData, mapDataOf, titleOf } from '../graph-view/map-data.ts';
+import { findNote } from './find-note.ts';
 import { findPaths } from './find-paths.ts';
 import { RuleChoice } from './rule-choice.ts';
 import { endsSection, nearestSection, sharedSection, threadSection } from './thread-view.ts';
@@ -70,7 +71,7 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
     if (from === '' || to === '') return;
     say('Looking …');
     const data = await map;
-    const [start, end] = [findNamed(data, from), findNamed(data, to)];
+    const [start, end] = await Promise.all([findNote(data, from), findNote(data, to)]);
     if (start === null || end === null) {
       say(`No note is called “${start === null ? from : to}”. Names are completed while you type.`);
       return;
