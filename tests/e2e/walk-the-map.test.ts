@@ -93,6 +93,23 @@ describe('someone on the map', () => {
     await expect.poll(() => map(page).locator('.graph-card-title').textContent()).toBe('Sparse Coding');
   });
 
+  it('narrows the map to what is wanted, kept in the address', async () => {
+    const page = await openMap();
+    const all = await shown(page);
+    await map(page).getByText('Status', { exact: true }).click();
+    await map(page)
+      .getByRole('checkbox', { name: /^without status/ })
+      .uncheck();
+    await map(page)
+      .getByRole('checkbox', { name: /^learned/ })
+      .uncheck();
+    await expect.poll(() => shown(page)).toBeLessThan(all / 2);
+    expect(new URL(page.url()).searchParams.get('status')).toContain('want');
+    const some = await shown(page);
+    await page.reload();
+    await expect.poll(() => shown(page), { timeout: 20_000 }).toBe(some);
+  });
+
   it('opens a note with the pointer', async () => {
     const page = await openMap('?focus=%2Fterms%2Fvae%2F');
     const card = map(page).locator('.graph-card-title');

@@ -1,6 +1,7 @@
 import { kindMark } from '../../core/model/kind-mark.ts';
 import { makeElement } from '../dom/make-element.ts';
-import type { MapData } from './map-data.ts';
+import { type MapData, statusKey } from './map-data.ts';
+import type { ViewState } from './view-state.ts';
 
 /** Kinds that have a row of their own in the legend; the rest share one. */
 const LEGEND = 8;
@@ -11,9 +12,32 @@ export interface ControlEvents {
   readonly find: () => void;
   /** Kinds that are shown; null for all. */
   readonly kinds: (kinds: readonly string[] | null) => void;
+  /** Statuses that are shown; null for all. */
+  readonly statuses: (statuses: readonly string[] | null) => void;
   readonly zoom: (factor: number) => void;
   readonly reset: () => void;
 }
+
+/** A box that is checked while what it names is shown. */
+interface Box {
+  readonly box: HTMLInputElement;
+  readonly names: readonly string[];
+}
+
+/** Names of the boxes that are checked; null when all are. */
+const namesOn = (boxes: readonly Box[]): readonly string[] | null => {
+  const on = boxes.filter(({ box }) => box.checked);
+  return on.length === boxes.length ? null : on.flatMap(({ names }) => names);
+};
+
+/** Statuses in the order of the legend, with the sign their marks have on the map. */
+const STATUS_ROWS: readonly (readonly [key: string, label: string, sign: string])[] = [
+  ['learned', 'learned', '●'],
+  ['learning', 'learning', '◒'],
+  ['want', 'want to learn', '○'],
+  ['dropped', 'dropped', '●'],
+  ['none', 'without status', '●'],
+];
 
 /** One row of the legend: a kind, or all that have no row. */
 interface LegendRow {
@@ -42,7 +66,9 @@ export class Controls {
   readonly element: HTMLElement;
   private readonly field: HTMLInputElement;
   private readonly legend: HTMLElement;
-  private boxes: { readonly box: HTMLInputElement; readonly kinds: readonly string[] }[] = [];
+  private readonly statusLegend: HTMLElement;
+  private boxes: Box[] = [];
+  private statusBoxes: Box[] = [];
 
   constructor(private readonly events: ControlEvents) {
     this.field = makeElement('input', {
@@ -69,7 +95,14 @@ export class Controls {
       this.legend,
     );
     kinds.open = matchMedia('(min-width: 60em)').matches;
-    this.element = makeElement('div', { class: 'graph-controls' }, this.field, kinds);
+    this.statusLegend = makeElement('fieldset', {});
+    const statuses = makeElement(
+      'details',
+      { class: 'graph-kinds' },
+      makeElement('summary', {}, 'Status'),
+      this.statusLegend,
+    );
+    this.element = makeElement('div', { class: 'graph-controls' }, this.field, kinds, statuses);
   }
 
   /** Buttons for those without a wheel. */
@@ -88,14 +121,43 @@ export class Controls {
     );
   }
 
+  /** Fills the legends for a map, as a state has them. */
+  setRows(data: MapData, { kinds, statuses }: Pick<ViewState, 'kinds' | 'statuses'>): void {
+    this.setKinds(data, kinds);
+    this.setStatuses(data, statuses);
+  }
+
+  private setStatuses(data: MapData, shown: readonly string[] | null): void {
+    const counts = new Map<string, number>();
+    for (let node = 0; node < data.count; node++) {
+      const key = statusKey(data, node);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    this.statusBoxes = [];
+    const rows = STATUS_ROWS.filter(([key]) => counts.has(key)).map(([key, label, sign]) => {
+      const box = makeElement('input', { type: 'checkbox' });
+      box.checked = shown === null || shown.includes(key);
+      box.addEventListener('change', () => this.events.statuses(namesOn(this.statusBoxes)));
+      this.statusBoxes.push({ box, names: [key] });
+      const mark = makeElement('span', { class: 'graph-sign', 'aria-hidden': 'true' }, sign);
+      const count = makeElement(
+        'span',
+        { class: 'count' },
+        (counts.get(key) ?? 0).toLocaleString(document.documentElement.lang),
+      );
+      return makeElement('label', {}, box, mark, label, ' ', count);
+    });
+    this.statusLegend.replaceChildren(makeElement('legend', { class: 'hidden' }, 'Statuses shown'), ...rows);
+  }
+
   /** Fills the legend for a map; `shown` are the kinds that are on, null for all. */
-  setKinds(data: MapData, shown: readonly string[] | null): void {
+  private setKinds(data: MapData, shown: readonly string[] | null): void {
     this.boxes = [];
     const rows = legendOf(data).map(({ label, kinds, count }) => {
       const box = makeElement('input', { type: 'checkbox' });
       box.checked = shown === null || kinds.some((kind) => shown.includes(kind));
-      box.addEventListener('change', () => this.onKinds());
-      this.boxes.push({ box, kinds });
+      box.addEventListener('change', () => this.events.kinds(namesOn(this.boxes)));
+      this.boxes.push({ box, names: kinds });
       const [kind = ''] = kinds;
       const { shape, colour, letters } = kindMark(label === 'other' ? 'other' : kind);
       const mark =
@@ -110,11 +172,6 @@ export class Controls {
       return makeElement('label', {}, box, mark, label, ' ', number);
     });
     this.legend.replaceChildren(makeElement('legend', { class: 'hidden' }, 'Kinds shown'), ...rows);
-  }
-
-  private onKinds(): void {
-    const on = this.boxes.filter(({ box }) => box.checked);
-    this.events.kinds(on.length === this.boxes.length ? null : on.flatMap(({ kinds }) => kinds));
   }
 
   setWords(words: string): void {

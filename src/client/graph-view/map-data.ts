@@ -82,6 +82,8 @@ export const isWritten = ({ nodes }: MapData, node: number): boolean =>
   ((nodes.flags[node] ?? 0) & FLAG_EXISTS) !== 0;
 export const statusOf = ({ nodes }: MapData, node: number): PayloadStatus | null =>
   PAYLOAD_STATUSES[statusBits(nodes.flags[node] ?? 0) - 1] ?? null;
+/** A node's status for filters: `none` where it says none. */
+export const statusKey = (data: MapData, node: number): string => statusOf(data, node) ?? 'none';
 /** What names a node over time: its address, or the name that is not written yet. */
 export const keyOf = (data: MapData, node: number): string =>
   routeOfNode(data, node) ?? `?${titleOf(data, node)}`;

@@ -6,7 +6,7 @@ import { Controls } from './controls.ts';
 import { findKey, keepPlaces } from './keep-places.ts';
 import { litAround, litMatches, TitleFinder } from './lit.ts';
 import type { LoadingGraph } from './load-graph.ts';
-import { findNode, keyOf, kindOf, type MapData, mapDataOf, routeOfNode } from './map-data.ts';
+import { findNode, keyOf, kindOf, type MapData, mapDataOf, routeOfNode, statusKey } from './map-data.ts';
 import { NotesInView } from './notes-in-view.ts';
 import { readPalette } from './palette.ts';
 import { Picture } from './picture.ts';
@@ -14,7 +14,7 @@ import { PreviewCard } from './preview-card.ts';
 import { spokenWords, statusWords } from './status-words.ts';
 import { threadCard } from './thread-card.ts';
 import { type LitThread, THREAD_PARAMETERS, threadIn } from './thread-light.ts';
-import { readState, type ViewState, writeState } from './view-state.ts';
+import { PLAIN_STATE, readState, type ViewState, writeState } from './view-state.ts';
 import { DIRECTIONS, nextInDirection } from './walk.ts';
 
 export interface ViewOptions {
@@ -58,6 +58,7 @@ export class MapView {
     words: (words) => this.setState({ ...this.state, words }),
     find: () => this.findFirst(),
     kinds: (kinds) => this.setState({ ...this.state, kinds }),
+    statuses: (statuses) => this.setState({ ...this.state, statuses }),
     zoom: (factor) => this.picture?.zoom(factor),
     reset: () => this.picture?.reset(),
   });
@@ -66,7 +67,7 @@ export class MapView {
     private readonly root: HTMLElement,
     private readonly options: ViewOptions,
   ) {
-    this.state = options.isWhole ? readState(location.search) : { focus: null, words: '', kinds: null };
+    this.state = options.isWhole ? readState(location.search) : PLAIN_STATE;
     this.controls.setWords(this.state.words);
     root.classList.add('graph-view', options.isWhole ? 'whole' : 'small');
     root.setAttribute('data-keep', '');
@@ -106,7 +107,7 @@ export class MapView {
     this.data = data;
     this.finder = null;
     this.matches = this.findMatches();
-    if (this.options.isWhole) this.controls.setKinds(data, this.state.kinds);
+    if (this.options.isWhole) this.controls.setRows(data, this.state);
     this.list ??= this.openList(data);
     await this.draw(data);
     if (this.options.isWhole) this.showThread(data, isFirst);
@@ -167,8 +168,13 @@ export class MapView {
   }
 
   private isHidden(node: number): boolean {
-    const { kinds } = this.state;
-    return kinds !== null && this.data !== null && !kinds.includes(kindOf(this.data, node));
+    const { kinds, statuses } = this.state;
+    const { data } = this;
+    if (data === null) return false;
+    return (
+      (kinds !== null && !kinds.includes(kindOf(data, node))) ||
+      (statuses !== null && !statuses.includes(statusKey(data, node)))
+    );
   }
 
   private findMatches(): ReadonlySet<number> | null {
@@ -178,7 +184,7 @@ export class MapView {
   }
 
   private setState(state: ViewState): void {
-    const kindsChanged = state.kinds !== this.state.kinds;
+    const kindsChanged = state.kinds !== this.state.kinds || state.statuses !== this.state.statuses;
     const wordsChanged = state.words !== this.state.words;
     this.state = state;
     if (this.options.isWhole)

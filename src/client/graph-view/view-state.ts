@@ -6,21 +6,29 @@ export interface ViewState {
   readonly words: string;
   /** Kinds that are shown; null shows all. */
   readonly kinds: readonly string[] | null;
+  /** Statuses that are shown, `none` for notes without; null shows all. */
+  readonly statuses: readonly string[] | null;
 }
+
+/** The state of the plain map. */
+export const PLAIN_STATE: ViewState = { focus: null, words: '', kinds: null, statuses: null };
+
+const listIn = (text: string | null): readonly string[] | null =>
+  text === null ? null : text.split(',').filter((entry) => entry !== '');
 
 /** `readState('?focus=%2Fterms%2Fvae%2F&kinds=term,paper')`. */
 export const readState = (search: string): ViewState => {
   const parameters = new URLSearchParams(search);
-  const kinds = parameters.get('kinds');
   return {
     focus: parameters.get('focus'),
     words: parameters.get('q') ?? '',
-    kinds: kinds === null ? null : kinds.split(',').filter((kind) => kind !== ''),
+    kinds: listIn(parameters.get('kinds')),
+    statuses: listIn(parameters.get('status')),
   };
 };
 
 /** The address part that says a state; '' for the plain map. Parameters of others stay. */
-export const writeState = ({ focus, words, kinds }: ViewState, search: string): string => {
+export const writeState = ({ focus, words, kinds, statuses }: ViewState, search: string): string => {
   const parameters = new URLSearchParams(search);
   const put = (name: string, value: string | null) => {
     if (value === null || value === '') parameters.delete(name);
@@ -28,8 +36,12 @@ export const writeState = ({ focus, words, kinds }: ViewState, search: string): 
   };
   put('focus', focus);
   put('q', words);
-  if (kinds === null) parameters.delete('kinds');
-  else parameters.set('kinds', kinds.join(','));
+  const putList = (name: string, list: readonly string[] | null) => {
+    if (list === null) parameters.delete(name);
+    else parameters.set(name, list.join(','));
+  };
+  putList('kinds', kinds);
+  putList('status', statuses);
   const text = parameters.toString();
   return text === '' ? '' : `?${text}`;
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findNode, mapDataOf } from '../../../src/client/graph-view/map-data.ts';
 import { placeLabels } from '../../../src/client/graph-view/place-labels.ts';
 import { subsetAround } from '../../../src/client/graph-view/subset.ts';
-import { readState, writeState } from '../../../src/client/graph-view/view-state.ts';
+import { PLAIN_STATE, readState, writeState } from '../../../src/client/graph-view/view-state.ts';
 import { nextInDirection } from '../../../src/client/graph-view/walk.ts';
 import {
   readGraphEdges,
@@ -56,15 +56,19 @@ describe('titles on the map', () => {
 
 describe('what the address says', () => {
   it('is read and written back', () => {
-    const search = '?focus=%2Fterms%2Fvae%2F&q=sparse+co&kinds=paper%2Cterm';
+    const search = '?focus=%2Fterms%2Fvae%2F&q=sparse+co&kinds=paper%2Cterm&status=want%2Cnone';
     const state = readState(search);
-    expect(state).toEqual({ focus: '/terms/vae/', words: 'sparse co', kinds: ['paper', 'term'] });
+    expect(state).toEqual({
+      focus: '/terms/vae/',
+      words: 'sparse co',
+      kinds: ['paper', 'term'],
+      statuses: ['want', 'none'],
+    });
     expect(readState(writeState(state, ''))).toEqual(state);
   });
   it('is empty for the plain map and keeps what others put there', () => {
-    const plain = { focus: null, words: '', kinds: null };
-    expect(writeState(plain, '?focus=x&q=y&kinds=z')).toBe('');
-    expect(writeState(plain, '?q=y&theme=1')).toBe('?theme=1');
+    expect(writeState(PLAIN_STATE, '?focus=x&q=y&kinds=z&status=want')).toBe('');
+    expect(writeState(PLAIN_STATE, '?q=y&theme=1')).toBe('?theme=1');
     expect(readState('?kinds=').kinds).toEqual([]);
   });
 });
