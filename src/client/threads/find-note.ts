@@ -27,7 +27,7 @@ const byTitle = (data: MapData, name: string): number[] => {
 
 /** An alias has a page of its own, which sends on to its note. */
 const byAlias = async (data: MapData, slug: string): Promise<number[]> => {
-  const page = slug === '' ? null : await fetchPage(`${base}${encodeURI(slug)}/`);
+  const page = slug === '' || data.count === 0 ? null : await fetchPage(`${base}${encodeURI(slug)}/`);
   const refresh = page?.querySelector('meta[http-equiv="refresh"]')?.getAttribute('content');
   const address = refresh?.replace(/^\d+;\s*url=/iu, '');
   return address ? byRoute(data, routeOf(address).slice(1, -1)) : [];
