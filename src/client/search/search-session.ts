@@ -1,5 +1,5 @@
 import { addPart, type Dictionary, readDictionary } from '../../core/search/dictionary.ts';
-import { readKinds, readLinkFacts, readNoteFacts } from '../../core/search/facts-file.ts';
+import { readKinds, readLinkFacts, readNoteFacts, readPaths } from '../../core/search/facts-file.ts';
 import type { FactTables } from '../../core/search/match-facts.ts';
 import type { FactNeeds } from '../../core/search/match-query.ts';
 import { bucketOfKey, readBucket } from '../../core/search/name-buckets.ts';
@@ -105,9 +105,12 @@ export class SearchSession {
   async tables(needs: FactNeeds): Promise<FactTables> {
     const entry = await this.entry();
     const json = (response: Response): Promise<unknown> => response.json();
-    const [notes, links] = await Promise.all([
+    const [notes, paths, links] = await Promise.all([
       needs.notes
         ? this.#once(entry.notes, async (response) => present(readNoteFacts(await json(response))))
+        : null,
+      needs.paths
+        ? this.#once(entry.paths, async (response) => present(readPaths(await bytesOf(response))))
         : null,
       needs.links
         ? this.#once(entry.links, async (response) => present(readLinkFacts(await json(response))))
@@ -115,7 +118,9 @@ export class SearchSession {
       needs.titles ? this.#fetchAllNames() : null,
       needs.kinds ? this.#fetchKinds() : null,
     ]);
-    return { titles: this.#names.table(entry.size), notes, links };
+    const titles = this.#names.table(entry.size);
+    const located = notes && paths ? notes.map((note, i) => ({ ...note, path: paths[i] ?? '' })) : notes;
+    return { titles, notes: located, links };
   }
 
   /** A block of postings, null when it has not been fetched. */

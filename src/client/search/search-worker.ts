@@ -40,7 +40,7 @@ type Search = Extract<SearchRequest, { kind: 'search' }>;
 
 /** Texts read at once to decide about results, and read for one search at most. */
 const READ_AT_ONCE = 24;
-const MOST_READ = 240;
+const MOST_READ = 96;
 /** A longer query is taken for no pair of names. */
 const MOST_PAIR_WORDS = 6;
 
@@ -187,7 +187,8 @@ const runSearch = async (search: Search): Promise<void> => {
     const found = await planFor(run);
     clearTimeout(early);
     // What is misspelt is looked for among all names.
-    if (found.plan.isMisspelt) run = { ...run, tables: await current.tables({ ...needs, titles: true }) };
+    if (found.plan.isMisspelt && matchNames(tables.titles, task).size === 0)
+      run = { ...run, tables: await current.tables({ ...needs, titles: true }) };
     if (isStale(search)) return;
     const ranking = await rankReading(run, found);
     if (!ranking || isStale(search)) return;

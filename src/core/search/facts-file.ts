@@ -1,10 +1,11 @@
 import { encodeUtf8 } from '../text/utf8.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
 import type { Days, LinkFacts, NoteFacts } from './note-facts.ts';
 import { STATES, TRAITS } from './query-node.ts';
 
 /*
- * Files of facts, fetched when a filter asks for them. Notes: JSON columns, { "version": 1, "paths", "tags" and
- * "statuses" (words, by note places in them), "tag", "status", "dates" (two texts, one where they are the same, or 0),
+ * Files of facts, fetched when a filter asks for them. Notes: JSON columns, { "version": 1, "words", "tags" and
+ * "status" (by note places in the words), "dates" (two texts, one where they are the same, or 0),
  * "updates", "states", "traits" (bits), "properties" }. Links: { "version": 1, "unwritten", "relations", "links" (by
  * note: distance from the last target, relation, …) }.
  */
@@ -16,7 +17,6 @@ type PackedDays = 0 | string | Days;
 interface PackedNotes {
   readonly version: number;
   readonly words: readonly string[];
-  readonly paths: readonly string[];
   readonly tags: readonly (readonly number[])[];
   readonly status: readonly (readonly number[])[];
   readonly dates: readonly PackedDays[];
@@ -43,7 +43,6 @@ export const encodeNoteFacts = (facts: readonly NoteFacts[]): Uint8Array => {
   const packed: PackedNotes = {
     version: VERSION,
     words,
-    paths: facts.map(({ path }) => path),
     tags: facts.map(({ tags }) => placesOf(tags)),
     status: facts.map(({ status }) => placesOf(status)),
     dates: facts.map(({ date }) => packDays(date)),
@@ -55,14 +54,34 @@ export const encodeNoteFacts = (facts: readonly NoteFacts[]): Uint8Array => {
   return encodeUtf8(JSON.stringify(packed));
 };
 
-/** Reads a parsed file of notes' facts; null when it is none of this version. */
+/** The file of the paths of notes: each as what it shares with the last, and the rest. */
+export const encodePaths = (facts: readonly NoteFacts[]): Uint8Array => {
+  const writer = new ByteWriter();
+  writer.byte(VERSION);
+  writer.varint(facts.length);
+  facts.forEach(({ path }, i) => {
+    writer.textAfter(facts[i - 1]?.path ?? '', path);
+  });
+  return writer.finish();
+};
+
+/** Reads a file of paths; null when it is none of this version. */
+export const readPaths = (bytes: Uint8Array): readonly string[] | null => {
+  const reader = new ByteReader(bytes);
+  if (reader.byte() !== VERSION) return null;
+  const paths: string[] = [];
+  for (let left = reader.varint(); left > 0; left--) paths.push(reader.textAfter(paths.at(-1) ?? ''));
+  return paths;
+};
+
+/** Reads a parsed file of notes' facts, without their paths; null when it is none of this version. */
 export const readNoteFacts = (raw: unknown): readonly NoteFacts[] | null => {
   const packed = raw as PackedNotes | null;
-  if (packed?.version !== VERSION || !Array.isArray(packed.paths)) return null;
+  if (packed?.version !== VERSION || !Array.isArray(packed.tags)) return null;
   const wordsAt = (places: readonly number[] = []) => places.map((place) => packed.words[place] ?? '');
-  return packed.paths.map((path, i) => ({
-    path,
-    tags: wordsAt(packed.tags[i]),
+  return packed.tags.map((tags, i) => ({
+    path: '',
+    tags: wordsAt(tags),
     status: wordsAt(packed.status[i]),
     date: unpackDays(packed.dates[i] ?? 0),
     updated: unpackDays(packed.updates[i] ?? 0),

@@ -29,17 +29,20 @@ export interface MatchInput {
 export interface FactNeeds {
   readonly titles: boolean;
   readonly kinds: boolean;
+  readonly paths: boolean;
   readonly notes: boolean;
   readonly links: boolean;
 }
 
 const NAMED_SCOPES: ReadonlySet<ScopeName> = new Set(['title', 'links', 'backlinks']);
+/** Links are asked for by the file's name, too. */
+const PATH_SCOPES: ReadonlySet<ScopeName> = new Set(['file', 'path', 'links', 'backlinks']);
 const LINK_SCOPES: ReadonlySet<ScopeName> = new Set(['links', 'backlinks', 'relation']);
 const NAMED_PROPERTY = /^(?:title|alias|aliases|kind|type)$/i;
 
 /** Which tables must be at hand to answer a query. */
 export const neededFacts = (root: QueryNode | null): FactNeeds => {
-  const needs = { titles: false, kinds: false, notes: false, links: false };
+  const needs = { titles: false, kinds: false, paths: false, notes: false, links: false };
   const visit = (node: QueryNode): void => {
     if (node.kind === 'property') {
       needs.notes = true;
@@ -49,6 +52,7 @@ export const neededFacts = (root: QueryNode | null): FactNeeds => {
       const isUnwritten = asksUnwritten(node);
       if (NAMED_SCOPES.has(node.scope) || isUnwritten) needs.titles = true;
       if (LINK_SCOPES.has(node.scope) || isUnwritten) needs.links = true;
+      if (PATH_SCOPES.has(node.scope)) needs.paths = true;
       if (node.scope === 'kind') needs.kinds = true;
       else if (node.scope !== 'title' && node.scope !== 'relation') needs.notes = true;
     }

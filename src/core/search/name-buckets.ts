@@ -7,7 +7,7 @@ import { decodeTitles, encodeTable, type TitleTable } from './titles.ts';
 
 /*
  * Names cut in pieces, so that what one has typed the beginning of is found without all of them. A name stands under
- * the first two letters of each of its words, of all of them together and of its initials; in scripts without spaces under every letter and
+ * the first three letters of each of its words, of all of them together and of its initials; in scripts without spaces under every letter and
  * every two neighbouring ones. A file holds the names of some neighbouring keys: varint of documents, the distance of
  * each from the last, then their title table.
  */
@@ -26,14 +26,15 @@ export interface NameBuckets {
 
 /** A file is closed when it holds this many names. */
 const FILE_NAMES = 120;
-/** Of one letter only the shortest names are kept: the ones that fit it best. */
-const MOST_OF_ONE_LETTER = 64;
+/** Under one or two letters only the shortest names are kept: the ones that fit them best. */
+const MOST_OF_LETTERS: Readonly<Record<number, number>> = { 1: 64, 2: 192 };
+const KEY_LETTERS = 3;
 
-const startOf = (text: string): string => [...text.slice(0, 4)].slice(0, 2).join('');
+const startOf = (text: string, letters = KEY_LETTERS): string =>
+  [...text.slice(0, letters * 2)].slice(0, letters).join('');
 
-/** Keys of a word: `sparse` → `sp`; `深度` → `深`, `深度`, `度`. */
-const keysOfWord = (forms: WordForms): string[] => {
-  if (!forms.run) return wordParts(forms).map(startOf);
+/** Keys of a run of letters without spaces: `深度` → `深`, `深度`, `度`. */
+const keysOfRun = (forms: WordForms): string[] => {
   const letters = [...(wordParts(forms)[0] ?? '')];
   return letters.flatMap((letter, i) => [letter, letter + (letters[i + 1] ?? '')]);
 };
@@ -47,16 +48,15 @@ const formsIn = (name: string): WordForms[] => {
   return forms;
 };
 
-/** Keys that a name stands under, those of one letter left out: `Sparse Coding` → `sp`, `co`, `sc`. */
-const keysOfName = (name: string): string[] => {
-  const forms = formsIn(name);
+/** Stretches whose beginnings a name stands under: `Sparse Coding` → `sparse`, `coding`, `sparsecoding`, `sc`. */
+const stretchesOf = (forms: readonly WordForms[]): string[] => {
   const words = forms.flatMap(wordParts);
   const initials = words.map((word) => word[0] ?? '').join('');
-  const keys = [...forms.flatMap(keysOfWord), startOf(words.join('')), startOf(initials)];
-  return keys.filter((key) => key !== '' && !isOneLetter(key));
+  return [...forms.filter(({ run }) => !run).flatMap(wordParts), words.join(''), initials];
 };
 
-const isOneLetter = (key: string): boolean => [...key].length === 1 && !wordForms(key).run;
+/** The key of a stretch that is looked for. */
+const keyOf = (first: WordForms, text: string): string => (first.run ? startOf(text, 2) : startOf(text));
 
 /** Keys under which every name stands that fits a query by its beginning, its words or its initials. */
 export const keysOfQuery = ({ words }: Query): string[] => {
@@ -64,44 +64,49 @@ export const keysOfQuery = ({ words }: Query): string[] => {
   const [first] = asked;
   if (!first) return [];
   const parts = asked.flatMap(wordParts);
-  const keys = [
-    first.run ? (keysOfWord(first)[(parts[0]?.length ?? 0) > 1 ? 1 : 0] ?? '') : startOf(parts.join('')),
-  ];
-  // `a generalist`: a word of one letter begins no key of its own.
+  if (first.run) return [keyOf(first, parts[0] ?? '')];
+  const keys = [startOf(parts.join(''))];
+  // `ai camp`: names with the short word elsewhere stand under the longest one.
   const longest = parts.reduce((long, part) => (part.length > long.length ? part : long), '');
-  if (!first.run && [...(parts[0] ?? '')].length === 1 && parts.length > 1) keys.push(startOf(longest));
+  if (parts.length > 1 && (parts[0]?.length ?? 0) < KEY_LETTERS) keys.push(startOf(longest));
   return [...new Set(keys)];
 };
 
 /** Keys of names that two names in a row may be. */
 export const keysOfPair = (query: Query): string[] => [
-  ...new Set(query.words.map(({ forms }) => startOf(wordParts(forms).join('')))),
+  ...new Set(query.words.map(({ forms }) => keyOf(forms, wordParts(forms).join('')))),
 ];
+
+interface Standing {
+  readonly length: number;
+  readonly document: number;
+}
 
 /** Key → documents, sorted. */
 const documentsByKey = (table: TitleTable): ReadonlyMap<string, readonly number[]> => {
-  const byKey = new Map<string, Set<number>>();
-  const byLetter = new Map<string, { length: number; document: number }[]>();
+  const byKey = new Map<string, Standing[]>();
   table.titles.forEach((title, document) => {
     for (const name of [title, ...(table.aliases[document] ?? [])]) {
-      for (const key of keysOfName(name)) {
+      const forms = formsIn(name);
+      const keys = new Set(forms.filter(({ run }) => run).flatMap(keysOfRun));
+      for (const stretch of stretchesOf(forms))
+        for (let letters = 1; letters <= KEY_LETTERS; letters++) keys.add(startOf(stretch, letters));
+      for (const key of keys) {
+        if (key === '') continue;
         const known = byKey.get(key);
-        if (known) known.add(document);
-        else byKey.set(key, new Set([document]));
+        if (known) known.push({ length: name.length, document });
+        else byKey.set(key, [{ length: name.length, document }]);
       }
-      const [first] = formsIn(name);
-      const letter = first && !first.run ? ([...(wordParts(first)[0] ?? '')][0] ?? '') : '';
-      if (letter === '') continue;
-      const names = byLetter.get(letter) ?? [];
-      names.push({ length: name.length, document });
-      byLetter.set(letter, names);
     }
   });
-  for (const [letter, names] of byLetter) {
-    names.sort((a, b) => a.length - b.length || a.document - b.document);
-    byKey.set(letter, new Set(names.slice(0, MOST_OF_ONE_LETTER).map(({ document }) => document)));
-  }
-  return new Map([...byKey].map(([key, documents]) => [key, [...documents].sort((a, b) => a - b)]));
+  return new Map([...byKey].map(([key, names]) => [key, shortestOf(key, names)]));
+};
+
+const shortestOf = (key: string, names: Standing[]): number[] => {
+  const most = wordForms(key).run ? undefined : MOST_OF_LETTERS[[...key].length];
+  if (most !== undefined && names.length > most)
+    names.sort((a, b) => a.length - b.length || a.document - b.document).splice(most);
+  return [...new Set(names.map(({ document }) => document))].sort((a, b) => a - b);
 };
 
 const pick = (table: TitleTable, documents: readonly number[]): TitleTable => ({

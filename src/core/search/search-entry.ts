@@ -27,6 +27,7 @@ export interface SearchEntry {
   readonly postings: readonly string[];
   /** What filters ask of notes, and of the links between them. */
   readonly notes: string;
+  readonly paths: string;
   readonly links: string;
   /** Lists of the files of texts, in path order. */
   readonly texts: readonly string[];
@@ -53,9 +54,16 @@ export const readSearchEntry = (raw: unknown): SearchEntry | null => {
   const entry = raw as Partial<SearchEntry>;
   const fits =
     entry.version === 1 &&
-    [entry.base, entry.lang, entry.titles, entry.kinds, entry.terms, entry.notes, entry.links].every(
-      isText,
-    ) &&
+    [
+      entry.base,
+      entry.lang,
+      entry.titles,
+      entry.kinds,
+      entry.terms,
+      entry.notes,
+      entry.paths,
+      entry.links,
+    ].every(isText) &&
     isListOf(entry.weights, isNumber) &&
     entry.weights.length === SEARCH_FIELDS.length &&
     isListOf(entry.postings, isText) &&

@@ -1,6 +1,6 @@
 import type { View } from '../graph/graph.ts';
 import type { Note } from '../model/note.ts';
-import { encodeKinds, encodeLinkFacts, encodeNoteFacts } from '../search/facts-file.ts';
+import { encodeKinds, encodeLinkFacts, encodeNoteFacts, encodePaths } from '../search/facts-file.ts';
 import { nameBuckets } from '../search/name-buckets.ts';
 import { linkFacts, noteFacts } from '../search/note-facts.ts';
 import type { SearchEntry, TextList } from '../search/search-entry.ts';
@@ -98,6 +98,7 @@ export const searchFiles = (view: View, nameFile: NameFile): SearchFiles => {
     terms: add('search-terms.bin', index.head),
     words: range(index.partCount).map((i) => add(numbered('search-words', i, 'bin'), () => index.part(i))),
     notes: add('search-notes.json', () => encodeNoteFacts(noteFacts(view))),
+    paths: add('search-paths.bin', () => encodePaths(noteFacts(view))),
     links: add('search-links.json', () => encodeLinkFacts(linkFacts(view))),
     postings: range(index.blockCount).map((i) =>
       add(numbered('search-postings', i, 'bin'), () => index.block(i)),

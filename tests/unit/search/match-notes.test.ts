@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  encodeKinds,
   encodeLinkFacts,
   encodeNoteFacts,
+  encodePaths,
+  readKinds,
   readLinkFacts,
   readNoteFacts,
+  readPaths,
 } from '../../../src/core/search/facts-file.ts';
 import { matchNotes } from '../../../src/core/search/match-notes.ts';
 import { linkFacts, noteFacts } from '../../../src/core/search/note-facts.ts';
@@ -197,7 +201,12 @@ describe('files of facts', () => {
   const json = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes)) as unknown;
 
   it('are read as they were written', () => {
-    expect(readNoteFacts(json(encodeNoteFacts(noteFacts(view))))).toEqual(noteFacts(view));
+    const facts = noteFacts(view);
+    const paths = readPaths(encodePaths(facts)) ?? expect.fail('no paths');
+    const read = readNoteFacts(json(encodeNoteFacts(facts))) ?? expect.fail('no facts');
+    expect(read.map((note, i) => ({ ...note, path: paths[i] }))).toEqual(facts);
+    const kinds = ['term', 'term', 'paper', 'term'];
+    expect(readKinds(json(encodeKinds(kinds)))).toEqual(kinds);
     const links = linkFacts(view);
     const sorted = { ...links, links: links.links.map((list) => [...list].sort(([a], [b]) => a - b)) };
     expect(readLinkFacts(json(encodeLinkFacts(links)))).toEqual(sorted);
@@ -209,7 +218,11 @@ describe('files of facts', () => {
       const published = publishable(
         vault({ ...shared, 'Secret Zebra.md': `---\npublish: false\n${secret}\n---\n[[a]] [[Okapi]]` }),
       );
-      return [encodeNoteFacts(noteFacts(published)), encodeLinkFacts(linkFacts(published))];
+      return [
+        encodeNoteFacts(noteFacts(published)),
+        encodePaths(noteFacts(published)),
+        encodeLinkFacts(linkFacts(published)),
+      ];
     };
     const made = files('tags: [okapi]\nrelated: "[[a]]"');
     expect(made).toEqual(files('status: want'));

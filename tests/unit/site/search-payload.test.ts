@@ -61,8 +61,8 @@ describe('the files of the search index', () => {
   });
 
   it('hold every file the entry names, and no other', () => {
-    const { titles: all, kinds, terms, notes, links, names, words, postings, texts } = entry;
-    const named = ['search.json', all, kinds, terms, notes, links];
+    const { titles: all, kinds, terms, notes, paths, links, names, words, postings, texts } = entry;
+    const named = ['search.json', all, kinds, terms, notes, paths, links];
     named.push(...names, ...words, ...postings, ...texts);
     named.push(...lists.flatMap((list) => list.files));
     expect([...files.keys()].sort()).toEqual(named.sort());
@@ -108,6 +108,10 @@ describe('the files of the search index', () => {
       '深度',
       '学习',
       'sprase codng',
+      'sp',
+      'vari auto',
+      'note 12',
+      'a b',
       'hom',
     ],
   ])('answer %s as the index does', (text) => {
@@ -152,7 +156,7 @@ describe('the files of the search index', () => {
 
   it('work for a vault without notes', () => {
     const empty = vault({});
-    expect(filesOf(empty).size).toBe(6);
+    expect(filesOf(empty).size).toBe(7);
     expect(searchNotes(empty, 'anything', { limit: 5 }).total).toBe(0);
   });
 });
