@@ -94,7 +94,7 @@ const once = <Value>(make: () => Value): (() => Value) => {
 type Payload = readonly [route: string, body: () => string | Uint8Array];
 
 const searchPayloads = (snapshot: Snapshot, nameFile: NameFile): Payload[] =>
-  searchFiles(snapshot, nameFile).files.map(({ name, bytes }) => [`/assets/${name}`, bytes]);
+  searchFiles(snapshot, nameFile).files.map(({ name, content }) => [`/assets/${name}`, content]);
 
 /** The files of the map, and one of a lasting name that names them. */
 const graphPayloads = (

@@ -1,6 +1,5 @@
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
-import { encodeUtf8 } from '../text/utf8.ts';
 import { type NoteText, noteText } from './note-text.ts';
 
 /*
@@ -67,8 +66,8 @@ export const groupTexts = (notes: readonly Note[]): readonly (readonly Note[])[]
 };
 
 /** The file of a group of notes. */
-export const encodeTexts = (notes: readonly Note[], routeOf: (note: Note) => string): Uint8Array =>
-  encodeUtf8(JSON.stringify({ version: 1, notes: notes.map((note) => packText(note, routeOf(note))) }));
+export const encodeTexts = (notes: readonly Note[], routeOf: (note: Note) => string): string =>
+  JSON.stringify({ version: 1, notes: notes.map((note) => packText(note, routeOf(note))) });
 
 /** Reads a parsed file of texts; null when it is none of this version. */
 export const readTexts = (raw: unknown): readonly ListedText[] | null => {

@@ -7,14 +7,15 @@ import type { SearchEntry, TextList } from '../search/search-entry.ts';
 import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
 import { encodeTexts, groupTexts } from '../search/text-file.ts';
 import { encodeTitles, sameTable, titleTable } from '../search/titles.ts';
-import { encodeUtf8 } from '../text/utf8.ts';
 import { routesOf } from './routes.ts';
 
-/** A file of the search index. `bytes` are made when first asked for. */
+/** A file of the search index. Its content, bytes or text in UTF-8, is made when first asked for. */
 export interface SearchFile {
   readonly name: string;
-  readonly bytes: () => Uint8Array;
+  readonly content: () => FileContent;
 }
+
+export type FileContent = string | Uint8Array;
 
 export interface SearchFiles {
   /** Name of the file that names the others; all of them lie in one folder. */
@@ -23,13 +24,13 @@ export interface SearchFiles {
 }
 
 /**
- * Gives a file its name. A build hashes `bytes()` into it: `search-terms.bin` → `search-terms-1f0c22ab.bin`.
+ * Gives a file its name. A build hashes `content()` into it: `search-terms.bin` → `search-terms-1f0c22ab.bin`.
  * A server puts in the number of its snapshot instead, and no file is made before somebody asks for it.
  */
-export type NameFile = (name: string, bytes: () => Uint8Array) => string;
+export type NameFile = (name: string, content: () => FileContent) => string;
 
-const once = (make: () => Uint8Array): (() => Uint8Array) => {
-  let made: Uint8Array | null = null;
+const once = (make: () => FileContent): (() => FileContent) => {
+  let made: FileContent | null = null;
   return () => {
     made ??= make();
     return made;
@@ -46,7 +47,7 @@ const LISTED = 64;
 const textLists = (
   notes: readonly Note[],
   routeOf: (note: Note) => string,
-  add: (name: string, make: () => Uint8Array) => string,
+  add: (name: string, make: () => FileContent) => string,
 ): { readonly name: string; readonly first: number }[] => {
   const groups = groupTexts(notes);
   const lists: { name: string; first: number }[] = [];
@@ -61,22 +62,22 @@ const textLists = (
       sizes: listed.map((group) => group.length),
     };
     const name = numbered('search-texts', lists.length, 'json');
-    lists.push({ name: add(name, () => encodeUtf8(JSON.stringify(list))), first });
+    lists.push({ name: add(name, () => JSON.stringify(list)), first });
     for (const group of listed) first += group.length;
   }
   return lists;
 };
 
-/** The files of a view's search index: `searchFiles(view, (name, bytes) => withHash(name, bytes()))`. */
+/** The files of a view's search index: `searchFiles(view, (name, content) => withHash(name, content()))`. */
 export const searchFiles = (view: View, nameFile: NameFile): SearchFiles => {
   const { settings } = view.vault;
   const notes = searchedNotes(view);
   const { routeOf } = routesOf(view);
   const files: SearchFile[] = [];
-  const add = (name: string, make: () => Uint8Array): string => {
-    const bytes = once(make);
-    const named = nameFile(name, bytes);
-    files.push({ name: named, bytes });
+  const add = (name: string, make: () => FileContent): string => {
+    const content = once(make);
+    const named = nameFile(name, content);
+    files.push({ name: named, content });
     return named;
   };
   const index = encodedIndexOf(view);
@@ -106,5 +107,5 @@ export const searchFiles = (view: View, nameFile: NameFile): SearchFiles => {
     texts: lists.map(({ name }) => name),
     textStarts: lists.map(({ first }) => first),
   };
-  return { entry: add('search.json', () => encodeUtf8(JSON.stringify(entry))), files };
+  return { entry: add('search.json', () => JSON.stringify(entry)), files };
 };

@@ -17,17 +17,17 @@ import { rankSearch, readSearch } from '../../../src/core/search/search-task.ts'
 import { readTexts } from '../../../src/core/search/text-file.ts';
 import { readTitles, type TitleTable } from '../../../src/core/search/titles.ts';
 import { routesOf } from '../../../src/core/site/routes.ts';
-import { searchFiles } from '../../../src/core/site/search-payload.ts';
+import { type FileContent, searchFiles } from '../../../src/core/site/search-payload.ts';
 import { buildSnapshot, publishable, type Snapshot } from '../../../src/core/snapshot.ts';
 import { sourceFiles, vault } from '../../support/vault.ts';
 
-const hashed = (name: string, bytes: () => Uint8Array): string =>
+const hashed = (name: string, content: () => FileContent): string =>
   name === 'search.json'
     ? name
-    : name.replace(/\./, `-${createHash('sha256').update(bytes()).digest('hex').slice(0, 8)}.`);
+    : name.replace(/\./, `-${createHash('sha256').update(content()).digest('hex').slice(0, 8)}.`);
 
 const filesOf = (snapshot: Snapshot): Map<string, Uint8Array> =>
-  new Map(searchFiles(snapshot, hashed).files.map(({ name, bytes }) => [name, bytes()]));
+  new Map(searchFiles(snapshot, hashed).files.map(({ name, content }) => [name, Buffer.from(content())]));
 
 const textOf = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes ?? new Uint8Array());
 
