@@ -14,7 +14,7 @@ export interface Point {
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 /** Above this many nodes repulsion is approximated by a quadtree (Barnes–Hut). */
 const QUADTREE_FROM = 1000;
-/** Above this many nodes it is sampled: two seconds instead of five at 10,000. */
+/** Above this many nodes it is sampled, which takes a fraction of the time. */
 const SAMPLED_FROM = 3000;
 /** Nodes times rounds that forces between all nodes may cost. */
 const BUDGET = 1_000_000;
