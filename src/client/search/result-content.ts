@@ -45,7 +45,7 @@ const countSentence = ({ text, total, complete, near, unread }: SearchAnswer): s
   if (total === 0) return `Nothing found for “${text}”`;
   if (unread > 0) return `${notes(total)} found so far, ${unread} more may fit. Add a word to narrow it down`;
   if (near) return `No note has exactly this. ${notes(total)} with words like it`;
-  if (complete === 0) return `No note has all of these words. ${notes(total)} with some of them`;
+  if (complete === 0) return `No note fits all of this. ${notes(total)} with some of it`;
   if (complete === total) return notes(total);
   return `${notes(complete)} with all words, ${total - complete} more with some`;
 };

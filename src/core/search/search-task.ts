@@ -2,7 +2,7 @@ import { checkValues } from './check-values.ts';
 import type { FactTables } from './match-facts.ts';
 import { matchTitles } from './match-titles.ts';
 import type { NoteText } from './note-text.ts';
-import { type ParsedQuery, parseQuery } from './parse-query.ts';
+import { type ParsedQuery, parseQuery, TEXT_SCOPES } from './parse-query.ts';
 import type { SearchPlan } from './plan-search.ts';
 import type { QueryNode, QueryProblem } from './query-node.ts';
 import { isPlain, type Query, queryWords } from './query-words.ts';
@@ -58,12 +58,38 @@ export const rankSearch = (task: SearchTask, input: SearchInput, limit: number):
     return { ...ranking, undecided: [], possible: ranking.total };
   }
   const scores = scoreAlternatives(index, plan.alternatives);
-  return rankMatches(root, { ...input, query: task.query, wanted: plan.wanted, named, scores }, limit);
+  const match = { ...input, query: task.query, wanted: plan.wanted, named, scores };
+  const ranking = rankMatches(root, match, limit);
+  if (ranking.possible > 0) return ranking;
+  // What is wrong in the query is told, and left out where nothing fits it.
+  const rest = withoutWrong(root, searchProblems(task, tables));
+  return rest && rest !== root ? { ...rankMatches(rest, match, limit), complete: 0 } : ranking;
+};
+
+/** A query without the filters whose values are wrong; null when nothing is left. */
+const withoutWrong = (node: QueryNode, problems: readonly QueryProblem[]): QueryNode | null => {
+  switch (node.kind) {
+    case 'and':
+    case 'or': {
+      const parts = node.parts.map((part) => withoutWrong(part, problems));
+      if (parts.every((part, i) => part === node.parts[i])) return node;
+      const left = parts.filter((part) => part !== null);
+      return left.length === 0 ? null : { ...node, parts: left };
+    }
+    case 'not': {
+      const part = withoutWrong(node.part, problems);
+      return part && (part === node.part ? node : { ...node, part });
+    }
+    case 'scope': {
+      const { part } = node;
+      const isWrong = problems.some(({ from, to }) => part && from >= part.from && to <= part.to);
+      return isWrong && !TEXT_SCOPES.has(node.scope) ? null : node;
+    }
+    default:
+      return node;
+  }
 };
 
 /** All that is to be told about a query: what could not be read, and values that no note has. */
 export const searchProblems = ({ parsed }: SearchTask, tables: FactTables): readonly QueryProblem[] =>
   [...parsed.problems, ...checkValues(parsed.root, tables)].sort((a, b) => a.from - b.from);
-
-/** True when anything in the query looks at text apart from single words. */
-export const asksText = (node: QueryNode | null): boolean => node !== null && !isPlain(node);

@@ -188,6 +188,14 @@ describe('a search with operators', () => {
     expect(searchNotes(view, query, { limit: 5 }).problems).toMatchObject([{ message, suggestion }]);
   });
 
+  it('finds what it can where a filter is wrong', () => {
+    expect(titles('kind:trem sparse ')).toEqual(['Sparse Coding', 'Auto-encoder']);
+    expect(searchNotes(view, 'kind:trem sparse ', { limit: 5 })).toMatchObject({ total: 2, complete: 0 });
+    expect(titles('kind:trem')).toEqual([]);
+    expect(titles('is:orphn "natural images"')).toEqual(['Sparse Coding']);
+    expect(matchNotes(view, 'kind:trem sparse ').nodes).toEqual([]);
+  });
+
   it('tells of beginnings that begin too much', () => {
     const many = vault({
       'a.md': Array.from({ length: 90 }, (_, i) => `pre${String.fromCharCode(97 + (i % 26))}${i}`).join(' '),
