@@ -4,7 +4,9 @@ import {
   readGraphTitles,
   type TitlesFile,
 } from '../../src/core/graph/query/graph-payload.ts';
-import { readDictionary } from '../../src/core/search/dictionary.ts';
+import { addPart, readDictionary } from '../../src/core/search/dictionary.ts';
+import { readPaths } from '../../src/core/search/facts-file.ts';
+import { readBucket } from '../../src/core/search/name-buckets.ts';
 import { readTexts } from '../../src/core/search/text-file.ts';
 import { readTitles } from '../../src/core/search/titles.ts';
 import { slugify } from '../../src/core/text/slugify.ts';
@@ -33,12 +35,25 @@ const present = <Value>(value: Value | null, name: string): Value => {
   return value;
 };
 
+/** The words of one part of the search's dictionary, each written as what differs from the one before. */
+const wordsOf = (name: string, bytes: Buffer, files: ReadonlyMap<string, Buffer>): readonly string[] => {
+  const [, head] = [...files].find(([other]) => /search-terms/.test(other)) ?? [];
+  const dictionary = present(readDictionary(present(head ?? null, 'search-terms')), 'search-terms');
+  addPart(dictionary, Number(/search-words-(\d+)/.exec(name)?.[1]), bytes);
+  const words = dictionary.terms.filter((term) => term !== undefined);
+  if (words.length === 0) throw new Error(`${name} holds no words.`);
+  return words;
+};
+
 /** What the files of search and map say to those who can read them. */
 const decodePayload = (name: string, bytes: Buffer, files: ReadonlyMap<string, Buffer>): unknown => {
   const json = (): unknown => JSON.parse(bytes.toString('utf8'));
   if (/search-titles/.test(name)) return present(readTitles(bytes), name);
-  if (/search-terms/.test(name)) return present(readDictionary(bytes), name).terms;
-  if (/search-text/.test(name)) return present(readTexts(json()), name);
+  if (/search-terms/.test(name)) return present(readDictionary(bytes), name).partTerms;
+  if (/search-words/.test(name)) return wordsOf(name, bytes, files);
+  if (/search-names/.test(name)) return present(readBucket(bytes), name);
+  if (/search-paths/.test(name)) return present(readPaths(bytes), name);
+  if (/search-text-/.test(name)) return present(readTexts(json()), name);
   // Numbers of notes and places in them: nothing to read, and all terms are in the file before.
   if (/search-postings/.test(name)) return [];
   if (/graph-nodes/.test(name)) return readGraphNodes(bytes).kinds;

@@ -202,13 +202,14 @@ describe('a published site', () => {
     expect(names('zebrafinch')).toEqual(
       expect.arrayContaining([
         'assets/graph-titles.json',
-        'assets/search-terms.bin',
+        'assets/search-words.bin',
+        'assets/search-names.bin',
         'assets/search-titles.bin',
         'terms/public-zebrafinch/index.html',
       ]),
     );
     expect(names('dugongery')).toEqual(expect.arrayContaining(['assets/search-text.json']));
-    expect(names('dugongeri')).toEqual(['assets/search-terms.bin']);
+    expect(names('dugongeri')).toEqual(['assets/search-words.bin']);
   });
 
   it('keeps labels that somebody wrote, and says “private note” where nobody did', () => {
