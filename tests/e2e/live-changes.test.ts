@@ -14,8 +14,10 @@ const NOTES = {
 };
 const { open, site } = visit(() => openLive(NOTES), {
   fresh: true,
-  // Notes that are not there any more, and a search file of a state that ended while it was asked for.
-  missing: /\/terms\/(?:new\/deep\/prior|belief|vae)\/$|\/assets\/search-[^/]*$/,
+  // Notes that are not there any more; and search data stamped with a state that ended while it was asked for: 404 is
+  // how the server says so, and the page asks again for the new state. Scripts and the entry itself must be there.
+  missing:
+    /\/terms\/(?:new\/deep\/prior|belief|vae)\/$|\/assets\/search-[a-z]+(?:-\d{4})?-[0-9a-z]+-\d+\.(?:json|bin)$/,
 });
 
 /** What an editor does. */
