@@ -28,7 +28,8 @@ export interface SourceLines {
 export const sourceLines = (body: string, firstLine: number): SourceLines => {
   let split: readonly string[] | null = null;
   const lineAt = (index: number): string => {
-    split ??= body.split(/\r\n?|\n/);
+    // As the parser of Markdown has it, which puts a mark in place of every NUL.
+    split ??= body.replaceAll('\0', '\uFFFD').split(/\r\n?|\n/);
     return split[index] ?? '';
   };
   let cellLine = -1;

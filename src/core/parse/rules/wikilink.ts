@@ -16,10 +16,11 @@ export interface TokenPlace {
 const BRACKET = 0x5b;
 const BANG = 0x21;
 
-/** `splitWikilink('a#h|t')` → target `a`, fragment `h`, label `t`; null for an empty link. A pipe may carry a backslash (tables). */
-export const splitWikilink = (inner: string): WikilinkParts | null => {
+/** `splitWikilink('a#h|t')` → target `a`, fragment `h`, label `t`; null for an empty link. Pipes may carry a backslash (tables). */
+export const splitWikilink = (written: string): WikilinkParts | null => {
+  const inner = written.replaceAll('\\|', '|');
   const pipe = inner.indexOf('|');
-  const before = pipe < 0 ? inner : inner.slice(0, inner[pipe - 1] === '\\' ? pipe - 1 : pipe);
+  const before = pipe < 0 ? inner : inner.slice(0, pipe);
   const label = pipe < 0 ? null : inner.slice(pipe + 1).trim();
   const hash = /^[a-z][a-z0-9+.-]*:\/\//i.test(before.trim()) ? -1 : before.indexOf('#');
   const target = (hash < 0 ? before : before.slice(0, hash)).trim();
