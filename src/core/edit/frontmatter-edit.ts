@@ -70,6 +70,46 @@ export const addAlias = (file: NoteFile, alias: string): TextEdit | null => {
   return value.kind === 'map' ? null : fillEmpty(frontmatter, known.key, `[${JSON.stringify(alias)}]`);
 };
 
+/**
+ * Adds a text to the field whose key is one of those meant, in the form it has: a list grows, one text becomes a list of
+ * two, and where no such key is there, `key` is written. `addToField(file, isBuildsOn, 'builds-on', '[[VAE]]')`. Null
+ * when the field stands there in a form that is better not touched.
+ */
+export const addToField = (
+  file: NoteFile,
+  isMeant: (key: string) => boolean,
+  key: string,
+  item: string,
+): TextEdit | null => {
+  const frontmatter = readFrontmatter(file);
+  const known = [...frontmatter.data].find(([name]) => isMeant(name));
+  if (!known) return insertLine(file, frontmatter, `${key}: ${yamlText(item)}`);
+  const [name, value] = known;
+  switch (value.kind) {
+    case 'text':
+      return pairUp(file.text, value, item);
+    case 'list':
+      return value.items.length > 0
+        ? addToList(file, value.items, item)
+        : fillEmpty(frontmatter, name, `[${JSON.stringify(item)}]`);
+    case 'empty':
+      return fillEmpty(frontmatter, name, yamlText(item));
+    case 'map':
+      return null;
+  }
+};
+
+/** One text as a list of itself, as it is written, and another. */
+const pairUp = (text: string, value: YamlText, item: string): TextEdit | null => {
+  const quote = text[value.from - 1];
+  const isQuoted = (quote === '"' || quote === "'") && text[value.to] === quote;
+  const [from, to] = isQuoted ? [value.from - 1, value.to + 1] : [value.from, value.from + value.text.length];
+  const written = text.slice(from, to);
+  if (/[\r\n]/.test(written) || (!isQuoted && written !== value.text)) return null;
+  const first = isQuoted ? written : JSON.stringify(value.text);
+  return { from, to, text: `[${first}, ${JSON.stringify(item)}]` };
+};
+
 const addToList = (file: NoteFile, items: readonly YamlValue[], alias: string): TextEdit | null => {
   const { text } = file;
   const last = items.at(-1);
@@ -107,8 +147,11 @@ const fillEmpty = (frontmatter: Frontmatter, key: string, value: string): TextEd
   const lines = frontmatter.text.match(/[^\r\n]*(?:\r\n?|\n|$)/g) ?? [];
   const row = frontmatter.lineOf(key) - 1;
   const start = lines.slice(0, row).join('').length;
-  const found = /^([^:]*:)([ \t]*(?:~|null|\[[ \t]*\])?)[ \t]*(?:#.*)?[\r\n]*$/i.exec(lines[row] ?? '');
+  const found = /^([^:]*:)([ \t]*(?:~|null|\[[ \t]*\])?[ \t]*)(#.*)?[\r\n]*$/i.exec(lines[row] ?? '');
   if (!found) return null;
-  const from = start + (found[1] ?? '').length;
-  return { from, to: from + (found[2] ?? '').length, text: ` ${value}` };
+  const [, label = '', empty = '', comment] = found;
+  const from = start + label.length;
+  // A comment after it stays apart from the value, or it would be part of it.
+  const gone = comment === undefined ? empty : empty.trimEnd();
+  return { from, to: from + gone.length, text: ` ${value}` };
 };
