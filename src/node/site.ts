@@ -8,6 +8,7 @@ import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts
 import { sanitiseSvg } from '../core/parse/sanitise-svg.ts';
 import { allRoutes } from '../core/site/all-routes.ts';
 import { attachmentRoute } from '../core/site/attachment-route.ts';
+import { graphFactsFile } from '../core/site/graph-facts.ts';
 import { graphPayload } from '../core/site/graph-payload.ts';
 import { hrefOf } from '../core/site/href.ts';
 import { pageOf } from '../core/site/page.ts';
@@ -107,10 +108,12 @@ const graphPayloads = (
     keepMap(map);
     return graphPayload(snapshot, map);
   });
-  const parts = (['graph-nodes.bin', 'graph-edges.bin', 'graph-titles.json'] as const).map((name) => {
-    const bytes = () => made()[name];
-    return { name, bytes, file: nameFile(name, bytes) };
-  });
+  const names = ['graph-nodes.bin', 'graph-edges.bin', 'graph-titles.json'] as const;
+  const bodies: readonly Payload[] = [
+    ...names.map((name): Payload => [name, () => made()[name]]),
+    ['graph-facts.bin', once(() => graphFactsFile(snapshot))],
+  ];
+  const parts = bodies.map(([name, bytes]) => ({ name, bytes, file: nameFile(name, bytes) }));
   const entry = { version: 1, files: Object.fromEntries(parts.map(({ name, file }) => [name, file])) };
   return [
     ...parts.map(({ file, bytes }): Payload => [`/assets/${file}`, bytes]),

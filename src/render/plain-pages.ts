@@ -1,4 +1,4 @@
-import type { LabelledLink, PageHead } from '../core/site/page-data.ts';
+import type { LabelledLink, PageData, PageHead } from '../core/site/page-data.ts';
 import { attribute, type Html, html } from './html.ts';
 import type { Shell } from './shell.ts';
 
@@ -12,11 +12,17 @@ const indexesHtml = (kinds: readonly LabelledLink[], shell: Shell): Html => html
 <li><a href="${shell.base}tags/">Tags</a></li>
 </ul>`;
 
-/** The map: a picture made in the browser. */
-export const graphHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
+type GraphPage = Extract<PageData, { kind: 'graph' }>;
+
+/** The map: a picture made in the browser, and its named views. */
+export const graphHtml = ({ head: { kinds }, views, today }: GraphPage, shell: Shell): Html => html`
 <section class="map" aria-label="Graph">
 <h1 class="hidden">Map</h1>
-<graph-view data-keep${attribute('data-payload', shell.graphPayload)}>
+<graph-view data-keep${attribute('data-payload', shell.graphPayload)}${attribute('data-today', today)}>${
+  views.length > 0 &&
+  html`
+<ul class="graph-views" hidden>${views.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}</ul>`
+}
 <div class="needs-script">
 <p>The map is drawn in your browser and needs JavaScript. The same notes are listed here:</p>${indexesHtml(kinds, shell)}
 </div>

@@ -35,7 +35,7 @@ ${relationsHtml(page.note)}`;
     case 'tags':
       return layout({ head, kind, main: tagsHtml(page) }, shell);
     case 'graph':
-      return layout({ head, kind, main: graphHtml(head, shell), isWide: true }, shell);
+      return layout({ head, kind, main: graphHtml(page, shell), isWide: true }, shell);
     case 'search':
       return layout({ head, kind, main: searchHtml(head, shell) }, shell);
     case 'thread':

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
+import { problemOfView } from './map-state.ts';
 import { lineRange } from './position.ts';
 import { type RelationType, relationForm } from './relations.ts';
 
@@ -67,7 +68,8 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** One setting's reading: its value, or the sentence that says what was expected. */
 type Reading<Value> = { readonly value: Value } | { readonly expected: string };
-type Reader<Value> = (raw: unknown) => Reading<Value>;
+type DidYouMean = (word: string, among: readonly string[]) => string | null;
+type Reader<Value> = (raw: unknown, didYouMean?: DidYouMean) => Reading<Value>;
 
 const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw);
@@ -135,10 +137,16 @@ const readRelations: Reader<readonly RelationType[]> = (raw) => {
   return { value: types };
 };
 
-const readViews: Reader<Readonly<Record<string, string>>> = (raw) =>
-  isRecord(raw) && Object.values(raw).every((view) => typeof view === 'string')
-    ? { value: raw as Readonly<Record<string, string>> }
-    : { expected: 'an object of names and queries' };
+const readViews: Reader<Readonly<Record<string, string>>> = (raw, didYouMean) => {
+  const expected = 'an object of names and map addresses such as { "To learn": "status=want&colour=region" }';
+  if (!isRecord(raw)) return { expected };
+  for (const [name, view] of Object.entries(raw)) {
+    if (typeof view !== 'string') return { expected };
+    const problem = problemOfView(view, didYouMean);
+    if (problem !== null) return { expected: `${expected}: in “${name}”, ${problem}` };
+  }
+  return { value: raw as Readonly<Record<string, string>> };
+};
 
 const readSections: Reader<Readonly<Record<string, string>>> = (raw) =>
   isRecord(raw) && Object.values(raw).every((word) => typeof word === 'string')
@@ -181,7 +189,7 @@ const READERS: { readonly [Key in keyof Settings]: Reader<Settings[Key]> } = {
 export const readSettings = (
   raw: unknown,
   locate: (key: string) => number = () => 1,
-  didYouMean: (word: string, among: readonly string[]) => string | null = () => null,
+  didYouMean: DidYouMean = () => null,
 ): { readonly settings: Settings; readonly diagnostics: readonly Diagnostic[] } => {
   if (raw === null || raw === undefined) return { settings: DEFAULT_SETTINGS, diagnostics: [] };
   const problem = (key: string, message: string, suggestion: string | null = null) =>
@@ -203,7 +211,7 @@ export const readSettings = (
       );
       continue;
     }
-    const reading = reader(value);
+    const reading = reader(value, didYouMean);
     if ('value' in reading) given[key] = reading.value;
     else diagnostics.push(problem(key, `“${key}” must be ${reading.expected}; it keeps its default.`));
   }

@@ -19,15 +19,37 @@ export type LinkView =
 export type BodyPart =
   | string
   | { readonly kind: 'link'; readonly link: LinkView; readonly text: string }
-  | { readonly kind: 'link-open'; readonly link: LinkView }
+  | { readonly kind: 'link-open'; readonly link: LinkView; readonly title: string | null }
   | { readonly kind: 'link-close'; readonly link: LinkView }
   | {
       readonly kind: 'media';
-      readonly medium: 'image' | 'audio' | 'video' | 'file';
+      readonly medium: 'image' | 'audio' | 'video' | 'pdf' | 'file';
       readonly src: string;
       readonly text: string;
+      readonly title: string | null;
       readonly width: number | null;
       readonly height: number | null;
+    }
+  /** A page of another site: a link until somebody asks to see it here. */
+  | {
+      readonly kind: 'frame';
+      readonly src: string;
+      readonly origin: string;
+      /** Of the site: `YouTube`. */
+      readonly name: string;
+      readonly href: string;
+      readonly text: string;
+    }
+  /** The notes that a `query` block asks for. */
+  | {
+      readonly kind: 'query';
+      readonly query: string;
+      readonly entries: readonly NoteRef[];
+      /** Names of notes that are not written yet, after the entries. */
+      readonly unwritten: readonly string[];
+      readonly total: number;
+      /** What of the query was not understood. */
+      readonly problems: readonly string[];
     }
   | { readonly kind: 'embed-open'; readonly title: string; readonly href: string; readonly noteKind: string }
   | { readonly kind: 'embed-close' }
@@ -145,6 +167,8 @@ export interface PageHead {
   readonly description: string | null;
   /** Full address, where the settings name the site's. */
   readonly canonical: string | null;
+  /** Full address of the picture that stands for the page elsewhere, where there is one. */
+  readonly image: string | null;
   /** Kinds of the vault by name, with the address of their index: the way in. */
   readonly kinds: readonly (LabelledLink & { readonly kind: string })[];
   /** The outermost folders: the way in where notes have no kinds. */
@@ -287,7 +311,15 @@ export type PageData =
       readonly list: Paged<IndexGroup>;
     }
   | { readonly kind: 'tags'; readonly head: PageHead; readonly list: Paged<TagEntry> }
-  | { readonly kind: 'graph' | 'search' | 'thread' | 'missing'; readonly head: PageHead }
+  | {
+      readonly kind: 'graph';
+      readonly head: PageHead;
+      /** Named views of the map, as tabs. */
+      readonly views: readonly LabelledLink[];
+      /** The day it is, where there is a clock. */
+      readonly today: string | null;
+    }
+  | { readonly kind: 'search' | 'thread' | 'missing'; readonly head: PageHead }
   | {
       readonly kind: 'redirect';
       readonly head: PageHead;

@@ -4,6 +4,7 @@ import { homePage } from './home-page.ts';
 import { hrefOf } from './href.ts';
 import { indexPage, isIndexPlace } from './index-page.ts';
 import { noteRef } from './link-view.ts';
+import { mapPage } from './map-page.ts';
 import { noteContent } from './note-content.ts';
 import type { PageData } from './page-data.ts';
 import { pageHead } from './page-head.ts';
@@ -19,7 +20,7 @@ const LIST_LABELS: Readonly<Record<RelatedList, string>> = {
   mentions: 'Unlinked mentions',
 };
 
-const TITLES = { graph: 'Map', search: 'Search', thread: 'Thread', missing: 'Nothing here' } as const;
+const TITLES = { search: 'Search', thread: 'Thread', missing: 'Nothing here' } as const;
 
 /**
  * The page at a route (decoded, `/terms/sparse-coding/`), or null when there is none; `/404.html` is what to show
@@ -41,6 +42,7 @@ export const pageOf = (input: SiteInput, route: string): PageData | null => {
     case 'redirect':
       return page === 1 ? redirectPage(input, place.to, route) : null;
     case 'graph':
+      return page === 1 ? mapPage(input, route) : null;
     case 'search':
     case 'thread':
     case 'missing':
@@ -53,10 +55,11 @@ export const pageOf = (input: SiteInput, route: string): PageData | null => {
 const notePage = (input: SiteInput, path: NotePath, route: string): PageData | null => {
   const note = shownNote(input.view, path);
   if (!note) return null;
-  const { title, description } = note.fields;
+  const { title, description, image } = note.fields;
   const head = pageHead(input.view, route, title, {
     description: description ?? note.definition,
     within: note.path,
+    image,
   });
   return { kind: 'note', head, note: noteContent(input, note) };
 };

@@ -98,7 +98,8 @@ export const writeColumns = (
   return file;
 };
 
-const readColumns = (file: Uint8Array, part: string) => {
+/** The head of a file of columns, and its columns by name; throws a `PayloadError` when it is not the part asked for. */
+export const readColumns = (file: Uint8Array, part: string) => {
   const isOurs = file[0] === 0x43 && file[1] === 0x4c && file[2] === 0x57 && file[3] === 0x47;
   if (!isOurs) throw new PayloadError(`This is no ${part} file of a map.`);
   const length = [4, 5, 6, 7].reduce((sum, byte) => sum + (file[byte] ?? 0) * 2 ** (8 * (byte - 4)), 0);
@@ -139,7 +140,8 @@ export const readGraphNodes = (file: Uint8Array): GraphNodes => {
   };
 };
 
-const readInt16 = (bytes: Uint8Array): Int16Array => {
+/** The inverse of `writeInt16`. */
+export const readInt16 = (bytes: Uint8Array): Int16Array => {
   const numbers = new Int16Array(bytes.length / 2);
   for (let at = 0; at < numbers.length; at++)
     numbers[at] = (bytes[2 * at] ?? 0) | ((bytes[2 * at + 1] ?? 0) << 8);
@@ -179,7 +181,7 @@ export const readGraphEdges = (file: Uint8Array, nodeCount: number): GraphEdges 
 };
 
 /** The next number at each call; 0 after the last. */
-const varintsOf = (bytes: Uint8Array): (() => number) => {
+export const varintsOf = (bytes: Uint8Array): (() => number) => {
   let at = 0;
   return () => {
     let value = 0;

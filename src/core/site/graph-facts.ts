@@ -1,0 +1,39 @@
+import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import type { View } from '../graph/graph.ts';
+import { dayNumber, NO_DAY } from '../graph/query/graph-facts.ts';
+import { writeColumns, writeInt16, writeVarints } from '../graph/query/graph-payload.ts';
+import type { NoteDate } from '../model/note.ts';
+import { compareCodePoints } from '../model/table.ts';
+import { linkFacts } from '../search/note-facts.ts';
+import { searchedNotes } from '../search/search-index.ts';
+
+const dayOf = (date: NoteDate | null): number => {
+  const day = date === null ? null : dayNumber(date.start);
+  return day === null ? NO_DAY : Math.max(NO_DAY + 1, Math.min(-NO_DAY - 1, day));
+};
+
+/** What filters of the map ask of its nodes, `graph-facts.bin`: tags, days, places in the search index. */
+export const graphFactsFile = (view: View): Uint8Array => {
+  const { nodes } = mapGraphOf(view);
+  const notes = searchedNotes(view);
+  const documents = new Map<string, number>([
+    ...notes.map((note, document): [string, number] => [note.path, document]),
+    ...linkFacts(view).unwritten.map((name, at): [string, number] => [`?${name}`, notes.length + at]),
+  ]);
+  const tags = [...new Set(nodes.flatMap(({ note }) => note?.tags ?? []))].sort(compareCodePoints);
+  const numbers = new Map(tags.map((tag, number) => [tag, number]));
+  const tagsOf = nodes.map(({ note }) => (note?.tags ?? []).map((tag) => numbers.get(tag) ?? 0));
+  return writeColumns(
+    { part: 'facts', count: nodes.length, names: tags },
+    {
+      tagCount: writeVarints(tagsOf.map((list) => list.length)),
+      tag: writeVarints(tagsOf.flat()),
+      made: writeInt16(nodes.map(({ note }) => dayOf(note?.fields.date ?? null))),
+      changed: writeInt16(nodes.map(({ note }) => dayOf(note?.fields.updated ?? null))),
+      linked: new Uint8Array(0),
+      document: writeVarints(
+        nodes.map(({ id, note, title }) => (documents.get(note ? id : `?${title}`) ?? -1) + 1),
+      ),
+    },
+  );
+};
