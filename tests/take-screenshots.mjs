@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of README.md, from the bundled notes as they are: `npm run screenshots`. They go to
- * `.github/pictures`. Needs a Chromium: that of CHROMIUM_PATH, else an installed one.
+ * `.github/pictures`; the picture that stands for a shared page goes to `public/social-card.jpg`. Needs a Chromium: that of CHROMIUM_PATH, else an installed one.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -76,11 +76,38 @@ const takePicture = async (browser, url, { name, route, screen, dark, act }) => 
   await context.close();
 };
 
+/** The mark of Clew, and its thread on the way from note to note. */
+const drawCard = () => {
+  const mark = fs.readFileSync(path.join(root, 'public/favicon.svg'), 'utf8');
+  const [, drawing] = /<svg[^>]*>(.*)<\/svg>/s.exec(mark) ?? [];
+  const ink = 'stroke="#1f1d1a" stroke-width="5" fill="#fbfaf7"';
+  return `<style>body { margin: 0 }</style>
+<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630">
+<rect width="1200" height="630" fill="#fbfaf7"/>
+<g fill="none" stroke="#ded9cd" stroke-width="3"><path d="M640 150L850 300L1080 170M640 150L1080 170M850 300L760 500"/></g>
+<g fill="none" stroke="#c2413b" stroke-width="12" stroke-linecap="round">
+<path d="M488 505.500C580 484 520 170 640 150S760 280 850 300S900 500 1040 470S1200 380 1200 380"/></g>
+<g transform="translate(70 92) scale(14)">${drawing.replace('stroke-width="2.2"', 'stroke-width="0.9"')}</g>
+<path transform="translate(640 150) rotate(45)" d="M-26 -26h52v52h-52z" ${ink}/>
+<circle cx="850" cy="300" r="32" ${ink}/>
+<path d="M1012 442h56v56h-56z" ${ink}/>
+<circle cx="1080" cy="170" r="14" fill="#ded9cd"/><circle cx="760" cy="500" r="14" fill="#ded9cd"/>
+</svg>`;
+};
+
+const takeCard = async (browser) => {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 630 } });
+  await page.setContent(drawCard());
+  await page.screenshot({ path: path.join(root, 'public/social-card.jpg'), type: 'jpeg', quality: 80 });
+  await page.close();
+};
+
 const executablePath = process.env.CHROMIUM_PATH ?? INSTALLED.find((file) => fs.existsSync(file));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--use-gl=swiftshader'] });
 const server = await serve();
 fs.mkdirSync(target, { recursive: true });
 try {
+  await takeCard(browser);
   for (const picture of PICTURES) await takePicture(browser, server.url, picture);
 } finally {
   await browser.close();

@@ -19,7 +19,28 @@ export interface PageParts {
 const documentTitle = ({ title, siteTitle }: PageHead): string =>
   title === siteTitle ? title : `${title} · ${siteTitle}`;
 
-const headHtml = (head: PageHead, shell: Shell): Html => html`<head>
+/** What other sites show of a page that is shared; a picture needs the site's full address. */
+const sharedHtml = (
+  head: PageHead,
+  kind: string,
+): Html => html`<meta property="og:title" content="${head.title}">
+<meta property="og:type" content="${kind === 'note' ? 'article' : 'website'}">
+<meta property="og:site_name" content="${head.siteTitle}">
+${
+  head.description !== null &&
+  html`<meta property="og:description" content="${head.description}">
+`
+}${
+  head.canonical !== null &&
+  html`<meta property="og:url" content="${head.canonical}">
+`
+}${
+  head.image !== null &&
+  html`<meta property="og:image" content="${head.image}">
+`
+}<meta name="twitter:card" content="${head.image === null ? 'summary' : 'summary_large_image'}">`;
+
+const headHtml = (head: PageHead, kind: string, shell: Shell): Html => html`<head>
 <meta charset="utf-8">
 ${shell.policy !== null && html`<meta http-equiv="Content-Security-Policy" content="${shell.policy}">`}
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -27,6 +48,7 @@ ${shell.policy !== null && html`<meta http-equiv="Content-Security-Policy" conte
 <title>${documentTitle(head)}</title>
 ${head.description !== null && html`<meta name="description" content="${head.description}">`}
 ${head.canonical !== null && html`<link rel="canonical" href="${head.canonical}">`}
+${sharedHtml(head, kind)}
 <link rel="icon" href="${shell.base}favicon.svg" type="image/svg+xml">
 <link rel="preload" href="${shell.base}fonts/reader-serif-1.woff2" as="font" type="font/woff2" crossorigin>
 <script>${unsafe(THEME_SCRIPT)}</script>
@@ -79,7 +101,11 @@ const waysHtml = (
 <ul class="tools">
 <li><a href="${shell.base}graph/">Map</a></li>
 <li><a href="${shell.base}thread/">Thread</a></li>
-<li><a href="${shell.base}tags/">Tags</a></li>
+<li><a href="${shell.base}tags/">Tags</a></li>${
+  shell.health &&
+  html`
+<li><a href="${shell.health}"${head.href === shell.health && html` aria-current="page"`}>Health</a></li>`
+}
 </ul>${kindsHtml(head)}${topFoldersHtml(head)}${foldersHtml(head.folders)}
 <div class="theme" data-theme-switch data-keep></div>
 </nav>`;
@@ -98,7 +124,7 @@ const footerHtml = ({ feedback }: PageHead): Html => {
 export const layout = ({ head, main, beside, isWide, kind }: PageParts, shell: Shell): string =>
   html`<!doctype html>
 <html lang="${shell.lang}" data-base="${shell.base}" data-page="${kind}"${attribute('data-live', shell.live)}>
-${headHtml(head, shell)}
+${headHtml(head, kind, shell)}
 <body${isWide && html` class="wide"`}>
 <a class="skip" href="#main">Skip to the text</a>
 <header class="way-in">

@@ -32,7 +32,10 @@ export const homePage = (input: SiteInput): PageData => {
   const linked = byLinks(view, others);
   return {
     kind: 'home',
-    head: pageHead(view, '/', siteTitleOf(view), { description: note?.definition ?? null }),
+    head: pageHead(view, '/', siteTitleOf(view), {
+      description: note?.definition ?? null,
+      image: note?.fields.image ?? null,
+    }),
     note: note && noteContent(input, note),
     isEmpty: others.length === 0 && note === null,
     tryWord: wordToTry(linked),

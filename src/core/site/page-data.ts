@@ -44,6 +44,8 @@ export type BodyPart =
   | {
       readonly kind: 'query';
       readonly query: string;
+      /** Searches for it. */
+      readonly href: string;
       readonly entries: readonly NoteRef[];
       /** Names of notes that are not written yet, after the entries. */
       readonly unwritten: readonly string[];
@@ -321,11 +323,69 @@ export type PageData =
     }
   | { readonly kind: 'search' | 'thread' | 'missing'; readonly head: PageHead }
   | {
+      /** In `serve` only. */
+      readonly kind: 'health';
+      readonly head: PageHead;
+      readonly counts: {
+        readonly notes: number;
+        readonly errors: number;
+        readonly warnings: number;
+        readonly infos: number;
+      };
+      readonly filters: readonly HealthFilter[];
+      /** The page without filters. */
+      readonly allHref: string;
+      readonly list: Paged<HealthGroup>;
+    }
+  | {
       readonly kind: 'redirect';
       readonly head: PageHead;
       readonly to: LabelledLink;
       readonly canonical: string | null;
     };
+
+/** Problems of one severity, file by file. */
+export interface HealthGroup {
+  readonly label: string;
+  readonly files: readonly HealthFile[];
+}
+
+export interface HealthFile {
+  readonly path: string;
+  /** Null for a file that is no note. */
+  readonly note: NoteRef | null;
+  readonly problems: readonly HealthProblem[];
+}
+
+export interface HealthProblem {
+  readonly code: string;
+  /** What the code means. */
+  readonly help: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly suggestion: string | null;
+  /** The place on the note's page; null where no page shows it. */
+  readonly href: string | null;
+  readonly editorHref: string | null;
+  /** Its line with the problem marked. */
+  readonly excerpt: readonly ContextPart[];
+}
+
+/** One sort of filter of the problems, with how many each choice leaves. */
+export interface HealthFilter {
+  readonly name: 'severity' | 'code' | 'folder';
+  readonly label: string;
+  readonly chosen: string | null;
+  readonly choices: readonly HealthChoice[];
+}
+
+export interface HealthChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
 
 export interface TagEntry extends CountedLink {
   /** How deep it is nested, from 0. */

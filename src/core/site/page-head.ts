@@ -83,22 +83,31 @@ export const folderLinks = (view: View, path: string): LabelledLink[] => {
   });
 };
 
+/** The picture of every site; a note may name one of its own. */
+const SOCIAL_CARD = '/social-card.jpg';
+
+interface HeadOptions {
+  readonly description?: string | null;
+  /** A folder or note whose folders lead here. */
+  readonly within?: string | null;
+  /** The note's own picture: a web address. */
+  readonly image?: string | null;
+}
+
 /** What every page has, for one at `route`. */
-export const pageHead = (
-  view: View,
-  route: string,
-  title: string,
-  more: { readonly description?: string | null; readonly within?: string | null } = {},
-): PageHead => {
+export const pageHead = (view: View, route: string, title: string, more: HeadOptions = {}): PageHead => {
   const { base, url, feedback } = view.vault.settings;
   const href = hrefOf(base, route);
+  const origin = url?.replace(/\/+$/u, '') ?? null;
+  const ownImage = /^https?:\/\//iu.test(more.image ?? '') ? (more.image ?? null) : null;
   return {
     siteTitle: siteTitleOf(view),
     route,
     href,
     title,
     description: more.description ?? null,
-    canonical: url === null ? null : url.replace(/\/+$/u, '') + href,
+    canonical: origin === null ? null : origin + href,
+    image: ownImage ?? (origin === null ? null : origin + hrefOf(base, SOCIAL_CARD)),
     kinds: kindLinks(view),
     topFolders: topFolders(view),
     folders: folderLinks(view, more.within ?? ''),

@@ -146,3 +146,37 @@ describe('what a page says', () => {
     expect(thread).toContain('href="/thread/?from=VAE&amp;to=Sparse%20Coding"');
   });
 });
+
+describe('what other sites show of a page', () => {
+  const files = {
+    'terms/VAE.md': '---\ndefinition: An auto-encoder.\n---\n',
+    'terms/Own.md': '---\nimage: https://example.org/own.png\n---\n',
+  };
+  const tagsOf = (html: string): string[] => html.match(/<meta (?:property="og|name="twitter)[^>]*>/g) ?? [];
+
+  it('has full addresses where the settings name the site', () => {
+    const view = vault(files, { url: 'https://notes.example', base: '/sub/' });
+    expect(tagsOf(htmlAt(view, '/terms/vae/'))).toEqual([
+      '<meta property="og:title" content="VAE">',
+      '<meta property="og:type" content="article">',
+      '<meta property="og:site_name" content="Notes">',
+      '<meta property="og:description" content="An auto-encoder.">',
+      '<meta property="og:url" content="https://notes.example/sub/terms/vae/">',
+      '<meta property="og:image" content="https://notes.example/sub/social-card.jpg">',
+      '<meta name="twitter:card" content="summary_large_image">',
+    ]);
+    expect(tagsOf(htmlAt(view, '/terms/own/'))).toContain(
+      '<meta property="og:image" content="https://example.org/own.png">',
+    );
+  });
+
+  it('names no address that nobody knows', () => {
+    expect(tagsOf(htmlAt(vault(files), '/terms/vae/'))).toEqual([
+      '<meta property="og:title" content="VAE">',
+      '<meta property="og:type" content="article">',
+      '<meta property="og:site_name" content="Notes">',
+      '<meta property="og:description" content="An auto-encoder.">',
+      '<meta name="twitter:card" content="summary">',
+    ]);
+  });
+});
