@@ -94,5 +94,7 @@ it('a paper is copied as BibTeX', async () => {
   await page.getByText('BibTeX').click();
   await page.getByRole('button', { name: 'Copy' }).click();
   await page.getByText('Copied.').waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^@misc\{vaswani2017attention,/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /^@inproceedings\{vaswani2017attention,/,
+  );
 });

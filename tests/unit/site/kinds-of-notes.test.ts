@@ -36,11 +36,11 @@ describe('a paper', () => {
   it('can be cited', () => {
     expect(noteAt(view, '/papers/attention/').card?.bibtex).toBe(
       [
-        '@misc{lovelace2017attention,',
+        '@inproceedings{lovelace2017attention,',
         '  title = {{Attention \\& more}},',
         '  author = {Ada Lovelace and Émile Zola},',
         '  year = {2017},',
-        '  howpublished = {NeurIPS},',
+        '  booktitle = {NeurIPS},',
         '  eprint = {1706.03762},',
         '  archiveprefix = {arXiv}',
         '}',
