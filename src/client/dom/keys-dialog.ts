@@ -1,5 +1,5 @@
-import { setSingleKeys, singleKeysWork } from './keys.ts';
 import { makeElement } from './make-element.ts';
+import { setSingleKeys, singleKeysWork } from './single-keys.ts';
 
 const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/'], 'search'],

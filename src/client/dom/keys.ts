@@ -1,26 +1,5 @@
 import { makeElement } from './make-element.ts';
-
-/** `off` switches single-key shortcuts off; the search box reads it too. */
-const KEY = 'clew:single-keys';
-
-/** Whether keys pressed alone do something. */
-export const singleKeysWork = (): boolean => {
-  try {
-    return localStorage.getItem(KEY) !== 'off';
-  } catch {
-    return true;
-  }
-};
-
-/** Switches single-key shortcuts on or off for this browser. */
-export const setSingleKeys = (on: boolean): void => {
-  try {
-    if (on) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, 'off');
-  } catch {
-    // Without storage they stay on.
-  }
-};
+import { singleKeysWork } from './single-keys.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

@@ -48,4 +48,6 @@ export const followTrail = (): void => {
     );
   });
   place.replaceChildren(makeElement('nav', { 'aria-label': 'Trail' }, list));
+  // Where one is stands in sight, however long the way was.
+  list.scrollLeft = list.scrollWidth;
 };

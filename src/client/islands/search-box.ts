@@ -1,3 +1,5 @@
+import { singleKeysWork } from '../dom/single-keys.ts';
+
 /**
  * `<search-box data-index="…/search.json"><form role="search" action="/search/"><input name="q"></form></search-box>`:
  * the form works by itself; here it learns to answer while one types. What does so is loaded on first focus.
@@ -42,7 +44,7 @@ const onShortcut = (event: KeyboardEvent): void => {
     (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
   const slash =
     event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
-  if (!chord && !(slash && localStorage.getItem('clew:single-keys') !== 'off')) return;
+  if (!chord && !(slash && singleKeysWork())) return;
   const input = document.querySelector<HTMLInputElement>('search-box input');
   if (!input) return;
   event.preventDefault();

@@ -2,6 +2,7 @@ import '../styles/thread.css';
 import { DEFAULT_RULE, readRule, ruleWords, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { foldName } from '../../core/text/fold-name.ts';
 import { makeElement } from '../dom/make-element.ts';
+import { morph } from '../dom/morph.ts';
 import { forgetPages } from '../dom/page-cache.ts';
 import { base } from '../dom/site.ts';
 import { loadGraph } from '../graph-view/load-graph.ts';
@@ -66,10 +67,30 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
     if (which > 0) address.searchParams.set('thread', String(which + 1));
     return address.pathname + address.search;
   };
-  const show = async () => {
+  let latest = 0;
+  /** Sections in their order, each when its sentences are there: what stands already does not move. */
+  const append = async (sections: readonly (Promise<HTMLElement> | HTMLElement)[], question: number) => {
+    const [first, ...rest] = sections;
+    const shown = await first;
+    if (!shown || question !== latest) return;
+    answer.replaceChildren(shown);
+    for (const section of rest) {
+      const next = await section;
+      if (question !== latest) return;
+      answer.append(next);
+    }
+  };
+  /** An answer that stands already becomes the new one at once and in place, so that the focus stays. */
+  const renew = async (sections: readonly (Promise<HTMLElement> | HTMLElement)[], question: number) => {
+    const next = answer.cloneNode(false) as Element;
+    next.append(...(await Promise.all(sections)));
+    if (question === latest) morph(answer, next);
+  };
+  const show = async (isRenewal: boolean) => {
     const { from = '', to = '' } = names();
     if (from === '' || to === '') return;
-    say('Looking …');
+    const question = ++latest;
+    if (!isRenewal) say('Looking …');
     const data = await map;
     const [start, end] = await Promise.all([findNote(data, from), findNote(data, to)]);
     if (start === null || end === null) {
@@ -84,13 +105,14 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
     const threads = findPaths(data, start, end, choice.rule);
     const rule = makeElement('p', { class: 'thread-rule-words' }, `The rule: ${ruleWords(choice.rule)}`);
     const shared = sharedSection(data, start, end);
-    answer.replaceChildren(
+    const sections = [
       endsSection(data, [start, end]),
       ...threads.map((hops, index) => threadSection(data, hops, index, mapAddress(index))),
       ...(threads.length === 0 ? [nearestSection(data, start, end)] : []),
       ...(shared ? [shared] : []),
       rule,
-    );
+    ];
+    await (isRenewal ? renew : append)(sections, question);
   };
   /** A note's address says which note is meant; its title is easier to read. */
   const nameRoutes = async () => {
@@ -100,9 +122,9 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
       if (node !== null && findNamed(data, titleOf(data, node)) === node) input.value = titleOf(data, node);
     }
   };
-  const update = () =>
+  const update = (isRenewal = false) =>
     nameRoutes()
-      .then(show)
+      .then(() => show(isRenewal))
       .catch(() => say('The links could not be loaded. Reload the page to try again.'));
   const ask = () => {
     const address = new URL(location.href);
@@ -129,7 +151,7 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
   document.addEventListener('clew:changed', () => {
     forgetPages();
     map = loadMap(element.dataset.payload ?? '');
-    void update();
+    void update(true);
   });
   void update();
 };

@@ -31,30 +31,30 @@ export const nodeLink = (data: MapData, node: number): HTMLElement => {
 const hopLabel = ({ relation, source, from }: Hop): string =>
   source === from ? relationLabel(relation) : backlinkLabel(inverseOf(NAMES, relation) ?? relation, relation);
 
-/** A step with its direction, and its place for the sentence, which comes when its page is there. */
-const hopItem = (data: MapData, hop: Hop): HTMLElement => {
+/** A step with its direction and its sentence. */
+const hopItem = async (data: MapData, hop: Hop): Promise<HTMLElement> => {
   const forward = hop.source === hop.from;
   const arrow = makeElement('span', { class: 'hop-arrow', 'aria-hidden': 'true' }, forward ? '→' : '←');
   const holder = `The link stands in ${titleOf(data, hop.source)}.`;
   const label = makeElement('span', { class: 'hop-label', title: holder }, arrow, ' ', hopLabel(hop));
   const item = makeElement('li', {}, label, nodeLink(data, hop.to));
   const [source, target] = [nodeHref(data, hop.source), nodeHref(data, forward ? hop.to : hop.from)];
-  if (source !== null && target !== null)
-    void fetchContext(source, target).then((context) => context && item.append(context));
+  const context = source === null || target === null ? null : await fetchContext(source, target);
+  if (context) item.append(context);
   return item;
 };
 
 /** One thread in plain reading order, each step with its relation, direction and sentence. */
-export const threadSection = (
+export const threadSection = async (
   data: MapData,
   hops: readonly Hop[],
   index: number,
   mapHref: string,
-): HTMLElement => {
+): Promise<HTMLElement> => {
   const [first] = hops;
   const list = makeElement('ol', { class: 'hops' });
   if (first) list.append(makeElement('li', {}, nodeLink(data, first.from)));
-  for (const hop of hops) list.append(hopItem(data, hop));
+  list.append(...(await Promise.all(hops.map((hop) => hopItem(data, hop)))));
   const steps = hops.length === 1 ? 'one step' : `${hops.length} steps`;
   return makeElement(
     'section',
@@ -66,21 +66,21 @@ export const threadSection = (
 };
 
 /** What both ends are, as their own pages say it. */
-export const endsSection = (data: MapData, ends: readonly number[]): HTMLElement => {
-  const entries = ends.map((node) => {
+export const endsSection = async (data: MapData, ends: readonly number[]): Promise<HTMLElement> => {
+  const entries = ends.map(async (node) => {
     const words = makeElement('dd', {});
     const href = nodeHref(data, node);
     if (href === null) words.textContent = 'Not written yet.';
-    else
-      void pageAt(href).then((page) => {
-        words.textContent = page?.querySelector<HTMLMetaElement>('meta[name=description]')?.content ?? '';
-      });
+    else {
+      const page = await pageAt(href);
+      words.textContent = page?.querySelector<HTMLMetaElement>('meta[name=description]')?.content ?? '';
+    }
     return makeElement('div', {}, makeElement('dt', {}, nodeLink(data, node)), words);
   });
   return makeElement(
     'section',
     { class: 'thread-ends', 'aria-label': 'What they are' },
-    makeElement('dl', {}, ...entries),
+    makeElement('dl', {}, ...(await Promise.all(entries))),
   );
 };
 
