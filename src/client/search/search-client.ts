@@ -1,4 +1,4 @@
-import type { SearchReply, SearchRequest } from './search-protocol.ts';
+import type { MatchAnswer, MatchReply, SearchReply, SearchRequest } from './search-protocol.ts';
 
 /** Told on `document` when the notes have changed under an open page. */
 const CHANGED_EVENT = 'clew:changed';
@@ -10,11 +10,17 @@ class SearchClient {
   readonly #worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
   #id = 0;
   #listener: Listener | null = null;
+  #matchId = 0;
+  #matched: ((answer: MatchAnswer | null) => void) | null = null;
   readonly #changes: (() => void)[] = [];
 
   constructor() {
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<SearchReply>) => {
-      if (data.id === this.#id) this.#listener?.(data);
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<SearchReply | MatchReply>) => {
+      if (data.kind === 'matched' || data.kind === 'unmatched') {
+        if (data.id !== this.#matchId) return;
+        this.#matched?.(data.kind === 'matched' ? data : null);
+        this.#matched = null;
+      } else if (data.id === this.#id) this.#listener?.(data);
     });
     this.#worker.addEventListener('error', () => this.#listener?.({ kind: 'failed', id: this.#id }));
     document.addEventListener(CHANGED_EVENT, () => {
@@ -38,6 +44,16 @@ class SearchClient {
     this.#id++;
     this.#listener = listener;
     this.#send({ kind: 'search', id: this.#id, index, text, limit });
+  }
+
+  /** Every document that fits a query; null when it cannot be told, or another has been asked for since. */
+  match(index: string, text: string): Promise<MatchAnswer | null> {
+    this.#matchId++;
+    this.#matched?.(null);
+    return new Promise((resolve) => {
+      this.#matched = resolve;
+      this.#send({ kind: 'match', id: this.#matchId, index, text });
+    });
   }
 
   /** Drops the answers of a search that still runs. */

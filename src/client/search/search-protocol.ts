@@ -14,6 +14,8 @@ export type SearchRequest =
       readonly text: string;
       readonly limit: number;
     }
+  /** Every document that fits a query, for the map; a newer one ends an older one. */
+  | { readonly kind: 'match'; readonly id: number; readonly index: string; readonly text: string }
   /** The notes have changed: what was fetched is out of date. */
   | { readonly kind: 'forget' };
 
@@ -53,4 +55,15 @@ export interface SearchAnswer {
   readonly results: readonly ShownResult[];
 }
 
+/** Documents that fit all of a query, best first. */
+export interface MatchAnswer {
+  readonly kind: 'matched';
+  readonly id: number;
+  readonly documents: readonly number[];
+  /** Notes that only their texts could tell about, when there were too many to read. */
+  readonly unread: number;
+  readonly problems: readonly QueryProblem[];
+}
+
+export type MatchReply = MatchAnswer | { readonly kind: 'unmatched'; readonly id: number };
 export type SearchReply = SearchAnswer | { readonly kind: 'failed'; readonly id: number };

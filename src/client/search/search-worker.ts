@@ -22,6 +22,8 @@ import { findTwoNames } from '../../core/search/two-names.ts';
 import { wordsMeant } from '../../core/search/words-meant.ts';
 import { hrefOf } from '../../core/site/href.ts';
 import type {
+  MatchReply,
+  MatchReply,
   SearchAnswer,
   SearchReply,
   SearchRequest,
@@ -37,10 +39,12 @@ import { SearchSession, StaleIndexError } from './search-session.ts';
  */
 
 type Search = Extract<SearchRequest, { kind: 'search' }>;
+type Match = Extract<SearchRequest, { kind: 'match' }>;
 
 /** Texts read at once to decide about results, and read for one search at most. */
 const READ_AT_ONCE = 24;
 const MOST_READ = 96;
+const MOST_READ_TO_MATCH = 480;
 /** A longer query is taken for no pair of names. */
 const MOST_PAIR_WORDS = 6;
 
@@ -52,7 +56,7 @@ const sessionOf = (index: string): SearchSession => {
   return session;
 };
 
-const reply = (message: SearchReply): void => {
+const reply = (message: SearchReply | MatchReply): void => {
   postMessage(message);
 };
 
@@ -223,6 +227,53 @@ const search = async (request: Search): Promise<void> => {
   }
 };
 
+let latestMatch = -1;
+
+/** All documents that fit; texts are read as long as they decide and are not too many. */
+const runMatch = async (request: Match): Promise<void> => {
+  const current = sessionOf(request.index);
+  const task = readSearch(request.text);
+  const needs = neededFacts(task.parsed.root);
+  const [entry] = await Promise.all([current.entry(), current.fetchNames(namesFor(task))]);
+  await loadLanguage(entry.lang);
+  const search: Search = { ...request, kind: 'search', limit: Number.POSITIVE_INFINITY };
+  let run: Run = { search, session: current, entry, task, tables: await current.tables(needs) };
+  const found = await planFor(run);
+  if (found.plan.isMisspelt && matchNames(run.tables.titles, task).size === 0)
+    run = { ...run, tables: await current.tables({ ...needs, titles: true }) };
+  for (let read = 0; request.id === latestMatch; read += READ_AT_ONCE) {
+    const textAt = (document: number) => textOf(run, document);
+    const input = { ...found, tables: run.tables, lang: entry.lang, textOf: textAt };
+    const ranking = rankSearch(task, input, search.limit);
+    const needed = withoutText(run, ranking.undecided).slice(0, READ_AT_ONCE);
+    if (needed.length > 0 && read < MOST_READ_TO_MATCH) {
+      await current.fetchTexts(needed);
+      continue;
+    }
+    reply({
+      kind: 'matched',
+      id: request.id,
+      documents: ranking.hits.slice(0, ranking.complete).map(({ document }) => document),
+      unread: ranking.undecided.length,
+      problems: searchProblems(task, run.tables),
+    });
+    return;
+  }
+};
+
+const match = async (request: Match): Promise<void> => {
+  latestMatch = request.id;
+  try {
+    await runMatch(request).catch((error: unknown) => {
+      if (!(error instanceof StaleIndexError)) throw error;
+      session = null;
+      return runMatch(request);
+    });
+  } catch {
+    reply({ kind: 'unmatched', id: request.id });
+  }
+};
+
 const warm = async (index: string): Promise<void> => {
   const current = sessionOf(index);
   // A failure shows when a search needs the same files.
@@ -236,6 +287,9 @@ addEventListener('message', ({ data }: MessageEvent<SearchRequest>) => {
       break;
     case 'search':
       void search(data);
+      break;
+    case 'match':
+      void match(data);
       break;
     case 'forget':
       session = null;
