@@ -23,7 +23,6 @@ import { wordsMeant } from '../../core/search/words-meant.ts';
 import { hrefOf } from '../../core/site/href.ts';
 import type {
   MatchReply,
-  MatchReply,
   SearchAnswer,
   SearchReply,
   SearchRequest,
