@@ -1,7 +1,8 @@
 import type { FilePlan } from '../core/edit/file-plan.ts';
 import { findRoot } from '../node/disk.ts';
 import { type OpenVault, openVault } from '../node/open-vault.ts';
-import { finishWrite, writePlan } from '../node/write-plan.ts';
+import { writePlan } from '../node/write-plan.ts';
+import { finishWrite } from '../node/write-steps.ts';
 import { type Arguments, hasOption, type OptionSpec } from './command.ts';
 
 export const WRITE_OPTION: OptionSpec = {

@@ -1,80 +1,51 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { EditedFile, FileChange, FilePlan } from '../core/edit/file-plan.ts';
-import { CliError, reasonOf, systemCode } from './cli-error.ts';
+import { CliError } from './cli-error.ts';
 import { NOTE_LIMIT } from './decode-note.ts';
 import { isInside } from './file-system.ts';
 import { patchBytes } from './patch-bytes.ts';
+import {
+  changedMeanwhile,
+  exists,
+  finishWrite,
+  hashOf,
+  isSameFile,
+  placeOf,
+  readIfThere,
+  type Step,
+  stagedAt,
+  takeSteps,
+} from './write-steps.ts';
 
 export interface WriteOptions {
   /** Write over files that stand where new ones are to be. */
   readonly force?: boolean;
 }
 
-/** One file to be put in its place. */
-interface Step {
-  /** New content, which is staged until all of it is; null where a file only moves. */
-  readonly bytes: Uint8Array | null;
-  readonly staged: string;
-  /** Where the content goes, symbolic links followed. */
-  readonly target: string;
-  /** Hash of what stood there before; null for nothing. */
-  readonly before: string | null;
-  readonly move: { readonly from: string; readonly to: string } | null;
+/** A step with what undoing it needs. */
+interface PlannedStep extends Step {
+  /** What stood at the target; null for nothing. */
+  readonly old: Uint8Array | null;
 }
 
-/** What a run that was cut off still has to do. */
-type Journal = readonly Omit<Step, 'bytes'>[];
+/** What a plan has written, so that it can be undone. */
+export interface Written {
+  readonly files: readonly WrittenFile[];
+  /** Folders made, the innermost first. */
+  readonly folders: readonly string[];
+}
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+interface WrittenFile {
+  /** Where its content stood, symbolic links followed. */
+  readonly target: string;
+  readonly old: Uint8Array | null;
+  /** Hash of what stands there now. */
+  readonly now: string;
+  readonly move: Step['move'];
+}
 
-/** What is on its way into the vault, and the journal of it; not there between writes. */
-const stageOf = (root: string): string => path.join(root, '.clew', 'write');
-const journalOf = (root: string): string => path.join(stageOf(root), 'journal.json');
-const ownerOf = (root: string): string => path.join(stageOf(root), 'pid');
-
-/** A write that takes longer than this was cut off, whoever has its process number now. */
-const LONGEST_WRITE_MS = 60_000;
-
-const readIfThere = (file: string): Uint8Array | null => {
-  try {
-    return fs.readFileSync(file);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return null;
-    throw error;
-  }
-};
-
-/** The absolute path of a vault path, which must not lead out of the vault, by `..` or by a symbolic link. */
-const placeOf = (root: string, diskPath: string): string => {
-  const parts = diskPath.split('/');
-  const isSafe = diskPath !== '' && !path.isAbsolute(diskPath) && !/[\0\\]/.test(diskPath);
-  if (!isSafe || parts.some((part) => part === '' || part === '..'))
-    throw new CliError(`“${diskPath}” is no path in the vault.`, 2);
-  const place = path.join(root, diskPath);
-  let folder = path.dirname(place);
-  while (!fs.existsSync(folder)) folder = path.dirname(folder);
-  if (!isInside(root, fs.realpathSync.native(folder)))
-    throw new CliError(`“${diskPath}” leads out of the vault.`, 2);
-  return place;
-};
-
-const isSameFile = (a: string, b: string): boolean => {
-  const [one, other] = [fs.statSync(a, { throwIfNoEntry: false }), fs.statSync(b, { throwIfNoEntry: false })];
-  return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev;
-};
-
-const exists = (file: string): boolean => fs.lstatSync(file, { throwIfNoEntry: false }) !== undefined;
-
-const changedMeanwhile = (diskPath: string): CliError =>
-  new CliError(
-    `“${diskPath}” has changed since it was read, so nothing was written.`,
-    3,
-    'Run the command again.',
-  );
-
-const editStep = (root: string, change: EditedFile, number: number, force: boolean): Step => {
+const editStep = (root: string, change: EditedFile, number: number, force: boolean): PlannedStep => {
   const { file, edits, moveTo } = change;
   const place = placeOf(root, file.diskPath);
   const bytes = readIfThere(place);
@@ -86,9 +57,10 @@ const editStep = (root: string, change: EditedFile, number: number, force: boole
   if (to !== null && exists(to) && !isSameFile(place, to) && !force) throw taken(moveTo ?? '');
   return {
     bytes: edits.length === 0 ? null : patchBytes(bytes, edits),
-    staged: path.join(stageOf(root), String(number)),
+    staged: stagedAt(root, number),
     target,
     before: hashOf(bytes),
+    old: bytes,
     move: to === null ? null : { from: place, to },
   };
 };
@@ -96,7 +68,7 @@ const editStep = (root: string, change: EditedFile, number: number, force: boole
 const taken = (diskPath: string): CliError =>
   new CliError(`There is a file “${diskPath}” already, so nothing was written.`, 3);
 
-const stepOf = (root: string, change: FileChange, number: number, force: boolean): Step => {
+const stepOf = (root: string, change: FileChange, number: number, force: boolean): PlannedStep => {
   if (change.kind === 'edit') return editStep(root, change, number, force);
   const place = placeOf(root, change.path);
   const there = exists(place);
@@ -107,16 +79,17 @@ const stepOf = (root: string, change: FileChange, number: number, force: boolean
   const bytes = typeof change.content === 'string' ? Buffer.from(change.content) : change.content;
   return {
     bytes,
-    staged: path.join(stageOf(root), String(number)),
+    staged: stagedAt(root, number),
     target,
     before: before && hashOf(before),
+    old: before,
     move: null,
   };
 };
 
 /** Two names of one file, by a symbolic link: only when both ask for the same. */
-const withoutTwins = (steps: readonly Step[]): Step[] => {
-  const byTarget = new Map<string, Step>();
+const withoutTwins = (steps: readonly PlannedStep[]): PlannedStep[] => {
+  const byTarget = new Map<string, PlannedStep>();
   return steps.filter((step) => {
     const twin = byTarget.get(step.target);
     byTarget.set(step.target, step);
@@ -126,157 +99,56 @@ const withoutTwins = (steps: readonly Step[]): Step[] => {
   });
 };
 
-/** Undoes what was done so far, last first. */
-type Undo = (() => void)[];
-
-const makeFolder = (folder: string, undo: Undo): void => {
-  const first = fs.mkdirSync(folder, { recursive: true });
-  if (first === undefined) return;
-  undo.push(() => {
-    for (let made = folder; made.length >= first.length; made = path.dirname(made)) fs.rmdirSync(made);
-  });
-};
-
-const stage = (step: Step, undo: Undo): void => {
-  if (step.bytes === null) return;
-  makeFolder(path.dirname(step.target), undo);
-  fs.writeFileSync(step.staged, step.bytes, { flush: true });
-  const mode = fs.statSync(step.target, { throwIfNoEntry: false })?.mode;
-  if (mode !== undefined) fs.chmodSync(step.staged, mode);
-};
-
-/** Puts a staged file into its place at one stroke, also on another file system. */
-const moveIn = (staged: string, target: string): void => {
-  try {
-    fs.renameSync(staged, target);
-  } catch (error) {
-    if (systemCode(error) !== 'EXDEV') throw error;
-    const beside = path.join(path.dirname(target), `.clew-new-${path.basename(staged)}`);
-    fs.copyFileSync(staged, beside);
-    fs.renameSync(beside, target);
-    fs.rmSync(staged);
-  }
-};
-
-const place = (step: Step, undo: Undo): void => {
-  const { target, staged, move, bytes } = step;
-  if (bytes !== null) {
-    const before = readIfThere(target);
-    if ((before && hashOf(before)) !== step.before) throw changedMeanwhile(path.basename(target));
-    moveIn(staged, target);
-    undo.push(() => (before === null ? fs.unlinkSync(target) : fs.writeFileSync(target, before)));
-  }
-  if (move) {
-    fs.renameSync(move.from, move.to);
-    undo.push(() => fs.renameSync(move.to, move.from));
-  }
-};
-
-const rollBack = (undo: Undo): void => {
-  for (const step of undo.reverse())
-    try {
-      step();
-    } catch {
-      // What cannot be undone must not keep the rest from it.
-    }
-};
-
-const writeJournal = (root: string, steps: readonly Step[]): void => {
-  const inVault = (file: string): string => path.relative(root, file).split(path.sep).join('/');
-  const journal: Journal = steps.map(({ staged, target, before, move }) => ({
-    staged: inVault(staged),
-    target: inVault(target),
-    before,
-    move: move && { from: inVault(move.from), to: inVault(move.to) },
-  }));
-  const file = journalOf(root);
-  fs.writeFileSync(`${file}.new`, JSON.stringify(journal), { flush: true });
-  fs.renameSync(`${file}.new`, file);
-};
-
-const openStage = (root: string): void => {
-  fs.mkdirSync(stageOf(root), { recursive: true });
-  fs.writeFileSync(ownerOf(root), String(process.pid));
-};
-
-const closeStage = (root: string): void => {
-  fs.rmSync(stageOf(root), { recursive: true, force: true });
-  try {
-    fs.rmdirSync(path.dirname(stageOf(root)));
-  } catch {
-    // The folder holds a map, too.
-  }
-};
-
 /**
- * Writes a plan into a vault, all of it or nothing: new content is staged in `.clew/write`, then renamed into its place.
- * When something fails, what was done is undone; a run that was cut off is finished by `finishWrite`. Throws a
- * `CliError` when a file has changed since it was read, or stands where a new one is to be.
- * `writePlan('/home/ada/notes', plan)`.
+ * Writes a plan into a vault, all of it or nothing. Throws a `CliError` when a file has changed since it was read, or
+ * stands where a new one is to be. `undoWrite('/home/ada/notes', writePlan('/home/ada/notes', plan))` is nothing.
  */
-export const writePlan = (root: string, plan: FilePlan, { force = false }: WriteOptions = {}): void => {
+export const writePlan = (root: string, plan: FilePlan, { force = false }: WriteOptions = {}): Written => {
   finishWrite(root);
   const steps = withoutTwins(plan.map((change, number) => stepOf(root, change, number, force)));
-  const undo: Undo = [];
-  try {
-    openStage(root);
-    for (const step of steps) stage(step, undo);
-    writeJournal(root, steps);
-    for (const step of steps) place(step, undo);
-  } catch (error) {
-    rollBack(undo);
-    if (error instanceof CliError) throw error;
-    throw new CliError(`Writing failed, so nothing was changed: ${reasonOf(error)}.`, 3);
-  } finally {
-    closeStage(root);
-  }
+  const folders = takeSteps(root, steps);
+  const files = steps.map(({ target, old, bytes, move }) => {
+    const now = bytes ?? old;
+    return { target, old, now: now ? hashOf(now) : '', move };
+  });
+  return { files, folders };
 };
 
-const isJournal = (raw: unknown): raw is Journal =>
-  Array.isArray(raw) &&
-  raw.every((step) => typeof step?.staged === 'string' && typeof step?.target === 'string');
+/** A path with the symbolic links of its folder followed. */
+const realPlace = (file: string): string =>
+  path.join(fs.realpathSync.native(path.dirname(file)), path.basename(file));
 
-const readJournal = (root: string): Journal => {
-  try {
-    const raw: unknown = JSON.parse(fs.readFileSync(journalOf(root), 'utf8'));
-    return isJournal(raw) ? raw : [];
-  } catch (error) {
-    if (error instanceof SyntaxError || systemCode(error) === 'ENOENT') return [];
-    throw error;
-  }
+/** Where the content of a written file stands now: elsewhere, when it was no symbolic link that moved. */
+const nowAt = ({ target, move }: WrittenFile): string =>
+  move && realPlace(move.from) === target ? realPlace(move.to) : target;
+
+const undoStep = (root: string, file: WrittenFile, number: number): Step => {
+  const { old, now, move } = file;
+  const target = nowAt(file);
+  const there = readIfThere(target);
+  const isOurs = there !== null && hashOf(there) === now;
+  const isFree = !move || !exists(move.from) || isSameFile(move.from, move.to);
+  if (!isOurs || !isFree || (move && !exists(move.to)))
+    throw changedMeanwhile(path.relative(root, isFree ? target : (move?.from ?? target)));
+  const isSame = old !== null && hashOf(old) === now;
+  return {
+    bytes: isSame ? null : old,
+    staged: stagedAt(root, number),
+    target,
+    before: now,
+    move: move && { from: move.to, to: move.from },
+    remove: old === null,
+  };
 };
 
-const isRunning = (pid: number): boolean => {
-  try {
-    return pid !== process.pid && process.kill(pid, 0);
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
-  }
-};
-
-/** Two writes at once would each take the other for one that was cut off. */
-const checkOwner = (root: string): void => {
-  const owner = readIfThere(ownerOf(root));
-  const age = Date.now() - (fs.statSync(ownerOf(root), { throwIfNoEntry: false })?.mtimeMs ?? 0);
-  if (owner && age < LONGEST_WRITE_MS && isRunning(Number(Buffer.from(owner).toString())))
-    throw new CliError('Another Clew is writing into this vault.', 3, 'Run the command again.');
-};
-
-const finishStep = (root: string, step: Journal[number]): void => {
-  const [staged, target] = [placeOf(root, step.staged), placeOf(root, step.target)];
-  if (isInside(stageOf(root), staged) && exists(staged)) {
-    const now = readIfThere(target);
-    if ((now && hashOf(now)) === step.before) moveIn(staged, target);
-  }
-  if (!step.move) return;
-  const [from, to] = [placeOf(root, step.move.from), placeOf(root, step.move.to)];
-  if (exists(from) && (!exists(to) || isSameFile(from, to))) fs.renameSync(from, to);
-};
-
-/** Finishes a write that was cut off, where there is one. What somebody has changed since is left as it is. */
-export const finishWrite = (root: string): void => {
-  if (!exists(stageOf(root))) return;
-  checkOwner(root);
-  for (const step of readJournal(root)) finishStep(root, step);
-  closeStage(root);
+/** Puts everything back as it was before a write, byte for byte. Throws a `CliError` when a file has changed since. */
+export const undoWrite = (root: string, { files, folders }: Written): void => {
+  finishWrite(root);
+  takeSteps(root, files.map((file, number) => undoStep(root, file, number)).reverse());
+  for (const folder of folders)
+    try {
+      fs.rmdirSync(folder);
+    } catch {
+      // Somebody keeps something in it by now.
+    }
 };

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { EditedFile, FilePlan } from '../../../src/core/edit/file-plan.ts';
 import type { NoteFile } from '../../../src/core/model/source-file.ts';
 import { readVault } from '../../../src/node/disk.ts';
-import { finishWrite, writePlan } from '../../../src/node/write-plan.ts';
+import { undoWrite, writePlan } from '../../../src/node/write-plan.ts';
+import { finishWrite } from '../../../src/node/write-steps.ts';
 import { readFiles, withTempVault } from '../../support/temp-folder.ts';
 
 const noteAt = (root: string, name: string): NoteFile => {
@@ -17,6 +18,14 @@ const replaced = (root: string, name: string, text: string, moveTo: string | nul
   const file = noteAt(root, name);
   return { kind: 'edit', file, edits: [{ from: 0, to: file.text.length, text }], moveTo };
 };
+
+const readBytes = (root: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(readFiles(root)).map((name) => [
+      name,
+      fs.readFileSync(path.join(root, name)).toString('hex'),
+    ]),
+  );
 
 describe('writePlan', () => {
   it('makes, changes and moves files, and leaves nothing else behind', () =>
@@ -86,6 +95,66 @@ describe('writePlan', () => {
     }));
 });
 
+describe('undoWrite', () => {
+  const FILES = {
+    'a.md': Buffer.from('\ufeffa \xff\r\nno end', 'latin1'),
+    'b/b.md': '\ufeffb\r\n',
+    'c.md': 'c',
+  };
+
+  it('puts everything back byte for byte, and takes new files and folders away', () =>
+    withTempVault(FILES, (root) => {
+      const before = readBytes(root);
+      const written = writePlan(root, [
+        { ...replaced(root, 'a.md', ''), edits: [{ from: 1, to: 3, text: 'é😀' }] },
+        { ...replaced(root, 'b/b.md', ''), edits: [{ from: 0, to: 1, text: 'B' }], moveTo: 'b/x.md' },
+        { ...replaced(root, 'c.md', ''), edits: [], moveTo: 'C2.md' },
+        { kind: 'create', path: 'new/deep/x.md', content: 'x' },
+      ]);
+      expect(Object.keys(readFiles(root)).sort()).toEqual(['C2.md', 'a.md', 'b/x.md', 'new/deep/x.md']);
+      undoWrite(root, written);
+      expect(readBytes(root)).toEqual(before);
+      expect(fs.readdirSync(root).sort()).toEqual(['a.md', 'b', 'c.md']);
+    }));
+
+  it.each([
+    ['a.md', 'mine'],
+    ['b.md', 'mine'],
+    ['new/x.md', 'mine'],
+    ['new/x.md', null],
+    ['c.md', 'somebody made it anew'],
+  ])('refuses all of it when %s has changed since', (name, text) =>
+    withTempVault({ 'a.md': 'a', 'c.md': 'c' }, (root) => {
+      const written = writePlan(root, [
+        replaced(root, 'a.md', 'A'),
+        replaced(root, 'c.md', 'C', 'b.md'),
+        { kind: 'create', path: 'new/x.md', content: 'x' },
+      ]);
+      if (text === null) fs.rmSync(path.join(root, name));
+      else fs.writeFileSync(path.join(root, name), text);
+      const now = readBytes(root);
+      expect(() => undoWrite(root, written)).toThrow(/has changed since/);
+      expect(readBytes(root)).toEqual(now);
+    }),
+  );
+
+  it('keeps a folder somebody has put something into, and undoes a move below a linked folder', () =>
+    withTempVault({ 'real/a.md': 'a' }, (root) => {
+      fs.symlinkSync('real', path.join(root, 'link'));
+      const file = { ...noteAt(root, 'real/a.md'), diskPath: 'link/a.md' };
+      const edits = [{ from: 0, to: 1, text: 'A' }];
+      const written = writePlan(root, [
+        { kind: 'edit', file, edits, moveTo: 'link/b.md' },
+        { kind: 'create', path: 'new/x.md', content: 'x' },
+      ]);
+      fs.writeFileSync(path.join(root, 'new/mine.md'), 'mine');
+      undoWrite(root, written);
+      expect(fs.readdirSync(path.join(root, 'real'))).toEqual(['a.md']);
+      expect(fs.readFileSync(path.join(root, 'real/a.md'), 'utf8')).toBe('a');
+      expect(fs.readdirSync(path.join(root, 'new'))).toEqual(['mine.md']);
+    }));
+});
+
 describe('finishWrite', () => {
   const journal = (...steps: object[]) => ({ '.clew/write/journal.json': JSON.stringify(steps) });
   const hashOfA = 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb';
@@ -117,6 +186,22 @@ describe('finishWrite', () => {
       (root) => {
         finishWrite(root);
         expect(readFiles(root)).toEqual({ 'a.md': 'mine' });
+      },
+    ));
+
+  it('takes away what a run that was cut off had left to take away, if nobody has changed it', () =>
+    withTempVault(
+      {
+        ...journal(
+          { staged: '.clew/write/0', target: 'a.md', before: hashOfA, move: null, remove: true },
+          { staged: '.clew/write/1', target: 'mine.md', before: hashOfA, move: null, remove: true },
+        ),
+        'a.md': 'a',
+        'mine.md': 'mine',
+      },
+      (root) => {
+        finishWrite(root);
+        expect(readFiles(root)).toEqual({ 'mine.md': 'mine' });
       },
     ));
 
