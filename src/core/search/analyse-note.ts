@@ -1,6 +1,7 @@
 import type { Note } from '../model/note.ts';
 import { scanWords, wordForms } from '../text/tokenize.ts';
 import { fieldTexts, SEARCH_FIELDS } from './search-field.ts';
+import { LONGEST_LISTED, WordTable } from './word-table.ts';
 import { stemmingOf, termOfWord } from './word-term.ts';
 
 /** How often each term stands in each field of a note. Terms are numbers of a vocabulary. */
@@ -14,8 +15,9 @@ export interface NoteAnalysis {
   readonly lengths: readonly number[];
 }
 
+/** More different words than these are forgotten and looked at anew; that costs time, never a different answer. */
 const WORDS_KEPT = 400_000;
-const NO_TERMS = new Int32Array(0);
+const NO_TERM = -1;
 
 /**
  * Numbers for terms, given out as they are met, and the terms of each written word. It grows with what was ever
@@ -25,65 +27,113 @@ export class Vocabulary {
   readonly terms: string[] = [];
   readonly lang: string;
   readonly #numbers = new Map<string, number>();
-  readonly #words = new Map<string, Int32Array>();
+  readonly #words = new WordTable();
+  /** By word: its term, or `NO_TERM`, or -2 - a place in `several`. */
+  #termOfWord = new Int32Array(1024);
+  readonly #several: (readonly number[])[] = [];
   /** Times each term was met in the field being counted; all zero between fields. */
-  #counts = new Int32Array(1024);
+  #times = new Int32Array(1024);
+  /** Terms of the field being counted, each once. */
+  #met = new Int32Array(1024);
+  #metSize = 0;
 
   constructor(lang: string) {
     this.lang = lang;
   }
 
-  #numberOf(term: string): number {
+  /** The number of a term, a new one where it has none. */
+  numberOf(term: string): number {
     let number = this.#numbers.get(term);
     if (number === undefined) {
       number = this.terms.push(term) - 1;
       this.#numbers.set(term, number);
+      if (number >= this.#times.length) {
+        this.#times = doubled(this.#times);
+        this.#met = doubled(this.#met);
+      }
     }
     return number;
   }
 
-  /** Term numbers of a word as written; a word and its parts each give one, but for stop words. */
-  #termsOf(word: string): Int32Array {
-    const known = this.#words.get(word);
-    if (known) return known;
+  /** Counts the terms of one field; gives the field's length. */
+  count(texts: readonly string[], field: number, into: TermCounts): number {
+    let length = 0;
+    for (const text of texts)
+      scanWords(text, (from, to) => {
+        const term = this.#lookUp(text, from, to);
+        if (term >= 0) length += this.#meet(term);
+        else if (term < NO_TERM) for (const one of this.#several[-2 - term] ?? []) length += this.#meet(one);
+      });
+    for (let i = 0; i < this.#metSize; i++) {
+      const term = this.#met[i] ?? 0;
+      into.add(term, (this.#times[term] ?? 0) * 8 + field);
+      this.#times[term] = 0;
+    }
+    this.#metSize = 0;
+    return length;
+  }
+
+  #meet(term: number): 1 {
+    const before = this.#times[term] ?? 0;
+    if (before === 0) this.#met[this.#metSize++] = term;
+    this.#times[term] = before + 1;
+    return 1;
+  }
+
+  /** As `#termOfWord` has it. */
+  #lookUp(text: string, from: number, to: number): number {
+    if (to - from > LONGEST_LISTED) return this.#analyse(text.slice(from, to));
+    const size = this.#words.size;
+    const word = this.#words.numberOf(text, from, to);
+    if (word < size) return this.#termOfWord[word] ?? NO_TERM;
+    const term = this.#analyse(text.slice(from, to));
+    if (word >= WORDS_KEPT) this.#words.clear();
+    else {
+      if (word >= this.#termOfWord.length) this.#termOfWord = doubled(this.#termOfWord);
+      this.#termOfWord[word] = term;
+    }
+    return term;
+  }
+
+  /** The terms of a word as written; it and its parts each give one, but for stop words. */
+  #analyse(word: string): number {
     const { whole, parts } = wordForms(word);
     const found: number[] = [];
     for (const form of whole === null ? parts : [{ text: whole }, ...parts]) {
       const term = termOfWord(form.text, this.lang);
-      if (term !== null) found.push(this.#numberOf(term));
+      if (term !== null) found.push(this.numberOf(term));
     }
-    const numbers = found.length === 0 ? NO_TERMS : Int32Array.from(found);
-    if (this.#words.size >= WORDS_KEPT) this.#words.clear();
-    this.#words.set(word, numbers);
-    return numbers;
+    const [first = NO_TERM] = found;
+    return found.length < 2 ? first : -1 - this.#several.push(found);
+  }
+}
+
+const doubled = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+  const grown = new Int32Array(array.length * 2);
+  grown.set(array);
+  return grown;
+};
+
+/** Terms and counts of a note, one after the other. */
+export class TermCounts {
+  #terms = new Int32Array(512);
+  #counts = new Int32Array(512);
+  #size = 0;
+
+  add(term: number, count: number): void {
+    if (this.#size === this.#terms.length) {
+      this.#terms = doubled(this.#terms);
+      this.#counts = doubled(this.#counts);
+    }
+    this.#terms[this.#size] = term;
+    this.#counts[this.#size++] = count;
   }
 
-  /** Adds the terms of one field to `terms` and `counts`; gives the field's length. */
-  count(texts: readonly string[], field: number, terms: number[], counts: number[]): number {
-    const first = terms.length;
-    let length = 0;
-    for (const text of texts)
-      scanWords(text, (from, to) => {
-        for (const number of this.#termsOf(text.slice(from, to))) {
-          if (number >= this.#counts.length) this.#growCounts(number);
-          const before = this.#counts[number] ?? 0;
-          if (before === 0) terms.push(number);
-          this.#counts[number] = before + 1;
-          length++;
-        }
-      });
-    for (let i = first; i < terms.length; i++) {
-      const number = terms[i] ?? 0;
-      counts.push((this.#counts[number] ?? 0) * 8 + field);
-      this.#counts[number] = 0;
-    }
-    return length;
-  }
-
-  #growCounts(number: number): void {
-    const grown = new Int32Array(Math.max(number + 1, this.#counts.length * 2));
-    grown.set(this.#counts);
-    this.#counts = grown;
+  /** What was added, then begins anew. */
+  take(): Pick<NoteAnalysis, 'terms' | 'counts'> {
+    const taken = { terms: this.#terms.slice(0, this.#size), counts: this.#counts.slice(0, this.#size) };
+    this.#size = 0;
+    return taken;
   }
 }
 
@@ -96,6 +146,8 @@ const vocabularyOf = (lang: string): Vocabulary => {
   return known;
 };
 
+const counter = new TermCounts();
+
 const analyses = new WeakMap<Note, NoteAnalysis>();
 
 /** Counts the terms of a note, once for each note and way of stemming. */
@@ -103,16 +155,9 @@ export const analyseNote = (note: Note, lang: string): NoteAnalysis => {
   const vocabulary = vocabularyOf(lang);
   const known = analyses.get(note);
   if (known?.vocabulary === vocabulary) return known;
-  const terms: number[] = [];
-  const counts: number[] = [];
   const texts = fieldTexts(note);
-  const lengths = SEARCH_FIELDS.map((_, field) => vocabulary.count(texts[field] ?? [], field, terms, counts));
-  const analysis: NoteAnalysis = {
-    vocabulary,
-    terms: Int32Array.from(terms),
-    counts: Int32Array.from(counts),
-    lengths,
-  };
+  const lengths = SEARCH_FIELDS.map((_, field) => vocabulary.count(texts[field] ?? [], field, counter));
+  const analysis: NoteAnalysis = { vocabulary, ...counter.take(), lengths };
   analyses.set(note, analysis);
   return analysis;
 };

@@ -86,18 +86,26 @@ const goesOn = (text: string, at: number, first: number): boolean => {
   return next === LETTER || next === DIGIT || (next === BREAK && joinsAt(text, at));
 };
 
+const isPlain = (known: number | undefined): boolean => known === LETTER || known === DIGIT;
+
 /** Calls `visit` with the range of each written word: `GPT-2模型` is the two words `GPT-2` and `模型`. */
 export const scanWords = (text: string, visit: (from: number, to: number) => void): void => {
   const length = text.length;
   let at = 0;
   while (at < length) {
-    const first = classAt(text, at);
+    const known = classes[text.charCodeAt(at)] ?? UNKNOWN;
+    const first = known === UNKNOWN ? classAt(text, at) : known;
     if (first === BREAK || first === MARK) {
       at++;
       continue;
     }
     const from = at++;
-    while (at < length && goesOn(text, at, first)) at++;
+    for (;;) {
+      // Letters and digits are nearly all of a text.
+      if (first !== RUN) while (at < length && isPlain(classes[text.charCodeAt(at)])) at++;
+      if (at >= length || !goesOn(text, at, first)) break;
+      at++;
+    }
     visit(from, at);
   }
 };
