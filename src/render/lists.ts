@@ -38,10 +38,15 @@ const lettersHtml = (letters: readonly LabelledLink[]): Html | null =>
     : html`
 <nav class="letters" aria-label="Go to">${letters.map(({ label, href }) => html`<a href="${href}">${label}</a> `)}</nav>`;
 
-export const indexHtml = ({ head, noteKind, intro, below, letters, list }: IndexPage): Html => html`
+const sheetsHtml = ([first, ...further]: readonly string[]): Html | null =>
+  first === undefined
+    ? null
+    : html` · <a href="${first}">${further.length === 0 ? 'All on one page, to print' : 'To print'}</a>`;
+
+export const indexHtml = ({ head, noteKind, intro, below, letters, list, sheets }: IndexPage): Html => html`
 <header class="list-head">
 <h1>${noteKind !== null && kindBadge(noteKind)}${head.title}</h1>
-${intro !== null && html`<p class="count">${intro}</p>`}${lettersHtml(letters)}
+${intro !== null && html`<p class="count">${intro}${sheetsHtml(sheets)}</p>`}${lettersHtml(letters)}
 </header>${countedHtml(below, 'Below')}${list.items.map(groupHtml)}${pager(head.title, list)}`;
 
 export const tagsHtml = ({ head, list }: TagsPage): Html => html`

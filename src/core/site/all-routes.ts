@@ -4,7 +4,7 @@ import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import { continuationRoute, type ListName, PAGE_SIZE } from './continuation.ts';
-import { indexPageCount, isIndexPlace } from './index-page.ts';
+import { indexPageCount, isIndexPlace, sheetCount } from './index-page.ts';
 import { type RelatedList, relatedPage } from './related.ts';
 import { type Place, routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
@@ -19,14 +19,19 @@ export const allRoutes = memo((view: View): readonly string[] => {
   for (const [base, place] of routes.places) {
     all.push(base);
     for (const [list, pages] of pagesOf(view, place, base))
-      for (let page = 2; page <= pages; page++) all.push(continuationRoute(routes, base, list, page));
+      for (let page = list === 'print' ? 1 : 2; page <= pages; page++)
+        all.push(continuationRoute(routes, base, list, page));
   }
   return all.sort(compareCodePoints);
 });
 
 /** The lists of a place that may need further pages, and how many pages each takes. */
 const pagesOf = (view: View, place: Place, base: string): (readonly [ListName, number])[] => {
-  if (isIndexPlace(place)) return [['entries', indexPageCount(view, place, base)]];
+  if (isIndexPlace(place))
+    return [
+      ['entries', indexPageCount(view, place, base)],
+      ['print', sheetCount(view, place, base)],
+    ];
   if (place.kind === 'tags') return [['entries', tagsPageCount(view)]];
   if ((place.kind === 'note' || place.kind === 'home') && place.note !== null)
     return relatedPages(view, place.note);

@@ -1,26 +1,33 @@
 import type { Place, Routes } from './routes.ts';
 
-/** A list that may go on over several pages: the page's own, or one of a note's. */
-export type ListName = 'entries' | 'backlinks' | 'outgoing' | 'mentions';
+/** A list that may go on over several pages: the page's own, the same to be printed, or one of a note's. */
+export type ListName = 'entries' | 'print' | 'backlinks' | 'outgoing' | 'mentions';
 
 /** A list in a page holds at most this many entries. */
 export const PAGE_SIZE = 50;
 
+/** One that is made to be printed holds this many, or browsers would load long for a vault of thousands. */
+export const SHEET_SIZE = 400;
+
 /** How many pages a list takes, at least one. `pageCount(51)` → 2. */
-export const pageCount = (entries: number): number => Math.max(1, Math.ceil(entries / PAGE_SIZE));
+export const pageCount = (entries: number, size = PAGE_SIZE): number =>
+  Math.max(1, Math.ceil(entries / size));
 
 /** The entries of one page, counted from 1. */
-export const pageSlice = <Entry>(entries: readonly Entry[], page: number): readonly Entry[] =>
-  entries.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+export const pageSlice = <Entry>(
+  entries: readonly Entry[],
+  page: number,
+  size = PAGE_SIZE,
+): readonly Entry[] => entries.slice((page - 1) * size, page * size);
 
 /**
- * The address of a further page: `/terms/vae/backlinks/2/`, `/terms/2/`; page 1 is the page itself. A note that
- * stands there keeps its place: the list then goes on at `/terms/2-more/`.
+ * The address of a further page: `/terms/vae/backlinks/2/`, `/terms/2/`; page 1 is the page itself, but for
+ * `/terms/print/`. A note that stands there keeps its place: the list then goes on at `/terms/2-more/`.
  */
 export const continuationRoute = (routes: Routes, base: string, list: ListName, page: number): string => {
-  if (page === 1) return base;
+  if (page === 1 && list !== 'print') return base;
   const folder = list === 'entries' ? base : `${base}${list}/`;
-  let route = `${folder}${page}/`;
+  let route = page === 1 ? folder : `${folder}${page}/`;
   while (routes.places.has(route)) route = `${route.slice(0, -1)}-more/`;
   return route;
 };
@@ -38,17 +45,23 @@ export interface Located {
 export const locate = (routes: Routes, route: string): Located | null => {
   const place = routes.places.get(route);
   if (place) return { place, base: route, list: 'entries', page: 1 };
-  const parts = /^(.*\/)(\d+)(?:-more)*\/$/u.exec(route);
-  if (!parts) return null;
-  const [, folder = '', digits = ''] = parts;
-  const named = /^(.*\/)(backlinks|outgoing|mentions)\/$/u.exec(folder);
-  const candidates: [string, ListName][] = [[folder, 'entries']];
-  if (named) candidates.unshift([named[1] ?? '', named[2] as ListName]);
-  for (const [base, list] of candidates) {
+  for (const { base, list, page } of candidatesOf(route)) {
     const found = routes.places.get(base);
-    const page = Number(digits);
-    if (found && page > 1 && continuationRoute(routes, base, list, page) === route)
-      return { place: found, base, list, page };
+    if (!found || (list === 'print' && found.kind !== 'kind')) continue;
+    if (continuationRoute(routes, base, list, page) === route) return { place: found, base, list, page };
   }
   return null;
+};
+
+/** What further page a route may be, read from its end. */
+const candidatesOf = (route: string): Omit<Located, 'place'>[] => {
+  const sheet = /^(.*\/)print(?:-more)*\/$/u.exec(route);
+  if (sheet) return [{ base: sheet[1] ?? '', list: 'print', page: 1 }];
+  const parts = /^(.*\/)(\d+)(?:-more)*\/$/u.exec(route);
+  const [, folder = '', digits = ''] = parts ?? [];
+  const page = Number(digits);
+  if (page < 2) return [];
+  const named = /^(.*\/)(print|backlinks|outgoing|mentions)\/$/u.exec(folder);
+  const entries = { base: folder, list: 'entries', page } as const;
+  return named ? [{ base: named[1] ?? '', list: named[2] as ListName, page }, entries] : [entries];
 };

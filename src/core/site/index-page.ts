@@ -4,7 +4,7 @@ import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
-import { continuationRoute, pageCount, pageSlice } from './continuation.ts';
+import { continuationRoute, PAGE_SIZE, pageCount, pageSlice, SHEET_SIZE } from './continuation.ts';
 import { hrefOf } from './href.ts';
 import { BY_LETTER, groupNotes, headingId, type Order, orderOfKind } from './index-entries.ts';
 import type { CountedLink, LabelledLink, PageData, Paged } from './page-data.ts';
@@ -147,14 +147,25 @@ export const tagLinks = memo((view: View): readonly CountedLink[] =>
 );
 
 /** Addresses of all pages of a list. */
-export const pageHrefs = (view: View, base: string, pages: number): string[] =>
+export const pageHrefs = (
+  view: View,
+  base: string,
+  pages: number,
+  list: 'entries' | 'print' = 'entries',
+): string[] =>
   Array.from({ length: pages }, (_, index) =>
-    hrefOf(view.vault.settings.base, continuationRoute(routesOf(view), base, 'entries', index + 1)),
+    hrefOf(view.vault.settings.base, continuationRoute(routesOf(view), base, list, index + 1)),
   );
 
 /** How many pages a list at this place takes. */
 export const indexPageCount = (view: View, place: IndexPlace, base: string): number =>
   pageCount(listingAt(view, place, base).notes.length);
+
+/** How many pages the index of a kind takes that is made to be printed; none where its own is one page. */
+export const sheetCount = (view: View, place: IndexPlace, base: string): number => {
+  const { length } = listingAt(view, place, base).notes;
+  return place.kind === 'kind' && length > PAGE_SIZE ? pageCount(length, SHEET_SIZE) : 0;
+};
 
 /** The headings of a list, each with the page it begins on: the same for all pages of the list. */
 const headingPages = memo((listing: Listing): ReadonlyMap<string, number> => {
@@ -172,6 +183,33 @@ const lettersOf = (listing: Listing, hrefs: readonly string[]): LabelledLink[] =
     label,
     href: `${hrefs[page - 1] ?? ''}#${headingId(label)}`,
   }));
+
+/** A kind's index as few pages as can be, to be printed; null when there is no such page of it. */
+export const sheetPage = (
+  view: View,
+  place: IndexPlace,
+  base: string,
+  route: string,
+  page: number,
+): PageData | null => {
+  const { title: label, intro, noteKind, notes, headingOf } = listingAt(view, place, base);
+  const pages = sheetCount(view, place, base);
+  if (page > pages) return null;
+  const whole = `All ${label.toLowerCase()}`;
+  const title = page === 1 ? whole : `${whole}, page ${page}`;
+  const items = groupNotes(view, pageSlice(notes, page, SHEET_SIZE), headingOf);
+  const hrefs = pageHrefs(view, base, pages, 'print');
+  return {
+    kind: 'index',
+    head: pageHead(view, route, title, { description: intro }),
+    noteKind,
+    intro,
+    below: [],
+    letters: [],
+    list: { items, total: notes.length, page, pages, hrefs },
+    sheets: [],
+  };
+};
 
 /** The page of a kind, a status, a folder or a tag; null when there is no such page of it. */
 export const indexPage = (
@@ -196,5 +234,6 @@ export const indexPage = (
   };
   const { noteKind, intro, below } = listing;
   const letters = listing.notes.length > 20 ? lettersOf(listing, hrefs) : [];
-  return { kind: 'index', head, noteKind, intro, below, letters, list };
+  const sheets = page === 1 ? pageHrefs(view, base, sheetCount(view, place, base), 'print') : [];
+  return { kind: 'index', head, noteKind, intro, below, letters, list, sheets };
 };

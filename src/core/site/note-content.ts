@@ -5,7 +5,7 @@ import { relationLabel } from '../model/relation-label.ts';
 import { normaliseAddress } from '../vault/normalise-address.ts';
 import { isPublished } from '../vault/publish-rule.ts';
 import { bibtexOf } from './bibtex.ts';
-import { type ListName, PAGE_SIZE } from './continuation.ts';
+import { PAGE_SIZE } from './continuation.ts';
 import { fillBody, titleHeadingOf } from './fill-body.ts';
 import { highlightsOf, introducedAmong, stepsAmong } from './highlights.ts';
 import { hrefOf } from './href.ts';
@@ -22,7 +22,7 @@ import type {
   NoteContent,
   PropertyView,
 } from './page-data.ts';
-import { relatedPage } from './related.ts';
+import { type RelatedList, relatedPage } from './related.ts';
 import { routesOf } from './routes.ts';
 import { sessionsOf } from './sessions.ts';
 import { shownNote } from './shown-notes.ts';
@@ -35,7 +35,7 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
   const { fields } = note;
   const { base } = view.vault.settings;
   const routes = routesOf(view);
-  const related = (list: Exclude<ListName, 'entries'>) => relatedPage(view, note, list, 1);
+  const related = (list: RelatedList) => relatedPage(view, note, list, 1);
   const neighbours = neighboursOf(view, note.path);
   return {
     title: fields.title,

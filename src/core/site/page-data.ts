@@ -311,6 +311,8 @@ export type PageData =
       readonly below: readonly CountedLink[];
       readonly letters: readonly LabelledLink[];
       readonly list: Paged<IndexGroup>;
+      /** Addresses of the same list on few pages, to be printed; none where this is the only page. */
+      readonly sheets: readonly string[];
     }
   | { readonly kind: 'tags'; readonly head: PageHead; readonly list: Paged<TagEntry> }
   | {

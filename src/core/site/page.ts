@@ -2,7 +2,7 @@ import type { NotePath } from '../model/ids.ts';
 import { locate } from './continuation.ts';
 import { homePage } from './home-page.ts';
 import { hrefOf } from './href.ts';
-import { indexPage, isIndexPlace } from './index-page.ts';
+import { indexPage, isIndexPlace, sheetPage } from './index-page.ts';
 import { noteRef } from './link-view.ts';
 import { mapPage } from './map-page.ts';
 import { noteContent } from './note-content.ts';
@@ -34,6 +34,7 @@ export const pageOf = (input: SiteInput, route: string): PageData | null => {
   switch (place.kind) {
     case 'note':
     case 'home':
+      if (list === 'print') return null;
       if (list !== 'entries') return place.note && noteListPage(input, place.note, route, list, page);
       if (page > 1) return null;
       return place.kind === 'home' ? homePage(input) : notePage(input, place.note, route);
@@ -48,7 +49,9 @@ export const pageOf = (input: SiteInput, route: string): PageData | null => {
     case 'missing':
       return page === 1 ? { kind: place.kind, head: pageHead(view, route, TITLES[place.kind]) } : null;
     default:
-      return isIndexPlace(place) && list === 'entries' ? indexPage(view, place, base, route, page) : null;
+      if (!isIndexPlace(place)) return null;
+      if (list === 'print') return sheetPage(view, place, base, route, page);
+      return list === 'entries' ? indexPage(view, place, base, route, page) : null;
   }
 };
 

@@ -13,7 +13,7 @@ import { compareKinds } from './page-head.ts';
 import { type Placed, placeBacklink, placeMention, placeOutgoing } from './related-entries.ts';
 import { routesOf } from './routes.ts';
 
-export type RelatedList = Exclude<ListName, 'entries'>;
+export type RelatedList = Exclude<ListName, 'entries' | 'print'>;
 
 /** Notes before names that have none; by kind, then those with more links, then by name. */
 const compareEntries = ({ entry: a, name: nameA }: Placed, { entry: b, name: nameB }: Placed): number =>

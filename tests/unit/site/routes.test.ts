@@ -101,7 +101,7 @@ describe('other addresses', () => {
 });
 
 describe('further pages', () => {
-  const routes = routesOf(vault({ 'terms/VAE.md': '', 'terms/2.md': '' }));
+  const routes = routesOf(vault({ 'terms/VAE.md': '', 'terms/2.md': '', 'papers/print.md': '' }));
 
   it('have addresses that lead back to their list', () => {
     const route = continuationRoute(routes, '/terms/vae/', 'backlinks', 3);
@@ -116,8 +116,25 @@ describe('further pages', () => {
     expect(locate(routes, '/terms/2/')).toMatchObject({ place: { kind: 'note' } });
   });
 
-  it.each(['/nowhere/', '/terms/vae/backlinks/1/', '/terms/vae/backlinks/02/', '/terms/vae/backlinks/', ''])(
-    'are nowhere else: %s',
-    (route) => expect(locate(routes, route)).toBeNull(),
-  );
+  it('of a kind are few when they are to be printed, and make room, too', () => {
+    expect(continuationRoute(routes, '/terms/', 'print', 1)).toBe('/terms/print/');
+    expect(locate(routes, '/terms/print/')).toMatchObject({ base: '/terms/', list: 'print', page: 1 });
+    expect(locate(routes, '/terms/print/2/')).toMatchObject({ base: '/terms/', list: 'print', page: 2 });
+    const moved = continuationRoute(routes, '/papers/', 'print', 1);
+    expect(moved).toBe('/papers/print-more/');
+    expect(locate(routes, moved)).toMatchObject({ base: '/papers/', list: 'print', page: 1 });
+    expect(locate(routes, '/papers/print/')).toMatchObject({ place: { kind: 'note' } });
+  });
+
+  it.each([
+    '/terms/print/1/',
+    '/terms/vae/print/',
+    '/graph/print/',
+    '/tags/print/',
+    '/nowhere/',
+    '/terms/vae/backlinks/1/',
+    '/terms/vae/backlinks/02/',
+    '/terms/vae/backlinks/',
+    '',
+  ])('are nowhere else: %s', (route) => expect(locate(routes, route)).toBeNull());
 });
