@@ -51,8 +51,28 @@ export const editorTemplate = (root: string, env: Environment): string | null =>
   );
 };
 
-/** `editorAddress('vscode://file{path}', '/home/ada/notes/a b.md')` → `vscode://file/home/ada/notes/a%20b.md`. */
-export const editorAddress = (template: string, file: string): string => {
+/** A place in a file, from 1. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What editors take after the address of a file to go to a place in it; nothing for others. */
+const placeIn = (template: string, { line, column }: Place): string => {
+  if (/^(?:vscode|vscode-insiders|vscodium|cursor|windsurf|zed):\/\/file\{path\}$/u.test(template))
+    return `:${line}:${column}`;
+  return /^(?:subl|txmt|mvim|idea):\/\/open\?/u.test(template) ? `&line=${line}&column=${column}` : '';
+};
+
+/**
+ * `editorAddress('vscode://file{path}', '/home/ada/notes/a b.md')` → `vscode://file/home/ada/notes/a%20b.md`; with
+ * `{ line: 3, column: 7 }` → `…/a%20b.md:3:7`. A template of one's own says `{line}` and `{column}` where it wants them.
+ */
+export const editorAddress = (
+  template: string,
+  file: string,
+  place: Place = { line: 1, column: 1 },
+): string => {
   const slashes = file.replaceAll('\\', '/');
   const rooted = slashes.startsWith('/') ? slashes : `/${slashes}`;
   const inPath = rooted
@@ -60,5 +80,10 @@ export const editorAddress = (template: string, file: string): string => {
     .map(encodeURIComponent)
     .join('/')
     .replace(/^\/([A-Za-z])%3A\//u, '/$1:/');
-  return template.replaceAll('{path}', inPath).replaceAll('{text}', encodeURIComponent(file));
+  const isPlaced = place.line > 1 || place.column > 1;
+  return (isPlaced ? template + placeIn(template, place) : template)
+    .replaceAll('{line}', String(place.line))
+    .replaceAll('{column}', String(place.column))
+    .replaceAll('{path}', inPath)
+    .replaceAll('{text}', encodeURIComponent(file));
 };

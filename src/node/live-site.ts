@@ -1,5 +1,6 @@
 import { layoutOf } from '../core/graph/compute/layout.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
+import type { Diagnostic } from '../core/model/diagnostic.ts';
 import type { Settings } from '../core/model/settings.ts';
 import { applyChange, publishable, type Snapshot } from '../core/snapshot.ts';
 import { BodyCache } from './body-cache.ts';
@@ -8,6 +9,7 @@ import type { ClientFiles } from './client-files.ts';
 import type { VaultOnDisk } from './disk.ts';
 import type { EventHub } from './event-hub.ts';
 import { snapshotOf } from './open-vault.ts';
+import { problemsOf } from './problems.ts';
 import { configProblems } from './publish-config.ts';
 import { type Site, siteOf } from './site.ts';
 import { type VaultEvent, VaultWatcher, type WatchOptions } from './watch.ts';
@@ -52,6 +54,11 @@ export class LiveSite {
   private readonly started: string;
   private changes = 0;
   private map: MapPositions | null = null;
+  private checked: {
+    readonly vault: VaultOnDisk;
+    readonly snapshot: Snapshot;
+    readonly problems: readonly Diagnostic[];
+  } | null = null;
   private shown: { readonly site: Site; readonly view: Snapshot; readonly day: string } | null = null;
 
   constructor(
@@ -85,11 +92,21 @@ export class LiveSite {
       version: this.version(),
       editor: this.options.editor ?? null,
       banner: this.options.banner?.() ?? null,
+      // Problems name what is private, so others are not told.
+      problems: published ? null : () => this.problems(),
       today: day,
       keepMap: (map) => this.remember(map),
     });
     this.shown = { site, view, day };
     return site;
+  }
+
+  /** What is wrong in this state of the vault, looked for once. */
+  private problems(): readonly Diagnostic[] {
+    const { vault, snapshot } = this;
+    if (this.checked?.snapshot !== snapshot || this.checked.vault !== vault)
+      this.checked = { vault, snapshot, problems: problemsOf({ vault, snapshot }) };
+    return this.checked.problems;
   }
 
   /** Places the map now, so that whoever asks for it need not wait. */

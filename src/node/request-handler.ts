@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HEALTH_ROUTE } from '../core/site/health-page.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Site, SiteFile } from './site.ts';
 
@@ -157,16 +158,18 @@ const answer = (
     return;
   }
   const policy = input.policy === undefined ? site.policy : input.policy;
-  const file = site.file(route);
+  const query = /\?([^#]*)/.exec(url)?.[1] ?? '';
+  const file = route === HEALTH_ROUTE ? site.health(query) : site.file(route);
   if (file) {
     const headers = headersOf(file, policy);
     if (file.kind === 'attachment') sendAttachment(request, response, headers, file);
     else sendText(request, response, 200, headers, file.body());
     return;
   }
-  if (!route.endsWith('/') && site.file(`${route}/`)) {
-    const query = /\?[^#]*/.exec(url)?.[0] ?? '';
-    response.writeHead(302, { ...SECURITY_HEADERS, location: encodeRoute(`${route}/`) + query });
+  const withSlash = `${route}/`;
+  if (!route.endsWith('/') && (withSlash === HEALTH_ROUTE ? site.health('') : site.file(withSlash))) {
+    const location = encodeRoute(withSlash) + (query === '' ? '' : `?${query}`);
+    response.writeHead(302, { ...SECURITY_HEADERS, location });
     response.end();
     return;
   }

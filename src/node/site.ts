@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { layoutOf } from '../core/graph/compute/layout.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
+import type { Diagnostic } from '../core/model/diagnostic.ts';
 import { type NotePath, notePath } from '../core/model/ids.ts';
 import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts';
 import { sanitiseSvg } from '../core/parse/sanitise-svg.ts';
@@ -10,6 +11,7 @@ import { allRoutes } from '../core/site/all-routes.ts';
 import { attachmentRoute } from '../core/site/attachment-route.ts';
 import { graphFactsFile } from '../core/site/graph-facts.ts';
 import { graphPayload } from '../core/site/graph-payload.ts';
+import { HEALTH_ROUTE, type HealthQuery, healthPage } from '../core/site/health-page.ts';
 import { hrefOf } from '../core/site/href.ts';
 import { pageOf } from '../core/site/page.ts';
 import { routesOf } from '../core/site/routes.ts';
@@ -18,7 +20,7 @@ import { shownNote } from '../core/site/shown-notes.ts';
 import type { SiteInput } from '../core/site/site-input.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { renderPage } from '../render/render-page.ts';
-import { contentPolicy, type Shell } from '../render/shell.ts';
+import { contentPolicy, pagePolicy, type Shell } from '../render/shell.ts';
 import type { BodyCache } from './body-cache.ts';
 import type { ClientFiles } from './client-files.ts';
 import { contentType } from './content-type.ts';
@@ -33,6 +35,8 @@ export type SiteFile =
       /** True when the content of this address never changes. */
       readonly immutable: boolean;
       readonly body: () => string | Uint8Array;
+      /** Its own content security policy, where it is not that of the site. */
+      readonly policy?: string;
     }
   | {
       readonly kind: 'attachment';
@@ -49,6 +53,8 @@ export interface Site {
   readonly policy: string;
   /** What stands at a route: `/terms/vae/`, `/assets/page-1a2b.js`; null when nothing does. */
   readonly file: (route: string) => SiteFile | null;
+  /** The page of problems that a query asks for, `severity=error&page=2`; null where nobody is told. */
+  readonly health: (query: string) => SiteFile | null;
   /** The route of a note by its path in the vault or on disk: `terms/VAE.md` → `/terms/vae/`. */
   readonly routeOfFile: (file: string) => string | null;
   /** Every route, in the order they have to be replaced: what pages need first, pages last. */
@@ -68,6 +74,8 @@ export interface SiteOptions {
   readonly editor?: string | null;
   /** A line for the top of every page; null for none. */
   readonly banner?: string | null;
+  /** What is wrong in the vault, for the owner's own eyes; null or left out where there is no page for it. */
+  readonly problems?: (() => readonly Diagnostic[]) | null;
   /** The day it is, where there is a clock. */
   readonly today: string | null;
   /** Takes the places of the map, whenever they were computed. */
@@ -129,6 +137,26 @@ const editorHrefOf = (editor: string, root: string, { vault }: Snapshot, note: N
   return file ? editorAddress(editor, path.join(root, file.diskPath)) : null;
 };
 
+/** The address that opens any file of the vault at a line. */
+const placeInEditor =
+  ({ editor, root }: SiteOptions, { vault }: Snapshot) =>
+  (file: string, line: number, column: number): string | null => {
+    const diskPath = tableGet(vault.sources, file)?.diskPath ?? file;
+    return editor ? editorAddress(editor, path.join(root, diskPath), { line, column }) : null;
+  };
+
+const healthQueryOf = (query: string): HealthQuery => {
+  const given = new URLSearchParams(query);
+  const folder = given.get('folder') || null;
+  const page = Number(given.get('page') ?? 1);
+  return {
+    severity: given.get('severity') || null,
+    code: given.get('code') || null,
+    folder: folder === '.' ? '' : (folder?.replace(/\/+$/u, '') ?? null),
+    page: Number.isSafeInteger(page) ? page : 1,
+  };
+};
+
 const routeOfFile = (snapshot: Snapshot, root: string, file: string): string | null => {
   const inside = path.isAbsolute(file) ? path.relative(root, file) : file;
   const wanted = notePath(inside.split(path.sep).join('/').replace(/^\.\//u, ''));
@@ -150,6 +178,7 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     lang: settings.lang,
     live: version,
     banner: options.banner ?? null,
+    health: options.problems ? hrefOf(settings.base, HEALTH_ROUTE) : null,
     assets: { css: hrefs([...client.css, ...(ownCss === null ? [] : [ownCss])]), js: hrefs(client.js) },
     searchIndex: hrefOf(settings.base, SEARCH_ENTRY),
     graphPayload: hrefOf(settings.base, GRAPH_ENTRY),
@@ -216,12 +245,26 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
         kind: 'page',
         type: contentType('a.html'),
         immutable: false,
+        policy: pagePolicy(policy, page),
         body: () => renderPage(page, shell),
       }
     );
   };
+  const healthAt = (query: string): SiteFile | null => {
+    const { problems } = options;
+    if (!problems) return null;
+    const editorHref = placeInEditor(options, snapshot);
+    const page = () => healthPage({ view: snapshot, problems: problems(), editorHref }, healthQueryOf(query));
+    return {
+      kind: 'page',
+      type: contentType('a.html'),
+      immutable: false,
+      body: () => renderPage(page(), shell),
+    };
+  };
   return {
     policy,
+    health: healthAt,
     routeOfFile: (file) => routeOfFile(snapshot, options.root, file),
     file: (route) =>
       assetAt(route) ??

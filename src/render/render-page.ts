@@ -1,4 +1,5 @@
 import type { PageData } from '../core/site/page-data.ts';
+import { healthHtml } from './health.ts';
 import { homeHtml } from './home.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
@@ -6,7 +7,7 @@ import { indexHtml, tagsHtml } from './lists.ts';
 import { articleHtml, besideNote, relationsHtml } from './note.ts';
 import { graphHtml, missingHtml, redirectDocument, searchHtml, threadPageHtml } from './plain-pages.ts';
 import { noteLink, pager, relatedGroups } from './related.ts';
-import type { Shell } from './shell.ts';
+import { pagePolicy, type Shell } from './shell.ts';
 
 type NoteListPage = Extract<PageData, { readonly kind: 'note-list' }>;
 
@@ -18,7 +19,8 @@ const noteListHtml = ({ note, label, list }: NoteListPage) => html`
 <section class="related" aria-label="${label}">${relatedGroups(list.items)}</section>${pager(label, list)}`;
 
 /** A page as HTML: `renderPage(pageOf(input, '/terms/vae/'), shell)`. */
-export const renderPage = (page: PageData, shell: Shell): string => {
+export const renderPage = (page: PageData, site: Shell): string => {
+  const shell = site.policy === null ? site : { ...site, policy: pagePolicy(site.policy, page) };
   const { head, kind } = page;
   switch (page.kind) {
     case 'note': {
@@ -40,6 +42,8 @@ ${relationsHtml(page.note)}`;
       return layout({ head, kind, main: searchHtml(head, shell) }, shell);
     case 'thread':
       return layout({ head, kind, main: threadPageHtml(head, shell) }, shell);
+    case 'health':
+      return layout({ head, kind, main: healthHtml(page) }, shell);
     case 'missing':
       return layout({ head, kind, main: missingHtml(head, shell) }, shell);
     case 'redirect':

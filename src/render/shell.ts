@@ -1,3 +1,4 @@
+import type { PageData } from '../core/site/page-data.ts';
 import { THEME_SCRIPT_HASH } from './theme-script.ts';
 
 /** What surrounds every page of a site: the same for all of them, decided by who serves or builds it. */
@@ -9,6 +10,8 @@ export interface Shell {
   readonly live: string | null;
   /** A line for the top of every page; null for none. */
   readonly banner?: string | null;
+  /** Address of the page that tells what is wrong in the vault; null where there is none. */
+  readonly health?: string | null;
   /** Final addresses of the browser's files, in the order they load. */
   readonly assets: { readonly css: readonly string[]; readonly js: readonly string[] };
   /** Addresses of the payloads; the same for all states of a vault, or every page changes with every note. */
@@ -29,3 +32,18 @@ export const contentPolicy = (remoteImages: boolean): string =>
     "base-uri 'none'",
     "form-action 'self'",
   ].join('; ');
+
+/** The sites whose pages a page may frame, once its reader asks for them. */
+const framedOrigins = (page: PageData): readonly string[] => {
+  const body = (page.kind === 'note' || page.kind === 'home' ? page.note?.body : null) ?? [];
+  const origins = body.flatMap((part) =>
+    typeof part !== 'string' && part.kind === 'frame' ? part.origin : [],
+  );
+  return [...new Set(origins)].sort();
+};
+
+/** The policy of a page: that of the site, and the hosts of the frames that its text asks for. */
+export const pagePolicy = (policy: string, page: PageData): string => {
+  const origins = framedOrigins(page);
+  return origins.length === 0 ? policy : `${policy}; frame-src 'self' ${origins.join(' ')}`;
+};

@@ -33,3 +33,13 @@ it('encodes what a path may hold', () => {
     'obsidian://open?path=%2Fa%2Fb%20%26%20c.md',
   );
 });
+
+it('goes to a line where the editor can', () => {
+  const at = (template: string) => editorAddress(template, '/a/b c.md', { line: 12, column: 5 });
+  expect(at('vscode://file{path}')).toBe('vscode://file/a/b%20c.md:12:5');
+  expect(at('zed://file{path}')).toBe('zed://file/a/b%20c.md:12:5');
+  expect(at('subl://open?url=file://{path}')).toBe('subl://open?url=file:///a/b%20c.md&line=12&column=5');
+  expect(at('idea://open?file={text}')).toBe('idea://open?file=%2Fa%2Fb%20c.md&line=12&column=5');
+  expect(at('obsidian://open?path={text}')).toBe('obsidian://open?path=%2Fa%2Fb%20c.md');
+  expect(at('my-editor:{path}#{line},{column}')).toBe('my-editor:/a/b%20c.md#12,5');
+});
