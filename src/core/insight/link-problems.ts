@@ -66,25 +66,25 @@ const aboveRoot = (view: View, from: string, name: string): Problem | null => {
   return {
     code: FILE_ENDING.test(name) ? 'missing-attachment' : 'broken-link',
     message: `“${name}” leads out of the vault.`,
-    suggestion: isThere ? `Did you mean “${depth === 0 ? './' : '../'.repeat(depth)}${rest}”?` : null,
+    suggestion: isThere
+      ? `Did you mean “${depth === 0 ? './' : '../'.repeat(depth)}${rest}”?`
+      : 'Write the path from the root of the vault, without “../”.',
   };
 };
 
 const brokenLink = (view: View, name: string): Problem => {
   const meant = didYouMean(view, name);
   const code = 'broken-link';
-  if (!meant) return { code, message: `No note is called “${name}” yet.`, suggestion: null };
-  return meant.because === 'title'
-    ? {
-        code,
-        message: `“${name}” is the title of ${meant.path}; links go by its name, “${meant.name}”.`,
-        suggestion: `Write [[${meant.name}|${name}]], or give that note the alias “${name}”.`,
-      }
-    : {
-        code,
-        message: `No note is called “${name}” yet.`,
-        suggestion: `Did you mean “${meant.name}” (${meant.path})?`,
-      };
+  const message = `No note is called “${name}” yet.`;
+  if (!meant) return { code, message, suggestion: 'Write that note, or let the link stand as a plan.' };
+  if (meant.because === 'title')
+    return {
+      code,
+      message: `“${name}” is the title of ${meant.path}; links go by its name, “${meant.name}”.`,
+      suggestion: `Write [[${meant.name}|${name}]], or give that note the alias “${name}”.`,
+    };
+  const also = meant.name === noteName(meant.path) ? '' : `, also called “${meant.name}”`;
+  return { code, message, suggestion: `Did you mean [[${meant.path.replace(/\.md$/i, '')}]]${also}?` };
 };
 
 const missingAttachment = (view: View, name: string): Problem => {
@@ -92,7 +92,7 @@ const missingAttachment = (view: View, name: string): Problem => {
   return {
     code: 'missing-attachment',
     message: `There is no file “${name}”.`,
-    suggestion: near === null ? null : `Did you mean “${near}”?`,
+    suggestion: near === null ? 'Put the file there, or take the link out.' : `Did you mean “${near}”?`,
   };
 };
 
@@ -111,8 +111,23 @@ const brokenFragment = (target: Note, fragment: string): Problem | null => {
   return {
     code: isBlock ? 'broken-block' : 'broken-heading',
     message: `${target.path} has no ${isBlock ? 'block' : 'heading'} “${fragment}”.`,
-    suggestion: near === null ? null : `Did you mean “${near}”?`,
+    suggestion: near === null ? whatThereIs(target, among, isBlock) : `Did you mean “${near}”?`,
   };
+};
+
+/** Names shown of those that a link could have meant. */
+const MOST_NAMES = 5;
+
+/** The headings or blocks that a note does have: `It has “Uses”, “History” and 3 more.` */
+const whatThereIs = (target: Note, among: readonly string[], isBlock: boolean): string => {
+  if (among.length === 0)
+    return isBlock
+      ? 'Put that id at the end of the block that is meant.'
+      : `That note has no headings: link to all of it, [[${noteName(target.path)}]].`;
+  const names = among.slice(0, MOST_NAMES).map((name) => `“${name}”`);
+  const more = among.length - names.length;
+  const last = more > 0 ? `${more} more` : (names.length > 1 && names.pop()) || '';
+  return `It has ${names.join(', ')}${last === '' ? '' : ` and ${last}`}.`;
 };
 
 const headingBySlug = (target: Note, index: number, slug: string): Problem => {

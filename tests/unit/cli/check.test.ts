@@ -58,7 +58,7 @@ describe('formats', () => {
           'a, b.md:2:1 warning broken-link: No note is called “Sprase Coding” yet.',
           '  2 | [[Sprase Coding]], 100 %.',
           '    | ^^^^^^^^^^^^^^^^^',
-          '    = Did you mean “Sparse Coding” (Sparse Coding.md)?',
+          '    = Did you mean [[Sparse Coding]]?',
           '',
         ].join('\n'),
       );
@@ -93,7 +93,7 @@ describe('formats', () => {
     inVault(async (folder) => {
       const { out } = await run(folder, '--format', 'github');
       expect(out.split('\n')[1]).toBe(
-        '::error file=notes/a%2C b.md,line=1,endLine=1,col=5,endColumn=18,title=broken-heading::c.md has no heading “Nowhere”.',
+        '::error file=notes/a%2C b.md,line=1,endLine=1,col=5,endColumn=18,title=broken-heading::c.md has no heading “Nowhere”. It has “Here”.',
       );
       expect(out).toContain('::warning file=notes/a%2C b.md,line=2');
     }));

@@ -17,10 +17,10 @@ describe('diagnose', () => {
       'a.md': 'See [[Sprase Coding]],\n[[Variational Auto-encoders]], [[Nothing like it]] and [[sc models]].',
     };
     expect(found(files, 'broken-link')).toEqual([
-      'a.md:1:5 No note is called “Sprase Coding” yet. Did you mean “Sparse Coding” (Sparse Coding.md)?',
+      'a.md:1:5 No note is called “Sprase Coding” yet. Did you mean [[Sparse Coding]]?',
       'a.md:2:1 “Variational Auto-encoders” is the title of vae.md; links go by its name, “vae”. Write [[vae|Variational Auto-encoders]], or give that note the alias “Variational Auto-encoders”.',
-      'a.md:2:32 No note is called “Nothing like it” yet.',
-      'a.md:2:56 No note is called “sc models” yet. Did you mean “SC model” (Sparse Coding.md)?',
+      'a.md:2:32 No note is called “Nothing like it” yet. Write that note, or let the link stand as a plan.',
+      'a.md:2:56 No note is called “sc models” yet. Did you mean [[Sparse Coding]], also called “SC model”?',
     ]);
   });
 
@@ -28,6 +28,27 @@ describe('diagnose', () => {
     expect(
       found({ 'a.md': '![[figure.png]] ![x](GPT-3.5)', 'figures.png': '' }, 'missing-attachment'),
     ).toEqual(['a.md:1:1 There is no file “figure.png”. Did you mean “figures.png”?']);
+  });
+
+  it('says where a note of that name is, and what a note or the vault has instead', () => {
+    const files = {
+      'a.md': '[[wrong/VAE]] [[VAE#Nothing]] [[VAE#^none]] [[b#H]] [[b#^i]] ![[zzz.png]]',
+      'terms/VAE.md': '# One\n\n## Two\n\n## Three\n\nText ^x',
+      'b.md': '[[terms/VAE#Seven eight]]',
+      'c.md': `[[d#None]]`,
+      'd.md': Array.from({ length: 8 }, (_, at) => `# Part number ${'abcdefgh'[at]}${at}`).join('\n\n'),
+    };
+    const all = diagnose(vault(files)).filter(({ severity }) => severity !== 'info');
+    expect(all.map(({ path, range, suggestion }) => `${path}:${range.column} ${suggestion}`)).toEqual([
+      'a.md:1 Did you mean [[terms/VAE]]?',
+      'a.md:15 It has “One”, “Two” and “Three”.',
+      'a.md:31 It has “^x”.',
+      'a.md:45 That note has no headings: link to all of it, [[b]].',
+      'a.md:53 Put that id at the end of the block that is meant.',
+      'a.md:62 Put the file there, or take the link out.',
+      'b.md:1 It has “One”, “Two” and “Three”.',
+      'c.md:1 It has “Part number a0”, “Part number b1”, “Part number c2”, “Part number d3”, “Part number e4” and 3 more.',
+    ]);
   });
 
   it('tells a way that leads out of the vault', () => {
@@ -41,7 +62,7 @@ describe('diagnose', () => {
     ]);
     expect(found(files, 'broken-link')).toEqual([
       'x/a.md:1:26 “../../b” leads out of the vault. Did you mean “../b”?',
-      'x/a.md:1:38 “../../c” leads out of the vault.',
+      'x/a.md:1:38 “../../c” leads out of the vault. Write the path from the root of the vault, without “../”.',
     ]);
   });
 
