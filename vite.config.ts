@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { builtinModules } from 'node:module';
-import type { Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { clewPages } from './src/node/vite-plugin.ts';
+import { DIAGRAM_POLICY } from './src/render/shell.ts';
 import { SummaryReporter } from './tests/support/summary-reporter.ts';
 
 /**
@@ -20,7 +22,59 @@ const assignFields: Plugin = {
   },
 };
 
-/** What runs in the browser: one small entry for every page, the rest behind `import()` on first use. */
+/**
+ * Diagrams are drawn in a frame without an origin, which can load no modules: mermaid becomes one script, and a
+ * document beside it that only this script runs in. `virtual:diagram-page` is where that document stands.
+ */
+const diagramPage: Plugin = {
+  name: 'diagram-page',
+  resolveId: (id) => (id === 'virtual:diagram-page' ? id : null),
+  async load(id) {
+    if (id !== 'virtual:diagram-page') return null;
+    if (this.environment.mode !== 'build') return "export default '';";
+    const made = await build({
+      configFile: false,
+      publicDir: false,
+      logLevel: 'error',
+      build: {
+        ...{ write: false, target: 'es2022', license: { fileName: 'licenses.md' } },
+        rolldownOptions: {
+          input: 'src/client/diagrams/frame.ts',
+          transform: { define: { 'import.meta.url': '""' } },
+          output: { format: 'iife', codeSplitting: false, entryFileNames: 'diagram.js' },
+        },
+      },
+    });
+    const files = (Array.isArray(made) ? made : [made]).flatMap((one) => ('output' in one ? one.output : []));
+    const emit = (name: string, source: string | Uint8Array) => {
+      const mark = createHash('sha256').update(source).digest('base64url').slice(0, 8);
+      const fileName = `assets/${name.replace(/(\.[^.]+)$/, `-${mark}$1`)}`;
+      this.emitFile({ type: 'asset', fileName, source });
+      return fileName;
+    };
+    const script = files.find((file) => file.type === 'chunk');
+    const licenses = files.find((file) => file.fileName === 'licenses.md');
+    if (script?.type !== 'chunk' || licenses?.type !== 'asset') throw new Error('mermaid was not bundled');
+    emit('diagram-licenses.md', licenses.source);
+    const src = emit('diagram.js', script.code).replace('assets/', '');
+    const page = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${DIAGRAM_POLICY}">
+<title>Diagram</title>
+<style>body{margin:0;background:none}svg{display:block;margin:auto;max-width:100%;height:auto}</style>
+<script defer src="${src}"></script>
+<body></body>
+</html>
+`;
+    return `export default ${JSON.stringify(emit('diagram.html', page))};`;
+  },
+};
+
+/**
+ * What runs in the browser: one small entry for every page, the rest behind `import()` on first use; and one for pages
+ * of `serve`, of which nothing goes into a built site.
+ */
 const clientBuild = {
   target: 'es2022',
   outDir: 'dist/client',
@@ -28,7 +82,7 @@ const clientBuild = {
   license: { fileName: 'assets/licenses.md' },
   modulePreload: { polyfill: false },
   assetsInlineLimit: 0,
-  rolldownOptions: { input: { page: 'src/client/page.ts' } },
+  rolldownOptions: { input: { page: 'src/client/page.ts', live: 'src/client/live.ts' } },
 };
 
 /** The command: everything inlined, so that it starts fast and needs no package at run time. */
@@ -51,6 +105,7 @@ export default defineConfig(({ command, mode }) => ({
   plugins: [
     ...(command === 'serve' && mode === 'development' ? [clewPages('notes')] : []),
     ...(command === 'build' ? [assignFields] : []),
+    diagramPage,
   ],
   publicDir: mode === 'cli' ? false : 'public',
   base: './',

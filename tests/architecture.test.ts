@@ -50,6 +50,7 @@ const DOORS: readonly (readonly [library: RegExp, rooms: readonly string[]])[] =
   [/^lunr(?:-languages\/.*)?$/, ['core/search']],
   [/^graphology(?:-.*)?$/, ['core/graph/compute', 'client/graph-view']],
   [/^sigma(?:\/.*)?$/, ['client/graph-view']],
+  [/^(?:mermaid|virtual:diagram-page)$/, ['client/diagrams']],
   [/^node:/, ['node', 'cli']],
   [/^vite(?:\/client)?$/, ['node/vite-plugin.ts']],
 ];

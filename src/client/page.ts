@@ -2,6 +2,7 @@ import './styles/tokens.css';
 import './styles/fonts.css';
 import './styles/layout.css';
 import './styles/text.css';
+import './styles/blocks.css';
 import './styles/lists.css';
 import './styles/map-picture.css';
 import './styles/preview.css';

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HEALTH_ROUTE } from '../core/site/health-page.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Site, SiteFile } from './site.ts';
+import { isWriteAddress } from './writing/write-handler.ts';
 
 export interface HandlerInput {
   /** The site as it is now. */
@@ -11,6 +12,8 @@ export interface HandlerInput {
   readonly version: () => string;
   readonly events: EventHub;
   readonly isOwnHost: (header: string | undefined) => boolean;
+  /** Takes requests that want to write; null where nobody may. */
+  readonly write?: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   /** Content security policy to send instead of the site's own; null sends none. */
   readonly policy?: string | null;
   /** Told when making a page failed. */
@@ -27,6 +30,10 @@ const SECURITY_HEADERS = {
 /** What a file of the vault may do when it is opened by itself: nothing but show. */
 const ATTACHMENT_POLICY =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src 'self'; frame-ancestors 'self'";
+
+/** A browser's own reader of PDF files is a document that a sandbox keeps from starting. */
+const attachmentPolicy = (type: string): string =>
+  type === 'application/pdf' ? "object-src 'self'; frame-ancestors 'self'" : ATTACHMENT_POLICY;
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -50,9 +57,14 @@ const encodeRoute = (route: string): string => route.split('/').map(encodeURICom
 const headersOf = (file: SiteFile, policy: string | null): Record<string, string> => ({
   ...SECURITY_HEADERS,
   'content-type': file.type,
+  // Clew's own scripts are loaded by the frames of diagrams too, which have no origin.
+  ...(file.kind === 'asset' ? { 'cross-origin-resource-policy': 'cross-origin' } : {}),
   ...(policy === null
     ? {}
-    : { 'content-security-policy': file.kind === 'attachment' ? ATTACHMENT_POLICY : policy }),
+    : {
+        'content-security-policy':
+          file.kind === 'attachment' ? attachmentPolicy(file.type) : (file.policy ?? policy),
+      }),
   'cache-control': file.immutable ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
 });
 
@@ -135,6 +147,10 @@ const answer = (
 ): void => {
   if (!input.isOwnHost(request.headers.host)) {
     refuse(response, 403, 'This server answers to its own name only.');
+    return;
+  }
+  if (input.write && isWriteAddress(request.url ?? '/')) {
+    input.write(request, response);
     return;
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {

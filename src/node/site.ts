@@ -20,7 +20,7 @@ import { shownNote } from '../core/site/shown-notes.ts';
 import type { SiteInput } from '../core/site/site-input.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { renderPage } from '../render/render-page.ts';
-import { contentPolicy, pagePolicy, type Shell } from '../render/shell.ts';
+import { contentPolicy, DIAGRAM_POLICY, pagePolicy, type Shell } from '../render/shell.ts';
 import type { BodyCache } from './body-cache.ts';
 import type { ClientFiles } from './client-files.ts';
 import { contentType } from './content-type.ts';
@@ -72,6 +72,8 @@ export interface SiteOptions {
   readonly version: string | null;
   /** Address that opens a file in the owner's editor, `vscode://file{path}`; null where nobody may. */
   readonly editor?: string | null;
+  /** What the scripts of a page have to know to write, as JSON; null where nobody may. */
+  readonly write?: ((page: PageData) => string) | null;
   /** A line for the top of every page; null for none. */
   readonly banner?: string | null;
   /** What is wrong in the vault, for the owner's own eyes; null or left out where there is no page for it. */
@@ -81,6 +83,9 @@ export interface SiteOptions {
   /** Takes the places of the map, whenever they were computed. */
   readonly keepMap: (map: MapPositions) => void;
 }
+
+/** The document that draws diagrams; it says the same of itself where no header does. */
+const DIAGRAM_PAGE = /^\/assets\/diagram-[^/]*\.html$/u;
 
 /** Addresses of the payloads that pages name: they stay, so that a page does not change with every other note. */
 const SEARCH_ENTRY = '/assets/search.json';
@@ -211,7 +216,9 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     const diskPath = client.files.get(route);
     if (diskPath === undefined) return null;
     const immutable = /^\/(?:assets|fonts)\//u.test(route);
-    return { kind: 'asset', type: contentType(route), immutable, body: () => fs.readFileSync(diskPath) };
+    const body = () => fs.readFileSync(diskPath);
+    const own = DIAGRAM_PAGE.test(route) ? { policy: `sandbox allow-scripts; ${DIAGRAM_POLICY}` } : {};
+    return { kind: 'asset', type: contentType(route), immutable, body, ...own };
   };
   const payloadAt = (route: string): SiteFile | null => {
     const sort = route.startsWith('/assets/search') ? 0 : route.startsWith('/assets/graph') ? 1 : 2;

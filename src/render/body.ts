@@ -7,14 +7,17 @@ const unwrittenHint = (candidates: readonly string[]): string =>
   candidates.length === 0 ? 'Not written yet' : `Several notes answer to this name: ${candidates.join(', ')}`;
 
 /** The opening and closing tag of a link. */
-const linkTags = (link: LinkView): readonly [Html, Html] => {
+const linkTags = (link: LinkView, title: string | null = null): readonly [Html, Html] => {
   switch (link.kind) {
     case 'note':
-      return [html`<a href="${link.href}"${attribute('title', link.hint)}>`, html`</a>`];
+      return [html`<a href="${link.href}"${attribute('title', title ?? link.hint)}>`, html`</a>`];
     case 'file':
-      return [html`<a class="file" href="${link.href}">`, html`</a>`];
+      return [html`<a class="file" href="${link.href}"${attribute('title', title)}>`, html`</a>`];
     case 'external':
-      return [html`<a class="external" rel="noopener" href="${link.href}">`, html`</a>`];
+      return [
+        html`<a class="external" rel="noopener" href="${link.href}"${attribute('title', title)}>`,
+        html`</a>`,
+      ];
     case 'unwritten':
       return [
         html`<span class="unwritten" title="${unwrittenHint(link.candidates)}">`,
@@ -39,14 +42,45 @@ const mediaHtml = (part: Extract<BodyPart, { readonly kind: 'media' }>): Html =>
   const size = html`${attribute('width', part.width)}${attribute('height', part.height)}`;
   switch (part.medium) {
     case 'image':
-      return html`<img src="${part.src}" alt="${part.text}"${size} loading="lazy" decoding="async">`;
+      return html`<img src="${part.src}" alt="${part.text}"${attribute('title', part.title)}${size} loading="lazy" decoding="async">`;
     case 'audio':
       return html`<audio src="${part.src}" controls preload="none" aria-label="${part.text}"></audio>`;
     case 'video':
       return html`<video src="${part.src}" controls preload="metadata"${size} aria-label="${part.text}"></video>`;
+    case 'pdf':
+      return html`<span class="pdf"><iframe src="${part.src}" title="${part.text}" loading="lazy"${attribute('width', part.width)} height="${part.height ?? PDF_HEIGHT}"></iframe><a class="file" href="${part.src}">${part.text}</a></span>`;
     case 'file':
       return html`<a class="file" href="${part.src}">${part.text}</a>`;
   }
+};
+
+/** Pixels: most of a page of A4 at the width of the text. */
+const PDF_HEIGHT = 600;
+
+type FramePart = Extract<BodyPart, { readonly kind: 'frame' }>;
+
+/** Nothing is asked of the other site before the button that a script puts here is pressed. */
+const frameHtml = ({ src, name, href, text }: FramePart): Html =>
+  html`<span class="frame" data-frame="${src}" data-site="${name}"><a class="external" rel="noopener" href="${href}">${text}</a></span>`;
+
+type QueryPart = Extract<BodyPart, { readonly kind: 'query' }>;
+
+/** What a `query` block finds, with a way to the search for all of it. */
+const queryHtml = ({ query, href, entries, unwritten, total, problems }: QueryPart): Html => {
+  const found = total === 0 ? 'No note is found' : total === 1 ? '1 note' : `${total} notes`;
+  const more = total - entries.length - unwritten.length;
+  const items = [
+    ...entries.map((entry) => html`\n<li><a href="${entry.href}">${entry.title}</a></li>`),
+    ...unwritten.map(
+      (name) => html`\n<li>${linkHtml({ kind: 'unwritten', name, candidates: [] }, name)}</li>`,
+    ),
+    more > 0 && html`\n<li><a href="${href}">${more} more</a></li>`,
+  ];
+  return html`<div class="query" role="group" aria-label="Notes found for ${query}">
+<p class="query-title">${found} for <a href="${href}"><code>${query}</code></a></p>${problems.map(
+    (problem) => html`\n<p class="embed-problem">${problem}</p>`,
+  )}${total > 0 && html`\n<ul>${items}\n</ul>`}
+</div>`;
 };
 
 const problemHtml = (words: string, chain: readonly string[]): Html =>
@@ -60,11 +94,15 @@ const partHtml = (part: BodyPart): Html => {
     case 'link':
       return linkHtml(part.link, part.text);
     case 'link-open':
-      return linkTags(part.link)[0];
+      return linkTags(part.link, part.title)[0];
     case 'link-close':
       return linkTags(part.link)[1];
     case 'media':
       return mediaHtml(part);
+    case 'frame':
+      return frameHtml(part);
+    case 'query':
+      return queryHtml(part);
     case 'embed-open':
       return html`<div class="embed" role="group" aria-label="From ${part.title}"><p class="embed-title"><a href="${part.href}">${part.title}</a></p>`;
     case 'embed-close':

@@ -8,6 +8,8 @@ export interface Shell {
   readonly lang: string;
   /** In `serve`, the state of the vault that pages show: they listen for later ones. Null in a build. */
   readonly live: string | null;
+  /** In `serve`, for those who may write: what the page's scripts have to know, as JSON. Null elsewhere. */
+  readonly write?: string | null;
   /** A line for the top of every page; null for none. */
   readonly banner?: string | null;
   /** Address of the page that tells what is wrong in the vault; null where there is none. */
@@ -47,3 +49,7 @@ export const pagePolicy = (policy: string, page: PageData): string => {
   const origins = framedOrigins(page);
   return origins.length === 0 ? policy : `${policy}; frame-src 'self' ${origins.join(' ')}`;
 };
+
+/** What the frame of a diagram may do: run the script it comes with, and nothing else. */
+export const DIAGRAM_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";

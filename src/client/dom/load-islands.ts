@@ -8,8 +8,25 @@ const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
     import('../islands/thread-finder.ts').then((island) => island.registerThreadFinder()),
 };
 
+/** What parts of a text are brought to life by, loaded when there are any. */
+const TEXT_PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
+  '.diagram': () => import('../diagrams/show-diagrams.ts').then((part) => part.showDiagrams()),
+  '.frame': () => import('./frames.ts').then((part) => part.offerFrames()),
+};
+
+const loadTextParts = (waiting: Set<string>): void => {
+  for (const selector of waiting)
+    if (document.querySelector(selector)) {
+      waiting.delete(selector);
+      void TEXT_PARTS[selector]?.();
+    }
+};
+
 /** Brings the elements of this page to life. */
 export const loadIslands = (): void => {
   registerSearchBox();
   for (const [name, load] of Object.entries(ISLANDS)) if (document.querySelector(name)) void load();
+  const waiting = new Set(Object.keys(TEXT_PARTS));
+  loadTextParts(waiting);
+  document.addEventListener('clew:changed', () => loadTextParts(waiting));
 };

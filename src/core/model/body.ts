@@ -6,8 +6,8 @@
 export type Slot =
   /** A link without a label of its own: the whole `<a>`. `link` indexes `note.outgoing`. */
   | { readonly kind: 'link'; readonly link: number }
-  /** A link whose label follows as pieces, up to the matching `link-close`. */
-  | { readonly kind: 'link-open'; readonly link: number }
+  /** A link whose label follows as pieces, up to the matching `link-close`; `title` as in `[label](address "title")`. */
+  | { readonly kind: 'link-open'; readonly link: number; readonly title?: string }
   | { readonly kind: 'link-close'; readonly link: number }
   /** An embed of a note, heading, block or attachment, with its width and height in px where written. */
   | {
@@ -15,7 +15,19 @@ export type Slot =
       readonly link: number;
       readonly width: number | null;
       readonly height: number | null;
+      readonly title?: string;
     }
+  /** A wikilink in raw HTML or in code that another program would run: no link, and text unless it names a private note. */
+  | {
+      readonly kind: 'written';
+      readonly text: string;
+      readonly target: string;
+      readonly label: string | null;
+    }
+  /** A frame of another site, as raw HTML asks for it. */
+  | { readonly kind: 'frame'; readonly src: string; readonly title: string | null }
+  /** A `query` block: the notes that are found. */
+  | { readonly kind: 'query'; readonly query: string }
   /**
    * Start and end of a heading; its level may shift and its id change inside an embed. `heading` indexes
    * `note.headings`, which holds its anchor; -1 for one inside a quote, which has none.

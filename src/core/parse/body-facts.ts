@@ -5,6 +5,7 @@ import type { BlockAnchor, Formula, Heading, TextBlock } from '../model/note.ts'
 import type { RelationNames } from '../model/relations.ts';
 import { slugify } from '../text/slugify.ts';
 import { duplicateIds, unsafeHtmlProblems, unsafeLinkProblem } from './body-problems.ts';
+import { codeBlockText, readCodeBlock } from './code-block.ts';
 import { type InlineText, type RawLink, readInline } from './inline-text.ts';
 import type { ParsedBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
@@ -91,7 +92,7 @@ export const readBodyFacts = (body: ParsedBody, source: BodySource): BodyFacts =
     noteTexts: new Map(),
     footnote: -1,
   };
-  for (const token of body.tokens) {
+  for (const token of body.unused.length === 0 ? body.tokens : [...body.tokens, ...body.unused]) {
     if (token.map && !at.inRow) at.line = token.map[0];
     const id = token.meta?.blockId as string | undefined;
     if (id !== undefined) {
@@ -121,6 +122,12 @@ const ON_TOKEN: Readonly<Record<string, (at: Reading, token: Token) => void>> = 
     at.quotes--;
     at.footnote = -1;
   },
+  footnote_reference_open: (at) => {
+    at.quotes++;
+  },
+  footnote_reference_close: (at) => {
+    at.quotes--;
+  },
   list_item_open: (at, token) => {
     at.items.push({ task: (token.meta?.task as string | undefined) ?? null });
   },
@@ -142,7 +149,10 @@ const ON_TOKEN: Readonly<Record<string, (at: Reading, token: Token) => void>> = 
   },
   html_block: (at, token) =>
     checkHtml(at, token.content, () => at.lines.placesOf(token.content, at.line, false)),
-  fence: (at, token) => addBlock(at, 'code', { text: token.content, spans: [], breaks: [] }),
+  fence: (at, token) => {
+    const text = codeBlockText(readCodeBlock(token.info, token.content));
+    addBlock(at, 'code', { text, spans: [], breaks: [] });
+  },
   code_block: (at, token) => addBlock(at, 'code', { text: token.content, spans: [], breaks: [] }),
   math: (at, token) => {
     const [from, to] = token.map ?? [at.line, at.line + 1];
@@ -204,7 +214,7 @@ const addHeading = (at: Reading, text: string): void => {
   at.headings.push({
     level: at.headingLevel,
     text: text.trim(),
-    anchor: count === 1 ? base : `${base}-${count}`,
+    anchor: count === 1 ? base : `${base}--${count}`,
     line: at.source.firstLine + at.line,
     block: at.blocks.length,
   });

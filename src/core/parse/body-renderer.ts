@@ -1,11 +1,14 @@
 import type { Settings } from '../model/settings.ts';
 import type { SlotWriter } from './body-pieces.ts';
+import { codeBlockHtml, featureOf, readCodeBlock } from './code-block.ts';
 import { splitEmbedLabel } from './embed-size.ts';
-import { highlightCode } from './highlight-code.ts';
-import { markdownOf, unescapeInfo } from './markdown.ts';
+import { escapeHtml } from './escape-html.ts';
+import { markdownOf } from './markdown.ts';
 import type { RendererRule, Token } from './markdown-types.ts';
+import { shownHtml, swallows } from './raw-html.ts';
 import { renderMath } from './render-math.ts';
 import type { CalloutMeta } from './rules/blocks.ts';
+import { withoutComments } from './rules/comment.ts';
 import type { WikilinkParts } from './rules/wikilink.ts';
 
 /** What the rules share while one body is rendered. */
@@ -23,9 +26,6 @@ export interface RenderEnv {
 export type BodyRenderer = (tokens: readonly Token[], env: RenderEnv) => string;
 
 const envOf = (env: unknown): RenderEnv => (env as { clew: RenderEnv }).clew;
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const CALLOUTS: Readonly<Record<string, string>> = {
   abstract: 'abstract',
@@ -129,26 +129,30 @@ const wikilink: RendererRule = (tokens, at, _options, env) => {
     return writer.write({ kind: 'embed', link, width, height });
   }
   if (parts.label === null) return writer.write({ kind: 'link', link });
-  const label = escapeHtml(parts.label);
+  const label = escapeHtml(withoutComments(parts.label).trim());
   return writer.write({ kind: 'link-open', link }) + label + writer.write({ kind: 'link-close', link });
+};
+
+/** The title in `[label](address "title")`. */
+const titleOf = (token: Token | undefined): { readonly title?: string } => {
+  const title = withoutComments(String(token?.attrGet('title') ?? '')).trim();
+  return title === '' ? {} : { title };
 };
 
 const image: RendererRule = (tokens, at, _options, env) => {
   const token = tokens[at];
   const { width, height } = splitEmbedLabel(token?.content ?? '');
-  return envOf(env).writer.write({ kind: 'embed', link: slot(env, token), width, height });
+  return envOf(env).writer.write({ kind: 'embed', link: slot(env, token), width, height, ...titleOf(token) });
 };
 
 const fence: RendererRule = (tokens, at, _options, env) => {
   const token = tokens[at];
   if (!token) return '';
-  const language = /^\S{1,60}/.exec(unescapeInfo(token.info).trim())?.[0] ?? '';
-  envOf(env).features.add(language.toLowerCase() === 'mermaid' ? 'mermaid' : 'code');
+  const block = readCodeBlock(token.info, token.content);
+  envOf(env).features.add(featureOf(block));
   const start = anchorStart(token, envOf(env));
   const end = (token.meta?.rangeEnd as string | undefined) ?? '';
-  const name = language === '' ? '' : ` class="language-${escapeHtml(language)}"`;
-  const code = highlightCode(token.content, language.toLowerCase()) ?? escapeHtml(token.content);
-  return `${start}<pre><code${name}>${code}</code></pre>\n${end}`;
+  return start + codeBlockHtml(block, envOf(env).writer) + end;
 };
 
 /** A formula as MathML; one that cannot be read stays as written, with the reason beside it. */
@@ -200,6 +204,9 @@ const footnotePlace = (token: Token | undefined): { readonly number: string; rea
   return { number, reference: meta?.subId ? `${number}-${meta.subId + 1}` : number };
 };
 
+/** A wide table scrolls by itself, with the arrow keys too. */
+const TABLE_OPEN = '<div class="scroll" role="group" aria-label="Table" tabindex="0">';
+
 const RULES: Record<string, RendererRule> = {
   wikilink,
   image,
@@ -212,7 +219,10 @@ const RULES: Record<string, RendererRule> = {
   ...withAnchor('bullet_list_open', 'bullet_list_close'),
   ...withAnchor('ordered_list_open', 'ordered_list_close'),
   ...withAnchor('list_item_open', 'list_item_close', { inside: true, openHtml: openItem }),
-  ...withAnchor('table_open', 'table_close'),
+  ...withAnchor('table_open', 'table_close', {
+    openHtml: (_token, plain) => TABLE_OPEN + plain(),
+    closeHtml: (_token, plain) => `${plain()}</div>\n`,
+  }),
   ...withAnchor('blockquote_open', 'blockquote_close', { openHtml: openQuote, closeHtml: closeQuote }),
   callout_title_open: (tokens, at) =>
     callout(tokens[at])?.fold === '' ? '<p class="callout-title">' : '<summary class="callout-title">',
@@ -236,16 +246,16 @@ const RULES: Record<string, RendererRule> = {
   link_open: (tokens, at, _options, env) => {
     const link = slot(env, tokens[at]);
     envOf(env).openLinks.push(link);
-    return envOf(env).writer.write({ kind: 'link-open', link });
+    return envOf(env).writer.write({ kind: 'link-open', link, ...titleOf(tokens[at]) });
   },
   link_close: (_tokens, _at, _options, env) =>
     envOf(env).writer.write({ kind: 'link-close', link: envOf(env).openLinks.pop() ?? -1 }),
   hashtag: (tokens, at, _options, env) =>
     envOf(env).writer.write({ kind: 'tag', tag: tokens[at]?.content ?? '' }),
-  html_block: (tokens, at) => shownHtml(tokens[at]?.content ?? ''),
-  html_inline: (tokens, at) => {
+  html_block: (tokens, at, _options, env) => shownHtml(tokens[at]?.content ?? '', envOf(env).writer),
+  html_inline: (tokens, at, _options, env) => {
     const html = tokens[at]?.content ?? '';
-    return swallows(html, tokens.slice(at + 1)) ? escapeHtml(html) : shownHtml(html);
+    return swallows(html, tokens.slice(at + 1)) ? escapeHtml(html) : shownHtml(html, envOf(env).writer);
   },
   footnote_ref: (tokens, at, _options, env) => {
     const { number, reference } = footnotePlace(tokens[at]);
@@ -263,16 +273,4 @@ const RULES: Record<string, RendererRule> = {
     const id = `fnref${footnotePlace(tokens[at]).reference}`;
     return ` ${envOf(env).writer.write({ kind: 'idref', id, text: '↩', label: 'Back to the text' })}`;
   },
-};
-
-/** Elements that would take all that follows for their text; like GitHub, their tags are shown as written. */
-const TEXT_TAG = /<(?=\/?(?:title|xmp|plaintext|listing|noembed|noframes)(?![\w-]))/gi;
-
-const shownHtml = (html: string): string =>
-  html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(TEXT_TAG, '&lt;');
-
-/** A script, style or field that is named in a sentence and never closed would swallow the rest of the note. */
-const swallows = (html: string, after: readonly Token[]): boolean => {
-  const name = /^<(script|style|textarea)(?![\w-])/i.exec(html)?.[1]?.toLowerCase();
-  return name !== undefined && !after.some(({ content }) => content.toLowerCase().startsWith(`</${name}`));
 };

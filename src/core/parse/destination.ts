@@ -3,11 +3,16 @@ export type Destination =
   | { readonly kind: 'vault'; readonly target: string; readonly fragment: string | null }
   | { readonly kind: 'address'; readonly url: string };
 
+/** `[label]([[Note]])`, as some programs write it: the brackets stand encoded. */
+const BRACKETED = /^(?:\[|%5B){2}(?!\[|%5B)(.+?)(?:\]|%5D){2}$/is;
+
 /**
  * `readDestination('My%20Note.md#A%20b')` → vault target `My Note.md`, fragment `A b`; `https://…` is an address, and
  * so is nothing at all, which leads nowhere.
  */
 export const readDestination = (href: string): Destination => {
+  const wikilink = BRACKETED.exec(href)?.[1];
+  if (wikilink !== undefined) return readDestination(wikilink.replace(/(?:\\|%5C)?(?:\||%7C).*$/is, ''));
   if (href.startsWith('//')) return { kind: 'address', url: `https:${href}` };
   if (href === '' || /^[a-z][a-z0-9+.-]*:/i.test(href)) return { kind: 'address', url: href };
   const hash = href.indexOf('#');

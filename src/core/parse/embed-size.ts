@@ -1,3 +1,5 @@
+import { withoutComments } from './rules/comment.ts';
+
 /** The alt text and size written in an embed's label. */
 export interface EmbedLabel {
   readonly label: string | null;
@@ -11,7 +13,7 @@ export interface EmbedLabel {
  * left out, as everywhere.
  */
 export const splitEmbedLabel = (written: string | null): EmbedLabel => {
-  const text = written?.replace(/%%.*?%%|<!--.*?-->/gs, '') ?? null;
+  const text = written === null ? null : withoutComments(written);
   const found = /^(?:(.*)\|)?\s*(\d{1,5})(?:\s*x\s*(\d{1,5}))?\s*$/s.exec(text ?? '');
   if (!found) return { label: text, width: null, height: null };
   const label = found[1]?.trim() ?? '';

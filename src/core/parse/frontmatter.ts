@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { SourceRange } from '../model/position.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { readLeniently } from './lenient-yaml.ts';
+import { withoutComments } from './rules/comment.ts';
 import { readYaml } from './yaml.ts';
 import type { YamlEntry, YamlProblem, YamlValue } from './yaml-value.ts';
 
@@ -42,7 +43,7 @@ export const readFrontmatter = (file: NoteFile): Frontmatter => {
   const { entries, problems } = readEntries(source, from);
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   return {
-    data: new Map(entries.map(({ key, value }) => [key, value])),
+    data: new Map(entries.map(({ key, value }) => [key, uncommented(value)])),
     bodyStart,
     bodyLine: rangeOf(bodyStart, bodyStart).line,
     lineOf: (key) => {
@@ -56,6 +57,25 @@ export const readFrontmatter = (file: NoteFile): Frontmatter => {
       ...problems.map((problem) => diagnosticOf(problem, file, rangeOf)),
     ],
   };
+};
+
+/** A value without the comments in its texts: they are never written out. */
+const uncommented = (value: YamlValue): YamlValue => {
+  switch (value.kind) {
+    case 'empty':
+      return value;
+    case 'text': {
+      const text = withoutComments(value.text);
+      return text === value.text ? value : { ...value, text: text.trim() };
+    }
+    case 'list':
+      return { ...value, items: value.items.map(uncommented) };
+    case 'map':
+      return {
+        ...value,
+        entries: new Map([...value.entries].map(([key, sub]) => [key, uncommented(sub)])),
+      };
+  }
 };
 
 interface Bounds {

@@ -4,6 +4,7 @@ import type { Span } from '../model/note.ts';
 import { readDestination } from './destination.ts';
 import { isMediaName, splitEmbedLabel } from './embed-size.ts';
 import type { Token } from './markdown-types.ts';
+import { withoutComments } from './rules/comment.ts';
 import type { TokenPlace, WikilinkParts } from './rules/wikilink.ts';
 
 /** A link as its token tells it, before it is known where in the file and in which relation it stands. */
@@ -143,9 +144,12 @@ const shownText = (link: LinkHead): string =>
 /** The link a `wikilink` token stands for. A URL in brackets is an address. */
 export const wikilinkHead = (token: Token): LinkHead => {
   const { parts, embed } = token.meta as { parts: WikilinkParts; embed: boolean };
-  const label = embed ? splitEmbedLabel(parts.label).label : parts.label;
+  const written = parts.label === null ? null : withoutComments(parts.label).trim();
+  const label = embed ? splitEmbedLabel(parts.label).label : written;
   if (/^(?:https?|mailto):/i.test(parts.target)) return { kind: 'address', url: parts.target, label, embed };
-  return { kind: 'wikilink', target: parts.target, fragment: parts.fragment, label, embed };
+  const target = withoutComments(parts.target).trim();
+  const fragment = parts.fragment === null ? null : withoutComments(parts.fragment).trim();
+  return { kind: 'wikilink', target, fragment, label, embed };
 };
 
 const imageHead = (token: Token): LinkHead =>

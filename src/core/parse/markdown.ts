@@ -50,15 +50,19 @@ export interface ParsedBody {
   readonly tokens: readonly Token[];
   /** Opening token (`wikilink`, `link_open`, `image`) → index. */
   readonly linkIndex: ReadonlyMap<Token, number>;
+  /** Footnotes that nothing refers to: they are not shown, and their links count. */
+  readonly unused: readonly Token[];
 }
 
 /** Parses a body and numbers its links in reading order. Footnotes come last. */
 export const parseBody = (text: string, settings: Settings): ParsedBody => {
-  const tokens = markdownOf(settings).parse(text, {});
+  const env: { unusedFootnotes?: Token[] } = {};
+  const tokens = markdownOf(settings).parse(text, env);
+  const unused = env.unusedFootnotes ?? [];
   const linkIndex = new Map<Token, number>();
-  for (const token of tokens)
+  for (const token of unused.length === 0 ? tokens : [...tokens, ...unused])
     for (const child of token.children ?? [])
       if (child.type === 'wikilink' || child.type === 'link_open' || child.type === 'image')
         linkIndex.set(child, linkIndex.size);
-  return { tokens, linkIndex };
+  return { tokens, linkIndex, unused };
 };

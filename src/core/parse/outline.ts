@@ -145,7 +145,8 @@ export const readInlineSources = (text: string, settings: Settings): readonly (I
   let line = 0;
   let cursor = 0;
   let row = false;
-  for (const token of parseBody(source, settings).tokens) {
+  const { tokens, unused } = parseBody(source, settings);
+  for (const token of [...tokens, ...unused]) {
     if (token.map && !row) line = token.map[0];
     if (token.type === 'tr_open') {
       row = true;

@@ -95,6 +95,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
       'data-task',
     ],
     a: ['href', 'rel'],
+    div: [{ name: 'tabindex', multiple: false, values: ['0'] }],
     img: ['src', 'alt', 'width', 'height', 'loading'],
     audio: ['src', 'controls'],
     video: ['src', 'controls', 'width', 'height', 'poster'],

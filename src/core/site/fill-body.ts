@@ -5,6 +5,8 @@ import type { Link } from '../model/link.ts';
 import { linkText } from '../model/link-text.ts';
 import type { Note } from '../model/note.ts';
 import { attachmentRoute } from './attachment-route.ts';
+import { framePart, queryPart, writtenText } from './fill-slots.ts';
+import { frameOf } from './frames.ts';
 import { hrefOf } from './href.ts';
 import { fragmentAnchor, linkView, resolutionOf, shownText } from './link-view.ts';
 import { type Medium, mediumOf } from './medium.ts';
@@ -113,10 +115,22 @@ const fillSlot = (filling: Filling, frame: Frame, slot: Slot, ids: ReadonlySet<s
   switch (slot.kind) {
     case 'link':
     case 'link-open':
-    case 'link-close': {
-      parts.push(...linkParts(view, frame.note, slot.kind, slot.link));
+    case 'link-close':
+      parts.push(...linkParts(view, frame.note, slot));
       return;
-    }
+    case 'written':
+      parts.push({
+        kind: 'link',
+        link: { kind: 'plain' },
+        text: writtenText(filling.input, frame.note, slot),
+      });
+      return;
+    case 'frame':
+      parts.push(framePart(slot.src, slot.title));
+      return;
+    case 'query':
+      parts.push(queryPart(view, slot.query));
+      return;
     case 'embed':
       fillEmbed(filling, frame, slot);
       return;
@@ -152,15 +166,16 @@ const fillSlot = (filling: Filling, frame: Frame, slot: Slot, ids: ReadonlySet<s
 const linkParts = (
   view: View,
   note: Note,
-  kind: 'link' | 'link-open' | 'link-close',
-  index: number,
+  slot: Slot & { readonly kind: 'link' | 'link-open' | 'link-close' },
 ): BodyPart[] => {
-  const link = note.outgoing[index];
+  const { kind } = slot;
+  const link = note.outgoing[slot.link];
   if (!link) return [];
-  const resolution = resolutionOf(view, note.path, index);
+  const resolution = resolutionOf(view, note.path, slot.link);
   const text = kind === 'link' ? shownText(link, resolution) : link.label;
   const shown = linkView(view, link, resolution, text);
-  return [kind === 'link' ? { kind, link: shown, text: text ?? '' } : { kind, link: shown }];
+  if (kind === 'link') return [{ kind, link: shown, text: text ?? '' }];
+  return [kind === 'link-open' ? { kind, link: shown, title: slot.title ?? null } : { kind, link: shown }];
 };
 
 type EmbedSlot = Slot & { readonly kind: 'embed' };
@@ -261,9 +276,12 @@ const piecesOf = (body: Body, note: Note, anchor: string | null): readonly Piece
 const mediaPart = (view: View, path: AttachmentPath, link: Link, slot: EmbedSlot): BodyPart => {
   const { base } = view.vault.settings;
   const text = link.label ?? path.slice(path.lastIndexOf('/') + 1);
-  const fragment = link.kind !== 'address' && link.fragment ? `#${encodeURI(link.fragment)}` : '';
+  const written = link.kind === 'address' ? null : link.fragment;
+  const fragment = written ? `#${encodeURI(written)}` : '';
   const src = hrefOf(base, attachmentRoute(path)) + fragment;
-  return media(mediumOf(path), src, text, slot);
+  // `![[paper.pdf#height=400]]` says how high it is.
+  const height = /(?:^|&)height=(\d{1,4})(?!\d)/u.exec(written ?? '')?.[1];
+  return media(mediumOf(path), src, text, height ? { ...slot, height: Number(height) } : slot);
 };
 
 const media = (medium: Medium, src: string, text: string, slot: EmbedSlot): BodyPart => ({
@@ -271,14 +289,16 @@ const media = (medium: Medium, src: string, text: string, slot: EmbedSlot): Body
   medium,
   src,
   text,
+  title: slot.title ?? null,
   width: slot.width,
   height: slot.height,
 });
 
-/** A picture from another host; a link where those are not wanted. */
+/** A picture from another host, or a page of one that may be framed; a link where pictures are not wanted. */
 const externalPart = (view: View, link: Link, url: string, safe: boolean, slot: EmbedSlot): BodyPart => {
   const text = link.label ?? '';
   if (!safe) return { kind: 'link', link: { kind: 'plain' }, text: text || linkText(link) };
+  if (frameOf(url)) return framePart(url, text || null);
   if (!view.vault.settings.remoteImages || !/^https:/iu.test(url))
     return { kind: 'link', link: { kind: 'external', href: url }, text: text || url };
   return media('image', url, text, slot);

@@ -122,14 +122,14 @@ const redactHeadings = (
   }));
 };
 
-/** The ids of headings as parsing gives them: the second `Loss` gets `loss-2`. */
+/** The ids of headings as parsing gives them: the second `Loss` gets `loss--2`, which no other heading's own can be. */
 export const headingAnchors = (texts: readonly string[]): string[] => {
   const counts = new Map<string, number>();
   return texts.map((text) => {
     const base = slugify(text);
     const count = (counts.get(base) ?? 0) + 1;
     counts.set(base, count);
-    return count === 1 ? base : `${base}-${count}`;
+    return count === 1 ? base : `${base}--${count}`;
   });
 };
 

@@ -180,7 +180,7 @@ describe('blocks', () => {
     expect(note.headings.map(({ level, text, anchor }) => [level, text, anchor])).toEqual([
       [1, 'A b c', 'a-b-c'],
       [2, 'Setext', 'setext'],
-      [2, 'A b c', 'a-b-c-2'],
+      [2, 'A b c', 'a-b-c--2'],
     ]);
   });
 

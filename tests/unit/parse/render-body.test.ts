@@ -72,7 +72,7 @@ describe('ranges', () => {
   test('a block id names its paragraph, item with children, table or code', () => {
     expect(part('x\n\npara ^p\n\ny', '^p')).toBe('{id ^p}<p>para</p>');
     expect(part('- a\n- b ^i\n  - c\n- d', '^i')).toBe('{id ^i}b\n<ul>\n<li>c</li>\n</ul>');
-    expect(part('| a |\n|---|\n| b |\n\n^T', '^t')).toMatch(/^{id \^T}<table>.*<\/table>$/s);
+    expect(part('| a |\n|---|\n| b |\n\n^T', '^t')).toMatch(/^{id \^T}<div class="scroll".*><table>.*<\/table>\n<\/div>$/s);
     expect(part('```js\nx\n```\n\n^c', '^c')).toBe('{id ^c}<pre><code class="language-js">x\n</code></pre>');
   });
 });
@@ -95,7 +95,7 @@ describe('blocks', () => {
     ['$5 and $10 $x_1$ \\$', '<p>$5 and $10 <math><msub><mi>x</mi><mn>1</mn></msub></math> $</p>'],
     [
       '| a |\n|:-:|\n| b |',
-      '<table>\n<thead>\n<tr>\n<th class="align-center">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class="align-center">b</td>\n</tr>\n</tbody>\n</table>',
+      '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>\n<thead>\n<tr>\n<th class="align-center">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class="align-center">b</td>\n</tr>\n</tbody>\n</table>\n</div>',
     ],
   ])('%s', (text, expected) => {
     expect(html(text)).toBe(expected);
@@ -152,7 +152,7 @@ describe('raw HTML', () => {
     ['<p style="color:red">x</p>', '<p>x</p>'],
     [
       '<iframe src="https://www.e.org/v" title="A film"></iframe>',
-      '<a class="frame" href="https://www.e.org/v" rel="noopener nofollow">A film, e.org</a>',
+      '{frame https://www.e.org/v A film}',
     ],
     ['<iframe src="javascript:alert(1)"></iframe>', '<span></span>'],
     [

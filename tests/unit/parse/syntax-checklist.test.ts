@@ -205,7 +205,7 @@ describe('GFM', () => {
     [
       'tables: alignment, escaped pipes, pipes in code, ragged rows',
       '| a | b |\n|:-:|--:|\n| `x \\| y` \\| z | 1\n| 1 | 2 | 3 |',
-      '<table> <thead> <tr> <th class="align-center">a</th> <th class="align-right">b</th> </tr> </thead> <tbody> <tr> <td class="align-center"><code>x | y</code> | z</td> <td class="align-right">1</td> </tr> <tr> <td class="align-center">1</td> <td class="align-right">2</td> </tr> </tbody> </table>',
+      '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table> <thead> <tr> <th class="align-center">a</th> <th class="align-right">b</th> </tr> </thead> <tbody> <tr> <td class="align-center"><code>x | y</code> | z</td> <td class="align-right">1</td> </tr> <tr> <td class="align-center">1</td> <td class="align-right">2</td> </tr> </tbody> </table> </div>',
     ],
     [
       'a table needs its line of dashes, and as many of them as heads',
@@ -215,7 +215,7 @@ describe('GFM', () => {
     [
       'a table ends at another block',
       '| a |\n|---|\n| b |\n> c',
-      '<table> <thead> <tr> <th>a</th> </tr> </thead> <tbody> <tr> <td>b</td> </tr> </tbody> </table> <blockquote> <p>c</p> </blockquote>',
+      '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table> <thead> <tr> <th>a</th> </tr> </thead> <tbody> <tr> <td>b</td> </tr> </tbody> </table> </div> <blockquote> <p>c</p> </blockquote>',
     ],
     [
       'tasks with any mark',
@@ -286,7 +286,7 @@ describe('code', () => {
     [
       'mermaid, dataview, query and base blocks hold no links',
       '```mermaid\nA[[x]] #y\n```\n\n```dataview\nLIST FROM [[z]]\n```',
-      '<pre><code class="language-mermaid">A[[x]] #y </code></pre> <pre><code class="language-dataview">LIST FROM [[z]] </code></pre>',
+      '<div class="diagram"><pre><code class="language-mermaid">A[[x]] #y </code></pre> </div> <figure class="foreign"> <figcaption>A Dataview query. It is not run here; this is its source.</figcaption> <pre><code class="language-dataview">LIST FROM {written [[z]] z} </code></pre> </figure>',
     ],
   ])('%s', (_, text, expected) => {
     expect(html(text)).toBe(expected);

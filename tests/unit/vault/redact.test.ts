@@ -43,8 +43,8 @@ describe('a note with links to a private one', () => {
     expect(note.headings.map(({ text, anchor }) => [text, anchor])).toEqual([
       ['On private notes', 'on-private-notes'],
       ['Private note', 'private-note'],
-      ['private note', 'private-note-2'],
-      ['On private notes', 'on-private-notes-2'],
+      ['private note', 'private-note--2'],
+      ['On private notes', 'on-private-notes--2'],
     ]);
     expect(note.fields.title).toBe('On private notes');
   });

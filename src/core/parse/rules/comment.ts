@@ -2,6 +2,10 @@ import type { MarkdownIt, RuleBlock, RuleInline } from '../markdown-types.ts';
 
 const PERCENT = 0x25;
 
+/** A text without comments of both sorts: `withoutComments('a %%b%% c')` → `a  c`. */
+export const withoutComments = (text: string): string =>
+  text.includes('%%') || text.includes('<!--') ? text.replace(/%%.*?%%|<!--.*?-->/gs, '') : text;
+
 /** `%%…%%` inside a block, over line ends too. Nothing of it is kept. */
 const inlineComment: RuleInline = (state) => {
   if (state.src.charCodeAt(state.pos) !== PERCENT || state.src.charCodeAt(state.pos + 1) !== PERCENT)

@@ -4,6 +4,7 @@ import { placeRule } from './wikilink.ts';
 
 interface FootnoteEnv {
   footnotes?: { readonly refs: object; readonly list?: { label?: string }[] };
+  unusedFootnotes?: Token[];
 }
 
 /** Labels that differ only by capitals are one. */
@@ -29,10 +30,27 @@ const foldLabels: RuleCore = (state) => {
     if (token.type === 'footnote_reference_open') fold((token as Token).meta as { label?: string });
 };
 
+/** Keeps the texts of footnotes that nothing refers to, which the library drops, for the links in them. */
+const keepUnused: RuleCore = (state) => {
+  const env = state.env as FootnoteEnv;
+  const used = new Set((env.footnotes?.list ?? []).map(({ label }) => label));
+  let isUnused = false;
+  for (const token of state.tokens) {
+    if (token.type === 'footnote_reference_open')
+      isUnused = !used.has((token.meta as { label?: string } | null)?.label);
+    if (isUnused) {
+      env.unusedFootnotes ??= [];
+      env.unusedFootnotes.push(token);
+    }
+    if (token.type === 'footnote_reference_close') isUnused = false;
+  }
+};
+
 /** Adds `[^1]`, `[^name]: text` and `^[text]`. */
 export const useFootnotes = (md: MarkdownIt): void => {
   md.use(footnote);
   placeRule(md, 'footnote_inline');
   md.core.ruler.after('normalize', 'footnote_labels', openLabels);
   md.core.ruler.before('footnote_tail', 'footnote_fold', foldLabels);
+  md.core.ruler.before('footnote_tail', 'footnote_unused', keepUnused);
 };

@@ -1,0 +1,64 @@
+import type { View } from '../graph/graph.ts';
+import { placeholderNames } from '../graph/placeholder-names.ts';
+import type { Slot } from '../model/body.ts';
+import type { NodeId, NotePath, PlaceholderId } from '../model/ids.ts';
+import type { Note } from '../model/note.ts';
+import { matchNotes } from '../search/match-notes.ts';
+import { resolveLink } from '../vault/resolve-link.ts';
+import { PAGE_SIZE } from './continuation.ts';
+import { frameOf } from './frames.ts';
+import { hrefOf } from './href.ts';
+import { noteRef } from './link-view.ts';
+import type { BodyPart } from './page-data.ts';
+import { shownNote } from './shown-notes.ts';
+import type { SiteInput } from './site-input.ts';
+
+/** A page of another site: to be framed on a click where its site is on the list, else a link. */
+export const framePart = (address: string, title: string | null): BodyPart => {
+  const frame = frameOf(address);
+  const host = /^https?:\/\/(?:www\.)?([^/?#]+)/iu.exec(address)?.[1] ?? address;
+  if (!frame) {
+    const text = title === null ? host : `${title}, ${host}`;
+    return { kind: 'link', link: { kind: 'external', href: address }, text };
+  }
+  const { src, origin, name } = frame;
+  return { kind: 'frame', src, origin, name, href: address, text: title ?? `${name}: ${address}` };
+};
+
+/** What a `query` block finds, by path: the first 50, and how many there are. */
+export const queryPart = (view: View, query: string): BodyPart => {
+  const { nodes, problems } = matchNotes(view, query);
+  const shown = nodes.slice(0, PAGE_SIZE);
+  const noteAt = (node: NodeId) => shownNote(view, node as string as NotePath);
+  const nameOf = (node: NodeId) => placeholderNames(view).get(node as PlaceholderId) ?? [];
+  return {
+    kind: 'query',
+    query,
+    href: `${hrefOf(view.vault.settings.base, '/search/')}?q=${encodeURIComponent(query)}`,
+    entries: shown.flatMap((node) => {
+      const note = noteAt(node);
+      return note ? noteRef(view, note) : [];
+    }),
+    unwritten: shown.flatMap((node) => (noteAt(node) ? [] : nameOf(node))),
+    total: nodes.length,
+    problems: problems.map(({ message }) => message),
+  };
+};
+
+/**
+ * A wikilink that is no link, as text. In what others see it names only what they can see: a private note must leave
+ * no trace, and one that is not written yet cannot be told from it.
+ */
+export const writtenText = (
+  { view, live }: SiteInput,
+  note: Note,
+  { text, target, label }: Slot & { readonly kind: 'written' },
+): string => {
+  if (live && view.vault.withheld.size === 0) return text;
+  const meaning = resolveLink(view.vault, note.path, {
+    ...{ kind: 'wikilink', target, fragment: null, label: null, relation: null, embed: false },
+    ...{ block: -1, from: 0, to: 0, range: { line: 1, column: 1, endLine: 1, endColumn: 1 } },
+  });
+  const isSeen = meaning.kind === 'note' || meaning.kind === 'attachment' || meaning.kind === 'external';
+  return isSeen ? text : (label ?? '[[…]]');
+};
