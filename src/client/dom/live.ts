@@ -1,9 +1,18 @@
+import { keepFocus } from './keep-focus.ts';
 import { makeElement } from './make-element.ts';
 import { morph } from './morph.ts';
 import { base, fetchPage, liveVersion, notify, routeOf } from './site.ts';
 
 /** Parts of a page that follow the files. */
 const PARTS = ['main', 'aside', '#ways'];
+
+const changePart = (part: string, next: Document): void => {
+  const here = document.querySelector(part);
+  const there = next.querySelector(part);
+  if (here && there) morph(here, there);
+  else if (here) here.remove();
+  else if (there) document.querySelector('main')?.after(there);
+};
 
 /** Looks at the page again and changes what differs in it. */
 const refresh = async (): Promise<void> => {
@@ -13,13 +22,9 @@ const refresh = async (): Promise<void> => {
     return;
   }
   document.title = next.title;
-  for (const part of PARTS) {
-    const here = document.querySelector(part);
-    const there = next.querySelector(part);
-    if (here && there) morph(here, there);
-    else if (here) here.remove();
-    else if (there) document.querySelector('main')?.after(there);
-  }
+  keepFocus(() => {
+    for (const part of PARTS) changePart(part, next);
+  });
   notify();
 };
 

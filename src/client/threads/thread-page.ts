@@ -1,6 +1,7 @@
 import '../styles/thread.css';
 import { DEFAULT_RULE, readRule, ruleWords, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { foldName } from '../../core/text/fold-name.ts';
+import { keepFocus } from '../dom/keep-focus.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { morph } from '../dom/morph.ts';
 import { forgetPages } from '../dom/page-cache.ts';
@@ -84,7 +85,7 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
   const renew = async (sections: readonly (Promise<HTMLElement> | HTMLElement)[], question: number) => {
     const next = answer.cloneNode(false) as Element;
     next.append(...(await Promise.all(sections)));
-    if (question === latest) morph(answer, next);
+    if (question === latest) keepFocus(() => morph(answer, next));
   };
   const show = async (isRenewal: boolean) => {
     const { from = '', to = '' } = names();
