@@ -26,6 +26,7 @@ import type { ClientFiles } from './client-files.ts';
 import { contentType } from './content-type.ts';
 import { editorAddress } from './editor-address.ts';
 import { isInside, realFileSystem } from './file-system.ts';
+import { packFile } from './pack.ts';
 
 /** One address of the site: a page or payload made on demand, or a file of the vault that stays on disk. */
 export type SiteFile =
@@ -108,7 +109,10 @@ const once = <Value>(make: () => Value): (() => Value) => {
 type Payload = readonly [route: string, body: () => string | Uint8Array];
 
 const searchPayloads = (snapshot: Snapshot, nameFile: NameFile): Payload[] =>
-  searchFiles(snapshot, nameFile).files.map(({ name, content }) => [`/assets/${name}`, content]);
+  searchFiles(snapshot, nameFile, { pack: packFile }).files.map(({ name, content }) => [
+    `/assets/${name}`,
+    content,
+  ]);
 
 /** The files of the map, and one of a lasting name that names them. */
 const graphPayloads = (

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import {
   readGraphEdges,
   readGraphNodes,
@@ -35,10 +36,15 @@ const present = <Value>(value: Value | null, name: string): Value => {
   return value;
 };
 
+/** Files of search but for their entry are compressed. */
+const unpack = (name: string, bytes: Buffer): Buffer =>
+  /search-[^/]*\.bin$/.test(name) ? inflateRawSync(bytes) : bytes;
+
 /** The words of one part of the search's dictionary, each written as what differs from the one before. */
 const wordsOf = (name: string, bytes: Buffer, files: ReadonlyMap<string, Buffer>): readonly string[] => {
-  const [, head] = [...files].find(([other]) => /search-terms/.test(other)) ?? [];
-  const dictionary = present(readDictionary(present(head ?? null, 'search-terms')), 'search-terms');
+  const [terms = '', head] = [...files].find(([other]) => /search-terms/.test(other)) ?? [];
+  const bytesOfHead = unpack(terms, present(head ?? null, 'search-terms'));
+  const dictionary = present(readDictionary(bytesOfHead), 'search-terms');
   addPart(dictionary, Number(/search-words-(\d+)/.exec(name)?.[1]), bytes);
   const words = dictionary.terms.filter((term) => term !== undefined);
   if (words.length === 0) throw new Error(`${name} holds no words.`);
@@ -46,7 +52,8 @@ const wordsOf = (name: string, bytes: Buffer, files: ReadonlyMap<string, Buffer>
 };
 
 /** What the files of search and map say to those who can read them. */
-const decodePayload = (name: string, bytes: Buffer, files: ReadonlyMap<string, Buffer>): unknown => {
+const decodePayload = (name: string, packed: Buffer, files: ReadonlyMap<string, Buffer>): unknown => {
+  const bytes = unpack(name, packed);
   const json = (): unknown => JSON.parse(bytes.toString('utf8'));
   if (/search-titles/.test(name)) return present(readTitles(bytes), name);
   if (/search-terms/.test(name)) return present(readDictionary(bytes), name).partTerms;
@@ -54,6 +61,7 @@ const decodePayload = (name: string, bytes: Buffer, files: ReadonlyMap<string, B
   if (/search-names/.test(name)) return present(readBucket(bytes), name);
   if (/search-paths/.test(name)) return present(readPaths(bytes), name);
   if (/search-text-/.test(name)) return present(readTexts(json()), name);
+  if (/search-(?:texts|kinds|notes|links)/.test(name)) return json();
   // Numbers of notes and places in them: nothing to read, and all terms are in the file before.
   if (/search-postings/.test(name)) return [];
   if (/graph-nodes/.test(name)) return readGraphNodes(bytes).kinds;

@@ -1,5 +1,4 @@
-import type { Limited } from '../../core/search/plan-search.ts';
-import type { QueryProblem } from '../../core/search/query-node.ts';
+import type { SearchAnswer as CoreAnswer, Matched } from '../../core/search/answer-search.ts';
 import type { SearchResult } from '../../core/search/search-result.ts';
 
 /** What the page asks of the search worker. */
@@ -31,23 +30,9 @@ export interface ThreadOffer {
 }
 
 /** The answer to a search; it comes up to three times, each fuller than the last. */
-export interface SearchAnswer {
+export interface SearchAnswer extends Omit<CoreAnswer, 'pair' | 'results'> {
   readonly kind: 'answer';
   readonly id: number;
-  /** `titles`: names alone; `ranked`: the final list, some snippets missing; `full`: all there. */
-  readonly stage: 'titles' | 'ranked' | 'full';
-  readonly text: string;
-  /** Notes with at least one of the words, and those with all of them. */
-  readonly total: number;
-  readonly complete: number;
-  /** No note has some word as typed: near ones stand in. */
-  readonly near: boolean;
-  /** The query with its misspelt words as the notes spell them. */
-  readonly meant: string | null;
-  /** Notes that only their texts could tell about, when there were too many to read: there may be as many more. */
-  readonly unread: number;
-  readonly limited: readonly Limited[];
-  readonly problems: readonly QueryProblem[];
   /** When the query is the names of two notes: both, and where their thread is shown. */
   readonly thread: ThreadOffer | null;
   /** Every kind that notes have, for filters. */
@@ -56,13 +41,9 @@ export interface SearchAnswer {
 }
 
 /** Documents that fit all of a query, best first. */
-export interface MatchAnswer {
+export interface MatchAnswer extends Matched {
   readonly kind: 'matched';
   readonly id: number;
-  readonly documents: readonly number[];
-  /** Notes that only their texts could tell about, when there were too many to read. */
-  readonly unread: number;
-  readonly problems: readonly QueryProblem[];
 }
 
 export type MatchReply = MatchAnswer | { readonly kind: 'unmatched'; readonly id: number };

@@ -55,7 +55,7 @@ export const encodeNoteFacts = (facts: readonly NoteFacts[]): Uint8Array => {
 };
 
 /** The file of the paths of notes: each as what it shares with the last, and the rest. */
-export const encodePaths = (facts: readonly NoteFacts[]): Uint8Array => {
+export const encodePaths = (facts: readonly { readonly path: string }[]): Uint8Array => {
   const writer = new ByteWriter();
   writer.byte(VERSION);
   writer.varint(facts.length);

@@ -1,11 +1,23 @@
 import { SEARCH_FIELDS } from './search-field.ts';
 
+/** Files of an index there is one of. */
+export const SINGLE_FILES = ['titles', 'kinds', 'terms', 'notes', 'paths', 'links'] as const;
+export type SingleFile = (typeof SINGLE_FILES)[number];
+
 /**
- * The first file of a search index: names the others, which lie beside it. Names are enough for the first answer;
- * the terms tell which postings a query needs; texts are fetched for the notes that are shown.
+ * Files of an index there are many of: names by how they begin, parts of the dictionary, blocks of postings, lists of
+ * files of texts, those files.
+ */
+export type NumberedFile = 'names' | 'words' | 'postings' | 'texts' | 'text';
+
+/**
+ * The first file of a search index: tells the names of the others, which lie beside it, by the marks in them. Names
+ * are enough for the first answer; the terms tell which postings a query needs; texts are fetched for what is shown.
  */
 export interface SearchEntry {
-  readonly version: 1;
+  readonly version: 2;
+  /** How the other files are compressed. */
+  readonly packed: 'deflate-raw' | 'no';
   /** Path under which the site stands, with slashes at both ends. */
   readonly base: string;
   readonly lang: string;
@@ -15,33 +27,38 @@ export interface SearchEntry {
   readonly size: number;
   /** Every kind that notes have. */
   readonly kindNames: readonly string[];
-  /** Files of names, the first key of each, and one file with all of them. */
+  /** Marks of the files there is one of. */
+  readonly marks: Readonly<Record<SingleFile, string>>;
+  /** Marks of the files of names, and the first key of each. */
   readonly names: readonly string[];
   readonly nameKeys: readonly string[];
-  readonly titles: string;
-  /** The kind of every note. */
-  readonly kinds: string;
-  /** Head of the dictionary, and its parts. */
-  readonly terms: string;
+  /** Marks of the parts of the dictionary and of the blocks of postings. */
   readonly words: readonly string[];
   readonly postings: readonly string[];
-  /** What filters ask of notes, and of the links between them. */
-  readonly notes: string;
-  readonly paths: string;
-  readonly links: string;
-  /** Lists of the files of texts, in path order. */
+  /** Marks of the lists of the files of texts, in path order, and the first document of each. */
   readonly texts: readonly string[];
-  /** The first document of each of those lists. */
   readonly textStarts: readonly number[];
 }
 
 /** A list of some files of texts. */
 export interface TextList {
   readonly version: 1;
-  readonly files: readonly string[];
+  /** Number of the first of them. */
+  readonly first: number;
+  readonly marks: readonly string[];
   /** How many notes each holds, in path order. */
   readonly sizes: readonly number[];
 }
+
+/** What is put between a name and its ending. */
+const withMark = (stem: string, mark: string): string => `${stem}${mark === '' ? '' : `-${mark}`}.bin`;
+
+/** `singleName('titles', '1f0c')` → `search-titles-1f0c.bin`. */
+export const singleName = (file: SingleFile, mark: string): string => withMark(`search-${file}`, mark);
+
+/** `numberedName('words', 7, '1f0c')` → `search-words-0007-1f0c.bin`. */
+export const numberedName = (file: NumberedFile, number: number, mark: string): string =>
+  withMark(`search-${file}-${String(number).padStart(4, '0')}`, mark);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';
@@ -53,28 +70,18 @@ export const readSearchEntry = (raw: unknown): SearchEntry | null => {
   if (typeof raw !== 'object' || raw === null) return null;
   const entry = raw as Partial<SearchEntry>;
   const fits =
-    entry.version === 1 &&
-    [
-      entry.base,
-      entry.lang,
-      entry.titles,
-      entry.kinds,
-      entry.terms,
-      entry.notes,
-      entry.paths,
-      entry.links,
-    ].every(isText) &&
+    entry.version === 2 &&
+    (entry.packed === 'deflate-raw' || entry.packed === 'no') &&
+    [entry.base, entry.lang].every(isText) &&
+    SINGLE_FILES.every((file) => isText(entry.marks?.[file])) &&
+    [entry.kindNames, entry.names, entry.nameKeys, entry.words, entry.postings, entry.texts].every((list) =>
+      isListOf(list, isText),
+    ) &&
     isListOf(entry.weights, isNumber) &&
     entry.weights.length === SEARCH_FIELDS.length &&
-    isListOf(entry.postings, isText) &&
-    isListOf(entry.texts, isText) &&
     isNumber(entry.size) &&
-    isListOf(entry.kindNames, isText) &&
-    isListOf(entry.names, isText) &&
-    isListOf(entry.nameKeys, isText) &&
-    isListOf(entry.words, isText) &&
     isListOf(entry.textStarts, isNumber) &&
-    entry.textStarts.length === entry.texts.length;
+    entry.textStarts.length === entry.texts?.length;
   return fits ? (entry as SearchEntry) : null;
 };
 
@@ -82,7 +89,11 @@ export const readSearchEntry = (raw: unknown): SearchEntry | null => {
 export const readTextList = (raw: unknown): TextList | null => {
   if (typeof raw !== 'object' || raw === null) return null;
   const list = raw as Partial<TextList>;
-  const fits = list.version === 1 && isListOf(list.files, isText) && isListOf(list.sizes, isNumber);
+  const fits =
+    list.version === 1 &&
+    isNumber(list.first) &&
+    isListOf(list.marks, isText) &&
+    isListOf(list.sizes, isNumber);
   return fits ? (list as TextList) : null;
 };
 
@@ -108,8 +119,9 @@ export const textPlace = (
 ): { readonly file: string; readonly place: number } | null => {
   let start = first;
   for (const [i, size] of list.sizes.entries()) {
-    const file = list.files[i];
-    if (file !== undefined && document < start + size) return { file, place: document - start };
+    const mark = list.marks[i];
+    if (mark !== undefined && document < start + size)
+      return { file: numberedName('text', list.first + i, mark), place: document - start };
     start += size;
   }
   return null;

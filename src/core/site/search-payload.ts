@@ -3,7 +3,14 @@ import type { Note } from '../model/note.ts';
 import { encodeKinds, encodeLinkFacts, encodeNoteFacts, encodePaths } from '../search/facts-file.ts';
 import { nameBuckets } from '../search/name-buckets.ts';
 import { linkFacts, noteFacts } from '../search/note-facts.ts';
-import type { SearchEntry, TextList } from '../search/search-entry.ts';
+import {
+  type NumberedFile,
+  numberedName,
+  type SearchEntry,
+  type SingleFile,
+  singleName,
+  type TextList,
+} from '../search/search-entry.ts';
 import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
 import { encodeTexts, groupTexts } from '../search/text-file.ts';
 import { encodeTitles, sameTable, titleTable } from '../search/titles.ts';
@@ -24,7 +31,7 @@ export interface SearchFiles {
 }
 
 /**
- * Gives a file its name. A build hashes `content()` into it: `search-terms.bin` → `search-terms-1f0c22ab.bin`.
+ * Gives a file its name. A build hashes `content()` into it: `search-terms.bin` → `search-terms-1f0c22ab.bin`; what is put in is before the ending, after a hyphen.
  * A server puts in the number of its snapshot instead, and no file is made before somebody asks for it.
  */
 export type NameFile = (name: string, content: () => FileContent) => string;
@@ -37,75 +44,91 @@ const once = (make: () => FileContent): (() => FileContent) => {
   };
 };
 
-const numbered = (stem: string, number: number, ending: string): string =>
-  `${stem}-${String(number).padStart(4, '0')}.${ending}`;
+/** Files of texts that one list tells of. */
+const LISTED = 128;
 
-/** Files of texts that one list names. */
-const LISTED = 64;
-
-/** Adds the files of texts and the lists that name them; gives the lists. */
-const textLists = (
-  notes: readonly Note[],
-  routeOf: (note: Note) => string,
-  add: (name: string, make: () => FileContent) => string,
-): { readonly name: string; readonly first: number }[] => {
-  const groups = groupTexts(notes);
-  const lists: { name: string; first: number }[] = [];
-  let first = 0;
-  for (let at = 0; at < groups.length; at += LISTED) {
-    const listed = groups.slice(at, at + LISTED);
-    const list: TextList = {
-      version: 1,
-      files: listed.map((group, i) =>
-        add(numbered('search-text', at + i, 'json'), () => encodeTexts(group, routeOf)),
-      ),
-      sizes: listed.map((group) => group.length),
-    };
-    const name = numbered('search-texts', lists.length, 'json');
-    lists.push({ name: add(name, () => JSON.stringify(list)), first });
-    for (const group of listed) first += group.length;
-  }
-  return lists;
-};
+/** What a caller of `searchFiles` may say about how they are written. */
+export interface FileOptions {
+  /** How all files but the entry are compressed; not at all unless given. */
+  readonly pack?: ((content: FileContent) => Uint8Array) | undefined;
+}
 
 /** The files of a view's search index: `searchFiles(view, (name, content) => withHash(name, content()))`. */
-export const searchFiles = (view: View, nameFile: NameFile): SearchFiles => {
+export const searchFiles = (view: View, nameFile: NameFile, { pack }: FileOptions = {}): SearchFiles => {
   const { settings } = view.vault;
   const notes = searchedNotes(view);
   const { routeOf } = routesOf(view);
   const files: SearchFile[] = [];
-  const add = (name: string, make: () => FileContent): string => {
-    const content = once(make);
-    const named = nameFile(name, content);
-    files.push({ name: named, content });
-    return named;
+  /** Adds a file and gives its mark: what its name has more than the plain one. */
+  const add = (nameOf: (mark: string) => string, make: () => FileContent): string => {
+    const content = once(pack ? () => pack(make()) : make);
+    const plain = nameOf('');
+    const name = nameFile(plain, content);
+    files.push({ name, content });
+    return name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
   };
+  const addSingle = (file: SingleFile, make: () => FileContent): string =>
+    add((mark) => singleName(file, mark), make);
+  const addAll = (file: NumberedFile, count: number, make: (number: number) => FileContent): string[] =>
+    Array.from({ length: count }, (_, i) =>
+      add(
+        (mark) => numberedName(file, i, mark),
+        () => make(i),
+      ),
+    );
+
   const index = encodedIndexOf(view);
   const table = sameTable(titleTable(notes, (note) => routeOf(note.path)));
   const buckets = nameBuckets(table);
-  const lists = textLists(notes, (note) => routeOf(note.path), add);
-  const range = (count: number) => Array.from({ length: count }, (_, i) => i);
+  const groups = groupTexts(notes);
+  const texts = addAll('text', groups.length, (i) =>
+    encodeTexts(groups[i] ?? [], (note) => routeOf(note.path)),
+  );
+  const lists = textLists(groups, texts);
   const entry: SearchEntry = {
-    version: 1,
+    version: 2,
+    packed: pack ? 'deflate-raw' : 'no',
     base: settings.base,
     lang: settings.lang,
     weights: fieldWeights(settings),
     size: notes.length,
     kindNames: [...new Set(table.kinds)].sort(),
-    names: buckets.firstKeys.map((_, i) => add(numbered('search-names', i, 'bin'), () => buckets.bytes(i))),
+    marks: {
+      titles: addSingle('titles', () => encodeTitles(table)),
+      kinds: addSingle('kinds', () => encodeKinds(table.kinds)),
+      terms: addSingle('terms', index.head),
+      notes: addSingle('notes', () => encodeNoteFacts(noteFacts(view))),
+      paths: addSingle('paths', () => encodePaths(notes)),
+      links: addSingle('links', () => encodeLinkFacts(linkFacts(view))),
+    },
+    names: addAll('names', buckets.firstKeys.length, buckets.bytes),
     nameKeys: buckets.firstKeys,
-    titles: add('search-titles.bin', () => encodeTitles(table)),
-    kinds: add('search-kinds.json', () => encodeKinds(table.kinds)),
-    terms: add('search-terms.bin', index.head),
-    words: range(index.partCount).map((i) => add(numbered('search-words', i, 'bin'), () => index.part(i))),
-    notes: add('search-notes.json', () => encodeNoteFacts(noteFacts(view))),
-    paths: add('search-paths.bin', () => encodePaths(noteFacts(view))),
-    links: add('search-links.json', () => encodeLinkFacts(linkFacts(view))),
-    postings: range(index.blockCount).map((i) =>
-      add(numbered('search-postings', i, 'bin'), () => index.block(i)),
-    ),
-    texts: lists.map(({ name }) => name),
-    textStarts: lists.map(({ first }) => first),
+    words: addAll('words', index.partCount, index.part),
+    postings: addAll('postings', index.blockCount, index.block),
+    texts: addAll('texts', lists.length, (i) => JSON.stringify(lists[i])),
+    textStarts: startsOf(groups),
   };
-  return { entry: add('search.json', () => JSON.stringify(entry)), files };
+  const name = nameFile('search.json', () => JSON.stringify(entry));
+  files.push({ name, content: once(() => JSON.stringify(entry)) });
+  return { entry: name, files };
+};
+
+/** Lists of the files of texts, by their marks. */
+const textLists = (groups: readonly (readonly Note[])[], marks: readonly string[]): readonly TextList[] =>
+  Array.from({ length: Math.ceil(groups.length / LISTED) }, (_, i) => ({
+    version: 1,
+    first: i * LISTED,
+    marks: marks.slice(i * LISTED, (i + 1) * LISTED),
+    sizes: groups.slice(i * LISTED, (i + 1) * LISTED).map((group) => group.length),
+  }));
+
+/** The first document of each list. */
+const startsOf = (groups: readonly (readonly Note[])[]): number[] => {
+  const starts: number[] = [];
+  let first = 0;
+  groups.forEach((group, i) => {
+    if (i % LISTED === 0) starts.push(first);
+    first += group.length;
+  });
+  return starts;
 };

@@ -208,7 +208,7 @@ describe('a published site', () => {
         'terms/public-zebrafinch/index.html',
       ]),
     );
-    expect(names('dugongery')).toEqual(expect.arrayContaining(['assets/search-text.json']));
+    expect(names('dugongery')).toEqual(expect.arrayContaining(['assets/search-text.bin']));
     expect(names('dugongeri')).toEqual(['assets/search-words.bin']);
   });
 

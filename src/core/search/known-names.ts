@@ -1,5 +1,5 @@
-import type { ListedText } from '../../core/search/text-file.ts';
-import type { TitleTable } from '../../core/search/titles.ts';
+import type { ListedText } from './text-file.ts';
+import type { TitleTable } from './titles.ts';
 
 /** The names of notes met so far, by document. */
 export class KnownNames {

@@ -1,20 +1,23 @@
-import { addPart, type Dictionary, readDictionary } from '../../core/search/dictionary.ts';
-import { readKinds, readLinkFacts, readNoteFacts, readPaths } from '../../core/search/facts-file.ts';
-import type { FactTables } from '../../core/search/match-facts.ts';
-import type { FactNeeds } from '../../core/search/match-query.ts';
-import { bucketOfKey, readBucket } from '../../core/search/name-buckets.ts';
-import type { NoteText } from '../../core/search/note-text.ts';
+import { addPart, type Dictionary, readDictionary } from './dictionary.ts';
+import { readKinds, readLinkFacts, readNoteFacts, readPaths } from './facts-file.ts';
+import { KnownNames } from './known-names.ts';
+import type { FactTables } from './match-facts.ts';
+import type { FactNeeds } from './match-query.ts';
+import { bucketOfKey, readBucket } from './name-buckets.ts';
+import type { NoteText } from './note-text.ts';
 import {
+  numberedName,
   readSearchEntry,
   readTextList,
   type SearchEntry,
+  type SingleFile,
+  singleName,
   type TextList,
   textListOf,
   textPlace,
-} from '../../core/search/search-entry.ts';
-import { type ListedText, readTexts } from '../../core/search/text-file.ts';
-import { readTitles } from '../../core/search/titles.ts';
-import { KnownNames } from './known-names.ts';
+} from './search-entry.ts';
+import { type ListedText, readTexts } from './text-file.ts';
+import { readTitles } from './titles.ts';
 
 /** Files of texts kept at hand from one search to the next; there may be thousands. */
 const TEXTS_KEPT = 400;
@@ -27,9 +30,17 @@ const present = <Value>(value: Value | null): Value => {
   return value;
 };
 
-/** What was fetched of one search index. Each file is fetched once, when first needed. */
+/** Gives a file of an index by its name, unpacked; fails with `StaleIndexError` when it is gone. */
+export interface IndexFiles {
+  readonly bytes: (name: string, packed: SearchEntry['packed']) => Promise<Uint8Array>;
+  readonly text: (name: string, packed: SearchEntry['packed']) => Promise<string>;
+}
+
+/** What was read of one search index. Each file is read once, when first needed. */
 export class SearchSession {
+  /** Name of the entry. */
   readonly index: string;
+  readonly #source: IndexFiles;
   readonly #files = new Map<string, Promise<unknown>>();
   readonly #blocks = new Map<number, Uint8Array>();
   readonly #names = new KnownNames();
@@ -37,13 +48,14 @@ export class SearchSession {
   readonly #lists = new Map<number, TextList>();
   #entry: SearchEntry | null = null;
 
-  constructor(index: string) {
+  constructor(index: string, source: IndexFiles) {
     this.index = index;
+    this.#source = source;
   }
 
   entry(): Promise<SearchEntry> {
-    return this.#once(this.index, async (response) => {
-      this.#entry = present(readSearchEntry(await response.json()));
+    return this.#once(this.index, async () => {
+      this.#entry = present(readSearchEntry(JSON.parse(await this.#source.text(this.index, 'no'))));
       return this.#entry;
     });
   }
@@ -54,8 +66,8 @@ export class SearchSession {
     const buckets = new Set(keys.map((key) => bucketOfKey(nameKeys, key)));
     const fetched = [...buckets].map((bucket) => {
       if (bucket === null) return null;
-      return this.#once(names[bucket] ?? '', async (response) => {
-        const found = present(readBucket(await bytesOf(response)));
+      return this.#bytes(numberedName('names', bucket, names[bucket] ?? ''), (bytes) => {
+        const found = present(readBucket(bytes));
         found.documents.forEach((document, i) => {
           this.#names.add(document, found.names, i);
         });
@@ -66,9 +78,8 @@ export class SearchSession {
   }
 
   async #fetchAllNames(): Promise<void> {
-    const { titles } = await this.entry();
-    await this.#once(titles, async (response) => {
-      const table = present(readTitles(await bytesOf(response)));
+    await this.#single('titles', (bytes) => {
+      const table = present(readTitles(bytes));
       table.titles.forEach((_, document) => {
         this.#names.add(document, table, document);
       });
@@ -77,9 +88,8 @@ export class SearchSession {
   }
 
   async #fetchKinds(): Promise<void> {
-    const { kinds } = await this.entry();
-    await this.#once(kinds, async (response) => {
-      present(readKinds(await response.json())).forEach((kind, document) => {
+    await this.#json('kinds', (raw) => {
+      present(readKinds(raw)).forEach((kind, document) => {
         this.#names.setKind(document, kind);
       });
       return true;
@@ -87,15 +97,15 @@ export class SearchSession {
   }
 
   async dictionary(): Promise<Dictionary> {
-    const { terms } = await this.entry();
-    return this.#once(terms, async (response) => present(readDictionary(await bytesOf(response))));
+    return this.#single('terms', (bytes) => present(readDictionary(bytes)));
   }
 
   /** Adds parts of the dictionary to it. */
   async fetchParts(numbers: readonly number[]): Promise<void> {
     const [{ words }, dictionary] = await Promise.all([this.entry(), this.dictionary()]);
     const fetched = numbers.map(async (number) => {
-      const bytes = await this.#once(words[number] ?? '', bytesOf);
+      const name = numberedName('words', number, words[number] ?? '');
+      const bytes = await this.#bytes(name, (read) => read);
       if (!dictionary.parts.has(number)) addPart(dictionary, number, bytes);
     });
     await Promise.all(fetched);
@@ -104,23 +114,21 @@ export class SearchSession {
   /** The tables a query needs, with the names met so far. */
   async tables(needs: FactNeeds): Promise<FactTables> {
     const entry = await this.entry();
-    const json = (response: Response): Promise<unknown> => response.json();
     const [notes, paths, links] = await Promise.all([
-      needs.notes
-        ? this.#once(entry.notes, async (response) => present(readNoteFacts(await json(response))))
-        : null,
-      needs.paths
-        ? this.#once(entry.paths, async (response) => present(readPaths(await bytesOf(response))))
-        : null,
-      needs.links
-        ? this.#once(entry.links, async (response) => present(readLinkFacts(await json(response))))
-        : null,
+      needs.notes ? this.#json('notes', (raw) => present(readNoteFacts(raw))) : null,
+      needs.paths ? this.paths() : null,
+      needs.links ? this.#json('links', (raw) => present(readLinkFacts(raw))) : null,
       needs.titles ? this.#fetchAllNames() : null,
       needs.kinds ? this.#fetchKinds() : null,
     ]);
     const titles = this.#names.table(entry.size);
     const located = notes && paths ? notes.map((note, i) => ({ ...note, path: paths[i] ?? '' })) : notes;
     return { titles, notes: located, links };
+  }
+
+  /** The paths of all notes. */
+  paths(): Promise<readonly string[]> {
+    return this.#single('paths', (bytes) => present(readPaths(bytes)));
   }
 
   /** A block of postings, null when it has not been fetched. */
@@ -132,8 +140,8 @@ export class SearchSession {
     const { postings } = await this.entry();
     const missing = numbers.filter((number) => !this.#blocks.has(number));
     const fetched = missing.map(async (number) => {
-      const block = await this.#once(postings[number] ?? '', bytesOf);
-      this.#blocks.set(number, block);
+      const name = numberedName('postings', number, postings[number] ?? '');
+      this.#blocks.set(number, await this.#bytes(name, (bytes) => bytes));
     });
     await Promise.all(fetched);
   }
@@ -171,8 +179,7 @@ export class SearchSession {
     const files = new Map(places.map(({ document, place }) => [place?.file, document - (place?.place ?? 0)]));
     const fetched = [...files].map(async ([file, first]) => {
       if (file === undefined || this.#texts.has(file)) return;
-      const response = await this.#fetch(file);
-      const texts = present(readTexts(await response.json()));
+      const texts = present(readTexts(JSON.parse(await this.#source.text(file, entry.packed))));
       this.#texts.set(file, texts);
       texts.forEach((text, i) => {
         this.#names.addListed(first + i, text);
@@ -183,26 +190,36 @@ export class SearchSession {
 
   async #fetchList(entry: SearchEntry, number: number): Promise<void> {
     if (this.#lists.has(number)) return;
-    const read = async (response: Response) => present(readTextList(await response.json()));
-    this.#lists.set(number, await this.#once(entry.texts[number] ?? '', read));
+    const name = numberedName('texts', number, entry.texts[number] ?? '');
+    const list = this.#once(name, async () =>
+      present(readTextList(JSON.parse(await this.#source.text(name, entry.packed)))),
+    );
+    this.#lists.set(number, await list);
   }
 
-  async #fetch(name: string): Promise<Response> {
-    const response = await fetch(new URL(name, this.index));
-    if (response.ok) return response;
-    throw response.status === 404 ? new StaleIndexError() : new Error(`${response.status} for ${name}`);
+  async #single<Value>(file: SingleFile, read: (bytes: Uint8Array) => Value): Promise<Value> {
+    const { marks } = await this.entry();
+    return this.#bytes(singleName(file, marks[file]), read);
+  }
+
+  async #json<Value>(file: SingleFile, read: (raw: unknown) => Value): Promise<Value> {
+    const { marks, packed } = await this.entry();
+    const name = singleName(file, marks[file]);
+    return this.#once(name, async () => read(JSON.parse(await this.#source.text(name, packed))));
+  }
+
+  async #bytes<Value>(name: string, read: (bytes: Uint8Array) => Value): Promise<Value> {
+    const { packed } = await this.entry();
+    return this.#once(name, async () => read(await this.#source.bytes(name, packed)));
   }
 
   /** The file as `read` makes it; a failure is not kept. */
-  #once<Value>(name: string, read: (response: Response) => Promise<Value>): Promise<Value> {
+  #once<Value>(name: string, read: () => Promise<Value>): Promise<Value> {
     const known = this.#files.get(name);
     if (known) return known as Promise<Value>;
-    const made = this.#fetch(name).then(read);
+    const made = read();
     this.#files.set(name, made);
     made.catch(() => this.#files.delete(name));
     return made;
   }
 }
-
-const bytesOf = async (response: Response): Promise<Uint8Array> =>
-  new Uint8Array(await response.arrayBuffer());

@@ -1,0 +1,238 @@
+import { emptyDictionary } from './dictionary.ts';
+import { loadLanguage } from './load-language.ts';
+import type { FactTables } from './match-facts.ts';
+import { neededFacts } from './match-query.ts';
+import { keysOfPair, keysOfQuery } from './name-buckets.ts';
+import { type Limited, planSearch, type SearchPlan } from './plan-search.ts';
+import type { QueryProblem } from './query-node.ts';
+import { queryWords } from './query-words.ts';
+import { rankTitles } from './rank.ts';
+import type { MatchRanking } from './rank-matches.ts';
+import type { TextIndex } from './score.ts';
+import type { SearchEntry } from './search-entry.ts';
+import { describeHit, type SearchResult } from './search-result.ts';
+import type { SearchSession } from './search-session.ts';
+import { matchNames, rankSearch, readSearch, type SearchTask, searchProblems } from './search-task.ts';
+import { type Matchers, matchersOf } from './snippet.ts';
+import { findTwoNames } from './two-names.ts';
+import { wordsMeant } from './words-meant.ts';
+
+/*
+ * A search of an index whose files are read as they are needed. It answers from names at once, from the text when the
+ * postings it needs have come, and again when the texts of what it shows have come. Phrases and scopes are looked for
+ * in the texts of the best results, until there are as many as are shown.
+ */
+
+/** The answer to a search; it comes up to three times, each fuller than the last. */
+export interface SearchAnswer {
+  /** `titles`: names alone; `ranked`: the final list, some snippets missing; `full`: all there that were asked for. */
+  readonly stage: 'titles' | 'ranked' | 'full';
+  readonly text: string;
+  /** Notes with at least one of the words, and those with all of them. */
+  readonly total: number;
+  readonly complete: number;
+  /** No note has some word as typed: near ones stand in. */
+  readonly near: boolean;
+  /** The query with its misspelt words as the notes spell them. */
+  readonly meant: string | null;
+  /** Notes that only their texts could tell about, when there were too many to read: there may be as many more. */
+  readonly unread: number;
+  readonly limited: readonly Limited[];
+  readonly problems: readonly QueryProblem[];
+  /** When the query is the names of two notes: both titles. */
+  readonly pair: { readonly from: string; readonly to: string } | null;
+  readonly results: readonly SearchResult[];
+}
+
+export interface AnswerOptions {
+  /** Results at most. */
+  readonly limit: number;
+  /** How many texts are read at most to decide about results. */
+  readonly mostRead: number;
+  /** True when the answer is not wanted any more. */
+  readonly isStale: () => boolean;
+  /** Settles when it is time to answer by names alone, if the rest has not come by then; null for never. */
+  readonly soon: Promise<unknown> | null;
+}
+
+/** Texts read at once to decide about results. */
+const READ_AT_ONCE = 24;
+/** A longer query is taken for no pair of names. */
+const MOST_PAIR_WORDS = 6;
+
+interface Found {
+  readonly plan: SearchPlan;
+  readonly index: TextIndex;
+}
+
+/** What all answers to one search share. */
+interface Run {
+  readonly session: SearchSession;
+  readonly entry: SearchEntry;
+  readonly tables: FactTables;
+  readonly task: SearchTask;
+}
+
+/** Postings and the terms they stand under; none are fetched for a query without words. */
+const findPostings = async ({ session, entry, task, tables }: Run): Promise<Found> => {
+  const dictionary =
+    task.query.words.length > 0 ? await session.dictionary() : emptyDictionary(tables.titles.titles.length);
+  let plan = planSearch(dictionary, task.query, entry.lang);
+  // Which terms are needed may come out only when others are there.
+  while (plan.missing.length > 0) {
+    await session.fetchParts(plan.missing);
+    plan = planSearch(dictionary, task.query, entry.lang);
+  }
+  await session.fetchBlocks(plan.blocks);
+  return { plan, index: { dictionary, weights: entry.weights, block: (number) => session.block(number) } };
+};
+
+/** Keys of names that a query may fit; two names may stand in it, too. */
+const namesFor = ({ parsed, query, isPlain }: SearchTask): string[] => {
+  const { root } = parsed;
+  const choices = root?.kind === 'or' ? root.parts.map((part) => queryWords(query.text, part)) : [query];
+  const keys = choices.flatMap(keysOfQuery);
+  const isPair = isPlain && query.words.length > 1 && query.words.length <= MOST_PAIR_WORDS;
+  return isPair ? [...keys, ...keysOfPair(query)] : keys;
+};
+
+const begin = async (session: SearchSession, text: string): Promise<Run> => {
+  const task = readSearch(text);
+  const [entry] = await Promise.all([session.entry(), session.fetchNames(namesFor(task))]);
+  const tables = await session.tables(neededFacts(task.parsed.root));
+  await loadLanguage(entry.lang);
+  return { session, entry, tables, task };
+};
+
+/** What is misspelt is looked for among all names. */
+const withAllNames = async (run: Run, { plan }: Found): Promise<Run> => {
+  const { session, tables, task } = run;
+  if (!plan.isMisspelt || matchNames(tables.titles, task).size > 0) return run;
+  return { ...run, tables: await session.tables({ ...neededFacts(task.parsed.root), titles: true }) };
+};
+
+const unread = ({ session }: Run, documents: readonly number[]): number[] =>
+  documents.filter((document) => !session.text(document) && !session.isTextless(document));
+
+/** Ranks, reading texts of the best results as long as they decide and are not too many; null once it is stale. */
+const rankReading = async (
+  run: Run,
+  found: Found,
+  { limit, mostRead, isStale }: Pick<AnswerOptions, 'limit' | 'mostRead' | 'isStale'>,
+): Promise<MatchRanking | null> => {
+  const { session, task, tables, entry } = run;
+  const textOf = (document: number) => session.text(document);
+  const input = { ...found, tables, lang: entry.lang, textOf };
+  for (let read = 0; ; read += READ_AT_ONCE) {
+    const ranking = rankSearch(task, input, limit);
+    const needed = unread(run, ranking.undecided).slice(0, READ_AT_ONCE);
+    if (needed.length === 0 || read >= mostRead) return ranking;
+    await session.fetchTexts(needed);
+    if (isStale()) return null;
+  }
+};
+
+const pairOf = ({ task, tables }: Run): SearchAnswer['pair'] => {
+  const pair = task.isPlain ? findTwoNames(tables.titles, task.query.text) : null;
+  const { titles } = tables.titles;
+  return pair && { from: titles[pair.from] ?? '', to: titles[pair.to] ?? '' };
+};
+
+const answerOf = (
+  run: Run,
+  stage: SearchAnswer['stage'],
+  ranking: Omit<MatchRanking, 'undecided'>,
+  plan: SearchPlan | null,
+  matchers: Matchers,
+): SearchAnswer => {
+  const { session, task, tables } = run;
+  const { total, complete } = ranking;
+  const context = { tables, root: task.parsed.root, matchers };
+  const results = ranking.hits.map((hit) => describeHit(hit, session.text(hit.document), context));
+  return {
+    stage,
+    text: task.query.text.trim(),
+    total,
+    complete,
+    near: plan?.near ?? false,
+    meant: stage === 'full' && plan ? wordsMeant(task.query, plan, matchers, results) : null,
+    unread: ranking.possible - total,
+    limited: plan?.limited ?? [],
+    problems: stage === 'titles' ? [] : searchProblems(task, tables),
+    pair: pairOf(run),
+    results,
+  };
+};
+
+const answerByNames = (run: Run, limit: number): SearchAnswer | null => {
+  const { task, tables, entry } = run;
+  const names = task.isPlain ? rankTitles(matchNames(tables.titles, task), limit) : null;
+  if (!names || names.hits.length === 0) return null;
+  const matchers = matchersOf(task.query, null, null, entry.lang);
+  return answerOf(run, 'titles', { ...names, possible: names.total }, null, matchers);
+};
+
+/** True when `first` settles before `other`. */
+const isFirst = (first: Promise<unknown>, other: Promise<unknown> | null): Promise<boolean> =>
+  other === null ? first.then(() => true) : Promise.race([first.then(() => true), other.then(() => false)]);
+
+/** Searches an index, telling each answer: `await answerSearch(session, 'sparse cod', options, show)`. */
+export const answerSearch = async (
+  session: SearchSession,
+  text: string,
+  options: AnswerOptions,
+  tell: (answer: SearchAnswer) => void,
+): Promise<void> => {
+  session.trimTexts();
+  let run = await begin(session, text);
+  if (options.isStale()) return;
+  const finding = findPostings(run);
+  if (!(await isFirst(finding, options.soon))) {
+    const named = options.isStale() ? null : answerByNames(run, options.limit);
+    if (named) tell(named);
+  }
+  const found = await finding;
+  run = await withAllNames(run, found);
+  if (options.isStale()) return;
+  const ranking = await rankReading(run, found, options);
+  if (!ranking || options.isStale()) return;
+  const matchers = matchersOf(run.task.query, found.plan, found.index.dictionary, run.entry.lang);
+  const shown = ranking.hits.map(({ document }) => document);
+  const missing = unread(run, shown);
+  if (missing.length > 0) {
+    const { titles } = run.tables.titles;
+    if (shown.every((document) => titles[document] !== undefined))
+      tell(answerOf(run, 'ranked', ranking, found.plan, matchers));
+    await session.fetchTexts(missing);
+    if (options.isStale()) return;
+  }
+  tell(answerOf(run, 'full', ranking, found.plan, matchers));
+};
+
+/** All documents that fit a query. */
+export interface Matched {
+  /** Best first. */
+  readonly documents: readonly number[];
+  /** Notes that only their texts could tell about, when there were too many to read. */
+  readonly unread: number;
+  readonly problems: readonly QueryProblem[];
+}
+
+/** Finds all documents that fit all of a query; null when it is not wanted any more. */
+export const matchSearch = async (
+  session: SearchSession,
+  text: string,
+  { mostRead, isStale }: Pick<AnswerOptions, 'mostRead' | 'isStale'>,
+): Promise<Matched | null> => {
+  let run = await begin(session, text);
+  const found = await findPostings(run);
+  run = await withAllNames(run, found);
+  const ranking = await rankReading(run, found, { limit: Number.POSITIVE_INFINITY, mostRead, isStale });
+  return (
+    ranking && {
+      documents: ranking.hits.slice(0, ranking.complete).map(({ document }) => document),
+      unread: ranking.undecided.length,
+      problems: searchProblems(run.task, run.tables),
+    }
+  );
+};
