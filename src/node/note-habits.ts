@@ -37,7 +37,7 @@ const readTemplates = (fs: FileSystem, folder: string): Template[] => {
 };
 
 /** Daily notes as Obsidian's own plugin or Periodic Notes has them; with both, the longest span that is switched on goes last. */
-const readJournal = (fs: FileSystem, obsidian: string): NoteHabits['journal'] => {
+export const readJournal = (fs: FileSystem, obsidian: string): NoteHabits['journal'] => {
   const journalOf = (fields: Fields, format: string): NoteHabits['journal'] => ({
     folder: trimSlashes(textOf(fields.folder, '')),
     format: textOf(fields.format, format),

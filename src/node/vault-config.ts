@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { NoteHabits } from '../core/edit/template.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
 import { type Diagnostic, diagnostic } from '../core/model/diagnostic.ts';
 import { lineRange } from '../core/model/position.ts';
@@ -8,6 +9,7 @@ import { reasonOf, systemCode } from './cli-error.ts';
 import type { FileSystem } from './file-system.ts';
 import { globRule, hiddenRule, type IgnoreRule, obsidianRule } from './ignore-rules.ts';
 import { lineOfJsonError, lineOfKey } from './json-lines.ts';
+import { readJournal } from './note-habits.ts';
 
 /** What a vault says about itself besides its notes. */
 export interface VaultConfig {
@@ -19,6 +21,8 @@ export interface VaultConfig {
   readonly css: string | null;
   readonly hasConfigFile: boolean;
   readonly hasObsidianFolder: boolean;
+  /** What was taken over from `.obsidian`; null where there is no such folder. */
+  readonly obsidian: ObsidianSettings | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -69,28 +73,33 @@ const textsOf = (raw: unknown): readonly string[] =>
 const folderRule = (folder: string): IgnoreRule =>
   globRule(`/${folder.normalize('NFC').replace(/^\/+|\/+$/g, '')}/`);
 
-interface ObsidianSettings {
-  readonly present: boolean;
-  readonly rules: readonly IgnoreRule[];
+/** Settings of Obsidian that mean something here, as they are written there. */
+export interface ObsidianSettings {
+  /** "Excluded files": beginnings of paths, or `/regular expressions/`. */
+  readonly excluded: readonly string[];
+  /** Folders of templates, Obsidian's own and Templater's: no part of the vault. */
+  readonly templates: readonly string[];
+  /** Folder for new attachments. */
   readonly attachments: string | null;
+  readonly dailyNotes: NoteHabits['journal'];
 }
 
-/** Excluded files, the folder of templates (Obsidian's own and Templater's) and the one for attachments. */
-const readObsidian = (fs: FileSystem, root: string): ObsidianSettings => {
+/** A folder that is the vault's root, or the note's own, names none. */
+const isFolderName = (name: string): boolean => !/^[./]*$/.test(name);
+
+const readObsidian = (fs: FileSystem, root: string): ObsidianSettings | null => {
   const folder = path.join(root, '.obsidian');
-  if (fs.stamp(folder)?.kind !== 'folder') return { present: false, rules: [], attachments: null };
+  if (fs.stamp(folder)?.kind !== 'folder') return null;
   const app = readJson(fs, path.join(folder, 'app.json'));
-  const templates = [
-    ...textsOf(fieldOf(readJson(fs, path.join(folder, 'templates.json')), 'folder')),
-    ...textsOf(
-      fieldOf(readJson(fs, path.join(folder, 'plugins/templater-obsidian/data.json')), 'templates_folder'),
-    ),
-  ].filter((name) => !/^[./]*$/.test(name));
-  const attachments = textsOf(fieldOf(app, 'attachmentFolderPath'))[0] ?? null;
+  const templater = readJson(fs, path.join(folder, 'plugins/templater-obsidian/data.json'));
   return {
-    present: true,
-    rules: [...textsOf(fieldOf(app, 'userIgnoreFilters')).map(obsidianRule), ...templates.map(folderRule)],
-    attachments: attachments !== null && /^[./]*$/.test(attachments) ? null : attachments,
+    excluded: textsOf(fieldOf(app, 'userIgnoreFilters')),
+    templates: [
+      ...textsOf(fieldOf(readJson(fs, path.join(folder, 'templates.json')), 'folder')),
+      ...textsOf(fieldOf(templater, 'templates_folder')),
+    ].filter(isFolderName),
+    attachments: textsOf(fieldOf(app, 'attachmentFolderPath')).slice(0, 1).find(isFolderName) ?? null,
+    dailyNotes: readJournal(fs, folder),
   };
 };
 
@@ -142,6 +151,8 @@ const CONFIG_PATHS: readonly string[] = [
   '.clew/map.private.json',
   '.obsidian/app.json',
   '.obsidian/templates.json',
+  '.obsidian/daily-notes.json',
+  '.obsidian/plugins/periodic-notes/data.json',
   '.obsidian/plugins/templater-obsidian/data.json',
 ];
 
@@ -163,9 +174,15 @@ export const readConfig = (fs: FileSystem, root: string, all: boolean): VaultCon
   const obsidian = readObsidian(fs, root);
   const settings: Settings = {
     ...read.settings,
-    attachments: read.settings.attachments ?? obsidian.attachments,
+    attachments: read.settings.attachments ?? obsidian?.attachments ?? null,
+    journal: read.settings.journal ?? (obsidian?.dailyNotes?.folder || null),
   };
-  const rules = [hiddenRule, ...settings.ignore.map(globRule), ...obsidian.rules];
+  const rules = [
+    hiddenRule,
+    ...settings.ignore.map(globRule),
+    ...(obsidian?.excluded ?? []).map(obsidianRule),
+    ...(obsidian?.templates ?? []).map(folderRule),
+  ];
   const map = readMaps(fs, root, all, diagnostics);
   return {
     settings,
@@ -173,7 +190,8 @@ export const readConfig = (fs: FileSystem, root: string, all: boolean): VaultCon
     map,
     css: readCss(fs, root, diagnostics),
     hasConfigFile: parsed.kind !== 'missing',
-    hasObsidianFolder: obsidian.present,
+    hasObsidianFolder: obsidian !== null,
+    obsidian,
     diagnostics: [...diagnostics, ...read.diagnostics],
   };
 };

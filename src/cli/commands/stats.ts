@@ -1,5 +1,6 @@
 import { type Stats, statsOf } from '../../core/site/stats.ts';
 import { openVault } from '../../node/open-vault.ts';
+import type { ObsidianSettings } from '../../node/vault-config.ts';
 import { type Command, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findVault } from '../find-vault.ts';
@@ -14,7 +15,24 @@ const numbers = (counts: Readonly<Record<string, number>>): string =>
     .map(([name, count]) => `${name} ${count}`)
     .join(', ');
 
-const asText = (stats: Stats): string => {
+/** What is honoured of Obsidian's settings, in a line; nothing where there are none. */
+const obsidianText = (taken: ObsidianSettings | null): string[] => {
+  if (!taken) return [];
+  const { excluded, templates, attachments, dailyNotes } = taken;
+  const parts = [
+    excluded.length > 0 ? `left out ${excluded.join(', ')}` : '',
+    templates.length > 0 ? `templates in ${templates.join(', ')}` : '',
+    attachments === null ? '' : `attachments in ${attachments}`,
+    dailyNotes === null
+      ? ''
+      : `daily notes ${dailyNotes.folder === '' ? '' : `in ${dailyNotes.folder} `}as ${dailyNotes.format}`,
+  ].filter((part) => part !== '');
+  return [
+    `From .obsidian: ${parts.length === 0 ? 'nothing is set that means something here' : parts.join('; ')}`,
+  ];
+};
+
+const asText = (stats: Stats, taken: ObsidianSettings | null): string => {
   const wanted = stats.wanted.slice(0, SHOWN).map(({ name, count }) => `${name} (${count})`);
   const orphans = stats.orphans.slice(0, SHOWN).join(', ');
   const more = stats.orphans.length > SHOWN ? ', …' : '';
@@ -25,6 +43,7 @@ const asText = (stats: Stats): string => {
     `Hubs: ${stats.hubs.slice(0, SHOWN).map(String).join(', ')}`,
     `Most wanted: ${wanted.join(', ')}`,
     `Orphans: ${stats.orphans.length}${stats.orphans.length > 0 ? ` (${orphans}${more})` : ''}`,
+    ...obsidianText(taken),
   ].join('\n')}\n`;
 };
 
@@ -37,9 +56,12 @@ export const stats: Command = {
   options: [FORMAT_OPTION, VAULT_OPTION],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
-    const { snapshot } = openVault(findVault(args, context));
+    const { snapshot, vault } = openVault(findVault(args, context));
     const report = statsOf(snapshot);
-    context.out(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asText(report));
+    const { obsidian } = vault.config;
+    context.out(
+      format === 'json' ? `${JSON.stringify({ ...report, obsidian }, null, 2)}\n` : asText(report, obsidian),
+    );
     return 0;
   },
 };

@@ -29,6 +29,8 @@ export interface Settings {
   readonly search: Readonly<Record<'title' | 'alias' | 'heading' | 'tag' | 'body', number>>;
   /** Folder where new attachments go; null keeps them beside the note. */
   readonly attachments: string | null;
+  /** Folder of daily notes, which are journal entries; null: only folders that are called so. */
+  readonly journal: string | null;
   /** Addresses that mean this site, for links written site-absolute. */
   readonly siteRoots: readonly string[];
   /** Names of sections in imported pages → the kind or status of what stands in them: `{ "Begriffe": "term" }`. */
@@ -60,6 +62,7 @@ export const DEFAULT_SETTINGS: Settings = {
   breaks: false,
   search: { title: 10, alias: 8, heading: 4, tag: 3, body: 1 },
   attachments: null,
+  journal: null,
   siteRoots: [],
   sections: {},
   remoteImages: true,
@@ -179,6 +182,7 @@ const READERS: { readonly [Key in keyof Settings]: Reader<Settings[Key]> } = {
   breaks: readFlag,
   search: readSearch,
   attachments: readText,
+  journal: readText,
   siteRoots: readTexts,
   sections: readSections,
   remoteImages: readFlag,

@@ -24,11 +24,16 @@ export const wordOfType = (value: YamlValue): string | null => {
   return link.target.replace(/^.*\//, '').replace(/\.md$/i, '') || null;
 };
 
-/** The kind that the nearest ancestor folder with a known name gives, or null: `01 Papers/2017/x.md` → `paper`. */
+/**
+ * The kind that the nearest ancestor folder with a known name gives, or null: `01 Papers/2017/x.md` → `paper`. The
+ * folder that the settings name for daily notes is one of journal entries, whatever it is called.
+ */
 export const kindOfPath = (path: string, settings: Settings): string | null => {
   const folders = path.split('/').slice(0, -1);
-  for (const folder of folders.reverse()) {
-    const kind = kindOfFolder(folder, settings.kinds);
+  const journal = settings.journal?.normalize('NFC').replace(/^\/+|\/+$/g, '') ?? '';
+  for (let depth = folders.length; depth > 0; depth--) {
+    if (journal !== '' && folders.slice(0, depth).join('/') === journal) return 'journal';
+    const kind = kindOfFolder(folders[depth - 1] ?? '', settings.kinds);
     if (kind !== null) return kind;
   }
   return null;

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import Ajv04 from 'ajv-draft-04';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/cli/command.ts';
 import { COMMANDS } from '../../../src/cli/commands.ts';
@@ -98,7 +99,22 @@ describe('formats', () => {
       expect(out).toContain('::warning file=notes/a%2C b.md,line=2');
     }));
 
-  it('sarif: what version 2.1.0 requires', () =>
+  it('sarif: valid by the schema of its version 2.1.0', () =>
+    inVault(async (folder) => {
+      const file = new URL('../../fixtures/schemas/sarif-2.1.0.json', import.meta.url);
+      const ajv = new Ajv04({
+        strict: false,
+        formats: { uri: true, 'uri-reference': true, 'date-time': true },
+      });
+      const isValid = ajv.compile(JSON.parse(fs.readFileSync(file, 'utf8')));
+      const log = JSON.parse((await run(folder, '--format', 'sarif')).out);
+      isValid(log);
+      expect(isValid.errors).toBeNull();
+      log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0;
+      expect(isValid(log)).toBe(false);
+    }));
+
+  it('sarif: what code hosts ask for', () =>
     inVault(async (folder) => {
       const log = JSON.parse((await run(folder, '--format', 'sarif')).out);
       expect([log.version, log.runs.length, typeof log.$schema]).toEqual(['2.1.0', 1, 'string']);
