@@ -8,7 +8,10 @@ const didYouMean = (word: string, among: readonly string[], prefix: string): str
 };
 
 /** The command of a name, or a refusal that says which was probably meant. */
-export const findCommand = (name: string, commands: readonly Command[]): Command => {
+export const findCommand = <Named extends { readonly name: string }>(
+  name: string,
+  commands: readonly Named[],
+): Named => {
   const found = commands.find((command) => command.name === name);
   if (found) return found;
   const names = commands.map((command) => command.name);

@@ -1,5 +1,6 @@
 import { CliError, type ExitCode, reasonOf, systemCode } from '../node/cli-error.ts';
-import type { Command, Context } from './command.ts';
+import type { Context } from './command.ts';
+import type { NamedCommand } from './commands.ts';
 import { findCommand, parseArguments } from './parse-arguments.ts';
 import { helpOf, helpOfAll } from './print-help.ts';
 
@@ -7,21 +8,22 @@ const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 
 const run = async (
   argv: readonly string[],
-  commands: readonly Command[],
+  commands: readonly NamedCommand[],
   readVersion: () => string,
   context: Context,
 ): Promise<ExitCode> => {
   const [name, ...words] = argv;
   if (name === undefined || isHelp(name) || name === 'help') {
     const topic = words[0];
-    context.out(topic === undefined ? helpOfAll(commands) : helpOf(findCommand(topic, commands)));
+    if (topic !== undefined) context.out(helpOf(await findCommand(topic, commands).load()));
+    else context.out(helpOfAll(await Promise.all(commands.map((command) => command.load()))));
     return 0;
   }
   if (name === '--version' || name === '-v') {
     context.out(`${readVersion()}\n`);
     return 0;
   }
-  const command = findCommand(name, commands);
+  const command = await findCommand(name, commands).load();
   const end = words.indexOf('--');
   if (words.slice(0, end < 0 ? words.length : end).some(isHelp)) {
     context.out(helpOf(command));
@@ -36,7 +38,7 @@ const run = async (
  */
 export const runCli = async (
   argv: readonly string[],
-  commands: readonly Command[],
+  commands: readonly NamedCommand[],
   readVersion: () => string,
   context: Context,
 ): Promise<ExitCode> => {
