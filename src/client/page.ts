@@ -9,11 +9,9 @@ import './styles/preview.css';
 import './styles/print.css';
 import { offerCopies } from './dom/copy-button.ts';
 import { offerKeys } from './dom/keys.ts';
-import { followChanges } from './dom/live.ts';
 import { loadIslands } from './dom/load-islands.ts';
 import { offerNeighbours } from './dom/neighbours.ts';
 import { offerPreviews } from './dom/previews.ts';
-import { isLive } from './dom/site.ts';
 import { addThemeSwitch } from './dom/theme.ts';
 import { followTrail } from './dom/trail.ts';
 
@@ -24,4 +22,3 @@ offerNeighbours();
 offerPreviews();
 offerCopies();
 loadIslands();
-if (isLive) followChanges();

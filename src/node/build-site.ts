@@ -87,7 +87,7 @@ export const buildSite = (options: BuildOptions): Built => {
   checkConsent(vault, paths);
   const site = siteOf(shown, {
     root: vault.root,
-    client: readClientFiles(options.clientFolder),
+    client: readClientFiles(options.clientFolder, 'built'),
     css: vault.config.css,
     bodies,
     version: null,

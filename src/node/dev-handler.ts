@@ -6,7 +6,11 @@ import { openVault } from './open-vault.ts';
 import { createHandler } from './request-handler.ts';
 
 /** The client as Vite's development server gives it out. */
-const SOURCES: ClientFiles = { files: new Map(), css: [], js: ['/@vite/client', '/src/client/page.ts'] };
+const SOURCES: ClientFiles = {
+  files: new Map(),
+  css: [],
+  js: ['/@vite/client', '/src/client/page.ts', '/src/client/live.ts'],
+};
 
 /** The request handler over a live vault, for Vite's own server; what is no page goes on to Vite. */
 export const createDevHandler = (dir: string, tell: (message: string) => void) => {

@@ -2,20 +2,28 @@ import { layoutOf } from '../core/graph/compute/layout.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
 import type { Diagnostic } from '../core/model/diagnostic.ts';
 import type { Settings } from '../core/model/settings.ts';
+import type { Change } from '../core/model/source-file.ts';
+import type { PageData } from '../core/site/page-data.ts';
 import { applyChange, publishable, type Snapshot } from '../core/snapshot.ts';
 import { BodyCache } from './body-cache.ts';
 import type { MapMemory } from './cache-folder.ts';
 import type { ClientFiles } from './client-files.ts';
 import type { VaultOnDisk } from './disk.ts';
 import type { EventHub } from './event-hub.ts';
-import { snapshotOf } from './open-vault.ts';
+import { type OpenVault, snapshotOf } from './open-vault.ts';
 import { problemsOf } from './problems.ts';
 import { configProblems } from './publish-config.ts';
 import { type Site, siteOf } from './site.ts';
 import { type VaultEvent, VaultWatcher, type WatchOptions } from './watch.ts';
 
+/** What follows a vault on disk. */
+interface Following {
+  readonly close: () => void;
+  readonly lookAt?: (diskPaths: readonly string[]) => void;
+}
+
 /** Follows what is served, and tells of every change until closed. */
-export type Follow = (take: (event: VaultEvent) => void) => { readonly close: () => void };
+export type Follow = (take: (event: VaultEvent) => void) => Following;
 
 export interface LiveOptions {
   readonly client: ClientFiles;
@@ -36,8 +44,10 @@ export interface LiveOptions {
   readonly onConfigProblem?: (problem: string) => void;
   /** What is remembered of the map over the end of the server; null remembers nothing. */
   readonly memory?: MapMemory | null;
-  /** Told after every change. */
-  readonly onChange?: (snapshot: Snapshot) => void;
+  /** Told before every change of files, with what stood there. */
+  readonly onChange?: (before: Snapshot, change: Change) => void;
+  /** What the scripts of a page have to know to write, as JSON; null where nobody may. */
+  readonly write?: ((page: PageData) => string) | null;
 }
 
 /** `2024-03-01`, where this machine stands. */
@@ -49,7 +59,7 @@ const dayOf = (ms: number): string => {
 
 /** A vault being served: the current snapshot, replaced whenever something changes on disk. */
 export class LiveSite {
-  private readonly watcher: { readonly close: () => void };
+  private readonly watcher: Following;
   private readonly bodies = new BodyCache();
   private readonly started: string;
   private changes = 0;
@@ -91,6 +101,7 @@ export class LiveSite {
       bodies: this.bodies,
       version: this.version(),
       editor: this.options.editor ?? null,
+      write: this.options.write ?? null,
       banner: this.options.banner?.() ?? null,
       // Problems name what is private, so others are not told.
       problems: published ? null : () => this.problems(),
@@ -116,6 +127,16 @@ export class LiveSite {
     if (view) this.remember(layoutOf(view, view.map));
   }
 
+  /** The vault as it is now, private notes and all. */
+  current(): OpenVault {
+    return { vault: this.vault, snapshot: this.snapshot };
+  }
+
+  /** Has these files looked at now, by their paths on disk, instead of when the system tells. */
+  lookAt(diskPaths: readonly string[]): void {
+    this.watcher.lookAt?.(diskPaths);
+  }
+
   close(): void {
     this.watcher.close();
   }
@@ -139,11 +160,11 @@ export class LiveSite {
     if (!change) for (const problem of problems) this.options.onConfigProblem?.(problem);
     // Others keep seeing what they saw until it is known again what they may see; then everything is built anew.
     if (this.options.published && problems.length > 0) return;
+    if (change) this.options.onChange?.(this.snapshot, change);
     this.vault = vault;
     this.snapshot = change ? applyChange(this.snapshot, change) : snapshotOf(vault, this.options.override);
     this.changes++;
     this.shown = null;
     this.options.events.tell('change', { version: this.version(), routes: null });
-    this.options.onChange?.(this.snapshot);
   }
 }

@@ -1,9 +1,12 @@
 import fs from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import type { Moment } from '../core/edit/moment.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { cacheFolder, type Environment, mapMemory } from './cache-folder.ts';
+import { reasonOf } from './cli-error.ts';
 import { readClientFiles } from './client-files.ts';
+import { findRoot } from './disk.ts';
 import { editorTemplate } from './editor-address.ts';
 import { EventHub } from './event-hub.ts';
 import { isOwnHost } from './host-names.ts';
@@ -13,6 +16,11 @@ import { openVault, snapshotOf } from './open-vault.ts';
 import { checkPublishConfig, configProblems } from './publish-config.ts';
 import { createHandler } from './request-handler.ts';
 import { startServer } from './server.ts';
+import { finishWrite } from './write-steps.ts';
+import { liveVaultOf } from './writing/live-vault.ts';
+import { writeFacts } from './writing/write-facts.ts';
+import { createWriteHandler } from './writing/write-handler.ts';
+import { Writer } from './writing/writer.ts';
 
 /** Milliseconds after the first answer until the map is placed. */
 const PREPARE_AFTER = 1000;
@@ -33,6 +41,8 @@ export interface ServeOptions {
   readonly cacheIn?: Environment | null;
   /** What names the person's editor. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The clock of who writes in the pages; null where nobody may. */
+  readonly write?: (() => Moment) | null;
   readonly tell: (message: string) => void;
 }
 
@@ -51,6 +61,8 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
   const override = { base: '/' };
   const reading = { all: !published };
   const page = isFile(options.dir) ? openPage(options.dir) : null;
+  const clock = page ? null : (options.write ?? null);
+  if (clock) finishCutOff(options);
   const { vault, snapshot } = page
     ? { vault: page.vault, snapshot: snapshotOf(page.vault, override) }
     : openVault(options.dir, { ...reading, override });
@@ -58,8 +70,14 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
   if (published) checkPublishConfig(vault.config);
   else for (const problem of configProblems(vault.config)) options.tell(problem);
   const events = new EventHub();
-  const live = new LiveSite(vault, snapshot, {
-    client: readClientFiles(options.clientFolder),
+  const writer: Writer | null =
+    clock &&
+    new Writer(
+      liveVaultOf(() => live, published),
+      clock,
+    );
+  const live: LiveSite = new LiveSite(vault, snapshot, {
+    client: readClientFiles(options.clientFolder, 'live'),
     events,
     override,
     published,
@@ -83,6 +101,11 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
         );
       },
     }),
+    ...(writer && {
+      write: (shownPage) =>
+        writeFacts(live.current().snapshot, shownPage, { token: writer.token, undo: writer.undoable() }),
+      onChange: (before, change) => writer.texts.keep(before, change),
+    }),
     onConfigProblem: options.tell,
     watch: {
       ...reading,
@@ -92,14 +115,16 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
     },
   });
   let preparing: NodeJS.Timeout | null = null;
+  const onError = (error: unknown) =>
+    options.tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const handlerFor = (port: number) => {
     const handle = createHandler({
       site: () => live.site(),
       version: () => live.version(),
       events,
       isOwnHost: (header) => isOwnHost(header, port, options.host),
-      onError: (error) =>
-        options.tell(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+      write: writer && createWriteHandler(writer, onError),
+      onError,
     });
     return (request: IncomingMessage, response: ServerResponse): void => {
       // The first page goes out, then the map is placed: who opens it later does not wait.
@@ -123,6 +148,17 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
   } catch (error) {
     live.close();
     throw error;
+  }
+};
+
+/** A write that was cut off when the server before was ended is finished before anything is shown. */
+const finishCutOff = ({ dir, tell }: ServeOptions): void => {
+  if (!fs.existsSync(path.join(dir, '.clew', 'write'))) return;
+  try {
+    finishWrite(findRoot(dir));
+    tell('A write that was cut off is finished.');
+  } catch (error) {
+    tell(`A write that was cut off could not be finished: ${reasonOf(error)}`);
   }
 };
 

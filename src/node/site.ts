@@ -14,6 +14,7 @@ import { graphPayload } from '../core/site/graph-payload.ts';
 import { HEALTH_ROUTE, type HealthQuery, healthPage } from '../core/site/health-page.ts';
 import { hrefOf } from '../core/site/href.ts';
 import { pageOf } from '../core/site/page.ts';
+import type { PageData } from '../core/site/page-data.ts';
 import { routesOf } from '../core/site/routes.ts';
 import { type NameFile, searchFiles } from '../core/site/search-payload.ts';
 import { shownNote } from '../core/site/shown-notes.ts';
@@ -249,6 +250,8 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
       };
     return { kind: 'attachment', type, immutable: false, diskPath, size: stamp.size };
   };
+  const shellOf = (page: PageData): Shell =>
+    options.write ? { ...shell, write: options.write(page) } : shell;
   const pageAt = (route: string): SiteFile | null => {
     const page = pageOf(input, route);
     return (
@@ -257,7 +260,7 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
         type: contentType('a.html'),
         immutable: false,
         policy: pagePolicy(policy, page),
-        body: () => renderPage(page, shell),
+        body: () => renderPage(page, shellOf(page)),
       }
     );
   };
@@ -270,7 +273,10 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
       kind: 'page',
       type: contentType('a.html'),
       immutable: false,
-      body: () => renderPage(page(), shell),
+      body: () => {
+        const health = page();
+        return renderPage(health, shellOf(health));
+      },
     };
   };
   return {

@@ -67,6 +67,13 @@ export class VaultWatcher {
     this.stopWatching();
   }
 
+  /** Looks at these paths now: who wrote there need not wait for the system to tell. */
+  lookAt(diskPaths: readonly string[]): void {
+    for (const diskPath of diskPaths) this.touched.add(diskPath);
+    if (this.burst) clearTimeout(this.burst);
+    this.lookAtTouched();
+  }
+
   /** Looks at the whole vault now. */
   lookAtAll(): void {
     this.look(() => scanVault(this.fs, this.place()));

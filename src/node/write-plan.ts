@@ -36,7 +36,8 @@ export interface Written {
   readonly folders: readonly string[];
 }
 
-interface WrittenFile {
+/** One file that was written. */
+export interface WrittenFile {
   /** Where its content stood, symbolic links followed. */
   readonly target: string;
   readonly old: Uint8Array | null;
@@ -122,19 +123,33 @@ const realPlace = (file: string): string =>
 const nowAt = ({ target, move }: WrittenFile): string =>
   move && realPlace(move.from) === target ? realPlace(move.to) : target;
 
-const undoStep = (root: string, file: WrittenFile, number: number): Step => {
-  const { old, now, move } = file;
+/** Where somebody has changed something since a file was written; null when it stands as it was left. */
+const changedAt = (file: WrittenFile): string | null => {
+  const { now, move } = file;
+  if (move && !exists(move.to)) return move.to;
   const target = nowAt(file);
   const there = readIfThere(target);
-  const isOurs = there !== null && hashOf(there) === now;
-  const isFree = !move || !exists(move.from) || isSameFile(move.from, move.to);
-  if (!isOurs || !isFree || (move && !exists(move.to)))
-    throw changedMeanwhile(path.relative(root, isFree ? target : (move?.from ?? target)));
-  const isSame = old !== null && hashOf(old) === now;
+  if (there === null || hashOf(there) !== now) return target;
+  return move && exists(move.from) && !isSameFile(move.from, move.to) ? move.from : null;
+};
+
+/** The first file of a write that has changed since, with the hash it was left with; null when all can be undone. */
+export const changedSince = ({ files }: Written): { readonly file: string; readonly left: string } | null => {
+  for (const file of files) {
+    const at = changedAt(file);
+    if (at !== null) return { file: at, left: file.now };
+  }
+  return null;
+};
+
+const undoStep = (root: string, file: WrittenFile, number: number): Step => {
+  const { old, now, move } = file;
+  const changed = changedAt(file);
+  if (changed !== null) throw changedMeanwhile(path.relative(root, changed));
   return {
-    bytes: isSame ? null : old,
+    bytes: old !== null && hashOf(old) === now ? null : old,
     staged: stagedAt(root, number),
-    target,
+    target: nowAt(file),
     before: now,
     move: move && { from: move.to, to: move.from },
     remove: old === null,

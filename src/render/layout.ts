@@ -134,7 +134,9 @@ ${searchHtml(shell)}
 ${waysHtml(head, shell)}
 </header>
 <main id="main" tabindex="-1">
-${shell.banner && html`<p class="banner" role="note">${shell.banner}</p>`}${main}
+${shell.banner && html`<p class="banner" role="note">${shell.banner}</p>`}${main}${
+  shell.write && html`\n<script type="application/json" id="_write">${unsafe(shell.write)}</script>`
+}
 </main>
 ${beside && html`<aside class="beside" aria-label="About this page">${beside}</aside>`}
 ${footerHtml(head)}

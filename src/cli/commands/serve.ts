@@ -41,12 +41,17 @@ export const serve: Command = {
     { name: 'open', value: null, help: 'open the browser' },
     { name: 'host', value: 'ADDRESS', help: 'let others look, too; private notes are hidden then' },
     { name: 'private', value: null, help: 'with --host: show private notes all the same' },
+    { name: 'write', value: null, help: 'with --host: let them write, too' },
+    { name: 'read-only', value: null, help: 'nothing can be written in the pages' },
     { name: 'no-cache', value: null, help: 'do not remember the map from one run to the next' },
     VAULT_OPTION,
   ],
   run: async (args, context): Promise<ExitCode> => {
     if (hasOption(args, 'private') && !hasOption(args, 'host'))
       throw new CliError('“--private” says something only with “--host”.', 2);
+    if (hasOption(args, 'write') && (!hasOption(args, 'host') || hasOption(args, 'read-only')))
+      throw new CliError('“--write” says something only with “--host”, and not with “--read-only”.', 2);
+    const mayWrite = !hasOption(args, 'read-only') && (!hasOption(args, 'host') || hasOption(args, 'write'));
     const dir = findVault(args, context, args.positional[0] ?? null);
     const serving = await serveVault({
       dir,
@@ -58,6 +63,7 @@ export const serve: Command = {
       poll: context.env.CLEW_POLL === '1',
       cacheIn: hasOption(args, 'no-cache') ? null : context.env,
       env: context.env,
+      write: mayWrite ? context.now : null,
       tell: (message) => context.err(`clew: ${message}\n`),
     });
     const stopped = context.whenStopped();

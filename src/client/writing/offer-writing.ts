@@ -1,0 +1,2 @@
+/** Offers to write, where the page says that one may. */
+export const offerWriting = (): void => {};

@@ -1,0 +1,244 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { FilePlan } from '../../core/edit/file-plan.ts';
+import type { Moment } from '../../core/edit/moment.ts';
+import { type ReportedChange, reportPlan } from '../../core/edit/plan-report.ts';
+import { notePath } from '../../core/model/ids.ts';
+import type { NoteFile } from '../../core/model/source-file.ts';
+import { tableGet } from '../../core/model/table.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
+import { CliError, reasonOf } from '../cli-error.ts';
+import { decodeNote, NOTE_LIMIT } from '../decode-note.ts';
+import { readNoteHabits } from '../note-habits.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { changedSince, undoWrite, type Written, writePlan } from '../write-plan.ts';
+import { hashOf, readIfThere } from '../write-steps.ts';
+import { choicesFor } from './choices.ts';
+import { findNotes } from './find-notes.ts';
+import { OldTexts } from './old-texts.ts';
+import { type Desk, planWish, type WishPlan } from './plan-wish.ts';
+import { BadWish, isWishKind, readWish, type Wish } from './wish.ts';
+
+/** The vault being served, as far as writing into it is concerned. */
+export interface LiveVault {
+  readonly current: () => OpenVault;
+  /** The part of it that who looks may see. */
+  readonly view: () => Snapshot;
+  /** Has these files looked at now, by their paths on disk. */
+  readonly lookAt: (diskPaths: readonly string[]) => void;
+  /** False for notes that who looks may not see. */
+  readonly shows: (path: string) => boolean;
+  /** True when there are such notes for who looks. */
+  readonly hides: boolean;
+  /** The address of a note's page. */
+  readonly hrefOf: (path: string) => string | null;
+}
+
+/** What the API answers: a status of HTTP, and JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** One write that can be undone. */
+interface Done {
+  readonly label: string;
+  readonly written: Written;
+}
+
+/** How many writes can be undone, files are told of, and titles are proposed. */
+const MOST_UNDO = 50;
+const MOST_CHANGES = 100;
+const MOST_FOUND = 12;
+
+const RENAME_HIDES = 'Notes that are hidden here may link to it, so it is renamed by who sees them.';
+/** Where private notes are hidden, a reason could name one. */
+const NO_REASON = 'This cannot be written here.';
+
+const answer = (status: number, body: Answer['body']): Answer => ({ status, body: { version: 1, ...body } });
+
+const refusal = (status: number, error: string, said: string, more: Answer['body'] = {}): Answer =>
+  answer(status, { error, said, ...more });
+
+/** Writes into a vault for the pages of one server: everything that can be asked for, and undoing it. */
+export class Writer {
+  /** Only pages of this run know it. */
+  readonly token = randomBytes(24).toString('base64url');
+  readonly texts = new OldTexts();
+  private readonly done: Done[] = [];
+
+  constructor(
+    private readonly live: LiveVault,
+    private readonly now: () => Moment,
+  ) {}
+
+  /** What would be undone next, in words; null for nothing. */
+  undoable(): string | null {
+    return this.done.at(-1)?.label ?? null;
+  }
+
+  /** Answers one request, of which it is known that it may write. */
+  answer(action: string, fields: Readonly<Record<string, unknown>>): Answer {
+    try {
+      if (action === 'undo') return this.undo();
+      if (action === 'find') return this.find(fields);
+      if (action === 'choices') return this.choices(fields);
+      if (!isWishKind(action)) return refusal(404, 'action', 'There is nothing of this name to be done.');
+      return this.take(readWish(action, fields), fields.dry === true);
+    } catch (error) {
+      if (error instanceof BadWish) return refusal(400, 'wish', error.message);
+      if (this.live.hides) return refusal(409, 'failed', NO_REASON);
+      if (error instanceof CliError) return refusal(409, 'failed', error.message);
+      return refusal(500, 'failed', `Writing failed, so nothing was changed: ${reasonOf(error)}.`);
+    }
+  }
+
+  private desk(): Desk {
+    const open = this.live.current();
+    return { ...open, moment: this.now(), habits: readNoteHabits(open.vault.root) };
+  }
+
+  /** Where private notes are hidden, their folders are no place for a new one: its path would name them. */
+  private publicDesk(): Desk {
+    return { ...this.desk(), snapshot: this.live.view() };
+  }
+
+  private take(wish: Wish, isDry: boolean): Answer {
+    const desk = 'note' in wish ? this.desk() : this.publicDesk();
+    const refused = 'note' in wish ? this.checkNote(desk, wish.note.path, wish.note.hash) : null;
+    if (refused) return refused;
+    if (wish.kind === 'mention' && !this.live.shows(wish.target))
+      return refusal(404, 'note', `There is no note “${wish.target}”.`);
+    if (wish.kind === 'rename' && this.live.hides) return refusal(403, 'hidden', RENAME_HIDES);
+    const result = planWish(desk, wish);
+    if (result.kind === 'refused')
+      return refusal(422, 'refused', this.live.hides ? NO_REASON : result.reason, {
+        remarks: result.remarks,
+      });
+    if (this.touchesHidden(result)) return refusal(422, 'refused', NO_REASON);
+    if (result.kind === 'known')
+      return answer(200, { written: false, known: true, ...this.placeOf(result.path) });
+    const changed = firstChanged(desk.vault.root, result.plan);
+    if (changed) return this.conflict(desk.vault.root, changed, changed.hash);
+    if (isDry) return answer(200, { written: false, said: result.said, ...changesOf(result.plan) });
+    return this.write(desk.vault.root, result);
+  }
+
+  /** True when a plan would change or name what who asks may not see. */
+  private touchesHidden(result: Exclude<WishPlan, { kind: 'refused' }>): boolean {
+    if (!this.live.hides) return false;
+    if (result.kind === 'known') return !this.live.shows(result.path);
+    return result.plan.some((change) => change.kind === 'edit' && !this.live.shows(change.file.path));
+  }
+
+  /** A note that is not there, or not as the page that asks has shown it. */
+  private checkNote({ vault, snapshot }: Desk, at: string, hash: string): Answer | null {
+    const file = tableGet(snapshot.vault.sources, notePath(at));
+    if (!file || !this.live.shows(at)) {
+      const seen = this.live.hides ? null : this.texts.textOf(hash);
+      return seen === null
+        ? refusal(404, 'note', `There is no note “${at}”.`)
+        : refusal(409, 'changed', `“${at}” is gone by now.`, { path: at, seen, now: null, hash: null });
+    }
+    return file.hash === hash ? null : this.conflict(vault.root, file, hash);
+  }
+
+  /** Both texts: that of the file as it was seen, and as it is on disk now. */
+  private conflict(root: string, file: NoteFile, seenHash: string): Answer {
+    const bytes = readIfThere(path.join(root, file.diskPath));
+    const now = bytes && decodeNote(file.path, bytes.subarray(0, NOTE_LIMIT), bytes.length).text;
+    const seen = seenHash === file.hash ? file.text : this.texts.textOf(seenHash);
+    this.live.lookAt([file.diskPath]);
+    // The text of a note may hold comments and names that others are not shown.
+    const texts = this.live.hides ? {} : { seen, now };
+    const said = `“${file.path}” has changed since this page showed it, so nothing was written.`;
+    const hash = bytes && hashOf(bytes.subarray(0, NOTE_LIMIT));
+    return refusal(409, 'changed', said, { path: file.path, ...texts, hash });
+  }
+
+  private write(root: string, result: Extract<WishPlan, { kind: 'plan' }>): Answer {
+    const written = writePlan(root, result.plan);
+    this.done.push({ label: result.label, written });
+    if (this.done.length > MOST_UNDO) this.done.shift();
+    this.live.lookAt(pathsOf(root, written));
+    return answer(200, {
+      written: true,
+      said: result.said,
+      undo: this.undoable(),
+      ...this.placeOf(result.path),
+      ...changesOf(result.plan),
+    });
+  }
+
+  private placeOf(at: string): { readonly path: string; readonly href: string | null } {
+    return { path: at, href: this.live.hrefOf(at) };
+  }
+
+  private undo(): Answer {
+    const last = this.done.at(-1);
+    if (!last) return refusal(422, 'refused', 'There is nothing to undo.');
+    const { root } = this.live.current().vault;
+    const changed = changedSince(last.written);
+    if (changed) return this.undoConflict(root, changed);
+    undoWrite(root, last.written);
+    this.done.pop();
+    this.live.lookAt(pathsOf(root, last.written));
+    return answer(200, { written: true, said: `Undone: ${last.label}.`, undo: this.undoable() });
+  }
+
+  private undoConflict(
+    root: string,
+    { file, left }: { readonly file: string; readonly left: string },
+  ): Answer {
+    const at = inVault(root, file);
+    const said = `“${at}” has changed since it was written, so nothing is undone.`;
+    const source = tableGet(this.live.current().snapshot.vault.sources, at.normalize('NFC'));
+    const seen = source?.hash === left ? source.text : this.texts.textOf(left);
+    const bytes = readIfThere(file);
+    const now = bytes && decodeNote(at, bytes.subarray(0, NOTE_LIMIT), bytes.length).text;
+    const texts = this.live.hides ? {} : { seen, now };
+    return refusal(409, 'changed', said, { path: at, ...texts, hash: null });
+  }
+
+  private find({ q, path: here }: Fields): Answer {
+    const found = findNotes(this.live.view(), typeof q === 'string' ? q.slice(0, 200) : '', MOST_FOUND + 1)
+      .filter((note) => note.path !== here)
+      .slice(0, MOST_FOUND);
+    return answer(200, {
+      notes: found.map(({ path: at, fields }) => ({ path: at, title: fields.title, kind: fields.kind })),
+    });
+  }
+
+  private choices({ path: at }: Fields): Answer {
+    const isShown = typeof at === 'string' && this.live.shows(at);
+    return answer(200, { ...choicesFor(this.publicDesk(), isShown ? at : '') });
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const inVault = (root: string, file: string): string => path.relative(root, file).split(path.sep).join('/');
+
+/** The paths on disk that a write has touched, the folders it made before what is in them. */
+const pathsOf = (root: string, { files, folders }: Written): string[] => {
+  const touched = files.flatMap(({ target, move }) => [target, ...(move ? [move.from, move.to] : [])]);
+  return [...new Set([...folders, ...touched].map((file) => inVault(root, file)))];
+};
+
+/** The first file of a plan that is not on disk as it was read. */
+const firstChanged = (root: string, plan: FilePlan): NoteFile | null => {
+  for (const change of plan) {
+    if (change.kind !== 'edit') continue;
+    const bytes = readIfThere(path.join(root, change.file.diskPath));
+    if (bytes === null || hashOf(bytes.subarray(0, NOTE_LIMIT)) !== change.file.hash) return change.file;
+  }
+  return null;
+};
+
+/** What a plan changes, and of how many files more it is not told. */
+const changesOf = (
+  plan: FilePlan,
+): { readonly changes: readonly ReportedChange[]; readonly files: number } => ({
+  changes: reportPlan(plan.slice(0, MOST_CHANGES)),
+  files: plan.length,
+});
