@@ -77,7 +77,7 @@ const showDiagram = (host: Element, source: string): Diagram => {
 const drawAll = (): void => {
   for (const host of diagrams.keys()) if (!host.isConnected) diagrams.delete(host);
   for (const host of document.querySelectorAll('.diagram')) {
-    const source = host.textContent ?? '';
+    const source = host.querySelector('code')?.textContent ?? '';
     const known = diagrams.get(host);
     if (!known) diagrams.set(host, showDiagram(host, source));
     else if (known.source !== source) {

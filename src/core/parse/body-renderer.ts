@@ -135,8 +135,8 @@ const wikilink: RendererRule = (tokens, at, _options, env) => {
 
 /** The title in `[label](address "title")`. */
 const titleOf = (token: Token | undefined): { readonly title?: string } => {
-  const title = withoutComments(String(token?.attrGet('title') ?? '')).trim();
-  return title === '' ? {} : { title };
+  const title = withoutComments(String(token?.attrGet('title') ?? ''));
+  return title.trim() === '' ? {} : { title };
 };
 
 const image: RendererRule = (tokens, at, _options, env) => {
@@ -212,6 +212,8 @@ const RULES: Record<string, RendererRule> = {
   image,
   fence,
   code_block: fence,
+  s_open: () => '<del>',
+  s_close: () => '</del>',
   math,
   th_open: cell,
   td_open: cell,

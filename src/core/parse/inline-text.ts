@@ -152,8 +152,11 @@ export const wikilinkHead = (token: Token): LinkHead => {
   return { kind: 'wikilink', target, fragment, label, embed };
 };
 
-const imageHead = (token: Token): LinkHead =>
-  destinationHead(String(token.attrGet('src') ?? ''), splitEmbedLabel(token.content).label ?? '', true);
+/** A picture's alt text is what its label reads as, without marks: `![foo *bar*](x.png)` → `foo bar`. */
+const imageHead = (token: Token): LinkHead => {
+  const { text } = readInline(token.children ?? []);
+  return destinationHead(String(token.attrGet('src') ?? ''), splitEmbedLabel(text).label ?? '', true);
+};
 
 /** The link that a Markdown destination makes. */
 const destinationHead = (href: string, label: string, embed: boolean): LinkHead => {

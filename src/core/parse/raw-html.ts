@@ -5,9 +5,10 @@ import { splitWikilink } from './rules/wikilink.ts';
 
 /** Elements that would take all that follows for their text; like GitHub, their tags are shown as written. */
 const TEXT_TAG = /<(?=\/?(?:title|xmp|plaintext|listing|noembed|noframes)(?![\w-]))/gi;
-const TAG = /<[a-z/!](?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
+/** A tag ends at another one's start, so that hostile input stays linear. */
+const TAG = /<[a-z/!](?:"[^"]*"|'[^']*'|[^"'<>])*>/gi;
 const FRAME =
-  /<iframe(?=[\s/>])((?:"[^"]*"|'[^']*'|[^"'>])*)>(?:(?:(?!<iframe)[\s\S])*?<\/iframe\s*>)?|<\/iframe\s*>/gi;
+  /<iframe(?=[\s/>])((?:"[^"]*"|'[^']*'|[^"'<>])*)>(?:(?:(?!<iframe)[\s\S])*?<\/iframe\s*>)?|<\/iframe\s*>/gi;
 const WRITTEN = /\[\[([^[\]\n]{1,400})\]\]/g;
 
 /**

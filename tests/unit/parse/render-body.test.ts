@@ -72,7 +72,9 @@ describe('ranges', () => {
   test('a block id names its paragraph, item with children, table or code', () => {
     expect(part('x\n\npara ^p\n\ny', '^p')).toBe('{id ^p}<p>para</p>');
     expect(part('- a\n- b ^i\n  - c\n- d', '^i')).toBe('{id ^i}b\n<ul>\n<li>c</li>\n</ul>');
-    expect(part('| a |\n|---|\n| b |\n\n^T', '^t')).toMatch(/^{id \^T}<div class="scroll".*><table>.*<\/table>\n<\/div>$/s);
+    expect(part('| a |\n|---|\n| b |\n\n^T', '^t')).toMatch(
+      /^{id \^T}<div class="scroll".*><table>.*<\/table>\n<\/div>$/s,
+    );
     expect(part('```js\nx\n```\n\n^c', '^c')).toBe('{id ^c}<pre><code class="language-js">x\n</code></pre>');
   });
 });
@@ -150,10 +152,7 @@ describe('raw HTML', () => {
     ['<img src=x onerror=alert(1)>', '<img src="x" />'],
     ['a <a href="javascript:alert(1)">b</a>', '<p>a <a rel="noopener nofollow">b</a></p>'],
     ['<p style="color:red">x</p>', '<p>x</p>'],
-    [
-      '<iframe src="https://www.e.org/v" title="A film"></iframe>',
-      '{frame https://www.e.org/v A film}',
-    ],
+    ['<iframe src="https://www.e.org/v" title="A film"></iframe>', '{frame https://www.e.org/v A film}'],
     ['<iframe src="javascript:alert(1)"></iframe>', '<span></span>'],
     [
       '<details>\n<summary>s</summary>\n\n*x*\n\n</details>',

@@ -72,7 +72,7 @@ describe('marks and strikethrough', () => {
       '<p><code>==a==</code> {link-open 0}https://e.org/==x=={link-close 0}</p>',
     ],
     ['==a\nb==', '<p><mark>a b</mark></p>'],
-    ['~~a~~ ~b~', '<p><s>a</s> ~b~</p>'],
+    ['~~a~~ ~b~', '<p><del>a</del> ~b~</p>'],
   ])('%s', (text, expected) => {
     expect(html(text)).toBe(expected);
   });

@@ -3,8 +3,26 @@ import type { MarkdownIt, RuleBlock, RuleInline } from '../markdown-types.ts';
 const PERCENT = 0x25;
 
 /** A text without comments of both sorts: `withoutComments('a %%b%% c')` → `a  c`. */
-export const withoutComments = (text: string): string =>
-  text.includes('%%') || text.includes('<!--') ? text.replace(/%%.*?%%|<!--.*?-->/gs, '') : text;
+export const withoutComments = (text: string): string => {
+  let shown = '';
+  let from = 0;
+  const next = { '%%': text.indexOf('%%'), '<!--': text.indexOf('<!--') };
+  while (next['%%'] >= 0 || next['<!--'] >= 0) {
+    const isHtml = next['%%'] < 0 || (next['<!--'] >= 0 && next['<!--'] < next['%%']);
+    const sign = isHtml ? '<!--' : '%%';
+    const end = isHtml ? '-->' : '%%';
+    const close = text.indexOf(end, next[sign] + sign.length);
+    // Where none closes, none of the later ones is closed either: each text is looked through once.
+    if (close < 0) next[sign] = -1;
+    else {
+      shown += text.slice(from, next[sign]);
+      from = close + end.length;
+      for (const one of ['%%', '<!--'] as const)
+        if (next[one] >= 0 && next[one] < from) next[one] = text.indexOf(one, from);
+    }
+  }
+  return shown + text.slice(from);
+};
 
 /** `%%…%%` inside a block, over line ends too. Nothing of it is kept. */
 const inlineComment: RuleInline = (state) => {
