@@ -153,10 +153,6 @@ const answer = (
     input.write(request, response);
     return;
   }
-  if (input.write && isWriteAddress(request.url ?? '/')) {
-    input.write(request, response);
-    return;
-  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
     refuse(response, 405, 'Only GET and HEAD are answered here.');
