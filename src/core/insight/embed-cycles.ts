@@ -21,7 +21,9 @@ export const embedCycles = (view: View): Diagnostic[] => {
   const embeds = embedsOf(view);
   const bySource = new Map<NotePath, number[]>();
   embeds.forEach(({ source }, index) => {
-    bySource.set(source, [...(bySource.get(source) ?? []), index]);
+    const known = bySource.get(source);
+    if (known) known.push(index);
+    else bySource.set(source, [index]);
   });
   const shown = embeds.map(({ target, from, to }) =>
     (bySource.get(target) ?? []).filter((index) => {
@@ -43,11 +45,15 @@ export const embedCycles = (view: View): Diagnostic[] => {
   );
 };
 
-const embedsOf = (view: View): Embed[] =>
-  tableKeys(view.vault.notes).flatMap((path) => {
+const embedsOf = (view: View): Embed[] => {
+  const embeds: Embed[] = [];
+  for (const path of tableKeys(view.vault.notes)) {
     const note = tableGet(view.vault.notes, path);
-    return note ? embedsIn(view, note) : [];
-  });
+    if (note?.outgoing.some(({ embed }) => embed))
+      for (const embed of embedsIn(view, note)) embeds.push(embed);
+  }
+  return embeds;
+};
 
 const embedsIn = (view: View, note: Note): Embed[] => {
   const resolutions = tableGet(view.graph.rows, note.path)?.resolutions ?? [];

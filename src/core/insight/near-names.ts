@@ -1,27 +1,35 @@
-import { nearest } from '../text/edit-distance.ts';
+import { type FoldedWord, nearestFolded } from '../text/edit-distance.ts';
 import { foldName } from '../text/fold-name.ts';
 
 /** Names by how they begin and end, so that a misspelt one is compared with few. */
-export type NameIndex = ReadonlyMap<string, readonly string[]>;
+export type NameIndex = ReadonlyMap<string, readonly FoldedWord[]>;
 
 /** Two words an edit or two apart nearly always share their first two letters or their last three. */
-const endsOf = (name: string): string[] => {
-  const folded = foldName(name);
-  return [`${folded.slice(0, 2)}…`, `…${folded.slice(-3)}`];
-};
+const endsOf = (folded: string): string[] => [`${folded.slice(0, 2)}…`, `…${folded.slice(-3)}`];
 
 /** `indexNames(['Sparse Coding', 'VAE'])`. */
 export const indexNames = (names: Iterable<string>): NameIndex => {
-  const index = new Map<string, string[]>();
-  for (const name of new Set(names))
-    for (const end of endsOf(name)) {
+  const index = new Map<string, FoldedWord[]>();
+  for (const word of new Set(names)) {
+    const entry = { word, folded: foldName(word) };
+    for (const end of endsOf(entry.folded)) {
       const known = index.get(end);
-      if (known) known.push(name);
-      else index.set(end, [name]);
+      if (known) known.push(entry);
+      else index.set(end, [entry]);
     }
+  }
   return index;
 };
 
+/** Edits that `nearest` looks for at most. */
+const MOST_EDITS = 2;
+
 /** The name that was probably meant: `nearestName(index, 'Sprase Coding')` → `Sparse Coding`; null when none is near. */
-export const nearestName = (index: NameIndex, word: string): string | null =>
-  nearest(word, [...new Set(endsOf(word).flatMap((end) => index.get(end) ?? []))]);
+export const nearestName = (index: NameIndex, word: string): string | null => {
+  const folded = foldName(word);
+  const among = new Set<FoldedWord>();
+  for (const end of endsOf(folded))
+    for (const entry of index.get(end) ?? [])
+      if (Math.abs(entry.folded.length - folded.length) <= MOST_EDITS) among.add(entry);
+  return nearestFolded(folded, among);
+};

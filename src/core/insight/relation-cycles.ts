@@ -2,8 +2,9 @@ import { cyclesOf, shortestCycle } from '../graph/cycles.ts';
 import type { View } from '../graph/graph.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Edge } from '../model/edge.ts';
+import { memo } from '../model/memo.ts';
 import { lineRange } from '../model/position.ts';
-import { tableGet, tableKeys } from '../model/table.ts';
+import { compareCodePoints, tableGet, tableKeys } from '../model/table.ts';
 
 /** Relations that must not lead back to where they start → the key that says the same from the other side. */
 const ORDERED: readonly (readonly [relation: string, inverse: string])[] = [
@@ -17,16 +18,16 @@ export const relationCycles = (view: View): Diagnostic[] =>
   ORDERED.flatMap(([relation, inverse]) => cyclesIn(view, relation, inverse));
 
 const cyclesIn = (view: View, relation: string, inverse: string): Diagnostic[] => {
-  const paths = tableKeys(view.graph.rows);
+  const edges = edgesOf(view).filter((edge) => edge.relation === relation || edge.relation === inverse);
+  if (edges.length === 0) return [];
+  const paths = [...new Set(edges.flatMap(({ source, target }) => [source, target]))].sort(compareCodePoints);
   const indexOf = new Map(paths.map((path, index) => [path, index]));
   const next: Map<number, Edge>[] = paths.map(() => new Map());
-  for (const path of paths)
-    for (const edge of tableGet(view.graph.rows, path)?.edges ?? []) {
-      const [from, to] = [indexOf.get(path), indexOf.get(edge.target)];
-      if (from === undefined || to === undefined) continue;
-      if (edge.relation === relation) next[from]?.set(to, edge);
-      else if (edge.relation === inverse) next[to]?.set(from, edge);
-    }
+  for (const edge of edges) {
+    const [from, to] = [indexOf.get(edge.source) ?? 0, indexOf.get(edge.target) ?? 0];
+    if (edge.relation === relation) next[from]?.set(to, edge);
+    else next[to]?.set(from, edge);
+  }
   const sorted = next.map((targets) => [...targets.keys()].sort((a, b) => a - b));
   const after = (node: number): readonly number[] => sorted[node] ?? [];
   return cyclesOf(paths.length, after).map((group) => {
@@ -46,5 +47,15 @@ const cyclesIn = (view: View, relation: string, inverse: string): Diagnostic[] =
     );
   });
 };
+
+/** Edges between notes that any of these relations is on, by source. */
+const edgesOf = memo((view: View): readonly Edge[] => {
+  const relations = new Set(ORDERED.flat());
+  const edges: Edge[] = [];
+  for (const path of tableKeys(view.graph.rows))
+    for (const edge of tableGet(view.graph.rows, path)?.edges ?? [])
+      if (relations.has(edge.relation) && tableGet(view.graph.rows, edge.target)) edges.push(edge);
+  return edges;
+});
 
 const titleOf = (view: View, path: string): string => tableGet(view.vault.notes, path)?.fields.title ?? path;

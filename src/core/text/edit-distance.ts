@@ -27,18 +27,32 @@ export const editDistance = (a: string, b: string, limit: number): number => {
   return Math.min(last[b.length] ?? 0, limit + 1);
 };
 
+/** A word and its folding, so that one that is compared with many is folded once. */
+export interface FoldedWord {
+  readonly word: string;
+  readonly folded: string;
+}
+
 /**
- * The word that was probably meant: one edit away for up to five letters, two for longer ones; the nearest, then the
- * first by code point. `nearest('serach', ['search', 'serve'])` → `search`; null when nothing is near.
+ * The word that was probably meant: one edit away for up to five letters, two for longer ones that begin alike; the
+ * nearest, then the first by code point. `nearest('serach', ['search', 'serve'])` → `search`; null when nothing is near.
  */
-export const nearest = (word: string, among: readonly string[]): string | null => {
-  const folded = foldName(word);
+export const nearest = (word: string, among: readonly string[]): string | null =>
+  nearestFolded(
+    foldName(word),
+    among.map((candidate) => ({ word: candidate, folded: foldName(candidate) })),
+  );
+
+/** `nearest` for words that are folded already. */
+export const nearestFolded = (folded: string, among: Iterable<FoldedWord>): string | null => {
   let limit = [...folded].length <= 5 ? 1 : 2;
   let found: string | null = null;
   for (const candidate of among) {
-    const distance = editDistance(folded, foldName(candidate), limit);
-    if (distance > limit) continue;
-    if (found === null || distance < limit || compareCodePoints(candidate, found) < 0) found = candidate;
+    const distance = editDistance(folded, candidate.folded, limit);
+    // Nobody mistypes the first letter and another one.
+    if (distance > limit || (distance === 2 && folded[0] !== candidate.folded[0])) continue;
+    if (found === null || distance < limit || compareCodePoints(candidate.word, found) < 0)
+      found = candidate.word;
     limit = distance;
   }
   return found;

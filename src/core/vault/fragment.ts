@@ -1,3 +1,4 @@
+import type { WikiLink } from '../model/link.ts';
 import { memo } from '../model/memo.ts';
 import type { Heading, Note } from '../model/note.ts';
 import { foldCase } from '../text/fold-case.ts';
@@ -50,8 +51,10 @@ const looseForm = (text: string): string => `~${headingForm(text.replace(/[!"$%&
 /** Heading form → the headings that have it, in order. A heading has a second form where a link in it has a label. */
 const formsOf = memo((note: Note): ReadonlyMap<string, readonly number[]> => {
   const forms = new Map<string, number[]>();
+  const linked = linksByBlock(note);
   note.headings.forEach((heading, index) => {
-    const texts = [heading.text, textWithTargets(note, heading)];
+    const links = linked.get(heading.block);
+    const texts = links ? [heading.text, textWithTargets(note, heading, links)] : [heading.text];
     for (const form of new Set(texts.flatMap((text) => [headingForm(text), looseForm(text)]))) {
       const known = forms.get(form);
       if (known) known.push(index);
@@ -61,13 +64,24 @@ const formsOf = memo((note: Note): ReadonlyMap<string, readonly number[]> => {
   return forms;
 });
 
+const linksByBlock = (note: Note): ReadonlyMap<number, readonly WikiLink[]> => {
+  const links = new Map<number, WikiLink[]>();
+  for (const link of note.outgoing) {
+    if (link.kind !== 'wikilink') continue;
+    const known = links.get(link.block);
+    if (known) known.push(link);
+    else links.set(link.block, [link]);
+  }
+  return links;
+};
+
 /** A heading's text with the links in it as Obsidian copies them into a fragment: `[[a#b|c]]` → `a b c`. */
-const textWithTargets = (note: Note, heading: Heading): string => {
+const textWithTargets = (note: Note, heading: Heading, links: readonly WikiLink[]): string => {
   const text = note.blocks[heading.block]?.text ?? heading.text;
   let shown = '';
   let at = 0;
-  for (const link of note.outgoing) {
-    if (link.kind !== 'wikilink' || link.block !== heading.block || link.from < at) continue;
+  for (const link of links) {
+    if (link.from < at) continue;
     const written = [link.target, link.fragment, link.label].filter((part) => part !== null).join(' ');
     shown += text.slice(at, link.from) + written;
     at = link.to;

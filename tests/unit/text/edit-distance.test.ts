@@ -24,6 +24,12 @@ describe('nearest', () => {
     expect(nearest('sprase codign', ['Sparse Coding', 'Dense Coding'])).toBe('Sparse Coding');
   });
 
+  it('takes no word for another that begins otherwise and differs twice', () => {
+    expect(nearest('Feeling', ['Creling'])).toBeNull();
+    expect(nearest('internal links', ['external links'])).toBeNull();
+    expect(nearest('aparse coding', ['Sparse Coding'])).toBe('Sparse Coding');
+  });
+
   it('takes the nearest, then the first by code point', () => {
     expect(nearest('bat', ['rat', 'cat', 'Bat'])).toBe('Bat');
     expect(nearest('bat', ['rat', 'cat'])).toBe('cat');
