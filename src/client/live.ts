@@ -2,7 +2,8 @@ import './page.ts';
 import './styles/writing.css';
 import { followChanges } from './dom/live.ts';
 import { offerWriting } from './writing/offer-writing.ts';
+import { preparePage } from './writing/prepare-page.ts';
 
 // What only pages of `serve` do: they load this beside `page.ts`, and a built site has none of it.
-followChanges();
+followChanges(preparePage);
 offerWriting();

@@ -83,7 +83,7 @@ export const articleHtml = (
 ): Html => html`<div class="trail" data-keep></div>
 <article class="${['note', ...note.cssClasses].join(' ')}" data-kind="${note.kind}"${attribute('data-path', note.path)}>
 <header>
-${!isHome && factsHtml(note)}${!isHome && note.path !== null && html`<note-writing data-keep></note-writing>`}
+${!isHome && factsHtml(note)}${!isHome && note.path !== null && html`<note-writing></note-writing>`}
 <h1${attribute('id', note.titleAnchor)}>${note.title}</h1>
 ${
   note.aliases.length > 0 &&

@@ -10,9 +10,16 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['?'], 'this list'],
 ];
 
+/** What else has a key on this page says so itself: `data-key` and `data-does`. */
+const furtherKeys = (): (readonly [keys: readonly string[], does: string])[] =>
+  [...document.querySelectorAll<HTMLElement>('[data-key]')].map(({ dataset }) => [
+    [dataset.key ?? ''],
+    dataset.does ?? '',
+  ]);
+
 const makeDialog = (): HTMLDialogElement => {
   const list = makeElement('dl', {});
-  for (const [keys, does] of KEYS)
+  for (const [keys, does] of [...KEYS, ...furtherKeys()])
     list.append(
       makeElement('dt', {}, ...keys.flatMap((key) => [makeElement('kbd', {}, key), ' '])),
       makeElement('dd', {}, does),

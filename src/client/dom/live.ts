@@ -14,18 +14,30 @@ const changePart = (part: string, next: Document): void => {
   else if (there) document.querySelector('main')?.after(there);
 };
 
+/** What a page that was read again is made into before it is shown. */
+type Prepare = (page: Document) => void;
+
+/** Something was said that is over when the page is right again. */
+let isTold = false;
+
+const tell = (...parts: (string | Node)[]): void => {
+  notify(...parts);
+  isTold = parts.length > 0;
+};
+
 /** Looks at the page again and changes what differs in it. */
-const refresh = async (): Promise<void> => {
+const refresh = async (prepare: Prepare): Promise<void> => {
   const next = await fetchPage(location.pathname + location.search);
   if (!next || next.documentElement.dataset.page === undefined) {
-    notify('This note was renamed or deleted. ', makeElement('a', { href: base }, 'Go home'));
+    tell('This note was renamed or deleted. ', makeElement('a', { href: base }, 'Go home'));
     return;
   }
+  prepare(next);
   document.title = next.title;
   keepFocus(() => {
     for (const part of PARTS) changePart(part, next);
   });
-  notify();
+  if (isTold) tell();
 };
 
 interface ChangeEvent {
@@ -34,14 +46,14 @@ interface ChangeEvent {
 }
 
 /** Follows the files: a change of this page appears in it, others only tell scripts (`clew:changed`). */
-export const followChanges = (): void => {
+export const followChanges = (prepare: Prepare): void => {
   const events = new EventSource(`${base}-/events`);
   let last = Promise.resolve();
   let known = liveVersion;
   const follow = ({ version, routes }: ChangeEvent) => {
     known = version;
     if (routes === null || routes.includes(routeOf(location.href)))
-      last = last.then(refresh).catch(() => notify('The server does not answer.'));
+      last = last.then(() => refresh(prepare)).catch(() => tell('The server does not answer.'));
     last = last.then(() => {
       document.dispatchEvent(new CustomEvent('clew:changed', { detail: version }));
     });

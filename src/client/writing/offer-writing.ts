@@ -1,2 +1,55 @@
+import { makeElement } from '../dom/make-element.ts';
+import { singleKeysWork } from '../dom/single-keys.ts';
+import { factsIn } from './facts.ts';
+import { ACTION, preparePage } from './prepare-page.ts';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** What is pressed says what is to be written; how that is done is loaded when somebody means it. */
+const begin = async (pressed: HTMLElement): Promise<void> => {
+  const { beginWriting } = await import('./begin-writing.ts');
+  await beginWriting(pressed.getAttribute(ACTION) ?? '', pressed);
+};
+
+const pressedAt = ({ target }: Event): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>(`[${ACTION}]`) : null;
+
+const onKey = (event: KeyboardEvent, capture: HTMLElement): void => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const pressed = pressedAt(event);
+  if (pressed?.getAttribute('role') === 'button' && (event.key === 'Enter' || event.key === ' ')) {
+    event.preventDefault();
+    void begin(pressed);
+  } else if (
+    event.key === 'n' &&
+    singleKeysWork() &&
+    !isTyping(event.target) &&
+    !document.querySelector('dialog[open]')
+  ) {
+    event.preventDefault();
+    void begin(capture);
+  }
+};
+
 /** Offers to write, where the page says that one may. */
-export const offerWriting = (): void => {};
+export const offerWriting = (): void => {
+  if (!factsIn(document)) return;
+  preparePage(document);
+  const capture = makeElement(
+    'button',
+    {
+      ...{ type: 'button', class: 'quiet', [ACTION]: 'capture', 'aria-haspopup': 'dialog' },
+      ...{ 'data-key': 'n', 'data-does': 'write something down' },
+    },
+    'Write down',
+  );
+  document.querySelector('[data-theme-switch]')?.append(capture);
+  document.addEventListener('click', (event) => {
+    const pressed = pressedAt(event);
+    if (pressed) void begin(pressed);
+  });
+  document.addEventListener('keydown', (event) => onKey(event, capture));
+  void import('./say.ts').then(({ sayWhatWasDone }) => sayWhatWasDone());
+};

@@ -17,6 +17,7 @@ import { choicesFor } from './choices.ts';
 import { findNotes } from './find-notes.ts';
 import { OldTexts } from './old-texts.ts';
 import { type Desk, planWish, type WishPlan } from './plan-wish.ts';
+import { unwrittenLink } from './unwritten-link.ts';
 import { BadWish, isWishKind, readWish, type Wish } from './wish.ts';
 
 /** The vault being served, as far as writing into it is concerned. */
@@ -209,8 +210,13 @@ export class Writer {
     });
   }
 
-  private choices({ path: at }: Fields): Answer {
+  private choices({ path: at, label, before }: Fields): Answer {
     const isShown = typeof at === 'string' && this.live.shows(at);
+    if (typeof label === 'string') {
+      const shown = { path: isShown ? at : '', label, before: typeof before === 'number' ? before : 0 };
+      const link = unwrittenLink(this.live.view(), shown);
+      return answer(200, { ...choicesFor(this.publicDesk(), ''), ...link });
+    }
     return answer(200, { ...choicesFor(this.publicDesk(), isShown ? at : '') });
   }
 }

@@ -152,6 +152,22 @@ describe('what somebody does in a page', () => {
       journal: 'journal/2024-03-01.md',
     });
   });
+
+  it('knows what an unwritten link names by its label on the page', async () => {
+    const { write } = await serve({
+      'a.md': 'See [[x/One|it]], [[Two|it]], [[Prior]] and ![[b]].',
+      'b.md': 'With [[./Three|the third]].',
+    });
+    const named = async (label: string, before = 0) => {
+      const { name, from } = (await write('choices', { path: 'a.md', label, before })).json;
+      return [name, from];
+    };
+    expect(await named('it')).toEqual(['x/One', 'a.md']);
+    expect(await named('it', 1)).toEqual(['Two', 'a.md']);
+    expect(await named('Prior')).toEqual(['Prior', 'a.md']);
+    expect(await named('the  third')).toEqual(['./Three', 'b.md']);
+    expect(await named('Nowhere')).toEqual(['Nowhere', 'a.md']);
+  });
 });
 
 describe('a file that has changed since it was shown', () => {

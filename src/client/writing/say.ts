@@ -1,0 +1,49 @@
+import { makeElement } from '../dom/make-element.ts';
+import { notify } from '../dom/site.ts';
+import { ask, type Reply } from './ask.ts';
+
+/** What was done just before another page was opened. */
+const KEY = 'clew-said';
+
+/** Takes the last write back and says so. */
+export const undo = async (): Promise<void> => {
+  const reply = await ask('undo');
+  if (reply.error === 'changed') {
+    const { showConflict } = await import('./conflict.ts');
+    showConflict(reply, null);
+  } else notify(reply.said ?? '');
+};
+
+/** Says what was done, with the way back and the way to it. */
+export const say = ({ said = '', undo: undoable, href }: Reply): void => {
+  const parts: (string | Node)[] = [said];
+  if (href && new URL(href, location.href).pathname !== location.pathname)
+    parts.push(' ', makeElement('a', { href }, 'Open it'));
+  if (undoable) {
+    const button = makeElement('button', { type: 'button', class: 'quiet' }, 'Undo');
+    button.addEventListener('click', undo);
+    parts.push(' ', button);
+  }
+  notify(...parts);
+};
+
+/** Opens another page, which then says what was done here. */
+export const sayThere = (reply: Reply, href: string): void => {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify({ said: reply.said, undo: reply.undo }));
+  } catch {
+    // Without storage it is not said.
+  }
+  location.assign(href);
+};
+
+/** Says what was done before this page was opened. */
+export const sayWhatWasDone = (): void => {
+  try {
+    const text = sessionStorage.getItem(KEY);
+    sessionStorage.removeItem(KEY);
+    if (text !== null) say(JSON.parse(text) as Reply);
+  } catch {
+    // Without storage there is nothing to say.
+  }
+};
