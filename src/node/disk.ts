@@ -45,6 +45,15 @@ interface Spelling {
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** The hash of a note as it stands on disk, as `NoteFile` has it; null when it cannot be read. */
+export const hashNote = (fs: FileSystem, file: string, stamp: Stamp): string | null => {
+  try {
+    return hashOf(stamp.size > NOTE_LIMIT ? fs.read(file, NOTE_LIMIT) : fs.read(file));
+  } catch {
+    return null;
+  }
+};
+
 const readNote = (
   fs: FileSystem,
   root: string,

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 
 /** First and last day on which a file was committed, `2024-03-01`. */
 export interface CommitDates {
@@ -46,6 +48,15 @@ export const readLog = (log: string): ReadonlyMap<string, CommitDates> => {
         else if (day > known.last) known.last = day;
       }
   return dates;
+};
+
+/** What the dates depend on: the commit at hand, and whether the history is cut; empty without a repository. */
+export const readHead = (root: string): string => {
+  for (let folder = root; ; folder = path.dirname(folder)) {
+    if (fs.existsSync(path.join(folder, '.git')))
+      return runGit(root, ['rev-parse', 'HEAD', '--is-shallow-repository']) ?? '';
+    if (path.dirname(folder) === folder) return '';
+  }
 };
 
 /**

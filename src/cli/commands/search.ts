@@ -1,8 +1,10 @@
 import type { QueryProblem } from '../../core/search/query-node.ts';
-import { searchReport } from '../../core/site/search-report.ts';
+import { reportSearch } from '../../core/site/search-report.ts';
+import { cacheFolder } from '../../node/cache-folder.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { openVault } from '../../node/open-vault.ts';
-import { type Command, FORMAT_OPTION, textOption, VAULT_OPTION } from '../command.ts';
+import { findRoot } from '../../node/disk.ts';
+import { onSearchIndex } from '../../node/search-index.ts';
+import { type Command, FORMAT_OPTION, hasOption, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
 
@@ -30,12 +32,15 @@ export const search: Command = {
     FORMAT_OPTION,
     { name: 'limit', value: 'N', help: `how many results to show (default: ${DEFAULT_LIMIT})` },
     VAULT_OPTION,
+    { name: 'no-cache', value: null, help: 'neither use nor keep an index outside of the vault' },
   ],
-  run: (args, context) => {
+  run: async (args, context) => {
     const format = readFormat(args, ['text', 'json']);
     const limit = readLimit(textOption(args, 'limit'));
-    const { snapshot } = openVault(findVault(args, context));
-    const report = searchReport(snapshot, args.positional.join(' '), { limit });
+    const dir = findVault(args, context);
+    const folder = hasOption(args, 'no-cache') ? null : cacheFolder(context.env, findRoot(dir));
+    const query = args.positional.join(' ');
+    const report = await onSearchIndex(dir, folder, (session) => reportSearch(session, query, { limit }));
     if (format === 'json') context.out(`${JSON.stringify(report, null, 2)}\n`);
     else {
       for (const result of report.results) {

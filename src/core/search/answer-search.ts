@@ -47,7 +47,7 @@ export interface SearchAnswer {
 export interface AnswerOptions {
   /** Results at most. */
   readonly limit: number;
-  /** How many texts are read at most to decide about results. */
+  /** How many texts are read at most to decide about results; without an end, all that fits is counted, too. */
   readonly mostRead: number;
   /** True when the answer is not wanted any more. */
   readonly isStale: () => boolean;
@@ -123,11 +123,12 @@ const rankReading = async (
   const { session, task, tables, entry } = run;
   const textOf = (document: number) => session.text(document);
   const input = { ...found, tables, lang: entry.lang, textOf };
+  const isEndless = mostRead === Number.POSITIVE_INFINITY;
   for (let read = 0; ; read += READ_AT_ONCE) {
-    const ranking = rankSearch(task, input, limit);
-    const needed = unread(run, ranking.undecided).slice(0, READ_AT_ONCE);
-    if (needed.length === 0 || read >= mostRead) return ranking;
-    await session.fetchTexts(needed);
+    const ranking = rankSearch(task, input, isEndless ? mostRead : limit);
+    const undecided = unread(run, ranking.undecided);
+    if (undecided.length === 0 || read >= mostRead) return { ...ranking, hits: ranking.hits.slice(0, limit) };
+    await session.fetchTexts(isEndless ? undecided : undecided.slice(0, READ_AT_ONCE));
     if (isStale()) return null;
   }
 };

@@ -1,8 +1,7 @@
-import type { View } from '../graph/graph.ts';
+import { answerSearch, type SearchAnswer } from '../search/answer-search.ts';
 import type { Limited } from '../search/plan-search.ts';
 import type { QueryProblem } from '../search/query-node.ts';
-import { searchedNotes } from '../search/search-index.ts';
-import { searchNotes } from '../search/search-notes.ts';
+import type { SearchSession } from '../search/search-session.ts';
 import { matchedWords } from '../search/snippet.ts';
 
 /** One line of `clew search --format json`. */
@@ -33,32 +32,41 @@ export interface SearchReport {
   readonly limited?: readonly Limited[];
 }
 
-/** What `clew search` writes: `searchReport(view, 'sparse coding', { limit: 20 })`. */
-export const searchReport = (
-  view: View,
+/** What `clew search` writes: `await reportSearch(session, 'sparse coding', { limit: 20 })`. */
+export const reportSearch = async (
+  session: SearchSession,
   query: string,
-  options: { readonly limit: number },
-): SearchReport => {
-  const notes = searchedNotes(view);
-  const answer = searchNotes(view, query, options);
-  return {
-    version: 1,
-    query: answer.query,
-    total: answer.total,
-    results: answer.results.map((result) => {
-      const shown = [result.title, result.alias, result.snippet].filter((text) => text !== null);
-      return {
-        path: notes[result.document]?.path ?? null,
-        title: result.title.text,
-        kind: result.kind,
-        heading: result.snippet?.heading?.text ?? null,
-        score: Math.round(result.score * 10_000) / 10_000,
-        snippet: result.snippet?.text ?? '',
-        matches: [...new Set(shown.flatMap(matchedWords))],
-      };
-    }),
-    ...(answer.meant === null ? {} : { meant: answer.meant }),
-    ...(answer.problems.length > 0 ? { problems: answer.problems } : {}),
-    ...(answer.limited.length > 0 ? { limited: answer.limited } : {}),
-  };
+  { limit }: { readonly limit: number },
+): Promise<SearchReport> => {
+  const mostRead = Number.POSITIVE_INFINITY;
+  let answer: SearchAnswer | null = null;
+  await answerSearch(session, query, { limit, mostRead, isStale: () => false, soon: null }, (told) => {
+    answer = told;
+  });
+  return reportOf(answer ?? NO_ANSWER, await session.paths());
 };
+
+type Reported = Pick<SearchAnswer, 'text' | 'total' | 'results' | 'meant' | 'problems' | 'limited'>;
+
+const NO_ANSWER: Reported = { text: '', total: 0, results: [], meant: null, problems: [], limited: [] };
+
+const reportOf = (answer: Reported, paths: readonly string[]): SearchReport => ({
+  version: 1,
+  query: answer.text,
+  total: answer.total,
+  results: answer.results.map((result) => {
+    const shown = [result.title, result.alias, result.snippet].filter((text) => text !== null);
+    return {
+      path: paths[result.document] ?? null,
+      title: result.title.text,
+      kind: result.kind,
+      heading: result.snippet?.heading?.text ?? null,
+      score: Math.round(result.score * 10_000) / 10_000,
+      snippet: result.snippet?.text ?? '',
+      matches: [...new Set(shown.flatMap(matchedWords))],
+    };
+  }),
+  ...(answer.meant === null ? {} : { meant: answer.meant }),
+  ...(answer.problems.length > 0 ? { problems: answer.problems } : {}),
+  ...(answer.limited.length > 0 ? { limited: answer.limited } : {}),
+});

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { searchedNotes } from '../../../src/core/search/search-index.ts';
 import { searchNotes } from '../../../src/core/search/search-notes.ts';
-import { searchReport } from '../../../src/core/site/search-report.ts';
+import { reportSearch } from '../../../src/core/site/search-report.ts';
+import { sessionOf } from '../../support/search.ts';
 import { vault } from '../../support/vault.ts';
 
 const view = vault({
@@ -107,8 +108,8 @@ describe('what a person types', () => {
 });
 
 describe('a result', () => {
-  it('shows the stretch with the words, its heading and the words as written', () => {
-    const report = searchReport(view, 'divergence', { limit: 5 });
+  it('shows the stretch with the words, its heading and the words as written', async () => {
+    const report = await reportSearch(sessionOf(view), 'divergence', { limit: 5 });
     expect(report).toEqual({
       version: 1,
       query: 'divergence',
@@ -127,16 +128,16 @@ describe('a result', () => {
     });
   });
 
-  it('shows the definition where the name was found', () => {
-    const [first] = searchReport(view, 'sparse coding', { limit: 1 }).results;
+  it('shows the definition where the name was found', async () => {
+    const [first] = (await reportSearch(sessionOf(view), 'sparse coding', { limit: 1 })).results;
     expect(first).toMatchObject({
       snippet: 'A code in which few units are active.',
       matches: ['Sparse', 'Coding', 'code'],
     });
   });
 
-  it('counts what it does not show', () => {
-    const report = searchReport(view, 'sparse', { limit: 1 });
+  it('counts what it does not show', async () => {
+    const report = await reportSearch(sessionOf(view), 'sparse', { limit: 1 });
     expect(report.results).toHaveLength(1);
     expect(report.total).toBe(4);
   });

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { SearchSession, StaleIndexError } from '../core/search/search-session.ts';
+import { findRoot, hashNote, type VaultOnDisk } from './disk.ts';
+import { realFileSystem, type Stamp } from './file-system.ts';
+import { readHead } from './git-dates.ts';
+import { type Scan, scanVault } from './scan-vault.ts';
+import { indexInMemory, readIndex, writeIndex } from './search-index-file.ts';
+import { type ReadFile, readStatIndex, writeStatIndex } from './stat-index.ts';
+import { readConfig } from './vault-config.ts';
+
+const ENTRY = 'search.json';
+
+/** What an index was made from, in one line: every name in the vault, what stands in its notes, settings, commits. */
+const keyOf = (
+  root: string,
+  settings: VaultOnDisk['settings'],
+  scan: Scan,
+  notes: readonly ReadFile[],
+): string => {
+  const hashes = new Map(notes.map((note) => [note.diskPath, note.hash]));
+  const hash = createHash('sha256').update(JSON.stringify([settings, readHead(root)]));
+  for (const diskPath of [...scan.keys()].sort())
+    hash.update(`${diskPath}\0${scan.get(diskPath)?.kind}\0${hashes.get(diskPath) ?? ''}\0`);
+  return hash.digest('hex');
+};
+
+/** The notes of a vault as they stand, each read only where its hash is not known; null when one cannot be read. */
+const notesOf = (
+  root: string,
+  scan: Scan,
+  known: (diskPath: string, stamp: Stamp) => string | null,
+): { readonly files: readonly ReadFile[]; readonly read: number } | null => {
+  const files: ReadFile[] = [];
+  let read = 0;
+  for (const [diskPath, found] of scan) {
+    if (found.kind !== 'note') continue;
+    const remembered = known(diskPath, found.stamp);
+    const hash = remembered ?? hashNote(realFileSystem, path.join(root, diskPath), found.stamp);
+    if (hash === null) return null;
+    if (remembered === null) read++;
+    files.push({ diskPath, stamp: found.stamp, hash });
+  }
+  return { files, read };
+};
+
+/** The index kept for what stands in the vault now; null when there is none. */
+const readKept = (root: string, folder: string): SearchSession | null => {
+  const since = Date.now();
+  const config = readConfig(realFileSystem, root, true);
+  const scan = scanVault(realFileSystem, { root, ignored: config.ignored });
+  const notes = notesOf(root, scan, readStatIndex(folder).hashOf);
+  const kept = notes && readIndex(folder, keyOf(root, config.settings, scan, notes.files));
+  if (!kept) return null;
+  if (notes.read > 0) writeStatIndex(folder, notes.files, since);
+  return new SearchSession(ENTRY, kept);
+};
+
+/** Makes the index of all notes, and keeps it where there is a folder for that. */
+const makeIndex = async (dir: string, folder: string | null): Promise<SearchSession> => {
+  const since = Date.now();
+  const [{ openVault }, { searchFiles }] = await Promise.all([
+    import('./open-vault.ts'),
+    import('../core/site/search-payload.ts'),
+  ]);
+  const { vault, snapshot } = openVault(dir);
+  const index = searchFiles(snapshot, (name) => name);
+  const hashes = new Map<string, string>();
+  for (const file of vault.files.values()) if (file.kind === 'note') hashes.set(file.diskPath, file.hash);
+  const notes = notesOf(vault.root, vault.scan, (diskPath) => hashes.get(diskPath) ?? null);
+  if (folder !== null && notes) {
+    writeIndex(folder, keyOf(vault.root, vault.settings, vault.scan, notes.files), index);
+    writeStatIndex(folder, notes.files, since);
+  }
+  return new SearchSession(ENTRY, indexInMemory(index));
+};
+
+/**
+ * Runs a search on the index of a vault: on the one kept in a cache folder when nothing has changed since, else on a
+ * new one, which is kept. `await onSearchIndex('notes', cacheFolder(env, root), (session) => …)`.
+ */
+export const onSearchIndex = async <Value>(
+  dir: string,
+  folder: string | null,
+  run: (session: SearchSession) => Promise<Value>,
+): Promise<Value> => {
+  const kept = folder === null ? null : readKept(findRoot(dir), folder);
+  if (kept)
+    try {
+      return await run(kept);
+    } catch (error) {
+      // A part of it is damaged or gone.
+      if (!(error instanceof StaleIndexError)) throw error;
+    }
+  return run(await makeIndex(dir, folder));
+};

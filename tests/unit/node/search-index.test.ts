@@ -1,0 +1,117 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { reportSearch } from '../../../src/core/site/search-report.ts';
+import { onSearchIndex } from '../../../src/node/search-index.ts';
+import { withTempVault, writeFiles } from '../../support/temp-folder.ts';
+
+const NOTES = {
+  'terms/Sparse Coding.md': 'Few units are active.\n\n## Origins\n\nOlshausen and Field showed it.',
+  'terms/VAE.md': 'A sparse variant exists. See [[Sparse Coding]].',
+  'diary.md': '---\npublish: false\n---\nA secret xylophone.',
+};
+
+const search = (folder: string, cache: string | null, query: string) =>
+  onSearchIndex(folder, cache, (session) => reportSearch(session, query, { limit: 10 }));
+
+const pathsFor = async (folder: string, cache: string | null, query: string) =>
+  (await search(folder, cache, query)).results.map((result) => result.path);
+
+/** A vault and a cache folder beside it. */
+const inVault = (use: (folder: string, cache: string) => Promise<void>): Promise<void> =>
+  withTempVault({ 'vault/index.md': '# Home' }, async (place) => {
+    const folder = path.join(place, 'vault');
+    writeFiles(folder, NOTES);
+    await use(folder, path.join(place, 'cache'));
+  });
+
+const stampOf = (cache: string): string => {
+  const { ino, mtimeMs } = fs.statSync(path.join(cache, 'search-index'));
+  return `${ino} ${mtimeMs}`;
+};
+
+describe('the search index of a vault', () => {
+  it('is kept, and answers the same when it is read again', () =>
+    inVault(async (folder, cache) => {
+      const first = await search(folder, cache, 'sparse');
+      const stamp = stampOf(cache);
+      expect(first.results.map((result) => result.path)).toEqual(['terms/Sparse Coding.md', 'terms/VAE.md']);
+      for (const query of [
+        'sparse',
+        'olshausen',
+        '"few units"',
+        'links:"Sparse Coding"',
+        'olshausne',
+        '-kind:term',
+      ])
+        expect(await search(folder, cache, query), query).toEqual(await search(folder, null, query));
+      expect(stampOf(cache)).toBe(stamp);
+      expect(fs.statSync(path.join(cache, 'search-index')).mode & 0o777).toBe(0o600);
+    }));
+
+  it('finds private notes, for it is their owner who asks', () =>
+    inVault(async (folder, cache) => {
+      for (let round = 0; round < 2; round++)
+        expect(await pathsFor(folder, cache, 'xylophone')).toEqual(['diary.md']);
+    }));
+
+  it('is made anew when a note has changed, come or gone', () =>
+    inVault(async (folder, cache) => {
+      expect(await pathsFor(folder, cache, 'zebra')).toEqual([]);
+      const stamp = stampOf(cache);
+      writeFiles(folder, { 'terms/VAE.md': 'A zebra.' });
+      expect(await pathsFor(folder, cache, 'zebra')).toEqual(['terms/VAE.md']);
+      expect(await pathsFor(folder, cache, 'sparse')).toEqual(['terms/Sparse Coding.md']);
+      expect(stampOf(cache)).not.toBe(stamp);
+      writeFiles(folder, { 'terms/New.md': 'Another zebra.' });
+      expect((await pathsFor(folder, cache, 'zebra')).sort()).toEqual(['terms/New.md', 'terms/VAE.md']);
+      fs.rmSync(path.join(folder, 'terms/VAE.md'));
+      expect(await pathsFor(folder, cache, 'zebra')).toEqual(['terms/New.md']);
+    }));
+
+  it('is made anew when a setting or a kept-out folder has changed', () =>
+    inVault(async (folder, cache) => {
+      expect(await pathsFor(folder, cache, 'sparse')).toHaveLength(2);
+      writeFiles(folder, { 'clew.json': '{ "ignore": ["terms/VAE.md"] }' });
+      expect(await pathsFor(folder, cache, 'sparse')).toEqual(['terms/Sparse Coding.md']);
+    }));
+
+  it('sees a change that leaves size and time as they were', () =>
+    inVault(async (folder, cache) => {
+      const file = path.join(folder, 'diary.md');
+      await search(folder, cache, 'xylophone');
+      const { atime, mtime } = fs.statSync(file);
+      fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('xylophone', 'glockensp'));
+      fs.utimesSync(file, atime, mtime);
+      expect(await pathsFor(folder, cache, 'xylophone')).toEqual([]);
+      expect(await pathsFor(folder, cache, 'glockensp')).toEqual(['diary.md']);
+    }));
+
+  it.each(['search-index', 'search-texts-1', 'stat-index'])(
+    'is made anew when “%s” is damaged or gone',
+    (name) =>
+      inVault(async (folder, cache) => {
+        const expected = await search(folder, cache, 'sparse');
+        const file = path.join(cache, name);
+        const bytes = fs.readFileSync(file);
+        for (const damaged of [bytes.subarray(0, bytes.length >> 1), Buffer.from('x'), flipped(bytes)]) {
+          fs.writeFileSync(file, damaged);
+          expect(await search(folder, cache, 'sparse')).toEqual(expected);
+        }
+        fs.rmSync(file);
+        expect(await search(folder, cache, 'sparse')).toEqual(expected);
+      }),
+  );
+
+  it('works where nothing can be kept', () =>
+    inVault(async (folder, cache) => {
+      fs.writeFileSync(cache, 'a file where a folder should be');
+      expect(await pathsFor(folder, cache, 'olshausen')).toEqual(['terms/Sparse Coding.md']);
+    }));
+});
+
+const flipped = (bytes: Buffer): Buffer => {
+  const copy = Buffer.from(bytes);
+  copy[copy.length - 2] = (copy[copy.length - 2] ?? 0) ^ 255;
+  return copy;
+};
