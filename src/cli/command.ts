@@ -13,6 +13,8 @@ export interface Context {
   readonly isTerminal: boolean;
   /** Folder of the built client. */
   readonly clientFolder: string;
+  /** The built command itself, which works as a thread of a build, too; leave it out where there is none. */
+  readonly threadFile?: string;
   /** Settles when the person asks a running command to stop (Ctrl-C). Until somebody waits for it, that just ends the program. */
   readonly whenStopped: () => Promise<void>;
   /** The date and time of the person's own clock. */

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
 import type { Moment } from '../core/edit/moment.ts';
+import { runBuildThread } from '../node/build-thread.ts';
 import { COMMANDS } from './commands.ts';
 import { runCli } from './run-cli.ts';
 
@@ -30,14 +32,20 @@ const now = (): Moment => {
   return { date, time: `${two(clock.getHours())}:${two(clock.getMinutes())}` };
 };
 
-const code = await runCli(process.argv.slice(2), COMMANDS, readVersion, {
-  cwd: process.cwd(),
-  env: process.env,
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-  isTerminal: process.stderr.isTTY === true,
-  clientFolder: path.join(here, '../client'),
-  whenStopped,
-  now,
-});
-process.stdout.write('', () => process.exit(code));
+const runCommand = (): Promise<number> =>
+  runCli(process.argv.slice(2), COMMANDS, readVersion, {
+    cwd: process.cwd(),
+    env: process.env,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    isTerminal: process.stderr.isTTY === true,
+    clientFolder: path.join(here, '../client'),
+    threadFile: fileURLToPath(import.meta.url),
+    whenStopped,
+    now,
+  });
+
+if (isMainThread) {
+  const code = await runCommand();
+  process.stdout.write('', () => process.exit(code));
+} else runBuildThread();

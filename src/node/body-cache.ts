@@ -1,27 +1,23 @@
 import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
-import type { Note } from '../core/model/note.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
 import { tableGet } from '../core/model/table.ts';
-import { parseWhole } from '../core/parse/parse-whole.ts';
 import { renderBody } from '../core/parse/render-body.ts';
 import type { Vault } from '../core/vault/vault.ts';
 
 /** Bodies kept at a time: those of a page and what it embeds are asked for again and again. */
 const KEPT = 500;
 
+/** Where bodies of notes come from. */
+export interface Bodies {
+  /** The body of a note of this vault; an empty one when there is no such note. */
+  bodyOf(vault: Vault, path: NotePath): Body;
+}
+
 /** Renders bodies, each once while it is in use: the same file and settings give the same body. */
-export class BodyCache {
+export class BodyCache implements Bodies {
   private readonly bodies = new Map<NoteFile, Body>();
   private settings: Vault['settings'] | null = null;
-
-  /** Parses a note and keeps its body, however many there are: for a build, which shows every note once. */
-  readonly parse = (file: NoteFile, settings: Vault['settings']): Note => {
-    this.use(settings);
-    const { note, body } = parseWhole(file, settings);
-    this.bodies.set(file, body);
-    return note;
-  };
 
   /** The body of a note of this vault; an empty one when there is no such note. */
   bodyOf(vault: Vault, path: NotePath): Body {

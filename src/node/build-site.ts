@@ -2,16 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '../core/model/settings.ts';
 import { compareCodePoints, tableValues } from '../core/model/table.ts';
-import { publishable } from '../core/snapshot.ts';
-import { BodyCache } from './body-cache.ts';
+import { type BuildPlan, BuildShare, STEP_COUNT, STEPS } from './build-share.ts';
+import { BuildThread } from './build-thread.ts';
 import { CliError } from './cli-error.ts';
 import { readClientFiles } from './client-files.ts';
-import { findRoot, type VaultOnDisk } from './disk.ts';
+import { findFiles, findRoot, type VaultOnDisk } from './disk.ts';
 import { isInside } from './file-system.ts';
-import { openVault } from './open-vault.ts';
+import { lockFolder } from './folder-lock.ts';
 import { checkPublishConfig } from './publish-config.ts';
-import { type OutputFile, type Replaced, replaceFiles } from './replace-files.ts';
-import { type Site, siteOf } from './site.ts';
+import { beginReplacement, commitReplacement, type Replaced, type Staged } from './replace-files.ts';
 
 export interface BuildOptions {
   readonly dir: string;
@@ -20,6 +19,9 @@ export interface BuildOptions {
   /** Settings given on the command line. */
   readonly override: Partial<Settings>;
   readonly onProgress?: (words: string) => void;
+  /** Threads to work in; one unless `threadFile`, the built command, is given too. */
+  readonly threads?: number;
+  readonly threadFile?: string | null;
 }
 
 /** What a build did. */
@@ -27,9 +29,6 @@ export interface Built extends Replaced {
   readonly published: number;
   readonly keptBack: number;
 }
-
-/** `/terms/vae/` → `terms/vae/index.html`, `/404.html` → `404.html`. */
-const outputPath = (route: string): string => `${route}${route.endsWith('/') ? 'index.html' : ''}`.slice(1);
 
 /** A site must not be written over the notes it is made of. */
 const checkPlace = (root: string, out: string): void => {
@@ -61,39 +60,80 @@ const checkConsent = ({ config }: VaultOnDisk, paths: readonly string[]): void =
   );
 };
 
-/** Every file of a site, made one after the other. */
-function* outputFiles(site: Site, onProgress: (words: string) => void): Generator<OutputFile> {
-  const routes = site.routes();
-  let done = 0;
-  for (const route of routes) {
-    onProgress(`Writing the site: ${++done} of ${routes.length}`);
-    const file = site.file(route);
-    if (!file) continue;
-    const body = file.kind === 'attachment' ? () => fs.readFileSync(file.diskPath) : file.body;
-    yield { path: outputPath(route), body };
-  }
-}
-
-/** Writes the site of what a vault publishes: `buildSite({ dir: 'notes', out: 'site', … }).published` → 120. */
-export const buildSite = (options: BuildOptions): Built => {
-  const { dir, out, override, onProgress = () => {} } = options;
-  checkPlace(findRoot(dir), out);
-  onProgress('Reading the notes');
-  const bodies = new BodyCache();
-  const { vault, snapshot } = openVault(dir, { all: false, override, parse: bodies.parse });
-  checkPublishConfig(vault.config);
-  const shown = publishable(snapshot);
-  const paths = [...tableValues(shown.vault.notes)].map((note) => note.path as string);
-  checkConsent(vault, paths);
-  const site = siteOf(shown, {
-    root: vault.root,
+/** Everything a build needs to know before it reads a note. */
+const planBuild = (options: BuildOptions): { readonly found: VaultOnDisk; readonly plan: BuildPlan } => {
+  const { vault: found, unread } = findFiles(options.dir, { all: false });
+  const plan: BuildPlan = {
+    root: found.root,
+    settings: { ...found.settings, ...options.override },
+    map: found.map,
+    css: found.config.css,
     client: readClientFiles(options.clientFolder, 'built'),
-    css: vault.config.css,
-    bodies,
-    version: null,
-    today: null,
-    keepMap: () => {},
-  });
-  const replaced = replaceFiles(path.resolve(out), outputFiles(site, onProgress));
-  return { ...replaced, published: paths.length, keptBack: snapshot.vault.notes.size - paths.length };
+    unread,
+    dates: found.history.dates,
+    next: new Int32Array(new SharedArrayBuffer(STEP_COUNT * Int32Array.BYTES_PER_ELEMENT)),
+  };
+  return { found, plan };
 };
+
+/** Refuses what must not go out; tells how much goes out and how much does not. */
+const checkSite = (
+  found: VaultOnDisk,
+  { snapshot, view }: ReturnType<BuildShare['open']>,
+): Pick<Built, 'published' | 'keptBack'> => {
+  checkPublishConfig(found.config);
+  const paths = [...tableValues(view.vault.notes)].map((note) => note.path as string);
+  checkConsent(found, paths);
+  return { published: paths.length, keptBack: snapshot.vault.notes.size - paths.length };
+};
+
+const inOrder = (written: readonly (readonly [number, readonly Staged[]])[]): Staged[] =>
+  [...written].sort(([a], [b]) => a - b).flatMap(([, staged]) => staged);
+
+/** Vaults with fewer files are built before another thread has begun. */
+const WORTH_A_THREAD = 400;
+
+/**
+ * Writes the site of what a vault publishes: `(await buildSite({ dir: 'notes', out: 'site', … })).published` → 120.
+ * Threads go through the steps of `BuildShare` together; the files are the same for any number of them.
+ */
+export const buildSite = async (options: BuildOptions): Promise<Built> => {
+  const { dir, out, onProgress = () => {}, threadFile = null, threads: wanted = 1 } = options;
+  const folder = path.resolve(out);
+  checkPlace(findRoot(dir), out);
+  const release = lockFolder(folder);
+  const threads: BuildThread[] = [];
+  try {
+    onProgress('Reading the notes');
+    const { found, plan } = planBuild(options);
+    if (threadFile !== null && plan.unread.length >= WORTH_A_THREAD)
+      for (let more = 1; more < wanted; more++) threads.push(new BuildThread(threadFile));
+    const share = new BuildShare(plan);
+
+    const reading = threads.map((thread) => thread.parse(plan));
+    const parts = [share.parse(), ...(await Promise.all(reading))];
+
+    const opening = threads.map((thread) => thread.open(parts.flat()));
+    const built = checkSite(found, share.open(parts.flat()));
+    await Promise.all(opening);
+
+    const scanning = threads.map((thread) => thread.scan());
+    const names = [share.scan(), ...(await Promise.all(scanning))];
+    const taking = threads.map((thread) => thread.take(names.flat()));
+    share.take(names.flat());
+    await Promise.all(taking);
+
+    const replacement = beginReplacement(folder);
+    const tasks = share.tasks();
+    const writing = threads.map((thread) => thread.write(tasks, replacement));
+    const tellTask = () =>
+      onProgress(`Writing the site: ${Math.min(100, Math.round((100 * taken(plan)) / tasks.length))} %`);
+    const written = [share.write(tasks, replacement, tellTask), ...(await Promise.all(writing))];
+    return { ...built, ...commitReplacement(replacement, inOrder(written.flat())) };
+  } finally {
+    for (const thread of threads) thread.end();
+    release();
+  }
+};
+
+const taken = ({ next }: BuildPlan): number => Atomics.load(next, STEPS.write);

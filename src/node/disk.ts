@@ -38,7 +38,7 @@ export interface ReadOptions {
 type FoundFile = Extract<Found, { readonly stamp: Stamp }>;
 
 /** One place on disk that a vault path stands for. */
-interface Spelling {
+export interface Spelling {
   readonly diskPath: string;
   readonly found: FoundFile;
 }
@@ -81,11 +81,11 @@ const collision = (file: NoteFile, others: readonly Spelling[]): NoteFile => {
 };
 
 /** The file that a vault path stands for, where the disk has one or more spellings of it. The first by code point wins. */
-const readSource = (
+export const readSource = (
   fs: FileSystem,
   root: string,
   spellings: readonly Spelling[],
-  history: GitHistory,
+  history: Pick<GitHistory, 'dates'>,
 ): SourceFile | null => {
   const [first, ...others] = [...spellings].sort((a, b) => compareCodePoints(a.diskPath, b.diskPath));
   if (!first) return null;
@@ -173,15 +173,39 @@ export const findRoot = (dir: string, fs: FileSystem = realFileSystem): string =
   return root;
 };
 
-/** Reads a folder of notes: `readVault('notes')`. Throws a `CliError` when there is no such folder. */
-export const readVault = (dir: string, options: ReadOptions = {}): VaultOnDisk => {
-  const fs = options.fs ?? realFileSystem;
+/** A folder of notes that is known but for its files: `files` and `scan` are empty. */
+const openFolder = (dir: string, fs: FileSystem, options: ReadOptions): VaultOnDisk => {
   const root = findRoot(dir, fs);
   const config = readConfig(fs, root, options.all ?? true);
   const history = (options.readDates ?? readHistory)(root);
   const { settings, map } = config;
-  const empty: VaultOnDisk = { root, config, settings, map, files: new Map(), scan: new Map(), history };
-  return takeScan(fs, empty, scanVault(fs, { root, ignored: config.ignored }));
+  return { root, config, settings, map, files: new Map(), scan: new Map(), history };
+};
+
+/** Reads a folder of notes: `readVault('notes')`. Throws a `CliError` when there is no such folder. */
+export const readVault = (dir: string, options: ReadOptions = {}): VaultOnDisk => {
+  const fs = options.fs ?? realFileSystem;
+  const empty = openFolder(dir, fs, options);
+  return takeScan(fs, empty, scanVault(fs, { root: empty.root, ignored: empty.config.ignored }));
+};
+
+/** A file of a vault that is found and not read: a vault path and its spellings on disk. */
+export type Unread = readonly [vaultPath: string, spellings: readonly Spelling[]];
+
+/** Finds the files of a folder of notes without reading them; `files` is empty. They come sorted by vault path. */
+export const findFiles = (
+  dir: string,
+  options: ReadOptions = {},
+): { readonly vault: VaultOnDisk; readonly unread: readonly Unread[] } => {
+  const fs = options.fs ?? realFileSystem;
+  const empty = openFolder(dir, fs, options);
+  const scan = scanVault(fs, { root: empty.root, ignored: empty.config.ignored });
+  const found = spellingsOf(scan, pathsToRead(new Map(), scan, new Set()));
+  const unread = [...found].filter(([, spellings]) => spellings.length > 0);
+  return {
+    vault: { ...empty, scan },
+    unread: unread.sort(([a], [b]) => compareCodePoints(a, b)),
+  };
 };
 
 /** The files of a vault, sorted by path. */

@@ -17,7 +17,7 @@ type Manifest = Readonly<Record<string, string>>;
 
 /** What is left to do once everything is staged; lies in the output folder until it is done. */
 interface Journal {
-  /** Path of each staged file; its place in the list is its name in the stage. */
+  /** Path of each staged file, in the stage as in the output folder. */
   readonly write: readonly string[];
   /** With the hash of what was written there. */
   readonly remove: Manifest;
@@ -27,7 +27,7 @@ interface Journal {
 const JOURNAL_NAME = '.clew-journal.json';
 const HASH_LENGTH = 22;
 
-const hashOf = (body: string | Uint8Array): string =>
+const hashOf = (body: Uint8Array): string =>
   createHash('sha256').update(body).digest('base64url').slice(0, HASH_LENGTH);
 
 const stageOf = (out: string): string => path.join(path.dirname(out), `.${path.basename(out)}.clew-stage`);
@@ -148,8 +148,8 @@ const finish = (out: string, stage: string, journal: Journal): void => {
   const folders = new Folders(out);
   const remove = (file: string) => removeFile(out, file, journal.remove[file]);
   for (const file of filesInTheWay(journal)) remove(file);
-  for (const [number, file] of journal.write.entries()) {
-    const staged = path.join(stage, String(number));
+  for (const file of journal.write) {
+    const staged = path.join(stage, file);
     if (!fs.existsSync(staged)) continue;
     folders.make(path.dirname(path.join(out, file)));
     moveFile(staged, path.join(out, file));
@@ -190,52 +190,138 @@ export interface Replaced {
   readonly removed: number;
 }
 
-const isAsBefore = (out: string, file: string, hash: string, size: number, before: Manifest): boolean =>
+/** A folder that is being given other files. It can be sent to other threads. */
+export interface Replacement {
+  /** Absolute, with symbolic links followed. */
+  readonly out: string;
+  /** Where new files wait until all are there. */
+  readonly stage: string;
+  /** What Clew wrote there the last time. */
+  readonly before: Manifest;
+  /** True for a folder made by this very run, which nothing is lost with when another takes its place. */
+  readonly isOwn: boolean;
+}
+
+/** What became of one file: waiting in the stage, or left where it is since it says the same. */
+export interface Staged {
+  readonly path: string;
+  readonly hash: string;
+  readonly isNew: boolean;
+}
+
+/** Begins to replace the files of a folder; what a run before was cut off in is finished or undone first. */
+export const beginReplacement = (folder: string): Replacement => {
+  checkOutput(folder);
+  const isOwn = fs.mkdirSync(folder, { recursive: true }) !== undefined;
+  const out = fs.realpathSync.native(folder);
+  const stage = stageOf(out);
+  recover(out, stage);
+  const before = readManifest(out) ?? {};
+  fs.mkdirSync(stage, { recursive: true });
+  return { out, stage, before, isOwn };
+};
+
+const isAsBefore = ({ out, before }: Replacement, file: string, hash: string, size: number): boolean =>
   before[file] === hash && fs.statSync(path.join(out, file), { throwIfNoEntry: false })?.size === size;
 
 /** A file that stands where one is to be written, and is not Clew's. */
-const checkForeign = (out: string, file: string, before: Manifest): void => {
+const checkForeign = ({ out, before }: Replacement, file: string): void => {
   const target = path.join(out, file);
   if (before[file] === undefined && fs.existsSync(target) && !fs.statSync(target).isDirectory())
     throw new CliError(`“${target}” was not written by Clew.`, 3, 'Move it away, then build again.');
 };
 
-/**
- * Makes a folder hold exactly these files, besides what others put there: everything is staged beside the folder,
- * then moved in file by file in the given order. Cut off at any point, the next run finishes or undoes it.
- * `replaceFiles('/srv/site', [{ path: 'index.html', body: () => '…' }])`.
- */
-export const replaceFiles = (
-  out: string,
-  files: Iterable<OutputFile>,
-  onFile: (done: number) => void = () => {},
-): Replaced => {
-  checkOutput(out);
-  fs.mkdirSync(out, { recursive: true });
-  const folder = fs.realpathSync.native(out);
-  const stage = stageOf(folder);
-  recover(folder, stage);
-  const before = readManifest(folder) ?? {};
-  if (Object.keys(before).length === 0) writeManifest(folder, before);
-  const manifest = new Map<string, string>();
-  const write: string[] = [];
-  fs.mkdirSync(stage, { recursive: true });
-  for (const file of files) {
+/** Writes the new files of a replacement to its stage; several stagers, in several threads, may share one. */
+export class Stager {
+  private readonly made = new Set<string>();
+  private readonly isFresh: boolean;
+
+  constructor(private readonly replacement: Replacement) {
+    this.isFresh = isEmpty(replacement);
+  }
+
+  /** Takes one file: it waits in the stage when it is new or says something else than before. */
+  stage(file: OutputFile): Staged {
     if (!isSafePath(file.path)) throw new CliError(`“${file.path}” cannot be a file of the site.`, 3);
     const body = file.body();
-    const hash = hashOf(body);
-    manifest.set(file.path, hash);
-    onFile(manifest.size);
-    if (isAsBefore(folder, file.path, hash, Buffer.byteLength(body), before)) continue;
-    checkForeign(folder, file.path, before);
-    fs.writeFileSync(path.join(stage, String(write.length)), body);
-    write.push(file.path);
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+    const hash = hashOf(bytes);
+    const isNew = this.isFresh || !isAsBefore(this.replacement, file.path, hash, bytes.length);
+    if (isNew) this.write(file.path, bytes);
+    return { path: file.path, hash, isNew };
   }
-  const remove = Object.entries(before).filter(([file]) => !manifest.has(file));
-  const sorted = [...manifest].sort(([a], [b]) => compareCodePoints(a, b));
-  const journal = { write, remove: Object.fromEntries(remove), manifest: Object.fromEntries(sorted) };
-  fs.writeFileSync(path.join(folder, `${JOURNAL_NAME}.new`), JSON.stringify(journal));
-  fs.renameSync(path.join(folder, `${JOURNAL_NAME}.new`), path.join(folder, JOURNAL_NAME));
-  finish(folder, stage, journal);
-  return { written: write.length, kept: manifest.size - write.length, removed: remove.length };
+
+  private write(file: string, bytes: Uint8Array): void {
+    if (!this.isFresh) checkForeign(this.replacement, file);
+    const target = path.join(this.replacement.stage, file);
+    this.makeFolder(path.dirname(target));
+    fs.writeFileSync(target, bytes);
+  }
+
+  /** Most folders lie in one that is made already: making those above first would cost a look at each. */
+  private makeFolder(folder: string): void {
+    if (this.made.has(folder)) return;
+    try {
+      fs.mkdirSync(folder);
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') fs.mkdirSync(folder, { recursive: true });
+      // Another thread may have made it.
+      else if (systemCode(error) !== 'EEXIST') throw error;
+    }
+    this.made.add(folder);
+  }
+}
+
+const isEmpty = ({ out, before }: Replacement): boolean =>
+  Object.keys(before).length === 0 && fs.readdirSync(out).length === 0;
+
+/** The stage takes the place of an empty folder at once; false where that cannot be (a mounted folder). */
+const takePlace = (out: string, stage: string): boolean => {
+  try {
+    if (process.platform === 'win32') fs.rmdirSync(out);
+    fs.renameSync(stage, out);
+    return true;
+  } catch {
+    fs.mkdirSync(out, { recursive: true });
+    return false;
+  }
+};
+
+/** Ends a replacement: the folder then holds exactly these files, besides what others put there. */
+export const commitReplacement = (replacement: Replacement, staged: readonly Staged[]): Replaced => {
+  const { out, stage, before } = replacement;
+  const write = staged.filter(({ isNew }) => isNew).map((file) => file.path);
+  const names = new Set(staged.map((file) => file.path));
+  const remove = Object.entries(before).filter(([file]) => !names.has(file));
+  const sorted = staged.map(({ path: file, hash }) => [file, hash] as const);
+  const manifest = Object.fromEntries(sorted.sort(([a], [b]) => compareCodePoints(a, b)));
+  const replaced = { written: write.length, kept: staged.length - write.length, removed: remove.length };
+  if (replacement.isOwn && isEmpty(replacement)) {
+    writeManifest(stage, manifest);
+    if (takePlace(out, stage)) return replaced;
+    fs.rmSync(path.join(stage, MANIFEST_NAME));
+  }
+  if (write.length + remove.length === 0 && Object.keys(before).length > 0)
+    fs.rmSync(stage, { recursive: true, force: true });
+  else {
+    const journal = { write, remove: Object.fromEntries(remove), manifest };
+    fs.writeFileSync(path.join(out, `${JOURNAL_NAME}.new`), JSON.stringify(journal));
+    fs.renameSync(path.join(out, `${JOURNAL_NAME}.new`), path.join(out, JOURNAL_NAME));
+    finish(out, stage, journal);
+  }
+  return replaced;
+};
+
+/**
+ * Makes a folder hold exactly these files, besides what others put there: everything is staged beside the folder,
+ * then moved in file by file in the given order, or all at once where the folder was empty. Cut off at any point, the
+ * next run finishes or undoes it. `replaceFiles('/srv/site', [{ path: 'index.html', body: () => '…' }])`.
+ */
+export const replaceFiles = (out: string, files: Iterable<OutputFile>): Replaced => {
+  const replacement = beginReplacement(out);
+  const stager = new Stager(replacement);
+  return commitReplacement(
+    replacement,
+    Array.from(files, (file) => stager.stage(file)),
+  );
 };

@@ -22,7 +22,7 @@ import type { SiteInput } from '../core/site/site-input.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { renderPage } from '../render/render-page.ts';
 import { contentPolicy, DIAGRAM_POLICY, pagePolicy, type Shell } from '../render/shell.ts';
-import type { BodyCache } from './body-cache.ts';
+import type { Bodies } from './body-cache.ts';
 import type { ClientFiles } from './client-files.ts';
 import { contentType } from './content-type.ts';
 import { editorAddress } from './editor-address.ts';
@@ -50,6 +50,9 @@ export type SiteFile =
       readonly size: number;
     };
 
+/** Sorts of routes: what is there already, what is made of the whole vault at once, and pages, each made by itself. */
+export type RouteSort = 'assets' | 'search' | 'graph' | 'css' | 'pages';
+
 /** A site as a function of a snapshot: everything in it has one route, and is made when asked for. */
 export interface Site {
   readonly policy: string;
@@ -59,8 +62,8 @@ export interface Site {
   readonly health: (query: string) => SiteFile | null;
   /** The route of a note by its path in the vault or on disk: `terms/VAE.md` → `/terms/vae/`. */
   readonly routeOfFile: (file: string) => string | null;
-  /** Every route, in the order they have to be replaced: what pages need first, pages last. */
-  readonly routes: () => readonly string[];
+  /** Every route by sort, in the order they have to be replaced: what pages need first, pages last. */
+  readonly routes: Readonly<Record<RouteSort, () => readonly string[]>>;
 }
 
 export interface SiteOptions {
@@ -69,7 +72,7 @@ export interface SiteOptions {
   readonly client: ClientFiles;
   /** The person's own style sheet. */
   readonly css: string | null;
-  readonly bodies: BodyCache;
+  readonly bodies: Bodies;
   /** In `serve`: what changes with every state of the vault, for the names of payloads; null in a build. */
   readonly version: string | null;
   /** Address that opens a file in the owner's editor, `vscode://file{path}`; null where nobody may. */
@@ -286,11 +289,12 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     file: (route) =>
       assetAt(route) ??
       (route.startsWith('/assets/') ? (attachmentAt(route) ?? payloadAt(route)) : pageAt(route)),
-    routes: () => [
-      ...client.files.keys(),
-      ...[...attachments().keys()].sort(compareCodePoints),
-      ...payloadSorts.flatMap((payloads) => [...payloads().keys()]),
-      ...allRoutes(snapshot),
-    ],
+    routes: {
+      assets: () => [...client.files.keys(), ...[...attachments().keys()].sort(compareCodePoints)],
+      search: () => [...(payloadSorts[0]?.().keys() ?? [])],
+      graph: () => [...(payloadSorts[1]?.().keys() ?? [])],
+      css: () => [...(payloadSorts[2]?.().keys() ?? [])],
+      pages: () => allRoutes(snapshot),
+    },
   };
 };

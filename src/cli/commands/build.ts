@@ -1,7 +1,8 @@
+import os from 'node:os';
 import path from 'node:path';
 import { readSettings, type Settings } from '../../core/model/settings.ts';
 import { buildSite } from '../../node/build-site.ts';
-import { CliError } from '../../node/cli-error.ts';
+import { CliError, type ExitCode } from '../../node/cli-error.ts';
 import { type Arguments, type Command, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { Progress } from '../progress.ts';
@@ -27,6 +28,21 @@ const readOverride = (args: Arguments): Partial<Settings> => {
   return override;
 };
 
+const MOST_THREADS = 16;
+
+const readThreads = (args: Arguments): number => {
+  const written = textOption(args, 'threads');
+  if (written === null) return Math.min(4, os.availableParallelism());
+  const threads = /^\d{1,2}$/.test(written) ? Number(written) : 0;
+  if (threads < 1 || threads > MOST_THREADS)
+    throw new CliError(
+      `“${written}” is not a number of threads.`,
+      2,
+      `Give a number from 1 to ${MOST_THREADS}.`,
+    );
+  return threads;
+};
+
 /** `clew build ~/vault --out site`. */
 export const build: Command = {
   name: 'build',
@@ -37,17 +53,24 @@ export const build: Command = {
     { name: 'out', value: 'DIR', help: 'where to write it (default: site)' },
     { name: 'base', value: 'PATH', help: 'the path under which it will stand, such as /notes/' },
     { name: 'url', value: 'URL', help: 'the address at which it will stand' },
+    {
+      name: 'threads',
+      value: 'N',
+      help: 'threads to work in (default: one for each processor, four at most)',
+    },
     VAULT_OPTION,
   ],
-  run: (args, context) => {
+  run: async (args, context): Promise<ExitCode> => {
     const progress = new Progress(context);
     const out = textOption(args, 'out') ?? 'site';
-    const built = buildSite({
+    const built = await buildSite({
       dir: findVault(args, context, args.positional[0] ?? null),
       out: path.resolve(context.cwd, out),
       clientFolder: context.clientFolder,
       override: readOverride(args),
       onProgress: (words) => progress.say(words),
+      threads: readThreads(args),
+      threadFile: context.threadFile ?? null,
     });
     progress.done();
     const { written, removed, published, keptBack } = built;

@@ -1,9 +1,10 @@
 import type { Row } from '../model/edge.ts';
-import type { NotePath } from '../model/ids.ts';
+import type { AttachmentPath, NotePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
 import type { NoteFile } from '../model/source-file.ts';
-import { compareCodePoints, tableGet, tableValues } from '../model/table.ts';
-import { ownKeys } from '../vault/own-keys.ts';
+import { compareCodePoints, tableGet, tableValues, tableWith } from '../model/table.ts';
+import { MemberChanges } from '../vault/member-table.ts';
+import { fileName, nameKey, ownKeys } from '../vault/own-keys.ts';
 import { isPublished } from '../vault/publish-rule.ts';
 import { redactNote } from '../vault/redact.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -21,6 +22,7 @@ export const publishView = (view: View): View => {
   const all = [...tableValues(view.vault.notes)].sort((a, b) => compareCodePoints(a.path, b.path));
   const seen = all.filter((note) => isPublished(note, settings));
   const withheld = new Set(all.filter((note) => !isPublished(note, settings)).map(({ path }) => path));
+  if (withheld.size === 0) return { vault: withLinkedFiles(view), graph: view.graph };
   const rows = rowsWithholding(view, seen, withheld);
   return { vault: publishVault(view.vault, seen, rows, withheld), graph: graphOf(rows) };
 };
@@ -60,6 +62,22 @@ const publishVault = (
   const attachments = [...tableValues(vault.attachments)].filter(({ path }) => linked.has(path));
   const { settings } = vault;
   return { ...vaultOf({ settings, notes, files, attachments, diagnostics: [] }), withheld };
+};
+
+/** The vault where nothing is private: files that no note links stay out, and so do problems of the disk. */
+const withLinkedFiles = ({ vault, graph }: View): Vault => {
+  const unlinked = [...tableValues(vault.attachments)].filter(({ path }) => !tableGet(graph.incoming, path));
+  const owners = new MemberChanges<NotePath | AttachmentPath>();
+  for (const { path } of unlinked) owners.move(path, new Set([nameKey(fileName(path))]), new Set());
+  return {
+    ...vault,
+    attachments: tableWith(
+      vault.attachments,
+      unlinked.map(({ path }) => [path, undefined] as const),
+    ),
+    owners: owners.applyTo(vault.owners),
+    diagnostics: [],
+  };
 };
 
 const redactedBy = (note: Note, row: Row | undefined): Note => {

@@ -37,6 +37,11 @@ export const namesIn = (note: Note, names: NameTable): NameHits => {
   return hits;
 };
 
+/** Takes what another thread found in a note with the same names, so that it is not looked for again. */
+export const takeHits = (note: Note, names: NameTable, hits: NameHits): void => {
+  scans.set(note, { version: names.version, hits });
+};
+
 const scanNote = (note: Note, names: NameTable): NameHits => {
   const hits = new Map<NotePath, NameHit>();
   note.blocks.forEach((block, index) => {

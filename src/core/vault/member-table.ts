@@ -38,11 +38,18 @@ export class MemberChanges<Member extends string> {
 export const memberTable = <Member extends string>(
   pairs: Iterable<readonly [string, Member]>,
 ): Table<readonly Member[]> => {
-  const lists = new Map<string, Set<Member>>();
+  const lists = new Map<string, Member[]>();
   for (const [key, member] of pairs) {
     const list = lists.get(key);
-    if (list) list.add(member);
-    else lists.set(key, new Set([member]));
+    if (!list) lists.set(key, [member]);
+    else if (list.at(-1) !== member) list.push(member);
   }
-  return tableOf([...lists].map(([key, list]) => [key, [...list].sort(compareCodePoints)] as const));
+  for (const [key, list] of lists) if (list.length > 1) lists.set(key, sortedOnce(list));
+  return tableOf(lists);
+};
+
+/** Sorted, without doubles; most lists are so already, since notes come by path. */
+const sortedOnce = <Member extends string>(list: Member[]): Member[] => {
+  const isSorted = list.every((member, at) => at === 0 || compareCodePoints(list[at - 1] ?? '', member) < 0);
+  return isSorted ? list : [...new Set(list)].sort(compareCodePoints);
 };

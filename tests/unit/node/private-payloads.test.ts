@@ -12,11 +12,11 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 let sites = 0;
 
 /** The files of the site of a vault, by path. */
-const siteOf = (files: Files): ReadonlyMap<string, Buffer> => {
+const siteOf = async (files: Files): Promise<ReadonlyMap<string, Buffer>> => {
   const dir = path.join(folder, `vault-${++sites}`);
   const out = path.join(folder, `site-${sites}`);
   writeFiles(dir, files);
-  buildSite({ dir, out, clientFolder: path.join(folder, 'none'), override: { title: 'Open notes' } });
+  await buildSite({ dir, out, clientFolder: path.join(folder, 'none'), override: { title: 'Open notes' } });
   const entries = fs
     .readdirSync(out, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile());
@@ -179,8 +179,8 @@ const formsOf = (word: string): string[] => [
 const vaultOf = (secrets: Secrets): Files => ({ ...publicNotes(secrets), ...secrets.notes });
 
 describe('a published site', () => {
-  it('says no word of a private note, a comment or a private file, in no file and no form', () => {
-    const files = siteOf(vaultOf(ONE));
+  it('says no word of a private note, a comment or a private file, in no file and no form', async () => {
+    const files = await siteOf(vaultOf(ONE));
     const forms = [...new Set(WORDS.flatMap(formsOf).map((form) => form.toLowerCase()))];
     const found: string[] = [];
     for (const [name, bytes] of files)
@@ -191,8 +191,8 @@ describe('a published site', () => {
     expect([...new Set(found)]).toEqual([]);
   });
 
-  it('is looked at in a way that would find what it says', () => {
-    const files = siteOf({ ...vaultOf(ONE), 'terms/Public Zebrafinch.md': 'A Dugongery for all.' });
+  it('is looked at in a way that would find what it says', async () => {
+    const files = await siteOf({ ...vaultOf(ONE), 'terms/Public Zebrafinch.md': 'A Dugongery for all.' });
     const saying = (form: string) =>
       [...files].filter(([name, bytes]) =>
         saidBy(name, bytes, files).some((said) => said.toLowerCase().includes(form)),
@@ -212,21 +212,21 @@ describe('a published site', () => {
     expect(names('dugongeri')).toEqual(['assets/search-words.bin']);
   });
 
-  it('keeps labels that somebody wrote, and says “private note” where nobody did', () => {
-    const page = siteOf(vaultOf(ONE)).get('terms/open/index.html')?.toString() ?? '';
+  it('keeps labels that somebody wrote, and says “private note” where nobody did', async () => {
+    const page = (await siteOf(vaultOf(ONE))).get('terms/open/index.html')?.toString() ?? '';
     for (const label of ['bird of ours', 'a part', 'by Markdown', 'encoded', 'private note'])
       expect(page).toContain(label);
   });
 
-  it('is the same to the byte whatever private notes and comments say and are called', () => {
-    const [one, other] = [siteOf(vaultOf(ONE)), siteOf(vaultOf(OTHER))];
+  it('is the same to the byte whatever private notes and comments say and are called', async () => {
+    const [one, other] = [await siteOf(vaultOf(ONE)), await siteOf(vaultOf(OTHER))];
     expect([...one.keys()]).toEqual([...other.keys()]);
     for (const [name, bytes] of one)
       expect(`${name}: ${bytes.toString('latin1')}`).toBe(`${name}: ${other.get(name)?.toString('latin1')}`);
   });
 
-  it('has the files that a published note shows, and no others', () => {
-    const files = [...siteOf(vaultOf(ONE)).keys()].filter((name) => name.endsWith('.png'));
+  it('has the files that a published note shows, and no others', async () => {
+    const files = [...(await siteOf(vaultOf(ONE))).keys()].filter((name) => name.endsWith('.png'));
     expect(files).toEqual([expect.stringMatching(/shown\.png$/)]);
   });
 });
@@ -244,9 +244,9 @@ describe('one more note that nothing links to', () => {
     'papers/Attention.md': '---\nauthors: [A. Person]\nyear: 2017\n---\nOn [[Open]].',
   };
 
-  it('changes its own page, lists, search and map, and no other file', () => {
-    const before = siteOf(garden);
-    const after = siteOf({ ...garden, 'terms/Quite alone.md': 'Stands by itself.' });
+  it('changes its own page, lists, search and map, and no other file', async () => {
+    const before = await siteOf(garden);
+    const after = await siteOf({ ...garden, 'terms/Quite alone.md': 'Stands by itself.' });
     const plain = (name: string) => name.replace(/-[0-9a-f]{10}(?=\.\w+$)/, '');
     const changed = new Set(
       [...new Set([...before.keys(), ...after.keys()])]

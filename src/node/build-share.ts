@@ -1,0 +1,186 @@
+import fs from 'node:fs';
+import type { MapPositions } from '../core/graph/graph.ts';
+import { nameTable } from '../core/lookup/name-table.ts';
+import { type NameHits, namesIn, takeHits } from '../core/lookup/scan-names.ts';
+import type { NotePath } from '../core/model/ids.ts';
+import type { Note } from '../core/model/note.ts';
+import type { Settings } from '../core/model/settings.ts';
+import type { NoteFile, SourceFile } from '../core/model/source-file.ts';
+import { tableGet } from '../core/model/table.ts';
+import { parseWhole } from '../core/parse/parse-whole.ts';
+import { shownNotes } from '../core/site/shown-notes.ts';
+import { buildSnapshot, publishable, type Snapshot } from '../core/snapshot.ts';
+import type { ClientFiles } from './client-files.ts';
+import { readSource, type Unread } from './disk.ts';
+import { realFileSystem } from './file-system.ts';
+import type { CommitDates } from './git-dates.ts';
+import { PackedBodies, type PackedNote, packNote, unpackNote } from './packed-note.ts';
+import { type Replacement, type Staged, Stager } from './replace-files.ts';
+import { type RouteSort, type Site, siteOf } from './site.ts';
+
+/** What all threads of a build know from the beginning. It can be sent to other threads. */
+export interface BuildPlan {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly map: MapPositions | null;
+  readonly css: string | null;
+  readonly client: ClientFiles;
+  readonly unread: readonly Unread[];
+  readonly dates: ReadonlyMap<string, CommitDates>;
+  /** Shared by all threads: the next piece of each step that nobody has taken. */
+  readonly next: Int32Array;
+}
+
+/** A file as a thread read it; a note comes packed, and its text is no longer needed. */
+export interface ReadPart {
+  readonly index: number;
+  readonly source: SourceFile;
+  readonly packed: PackedNote | null;
+}
+
+/** What a note's text names, as a thread found it. */
+export type FoundNames = readonly [path: NotePath, hits: NameHits];
+
+/** A piece of writing: all routes of a sort, or some pages. */
+export type WriteTask = RouteSort | readonly string[];
+
+/** Steps of a build whose pieces threads take from each other; each has its place in `BuildPlan.next`. */
+export const STEPS = { parse: 0, scan: 1, write: 2 } as const;
+export const STEP_COUNT = 3;
+
+/** Files and notes in one piece. */
+const PIECE = 64;
+
+/** `/terms/vae/` → `terms/vae/index.html`, `/404.html` → `404.html`. */
+const outputPath = (route: string): string => `${route}${route.endsWith('/') ? 'index.html' : ''}`.slice(1);
+
+/**
+ * What one thread does of a build. All threads go through the same steps, each with a whole snapshot of its own, and
+ * take the pieces of a step as they come to them; which thread makes a file makes no difference to it.
+ */
+export class BuildShare {
+  private readonly own = new Map<NotePath, Note>();
+  private shown: { readonly snapshot: Snapshot; readonly view: Snapshot; readonly site: Site } | null = null;
+
+  constructor(private readonly plan: BuildPlan) {}
+
+  /** Step 1: reads and parses files. */
+  parse(): ReadPart[] {
+    const parts: ReadPart[] = [];
+    for (const index of this.pieces('parse', this.plan.unread.length)) {
+      const part = this.read(index);
+      if (part) parts.push(part);
+    }
+    return parts;
+  }
+
+  private read(index: number): ReadPart | null {
+    const { unread, root, dates, settings } = this.plan;
+    const source = readSource(realFileSystem, root, unread[index]?.[1] ?? [], { dates });
+    if (source?.kind !== 'note') return source && { index, source, packed: null };
+    const { note, body } = parseWhole(source, settings);
+    this.own.set(source.path, note);
+    return { index, source: { ...source, text: '' }, packed: packNote(note, body) };
+  }
+
+  /** Step 2: the snapshot of what all threads read; gives it as it is and as others may see it. */
+  open(parts: readonly ReadPart[]): { readonly snapshot: Snapshot; readonly view: Snapshot } {
+    const { settings, map } = this.plan;
+    const packed = new Map<NotePath, PackedNote>();
+    for (const part of parts)
+      if (part.packed && part.source.kind === 'note') packed.set(part.source.path, part.packed);
+    const noteOf = (file: NoteFile): Note => {
+      const known = this.own.get(file.path);
+      const bytes = packed.get(file.path);
+      if (known) return known;
+      if (!bytes) throw new Error(`Nobody has read ${file.path}.`);
+      return unpackNote(bytes);
+    };
+    const sources = [...parts].sort((a, b) => a.index - b.index).map(({ source }) => source);
+    const snapshot = buildSnapshot(sources, settings, map, noteOf);
+    const view = publishable(snapshot);
+    this.shown = { snapshot, view, site: this.siteOf(view, new PackedBodies(packed)) };
+    return { snapshot, view };
+  }
+
+  private siteOf(view: Snapshot, bodies: PackedBodies): Site {
+    const { root, client, css } = this.plan;
+    return siteOf(view, { root, client, css, bodies, version: null, today: null, keepMap: () => {} });
+  }
+
+  /** Step 3: what notes name in their texts. */
+  scan(): FoundNames[] {
+    const { view } = this.opened();
+    const notes = shownNotes(view);
+    const names = nameTable(view);
+    const found: FoundNames[] = [];
+    for (const index of this.pieces('scan', notes.length)) {
+      const note = notes[index];
+      if (note) found.push([note.path, namesIn(note, names)]);
+    }
+    return found;
+  }
+
+  /** Takes what other threads found in step 3. */
+  take(found: readonly FoundNames[]): void {
+    const { view } = this.opened();
+    const names = nameTable(view);
+    for (const [path, hits] of found) {
+      const note = tableGet(view.vault.notes, path);
+      if (note) takeHits(note, names, hits);
+    }
+  }
+
+  /** All there is to write, in the order it has to be put in place. */
+  tasks(): WriteTask[] {
+    const pages = this.opened().site.routes.pages();
+    const pieces = Array.from({ length: Math.ceil(pages.length / PIECE) }, (_, at) =>
+      pages.slice(at * PIECE, (at + 1) * PIECE),
+    );
+    return ['assets', 'search', 'graph', 'css', ...pieces];
+  }
+
+  /** Step 4: makes files and stages them, by the number of their task. */
+  write(
+    tasks: readonly WriteTask[],
+    replacement: Replacement,
+    onTask: () => void = () => {},
+  ): (readonly [task: number, staged: readonly Staged[]])[] {
+    const stager = new Stager(replacement);
+    const { site } = this.opened();
+    // The longest first, so that no thread waits for another at the end.
+    const order = [...tasks.keys()].sort((a, b) => Number(isLong(tasks[b])) - Number(isLong(tasks[a])));
+    const written: (readonly [number, readonly Staged[]])[] = [];
+    for (const at of this.pieces('write', order.length, 1)) {
+      onTask();
+      const number = order[at] ?? 0;
+      const task = tasks[number] ?? [];
+      const routes = typeof task === 'string' ? site.routes[task]() : task;
+      written.push([number, routes.flatMap((route) => stageRoute(site, stager, route))]);
+    }
+    return written;
+  }
+
+  private opened() {
+    if (!this.shown) throw new Error('This step comes after open().');
+    return this.shown;
+  }
+
+  /** Numbers below `count`: those of one piece after the other, as this thread comes to take them. */
+  private *pieces(step: keyof typeof STEPS, count: number, size = PIECE): Generator<number> {
+    for (;;) {
+      const first = Atomics.add(this.plan.next, STEPS[step], size);
+      if (first >= count) return;
+      for (let index = first; index < Math.min(count, first + size); index++) yield index;
+    }
+  }
+}
+
+const isLong = (task: WriteTask | undefined): boolean => task === 'search' || task === 'graph';
+
+const stageRoute = (site: Site, stager: Stager, route: string): Staged[] => {
+  const file = site.file(route);
+  if (!file) return [];
+  const body = file.kind === 'attachment' ? () => fs.readFileSync(file.diskPath) : file.body;
+  return [stager.stage({ path: outputPath(route), body })];
+};

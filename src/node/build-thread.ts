@@ -1,0 +1,119 @@
+import { parentPort, Worker } from 'node:worker_threads';
+import { type BuildPlan, BuildShare, type FoundNames, type ReadPart, type WriteTask } from './build-share.ts';
+import { CliError, type ExitCode } from './cli-error.ts';
+import type { Replacement, Staged } from './replace-files.ts';
+
+/** What a thread is asked to do next. */
+type Order =
+  | { readonly step: 'parse'; readonly plan: BuildPlan }
+  | { readonly step: 'open'; readonly parts: readonly ReadPart[] }
+  | { readonly step: 'scan' }
+  | { readonly step: 'take'; readonly found: readonly FoundNames[] }
+  | { readonly step: 'write'; readonly tasks: readonly WriteTask[]; readonly replacement: Replacement };
+
+/** What came of it; a refusal keeps its words and exit code. */
+type Answer =
+  | { readonly value: unknown }
+  | {
+      readonly refusal: {
+        readonly message: string;
+        readonly exitCode: ExitCode;
+        readonly hint: string | null;
+      };
+    };
+
+/** What runs in a thread of its own: does what it is told until it is ended. */
+export const runBuildThread = (): void => {
+  let share: BuildShare | null = null;
+  const obey = (order: Order): unknown => {
+    if (order.step === 'parse') share = new BuildShare(order.plan);
+    if (!share) throw new Error('A thread parses first.');
+    switch (order.step) {
+      case 'parse':
+        return share.parse();
+      case 'open':
+        share.open(order.parts);
+        return null;
+      case 'scan':
+        return share.scan();
+      case 'take':
+        share.take(order.found);
+        return null;
+      case 'write':
+        return share.write(order.tasks, order.replacement);
+    }
+  };
+  parentPort?.on('message', (order: Order) => {
+    parentPort?.postMessage(answerTo(() => obey(order)));
+  });
+};
+
+const answerTo = (act: () => unknown): Answer => {
+  try {
+    return { value: act() };
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    const { message, exitCode, hint } = error;
+    return { refusal: { message, exitCode, hint } };
+  }
+};
+
+/** Another thread that takes its share of a build. */
+export class BuildThread {
+  private readonly worker: Worker;
+
+  /** `file` is the built command, which in a thread waits for what to do. */
+  constructor(file: string) {
+    this.worker = new Worker(file, { stdout: false });
+    // Until an answer is waited for, a thread that only waits keeps nothing alive.
+    this.worker.unref();
+  }
+
+  parse(plan: BuildPlan): Promise<readonly ReadPart[]> {
+    return this.ask({ step: 'parse', plan });
+  }
+  open(parts: readonly ReadPart[]): Promise<null> {
+    return this.ask({ step: 'open', parts });
+  }
+  scan(): Promise<readonly FoundNames[]> {
+    return this.ask({ step: 'scan' });
+  }
+  take(found: readonly FoundNames[]): Promise<null> {
+    return this.ask({ step: 'take', found });
+  }
+  write(
+    tasks: readonly WriteTask[],
+    replacement: Replacement,
+  ): Promise<readonly (readonly [number, readonly Staged[]])[]> {
+    return this.ask({ step: 'write', tasks, replacement });
+  }
+
+  end(): void {
+    void this.worker.terminate();
+  }
+
+  private ask<Value>(order: Order): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const done = () => {
+        this.worker.off('error', failed);
+        this.worker.off('message', answered);
+        this.worker.unref();
+      };
+      const failed = (error: Error) => {
+        done();
+        reject(error);
+      };
+      const answered = (answer: Answer) => {
+        done();
+        if ('refusal' in answer) {
+          const { message, exitCode, hint } = answer.refusal;
+          reject(new CliError(message, exitCode, hint));
+        } else resolve(answer.value as Value);
+      };
+      this.worker.ref();
+      this.worker.once('error', failed);
+      this.worker.once('message', answered);
+      this.worker.postMessage(order);
+    });
+  }
+}

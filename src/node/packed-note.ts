@@ -1,0 +1,90 @@
+import type { Body } from '../core/model/body.ts';
+import type { NotePath } from '../core/model/ids.ts';
+import type { Note } from '../core/model/note.ts';
+import type { Vault } from '../core/vault/vault.ts';
+import type { Bodies } from './body-cache.ts';
+
+/** The facts that only a note's own page, sentences and searches need. */
+type LateFacts = Pick<Note, 'headings' | 'anchors' | 'blocks' | 'formulas' | 'diagnostics'>;
+
+/**
+ * A note and its body as bytes: out of the way of the garbage collector, shared between threads without a copy, good
+ * to keep on disk. JSON of what every note is asked for, of its `LateFacts`, and of its body, one after the other.
+ */
+export interface PackedNote {
+  readonly bytes: Uint8Array;
+  /** Where the late facts begin, and the body. */
+  readonly late: number;
+  readonly body: number;
+}
+
+/** `unpackNote(packNote(note, body))` equals `note`, `unpackBody` of it the body. */
+export const packNote = (note: Note, { pieces, ranges, features }: Body): PackedNote => {
+  const { headings, anchors, blocks, formulas, diagnostics, ...facts } = note;
+  return packTexts([
+    JSON.stringify(facts),
+    JSON.stringify({ headings, anchors, blocks, formulas, diagnostics }),
+    JSON.stringify([pieces, [...ranges], features]),
+  ]);
+};
+
+const packTexts = (texts: readonly [string, string, string]): PackedNote => {
+  const [late = 0, body = 0] = texts.map((text) => Buffer.byteLength(text));
+  const bytes = Buffer.from(new SharedArrayBuffer(late + body + Buffer.byteLength(texts[2])));
+  bytes.write(texts[0], 0);
+  bytes.write(texts[1], late);
+  bytes.write(texts[2], late + body);
+  return { bytes, late, body: late + body };
+};
+
+const textOf = ({ bytes }: PackedNote, from: number, to: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
+
+/** The note that was packed. */
+export const unpackNote = (packed: PackedNote): Note => {
+  let read: LateFacts | null = null;
+  const lateFacts = (): LateFacts => {
+    read ??= JSON.parse(textOf(packed, packed.late, packed.body)) as LateFacts;
+    return read;
+  };
+  return {
+    ...(JSON.parse(textOf(packed, 0, packed.late)) as Omit<Note, keyof LateFacts>),
+    get headings() {
+      return lateFacts().headings;
+    },
+    get anchors() {
+      return lateFacts().anchors;
+    },
+    get blocks() {
+      return lateFacts().blocks;
+    },
+    get formulas() {
+      return lateFacts().formulas;
+    },
+    get diagnostics() {
+      return lateFacts().diagnostics;
+    },
+  };
+};
+
+/** The body that was packed. */
+export const unpackBody = (packed: PackedNote): Body => {
+  const [pieces, ranges, features] = JSON.parse(textOf(packed, packed.body, packed.bytes.length)) as [
+    Body['pieces'],
+    (readonly [string, readonly [number, number]])[],
+    Body['features'],
+  ];
+  return { pieces, ranges: new Map(ranges), features };
+};
+
+const NO_BODY: Body = { pieces: [], ranges: new Map(), features: [] };
+
+/** Bodies that are kept packed. */
+export class PackedBodies implements Bodies {
+  constructor(private readonly packed: ReadonlyMap<NotePath, PackedNote>) {}
+
+  bodyOf(_vault: Vault, path: NotePath): Body {
+    const packed = this.packed.get(path);
+    return packed ? unpackBody(packed) : NO_BODY;
+  }
+}
