@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { notePath } from '../../src/core/model/ids.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
+import { parseWhole } from '../../src/core/parse/parse-whole.ts';
+import { packNote, unpackBody, unpackNote } from '../../src/node/packed-note.ts';
+
+const LINES = [
+  '---\ntitle: "T \\ud800"\nlinks: { pdf: https://example.org/a.pdf }\nup: "[[Above]]"\n---',
+  '# Heading [[a#b|c]]',
+  'A [[link]] and $x^2$, `code`, ==mark== and ![[embed#^id|300]].',
+  '- [x] done ^id\n- Requires: [[One]], [[Two]]',
+  '> [!note] A callout\n> with <b onclick="x">HTML</b>',
+  '| a | b |\n| - | - |\n| 1 | [[2]] |',
+  'lone \ud83d and \u2028, 漢字, 🧵',
+  '[^1] and\n\n[^1]: a footnote with [[link]]',
+];
+
+describe('a packed note', () => {
+  it('is the note it was packed from, and so is its body', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.constantFrom(...LINES), fc.string({ unit: 'binary' }))), (lines) => {
+        const file = {
+          kind: 'note' as const,
+          path: notePath('a/b.md'),
+          diskPath: 'a/b.md',
+          text: lines.join('\n\n'),
+          hash: 'hash',
+          committed: { first: '2024-01-01', last: '2024-02-01' },
+          problems: [],
+        };
+        const { note, body } = parseWhole(file, DEFAULT_SETTINGS);
+        const packed = packNote(note, body);
+        expect(structuredClone(unpackNote(packed))).toEqual(structuredClone(note));
+        expect(unpackBody(packed)).toEqual(body);
+        const { blocks } = unpackNote(structuredClone(packed));
+        expect(blocks).toEqual(note.blocks);
+      }),
+    );
+  });
+});
