@@ -1,6 +1,7 @@
 import { makeElement } from '../dom/make-element.ts';
 import { singleKeysWork } from '../dom/single-keys.ts';
 import { factsIn } from './facts.ts';
+import { takeLeft } from './left-words.ts';
 import { ACTION, preparePage } from './prepare-page.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -33,6 +34,14 @@ const onKey = (event: KeyboardEvent, capture: HTMLElement): void => {
   }
 };
 
+/** What was done on a page that led here, if anything was. */
+const sayWhatWasDone = async (): Promise<void> => {
+  const left = takeLeft();
+  if (left === null) return;
+  const { say } = await import('./say.ts');
+  say(JSON.parse(left));
+};
+
 /** Offers to write, where the page says that one may. */
 export const offerWriting = (): void => {
   if (!factsIn(document)) return;
@@ -51,5 +60,5 @@ export const offerWriting = (): void => {
     if (pressed) void begin(pressed);
   });
   document.addEventListener('keydown', (event) => onKey(event, capture));
-  void import('./say.ts').then(({ sayWhatWasDone }) => sayWhatWasDone());
+  void sayWhatWasDone();
 };

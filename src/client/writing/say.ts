@@ -1,9 +1,7 @@
 import { makeElement } from '../dom/make-element.ts';
 import { notify } from '../dom/site.ts';
 import { ask, type Reply } from './ask.ts';
-
-/** What was done just before another page was opened. */
-const KEY = 'clew-said';
+import { leaveWords } from './left-words.ts';
 
 /** Takes the last write back and says so. */
 export const undo = async (): Promise<void> => {
@@ -29,21 +27,6 @@ export const say = ({ said = '', undo: undoable, href }: Reply): void => {
 
 /** Opens another page, which then says what was done here. */
 export const sayThere = (reply: Reply, href: string): void => {
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify({ said: reply.said, undo: reply.undo }));
-  } catch {
-    // Without storage it is not said.
-  }
+  leaveWords(JSON.stringify({ said: reply.said, undo: reply.undo }));
   location.assign(href);
-};
-
-/** Says what was done before this page was opened. */
-export const sayWhatWasDone = (): void => {
-  try {
-    const text = sessionStorage.getItem(KEY);
-    sessionStorage.removeItem(KEY);
-    if (text !== null) say(JSON.parse(text) as Reply);
-  } catch {
-    // Without storage there is nothing to say.
-  }
 };
