@@ -16,6 +16,10 @@ export interface DrawnNode {
 export interface DrawnEdge {
   size: number;
   color: string;
+  /** Index into `DASHES`. */
+  dash: number;
+  /** The nearest camera ratio at which its head is left out; 0 for no head. */
+  head: number;
 }
 export type DrawingModel = DirectedGraph<DrawnNode, DrawnEdge>;
 

@@ -22,6 +22,10 @@ attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute vec2 a_normal;
+attribute float a_along;
+attribute float a_dash;
+attribute float a_head;
+attribute float a_radius;
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
 uniform float u_zoomRatio;
@@ -33,15 +37,33 @@ varying vec4 v_color;
 varying vec2 v_normal;
 varying float v_thickness;
 varying float v_feather;
+varying float v_along;
+varying float v_dash;
 const float bias = 255.0 / 254.0;
 void main() {
-  float wanted = length(a_normal);
-  vec2 side = a_normal / wanted;
-  float pixels = max(wanted, u_minEdgeThickness * u_sizeRatio);
-  float thickness = pixels * u_correctionRatio / u_sizeRatio;
-  gl_Position = vec4((u_matrix * vec3(a_position + side * thickness, 1)).xy, 0, 1);
-  v_thickness = thickness / u_zoomRatio;
-  v_normal = side;
+  if (a_head < 0.0) {
+    float wanted = length(a_normal);
+    vec2 side = a_normal / wanted;
+    float pixels = max(wanted, u_minEdgeThickness * u_sizeRatio);
+    float thickness = pixels * u_correctionRatio / u_sizeRatio;
+    gl_Position = vec4((u_matrix * vec3(a_position + side * thickness, 1)).xy, 0, 1);
+    v_thickness = thickness / u_zoomRatio;
+    v_normal = side;
+    v_along = a_along / u_correctionRatio;
+    v_dash = a_dash;
+  } else {
+    // A corner of the head: along is how far it is from the mark's rim, in px, the normal where from there.
+    float shown = u_zoomRatio < a_head ? 1.0 : 0.0;
+    float rim = a_radius * u_correctionRatio / u_sizeRatio;
+    vec2 back = vec2(-a_normal.y, a_normal.x);
+    float px = u_correctionRatio / sqrt(u_sizeRatio);
+    vec2 corner = back * (rim + a_along * px * shown) + a_normal * a_dash * px * shown;
+    gl_Position = vec4((u_matrix * vec3(a_position + corner, 1)).xy, 0, 1);
+    v_thickness = 1e6;
+    v_normal = vec2(0.0);
+    v_along = 0.0;
+    v_dash = 0.0;
+  }
   v_feather = u_feather * u_correctionRatio / u_zoomRatio / u_pixelRatio * 2.0;
   #ifdef PICKING_MODE
   v_color = a_id;
@@ -58,11 +80,22 @@ varying vec4 v_color;
 varying vec2 v_normal;
 varying float v_thickness;
 varying float v_feather;
+varying float v_along;
+varying float v_dash;
 const vec4 transparent = vec4(0.0, 0.0, 0.0, 0.0);
 void main() {
   #ifdef PICKING_MODE
   gl_FragColor = v_color;
   #else
+  // The same lengths as DASHES.
+  if (v_dash > 2.5) {
+    float at = mod(v_along, 17.0);
+    if ((at > 9.0 && at < 12.0) || at > 14.0) discard;
+  } else if (v_dash > 1.5) {
+    if (mod(v_along, 6.0) > 2.0) discard;
+  } else if (v_dash > 0.5) {
+    if (mod(v_along, 13.0) > 9.0) discard;
+  }
   float away = length(v_normal) * v_thickness;
   gl_FragColor = mix(v_color, transparent, smoothstep(v_thickness - v_feather, v_thickness, away));
   #endif
@@ -79,12 +112,19 @@ const CORNERS: readonly (readonly [end: 0 | 1, side: 1 | -1])[] = [
   [1, -1],
 ];
 
-/** Draws links as straight lines. */
+/** Corners of a head in px: how far back from the mark, and how far to the side. */
+const HEAD: readonly (readonly [along: number, out: number])[] = [
+  [0, 0],
+  [7, 2.8],
+  [7, -2.8],
+];
+
+/** Draws links as straight lines, dashed as their relation is, with a head at the target's mark. */
 export class LinkProgram extends EdgeProgram<(typeof UNIFORMS)[number], DrawnNode, DrawnEdge> {
   override getDefinition() {
     const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
     return {
-      VERTICES: CORNERS.length,
+      VERTICES: CORNERS.length + 3,
       VERTEX_SHADER_SOURCE: VERTEX,
       FRAGMENT_SHADER_SOURCE: FRAGMENT,
       METHOD: TRIANGLES,
@@ -94,6 +134,10 @@ export class LinkProgram extends EdgeProgram<(typeof UNIFORMS)[number], DrawnNod
         { name: 'a_normal', size: 2, type: FLOAT },
         { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: 'a_along', size: 1, type: FLOAT },
+        { name: 'a_dash', size: 1, type: FLOAT },
+        { name: 'a_head', size: 1, type: FLOAT },
+        { name: 'a_radius', size: 1, type: FLOAT },
       ],
     };
   }
@@ -110,6 +154,7 @@ export class LinkProgram extends EdgeProgram<(typeof UNIFORMS)[number], DrawnNod
     const [dx, dy] = [target.x - source.x, target.y - source.y];
     const length = Math.sqrt(dx * dx + dy * dy) || 1;
     const [sideX, sideY] = [(-dy / length) * data.size, (dx / length) * data.size];
+    const { dash = 0, head = 0 } = data as EdgeDisplayData & Partial<DrawnEdge>;
     let at = start;
     for (const [end, side] of CORNERS) {
       array[at++] = end === 0 ? source.x : target.x;
@@ -118,6 +163,23 @@ export class LinkProgram extends EdgeProgram<(typeof UNIFORMS)[number], DrawnNod
       array[at++] = sideY * side;
       array[at++] = color;
       array[at++] = edgeIndex;
+      array[at++] = end === 0 ? 0 : length;
+      array[at++] = dash;
+      array[at++] = -1;
+      array[at++] = 0;
+    }
+    const size = 0.7 + 0.3 * data.size;
+    for (const [along, out] of HEAD) {
+      array[at++] = target.x;
+      array[at++] = target.y;
+      array[at++] = -dy / length;
+      array[at++] = dx / length;
+      array[at++] = color;
+      array[at++] = edgeIndex;
+      array[at++] = along * size;
+      array[at++] = out * size;
+      array[at++] = head;
+      array[at++] = target.size;
     }
   }
 

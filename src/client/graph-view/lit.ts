@@ -8,6 +8,8 @@ export interface Lit {
   /** Best first. */
   readonly nodes: readonly number[];
   readonly edges: readonly number[];
+  /** The link a person looks at. */
+  readonly edge?: number;
   /** A thread from one note to another: drawn as one. */
   readonly isThread?: boolean;
 }

@@ -1,3 +1,4 @@
+import { type GraphFacts, readGraphFacts } from '../../core/graph/query/graph-facts.ts';
 import {
   type GraphEdges,
   type GraphNodes,
@@ -16,6 +17,8 @@ export interface LoadingGraph {
   readonly nodes: GraphNodes;
   readonly edges: Promise<GraphEdges>;
   readonly titles: Promise<GraphTitles>;
+  /** Tags and days, fetched when they are asked for. */
+  readonly facts: () => Promise<GraphFacts>;
 }
 
 interface Entry {
@@ -56,9 +59,14 @@ export const loadGraph = async (address: string, signal: AbortSignal): Promise<L
     part('graph-titles.json').then((response) => response.json() as Promise<TitlesFile>),
   ];
   const nodes = readGraphNodes(await nodesFile);
+  const edges = edgesFile.then((file) => readGraphEdges(file, nodes.count));
   return {
     nodes,
-    edges: edgesFile.then((file) => readGraphEdges(file, nodes.count)),
+    edges,
     titles: titlesFile.then((file) => readGraphTitles(file, nodes.count, slugify)),
+    facts: async () => {
+      const [file, { count }] = await Promise.all([bytes(part('graph-facts.bin')), edges]);
+      return readGraphFacts(file, nodes.count, count);
+    },
   };
 };

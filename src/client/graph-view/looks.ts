@@ -1,8 +1,11 @@
+import { HIDDEN } from '../../core/graph/query/map-filter.ts';
 import { degreeOf } from '../../core/graph/query/neighbourhood.ts';
 import { kindMark } from '../../core/model/kind-mark.ts';
 import type { Drawing, DrawnEdge, DrawnNode } from './drawing-model.ts';
+import { lookOfLink } from './link-looks.ts';
 import { isTyped, isWritten, kindOf, type MapData, statusOf } from './map-data.ts';
-import { FILLS, SHAPES } from './mark-program.ts';
+import { colourOf, type MapLook, standingOfLink } from './map-look.ts';
+import { FILLS, SHAPES } from './marks.ts';
 import type { Palette } from './palette.ts';
 
 /** Radii of marks in px at the first zoom, for maps of up to so many nodes: the least, and more for the most linked. */
@@ -14,12 +17,14 @@ const RADII: readonly (readonly [upTo: number, least: number, more: number])[] =
 ];
 
 /** Radius of each node's mark: its area grows with its links. `scale` fits it to the window. */
-export const radiiOf = (data: MapData, scale: number): Float32Array => {
+export const radiiOf = (data: MapData, scale: number, sizes: Float32Array | null = null): Float32Array => {
   const [, least, more] = RADII.find(([upTo]) => data.count <= upTo) ?? [0, 2, 8];
   const first = data.byWeight[0];
   const most = Math.max(12, first === undefined ? 0 : (data.weights[first] ?? 0));
   return Float32Array.from({ length: data.count }, (_, node) => {
-    const radius = least + more * Math.sqrt((data.weights[node] ?? 0) / most);
+    // Sizes are shares of the largest.
+    const share = sizes === null ? (data.weights[node] ?? 0) / most : (sizes[node] ?? 0);
+    const radius = least + more * Math.sqrt(share);
     return scale * (isWritten(data, node) ? radius : Math.max(least * 0.9, radius * 0.75));
   });
 };
@@ -38,52 +43,61 @@ export const fillOf = (data: MapData, node: number): number => {
 const MOST_LINKS = 12_000;
 /** The level of links that are not drawn. */
 const UNDRAWN = 3;
+/** Heads of links are drawn from this camera ratio on; on maps of few links always. */
+const HEADS_FROM = 0.5;
+const FEW_LINKS = 2500;
 
 /**
  * How clear each link is, from 0 to 2, or 3 where it is not drawn: links that are short on the map, or between notes
- * with few others, say most; those of hubs and across the map recede.
+ * with few others, say most; those of hubs and across the map recede, and land is faint.
  */
-export const linkLevels = ({ edges, links, x, y }: MapData): Uint8Array => {
+export const linkLevels = (data: MapData, look: MapLook): Uint8Array => {
+  const { edges, links, x, y } = data;
   const says = new Float32Array(edges.count);
   for (let edge = 0; edge < edges.count; edge++) {
+    const standing = standingOfLink(data, look, edge);
+    if (standing === 0) continue;
     const source = edges.source[edge] ?? 0;
     const target = edges.target[edge] ?? 0;
     const dx = (x[source] ?? 0) - (x[target] ?? 0);
     const dy = (y[source] ?? 0) - (y[target] ?? 0);
     const load = Math.sqrt(degreeOf(links, source) * degreeOf(links, target));
-    says[edge] = 2200 / ((Math.sqrt(dx * dx + dy * dy) + 20) * load);
+    const clear = 2200 / ((Math.sqrt(dx * dx + dy * dy) + 20) * load);
+    says[edge] = standing === 2 ? 0.001 * clear : clear;
   }
   const least = edges.count > MOST_LINKS ? (says.slice().sort()[edges.count - MOST_LINKS] ?? 0) : 0;
-  return Uint8Array.from(says, (clear) => (clear < least ? UNDRAWN : clear > 2.2 ? 2 : clear > 0.5 ? 1 : 0));
+  return Uint8Array.from(says, (clear) =>
+    clear === 0 || clear < least ? UNDRAWN : clear > 2.2 ? 2 : clear > 0.5 ? 1 : 0,
+  );
 };
 
 /** Whether a map has more links than are drawn at once. */
 export const drawsSomeLinks = ({ edges }: MapData): boolean => edges.count > MOST_LINKS;
 
 /** A map as its drawing asks for it: faint links first, under the clearer ones. */
-export const drawingOf = (
-  data: MapData,
-  radii: Float32Array,
-  palette: Palette,
-  isHidden: (node: number) => boolean,
-): Drawing => {
-  const levels = linkLevels(data);
-  const paintOrder = Uint32Array.from([0, 1, 2].flatMap((level) => [...edgesAt(levels, level)]));
+export const drawingOf = (data: MapData, radii: Float32Array, palette: Palette, look: MapLook): Drawing => {
+  const levels = linkLevels(data, look);
+  const paintOrder = Uint32Array.from([0, 1, 2].flatMap((level) => [...edgesAt(data, levels, level)]));
   const node = (at: number): DrawnNode => ({
     x: data.x[at] ?? 0,
     y: data.y[at] ?? 0,
     size: radii[at] ?? 2,
-    color: palette.kind(kindOf(data, at)),
+    color: colourOf(data, look, palette, at),
     type: 'mark',
     shape: shapeOf(data, at),
     fill: fillOf(data, at),
-    hidden: isHidden(at),
+    hidden: look.standing[at] === HIDDEN,
   });
+  const head = paintOrder.length <= FEW_LINKS ? Number.POSITIVE_INFINITY : HEADS_FROM;
   const edge = (at: number): DrawnEdge => {
     const level = levels[at] ?? 0;
+    const { dash, wider } = lookOfLink(data, at);
+    const isLand = standingOfLink(data, look, at) === 2;
     return {
-      size: (data.count > 3000 ? 0.8 : 1.1) + 0.3 * level + (isTyped(data, at) ? 0.4 : 0),
-      color: palette.links[level as 0 | 1 | 2],
+      size: (data.count > 3000 ? 0.8 : 1.1) + 0.3 * level + wider,
+      color: palette.links[isLand ? 0 : (level as 0 | 1 | 2)],
+      dash,
+      head: isLand ? 0 : Math.min(head, 1e6),
     };
   };
   return {
@@ -95,6 +109,9 @@ export const drawingOf = (
   };
 };
 
-function* edgesAt(levels: Uint8Array, level: number): Generator<number> {
-  for (let edge = 0; edge < levels.length; edge++) if (levels[edge] === level) yield edge;
+/** Links of a level, those with a relation first: of several with the same ends one is drawn. */
+function* edgesAt(data: MapData, levels: Uint8Array, level: number): Generator<number> {
+  for (const typed of [true, false])
+    for (let edge = 0; edge < levels.length; edge++)
+      if (levels[edge] === level && isTyped(data, edge) === typed) yield edge;
 }

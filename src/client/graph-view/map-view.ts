@@ -1,21 +1,33 @@
 import '../styles/graph.css';
-import { neighboursOf } from '../../core/graph/query/neighbourhood.ts';
+import { dayNumber, type GraphFacts } from '../../core/graph/query/graph-facts.ts';
+import { asksFacts } from '../../core/graph/query/map-filter.ts';
+import { type MapState, PLAIN_MAP, THREAD_PARAMETERS } from '../../core/model/map-state.ts';
 import { makeElement } from '../dom/make-element.ts';
+import { forgetPages } from '../dom/page-cache.ts';
 import { base } from '../dom/site.ts';
-import { Controls } from './controls.ts';
+import { searchOf, stateIn } from './address.ts';
+import { chosenCard, litChosen, sharedWords } from './chosen-card.ts';
 import { findKey, keepPlaces } from './keep-places.ts';
-import { litAround, litMatches, TitleFinder } from './lit.ts';
+import { type Lit, litAround } from './lit.ts';
 import type { LoadingGraph } from './load-graph.ts';
-import { findNode, keyOf, kindOf, type MapData, mapDataOf, routeOfNode, statusKey } from './map-data.ts';
+import { findNode, keyOf, type MapData, mapDataOf, routeOfNode, titleOf } from './map-data.ts';
+import { lookOf, newsOf } from './map-facts.ts';
+import { MapKeys } from './map-keys.ts';
+import { type MapLook, plainLook, standingOfLink } from './map-look.ts';
+import type { MapPicture, PictureEvents } from './map-picture.ts';
 import { NotesInView } from './notes-in-view.ts';
 import { readPalette } from './palette.ts';
+import { Panel } from './panel.ts';
+import { makeButton } from './panel-parts.ts';
 import { Picture } from './picture.ts';
+import { applyPins, type Pins, readPins, writePins } from './pins.ts';
 import { PreviewCard } from './preview-card.ts';
+import { QueryMatches } from './query-matches.ts';
 import { spokenWords, statusWords } from './status-words.ts';
+import { MOST_IN_SVG, SvgPicture } from './svg-picture.ts';
+import { Tabs } from './tabs.ts';
 import { threadCard } from './thread-card.ts';
-import { type LitThread, THREAD_PARAMETERS, threadIn } from './thread-light.ts';
-import { PLAIN_STATE, readState, type ViewState, writeState } from './view-state.ts';
-import { DIRECTIONS, nextInDirection } from './walk.ts';
+import { type LitThread, threadIn } from './thread-light.ts';
 
 export interface ViewOptions {
   /** The whole map, with its controls and its state in the address; else a small view without. */
@@ -30,91 +42,163 @@ const SOON = 1500;
 /** `hrefOf('/terms/sparse coding/')` → `/base/terms/sparse%20coding/`. */
 const hrefOf = (route: string): string => base + route.slice(1).split('/').map(encodeURIComponent).join('/');
 
-/** The map and all that goes with it: picture, list, preview, controls, keys, address. */
+/** The map and all that goes with it: picture, list, cards, panel, keys, address. */
 export class MapView {
   private data: MapData | null = null;
-  private picture: Picture | null = null;
+  private picture: MapPicture | null = null;
   private list: NotesInView | null = null;
-  private state: ViewState;
-  /** The note a person has chosen, and the one they look at in passing. */
+  private looks: MapLook | null = null;
+  private state: MapState;
+  /** The note a person has chosen, and the note or link they look at in passing. */
   private focus: number | null = null;
   private look: number | null = null;
+  private link: number | null = null;
   private cannotDraw = false;
-  private matches: ReadonlySet<number> | null = null;
-  private finder: TitleFinder | null = null;
+  private facts: GraphFacts | null = null;
+  private factsAsked: Promise<void> | null = null;
+  private graph: LoadingGraph | null = null;
+  private pins: Pins = {};
   /** The thread that the address asks for. */
   private thread: LitThread | null = null;
   private threadCard: HTMLElement | null = null;
+  private chosenCard: HTMLElement | null = null;
+  private readonly today: number | null;
   private readonly closing = new AbortController();
   private readonly place = makeElement('div', {
     class: 'graph-picture',
     role: 'application',
-    'aria-label': 'Map. Arrow keys move, plus and minus zoom, Enter chooses and opens, Escape clears.',
+    'aria-label':
+      'Map. Arrow keys walk along links, plus and minus zoom, Enter chooses and opens, L steps through links, X compares, M moves a note, P pins it, O opens it in the editor, Escape clears.',
   });
   private readonly status = makeElement('p', { class: 'graph-status', role: 'status' }, 'Loading the map…');
   private readonly spoken = makeElement('p', { class: 'hidden', 'aria-live': 'polite' });
-  private readonly card = new PreviewCard(hrefOf);
-  private readonly controls = new Controls({
-    words: (words) => this.setState({ ...this.state, words }),
+  private readonly card = new PreviewCard(
+    hrefOf,
+    (node) => this.actionsFor(node),
+    (words) => this.say(words),
+  );
+  private readonly matches = new QueryMatches(
+    () => this.data,
+    () => this.facts,
+    () => this.redraw(),
+  );
+  private readonly panel = new Panel({
+    change: (part, isPassing = false) => this.setState({ ...this.state, ...part }, !isPassing),
     find: () => this.findFirst(),
-    kinds: (kinds) => this.setState({ ...this.state, kinds }),
-    statuses: (statuses) => this.setState({ ...this.state, statuses }),
-    zoom: (factor) => this.picture?.zoom(factor),
-    reset: () => this.picture?.reset(),
+    needFacts: () => void this.loadFacts().then(() => this.fillPanel()),
+    save: (format) => void this.save(format),
+    unpinAll: () => this.keepPins({}),
+  });
+  private readonly tabs: Tabs;
+  private readonly keys = new MapKeys({
+    data: () => this.data,
+    look: () => this.looks,
+    picture: () => this.picture,
+    focus: () => this.focus,
+    choose: (node) => this.stepTo(node),
+    open: (node) => this.openNote(node, false),
+    clear: () => this.clear(),
+    compare: (node) => this.compare(node),
+    pin: (node) => this.togglePin(node),
+    keepPlace: (node) => this.pin(node),
+    light: (edge) => this.lookAtLink(edge, true),
+    say: (words) => this.say(words),
+    hrefOf,
   });
 
   constructor(
     private readonly root: HTMLElement,
     private readonly options: ViewOptions,
   ) {
-    this.state = options.isWhole ? readState(location.search) : PLAIN_STATE;
-    this.controls.setWords(this.state.words);
+    const { today } = root.dataset;
+    this.today = options.isWhole && today !== undefined ? dayNumber(today) : null;
+    this.state = options.isWhole ? stateIn(location.search, this.today !== null) : PLAIN_MAP;
+    this.tabs = new Tabs(root, this.today !== null, (state, search) => this.openView(state, search));
     root.classList.add('graph-view', options.isWhole ? 'whole' : 'small');
     root.setAttribute('data-keep', '');
-    const parts = [this.place, this.controls.zoomButtons(), this.card.element, this.status, this.spoken];
-    root.replaceChildren(...(options.isWhole ? [this.controls.element, ...parts] : parts));
-    this.place.addEventListener('keydown', (event) => this.onKey(event));
+    const zoom = Panel.zoomButtons(
+      (factor) => this.picture?.zoom(factor),
+      () => this.picture?.reset(),
+    );
+    const parts = [this.place, zoom, this.card.element, this.status, this.spoken];
+    root.replaceChildren(...(options.isWhole ? [this.tabs.element, this.panel.element, ...parts] : parts));
+    this.place.addEventListener('keydown', (event) => this.keys.press(event));
+    this.place.addEventListener('blur', () => this.keys.leave());
+    this.panel.setState(this.state);
+    this.tabs.setState(this.state);
     this.followTheme();
+    if (options.isWhole)
+      window.addEventListener('popstate', () => this.comeBack(), { signal: this.closing.signal });
   }
 
   /** Draws a map as its parts come. */
   async open(graph: LoadingGraph): Promise<void> {
+    this.graph = graph;
     const early = this.data === null && this.options.isWhole && graph.nodes.count > SOON;
-    if (early) await this.show(mapDataOf(graph.nodes));
-    const [edges, titles] = await Promise.all([graph.edges, graph.titles]);
-    if (this.closing.signal.aborted) return;
-    const whole = mapDataOf(graph.nodes, edges, titles);
-    await this.show(this.options.prepare?.(whole) ?? whole);
+    // What is asked for may hide most of it: then the first picture waits for that.
+    if (early && !asksFacts(this.state)) await this.show(mapDataOf(graph.nodes));
+    await this.showWhole(graph, null);
   }
 
   /** Draws the map after a change: what was there keeps its place, the camera and the focus. */
   async update(graph: LoadingGraph): Promise<void> {
     this.card.forget();
+    forgetPages();
+    this.matches.forget();
+    const hadFacts = this.facts !== null;
+    [this.graph, this.factsAsked] = [graph, null];
     const before = this.data;
     const chosen = before && this.focus !== null ? keyOf(before, this.focus) : null;
-    const [edges, titles] = await Promise.all([graph.edges, graph.titles]);
+    const [edges, titles, facts] = await Promise.all([
+      graph.edges,
+      graph.titles,
+      hadFacts ? graph.facts() : null,
+    ]);
     if (this.closing.signal.aborted) return;
     const whole = mapDataOf(graph.nodes, edges, titles);
     const next = this.options.prepare?.(whole) ?? whole;
     if (before) keepPlaces(before, next);
-    this.look = null;
+    [this.look, this.link, this.facts] = [null, null, facts];
     this.focus = chosen === null ? null : findKey(next, chosen);
     await this.show(next);
+  }
+
+  private async showWhole(graph: LoadingGraph, facts: GraphFacts | null): Promise<void> {
+    const [edges, titles, pins] = await Promise.all([
+      graph.edges,
+      graph.titles,
+      this.options.isWhole ? readPins() : {},
+    ]);
+    this.facts = facts ?? (asksFacts(this.state) ? await graph.facts() : null);
+    if (this.closing.signal.aborted) return;
+    this.pins = pins;
+    const whole = mapDataOf(graph.nodes, edges, titles);
+    await this.show(this.options.prepare?.(whole) ?? whole);
   }
 
   private async show(data: MapData): Promise<void> {
     const isFirst = this.data === null || this.data.edges.count === 0;
     this.data = data;
-    this.finder = null;
-    this.matches = this.findMatches();
-    if (this.options.isWhole) this.controls.setRows(data, this.state);
+    if (isFirst && this.state.focus !== null)
+      this.focus = findKey(data, this.state.focus) ?? findNode(data, this.state.focus);
+    void this.matches.ask(this.state.words);
     this.list ??= this.openList(data);
+    this.fillPanel();
     await this.draw(data);
-    if (this.options.isWhole) this.showThread(data, isFirst);
-    const wanted = isFirst && this.state.focus !== null ? findNode(data, this.state.focus) : null;
-    if (wanted !== null) this.choose(wanted, true);
-    else this.relight();
+    if (!this.options.isWhole) {
+      this.relight();
+      this.relist();
+      return;
+    }
+    this.showThread(data, isFirst);
+    if (isFirst && this.state.eye !== null) this.picture?.look(this.state.eye);
+    else if (isFirst && this.focus !== null) this.picture?.moveTo(this.focus, true);
+    this.relight();
     this.relist();
+  }
+
+  private fillPanel(): void {
+    if (this.data && this.options.isWhole) this.panel.setRows(this.data, this.facts, this.state);
   }
 
   private openList(data: MapData): NotesInView {
@@ -124,25 +208,65 @@ export class MapView {
     return list;
   }
 
+  /** The look of a map in the state it is in. */
+  private lookNow(data: MapData): MapLook {
+    if (!this.options.isWhole || data.edges.count === 0) return plainLook(data);
+    const { facts, focus, today, state } = this;
+    const pins = applyPins(data, this.pins);
+    return lookOf(data, state, { facts, focus, today, matches: this.matches.found(), pins });
+  }
+
   private async draw(data: MapData): Promise<void> {
+    this.looks = this.lookNow(data);
+    const palette = readPalette(this.root);
+    this.panel.setClasses(this.looks.classes, palette);
+    this.panel.setPins(this.looks.pins.size);
     if (this.cannotDraw) return;
-    this.picture ??= new Picture(this.place, data, readPalette(this.root), {
+    const events: PictureEvents = {
       hover: (node) => this.lookAt(node),
-      click: (node, isNewTab) => this.onClick(node, isNewTab),
+      hoverLink: (edge) => this.lookAtLink(edge, false),
+      click: (node, keys) => this.onClick(node, keys),
       clickGround: () => this.choose(null, false),
-      view: () => this.relist(),
-    });
-    this.picture.hide((node) => this.isHidden(node));
+      view: () => this.settle(),
+      dragged: (node) => this.pin(node),
+    };
+    const { signal } = this.closing;
     try {
-      await this.picture.show(data, this.closing.signal);
+      this.picture ??= new Picture(this.place, data, palette, events);
+      await this.picture.show(data, this.looks, signal);
       this.place.tabIndex = 0;
     } catch {
-      // No WebGL: the list stays, and the status line says so.
-      this.cannotDraw = true;
-      this.picture.close();
+      this.picture?.close();
       this.picture = null;
-      this.root.classList.add('no-picture');
+      // No WebGL: SVG for as many notes as that can bear, else the list stays and the status line says so.
+      this.picture = data.count > MOST_IN_SVG ? null : new SvgPicture(this.place, data, palette, events);
+      try {
+        await this.picture?.show(data, this.looks, signal);
+        this.place.tabIndex = 0;
+      } catch {
+        this.picture = null;
+      }
+      this.cannotDraw = this.picture === null;
+      this.root.classList.toggle('no-picture', this.cannotDraw);
     }
+  }
+
+  /** Draws the same map in another look. */
+  private async redraw(): Promise<void> {
+    const { data } = this;
+    if (!data) return;
+    await this.draw(data);
+    this.relight();
+    this.relist();
+  }
+
+  private loadFacts(): Promise<void> {
+    const { graph } = this;
+    if (this.facts || !graph) return Promise.resolve();
+    this.factsAsked ??= graph.facts().then((facts) => {
+      this.facts = facts;
+    });
+    return this.factsAsked;
   }
 
   private showThread(data: MapData, move: boolean): void {
@@ -158,7 +282,7 @@ export class MapView {
   private leaveThread(): void {
     const address = new URL(location.href);
     for (const name of THREAD_PARAMETERS) address.searchParams.delete(name);
-    history.replaceState(history.state, '', address);
+    history.pushState(history.state, '', address);
     this.thread = null;
     this.threadCard?.remove();
     this.threadCard = null;
@@ -167,51 +291,83 @@ export class MapView {
     this.relight();
   }
 
-  private isHidden(node: number): boolean {
-    const { kinds, statuses } = this.state;
-    const { data } = this;
-    if (data === null) return false;
-    return (
-      (kinds !== null && !kinds.includes(kindOf(data, node))) ||
-      (statuses !== null && !statuses.includes(statusKey(data, node)))
-    );
-  }
-
-  private findMatches(): ReadonlySet<number> | null {
-    if (!this.data) return null;
-    this.finder ??= new TitleFinder(this.data.titles.titles);
-    return this.finder.find(this.state.words);
-  }
-
-  private setState(state: ViewState): void {
-    const kindsChanged = state.kinds !== this.state.kinds || state.statuses !== this.state.statuses;
-    const wordsChanged = state.words !== this.state.words;
+  /** Takes a state and says it in the address: as a step one can go back from, or in place of the last. */
+  private setState(state: MapState, isStep: boolean): void {
+    const before = this.state;
     this.state = state;
-    if (this.options.isWhole)
-      history.replaceState(
-        history.state,
-        '',
-        `${location.pathname}${writeState(state, location.search)}${location.hash}`,
-      );
-    if (wordsChanged) this.matches = this.findMatches();
-    if (kindsChanged) this.picture?.hide((node) => this.isHidden(node));
-    if (kindsChanged || wordsChanged) {
-      this.relight();
-      this.relist();
+    if (this.options.isWhole) {
+      const address = `${location.pathname}${searchOf(state, location.search)}${location.hash}`;
+      if (address !== location.pathname + location.search + location.hash)
+        history[isStep ? 'pushState' : 'replaceState'](history.state, '', address);
     }
+    this.applyState(before);
+  }
+
+  private applyState(before: MapState): void {
+    const { state } = this;
+    this.panel.setState(state);
+    this.tabs.setState(state);
+    if (state.words !== before.words) void this.matches.ask(state.words);
+    const isEye = { ...state, eye: before.eye };
+    const isFocus = { ...isEye, focus: before.focus };
+    const isChanged = JSON.stringify(isFocus) !== JSON.stringify(before);
+    // Without a depth the note in focus changes no more than what is lit.
+    const isFocusSeen = state.focus !== before.focus && (state.depth > 0 || state.hubs !== null);
+    if (state.chosen !== before.chosen) this.showChosen();
+    if (!isChanged && !isFocusSeen) return;
+    const needsFacts = asksFacts(state) && this.facts === null;
+    if (needsFacts)
+      void this.loadFacts()
+        .then(() => this.fillPanel())
+        .then(() => this.redraw());
+    else void this.redraw();
+  }
+
+  /** Opens a named view in place of all that is asked. */
+  private openView(state: MapState, search: string): void {
+    history.pushState(history.state, '', `${location.pathname}${search}`);
+    this.comeTo(state);
+    this.say(`${this.looks?.shown ?? 0} notes.`);
+  }
+
+  private comeBack(): void {
+    this.comeTo(stateIn(location.search, this.today !== null));
+  }
+
+  private comeTo(state: MapState): void {
+    const { data } = this;
+    const before = this.state;
+    this.state = state;
+    if (!data) return;
+    this.focus = state.focus === null ? null : (findKey(data, state.focus) ?? findNode(data, state.focus));
+    this.showThread(data, false);
+    this.applyState({ ...before, focus: null });
+    if (state.eye !== null || before.eye !== null) this.picture?.look(state.eye);
+    if (this.thread) this.picture?.fit(this.thread.way);
+    this.relight();
+    this.relist();
   }
 
   private findFirst(): void {
-    const first = this.data && [...this.data.byWeight].find((node) => this.matches?.has(node));
-    if (first !== undefined && first !== null) this.choose(first, true);
+    const { data } = this;
+    const best = this.matches.best();
+    if (data && best !== null) this.choose(best, true);
   }
 
   /** Takes a note as the one the map is about; null lets it go. */
   private choose(node: number | null, move: boolean): void {
     const { data } = this;
     this.focus = node;
+    this.link = null;
     if (data && this.options.isWhole)
-      this.setState({ ...this.state, focus: node === null ? null : (routeOfNode(data, node) ?? null) });
+      this.setState(
+        {
+          ...this.state,
+          focus: node === null ? null : keyOf(data, node),
+          ...(node === null ? { depth: 0, direction: 'both' } : {}),
+        },
+        node !== null,
+      );
     if (node !== null && move) this.picture?.moveTo(node, true);
     this.relight();
   }
@@ -219,36 +375,74 @@ export class MapView {
   private lookAt(node: number | null): void {
     if (this.look === node) return;
     this.look = node;
+    if (node !== null) this.link = null;
     this.place.classList.toggle('is-pointing', node !== null);
     this.relight();
   }
 
-  private relight(): void {
-    const { data } = this;
+  private lookAtLink(edge: number | null, isAloud: boolean): void {
+    if (this.link === edge) return;
+    this.link = edge;
+    this.relight(isAloud);
+  }
+
+  /** A note and what it is linked with, as far as that is shown. */
+  private litShown(data: MapData, node: number): Lit {
+    const { looks } = this;
+    const lit = litAround(data, node);
+    if (!looks) return lit;
+    const edges = lit.edges.filter((edge) => standingOfLink(data, looks, edge) !== 0);
+    return { ...lit, edges, nodes: lit.nodes.filter((other) => looks.standing[other] !== 2) };
+  }
+
+  private relight(isAloud = false): void {
+    const { data, link, thread, state } = this;
     if (!data) return;
     const node = this.look ?? this.focus;
-    this.card.show(data, node);
-    if (this.threadCard) this.threadCard.hidden = node !== null;
-    const found = this.thread?.lit ?? (this.matches && litMatches(data, this.matches));
-    this.picture?.light(node === null ? found : litAround(data, node));
+    if (link !== null) this.card.showLink(data, link, isAloud);
+    else if (node !== null) this.card.show(data, node, node === this.focus && this.options.isWhole);
+    else this.card.hide();
+    if (this.threadCard) this.threadCard.hidden = node !== null || link !== null;
+    if (this.chosenCard) this.chosenCard.hidden = this.look !== null || link !== null;
+    if (this.chosenCard && !this.chosenCard.hidden) this.card.hide();
+    const chosen = state.chosen.flatMap((key) => findKey(data, key) ?? []);
+    const around =
+      this.look === null && chosen.length > 0
+        ? litChosen(data, chosen)
+        : node === null
+          ? (thread?.lit ?? null)
+          : this.litShown(data, node);
+    const [source = 0, target = 0] = link === null ? [] : [data.edges.source[link], data.edges.target[link]];
+    const lit =
+      link === null ? around : { centre: null, nodes: [source, target], edges: [], ...around, edge: link };
+    this.picture?.light(lit);
   }
 
   /** Brings list and status line to what the picture shows. */
   private relist(): void {
-    const { data, list, matches } = this;
-    if (!data || !list) return;
+    const { data, list, looks, state, facts } = this;
+    if (!data || !list || !looks) return;
     const seen = this.picture
       ? this.picture.inView()
-      : [...data.byWeight].filter((node) => !this.isHidden(node));
-    const shown = matches ? seen.filter((node) => matches.has(node)) : seen;
-    list.show(data, shown);
-    const words = statusWords(data, shown.length, this.picture !== null);
+      : [...data.byWeight].filter((node) => looks.standing[node] === 0);
+    list.show(data, seen, (node) => newsOf(state, facts, node));
+    const words = statusWords(data, seen.length, this.picture !== null);
     if (this.status.textContent !== words) this.status.textContent = words;
+    this.panel.setHint(this.matches.words());
   }
 
-  private onClick(node: number, isNewTab: boolean): void {
+  /** The window over the map has come to rest. */
+  private settle(): void {
+    this.relist();
+    const eye = this.picture?.eye() ?? null;
+    if (this.options.isWhole && this.data?.edges.count && String(eye) !== String(this.state.eye))
+      this.setState({ ...this.state, eye }, false);
+  }
+
+  private onClick(node: number, { isNewTab, isShift }: Parameters<PictureEvents['click']>[1]): void {
+    if (isShift && this.options.isWhole) this.compare(node);
     // Without a pointer that hovers, the first touch previews and the second opens.
-    if (matchMedia('(hover: none)').matches && this.focus !== node) this.choose(node, false);
+    else if (matchMedia('(hover: none)').matches && this.focus !== node) this.choose(node, false);
     else this.openNote(node, isNewTab);
   }
 
@@ -259,59 +453,103 @@ export class MapView {
     else location.href = hrefOf(route);
   }
 
-  private onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || !this.picture) return;
-    const direction = DIRECTIONS[event.key];
-    if (direction) this.walk(direction, event.shiftKey);
-    else if (event.key === '+' || event.key === '=') this.picture.zoom(1 / 1.4);
-    else if (event.key === '-') this.picture.zoom(1.4);
-    else if (event.key === '0') this.picture.reset();
-    else if (event.key === 'Enter') this.enter();
-    else if (event.key === 'Escape' && (this.focus !== null || this.thread || this.state.words !== ''))
-      this.clear();
-    else return;
-    event.preventDefault();
+  private clear(): boolean {
+    if (this.link !== null) this.lookAtLink(null, false);
+    else if (this.state.chosen.length > 0) this.setState({ ...this.state, chosen: [] }, true);
+    else if (this.focus !== null) this.choose(null, false);
+    else if (this.thread) this.leaveThread();
+    else if (this.state.words !== '') this.setState({ ...this.state, words: '' }, true);
+    else return false;
+    return true;
   }
 
-  private clear(): void {
-    if (this.focus !== null) {
-      this.choose(null, false);
-      return;
-    }
-    if (this.thread) {
-      this.leaveThread();
-      return;
-    }
-    this.controls.setWords('');
-    this.setState({ ...this.state, words: '' });
+  /** Takes a note among those compared, or out of them. */
+  private compare(node: number): void {
+    const { data, state } = this;
+    if (!data || !this.options.isWhole) return;
+    const key = keyOf(data, node);
+    const isIn = state.chosen.includes(key);
+    const first = this.focus === null || state.chosen.length > 0 ? [] : [keyOf(data, this.focus)];
+    const chosen = isIn
+      ? state.chosen.filter((other) => other !== key)
+      : [...new Set([...first, ...state.chosen, key])];
+    this.setState({ ...state, chosen }, true);
+    this.relight();
+    const numbers = chosen.flatMap((other) => findKey(data, other) ?? []);
+    if (chosen.length > 0)
+      this.say(
+        `Compared: ${numbers.map((at) => titleOf(data, at)).join(', ')}. ${sharedWords(data, numbers)}`,
+      );
   }
 
-  private enter(): void {
-    const { focus, picture } = this;
-    if (focus !== null) this.openNote(focus, false);
-    else {
-      const [nearest] = picture?.nearestToMiddle() ?? [];
-      if (nearest !== undefined) this.stepTo(nearest);
-    }
-  }
-
-  private walk(direction: readonly [number, number], pan: boolean): void {
-    const { data, focus, picture } = this;
-    if (!data || !picture) return;
-    const from = focus === null ? null : picture.screenPlace(focus);
-    if (focus === null || !from || pan) {
-      picture.pan(direction[0] * 0.15, direction[1] * 0.15);
+  private showChosen(): void {
+    const { data, state } = this;
+    this.chosenCard?.remove();
+    this.chosenCard = null;
+    const chosen = data ? state.chosen.flatMap((key) => findKey(data, key) ?? []) : [];
+    if (!data || chosen.length === 0) {
+      this.relight();
       return;
     }
-    const around = neighboursOf(data.links, focus)
-      .filter((node) => !this.isHidden(node))
-      .flatMap((node) => {
-        const place = picture.screenPlace(node);
-        return place ? [{ node, ...place }] : [];
-      });
-    const next = nextInDirection({ node: focus, ...from }, around, direction);
-    if (next === null) this.spoken.textContent = 'No link that way.';
-    else this.stepTo(next);
+    this.chosenCard = chosenCard(data, chosen, {
+      choose: (node) => this.lookAt(node),
+      drop: (node) => this.compare(node),
+      clear: () => this.setState({ ...this.state, chosen: [] }, true),
+    });
+    this.card.element.before(this.chosenCard);
+    this.relight();
+  }
+
+  /** What can be done with the note in focus, for those without keys. */
+  private actionsFor(node: number): readonly Node[] {
+    const isPinned = this.looks?.pins.has(node) ?? false;
+    const { depth } = this.state;
+    return [
+      makeButton(depth === 0 ? 'Only its surroundings' : 'The whole map', () =>
+        this.setState({ ...this.state, depth: depth === 0 ? 1 : 0 }, true),
+      ),
+      makeButton('Compare', () => this.compare(node)),
+      makeButton(isPinned ? 'Unpin' : 'Pin here', () => this.togglePin(node)),
+    ];
+  }
+
+  private togglePin(node: number): void {
+    const { data } = this;
+    if (!data || !this.options.isWhole) return;
+    const key = keyOf(data, node);
+    if (!Object.hasOwn(this.pins, key)) {
+      this.pin(node);
+      return;
+    }
+    const { [key]: _, ...rest } = this.pins;
+    this.keepPins(rest);
+    this.say(`${titleOf(data, node)} is not pinned any more.`);
+  }
+
+  /** Keeps a note where it is now. */
+  private pin(node: number): void {
+    const { data } = this;
+    if (!data || !this.options.isWhole) return;
+    const short = (value: number) => Math.round(value * 10) / 10;
+    this.keepPins({
+      ...this.pins,
+      [keyOf(data, node)]: [short(data.x[node] ?? 0), short(data.y[node] ?? 0)],
+    });
+    this.say(`${titleOf(data, node)} is pinned here.`);
+  }
+
+  private keepPins(pins: Pins): void {
+    const isUnpinned = Object.keys(this.pins).some((key) => !Object.hasOwn(pins, key));
+    this.pins = pins;
+    void writePins(pins).then((isKept) => {
+      if (!isKept) this.say('Pins cannot be kept here: they last until the page is left.');
+    });
+    // What is let go returns to where the map has it.
+    if (isUnpinned && this.data) {
+      this.data.x.set(Float32Array.from(this.data.nodes.x, (tenths) => tenths / 10));
+      this.data.y.set(Float32Array.from(this.data.nodes.y, (tenths) => -tenths / 10));
+    }
+    void this.redraw();
   }
 
   private stepTo(node: number): void {
@@ -319,13 +557,42 @@ export class MapView {
     if (!data) return;
     this.choose(node, false);
     this.picture?.moveTo(node, false);
-    this.spoken.textContent = spokenWords(data, node);
+    this.say(spokenWords(data, node));
+  }
+
+  private say(words: string): void {
+    this.spoken.textContent = words;
+  }
+
+  private async save(format: 'png' | 'svg'): Promise<void> {
+    const frame = this.picture?.frame();
+    if (!frame) {
+      this.say('There is no picture to save.');
+      return;
+    }
+    const { download, fileNameOf, pngOfMap, svgOfMap } = await import('./save-picture.ts');
+    const title = fileNameOf(document.title, this.state);
+    const file =
+      format === 'png'
+        ? await pngOfMap(frame, title.words)
+        : new Blob([svgOfMap(frame, title.words)], { type: 'image/svg+xml' });
+    download(file, `${title.name}.${format}`);
+    this.say(`Saved as ${title.name}.${format}.`);
   }
 
   private followTheme(): void {
-    const repaint = () => this.picture?.repaint(readPalette(this.root));
+    const repaint = () => {
+      const palette = readPalette(this.root);
+      this.picture?.repaint(palette);
+      this.panel.setClasses(this.looks?.classes ?? null, palette);
+    };
     const { signal } = this.closing;
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint, { signal });
+    for (const query of [
+      '(prefers-color-scheme: dark)',
+      '(forced-colors: active)',
+      '(prefers-contrast: more)',
+    ])
+      matchMedia(query).addEventListener('change', repaint, { signal });
     const watcher = new MutationObserver(repaint);
     watcher.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     signal.addEventListener('abort', () => watcher.disconnect());
@@ -333,6 +600,7 @@ export class MapView {
 
   close(): void {
     this.closing.abort();
+    this.matches.forget();
     this.picture?.close();
   }
 }

@@ -3,12 +3,6 @@ import type { NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
 import type { DrawnEdge, DrawnNode } from './drawing-model.ts';
 
-/** Shapes of marks by number, as the fragment shader knows them. */
-export const SHAPES = { round: 0, square: 1, tile: 2, ring: 3 } as const;
-
-/** How a mark says its note's status: what is wanted is a ring, what is being learned is half full. */
-export const FILLS = { full: 0, ring: 1, half: 2 } as const;
-
 const UNIFORMS = ['u_sizeRatio', 'u_pixelRatio', 'u_matrix'] as const;
 
 /** One point a node: renderers in software draw instances of triangles a hundred times slower. */

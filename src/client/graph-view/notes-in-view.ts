@@ -22,6 +22,7 @@ export class NotesInView {
   private nodes: readonly number[] = [];
   private drawn = new Map<number, HTMLLIElement>();
   private active: number | null = null;
+  private newsOf: (node: number) => string | null = () => null;
 
   constructor(
     private data: MapData,
@@ -50,14 +51,15 @@ export class NotesInView {
   }
 
   /** Lists nodes, in the order given; a row with the focus keeps it if its node is still there. */
-  show(data: MapData, nodes: readonly number[]): void {
+  show(data: MapData, nodes: readonly number[], newsOf: (node: number) => string | null = () => null): void {
     const isSame =
       data === this.data &&
+      nodes.every((node) => newsOf(node) === this.newsOf(node)) &&
       nodes.length === this.nodes.length &&
       nodes.every((node, at) => node === this.nodes[at]);
     if (isSame) return;
     const focused = this.rows.contains(document.activeElement) ? this.active : null;
-    [this.data, this.nodes] = [data, nodes];
+    [this.data, this.nodes, this.newsOf] = [data, nodes, newsOf];
     for (const row of this.drawn.values()) row.remove();
     this.drawn.clear();
     this.rows.style.height = `${nodes.length * ROW}px`;
@@ -131,6 +133,7 @@ export class NotesInView {
       { class: 'hidden' },
       isWritten(data, node) ? `, ${kind}, ` : ', not written yet, ',
     );
+    const news = this.newsOf(node);
     const link = makeElement(
       'a',
       route === null
@@ -138,6 +141,7 @@ export class NotesInView {
         : { href: this.events.hrefOf(route) },
       mark,
       words,
+      ...(news === null ? [] : [makeElement('span', { class: 'graph-news' }, news)]),
       aside,
       count,
     );

@@ -1,7 +1,12 @@
+import { SHOWN } from '../../core/graph/query/map-filter.ts';
+import { DASHES, lookOfLink } from './link-looks.ts';
 import type { Lit } from './lit.ts';
-import { isTyped, type MapData, titleOf } from './map-data.ts';
-import { FILLS, SHAPES } from './mark-program.ts';
+import { fillOf, shapeOf } from './looks.ts';
+import { isTyped, type MapData, relationOf, titleOf } from './map-data.ts';
+import { colourOf, type MapLook } from './map-look.ts';
+import { FILLS, SHAPES } from './marks.ts';
 import type { Palette } from './palette.ts';
+import type { Pen } from './pen.ts';
 import { type Box, type LabelWish, type Obstacle, placeLabels } from './place-labels.ts';
 import { regionLabels } from './region-labels.ts';
 
@@ -20,11 +25,41 @@ export interface Frame {
   readonly colour: (node: number) => string;
   /** One of the few with most links. */
   readonly isLandmark: (node: number) => boolean;
+  /** Shown and not faint: what is written about and counted. */
   readonly isShown: (node: number) => boolean;
+  readonly look: MapLook;
   readonly lit: Lit | null;
   /** Seen from so far that regions are named. */
   readonly isFar: boolean;
 }
+
+/** From this camera ratio on regions are named, on maps that are too large for all titles. */
+const FAR = 0.45;
+const ALL_TITLES = 300;
+
+/** What a picture knows of a moment: `ratio` of the window to the whole map, `scale` of marks. */
+interface Moment extends Pick<Frame, 'data' | 'look' | 'palette' | 'width' | 'height' | 'lit' | 'affine'> {
+  readonly radii: Float32Array;
+  readonly ratio: number;
+  readonly scale: number;
+}
+
+/** The frame of a moment. */
+export const frameOf = ({ radii, ratio, scale, ...moment }: Moment): Frame => {
+  const { data, look, palette } = moment;
+  const few = data.byWeight[Math.min(24, Math.floor(data.count / 40))];
+  const landmark = few === undefined ? Number.POSITIVE_INFINITY : (radii[few] ?? 0);
+  return {
+    ...moment,
+    isFar: look.shown > ALL_TITLES && ratio > FAR,
+    radius: (node) => (radii[node] ?? 2) * scale,
+    shape: (node) => shapeOf(data, node),
+    fill: (node) => fillOf(data, node),
+    colour: (node) => colourOf(data, look, palette, node),
+    isLandmark: (node) => (radii[node] ?? 0) >= landmark,
+    isShown: (node) => look.standing[node] === SHOWN,
+  };
+};
 
 /** Sizes of titles in px: of most notes, and of the few with most links. */
 const SMALL = 12;
@@ -54,7 +89,7 @@ export const isInView = (frame: Frame, node: number, margin = 0): boolean => {
 export class TitleWidths {
   private readonly widths = new Map<string, number>();
 
-  of(pen: CanvasRenderingContext2D, title: string, font: string): number {
+  of(pen: Pen, title: string, font: string): number {
     const known = this.widths.get(title);
     if (known !== undefined) return known;
     pen.font = `10px ${font}`;
@@ -68,13 +103,14 @@ const fontSize = (frame: Frame, node: number): number =>
   frame.isLandmark(node) || frame.lit?.centre === node ? LARGE : SMALL;
 
 /** Draws titles, and what is lit, over the picture. */
-export const drawOverlay = (pen: CanvasRenderingContext2D, frame: Frame, widths: TitleWidths): void => {
-  const { width, height, lit } = frame;
-  pen.clearRect(0, 0, width, height);
+export const drawOverlay = (pen: Pen, frame: Frame, widths: TitleWidths): void => {
+  const { width, height, lit, look } = frame;
+  if (look.isNew) markNew(pen, frame, look.isNew);
   if (lit) drawLit(pen, frame, lit);
+  markPins(pen, frame);
   pen.textBaseline = 'middle';
   pen.lineJoin = 'round';
-  const most = frame.data.count <= FEW ? FEW : Math.max(24, Math.round((width * height) / ROOM));
+  const most = look.shown <= FEW ? FEW : Math.max(24, Math.round((width * height) / ROOM));
   const wanted = lit ? litNodes(lit) : frame.data.byWeight;
   const taken = frame.isFar && !lit ? writeRegions(pen, frame) : [];
   const room = { width, height, most, taken, marks: marksInView(frame, lit ? wanted : frame.data.byWeight) };
@@ -83,7 +119,7 @@ export const drawOverlay = (pen: CanvasRenderingContext2D, frame: Frame, widths:
 };
 
 /** Names regions where they are, without one over another, and gives the ground that takes. */
-const writeRegions = (pen: CanvasRenderingContext2D, frame: Frame): Box[] => {
+const writeRegions = (pen: Pen, frame: Frame): Box[] => {
   const { palette, affine, width, height } = frame;
   const taken: Box[] = [];
   pen.textAlign = 'center';
@@ -131,7 +167,7 @@ function* marksInView(frame: Frame, nodes: Iterable<number>): Generator<Obstacle
 }
 
 function* labelWishes(
-  pen: CanvasRenderingContext2D,
+  pen: Pen,
   frame: Frame,
   nodes: Iterable<number>,
   widths: TitleWidths,
@@ -142,7 +178,7 @@ function* labelWishes(
     const title = shortTitle(titleOf(frame.data, node));
     if (title === '') continue;
     const radius = frame.radius(node);
-    if (!frame.lit && radius < TITLE_FROM && frame.data.count > FEW) return;
+    if (!frame.lit && radius < TITLE_FROM && frame.look.shown > FEW) return;
     if (tries++ > TRIES) return;
     const [x, y] = [screenX(frame, node), screenY(frame, node)];
     const width =
@@ -155,13 +191,7 @@ function* labelWishes(
 const shortTitle = (title: string): string =>
   title.length > 32 ? `${title.slice(0, 30).trimEnd()}…` : title;
 
-const writeTitle = (
-  pen: CanvasRenderingContext2D,
-  frame: Frame,
-  node: number,
-  x: number,
-  y: number,
-): void => {
+const writeTitle = (pen: Pen, frame: Frame, node: number, x: number, y: number): void => {
   const { palette, lit, data } = frame;
   const title = shortTitle(titleOf(data, node));
   const size = fontSize(frame, node);
@@ -173,18 +203,20 @@ const writeTitle = (
   pen.fillText(title, x, y);
 };
 
-const drawLit = (pen: CanvasRenderingContext2D, frame: Frame, lit: Lit): void => {
+const drawLit = (pen: Pen, frame: Frame, lit: Lit): void => {
   const { palette, data } = frame;
   const { centre, nodes, edges, isThread = false } = lit;
   pen.strokeStyle = isThread ? palette.thread : palette.muted;
   pen.fillStyle = pen.strokeStyle;
   for (const edge of edges) {
-    const typed = isTyped(data, edge);
-    pen.lineWidth = isThread ? 3 : typed ? 1.8 : 1;
-    pen.setLineDash(typed ? [] : isThread ? [7, 5] : [4, 3]);
+    const { dash, wider } = lookOfLink(data, edge);
+    pen.lineWidth = (isThread ? 2.2 : 1) + wider;
+    pen.setLineDash(DASHES[dash] ?? []);
     drawArrow(pen, frame, data.edges.source[edge] ?? 0, data.edges.target[edge] ?? 0);
   }
   pen.setLineDash([]);
+  if (lit.edge !== undefined) drawLookedAt(pen, frame, lit.edge);
+  writeRelations(pen, frame, edges);
   for (const node of nodes) if (frame.isShown(node)) drawMark(pen, frame, node);
   if (centre === null) return;
   pen.lineWidth = 2.5;
@@ -194,7 +226,83 @@ const drawLit = (pen: CanvasRenderingContext2D, frame: Frame, lit: Lit): void =>
   pen.stroke();
 };
 
-const drawArrow = (pen: CanvasRenderingContext2D, frame: Frame, source: number, target: number): void => {
+/** The link a person looks at, in the colour of the thread. */
+const drawLookedAt = (pen: Pen, frame: Frame, edge: number): void => {
+  const { palette, data } = frame;
+  const [stroke, fill] = [pen.strokeStyle, pen.fillStyle];
+  pen.strokeStyle = palette.thread;
+  pen.fillStyle = palette.thread;
+  pen.lineWidth = 3;
+  pen.setLineDash(DASHES[lookOfLink(data, edge).dash] ?? []);
+  drawArrow(pen, frame, data.edges.source[edge] ?? 0, data.edges.target[edge] ?? 0);
+  pen.setLineDash([]);
+  [pen.strokeStyle, pen.fillStyle] = [stroke, fill];
+};
+
+/** Lit links that carry their relation in words, at most, and the length they need. */
+const WORDED = 24;
+const WORDED_FROM = 90;
+
+/** Writes relations on the lit links that have one, where there is room. */
+const writeRelations = (pen: Pen, frame: Frame, edges: readonly number[]): void => {
+  const { data, palette } = frame;
+  const typed = edges.filter((edge) => isTyped(data, edge));
+  if (typed.length > WORDED) return;
+  pen.font = `10.5px ${palette.font}`;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.lineWidth = 3;
+  for (const edge of typed) {
+    const [source, target] = [data.edges.source[edge] ?? 0, data.edges.target[edge] ?? 0];
+    if (!frame.isShown(source) || !frame.isShown(target)) continue;
+    const [x1, y1, x2, y2] = [
+      ...[screenX(frame, source), screenY(frame, source)],
+      ...[screenX(frame, target), screenY(frame, target)],
+    ];
+    const length = Math.hypot((x2 ?? 0) - (x1 ?? 0), (y2 ?? 0) - (y1 ?? 0));
+    if (length < WORDED_FROM) continue;
+    const [x, y] = [((x1 ?? 0) + (x2 ?? 0)) / 2, ((y1 ?? 0) + (y2 ?? 0)) / 2];
+    pen.strokeStyle = palette.paper;
+    pen.strokeText(relationOf(data, edge), x, y);
+    const before = pen.fillStyle;
+    pen.fillStyle = palette.muted;
+    pen.fillText(relationOf(data, edge), x, y);
+    pen.fillStyle = before;
+  }
+  pen.textAlign = 'start';
+};
+
+/** A ring around each new note that is in view. */
+const markNew = (pen: Pen, frame: Frame, isNew: (node: number) => boolean): void => {
+  pen.lineWidth = 2;
+  pen.strokeStyle = frame.palette.thread;
+  for (let node = 0; node < frame.data.count; node++) {
+    if (!frame.isShown(node) || !isNew(node) || !isInView(frame, node)) continue;
+    pen.beginPath();
+    pen.arc(screenX(frame, node), screenY(frame, node), frame.radius(node) + 3.5, 0, 2 * Math.PI);
+    pen.stroke();
+  }
+};
+
+/** A pin is a dot of ink above its mark. */
+const markPins = (pen: Pen, frame: Frame): void => {
+  pen.strokeStyle = frame.palette.ink;
+  pen.fillStyle = frame.palette.ink;
+  pen.lineWidth = 1.2;
+  for (const node of frame.look.pins) {
+    if (!frame.isShown(node) || !isInView(frame, node)) continue;
+    const [x, y] = [screenX(frame, node), screenY(frame, node) - frame.radius(node)];
+    pen.beginPath();
+    pen.moveTo(x, y);
+    pen.lineTo(x + 4, y - 7);
+    pen.stroke();
+    pen.beginPath();
+    pen.arc(x + 5, y - 9, 2.8, 0, 2 * Math.PI);
+    pen.fill();
+  }
+};
+
+export const drawArrow = (pen: Pen, frame: Frame, source: number, target: number): void => {
   if (!frame.isShown(source) || !frame.isShown(target)) return;
   const [fromX, fromY] = [screenX(frame, source), screenY(frame, source)];
   const [toX, toY] = [screenX(frame, target), screenY(frame, target)];
@@ -207,6 +315,7 @@ const drawArrow = (pen: CanvasRenderingContext2D, frame: Frame, source: number, 
   pen.moveTo(fromX, fromY);
   pen.lineTo(tipX, tipY);
   pen.stroke();
+  pen.setLineDash([]);
   pen.beginPath();
   pen.moveTo(tipX, tipY);
   pen.lineTo(tipX - 8 * ux - 3.5 * uy, tipY - 8 * uy + 3.5 * ux);
@@ -214,9 +323,31 @@ const drawArrow = (pen: CanvasRenderingContext2D, frame: Frame, source: number, 
   pen.fill();
 };
 
-const drawMark = (pen: CanvasRenderingContext2D, frame: Frame, node: number): void => {
-  const [x, y, radius] = [screenX(frame, node), screenY(frame, node), frame.radius(node)];
-  const shape = frame.shape(node);
+export const drawMark = (pen: Pen, frame: Frame, node: number): void =>
+  drawShape(pen, {
+    x: screenX(frame, node),
+    y: screenY(frame, node),
+    radius: frame.radius(node),
+    shape: frame.shape(node),
+    fill: frame.fill(node),
+    colour: frame.colour(node),
+    palette: frame.palette,
+  });
+
+interface Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** One of `SHAPES`. */
+  readonly shape: number;
+  /** One of `FILLS`. */
+  readonly fill: number;
+  readonly colour: string;
+  readonly palette: Palette;
+}
+
+/** Draws a mark as the program of marks does. */
+export const drawShape = (pen: Pen, { x, y, radius, shape, fill, colour, palette }: Mark): void => {
   pen.beginPath();
   if (shape === SHAPES.square) pen.rect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8);
   else if (shape === SHAPES.tile) {
@@ -227,23 +358,22 @@ const drawMark = (pen: CanvasRenderingContext2D, frame: Frame, node: number): vo
     pen.lineTo(x - corner, y);
     pen.closePath();
   } else pen.arc(x, y, shape === SHAPES.ring ? radius * 0.8 : radius, 0, 2 * Math.PI);
-  const fill = frame.fill(node);
   if (shape !== SHAPES.ring && fill === FILLS.full) {
-    pen.fillStyle = frame.colour(node);
+    pen.fillStyle = colour;
     pen.fill();
     return;
   }
-  pen.fillStyle = frame.palette.paper;
+  pen.fillStyle = palette.paper;
   pen.fill();
   pen.save();
   pen.clip();
   if (fill === FILLS.half) {
-    pen.fillStyle = frame.colour(node);
+    pen.fillStyle = colour;
     pen.fillRect(x - 2 * radius, y, 4 * radius, 2 * radius);
   }
   // Half of the line is cut off, but not where there is no shape to cut.
   pen.lineWidth = Math.max(2, radius * 0.7);
-  pen.strokeStyle = frame.colour(node);
+  pen.strokeStyle = colour;
   if (shape === SHAPES.ring) pen.setLineDash([radius * 0.45, radius * 0.2]);
   pen.stroke();
   pen.restore();

@@ -1,30 +1,23 @@
 import Sigma from 'sigma';
 import type { CameraState } from 'sigma/types';
+import type { MapState } from '../../core/model/map-state.ts';
 import { buildModel, type DrawnEdge, type DrawnNode, emptyModel } from './drawing-model.ts';
+import { extentOf, eyeOf } from './eye.ts';
 import { LinkProgram } from './link-program.ts';
 import type { Lit } from './lit.ts';
-import { drawingOf, fillOf, linkLevels, radiiOf, shapeOf } from './looks.ts';
-import { kindOf, type MapData } from './map-data.ts';
+import { drawingOf, radiiOf } from './looks.ts';
+import type { MapData } from './map-data.ts';
+import { type MapLook, plainLook } from './map-look.ts';
+import type { MapPicture, PictureEvents } from './map-picture.ts';
 import { MarkProgram } from './mark-program.ts';
-import { drawOverlay, type Frame, isInView, screenX, screenY, TitleWidths } from './overlay.ts';
+import { nearestLink } from './nearest-link.ts';
+import { drawOverlay, type Frame, frameOf, isInView, screenX, screenY, TitleWidths } from './overlay.ts';
 import type { Palette } from './palette.ts';
 import { pause, runInSlices } from './run-in-slices.ts';
-
-export interface PictureEvents {
-  /** The pointer is on a node, or on none. */
-  readonly hover: (node: number | null) => void;
-  readonly click: (node: number, isNewTab: boolean) => void;
-  readonly clickGround: () => void;
-  /** What is in view has changed, and stands still. */
-  readonly view: () => void;
-}
 
 /** Camera steps, as ratios; 1 shows the whole map. */
 const NEAREST = 0.02;
 const FARTHEST = 2;
-/** From this camera ratio on regions are named, on maps that are too large for all titles. */
-const FAR = 0.45;
-const ALL_TITLES = 300;
 /** Milliseconds without a move after which the view counts as settled. */
 const SETTLED = 120;
 
@@ -35,24 +28,24 @@ const canDraw = (): boolean => {
   return (canvas.getContext('webgl2') ?? canvas.getContext('webgl')) !== null;
 };
 
-const extentOf = ({ x, y }: MapData) => {
-  const range = (values: Float32Array): [number, number] => [
-    values.reduce((least, value) => Math.min(least, value), -1),
-    values.reduce((most, value) => Math.max(most, value), 1),
-  ];
-  return { x: range(x), y: range(y) };
-};
-
 /** The drawn map: sigma paints marks and links, titles and what is lit lie over it. */
-export class Picture {
+export class Picture implements MapPicture {
   private readonly overlay: HTMLCanvasElement;
   private readonly widths = new TitleWidths();
   private sigma: Sigma<DrawnNode, DrawnEdge> | null = null;
   private opening: Promise<Sigma<DrawnNode, DrawnEdge>> | null = null;
   private radii: Float32Array = new Float32Array(0);
   private lit: Lit | null = null;
-  private hidden: (node: number) => boolean = () => false;
+  private looks: MapLook;
+  private drawn: Uint32Array = new Uint32Array(0);
+  private readonly closing = new AbortController();
+  private drawing = new AbortController();
   private settling = 0;
+  /** The node under the pointer, and the one that is being dragged. */
+  private hovered: number | null = null;
+  private dragged: { readonly node: number; moved: boolean } | null = null;
+  private wasDragged = false;
+  private pointing = 0;
 
   constructor(
     private readonly place: HTMLElement,
@@ -60,21 +53,29 @@ export class Picture {
     private palette: Palette,
     private readonly events: PictureEvents,
   ) {
+    this.looks = plainLook(data);
     this.overlay = document.createElement('canvas');
     this.overlay.className = 'graph-titles';
+    this.overlay.setAttribute('aria-hidden', 'true');
   }
 
   /** Draws a map in the place of the one before, the camera where it was. Throws where the browser has no WebGL. */
-  async show(data: MapData, signal: AbortSignal): Promise<void> {
+  async show(data: MapData, look: MapLook, signal: AbortSignal): Promise<void> {
+    // Of several looks asked for at once only the last is drawn.
+    this.drawing.abort();
+    this.drawing = new AbortController();
+    const latest = AbortSignal.any([signal, this.drawing.signal]);
     // A small window has less room for marks.
     const { clientWidth, clientHeight } = this.place;
-    const radii = radiiOf(data, Math.max(0.6, Math.min(1, Math.min(clientWidth, clientHeight) / 650)));
-    const model = await runInSlices(buildModel(drawingOf(data, radii, this.palette, this.hidden)), signal);
+    const scale = Math.max(0.6, Math.min(1, Math.min(clientWidth, clientHeight) / 650));
+    const radii = radiiOf(data, scale, look.weights);
+    const drawing = drawingOf(data, radii, this.palette, look);
+    const model = await runInSlices(buildModel(drawing), latest);
     if (!model) return;
-    [this.data, this.radii] = [data, radii];
     this.opening ??= this.open();
     this.sigma = await this.opening;
-    if (signal.aborted) return;
+    if (latest.aborted) return;
+    [this.data, this.radii, this.looks, this.drawn] = [data, radii, look, drawing.paintOrder];
     // The extent of the first map stays the measure, so that a change moves nothing.
     if (!this.sigma.getCustomBBox()) this.sigma.setCustomBBox(extentOf(data));
     this.sigma.setGraph(model);
@@ -105,12 +106,19 @@ export class Picture {
     });
     this.place.append(this.overlay);
     sigma.on('afterRender', () => this.drawOver());
-    sigma.on('enterNode', ({ node }) => this.events.hover(Number(node)));
-    sigma.on('leaveNode', () => this.events.hover(null));
+    sigma.on('enterNode', ({ node }) => this.hover(Number(node)));
+    sigma.on('leaveNode', () => this.hover(null));
     sigma.on('clickNode', ({ node, event: { original } }) => {
-      this.events.click(Number(node), original.ctrlKey || original.metaKey);
+      if (this.wasDragged) return;
+      const { ctrlKey, metaKey, shiftKey } = original;
+      this.events.click(Number(node), { isNewTab: ctrlKey || metaKey, isShift: shiftKey });
     });
-    sigma.on('clickStage', () => this.events.clickGround());
+    sigma.on('clickStage', () => {
+      if (!this.wasDragged) this.events.clickGround();
+    });
+    this.followDrags(sigma);
+    this.place.addEventListener('pointermove', (event) => this.point(event));
+    this.place.addEventListener('pointerleave', () => this.events.hoverLink(null));
     sigma.on('resize', () => this.settle());
     sigma.getCamera().on('updated', () => this.settle());
     this.resizing.observe(this.place);
@@ -130,23 +138,98 @@ export class Picture {
     this.settling = window.setTimeout(this.events.view, SETTLED);
   }
 
-  private frame(): Frame | null {
-    const { sigma, data, palette, lit, radii } = this;
+  private hover(node: number | null): void {
+    this.hovered = node;
+    if (node !== null) this.events.hoverLink(null);
+    if (this.dragged === null) this.events.hover(node);
+  }
+
+  /** A finger drags what is in focus; other notes lie under it by chance while it moves the map. */
+  private followDrags(sigma: Sigma<DrawnNode, DrawnEdge>): void {
+    sigma.on('downNode', ({ node, event }) => {
+      this.wasDragged = false;
+      const isTouch = 'touches' in event.original;
+      if (isTouch && this.lit?.centre !== Number(node)) return;
+      if ('button' in event.original && event.original.button !== 0) return;
+      this.dragged = { node: Number(node), moved: false };
+    });
+    sigma.on('downStage', () => {
+      this.wasDragged = false;
+    });
+    sigma.on('moveBody', ({ event }) => {
+      const { dragged } = this;
+      if (!dragged) return;
+      const place = sigma.viewportToGraph(event);
+      const [x, y] = [this.data.x[dragged.node] ?? 0, this.data.y[dragged.node] ?? 0];
+      if (!dragged.moved && Math.hypot(place.x - x, place.y - y) < 5 * this.unitsPerPixel()) {
+        event.preventSigmaDefault();
+        return;
+      }
+      dragged.moved = true;
+      this.data.x[dragged.node] = place.x;
+      this.data.y[dragged.node] = place.y;
+      this.move(dragged.node);
+      event.preventSigmaDefault();
+      event.original.preventDefault();
+      event.original.stopPropagation();
+    });
+    const end = () => {
+      const { dragged } = this;
+      this.dragged = null;
+      if (!dragged?.moved) return;
+      this.wasDragged = true;
+      this.events.dragged(dragged.node);
+    };
+    sigma.getMouseCaptor().on('mouseup', end);
+    sigma.getTouchCaptor().on('touchup', end);
+  }
+
+  move(node: number): void {
+    const { sigma, data } = this;
+    const model = sigma?.getGraph();
+    if (!sigma || !model) return;
+    const attributes = model.getNodeAttributes(node);
+    attributes.x = data.x[node] ?? 0;
+    attributes.y = data.y[node] ?? 0;
+    sigma.refresh({
+      partialGraph: { nodes: [String(node)], edges: model.edges(node) },
+      skipIndexation: true,
+      schedule: true,
+    });
+  }
+
+  /** Looks for the link under a pointer that is on no node, once a frame. */
+  private point({ offsetX, offsetY, buttons, pointerType }: PointerEvent): void {
+    cancelAnimationFrame(this.pointing);
+    if (buttons !== 0 || pointerType === 'touch' || this.hovered !== null) return;
+    this.pointing = requestAnimationFrame(() => {
+      const frame = this.frame();
+      if (!frame || this.hovered !== null) return;
+      const { edges = [] } = this.lit ?? {};
+      // While some are lit only those are clear enough to be pointed at.
+      const links = edges.length > 0 ? edges : this.drawn;
+      this.events.hoverLink(nearestLink(frame, links, [offsetX, offsetY], 5));
+    });
+  }
+
+  unitsPerPixel(): number {
+    const { sigma } = this;
+    if (!sigma) return 1;
+    const [from, to] = [sigma.viewportToGraph({ x: 0, y: 0 }), sigma.viewportToGraph({ x: 100, y: 0 })];
+    return Math.hypot(to.x - from.x, to.y - from.y) / 100;
+  }
+
+  frame(): Frame | null {
+    const { sigma, data, palette, lit, radii, looks } = this;
     if (!sigma) return null;
     const { width, height } = sigma.getDimensions();
     const origin = sigma.graphToViewport({ x: 0, y: 0 });
     const right = sigma.graphToViewport({ x: 1000, y: 0 });
     const up = sigma.graphToViewport({ x: 0, y: 1000 });
-    const scale = sigma.scaleSize(1);
-    const few = data.byWeight[Math.min(24, Math.floor(data.count / 40))];
-    const landmark = few === undefined ? Number.POSITIVE_INFINITY : (radii[few] ?? 0);
-    return {
-      data,
-      palette,
-      width,
-      height,
-      lit,
-      isFar: data.count > ALL_TITLES && sigma.getCamera().getState().ratio > FAR,
+    return frameOf({
+      ...{ data, look: looks, palette, width, height, lit, radii },
+      ratio: sigma.getCamera().getState().ratio,
+      scale: sigma.scaleSize(1),
       affine: {
         xx: (right.x - origin.x) / 1000,
         xy: (up.x - origin.x) / 1000,
@@ -155,13 +238,7 @@ export class Picture {
         yy: (up.y - origin.y) / 1000,
         y0: origin.y,
       },
-      radius: (node) => (radii[node] ?? 2) * scale,
-      shape: (node) => shapeOf(data, node),
-      fill: (node) => fillOf(data, node),
-      colour: (node) => palette.kind(kindOf(data, node)),
-      isLandmark: (node) => (radii[node] ?? 0) >= landmark,
-      isShown: (node) => !this.hidden(node),
-    };
+    });
   }
 
   private drawOver(): void {
@@ -177,6 +254,7 @@ export class Picture {
       this.overlay.style.height = `${frame.height}px`;
     }
     pen.setTransform(dots, 0, 0, dots, 0, 0);
+    pen.clearRect(0, 0, frame.width, frame.height);
     drawOverlay(pen, frame, this.widths);
   }
 
@@ -187,38 +265,10 @@ export class Picture {
     this.drawOver();
   }
 
-  /** Takes nodes out of the picture, and their links with them. */
-  hide(isHidden: (node: number) => boolean): void {
-    this.hidden = isHidden;
-    const model = this.sigma?.getGraph();
-    if (!model) return;
-    let changed = false;
-    model.forEachNode((node, attributes) => {
-      const hidden = isHidden(Number(node));
-      changed ||= hidden !== attributes.hidden;
-      attributes.hidden = hidden;
-    });
-    if (changed) this.sigma?.refresh();
-  }
-
-  /** New titles for the same map. */
-  retitle(data: MapData): void {
-    this.data = data;
-    this.drawOver();
-  }
-
   /** Colours as the page has them now. */
   repaint(palette: Palette): void {
     this.palette = palette;
-    const levels = linkLevels(this.data);
-    const model = this.sigma?.getGraph();
-    model?.forEachNode((node, attributes) => {
-      attributes.color = palette.kind(kindOf(this.data, Number(node)));
-    });
-    model?.forEachEdge((edge, attributes) => {
-      attributes.color = palette.links[(levels[Number(edge)] ?? 0) as 0 | 1 | 2];
-    });
-    this.sigma?.refresh();
+    if (this.sigma) void this.show(this.data, this.looks, this.closing.signal);
   }
 
   /** Nodes that are shown and within the window, most linked first. */
@@ -295,8 +345,21 @@ export class Picture {
     this.go({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
   }
 
+  eye(): MapState['eye'] {
+    const state = this.sigma?.getCamera().getState();
+    return state ? eyeOf(state) : null;
+  }
+
+  look(eye: MapState['eye']): void {
+    const [x, y, ratio] = eye ?? [0.5, 0.5, 1];
+    this.sigma?.getCamera().setState({ x, y, ratio: Math.min(FARTHEST, Math.max(NEAREST, ratio)), angle: 0 });
+  }
+
   close(): void {
     clearTimeout(this.settling);
+    cancelAnimationFrame(this.pointing);
+    this.closing.abort();
+    this.drawing.abort();
     this.resizing.disconnect();
     this.opening?.then(
       (sigma) => sigma.kill(),

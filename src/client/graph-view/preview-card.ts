@@ -1,44 +1,60 @@
 import { neighboursOf } from '../../core/graph/query/neighbourhood.ts';
 import { makeElement } from '../dom/make-element.ts';
-import { fetchPage } from '../dom/site.ts';
-import { isWritten, kindOf, type MapData, routeOfNode, statusOf, titleOf } from './map-data.ts';
+import { pageAt } from '../dom/page-cache.ts';
+import { fetchLinkPlace } from './link-place.ts';
+import { isWritten, kindOf, type MapData, relationOf, routeOfNode, statusOf, titleOf } from './map-data.ts';
 
-/** Milliseconds a node must be looked at before its page is asked for its definition. */
+/** Milliseconds a node or link must be looked at before its page is asked what it says. */
 const PATIENCE = 120;
 
-/** What a note is, in short: title, kind, status, links, and its definition as its own page gives it. */
+/** What a note or a link is, in short: title, kind, status, links and definition, or relation, sentence and place. */
 export class PreviewCard {
   readonly element: HTMLElement;
   private readonly definitions = new Map<string, string>();
-  private node: number | null = null;
+  private shown: { readonly node: number | null; readonly edge: number | null } = { node: null, edge: null };
   private waiting = 0;
 
-  constructor(private readonly hrefOf: (route: string) => string) {
+  /** `actions` makes what can be done with the note in focus; `tell` says a link's sentence aloud. */
+  constructor(
+    private readonly hrefOf: (route: string) => string,
+    private readonly actions: (node: number) => readonly Node[],
+    private readonly tell: (words: string) => void,
+  ) {
     this.element = makeElement('div', { class: 'graph-card', hidden: '' });
   }
 
-  show(data: MapData, node: number | null): void {
+  hide(): void {
     clearTimeout(this.waiting);
-    this.node = node;
-    this.element.hidden = node === null;
-    if (node === null) return;
+    this.shown = { node: null, edge: null };
+    this.element.hidden = true;
+  }
+
+  private title(data: MapData, node: number): HTMLElement {
     const route = routeOfNode(data, node);
-    const title = titleOf(data, node);
-    const heading =
-      route === null
-        ? makeElement('strong', {}, title)
-        : makeElement('a', { href: this.hrefOf(route), tabindex: '-1' }, title);
+    return route === null
+      ? makeElement('strong', {}, titleOf(data, node))
+      : makeElement('a', { href: this.hrefOf(route), tabindex: '-1' }, titleOf(data, node));
+  }
+
+  /** Shows a note; one in focus with what can be done with it. */
+  show(data: MapData, node: number, isFocus: boolean): void {
+    clearTimeout(this.waiting);
+    this.shown = { node, edge: null };
+    this.element.hidden = false;
+    const route = routeOfNode(data, node);
     const links = neighboursOf(data.links, node).length;
     const facts = [
       isWritten(data, node) ? kindOf(data, node) : 'not written yet',
       statusOf(data, node),
       links === 1 ? 'linked with 1 note' : `linked with ${links} notes`,
     ];
-    const definition = makeElement('p', {});
+    const definition = makeElement('p', { class: 'graph-card-words' });
+    const actions = makeElement('div', { class: 'graph-buttons' }, ...(isFocus ? this.actions(node) : []));
     this.element.replaceChildren(
-      makeElement('p', { class: 'graph-card-title' }, heading),
+      makeElement('p', { class: 'graph-card-title' }, this.title(data, node)),
       makeElement('p', { class: 'graph-card-facts' }, facts.filter(Boolean).join(' · ')),
       definition,
+      ...(isFocus ? [actions] : []),
     );
     if (route === null) return;
     const known = this.definitions.get(route);
@@ -47,10 +63,63 @@ export class PreviewCard {
   }
 
   private async define(route: string, node: number, place: HTMLElement): Promise<void> {
-    const page = await fetchPage(this.hrefOf(route)).catch(() => null);
+    const page = await pageAt(this.hrefOf(route));
     const words = page?.querySelector<HTMLMetaElement>('meta[name=description]')?.content ?? '';
     this.definitions.set(route, words);
-    if (this.node === node) place.textContent = words;
+    if (this.shown.node === node) place.textContent = words;
+  }
+
+  /** Shows a link: which way it goes, what it says, the sentence it stands in and where that is. */
+  showLink(data: MapData, edge: number, isAloud: boolean): void {
+    clearTimeout(this.waiting);
+    this.shown = { node: null, edge };
+    this.element.hidden = false;
+    const [source = 0, target = 0] = [data.edges.source[edge], data.edges.target[edge]];
+    const sentence = makeElement('div', { class: 'graph-card-words' });
+    const place = makeElement('p', { class: 'graph-card-facts' });
+    this.element.replaceChildren(
+      makeElement(
+        'p',
+        { class: 'graph-card-title' },
+        this.title(data, source),
+        ' → ',
+        this.title(data, target),
+      ),
+      makeElement('p', { class: 'graph-card-facts' }, relationOf(data, edge)),
+      sentence,
+      place,
+    );
+    const ask = () => void this.placeLink(data, edge, sentence, place, isAloud);
+    this.waiting = window.setTimeout(ask, isAloud ? 0 : PATIENCE);
+  }
+
+  private async placeLink(
+    data: MapData,
+    edge: number,
+    sentence: HTMLElement,
+    place: HTMLElement,
+    isAloud: boolean,
+  ): Promise<void> {
+    const [source = 0, target = 0] = [data.edges.source[edge], data.edges.target[edge]];
+    const route = routeOfNode(data, source);
+    if (route === null) return;
+    const targetRoute = routeOfNode(data, target);
+    const found = await fetchLinkPlace(this.hrefOf(route), {
+      href: targetRoute === null ? null : this.hrefOf(targetRoute),
+      title: titleOf(data, target),
+    });
+    if (this.shown.edge !== edge) return;
+    if (found.sentence) sentence.replaceChildren(found.sentence);
+    const { heading } = found;
+    const where = found.isProperty && !found.sentence ? 'In the properties of ' : 'In ';
+    place.replaceChildren(
+      where,
+      makeElement('a', { href: this.hrefOf(route), tabindex: '-1' }, titleOf(data, source)),
+      ...(heading
+        ? [', under ', makeElement('a', { href: heading.href, tabindex: '-1' }, heading.text)]
+        : []),
+    );
+    if (isAloud && found.sentence) this.tell(`${found.sentence.textContent} ${place.textContent}.`);
   }
 
   /** Pages have changed: what they said is asked again. */

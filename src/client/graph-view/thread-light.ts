@@ -10,9 +10,6 @@ export interface LitThread {
   readonly way: readonly number[];
 }
 
-/** Names of what an address says about a thread. */
-export const THREAD_PARAMETERS = ['from', 'to', 'thread', 'k', 'hubs', 'links'] as const;
-
 /** The thread an address asks for, lit; null when it asks for none, or there is none. */
 export const threadIn = (data: MapData, search: string): LitThread | null => {
   const asked = new URLSearchParams(search);

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { searchOf, stateIn } from '../../../src/client/graph-view/address.ts';
+import { linkLooks } from '../../../src/client/graph-view/link-looks.ts';
 import { findNode, mapDataOf } from '../../../src/client/graph-view/map-data.ts';
 import { placeLabels } from '../../../src/client/graph-view/place-labels.ts';
+import { fileNameOf } from '../../../src/client/graph-view/save-picture.ts';
 import { subsetAround } from '../../../src/client/graph-view/subset.ts';
-import { PLAIN_STATE, readState, writeState } from '../../../src/client/graph-view/view-state.ts';
+import { SvgPen } from '../../../src/client/graph-view/svg-pen.ts';
 import { nextInDirection } from '../../../src/client/graph-view/walk.ts';
 import {
   readGraphEdges,
@@ -10,6 +13,7 @@ import {
   readGraphTitles,
   type TitlesFile,
 } from '../../../src/core/graph/query/graph-payload.ts';
+import { PLAIN_MAP } from '../../../src/core/model/map-state.ts';
 import { graphPayload } from '../../../src/core/site/graph-payload.ts';
 import type { Snapshot } from '../../../src/core/snapshot.ts';
 import { slugify } from '../../../src/core/text/slugify.ts';
@@ -55,21 +59,75 @@ describe('titles on the map', () => {
 });
 
 describe('what the address says', () => {
-  it('is read and written back', () => {
+  it('is read and written back, and keeps what others put there', () => {
     const search = '?focus=%2Fterms%2Fvae%2F&q=sparse+co&kinds=paper%2Cterm&status=want%2Cnone';
-    const state = readState(search);
+    const state = stateIn(search, false);
     expect(state).toEqual({
+      ...PLAIN_MAP,
       focus: '/terms/vae/',
       words: 'sparse co',
       kinds: ['paper', 'term'],
       statuses: ['want', 'none'],
     });
-    expect(readState(writeState(state, ''))).toEqual(state);
+    expect(stateIn(searchOf(state, ''), false)).toEqual(state);
+    expect(searchOf(PLAIN_MAP, '?focus=x&q=y&kinds=z&status=want')).toBe('');
+    expect(searchOf(PLAIN_MAP, '?q=y&theme=1&from=VAE')).toBe('?theme=1&from=VAE');
   });
-  it('is empty for the plain map and keeps what others put there', () => {
-    expect(writeState(PLAIN_STATE, '?focus=x&q=y&kinds=z&status=want')).toBe('');
-    expect(writeState(PLAIN_STATE, '?q=y&theme=1')).toBe('?theme=1');
-    expect(readState('?kinds=').kinds).toEqual([]);
+  it('asks for now where there is a clock and nothing else is asked', () => {
+    expect(stateIn('', true).view).toBe('now');
+    expect(stateIn('?kinds=term', true).view).toBe('all');
+    expect(stateIn('?from=VAE&to=Sparse+Coding', true).view).toBe('all');
+    expect(stateIn('?view=now', false).view).toBeNull();
+    // All of the map can be asked for where a plain address means now.
+    expect(stateIn(searchOf({ ...PLAIN_MAP, view: 'all' }, ''), true).view).toBe('all');
+    expect(searchOf({ ...PLAIN_MAP, view: 'all', colour: 'age' }, '')).toBe('?colour=age');
+  });
+});
+
+describe('links of different relations', () => {
+  it('differ in dashes and width, mentions from all of them', () => {
+    const files: Record<string, string> = {};
+    const keys = ['builds-on', 'uses', 'about', 'cites', 'explains', 'introduces'];
+    for (const key of keys) files[`${key}.md`] = `---\n${key}: "[[Target]]"\n---\n`;
+    files['mention.md'] = '[[Target]]';
+    files['Target.md'] = 'It.';
+    const data = dataOf(vault(files));
+    const looks = linkLooks(data).map(({ dash, wider }) => `${dash} ${wider}`);
+    expect(new Set(looks).size).toBe(keys.length + 1);
+  });
+});
+
+describe('a picture in SVG', () => {
+  it('holds what was painted, and no markup of titles', () => {
+    const pen = new SvgPen({ font: '', measureText: () => ({ width: 10 }) as TextMetrics }, 'p');
+    pen.font = '600 14px "A & B", serif';
+    pen.fillText('<script>alert("x")</script>\u0000', 1, 2);
+    pen.beginPath();
+    pen.rect(0, 0, 10, 10);
+    pen.save();
+    pen.clip();
+    pen.fillRect(0, 5, 10, 5);
+    pen.restore();
+    pen.setLineDash([2, 4]);
+    pen.stroke();
+    const text = pen.document(100, 50, 'A "map"', '#fff');
+    expect(text).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; </text>');
+    expect(text).toContain('font-weight="600"');
+    expect(text).toContain('clip-path="url(#p-0)"');
+    expect(text).toContain('stroke-dasharray="2 4"');
+    // What was clipped is not clipped any more.
+    expect(text.match(/clip-path=/g)).toHaveLength(1);
+    expect(text).not.toMatch(/style=|<script/);
+  });
+});
+
+describe('saved pictures', () => {
+  it('are called by what they show', () => {
+    expect(fileNameOf('Map · Notes', { ...PLAIN_MAP, colour: 'age', eye: [0, 0, 1] })).toEqual({
+      name: 'map-notes-colour-age',
+      words: 'Map · Notes: colour age',
+    });
+    expect(fileNameOf('', PLAIN_MAP).name).toBe('map');
   });
 });
 

@@ -1,0 +1,94 @@
+import { FAINT } from '../../core/graph/query/map-filter.ts';
+import { type LegendRow, mapLegend } from './legend.ts';
+import { DASHES, lookOfLink } from './link-looks.ts';
+import { linkLevels } from './looks.ts';
+import { standingOfLink } from './map-look.ts';
+import {
+  drawArrow,
+  drawMark,
+  drawOverlay,
+  type Frame,
+  isInView,
+  screenX,
+  screenY,
+  TitleWidths,
+} from './overlay.ts';
+import type { Pen } from './pen.ts';
+
+/** A link whose ends both lie this far out of the window is left out. */
+const MARGIN = 200;
+
+const drawLinks = (pen: Pen, frame: Frame): void => {
+  const { data, look, palette } = frame;
+  const levels = linkLevels(data, look);
+  for (const wanted of [0, 1, 2])
+    for (let edge = 0; edge < levels.length; edge++) {
+      const level = levels[edge];
+      const [source = 0, target = 0] = [data.edges.source[edge], data.edges.target[edge]];
+      if (level !== wanted || source === target) continue;
+      if (!isInView(frame, source, MARGIN) && !isInView(frame, target, MARGIN)) continue;
+      const { dash, wider } = lookOfLink(data, edge);
+      const isLand = standingOfLink(data, look, edge) === 2;
+      pen.strokeStyle = palette.links[isLand ? 0 : (wanted as 0 | 1 | 2)];
+      pen.fillStyle = pen.strokeStyle;
+      pen.lineWidth = 0.9 + 0.2 * wanted + wider;
+      pen.setLineDash(DASHES[dash] ?? []);
+      if (!isLand) drawArrow(pen, frame, source, target);
+      else {
+        pen.beginPath();
+        pen.moveTo(screenX(frame, source), screenY(frame, source));
+        pen.lineTo(screenX(frame, target), screenY(frame, target));
+        pen.stroke();
+      }
+    }
+  pen.setLineDash([]);
+};
+
+/** Draws all of a map that is in view, as the pictures of browsers without WebGL and saved ones show it. */
+export const drawMap = (pen: Pen, frame: Frame): void => {
+  const { data, look, lit } = frame;
+  pen.save();
+  pen.globalAlpha = lit ? 0.35 : 1;
+  drawLinks(pen, frame);
+  pen.globalAlpha = lit ? 0.25 : 1;
+  for (const standing of [FAINT, 0])
+    for (let node = 0; node < data.count; node++)
+      if (look.standing[node] === standing && isInView(frame, node, 20)) drawMark(pen, frame, node);
+  pen.restore();
+  drawOverlay(pen, frame, new TitleWidths());
+};
+
+const ROW = 18;
+const COLUMN = 190;
+
+/** Height of a legend below a picture of some width. */
+const legendHeight = (rows: readonly LegendRow[], width: number): number =>
+  Math.ceil(rows.length / Math.max(1, Math.floor((width - 24) / COLUMN))) * ROW + 44;
+
+/** A frame with its title above and its legend below, to be kept. `size` is that of the whole sheet. */
+export const sheetOf = (frame: Frame) => {
+  const rows = mapLegend(frame);
+  return { rows, width: frame.width, height: frame.height + legendHeight(rows, frame.width) };
+};
+
+/** Draws the title and what marks, colours and lines mean, below a picture that is drawn already. */
+export const drawLegend = (pen: Pen, frame: Frame, rows: readonly LegendRow[], title: string): void => {
+  const { palette, width, height } = frame;
+  pen.fillStyle = palette.paper;
+  pen.fillRect(0, height, width, legendHeight(rows, width));
+  pen.textBaseline = 'middle';
+  pen.textAlign = 'start';
+  pen.font = `600 14px ${palette.serif}`;
+  pen.fillStyle = palette.ink;
+  pen.fillText(title, 14, height + 18);
+  const columns = Math.max(1, Math.floor((width - 24) / COLUMN));
+  rows.forEach((row, at) => {
+    const x = 24 + (at % columns) * COLUMN;
+    const y = height + 42 + Math.floor(at / columns) * ROW;
+    row.draw(pen, x, y, palette);
+    pen.font = `12px ${palette.font}`;
+    pen.textBaseline = 'middle';
+    pen.fillStyle = palette.ink;
+    pen.fillText(row.label.length > 26 ? `${row.label.slice(0, 25)}…` : row.label, x + 22, y);
+  });
+};
