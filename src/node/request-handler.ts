@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HEALTH_ROUTE } from '../core/site/health-page.ts';
 import type { EventHub } from './event-hub.ts';
+import { PINS_ADDRESS } from './map-pins.ts';
 import type { Site, SiteFile } from './site.ts';
 import { isWriteAddress } from './writing/write-handler.ts';
 
@@ -14,6 +15,8 @@ export interface HandlerInput {
   readonly isOwnHost: (header: string | undefined) => boolean;
   /** Takes requests that want to write; null where nobody may. */
   readonly write?: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  /** Takes requests about the pins of the map; left out where they are not kept. */
+  readonly pins?: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   /** Content security policy to send instead of the site's own; null sends none. */
   readonly policy?: string | null;
   /** Told when making a page failed. */
@@ -151,6 +154,10 @@ const answer = (
   }
   if (input.write && isWriteAddress(request.url ?? '/')) {
     input.write(request, response);
+    return;
+  }
+  if (input.pins && request.url === PINS_ADDRESS) {
+    input.pins(request, response);
     return;
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {

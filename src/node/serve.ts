@@ -11,6 +11,7 @@ import { editorTemplate } from './editor-address.ts';
 import { EventHub } from './event-hub.ts';
 import { isOwnHost } from './host-names.ts';
 import { LiveSite } from './live-site.ts';
+import { createPinsHandler } from './map-pins.ts';
 import { openPage, type PageVault, PageWatcher, pageEvent } from './open-page.ts';
 import { openVault, snapshotOf } from './open-vault.ts';
 import { checkPublishConfig, configProblems } from './publish-config.ts';
@@ -124,6 +125,11 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
       events,
       isOwnHost: (header) => isOwnHost(header, port, options.host),
       write: writer && createWriteHandler(writer, onError),
+      // Others move nothing on their owner's map.
+      pins:
+        options.cacheIn && !page && options.host === null
+          ? createPinsHandler(cacheFolder(options.cacheIn, vault.root), onError)
+          : null,
       onError,
     });
     return (request: IncomingMessage, response: ServerResponse): void => {

@@ -16,12 +16,13 @@ const pinsIn = (raw: unknown): Pins =>
     ? Object.fromEntries(Object.entries(raw).filter(([, place]) => isPin(place)))
     : {};
 
-/** Pins of before: those that the server keeps in `serve`, those of this tab in a built site. */
+const inTab = (): Pins => pinsIn(JSON.parse(sessionStorage.getItem(KEY) ?? '{}'));
+
+/** Pins of before: those that the server keeps in `serve`; those of this tab in a built site, or where it keeps none. */
 export const readPins = async (): Promise<Pins> => {
   try {
-    if (!isLive) return pinsIn(JSON.parse(sessionStorage.getItem(KEY) ?? '{}'));
-    const response = await fetch(ADDRESS, { cache: 'no-store' });
-    return response.ok ? pinsIn(await response.json()) : {};
+    const response = isLive ? await fetch(ADDRESS, { cache: 'no-store' }) : null;
+    return response?.ok ? pinsIn(await response.json()) : inTab();
   } catch {
     return {};
   }
@@ -29,13 +30,12 @@ export const readPins = async (): Promise<Pins> => {
 
 /** Keeps pins; false where that cannot be done. */
 export const writePins = async (pins: Pins): Promise<boolean> => {
+  const body = JSON.stringify(pins);
   try {
-    if (!isLive) {
-      sessionStorage.setItem(KEY, JSON.stringify(pins));
-      return true;
-    }
     const headers = { 'content-type': 'application/json' };
-    return (await fetch(ADDRESS, { method: 'PUT', headers, body: JSON.stringify(pins) })).ok;
+    const response = isLive ? await fetch(ADDRESS, { method: 'PUT', headers, body }) : null;
+    if (!response?.ok) sessionStorage.setItem(KEY, body);
+    return true;
   } catch {
     return false;
   }
