@@ -14,6 +14,7 @@ import type { ClientFiles } from './client-files.ts';
 import { readSource, type Unread } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
 import type { CommitDates } from './git-dates.ts';
+import { type KnownNote, saysSame } from './note-cache.ts';
 import { PackedBodies, type PackedNote, packNote, unpackNote } from './packed-note.ts';
 import { type Replacement, type Staged, Stager } from './replace-files.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
@@ -25,7 +26,11 @@ export interface BuildPlan {
   readonly map: MapPositions | null;
   readonly css: string | null;
   readonly client: ClientFiles;
-  readonly unread: readonly Unread[];
+  readonly files: readonly Unread[];
+  /** Places in `files` of those that have to be read. */
+  readonly unread: readonly number[];
+  /** What is remembered of those, to be used where they say the same. */
+  readonly known: ReadonlyMap<number, KnownNote>;
   readonly dates: ReadonlyMap<string, CommitDates>;
   /** Shared by all threads: the next piece of each step that nobody has taken. */
   readonly next: Int32Array;
@@ -67,17 +72,20 @@ export class BuildShare {
   /** Step 1: reads and parses files. */
   parse(): ReadPart[] {
     const parts: ReadPart[] = [];
-    for (const index of this.pieces('parse', this.plan.unread.length)) {
-      const part = this.read(index);
+    for (const at of this.pieces('parse', this.plan.unread.length)) {
+      const part = this.read(this.plan.unread[at] ?? 0);
       if (part) parts.push(part);
     }
     return parts;
   }
 
   private read(index: number): ReadPart | null {
-    const { unread, root, dates, settings } = this.plan;
-    const source = readSource(realFileSystem, root, unread[index]?.[1] ?? [], { dates });
+    const { files, root, dates, settings } = this.plan;
+    const source = readSource(realFileSystem, root, files[index]?.[1] ?? [], { dates });
     if (source?.kind !== 'note') return source && { index, source, packed: null };
+    const known = this.plan.known.get(index);
+    if (known && saysSame(known, source))
+      return { index, source: { ...source, text: '' }, packed: known.packed };
     const { note, body } = parseWhole(source, settings);
     this.own.set(source.path, note);
     return { index, source: { ...source, text: '' }, packed: packNote(note, body) };

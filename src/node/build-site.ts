@@ -2,13 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '../core/model/settings.ts';
 import { compareCodePoints, tableValues } from '../core/model/table.ts';
-import { type BuildPlan, BuildShare, STEP_COUNT, STEPS } from './build-share.ts';
+import { type BuildPlan, BuildShare, type ReadPart, STEP_COUNT, STEPS } from './build-share.ts';
 import { BuildThread } from './build-thread.ts';
+import { cacheFolder, type Environment } from './cache-folder.ts';
 import { CliError } from './cli-error.ts';
 import { readClientFiles } from './client-files.ts';
 import { findFiles, findRoot, type VaultOnDisk } from './disk.ts';
 import { isInside } from './file-system.ts';
 import { lockFolder } from './folder-lock.ts';
+import { isUntouched, type KnownNote, NoteCache, stampOf } from './note-cache.ts';
 import { checkPublishConfig } from './publish-config.ts';
 import { beginReplacement, commitReplacement, type Replaced, type Staged } from './replace-files.ts';
 
@@ -18,6 +20,10 @@ export interface BuildOptions {
   readonly clientFolder: string;
   /** Settings given on the command line. */
   readonly override: Partial<Settings>;
+  /** Environment that says where to remember what need not be computed again; remembers nothing without. */
+  readonly cacheIn?: Environment | null;
+  /** Milliseconds since 1970, now. */
+  readonly now?: () => number;
   readonly onProgress?: (words: string) => void;
   /** Threads to work in; one unless `threadFile`, the built command, is given too. */
   readonly threads?: number;
@@ -61,20 +67,59 @@ const checkConsent = ({ config }: VaultOnDisk, paths: readonly string[]): void =
 };
 
 /** Everything a build needs to know before it reads a note. */
-const planBuild = (options: BuildOptions): { readonly found: VaultOnDisk; readonly plan: BuildPlan } => {
-  const { vault: found, unread } = findFiles(options.dir, { all: false });
+interface Prepared {
+  readonly found: VaultOnDisk;
+  readonly plan: BuildPlan;
+  /** Notes that are known without a look into their files. */
+  readonly parts: readonly ReadPart[];
+  readonly cache: NoteCache;
+  /** Milliseconds since 1970 before the first file was looked at. */
+  readonly since: number;
+}
+
+const prepareBuild = (options: BuildOptions): Prepared => {
+  const since = (options.now ?? Date.now)();
+  const { vault: found, files } = findFiles(options.dir, { all: false });
+  const settings = { ...found.settings, ...options.override };
+  const folder = options.cacheIn ? cacheFolder(options.cacheIn, found.root) : null;
+  const cache = NoteCache.open(folder, settings);
+  const parts: ReadPart[] = [];
+  const unread: number[] = [];
+  const known = new Map<number, KnownNote>();
+  for (const [index, [, spellings]] of files.entries()) {
+    const [only, ...more] = spellings;
+    const note = only && more.length === 0 && only.found.kind === 'note' ? cache.at(only.diskPath) : null;
+    if (note && only && isUntouched(note, only, found.history.dates.get(only.diskPath) ?? null))
+      parts.push({ index, ...note });
+    else {
+      unread.push(index);
+      if (note) known.set(index, note);
+    }
+  }
   const plan: BuildPlan = {
     root: found.root,
-    settings: { ...found.settings, ...options.override },
+    settings,
     map: found.map,
     css: found.config.css,
     client: readClientFiles(options.clientFolder, 'built'),
+    files,
     unread,
+    known,
     dates: found.history.dates,
     next: new Int32Array(new SharedArrayBuffer(STEP_COUNT * Int32Array.BYTES_PER_ELEMENT)),
   };
-  return { found, plan };
+  return { found, plan, parts, cache, since };
 };
+
+/** Remembers the notes for the next build. */
+const keepNotes = ({ plan, cache, since }: Prepared, parts: readonly ReadPart[]): void =>
+  cache.keep(
+    parts.flatMap(({ index, source, packed }): KnownNote[] => {
+      const [only, ...more] = plan.files[index]?.[1] ?? [];
+      if (!only || more.length > 0 || source.kind !== 'note' || !packed) return [];
+      return [{ source, packed, stamp: stampOf(only, since) }];
+    }),
+  );
 
 /** Refuses what must not go out; tells how much goes out and how much does not. */
 const checkSite = (
@@ -105,16 +150,17 @@ export const buildSite = async (options: BuildOptions): Promise<Built> => {
   const threads: BuildThread[] = [];
   try {
     onProgress('Reading the notes');
-    const { found, plan } = planBuild(options);
+    const prepared = prepareBuild(options);
+    const { found, plan } = prepared;
     if (threadFile !== null && plan.unread.length >= WORTH_A_THREAD)
       for (let more = 1; more < wanted; more++) threads.push(new BuildThread(threadFile));
     const share = new BuildShare(plan);
 
     const reading = threads.map((thread) => thread.parse(plan));
-    const parts = [share.parse(), ...(await Promise.all(reading))];
+    const parts = [prepared.parts, share.parse(), ...(await Promise.all(reading))].flat();
 
-    const opening = threads.map((thread) => thread.open(parts.flat()));
-    const built = checkSite(found, share.open(parts.flat()));
+    const opening = threads.map((thread) => thread.open(parts));
+    const built = checkSite(found, share.open(parts));
     await Promise.all(opening);
 
     const scanning = threads.map((thread) => thread.scan());
@@ -129,7 +175,9 @@ export const buildSite = async (options: BuildOptions): Promise<Built> => {
     const tellTask = () =>
       onProgress(`Writing the site: ${Math.min(100, Math.round((100 * taken(plan)) / tasks.length))} %`);
     const written = [share.write(tasks, replacement, tellTask), ...(await Promise.all(writing))];
-    return { ...built, ...commitReplacement(replacement, inOrder(written.flat())) };
+    const replaced = commitReplacement(replacement, inOrder(written.flat()));
+    keepNotes(prepared, parts);
+    return { ...built, ...replaced };
   } finally {
     for (const thread of threads) thread.end();
     release();

@@ -196,16 +196,13 @@ export type Unread = readonly [vaultPath: string, spellings: readonly Spelling[]
 export const findFiles = (
   dir: string,
   options: ReadOptions = {},
-): { readonly vault: VaultOnDisk; readonly unread: readonly Unread[] } => {
+): { readonly vault: VaultOnDisk; readonly files: readonly Unread[] } => {
   const fs = options.fs ?? realFileSystem;
   const empty = openFolder(dir, fs, options);
   const scan = scanVault(fs, { root: empty.root, ignored: empty.config.ignored });
   const found = spellingsOf(scan, pathsToRead(new Map(), scan, new Set()));
-  const unread = [...found].filter(([, spellings]) => spellings.length > 0);
-  return {
-    vault: { ...empty, scan },
-    unread: unread.sort(([a], [b]) => compareCodePoints(a, b)),
-  };
+  const files = [...found].filter(([, spellings]) => spellings.length > 0);
+  return { vault: { ...empty, scan }, files: files.sort(([a], [b]) => compareCodePoints(a, b)) };
 };
 
 /** The files of a vault, sorted by path. */

@@ -21,7 +21,7 @@ const NAME = 'stat-index';
  * A file written within this time before it was looked at may be written again without a new time stamp: it is read
  * the next time, too (git's “racily clean” rule). Two seconds is the coarsest clock of a file system (FAT).
  */
-const RACY_MS = 2000;
+export const RACY_MS = 2000;
 
 export const NO_STAT_INDEX: StatIndex = { hashOf: () => null };
 

@@ -25,7 +25,7 @@ export interface RunOptions {
 export const runClew = (args: readonly string[], options: RunOptions = {}): Outcome => {
   const result = spawnSync(process.execPath, [MAIN, ...args], {
     cwd: options.cwd ?? PROJECT,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, CLEW_CACHE: TEST_CACHE, ...options.env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     timeout: 60_000,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readSettings, type Settings } from '../../core/model/settings.ts';
 import { buildSite } from '../../node/build-site.ts';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
-import { type Arguments, type Command, textOption, VAULT_OPTION } from '../command.ts';
+import { type Arguments, type Command, hasOption, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { Progress } from '../progress.ts';
 
@@ -69,6 +69,7 @@ export const build: Command = {
       clientFolder: context.clientFolder,
       override: readOverride(args),
       onProgress: (words) => progress.say(words),
+      cacheIn: hasOption(args, 'no-cache') ? null : context.env,
       threads: readThreads(args),
       threadFile: context.threadFile ?? null,
     });

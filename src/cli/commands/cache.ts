@@ -9,7 +9,7 @@ import { findVault } from '../find-vault.ts';
 export const cache: Command = {
   name: 'cache',
   usage: 'clear',
-  summary: 'forgets what is remembered of a vault outside of it, such as places on the map',
+  summary: 'forgets what is remembered of a vault outside of it, such as parsed notes and places on the map',
   arity: [1, 1],
   options: [VAULT_OPTION],
   run: (args, context) => {

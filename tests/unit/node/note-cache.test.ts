@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { notePath } from '../../../src/core/model/ids.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
+import { parseWhole } from '../../../src/core/parse/parse-whole.ts';
+import type { Spelling } from '../../../src/node/disk.ts';
+import { isUntouched, type KnownNote, NoteCache, saysSame, stampOf } from '../../../src/node/note-cache.ts';
+import { packNote, unpackNote } from '../../../src/node/packed-note.ts';
+import { makeTempFolder } from '../../support/temp-folder.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = makeTempFolder();
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const knownNote = (name: string, text: string, hash = text): KnownNote => {
+  const committed = { first: '2024-01-01', last: '2024-01-02' };
+  const source = {
+    kind: 'note' as const,
+    path: notePath(name),
+    diskPath: name,
+    text,
+    hash,
+    committed,
+    problems: [],
+  };
+  const { note, body } = parseWhole(source, DEFAULT_SETTINGS);
+  return { source: { ...source, text: '' }, packed: packNote(note, body), stamp: `stamp of ${hash}` };
+};
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, i) => knownNote(`${i}.md`, `# Note ${i}\n\n[[${i + 1}]]`));
+const open = (settings = DEFAULT_SETTINGS) => NoteCache.open(folder, settings);
+const titleAt = (cache: NoteCache, name: string) => {
+  const known = cache.at(name);
+  return known && unpackNote(known.packed).fields.title;
+};
+
+describe('notes that are remembered', () => {
+  it('come back as they were, for the same settings', () => {
+    const notes = many(20);
+    open().keep(notes);
+    expect(titleAt(open(), '7.md')).toBe('Note 7');
+    expect(open().at('7.md')?.source).toEqual(notes[7]?.source);
+    expect(open().at('20.md')).toBeNull();
+    expect(titleAt(open({ ...DEFAULT_SETTINGS, base: '/notes/', url: 'https://example.org' }), '7.md')).toBe(
+      'Note 7',
+    );
+    expect(open({ ...DEFAULT_SETTINGS, breaks: !DEFAULT_SETTINGS.breaks }).at('7.md')).toBeNull();
+  });
+
+  it('that changed lie apart, so that little is written for little', () => {
+    open().keep(many(40));
+    const size = fs.statSync(path.join(folder, 'notes')).mtimeMs;
+    const cache = open();
+    const notes = many(40).map((note) => cache.at(note.source.diskPath) ?? note);
+    notes[3] = knownNote('3.md', '# Another');
+    cache.keep(notes);
+    expect(fs.statSync(path.join(folder, 'notes')).mtimeMs).toBe(size);
+    expect(fs.statSync(path.join(folder, 'notes-changed')).size).toBeLessThan(
+      fs.statSync(path.join(folder, 'notes')).size / 10,
+    );
+    expect([titleAt(open(), '3.md'), titleAt(open(), '4.md')]).toEqual(['Another', 'Note 4']);
+  });
+
+  it('are believed only for the same stamp, the same commits, or the same content', () => {
+    open().keep(many(3));
+    const known = open().at('1.md');
+    if (!known) throw new Error('not kept');
+    const spelling = (version: string, modified = 0): Spelling => ({
+      diskPath: '1.md',
+      found: { kind: 'note', stamp: { kind: 'file', size: 1, modified, version } },
+    });
+    const { committed } = known.source;
+    expect(isUntouched(known, spelling(known.stamp ?? ''), committed)).toBe(true);
+    expect(isUntouched(known, spelling('other'), committed)).toBe(false);
+    expect(isUntouched(known, spelling(known.stamp ?? ''), null)).toBe(false);
+    expect(saysSame(known, known.source)).toBe(true);
+    expect(saysSame(known, { ...known.source, hash: 'other' })).toBe(false);
+    expect(saysSame(known, { ...known.source, committed: null })).toBe(false);
+    expect(stampOf(spelling('v', 10_000), 12_001)).toBe('v');
+    expect(stampOf(spelling('v', 10_000), 11_999)).toBeNull();
+  });
+
+  it('are nothing where there is no folder for them', () => {
+    const cache = NoteCache.open(null, DEFAULT_SETTINGS);
+    cache.keep(many(3));
+    expect(cache.at('1.md')).toBeNull();
+    expect(fs.readdirSync(folder)).toEqual([]);
+  });
+});
