@@ -222,8 +222,13 @@ const addHeading = (at: Reading, text: string): void => {
 
 /** Where the content of an inline token stands: a cell in its row, an inline footnote where it is referred to. */
 const placesOf = (at: Reading, token: Token): PlaceReader => {
-  const written = token.map === null && !at.inRow ? at.noteTexts.get(at.footnote) : undefined;
-  return written ?? at.lines.placesOf(token.content, at.line, at.inRow);
+  if (token.map !== null || at.inRow || at.footnote < 0)
+    return at.lines.placesOf(token.content, at.line, at.inRow);
+  const written = at.noteTexts.get(at.footnote);
+  if (written) return written;
+  // Referred to in a footnote that nothing refers to, or in the words of a picture: looked for as it is written.
+  const line = at.lines.nextWith(`^[${token.content.split('\n', 1)[0]}`);
+  return at.lines.placesOf(token.content, line < 0 ? at.line : line, false);
 };
 
 const addLinks = (at: Reading, token: Token, inline: InlineText, placeAt: PlaceReader): void => {

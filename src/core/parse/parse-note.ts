@@ -9,6 +9,7 @@ import { unsafeLinkProblem } from './body-problems.ts';
 import { type Frontmatter, readFrontmatter } from './frontmatter.ts';
 import { type ParsedBody, parseBody } from './markdown.ts';
 import { readFields } from './note-fields.ts';
+import { unsafeAddresses } from './unsafe-addresses.ts';
 
 const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 
@@ -57,6 +58,7 @@ export const factsOf = (
       ...file.problems,
       ...frontmatter.diagnostics,
       ...diagnostics,
+      ...unsafeAddresses(frontmatter, file.path),
       ...links.flatMap((link) =>
         link.kind === 'address' ? unsafeLinkProblem(file.path, link.url, link.range) : [],
       ),

@@ -16,6 +16,8 @@ export interface SourceLines {
    * one after the other.
    */
   readonly placesOf: (content: string, index: number, isCell: boolean) => PlaceReader;
+  /** The next line of the body (from 0) that holds `raw`, from the one found before on; -1 when none does. */
+  readonly nextWith: (raw: string) => number;
   /** The range of `raw`, the first that stands on line `index`; the end of the line where none does. */
   readonly find: (raw: string, index: number) => SourceRange;
   /** The range of the last `raw` on line `index`. */
@@ -24,14 +26,18 @@ export interface SourceLines {
   readonly fenced: (mark: string, from: number, to: number) => SourceRange;
 }
 
+/** A body in which so many things are not found is not searched any more: each search looks at all of it. */
+const MOST_MISSES = 20;
+
 /** `sourceLines(body, 5)` for a body whose first line is line 5 of its file. */
 export const sourceLines = (body: string, firstLine: number): SourceLines => {
   let split: readonly string[] | null = null;
-  const lineAt = (index: number): string => {
+  const linesOf = (): readonly string[] => {
     // As the parser of Markdown has it, which puts a mark in place of every NUL.
     split ??= body.replaceAll('\0', '\uFFFD').split(/\r\n?|\n/);
-    return split[index] ?? '';
+    return split;
   };
+  const lineAt = (index: number): string => linesOf()[index] ?? '';
   let cellLine = -1;
   let cellEnd = 0;
 
@@ -70,6 +76,19 @@ export const sourceLines = (body: string, firstLine: number): SourceLines => {
     const from = at < 0 ? lineAt(index).length : at;
     return { line, column: from + 1, endLine: line, endColumn: from + 1 + (at < 0 ? 0 : length) };
   };
+  let from = 0;
+  let misses = 0;
+  const nextWith = (raw: string): number => {
+    if (misses > MOST_MISSES) return -1;
+    const lines = linesOf();
+    for (let index = from; index < lines.length; index++)
+      if (lines[index]?.includes(raw)) {
+        from = index;
+        return index;
+      }
+    misses++;
+    return -1;
+  };
   const find = (raw: string, index: number) => rangeIn(index, lineAt(index).indexOf(raw), raw.length);
   const findLast = (raw: string, index: number) => rangeIn(index, lineAt(index).lastIndexOf(raw), raw.length);
 
@@ -79,7 +98,7 @@ export const sourceLines = (body: string, firstLine: number): SourceLines => {
     endLine: firstLine + to,
     endColumn: Math.max(0, lineAt(to).lastIndexOf(mark)) + mark.length + 1,
   });
-  return { placesOf, find, findLast, fenced };
+  return { placesOf, nextWith, find, findLast, fenced };
 };
 
 /** The range between two offsets: `rangeBetween(placesOf('see [[a]]', 0, false), 4, 9)`. */
