@@ -24,6 +24,15 @@ export interface Dictionary {
   /** Length of each field of each document: `lengths[field][document]`. */
   readonly lengths: readonly Uint32Array[];
   readonly averages: readonly number[];
+  readonly standing: Standing;
+}
+
+/** What decides between documents that fit equally well. */
+export interface Standing {
+  /** By document: how many other notes link to it. */
+  readonly links: Uint32Array;
+  /** By document: the day it was last changed, or is of; later days are greater, 0 is none. */
+  readonly days: Uint32Array;
 }
 
 /** A dictionary and its blocks of postings, as they are written out; each made when asked for. */
@@ -36,7 +45,7 @@ export interface EncodedIndex {
 }
 
 const MAGIC = 0xc1;
-const VERSION = 2;
+const VERSION = 3;
 const PART_TERMS = 1024;
 /** A block ends with the term that takes it over this many entries: what one rare word costs to look up. */
 const BLOCK_ENTRIES = 5000;
@@ -58,10 +67,10 @@ const groupStarts = (count: number, most: number, sizeOf: (term: number) => numb
 
 /**
  * Encodes postings. The head: magic, version, documents; for each part its number of terms and its first; for each
- * block its number of terms; then a column of lengths for each field. A part: each term as what it shares with the
+ * block its number of terms; then a column of lengths for each field, one of links and one of days. A part: each term as what it shares with the
  * last, the rest, and its frequency. A block: the length in bytes of each list, then the lists.
  */
-export const encodePostings = (postings: Postings): EncodedIndex => {
+export const encodePostings = (postings: Postings, standing: () => Standing): EncodedIndex => {
   const { terms, frequencies, lengths } = postings;
   const parts = groupStarts(terms.length, PART_TERMS, () => 1);
   const blocks = groupStarts(terms.length, BLOCK_ENTRIES, (term) => frequencies[term] ?? 0);
@@ -77,7 +86,8 @@ export const encodePostings = (postings: Postings): EncodedIndex => {
         for (let i = 1; i < starts.length; i++) writer.varint((starts[i] ?? 0) - (starts[i - 1] ?? 0));
       }
       for (let i = 0; i + 1 < parts.length; i++) writer.text(terms[parts[i] ?? 0] ?? '');
-      for (const column of lengths) for (const length of column) writer.varint(length);
+      const { links, days } = standing();
+      for (const column of [...lengths, links, days]) for (const value of column) writer.varint(value);
       return writer.finish();
     },
     partCount: parts.length - 1,
@@ -120,11 +130,13 @@ export const readDictionary = (bytes: Uint8Array): Dictionary | null => {
   const partStarts = readStarts(reader);
   const blockStarts = readStarts(reader);
   const partTerms = Array.from({ length: partStarts.length - 1 }, () => reader.text());
-  const lengths = SEARCH_FIELDS.map(() => {
+  const readColumn = () => {
     const column = new Uint32Array(size);
     for (let document = 0; document < size; document++) column[document] = reader.varint();
     return column;
-  });
+  };
+  const lengths = SEARCH_FIELDS.map(readColumn);
+  const standing = { links: readColumn(), days: readColumn() };
   const averages = lengths.map((column) => column.reduce((sum, length) => sum + length, 0) / size);
   const frequencies = new Uint32Array(partStarts.at(-1) ?? 0);
   return {
@@ -137,6 +149,7 @@ export const readDictionary = (bytes: Uint8Array): Dictionary | null => {
     blockStarts,
     lengths,
     averages,
+    standing,
   };
 };
 
@@ -164,7 +177,12 @@ export const emptyDictionary = (size: number): Dictionary => ({
   blockStarts: new Uint32Array(1),
   lengths: [],
   averages: [],
+  standing: { links: new Uint32Array(0), days: new Uint32Array(0) },
 });
+
+/** Below zero where `a` stands before `b` among documents that fit equally: more linked to, then later, then by path. */
+export const compareStanding = ({ standing: { links, days } }: Dictionary, a: number, b: number): number =>
+  (links[b] ?? 0) - (links[a] ?? 0) || (days[b] ?? 0) - (days[a] ?? 0) || a - b;
 
 /** Place of the last of sorted starts that is not over `value`. */
 const groupOf = (starts: Uint32Array, value: number): number => {

@@ -1,7 +1,8 @@
+import { compareStanding } from './dictionary.ts';
 import { asksUnwritten, type MatchInput, QueryMatcher } from './match-query.ts';
 import type { QueryNode } from './query-node.ts';
 import { type Hit, keepBest, type Ranking, scoreOf } from './rank.ts';
-import type { Scores } from './score.ts';
+import type { Scores, TextIndex } from './score.ts';
 
 /** What a query with operators found so far. */
 export interface MatchRanking extends Ranking {
@@ -12,7 +13,10 @@ export interface MatchRanking extends Ranking {
 }
 
 /** The input of a match but for what the scores tell. */
-export type RankInput = Omit<MatchInput, 'words' | 'isRelaxed'> & { readonly scores: Scores };
+export type RankInput = Omit<MatchInput, 'words' | 'isRelaxed'> & {
+  readonly scores: Scores;
+  readonly index: TextIndex;
+};
 
 interface Candidate extends Hit {
   readonly isSure: boolean;
@@ -45,7 +49,8 @@ export const rankMatches = (root: QueryNode, input: RankInput, limit: number): M
   const candidates = isRelaxed ? candidatesOf(root, input, true) : strict;
   // One more than is asked for tells whether there are more.
   const best: Hit[] = [];
-  for (const candidate of candidates) keepBest(best, candidate, limit);
+  const order = (a: number, b: number) => compareStanding(input.index.dictionary, a, b);
+  for (const candidate of candidates) keepBest(best, candidate, limit, order);
   const unsure = new Set(candidates.filter(({ isSure }) => !isSure).map(({ document }) => document));
   const sure = candidates.length - unsure.size;
   return {

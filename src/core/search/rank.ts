@@ -1,3 +1,4 @@
+import { compareStanding } from './dictionary.ts';
 import type { SearchPlan } from './plan-search.ts';
 import { scoreAlternatives, type TextIndex } from './score.ts';
 
@@ -27,19 +28,24 @@ const numberOfBits = (bits: number): number => {
   return count;
 };
 
-const isBetter = (a: Hit, b: Hit): boolean =>
-  a.score > b.score || (a.score === b.score && a.document < b.document);
+/** Below zero where document `a` comes before `b`. */
+type Order = (a: number, b: number) => number;
 
-/** Puts a hit in its place among the best; thousands that are not among them cost a comparison each. */
-export const keepBest = (best: Hit[], hit: Hit, limit: number): void => {
+const byPath: Order = (a, b) => a - b;
+
+const isBetter = (a: Hit, b: Hit, order: Order): boolean =>
+  a.score > b.score || (a.score === b.score && order(a.document, b.document) < 0);
+
+/** Puts a hit in its place among the best; thousands that are not among them cost a comparison each. Ties go by `order`. */
+export const keepBest = (best: Hit[], hit: Hit, limit: number, order: Order = byPath): void => {
   const worst = best[limit - 1];
-  if (limit < 1 || (worst && !isBetter(hit, worst))) return;
+  if (limit < 1 || (worst && !isBetter(hit, worst, order))) return;
   let low = 0;
   let high = best.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const other = best[middle];
-    if (other && isBetter(other, hit)) low = middle + 1;
+    if (other && isBetter(other, hit, order)) low = middle + 1;
     else high = middle;
   }
   best.splice(low, 0, hit);
@@ -62,7 +68,8 @@ export const rankTitles = (titles: ReadonlyMap<number, number>, limit: number): 
 /**
  * Ranks documents. What fits by its title comes first. Then documents with all words of the query, though lunr would
  * take any of them: people add words to narrow a search down. Those with some of the words follow, for the word too
- * many that nobody wrote must not empty the list. Within each, lunr's score decides; ties go by path.
+ * many that nobody wrote must not empty the list. Within each, lunr's score decides; ties go to what more notes link to,
+ * then to what changed last, then by path.
  */
 export const rank = (
   index: TextIndex,
@@ -72,6 +79,7 @@ export const rank = (
 ): Ranking => {
   const { found, score, words } = scoreAlternatives(index, plan.alternatives);
   const wantedWords = numberOfBits(plan.wanted) || 1;
+  const order: Order = (a, b) => compareStanding(index.dictionary, a, b);
   const hits: Hit[] = [];
   let complete = 0;
   let total = found.length;
@@ -81,13 +89,13 @@ export const rank = (
     if (full) complete++;
     const share = full ? 1 : numberOfBits(has) / wantedWords;
     const text = (score[document] ?? 0) * share;
-    keepBest(hits, { document, score: scoreOf(text, full, titles.get(document) ?? 0) }, limit);
+    keepBest(hits, { document, score: scoreOf(text, full, titles.get(document) ?? 0) }, limit, order);
   }
   for (const [document, title] of titles)
     if (words[document] === 0) {
       complete++;
       total++;
-      keepBest(hits, { document, score: title }, limit);
+      keepBest(hits, { document, score: title }, limit, order);
     }
   return { hits, total, complete };
 };

@@ -2,7 +2,7 @@ import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
-import { compareCodePoints, tableValues } from '../model/table.ts';
+import { compareCodePoints, tableGet, tableValues } from '../model/table.ts';
 import {
   addPart,
   type Dictionary,
@@ -10,6 +10,7 @@ import {
   emptyDictionary,
   encodePostings,
   readDictionary,
+  type Standing,
 } from './dictionary.ts';
 import { prepareLanguage } from './languages.ts';
 import { assemblePostings, type BasePostings, derivePostings, type Postings } from './postings.ts';
@@ -58,9 +59,24 @@ const postingsOf = (notes: readonly Note[], lang: string): Postings => {
   return base;
 };
 
+/** Days count from 1900; months and years are taken to be of one length, which keeps their order. */
+const dayNumber = (day: string): number => {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return Math.max(0, (year - 1900) * 372 + month * 31 + date);
+};
+
+const standingOf = ({ graph }: View, notes: readonly Note[]): Standing => ({
+  links: Uint32Array.from(notes, ({ path }) => {
+    const sources = tableGet(graph.incoming, path) ?? [];
+    return sources.includes(path) ? sources.length - 1 : sources.length;
+  }),
+  days: Uint32Array.from(notes, ({ fields }) => dayNumber((fields.updated ?? fields.date)?.start ?? '')),
+});
+
 /** The index of a view's notes as it is written out; `clew search` reads the same bytes as the browser. */
 export const encodedIndexOf = memo((view: View): EncodedIndex => {
-  const encoded = encodePostings(postingsOf(searchedNotes(view), view.vault.settings.lang));
+  const notes = searchedNotes(view);
+  const encoded = encodePostings(postingsOf(notes, view.vault.settings.lang), () => standingOf(view, notes));
   const blocks = new Map<number, Uint8Array>();
   return {
     ...encoded,

@@ -136,6 +136,18 @@ describe('a result', () => {
     });
   });
 
+  it('comes first among equals when more notes link to it, then when it is newer', () => {
+    const notes = vault({
+      'a.md': 'A xenolith.',
+      'b.md': 'A xenolith.',
+      'c.md': '---\nupdated: 2024-05-01\n---\nA xenolith.',
+      'd.md': 'See [[b]] and [[b]].',
+      'e.md': '---\nupdated: 2023-05-01\n---\nA xenolith.',
+    });
+    const found = searchNotes(notes, 'xenolith', { limit: 9 }).results.map(({ title }) => title.text);
+    expect(found).toEqual(['b', 'c', 'e', 'a']);
+  });
+
   it('counts what it does not show', async () => {
     const report = await reportSearch(sessionOf(view), 'sparse', { limit: 1 });
     expect(report.results).toHaveLength(1);
