@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import { foldLetters } from '../text/fold-name.ts';
@@ -28,8 +29,8 @@ export const homePage = (input: SiteInput): PageData => {
   const { view } = input;
   const { home } = routesOf(view);
   const note = home === null ? null : shownNote(view, home);
-  const others = shownNotes(view).filter((other) => other.path !== home);
-  const linked = byLinks(view, others);
+  const others = otherNotes(view);
+  const linked = linkedNotes(view);
   return {
     kind: 'home',
     head: pageHead(view, '/', siteTitleOf(view), {
@@ -45,18 +46,28 @@ export const homePage = (input: SiteInput): PageData => {
     mostLinked: mostLinkedOf(view, linked),
     kinds: kindCounts(view),
     folders: foldersBelow(view, '', others),
-    thread: homeThread(view, linked),
+    thread: threadOf(view),
     map: input.live && others.length > LIVE_MAP ? null : homeMapOf(view, input.map ?? null),
   };
 };
 
 const linksTo = (view: View, note: Note): number => tableGet(view.graph.incoming, note.path)?.length ?? 0;
 
-/** Notes that most others link to first. */
-const byLinks = (view: View, notes: readonly Note[]): Note[] => {
-  const counts = new Map(notes.map((note) => [note, linksTo(view, note)]));
-  return [...notes].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || compareTitles(a, b));
+const otherNotes = (view: View): readonly Note[] => {
+  const { home } = routesOf(view);
+  return shownNotes(view).filter((note) => note.path !== home);
 };
+
+/** Notes that most others link to first. */
+const linkedNotes = memo((view: View): readonly Note[] => {
+  const counts = new Map(otherNotes(view).map((note) => [note, linksTo(view, note)]));
+  return [...counts.keys()].sort(
+    (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || compareTitles(a, b),
+  );
+});
+
+/** Looked for once: many ways are compared to find one worth showing. */
+const threadOf = memo((view: View) => homeThread(view, linkedNotes(view)));
 
 const statusList = ({ view, today }: SiteInput, status: Status, linked: readonly Note[]): HomeList[] => {
   const notes = linked.filter((note) => note.fields.status === status);
@@ -79,17 +90,17 @@ const dayText = ({ fields }: Note): string | null => fields.updated?.text ?? fie
 
 const newestOf = (view: View, notes: readonly Note[]): HomeList => {
   const dated = notes
-    .filter((note) => lastDay(note) !== '')
+    .flatMap((note) => (lastDay(note) === '' ? [] : { note, last: lastDay(note), own: ownDay(view, note) }))
     .sort(
       (a, b) =>
-        compareCodePoints(lastDay(b), lastDay(a)) ||
+        compareCodePoints(b.last, a.last) ||
         // A vault that was committed in one go has one day for all: what notes say themselves is told then.
-        compareCodePoints(ownDay(view, b), ownDay(view, a)) ||
-        compareTitles(a, b),
+        compareCodePoints(b.own, a.own) ||
+        compareTitles(a.note, b.note),
     );
   const entries = dated
     .slice(0, SHORT_LIST)
-    .map((note) => ({ ...indexEntry(view, note), aside: ownDate(view, note)?.text ?? dayText(note) }));
+    .map(({ note }) => ({ ...indexEntry(view, note), aside: ownDate(view, note)?.text ?? dayText(note) }));
   return { label: 'Newest', entries, total: dated.length, href: null };
 };
 
