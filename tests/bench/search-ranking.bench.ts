@@ -13,7 +13,7 @@ import { openVault } from '../../src/node/open-vault.ts';
 /*
  * How well search ranks, beside other engines as they come: mean reciprocal rank of the first wanted note, and the
  * share of wanted notes among the first five, with 95 % bootstrap intervals. Judgements at even places are for choosing
- * weights, those at odd places measure. The demo notes are in the project; another vault is measured when
+ * weights, those at odd places measure; CLEW_BENCH_HALF=tuning keeps the latter unseen while weights are being chosen. The demo notes are in the project; another vault is measured when
  * CLEW_BENCH_HELP names its folder (the English notes of Obsidian's help).
  */
 
@@ -30,6 +30,8 @@ const judgements = JSON.parse(
   fs.readFileSync(new URL('search-judgements.json', import.meta.url), 'utf8'),
 ) as Readonly<Record<'demo' | 'obsidian-help', readonly Judgement[]>>;
 
+const HALVES =
+  process.env.CLEW_BENCH_HALF === 'tuning' ? (['tuning'] as const) : (['tuning', 'held out'] as const);
 const SHOWN = 20;
 const ROUNDS = 2000;
 
@@ -128,48 +130,81 @@ const range = ([from, to]: readonly [number, number]): string => `[${show(from)}
 
 const MEASURES = { MRR: reciprocalRank, 'recall@5': recallOf5 } as const;
 
-const report = (name: string, view: Snapshot, all: readonly Judgement[]): void => {
+type Half = (typeof HALVES)[number];
+
+/** Values of a measure by engine; a query has the same place with each. */
+type Measured = ReadonlyMap<string, readonly number[]>;
+
+const OWN = 'Clew';
+
+/** Each engine's mean, and by how much Clew is ahead of it, both with 95 % intervals. */
+const tell = (measure: string, measured: Measured): void => {
+  const own = measured.get(OWN) ?? [];
+  for (const [name, got] of measured) {
+    const ahead = interval(own.map((value, i) => value - (got[i] ?? 0)));
+    console.log(
+      `  ${measure.padEnd(9)} ${name.padEnd(29)} ${show(mean(got))} ${range(interval(got))}${name === OWN ? '' : `  Clew ahead by ${range(ahead)}`}`,
+    );
+  }
+};
+
+const enginesFor = (view: Snapshot): Readonly<Record<string, Engine>> => {
   const notes = searchedNotes(view);
-  const paths = new Set<string>(notes.map((note) => note.path));
-  for (const { query, wanted } of all) for (const path of wanted) expect(paths, query).toContain(path);
-  const ours = clew(view);
-  const engines: Readonly<Record<string, Engine>> = {
-    Clew: ours,
+  return {
+    [OWN]: clew(view),
     'lunr as it comes': vanillaLunr(notes),
     'MiniSearch as it comes': miniSearch(notes),
     'MiniSearch, prefix and fuzzy': miniSearchTuned(notes),
     'FlexSearch, forward': flexSearch(notes),
   };
-  for (const half of ['tuning', 'held out'] as const) {
+};
+
+/** What was measured on every vault, to be put together at the end. */
+const everywhere: { half: Half; measure: string; measured: Measured }[] = [];
+
+const report = (name: string, view: Snapshot, all: readonly Judgement[]): void => {
+  const notes = searchedNotes(view);
+  const paths = new Set<string>(notes.map((note) => note.path));
+  for (const { query, wanted } of all) for (const path of wanted) expect(paths, query).toContain(path);
+  const engines = enginesFor(view);
+  for (const half of HALVES) {
     const judged = all.filter((_, i) => (i % 2 === 0) === (half === 'tuning'));
     console.log(`\n${name}, ${half}: ${judged.length} queries, ${notes.length} notes`);
+    const found = new Map(
+      Object.entries(engines).map(([engine, search]) => [engine, judged.map(({ query }) => search(query))]),
+    );
     for (const [measure, judge] of Object.entries(MEASURES)) {
-      const values = (engine: Engine) => judged.map(({ query, wanted }) => judge(engine(query), wanted));
-      const own = values(ours);
-      for (const [engineName, engine] of Object.entries(engines)) {
-        const got = values(engine);
-        const ahead =
-          engine === ours
-            ? ''
-            : `  Clew ahead by ${range(interval(own.map((value, i) => value - (got[i] ?? 0))))}`;
-        console.log(
-          `  ${measure.padEnd(9)} ${engineName.padEnd(29)} ${show(mean(got))} ${range(interval(got))}${ahead}`,
-        );
-      }
-    }
-    const missed =
-      half === 'tuning' ? judged.filter(({ query, wanted }) => reciprocalRank(ours(query), wanted) < 1) : [];
-    for (const { query, wanted, sort } of missed)
-      console.log(
-        `    not first (${sort}): ${query} → ${ours(query).slice(0, 3).join(' | ')}; wanted ${wanted.join(' | ')}`,
+      const measured = new Map(
+        [...found].map(([engine, lists]) => [
+          engine,
+          lists.map((list, i) => judge(list, judged[i]?.wanted ?? [])),
+        ]),
       );
-    const sorts = [...new Set(judged.map(({ sort }) => sort))];
-    const bySort = sorts.map((sort) => {
-      const some = judged.filter((one) => one.sort === sort);
-      return `${sort} ${show(mean(some.map(({ query, wanted }) => reciprocalRank(ours(query), wanted))))}`;
-    });
-    console.log(`  MRR of Clew by sort: ${bySort.join(', ')}`);
+      tell(measure, measured);
+      everywhere.push({ half, measure, measured });
+    }
+    tellBySort(judged, found.get(OWN) ?? [], half === 'tuning');
   }
+};
+
+/** Where Clew is good and where not; what it missed only where that may be looked at. */
+const tellBySort = (
+  judged: readonly Judgement[],
+  found: readonly (readonly string[])[],
+  withMissed: boolean,
+): void => {
+  const ranks = judged.map(({ wanted }, i) => reciprocalRank(found[i] ?? [], wanted));
+  judged.forEach(({ query, sort, wanted }, i) => {
+    if (withMissed && (ranks[i] ?? 0) < 1)
+      console.log(
+        `    not first (${sort}): ${query} → ${(found[i] ?? []).slice(0, 3).join(' | ')}; wanted ${wanted.join(' | ')}`,
+      );
+  });
+  const sorts = [...new Set(judged.map(({ sort }) => sort))];
+  const bySort = sorts.map(
+    (sort) => `${sort} ${show(mean(ranks.filter((_, i) => judged[i]?.sort === sort)))}`,
+  );
+  console.log(`  MRR of Clew by sort: ${bySort.join(', ')}`);
 };
 
 it('ranks the demo notes', () => {
@@ -177,6 +212,21 @@ it('ranks the demo notes', () => {
 });
 
 const help = process.env.CLEW_BENCH_HELP;
-it.skipIf(help === undefined || !fs.existsSync(help))('ranks another vault', () => {
+const noHelp = help === undefined || !fs.existsSync(help);
+it.skipIf(noHelp)('ranks another vault', () => {
   report('Obsidian help', openVault(help ?? '').snapshot, judgements['obsidian-help']);
+});
+
+it.skipIf(noHelp)('ranks both', () => {
+  for (const half of HALVES) {
+    console.log(`\nBoth vaults, ${half}`);
+    for (const measure of Object.keys(MEASURES)) {
+      const together = new Map<string, number[]>();
+      for (const one of everywhere)
+        if (one.half === half && one.measure === measure)
+          for (const [engine, values] of one.measured)
+            together.set(engine, [...(together.get(engine) ?? []), ...values]);
+      tell(measure, together);
+    }
+  }
 });
