@@ -40,6 +40,8 @@ export interface RunningServer {
   readonly said: () => string;
   /** Ends it and gives its exit code. */
   readonly stop: () => Promise<number | null>;
+  /** Ends it at once, whatever it is doing. */
+  readonly kill: () => Promise<void>;
 }
 
 const ended = (child: ChildProcess): Promise<number | null> =>
@@ -77,7 +79,11 @@ export const startServer = async (
     // Windows has no way to ask: the process is ended.
     return process.platform === 'win32' ? 0 : code;
   };
-  return { url, said: () => said, stop };
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended(child);
+  };
+  return { url, said: () => said, stop, kill };
 };
 
 /** Serves a vault with the built command: `await serveVault(dir, ['--port', '4730'])`. */

@@ -17,12 +17,12 @@ const changePart = (part: string, next: Document): void => {
 /** What a page that was read again is made into before it is shown. */
 type Prepare = (page: Document) => void;
 
-/** Something was said that is over when the page is right again. */
-let isTold = false;
+/** What was said here, and is over when the page is right again; others say things in the same place. */
+let told: Element | null = null;
 
 const tell = (...parts: (string | Node)[]): void => {
-  notify(...parts);
-  isTold = parts.length > 0;
+  told = makeElement('span', {}, ...parts);
+  notify(told);
 };
 
 /** Looks at the page again and changes what differs in it. */
@@ -37,7 +37,7 @@ const refresh = async (prepare: Prepare): Promise<void> => {
   keepFocus(() => {
     for (const part of PARTS) changePart(part, next);
   });
-  if (isTold) tell();
+  if (told?.isConnected) notify();
 };
 
 interface ChangeEvent {

@@ -18,6 +18,8 @@ export interface Reply {
   readonly known?: boolean;
   readonly href?: string | null;
   readonly undo?: string | null;
+  /** Address of the note before something was undone; `href` is that of after. */
+  readonly left?: string | null;
   readonly path?: string;
   /** Both texts of a file that has changed meanwhile, and the hash of the one on disk. */
   readonly seen?: string | null;

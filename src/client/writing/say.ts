@@ -9,7 +9,9 @@ export const undo = async (): Promise<void> => {
   if (reply.error === 'changed') {
     const { showConflict } = await import('./conflict.ts');
     showConflict(reply, null);
-  } else notify(reply.said ?? '');
+  } else if (reply.href && reply.left === location.pathname && reply.href !== reply.left)
+    sayThere(reply, reply.href);
+  else notify(reply.said ?? '');
 };
 
 /** Says what was done, with the way back and the way to it. */

@@ -11,9 +11,13 @@ export interface Sheet {
 
 let sheets = 0;
 
-/** `labelled('Title', input)`. */
-export const labelled = (words: string, field: HTMLElement): HTMLElement =>
-  makeElement('label', { class: 'field' }, words, field);
+let fields = 0;
+
+/** A field below the words that name it: `labelled('Title', input)`. */
+export const labelled = (words: string, field: HTMLElement): HTMLElement => {
+  field.id = `_field-${++fields}`;
+  return makeElement('div', { class: 'field' }, makeElement('label', { for: field.id }, words), field);
+};
 
 /** The last row of a sheet: what to do, and how to leave it. */
 const footOf = (sheet: HTMLDialogElement, submit: HTMLElement | null, cancel: string): HTMLElement => {

@@ -28,6 +28,8 @@ export type WishPlan =
       readonly label: string;
       /** The note it is about, by its path afterwards. */
       readonly path: string;
+      /** Its path before, where that was another one. */
+      readonly from?: string;
     }
   /** There is a note already. */
   | { readonly kind: 'known'; readonly path: string }
@@ -121,6 +123,7 @@ const planRenameWish = (desk: Desk, wish: Of<'rename'>): WishPlan => {
     said,
     label: `the new name of “${titleOf(desk, note.path)}”`,
     path: to,
+    from,
   };
 };
 

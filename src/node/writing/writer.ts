@@ -45,6 +45,9 @@ export interface Answer {
 interface Done {
   readonly label: string;
   readonly written: Written;
+  /** Where its note was before, and is now. */
+  readonly from: string;
+  readonly path: string;
 }
 
 /** How many writes can be undone, files are told of, and titles are proposed. */
@@ -159,14 +162,15 @@ export class Writer {
 
   private write(root: string, result: Extract<WishPlan, { kind: 'plan' }>): Answer {
     const written = writePlan(root, result.plan);
-    this.done.push({ label: result.label, written });
+    const { label, path: at, from = at } = result;
+    this.done.push({ label, written, from, path: at });
     if (this.done.length > MOST_UNDO) this.done.shift();
     this.live.lookAt(pathsOf(root, written));
     return answer(200, {
       written: true,
       said: result.said,
       undo: this.undoable(),
-      ...this.placeOf(result.path),
+      ...this.placeOf(at),
       ...changesOf(result.plan),
     });
   }
@@ -181,10 +185,18 @@ export class Writer {
     const { root } = this.live.current().vault;
     const changed = changedSince(last.written);
     if (changed) return this.undoConflict(root, changed);
+    const left = this.live.hrefOf(last.path);
     undoWrite(root, last.written);
     this.done.pop();
     this.live.lookAt(pathsOf(root, last.written));
-    return answer(200, { written: true, said: `Undone: ${last.label}.`, undo: this.undoable() });
+    return answer(200, {
+      written: true,
+      said: `Undone: ${last.label}.`,
+      undo: this.undoable(),
+      // Who looks at the page of a note that was renamed goes back with it.
+      left,
+      href: this.live.hrefOf(last.from),
+    });
   }
 
   private undoConflict(

@@ -1,0 +1,255 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { writeFiles } from '../support/temp-folder.ts';
+import { openLive, visit } from '../support/visit.ts';
+
+const NOTES = {
+  'index.md': '# Home\n\nStart at [[VAE]].\n',
+  'terms/VAE.md':
+    '\ufeff---\r\nstatus: want # soon\r\n---\r\nA kind of [[Auto-encoder]]. Needs a [[Prior|prior belief]].\r\n',
+  'terms/Auto-encoder.md': '---\nstatus: learned\n---\nLearns a code.\n',
+  'terms/LISTA.md': 'Not a VAE, yet like an auto-encoder.\n',
+  'papers/P.md': '---\nurl: https://arxiv.org/abs/1312.6114\n---\nIntroduces [[VAE]].\n',
+};
+
+const { open, site } = visit(() => openLive(NOTES), {
+  fresh: true,
+  // What is refused is answered with 4xx; the old address of a renamed note is gone; search data of a state may end.
+  missing: /\/-\/write\/[a-z]+$|\/terms\/va(?:e|riational-auto-encoder)\/$|\/assets\/search-/,
+});
+
+const WAIT = { timeout: 10_000 };
+const read = (name: string) => fs.readFileSync(path.join(site().folder, name), 'utf8');
+const save = (name: string, text: string) => writeFiles(site().folder, { [name]: text });
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const dialog = (page: Page) => page.getByRole('dialog');
+const said = (page: Page) => page.locator('.notice');
+const isClosed = (page: Page) => expect.poll(() => dialog(page).count(), WAIT).toBe(0);
+
+/** What axe finds wrong now. */
+const problemsIn = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { run } = (window as unknown as { axe: { run: () => Promise<{ violations: { id: string }[] }> } })
+      .axe;
+    return (await run()).violations.map(({ id }) => id);
+  });
+};
+
+/** No part of a page is wider than its window. */
+const fits = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+
+describe('someone who writes in the browser', () => {
+  it('writes the note behind an unwritten link, with the keyboard', async () => {
+    const page = await open('terms/vae/');
+    const link = page.getByRole('article').getByRole('button', { name: /^prior belief/ });
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await dialog(page).getByRole('heading', { name: 'Write “Prior”' }).waitFor();
+    await page.getByLabel(/What it is/).fill('What is believed before.');
+    await button(page, 'Write the note').press('Enter');
+    const written = page.getByRole('article').getByRole('link', { name: 'prior belief' });
+    await expect.poll(() => written.getAttribute('href'), WAIT).toBe('/terms/prior/');
+    expect(read('terms/Prior.md')).toBe('---\naliases: []\nstatus: want\n---\n\nWhat is believed before.\n');
+    await expect.poll(() => said(page).textContent(), WAIT).toContain('Wrote terms/Prior.md.');
+    await expect.poll(() => written.evaluate((one) => one === document.activeElement), WAIT).toBe(true);
+    await said(page).getByRole('link', { name: 'Open it' }).click();
+    await page.getByRole('heading', { name: 'Prior', level: 1 }).waitFor();
+  });
+
+  it('links a mention with one click, and takes it back', async () => {
+    const page = await open('terms/vae/');
+    await button(page, 'Link “VAE” in LISTA').click();
+    await expect.poll(() => read('terms/LISTA.md'), WAIT).toBe('Not a [[VAE]], yet like an auto-encoder.\n');
+    const backlinks = page.getByRole('region', { name: 'Backlinks' });
+    await backlinks.getByRole('link', { name: 'LISTA' }).waitFor();
+    await expect.poll(() => page.getByRole('region', { name: 'Unlinked mentions' }).count(), WAIT).toBe(0);
+    await said(page).getByRole('button', { name: 'Undo' }).click();
+    await button(page, 'Link “VAE” in LISTA').waitFor();
+    expect(read('terms/LISTA.md')).toBe(NOTES['terms/LISTA.md']);
+    expect(await said(page).textContent()).toContain('Undone: the link “VAE” in “LISTA”.');
+  });
+
+  it('changes a status; every other byte stays, and the page follows', async () => {
+    const page = await open('terms/vae/');
+    await button(page, 'Status').press('Enter');
+    await expect.poll(() => button(page, 'want').getAttribute('aria-pressed'), WAIT).toBe('true');
+    await button(page, 'learning').click();
+    await isClosed(page);
+    await expect.poll(() => page.locator('.facts .status').textContent(), WAIT).toBe('learning');
+    expect(read('terms/VAE.md')).toBe(NOTES['terms/VAE.md'].replace('want', 'learning'));
+    // The focus is where it was before.
+    expect(await button(page, 'Status').evaluate((one) => one === document.activeElement)).toBe(true);
+    // The page that was loaded anew knows what can be undone.
+    await page.reload();
+    await button(page, 'Undo the status of “VAE”').click();
+    await expect.poll(() => read('terms/VAE.md'), WAIT).toBe(NOTES['terms/VAE.md']);
+    await expect.poll(() => button(page, 'Undo the status of “VAE”').count(), WAIT).toBe(0);
+  });
+
+  it('says a relation between two notes', async () => {
+    const page = await open('terms/vae/');
+    await button(page, 'Say a relation').click();
+    await page.getByLabel('Relation', { exact: true }).selectOption({ label: 'Contrasts with' });
+    await page.getByLabel('Other note').fill('list');
+    await expect
+      .poll(
+        () =>
+          page
+            .locator('datalist option')
+            .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value)),
+        WAIT,
+      )
+      .toEqual(['LISTA']);
+    await page.getByLabel('Other note').fill('LISTA');
+    await button(page, 'Say it').click();
+    await isClosed(page);
+    expect(read('terms/VAE.md')).toContain('status: want # soon\r\ncontrasts-with: "[[LISTA]]"\r\n---\r\n');
+    const outgoing = page.getByRole('region', { name: 'Outgoing links' });
+    await outgoing.getByRole('heading', { name: 'Contrasts with' }).waitFor();
+    // A name that no note has is said so, and the dialog stays.
+    await button(page, 'Say a relation').click();
+    await page.getByLabel('Other note').fill('Nobody');
+    await button(page, 'Say it').click();
+    await dialog(page).getByRole('alert').getByText('There is no note “Nobody”.').waitFor();
+    await page.keyboard.press('Escape');
+    await isClosed(page);
+  });
+
+  it('writes something down with n: a line of the journal, a term, a paper', async () => {
+    const page = await open('');
+    const capture = async (words: string, hint: RegExp) => {
+      await page.keyboard.press('n');
+      await page.getByLabel(/A thought/).fill(words);
+      await expect.poll(() => page.locator('#_captured').textContent(), WAIT).toMatch(hint);
+      await page.keyboard.press('Enter');
+      await isClosed(page);
+    };
+    await capture('Read on VAEs', /A line in journal\/\d{4}-\d\d-\d\d\.md/);
+    await expect.poll(() => said(page).textContent(), WAIT).toMatch(/journal\/.*Read on VAEs/);
+    const [day = ''] = fs.readdirSync(path.join(site().folder, 'journal'));
+    expect(read(`journal/${day}`)).toMatch(/^- \d\d:\d\d Read on VAEs\n$/);
+    await capture('term ELBO', /A new note of the kind “term”/);
+    expect(read('terms/ELBO.md')).toContain('status: want');
+    await capture('paper https://arxiv.org/abs/2206.01191', /“paper”/);
+    expect(read('papers/arXiv 2206.01191.md')).toContain('arxiv: "2206.01191"');
+    await capture('paper https://arxiv.org/pdf/1312.6114v10', /“paper”/);
+    await said(page).getByRole('link', { name: 'papers/P.md' }).waitFor();
+    await capture('log term of art', /A line in/);
+    expect(read(`journal/${day}`)).toMatch(/Read on VAEs\n- \d\d:\d\d term of art\n$/);
+  });
+
+  it('does not take a letter for a wish while somebody types, or has switched such keys off', async () => {
+    const page = await open('');
+    await page.getByRole('combobox', { name: 'Search notes' }).fill('');
+    await page.keyboard.type('n');
+    expect(await dialog(page).count()).toBe(0);
+    await page.getByRole('combobox', { name: 'Search notes' }).blur();
+    await page.evaluate(() => localStorage.setItem('clew:single-keys', 'off'));
+    await page.keyboard.press('n');
+    expect(await dialog(page).count()).toBe(0);
+    await button(page, 'Write down').click();
+    await dialog(page).getByRole('heading', { name: 'Write something down' }).waitFor();
+  });
+
+  it('renames a note: sees what changes first, lands on the new page, and can take it back', async () => {
+    const page = await open('terms/vae/');
+    await button(page, 'Rename').click();
+    await page.getByLabel('New name').fill('Variational auto-encoder');
+    await button(page, 'Show what changes').click();
+    const plan = dialog(page).getByRole('list', { name: 'What changes' });
+    await plan.getByText('terms/VAE.md → terms/Variational auto-encoder.md').waitFor();
+    expect(await plan.textContent()).toContain('papers/P.md');
+    expect(read('papers/P.md')).toBe(NOTES['papers/P.md']);
+    await dialog(page).getByRole('button', { name: 'Rename' }).click();
+    await page.waitForURL('**/terms/variational-auto-encoder/');
+    expect(read('papers/P.md')).toContain('[[Variational auto-encoder]]');
+    await said(page).getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => fs.existsSync(path.join(site().folder, 'terms/VAE.md')), WAIT).toBe(true);
+    expect(Object.keys(NOTES).map(read)).toEqual(Object.values(NOTES));
+    await page.waitForURL('**/terms/vae/');
+    await expect.poll(() => said(page).textContent(), WAIT).toContain('Undone: the new name of “VAE”.');
+  });
+
+  it('opens the note in an editor', async () => {
+    const page = await open('terms/vae/');
+    const link = page.getByRole('link', { name: 'Open in editor' });
+    expect(await link.getAttribute('href')).toMatch(/^[a-z]+:.*VAE\.md$/);
+  });
+});
+
+describe('someone whose file has changed meanwhile', () => {
+  it('sees both texts, and decides', async () => {
+    const page = await open('terms/vae/');
+    // The page does not hear of the change, as when a machine was asleep.
+    await page.route('**/terms/vae/', (route) => route.abort());
+    save('terms/VAE.md', '---\nstatus: want\n---\nMine by now.\n');
+    await button(page, 'Status').click();
+    await button(page, 'learned').click();
+    await dialog(page).getByRole('heading', { name: 'Changed meanwhile' }).waitFor();
+    const text = (name: string) => dialog(page).getByRole('region', { name }).textContent();
+    expect(await text('As this page knew it')).toContain('Needs a [[Prior|prior belief]].');
+    expect(await text('As it is now')).toContain('Mine by now.');
+    expect(read('terms/VAE.md')).toContain('status: want');
+    expect(await problemsIn(page)).toEqual([]);
+    await page.unroute('**/terms/vae/');
+    await button(page, 'Do it with the text as it is now').click();
+    await expect.poll(() => read('terms/VAE.md'), WAIT).toBe('---\nstatus: learned\n---\nMine by now.\n');
+    save('terms/VAE.md', 'Mine again.');
+    await said(page).getByRole('button', { name: 'Undo' }).click();
+    await dialog(page).getByRole('heading', { name: 'Changed meanwhile' }).waitFor();
+    expect(await button(page, 'Do it with the text as it is now').count()).toBe(0);
+    await button(page, 'Leave it as it is now').click();
+    await isClosed(page);
+    expect(read('terms/VAE.md')).toBe('Mine again.');
+  });
+
+  it('keeps the focus and what is being typed when the page changes beneath', async () => {
+    const page = await open('terms/vae/');
+    await button(page, 'Rename').focus();
+    save('terms/VAE.md', NOTES['terms/VAE.md'].replace('A kind', 'A fine kind'));
+    await expect.poll(() => page.getByRole('article').textContent(), WAIT).toContain('A fine kind');
+    expect(await button(page, 'Rename').evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('New name').fill('Half a na');
+    save('terms/VAE.md', NOTES['terms/VAE.md'].replace('A kind', 'A finer kind'));
+    await expect.poll(() => page.getByRole('article').textContent(), WAIT).toContain('A finer kind');
+    expect(await page.getByLabel('New name').inputValue()).toBe('Half a na');
+    expect(await page.getByLabel('New name').evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+});
+
+describe('everybody', () => {
+  it.each([
+    ['on a telephone at night', { viewport: { width: 390, height: 700 }, colorScheme: 'dark' as const }],
+    ['who wants less motion', { reducedMotion: 'reduce' as const }],
+  ])('finds every sheet in order: %s', async (_, options) => {
+    const page = await open('terms/vae/', { ...options, bypassCSP: true });
+    for (const name of ['Status', 'Say a relation', 'Rename', /^prior belief/]) {
+      await button(page, name).click();
+      await dialog(page).waitFor();
+      expect([name, await problemsIn(page), await fits(page)]).toEqual([name, [], true]);
+      const box = await dialog(page).boundingBox();
+      expect((box?.width ?? 0) <= (page.viewportSize()?.width ?? 0)).toBe(true);
+      await page.keyboard.press('Escape');
+      await isClosed(page);
+      // The focus goes back to what opened it.
+      expect(await button(page, name).evaluate((one) => one === document.activeElement)).toBe(true);
+    }
+    await page.keyboard.press('n');
+    await dialog(page).waitFor();
+    expect([await problemsIn(page), await fits(page)]).toEqual([[], true]);
+    await page.keyboard.press('Escape');
+    expect(await problemsIn(page)).toEqual([]);
+  });
+
+  it('learns of the key n where it works', async () => {
+    const page = await open('');
+    await page.keyboard.press('?');
+    await dialog(page).getByText('write something down').waitFor();
+  });
+});
