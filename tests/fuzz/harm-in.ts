@@ -1,4 +1,5 @@
-const TAG = /<(\/?)([a-zA-Z][^\s/<>]*)((?:\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*)\s*\/?>/y;
+const TAG =
+  /<(\/?)([a-zA-Z][^\s/<>]*)((?:\s+[^\s=<>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*)\s*\/?>/y;
 const ATTRIBUTE = /\s+([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 const FORBIDDEN = new Set(
   'script style object embed applet base meta link iframe frame frameset portal noscript template form xmp plaintext noembed noframes title textarea svg foreignobject'.split(

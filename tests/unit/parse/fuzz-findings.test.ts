@@ -21,4 +21,14 @@ describe('texts that were read wrongly once', () => {
     expect(labels('[[a\\|b\\|c]] ![[x.md\\|b\\|100x200]]')).toEqual(['b|c', 'b']);
     expect(labels('| [[a\\|b\\|c]] ![[x.md\\|b\\|100x200]] |\n| --- |')).toEqual(['b|c', 'b']);
   });
+
+  test('a footnote in a footnote nobody refers to, or in a picture’s words, has its place', () => {
+    const placeOf = (text: string) => {
+      const { range } = parse(text).outgoing.find((link) => 'target' in link && link.target === 'c') ?? {};
+      return range && [range.line, range.column, range.endLine, range.endColumn];
+    };
+    expect(placeOf('one\n\n[^1]: two ^[three [[c]]]\n\nfour\n\n- five')).toEqual([3, 19, 3, 24]);
+    expect(placeOf('one\n\n![two ^[three [[c]]]](x.png)\n\nfour\n\n- five')).toEqual([3, 15, 3, 20]);
+    expect(placeOf('one ^[two\nthree [[c]]]\n\nfour')).toEqual([2, 7, 2, 12]);
+  });
 });

@@ -7,6 +7,8 @@ interface FootnoteEnv {
   unusedFootnotes?: Token[];
 }
 
+const CARET = 0x5e;
+
 /** Labels that differ only by capitals are one. */
 const foldingRefs = (): object => {
   const keyOf = (key: string | symbol) => (typeof key === 'string' ? key.toLowerCase() : key);
@@ -46,10 +48,46 @@ const keepUnused: RuleCore = (state) => {
   }
 };
 
+/** A list that grows where it stands: the library joins it anew for each footnote, which is quadratic in their number. */
+class GrowingTokens extends Array<Token> {
+  override concat(...lists: (Token | ConcatArray<Token>)[]): Token[] {
+    for (const list of lists)
+      if ('length' in list) for (let at = 0; at < list.length; at++) this.push(list[at] as Token);
+    return this;
+  }
+}
+
+/** Where the last bracket of a text closes: an inline footnote that opens after it has no end, and is not looked through. */
+const needClose = (md: MarkdownIt): void => {
+  const rule = md.inline.ruler.__rules__.find(({ name }) => name === 'footnote_inline')?.fn;
+  if (!rule) throw new Error('markdown-it-footnote has no rule “footnote_inline” any more');
+  const lastClose = new WeakMap<object, number>();
+  md.inline.ruler.at('footnote_inline', (state, silent) => {
+    if (state.src.charCodeAt(state.pos) !== CARET) return false;
+    const last = lastClose.get(state) ?? state.src.lastIndexOf(']');
+    lastClose.set(state, last);
+    return last > state.pos && rule(state, silent);
+  });
+};
+
+/** Wraps the library's rule that puts the texts of footnotes at the end. */
+const growTail = (md: MarkdownIt): void => {
+  const rule = md.core.ruler.__rules__.find(({ name }) => name === 'footnote_tail')?.fn;
+  if (!rule) throw new Error('markdown-it-footnote has no rule “footnote_tail” any more');
+  md.core.ruler.at('footnote_tail', (state) => {
+    if (!(state.env as FootnoteEnv).footnotes?.list) return rule(state);
+    state.tokens = GrowingTokens.from(state.tokens);
+    rule(state);
+    state.tokens = Array.from(state.tokens);
+  });
+};
+
 /** Adds `[^1]`, `[^name]: text` and `^[text]`. */
 export const useFootnotes = (md: MarkdownIt): void => {
   md.use(footnote);
+  needClose(md);
   placeRule(md, 'footnote_inline');
+  growTail(md);
   md.core.ruler.after('normalize', 'footnote_labels', openLabels);
   md.core.ruler.before('footnote_tail', 'footnote_fold', foldLabels);
   md.core.ruler.before('footnote_tail', 'footnote_unused', keepUnused);
