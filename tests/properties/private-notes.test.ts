@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { tableKeys } from '../../src/core/model/table.ts';
 import { renderBody } from '../../src/core/parse/render-body.ts';
 import { buildSnapshot, publishable } from '../../src/core/snapshot.ts';
+import { textOf } from '../support/site.ts';
 import { sourceFile } from '../support/vault.ts';
 import { factsOf } from '../support/view-facts.ts';
 
@@ -33,6 +34,10 @@ const line = fc
       '[[#About private note]]',
       'Words %%on [[@]]%% go on. <!-- [[@]] -->',
       '%%\n[[@]] and @\n%%',
+      '<div title="[[@]]">\n[[@]] and [[@|label]]\n</div>',
+      'See [label](<[[@]]>) and [other](<[[@#x|y]]>).',
+      '```dataview\nLIST FROM [[@]]\n```\n\n```query\nWords\n```',
+      'Unused\n\n[^9]: see [[@]]',
       '[tip](<@.md#^x> "a tip") ==[[@]]== $x$',
     ),
     target,
@@ -125,13 +130,16 @@ const publishedFacts = (texts: readonly string[], { names, texts: hidden, folder
     sourceFile('own.png', ''),
     ...hidden.map((text, index) => sourceFile(`${folder}${names[index] ?? `Extra ${index}`}.md`, text)),
   ];
-  const { sources, sizes, notes, ...facts } = factsOf(
-    publishable(buildSnapshot(files, DEFAULT_SETTINGS, null)),
-  );
+  const view = publishable(buildSnapshot(files, DEFAULT_SETTINGS, null));
+  const { sources, sizes, notes, ...facts } = factsOf(view);
   const bodies = sources.flatMap(([path, file]) => {
     if (!file) return [];
     const { pieces, ranges, features } = renderBody(file, DEFAULT_SETTINGS);
-    return [[path, pieces, [...ranges], features]];
+    // What a wikilink in raw HTML or foreign code says is settled when the page is made.
+    const settled = pieces.map((piece) =>
+      typeof piece !== 'string' && piece.kind === 'written' ? piece.kind : piece,
+    );
+    return [[path, settled, [...ranges], features, textOf(view, path)]];
   });
   return {
     ...facts,
