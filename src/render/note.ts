@@ -46,6 +46,7 @@ const factsHtml = (note: NoteContent): Html => {
     note.date !== null && html`<span>${note.date}</span>`,
     note.untouchedDays !== null && html`<span>untouched for ${note.untouchedDays} days</span>`,
     note.sessions && sessionsHtml(note.sessions),
+    note.headings.length > 1 && html`<a class="to-contents" href="#_contents">On this page</a>`,
     editorLink(note),
   ];
   return html`<p class="facts">${joined(
@@ -137,7 +138,7 @@ const onThisPage = (headings: readonly HeadingView[]): Html | null =>
   headings.length < 2
     ? null
     : html`
-<section class="contents" aria-label="On this page">
+<section class="contents" id="_contents" aria-label="On this page">
 <h2>On this page</h2>
 <ul>${headings.map(
         ({ level, text, href }) => html`

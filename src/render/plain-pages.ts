@@ -3,9 +3,9 @@ import { attribute, type Html, html } from './html.ts';
 import type { Shell } from './shell.ts';
 
 /** Where one can go from a page that needs a script. */
-const indexesHtml = (kinds: readonly LabelledLink[], shell: Shell): Html => html`
+const indexesHtml = ({ kinds, topFolders }: PageHead, shell: Shell): Html => html`
 <ul class="counted">
-<li><a href="${shell.base}">Home</a></li>${kinds.map(
+<li><a href="${shell.base}">Home</a></li>${[...kinds, ...topFolders].map(
   ({ label, href }) => html`
 <li><a href="${href}">${label}</a></li>`,
 )}
@@ -15,7 +15,7 @@ const indexesHtml = (kinds: readonly LabelledLink[], shell: Shell): Html => html
 type GraphPage = Extract<PageData, { kind: 'graph' }>;
 
 /** The map: a picture made in the browser, and its named views. */
-export const graphHtml = ({ head: { kinds }, views, today }: GraphPage, shell: Shell): Html => html`
+export const graphHtml = ({ head, views, today }: GraphPage, shell: Shell): Html => html`
 <section class="map" aria-label="Graph">
 <h1 class="hidden">Map</h1>
 <graph-view data-keep${attribute('data-payload', shell.graphPayload)}${attribute('data-today', today)}>${
@@ -24,33 +24,33 @@ export const graphHtml = ({ head: { kinds }, views, today }: GraphPage, shell: S
 <ul class="graph-views" hidden>${views.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}</ul>`
 }
 <div class="needs-script">
-<p>The map is drawn in your browser and needs JavaScript. The same notes are listed here:</p>${indexesHtml(kinds, shell)}
+<p>The map is drawn in your browser and needs JavaScript. The same notes are listed here:</p>${indexesHtml(head, shell)}
 </div>
 </graph-view>
 </section>`;
 
-export const searchHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
+export const searchHtml = (head: PageHead, shell: Shell): Html => html`
 <header class="list-head"><h1>Search</h1></header>
 <search-page data-keep${attribute('data-index', shell.searchIndex)}>
 <form role="search" aria-label="All results" action="${shell.base}search/" method="get">
 <input type="search" name="q" aria-label="Search all notes" autocomplete="off" spellcheck="false">
 </form>
 <div class="needs-script">
-<p>Searching happens in your browser and needs JavaScript. Everything can be found by list, too:</p>${indexesHtml(kinds, shell)}
+<p>Searching happens in your browser and needs JavaScript. Everything can be found by list, too:</p>${indexesHtml(head, shell)}
 </div>
 </search-page>`;
 
-export const threadPageHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
+export const threadPageHtml = (head: PageHead, shell: Shell): Html => html`
 <header class="list-head"><h1>How do two notes hang together?</h1></header>
 <thread-finder data-keep${attribute('data-payload', shell.graphPayload)}>
 <div class="needs-script">
-<p>A thread is looked for in your browser and needs JavaScript. Each note lists what links to it, with the sentence:</p>${indexesHtml(kinds, shell)}
+<p>A thread is looked for in your browser and needs JavaScript. Each note lists what links to it, with the sentence:</p>${indexesHtml(head, shell)}
 </div>
 </thread-finder>`;
 
-export const missingHtml = ({ kinds }: PageHead, shell: Shell): Html => html`
+export const missingHtml = (head: PageHead, shell: Shell): Html => html`
 <header class="list-head"><h1>Nothing here</h1></header>
-<p>There is no page at this address. It may have been renamed, or not be written yet. Search for it, or begin from a list:</p>${indexesHtml(kinds, shell)}`;
+<p>There is no page at this address. It may have been renamed, or not be written yet. Search for it, or begin from a list:</p>${indexesHtml(head, shell)}`;
 
 /** A page that sends its visitors on. */
 export const redirectDocument = (to: LabelledLink, shell: Shell, canonical: string | null): string =>
