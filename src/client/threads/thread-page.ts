@@ -1,9 +1,7 @@
 import '../styles/thread.css';
 import { DEFAULT_RULE, readRule, ruleWords, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { foldName } from '../../core/text/fold-name.ts';
-import { keepFocus } from '../dom/keep-focus.ts';
 import { makeElement } from '../dom/make-element.ts';
-import { morph } from '../dom/morph.ts';
 import { forgetPages } from '../dom/page-cache.ts';
 import { base } from '../dom/site.ts';
 import { loadGraph } from '../graph-view/load-graph.ts';
@@ -85,6 +83,11 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
   const renew = async (sections: readonly (Promise<HTMLElement> | HTMLElement)[], question: number) => {
     const next = answer.cloneNode(false) as Element;
     next.append(...(await Promise.all(sections)));
+    // Only where files are followed: visitors of a built site load neither.
+    const [{ keepFocus }, { morph }] = await Promise.all([
+      import('../dom/keep-focus.ts'),
+      import('../dom/morph.ts'),
+    ]);
     if (question === latest) keepFocus(() => morph(answer, next));
   };
   const show = async (isRenewal: boolean) => {
