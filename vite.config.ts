@@ -82,7 +82,11 @@ const clientBuild = {
   license: { fileName: 'assets/licenses.md' },
   modulePreload: { polyfill: false },
   assetsInlineLimit: 0,
-  rolldownOptions: { input: { page: 'src/client/page.ts', live: 'src/client/live.ts' } },
+  rolldownOptions: {
+    input: { page: 'src/client/page.ts', live: 'src/client/live.ts' },
+    // What `live` shares with others becomes no part of it, because it exports something: a built site goes without it.
+    preserveEntrySignatures: 'exports-only' as const,
+  },
 };
 
 /** The command: everything inlined, so that it starts fast and needs no package at run time. */

@@ -3,7 +3,8 @@ import path from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { writeFiles } from '../support/temp-folder.ts';
+import { runClew } from '../support/clew.ts';
+import { makeTempFolder, readFiles, writeFiles } from '../support/temp-folder.ts';
 import { openLive, visit } from '../support/visit.ts';
 
 const NOTES = {
@@ -251,5 +252,47 @@ describe('everybody', () => {
     const page = await open('');
     await page.keyboard.press('?');
     await dialog(page).getByText('write something down').waitFor();
+  });
+});
+
+describe('a built site', () => {
+  /** What only writing needs: addresses, names of attributes and of what is written in the page's own code. */
+  const WORDS = [
+    '-/write',
+    'clew-token',
+    'data-write',
+    'note-writing',
+    '"_write"',
+    '-/events',
+    'Say a relation',
+  ];
+
+  it('has no code that writes, no token, and nothing that could be pressed to do so', () => {
+    const out = makeTempFolder();
+    try {
+      const { code, err } = runClew(['build', site().folder, '--out', path.join(out, 'site')]);
+      expect([code, code === 0 ? '' : err]).toEqual([0, '']);
+      const files = Object.entries(readFiles(path.join(out, 'site')));
+      expect(files.filter(([name]) => name.endsWith('.js')).length).toBeGreaterThan(5);
+      const found = files.flatMap(([name, text]) =>
+        WORDS.filter((word) => text.includes(word)).map((word) => `${name}: ${word}`),
+      );
+      expect(found).toEqual([]);
+      expect(files.filter(([name]) => /\/(?:live|begin-writing|sheet)-/.test(name))).toEqual([]);
+    } finally {
+      fs.rmSync(out, { recursive: true, force: true });
+    }
+  });
+
+  it('is told apart from a live one by those words: they are all in what serve gives out', async () => {
+    const html = await (await fetch(new URL('terms/vae/', site().url))).text();
+    const pageScripts = [...html.matchAll(/src="(\/assets\/live-[^"]+\.js)"/g)].map(([, src]) => src ?? '');
+    const live = await (await fetch(new URL(pageScripts[0] ?? '', site().url))).text();
+    const further = [...live.matchAll(/\.\/([\w-]+\.js)/g)].map(([, name]) => `/assets/${name}`);
+    const texts = await Promise.all(
+      further.map(async (src) => (await fetch(new URL(src, site().url))).text()),
+    );
+    const all = [html, live, ...texts].join('\n');
+    expect(WORDS.filter((word) => !all.includes(word))).toEqual([]);
   });
 });
