@@ -84,10 +84,7 @@ it('postings derived from others are those put together from nothing', () => {
   });
   const change = fc.tuple(fc.nat(11), fc.option(text));
   const bytes = (postings: Postings) => {
-    const { head, partCount, part, blockCount, block } = encodePostings(postings, () => ({
-      links: new Uint32Array(0),
-      days: new Uint32Array(0),
-    }));
+    const { head, partCount, part, blockCount, block } = encodePostings(postings, () => new Uint8Array(0));
     const all = (count: number, make: (i: number) => Uint8Array) =>
       Array.from({ length: count }, (_, i) => make(i));
     return [head(), ...all(partCount, part), ...all(blockCount, block)];

@@ -1,3 +1,4 @@
+import { describeLimited } from '../../core/search/plan-search.ts';
 import type { QueryProblem } from '../../core/search/query-node.ts';
 import { reportSearch } from '../../core/site/search-report.ts';
 import { cacheFolder } from '../../node/cache-folder.ts';
@@ -53,8 +54,7 @@ export const search: Command = {
       for (const problem of report.problems ?? []) context.err(`${describeProblem(report.query, problem)}\n`);
       if (report.meant !== undefined)
         context.err(`No note has exactly this. Results for “${report.meant}”.\n`);
-      for (const { text, words, kept } of report.limited ?? [])
-        context.err(`“${text}” begins ${words} words; the ${kept} most frequent were looked up.\n`);
+      for (const limited of report.limited ?? []) context.err(`${describeLimited(limited)}.\n`);
       if (report.total === 0) context.err(`Nothing found for “${report.query}”.\n`);
     }
     return report.total > 0 ? 0 : 1;

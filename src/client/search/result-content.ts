@@ -1,4 +1,5 @@
 import '../styles/search.css';
+import { describeLimited } from '../../core/search/plan-search.ts';
 import type { MarkedText } from '../../core/search/snippet.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { makeMark } from '../dom/make-mark.ts';
@@ -52,9 +53,7 @@ const countSentence = ({ text, total, complete, near, unread }: SearchAnswer): s
 
 /** What was found, in a short sentence: `3 notes with all words, 12 more with some`. */
 export const describeAnswer = (answer: SearchAnswer): string => {
-  const limits = answer.limited.map(
-    ({ text, words, kept }) => `“${text}” begins ${words} words; the ${kept} most frequent were looked up`,
-  );
+  const limits = answer.limited.map(describeLimited);
   return [countSentence(answer), ...limits].join('. ');
 };
 

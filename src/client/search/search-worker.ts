@@ -15,6 +15,8 @@ type Match = Extract<SearchRequest, { kind: 'match' }>;
 /** Texts read for one search, and to tell every note that fits, at most. */
 const MOST_READ = 96;
 const MOST_READ_TO_MATCH = 480;
+/** After a keystroke more than names is fetched only when no other has followed for this long, in ms. */
+const PAUSE = 150;
 
 let session: SearchSession | null = null;
 let latest = -1;
@@ -57,14 +59,14 @@ const offerThread = (base: string, { pair }: SearchAnswer): ThreadOffer | null =
 const search = async (request: Search): Promise<void> => {
   latest = request.id;
   const isStale = () => request.id !== latest;
+  const pause = new Promise((resolve) => setTimeout(resolve, PAUSE));
   try {
     await onIndex(request.index, async (current) => {
       const { base, kindNames } = await current.entry();
-      const soon = new Promise((resolve) => setTimeout(resolve));
       await answerSearch(
         current,
         request.text,
-        { limit: request.limit, mostRead: MOST_READ, isStale, soon },
+        { limit: request.limit, mostRead: MOST_READ, isStale, pause },
         ({ pair, ...answer }) => {
           const results = answer.results.map((result) => ({ ...result, href: hrefOfResult(base, result) }));
           const thread = offerThread(base, { ...answer, pair });

@@ -2,7 +2,7 @@ import { emptyDictionary } from './dictionary.ts';
 import { loadLanguage } from './load-language.ts';
 import type { FactTables } from './match-facts.ts';
 import { neededFacts } from './match-query.ts';
-import { keysOfPair, keysOfQuery } from './name-buckets.ts';
+import { keysOfPair, keysOfQuery, mostNamesFor } from './name-buckets.ts';
 import { type Limited, planSearch, type SearchPlan } from './plan-search.ts';
 import type { QueryProblem } from './query-node.ts';
 import { queryWords } from './query-words.ts';
@@ -51,8 +51,8 @@ export interface AnswerOptions {
   readonly mostRead: number;
   /** True when the answer is not wanted any more. */
   readonly isStale: () => boolean;
-  /** Settles when it is time to answer by names alone, if the rest has not come by then; null for never. */
-  readonly soon: Promise<unknown> | null;
+  /** Settles when typing has paused: nothing but names is fetched before. Null where all is at hand. */
+  readonly pause: Promise<unknown> | null;
 }
 
 /** Texts read at once to decide about results. */
@@ -73,18 +73,28 @@ interface Run {
   readonly task: SearchTask;
 }
 
-/** Postings and the terms they stand under; none are fetched for a query without words. */
-const findPostings = async ({ session, entry, task, tables }: Run): Promise<Found> => {
-  const dictionary =
-    task.query.words.length > 0 ? await session.dictionary() : emptyDictionary(tables.titles.titles.length);
-  let plan = planSearch(dictionary, task.query, entry.lang);
-  // Which terms are needed may come out only when others are there.
-  while (plan.missing.length > 0) {
-    await session.fetchParts(plan.missing);
-    plan = planSearch(dictionary, task.query, entry.lang);
-  }
-  await session.fetchBlocks(plan.blocks);
+/** Postings and the terms they stand under, as far as they are at hand: null when some are not. */
+const postingsAtHand = ({ session, entry, task, tables }: Run): Found | null => {
+  const isWordless = task.query.words.length === 0;
+  const dictionary = isWordless ? emptyDictionary(tables.titles.titles.length) : session.dictionaryAtHand();
+  if (!dictionary) return null;
+  const plan = planSearch(dictionary, task.query, entry.lang);
+  if (plan.missing.length > 0 || plan.blocks.some((number) => !session.block(number))) return null;
   return { plan, index: { dictionary, weights: entry.weights, block: (number) => session.block(number) } };
+};
+
+/** Postings and the terms they stand under; none are fetched for a query without words. */
+const fetchPostings = async (run: Run): Promise<Found> => {
+  for (;;) {
+    const found = postingsAtHand(run);
+    if (found) return found;
+    const { session, entry, task } = run;
+    const dictionary = await session.dictionary();
+    // Which terms are needed may come out only when others are there.
+    const plan = planSearch(dictionary, task.query, entry.lang);
+    if (plan.missing.length > 0) await session.fetchParts(plan.missing);
+    else await session.fetchBlocks(plan.blocks);
+  }
 };
 
 /** Keys of names that a query may fit; two names may stand in it, too. */
@@ -139,6 +149,13 @@ const pairOf = ({ task, tables }: Run): SearchAnswer['pair'] => {
   return pair && { from: titles[pair.from] ?? '', to: titles[pair.to] ?? '' };
 };
 
+/** One or two letters are answered by the names kept under them. */
+const limitedNames = ({ task, tables }: Run): readonly Limited[] => {
+  const most = task.isPlain ? mostNamesFor(task.query) : null;
+  const found = most === null ? 0 : matchNames(tables.titles, task).size;
+  return most !== null && found >= most ? [{ text: task.query.text.trim(), words: null, kept: found }] : [];
+};
+
 const answerOf = (
   run: Run,
   stage: SearchAnswer['stage'],
@@ -158,7 +175,7 @@ const answerOf = (
     near: plan?.near ?? false,
     meant: stage === 'full' && plan ? wordsMeant(task.query, plan, matchers, results) : null,
     unread: ranking.possible - total,
-    limited: plan?.limited ?? [],
+    limited: [...limitedNames(run), ...(plan?.limited ?? [])],
     problems: stage === 'titles' ? [] : searchProblems(task, tables),
     pair: pairOf(run),
     results,
@@ -173,10 +190,6 @@ const answerByNames = (run: Run, limit: number): SearchAnswer | null => {
   return answerOf(run, 'titles', { ...names, possible: names.total }, null, matchers);
 };
 
-/** True when `first` settles before `other`. */
-const isFirst = (first: Promise<unknown>, other: Promise<unknown> | null): Promise<boolean> =>
-  other === null ? first.then(() => true) : Promise.race([first.then(() => true), other.then(() => false)]);
-
 /** Searches an index, telling each answer: `await answerSearch(session, 'sparse cod', options, show)`. */
 export const answerSearch = async (
   session: SearchSession,
@@ -187,12 +200,14 @@ export const answerSearch = async (
   session.trimTexts();
   let run = await begin(session, text);
   if (options.isStale()) return;
-  const finding = findPostings(run);
-  if (!(await isFirst(finding, options.soon))) {
-    const named = options.isStale() ? null : answerByNames(run, options.limit);
+  const atHand = postingsAtHand(run);
+  if (!atHand) {
+    const named = answerByNames(run, options.limit);
     if (named) tell(named);
+    await options.pause;
+    if (options.isStale()) return;
   }
-  const found = await finding;
+  const found = atHand ?? (await fetchPostings(run));
   run = await withAllNames(run, found);
   if (options.isStale()) return;
   const ranking = await rankReading(run, found, options);
@@ -204,6 +219,8 @@ export const answerSearch = async (
     const { titles } = run.tables.titles;
     if (shown.every((document) => titles[document] !== undefined))
       tell(answerOf(run, 'ranked', ranking, found.plan, matchers));
+    await options.pause;
+    if (options.isStale()) return;
     await session.fetchTexts(missing);
     if (options.isStale()) return;
   }
@@ -226,7 +243,7 @@ export const matchSearch = async (
   { mostRead, isStale }: Pick<AnswerOptions, 'mostRead' | 'isStale'>,
 ): Promise<Matched | null> => {
   let run = await begin(session, text);
-  const found = await findPostings(run);
+  const found = await fetchPostings(run);
   run = await withAllNames(run, found);
   const ranking = await rankReading(run, found, { limit: Number.POSITIVE_INFINITY, mostRead, isStale });
   return (

@@ -27,13 +27,8 @@ export interface Dictionary {
   readonly standing: Standing;
 }
 
-/** What decides between documents that fit equally well. */
-export interface Standing {
-  /** By document: how many other notes link to it. */
-  readonly links: Uint32Array;
-  /** By document: the day it was last changed, or is of; later days are greater, 0 is none. */
-  readonly days: Uint32Array;
-}
+/** What decides between documents that fit equally well: a byte for each, the greater the sooner. */
+export type Standing = Uint8Array;
 
 /** A dictionary and its blocks of postings, as they are written out; each made when asked for. */
 export interface EncodedIndex {
@@ -67,7 +62,7 @@ const groupStarts = (count: number, most: number, sizeOf: (term: number) => numb
 
 /**
  * Encodes postings. The head: magic, version, documents; for each part its number of terms and its first; for each
- * block its number of terms; then a column of lengths for each field, one of links and one of days. A part: each term as what it shares with the
+ * block its number of terms; then a column of lengths for each field, and a byte of standing. A part: each term as what it shares with the
  * last, the rest, and its frequency. A block: the length in bytes of each list, then the lists.
  */
 export const encodePostings = (postings: Postings, standing: () => Standing): EncodedIndex => {
@@ -86,8 +81,8 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
         for (let i = 1; i < starts.length; i++) writer.varint((starts[i] ?? 0) - (starts[i - 1] ?? 0));
       }
       for (let i = 0; i + 1 < parts.length; i++) writer.text(terms[parts[i] ?? 0] ?? '');
-      const { links, days } = standing();
-      for (const column of [...lengths, links, days]) for (const value of column) writer.varint(value);
+      for (const column of lengths) for (const length of column) writer.varint(length);
+      writer.bytes(standing());
       return writer.finish();
     },
     partCount: parts.length - 1,
@@ -136,7 +131,7 @@ export const readDictionary = (bytes: Uint8Array): Dictionary | null => {
     return column;
   };
   const lengths = SEARCH_FIELDS.map(readColumn);
-  const standing = { links: readColumn(), days: readColumn() };
+  const standing = bytes.subarray(reader.at, reader.at + size);
   const averages = lengths.map((column) => column.reduce((sum, length) => sum + length, 0) / size);
   const frequencies = new Uint32Array(partStarts.at(-1) ?? 0);
   return {
@@ -177,12 +172,12 @@ export const emptyDictionary = (size: number): Dictionary => ({
   blockStarts: new Uint32Array(1),
   lengths: [],
   averages: [],
-  standing: { links: new Uint32Array(0), days: new Uint32Array(0) },
+  standing: new Uint8Array(0),
 });
 
-/** Below zero where `a` stands before `b` among documents that fit equally: more linked to, then later, then by path. */
-export const compareStanding = ({ standing: { links, days } }: Dictionary, a: number, b: number): number =>
-  (links[b] ?? 0) - (links[a] ?? 0) || (days[b] ?? 0) - (days[a] ?? 0) || a - b;
+/** Below zero where `a` stands before `b` among documents that fit equally well; what stands alike goes by path. */
+export const compareStanding = ({ standing }: Dictionary, a: number, b: number): number =>
+  (standing[b] ?? 0) - (standing[a] ?? 0) || a - b;
 
 /** Place of the last of sorted starts that is not over `value`. */
 const groupOf = (starts: Uint32Array, value: number): number => {

@@ -25,10 +25,17 @@ export interface NameBuckets {
 }
 
 /** A file is closed when it holds this many names. */
-const FILE_NAMES = 120;
-/** Under one or two letters only the shortest names are kept: the ones that fit them best. */
-const MOST_OF_LETTERS: Readonly<Record<number, number>> = { 1: 64, 2: 192 };
+const FILE_NAMES = 64;
+/** Under one or two letters only the names that fit them best are kept: those with these initials, then the shortest. */
+const MOST_OF_LETTERS: Readonly<Record<number, number>> = { 1: 24, 2: 48 };
 const KEY_LETTERS = 3;
+
+/** How many names at most are found for a beginning of one or two letters; null for a longer one. */
+export const mostNamesFor = (query: Query): number | null => {
+  const [first, second] = query.words;
+  if (!first || second || first.forms.run) return null;
+  return MOST_OF_LETTERS[[...wordParts(first.forms).join('')].length] ?? null;
+};
 
 const startOf = (text: string, letters = KEY_LETTERS): string =>
   [...text.slice(0, letters * 2)].slice(0, letters).join('');
@@ -48,11 +55,16 @@ const formsIn = (name: string): WordForms[] => {
   return forms;
 };
 
+/** Empty for a name of one word. */
+const initialsOf = (forms: readonly WordForms[]): string => {
+  const words = forms.flatMap(wordParts);
+  return words.length < 2 ? '' : words.map((word) => word[0] ?? '').join('');
+};
+
 /** Stretches whose beginnings a name stands under: `Sparse Coding` → `sparse`, `coding`, `sparsecoding`, `sc`. */
 const stretchesOf = (forms: readonly WordForms[]): string[] => {
   const words = forms.flatMap(wordParts);
-  const initials = words.map((word) => word[0] ?? '').join('');
-  return [...forms.filter(({ run }) => !run).flatMap(wordParts), words.join(''), initials];
+  return [...forms.filter(({ run }) => !run).flatMap(wordParts), words.join(''), initialsOf(forms)];
 };
 
 /** The key of a stretch that is looked for. */
@@ -78,6 +90,7 @@ export const keysOfPair = (query: Query): string[] => [
 ];
 
 interface Standing {
+  /** Letters of the name; none where the key is all its initials. */
   readonly length: number;
   readonly document: number;
 }
@@ -91,11 +104,13 @@ const documentsByKey = (table: TitleTable): ReadonlyMap<string, readonly number[
       const keys = new Set(forms.filter(({ run }) => run).flatMap(keysOfRun));
       for (const stretch of stretchesOf(forms))
         for (let letters = 1; letters <= KEY_LETTERS; letters++) keys.add(startOf(stretch, letters));
+      const initials = initialsOf(forms);
       for (const key of keys) {
         if (key === '') continue;
+        const standing = { length: key === initials ? 0 : name.length, document };
         const known = byKey.get(key);
-        if (known) known.push({ length: name.length, document });
-        else byKey.set(key, [{ length: name.length, document }]);
+        if (known) known.push(standing);
+        else byKey.set(key, [standing]);
       }
     }
   });

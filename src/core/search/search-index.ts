@@ -59,19 +59,23 @@ const postingsOf = (notes: readonly Note[], lang: string): Postings => {
   return base;
 };
 
-/** Days count from 1900; months and years are taken to be of one length, which keeps their order. */
-const dayNumber = (day: string): number => {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  return Math.max(0, (year - 1900) * 372 + month * 31 + date);
-};
+const MOST_LINKS = 15;
+const STEPS = 15;
 
-const standingOf = ({ graph }: View, notes: readonly Note[]): Standing => ({
-  links: Uint32Array.from(notes, ({ path }) => {
-    const sources = tableGet(graph.incoming, path) ?? [];
-    return sources.includes(path) ? sources.length - 1 : sources.length;
-  }),
-  days: Uint32Array.from(notes, ({ fields }) => dayNumber((fields.updated ?? fields.date)?.start ?? '')),
-});
+/** Four bits for how many notes link to each, up to fifteen, then four for how new it is among those that have a date. */
+const standingOf = ({ graph }: View, notes: readonly Note[]): Standing => {
+  const dayOf = ({ fields }: Note) => (fields.updated ?? fields.date)?.start ?? '';
+  const days = notes
+    .map(dayOf)
+    .filter((day) => day !== '')
+    .sort();
+  const steps = new Map(days.map((day, i) => [day, 1 + Math.floor((i * STEPS) / days.length)]));
+  return Uint8Array.from(notes, (note) => {
+    const sources = tableGet(graph.incoming, note.path) ?? [];
+    const links = sources.includes(note.path) ? sources.length - 1 : sources.length;
+    return Math.min(links, MOST_LINKS) * 16 + (steps.get(dayOf(note)) ?? 0);
+  });
+};
 
 /** The index of a view's notes as it is written out; `clew search` reads the same bytes as the browser. */
 export const encodedIndexOf = memo((view: View): EncodedIndex => {

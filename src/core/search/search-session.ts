@@ -47,6 +47,7 @@ export class SearchSession {
   readonly #texts = new Map<string, readonly ListedText[]>();
   readonly #lists = new Map<number, TextList>();
   #entry: SearchEntry | null = null;
+  #dictionary: Dictionary | null = null;
 
   constructor(index: string, source: IndexFiles) {
     this.index = index;
@@ -97,7 +98,15 @@ export class SearchSession {
   }
 
   async dictionary(): Promise<Dictionary> {
-    return this.#single('terms', (bytes) => present(readDictionary(bytes)));
+    return this.#single('terms', (bytes) => {
+      this.#dictionary = present(readDictionary(bytes));
+      return this.#dictionary;
+    });
+  }
+
+  /** The dictionary with the parts fetched so far; null while there is none. */
+  dictionaryAtHand(): Dictionary | null {
+    return this.#dictionary;
   }
 
   /** Adds parts of the dictionary to it. */

@@ -40,7 +40,7 @@ export const reportSearch = async (
 ): Promise<SearchReport> => {
   const mostRead = Number.POSITIVE_INFINITY;
   let answer: SearchAnswer | null = null;
-  await answerSearch(session, query, { limit, mostRead, isStale: () => false, soon: null }, (told) => {
+  await answerSearch(session, query, { limit, mostRead, isStale: () => false, pause: null }, (told) => {
     answer = told;
   });
   return reportOf(answer ?? NO_ANSWER, await session.paths());

@@ -22,7 +22,9 @@ import { readTexts } from '../../../src/core/search/text-file.ts';
 import { readTitles, type TitleTable } from '../../../src/core/search/titles.ts';
 import { routesOf } from '../../../src/core/site/routes.ts';
 import { type FileContent, searchFiles } from '../../../src/core/site/search-payload.ts';
+import { reportSearch } from '../../../src/core/site/search-report.ts';
 import { buildSnapshot, publishable, type Snapshot } from '../../../src/core/snapshot.ts';
+import { sessionOf } from '../../support/search.ts';
 import { sourceFiles, vault } from '../../support/vault.ts';
 
 const hashed = (name: string, content: () => FileContent): string =>
@@ -108,7 +110,7 @@ describe('the files of the search index', () => {
   };
 
   it.each([
-    ...['sparse cod', 'olshausen', 'word77', 'filler3 sparse', '神经', 'sprase', 'sc', 'n1', 'codin', 'co'],
+    ...['sparse cod', 'olshausen', 'word77', 'filler3 sparse', '神经', 'sprase', 'sc', 'codin', 'co'],
     ...[
       'dict',
       'learning',
@@ -146,6 +148,18 @@ describe('the files of the search index', () => {
     const expected = searchNotes(snapshot, text, { limit: 50 });
     expect(total).toBe(expected.total);
     expect(hits).toEqual(expected.results.map(({ document, score }) => ({ document, score })));
+  });
+
+  it('answer one or two letters with the names that fit best, and tell that there are more', async () => {
+    for (const query of ['n', 'n1']) {
+      const report = await reportSearch(sessionOf(snapshot), query, { limit: 20 });
+      const expected = searchNotes(snapshot, query, { limit: 20 });
+      expect(report.results.map(({ title }) => title)).toEqual(
+        expected.results.map(({ title }) => title.text),
+      );
+      expect(report.total).toBeLessThan(expected.total);
+      expect(report.limited).toEqual([{ text: query, words: null, kept: report.total }]);
+    }
   });
 
   it('are not read when they are of another version', () => {
