@@ -71,12 +71,8 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
   if (published) checkPublishConfig(vault.config);
   else for (const problem of configProblems(vault.config)) options.tell(problem);
   const events = new EventHub();
-  const writer: Writer | null =
-    clock &&
-    new Writer(
-      liveVaultOf(() => live, published),
-      clock,
-    );
+  const target = liveVaultOf(() => live, published);
+  const writer: Writer | null = clock && new Writer(target, clock);
   const live: LiveSite = new LiveSite(vault, snapshot, {
     client: readClientFiles(options.clientFolder, 'live'),
     events,
@@ -104,7 +100,7 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
     }),
     ...(writer && {
       write: (shownPage) =>
-        writeFacts(live.current().snapshot, shownPage, { token: writer.token, undo: writer.undoable() }),
+        writeFacts(target.view(), shownPage, { token: writer.token, undo: writer.undoable() }),
       onChange: (before, change) => writer.texts.keep(before, change),
     }),
     onConfigProblem: options.tell,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import type { WriteFacts } from '../../src/node/writing/write-facts.ts';
 
 /** What the API answered. */
 export interface ApiAnswer {
@@ -43,7 +44,7 @@ export const send = (url: string, { method = 'POST', headers = {}, body }: ApiRe
   });
 
 /** The facts a page tells its scripts; null where it tells none. */
-export const factsOf = (html: string): { readonly token: string; readonly undo: string | null } | null => {
+export const factsOf = (html: string): WriteFacts | null => {
   const json = /<script type="application\/json" id="_write">([^<]*)<\/script>/.exec(html)?.[1];
   return json === undefined ? null : JSON.parse(json);
 };

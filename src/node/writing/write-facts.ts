@@ -1,10 +1,8 @@
+import type { View } from '../../core/graph/graph.ts';
 import { notePath } from '../../core/model/ids.ts';
-import { memo } from '../../core/model/memo.ts';
-import { tableGet, tableValues } from '../../core/model/table.ts';
-import { hrefOf } from '../../core/site/href.ts';
-import type { NoteContent, PageData } from '../../core/site/page-data.ts';
+import { tableGet } from '../../core/model/table.ts';
+import type { PageData, RelatedGroup } from '../../core/site/page-data.ts';
 import { routesOf } from '../../core/site/routes.ts';
-import type { Snapshot } from '../../core/snapshot.ts';
 
 /** A note as a page shows it: its path, and the hash of its content. */
 type Shown = readonly [path: string, hash: string];
@@ -20,43 +18,48 @@ export interface WriteFacts {
   readonly undo: string | null;
 }
 
-/** Addresses of the notes of a snapshot. */
-const pathByHref = memo((snapshot: Snapshot): ReadonlyMap<string, string> => {
-  const routes = routesOf(snapshot);
-  const { base } = snapshot.vault.settings;
-  return new Map(
-    [...tableValues(snapshot.vault.notes)].map(({ path }) => [hrefOf(base, routes.routeOf(path)), path]),
-  );
-});
+/** The path of the note whose page has an address; null where there is none. */
+const pathAt = (view: View, href: string): string | null => {
+  const way = href.slice(view.vault.settings.base.length - 1);
+  const place = routesOf(view).places.get(way.split('/').map(decodeURIComponent).join('/'));
+  return place?.kind === 'note' || place?.kind === 'home' ? place.note : null;
+};
 
-const shownAs = ({ vault }: Snapshot, path: string): Shown | null => {
+const shownAs = ({ vault }: View, path: string): Shown | null => {
   const file = tableGet(vault.sources, notePath(path));
   return file ? [file.path, file.hash] : null;
 };
 
-const mentionsOf = (snapshot: Snapshot, note: NoteContent): Record<string, Shown> => {
-  const paths = pathByHref(snapshot);
+const mentionsIn = (view: View, groups: readonly RelatedGroup[]): Record<string, Shown> => {
   const found: Record<string, Shown> = {};
-  for (const { entries } of note.mentions.items)
-    for (const { note: source } of entries) {
-      const shown = source && shownAs(snapshot, paths.get(source.href) ?? '');
-      if (source && shown) found[source.href] = shown;
-    }
+  for (const { note } of groups.flatMap(({ entries }) => entries)) {
+    const shown = note && shownAs(view, pathAt(view, note.href) ?? '');
+    if (note && shown) found[note.href] = shown;
+  }
   return found;
+};
+
+/** The note a page is about, and where it is named without a link. */
+const aboutOf = (view: View, page: PageData): Pick<WriteFacts, 'note' | 'mentions'> => {
+  if (page.kind === 'note' || page.kind === 'home') {
+    const { note } = page;
+    return note?.path
+      ? { note: shownAs(view, note.path), mentions: mentionsIn(view, note.mentions.items) }
+      : { note: null, mentions: {} };
+  }
+  if (page.kind !== 'note-list') return { note: null, mentions: {} };
+  return {
+    note: shownAs(view, pathAt(view, page.note.href) ?? ''),
+    mentions: mentionsIn(view, page.list.items),
+  };
 };
 
 /** The facts of a page, fit to stand in HTML: `writeFacts(snapshot, page, { token, undo: null })`. */
 export const writeFacts = (
-  snapshot: Snapshot,
+  view: View,
   page: PageData,
   { token, undo }: Pick<WriteFacts, 'token' | 'undo'>,
 ): string => {
-  const note = page.kind === 'note' ? page.note : null;
-  const facts: WriteFacts = {
-    token,
-    note: note?.path ? shownAs(snapshot, note.path) : null,
-    mentions: note ? mentionsOf(snapshot, note) : {},
-    undo,
-  };
+  const facts: WriteFacts = { token, ...aboutOf(view, page), undo };
   return JSON.stringify(facts).replaceAll('<', '\\u003c');
 };

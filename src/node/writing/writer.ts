@@ -50,8 +50,9 @@ interface Done {
   readonly path: string;
 }
 
-/** How many writes can be undone, files are told of, and titles are proposed. */
+/** How many writes can be undone, and the bytes remembered for that; files told of, and titles proposed. */
 const MOST_UNDO = 50;
+const MOST_BYTES = 100_000_000;
 const MOST_CHANGES = 100;
 const MOST_FOUND = 12;
 
@@ -164,7 +165,8 @@ export class Writer {
     const written = writePlan(root, result.plan);
     const { label, path: at, from = at } = result;
     this.done.push({ label, written, from, path: at });
-    if (this.done.length > MOST_UNDO) this.done.shift();
+    while (this.done.length > MOST_UNDO || (this.done.length > 1 && bytesOf(this.done) > MOST_BYTES))
+      this.done.shift();
     this.live.lookAt(pathsOf(root, written));
     return answer(200, {
       written: true,
@@ -234,6 +236,12 @@ export class Writer {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+
+const bytesOf = (done: readonly Done[]): number =>
+  done.reduce(
+    (sum, { written }) => sum + written.files.reduce((size, { old }) => size + (old?.length ?? 0), 0),
+    0,
+  );
 
 const inVault = (root: string, file: string): string => path.relative(root, file).split(path.sep).join('/');
 

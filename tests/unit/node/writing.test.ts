@@ -382,6 +382,46 @@ describe('a path that leads elsewhere', () => {
   });
 });
 
+describe('what a page tells its scripts', () => {
+  const factsAt = async (files: Record<string, string>, route: string) => {
+    const { page, folder } = await serve(files);
+    return { facts: factsOf(await page(route)), folder };
+  };
+
+  it('is its note, and where that is named without a link', async () => {
+    const files = { 'terms/Änderung.md': '', 'x y/Über 100%.md': 'Eine Änderung.' };
+    const { facts, folder } = await factsAt(files, '/terms/änderung/');
+    const source = 'x y/Über 100%.md';
+    expect(facts).toMatchObject({
+      note: ['terms/Änderung.md', hashAt(folder, 'terms/Änderung.md')],
+      mentions: { [encodeURI('/x-y/über-100/')]: [source, hashAt(folder, source)] },
+      undo: null,
+    });
+    expect(facts?.token).toMatch(/^[\w-]{32}$/);
+  });
+
+  it('is the same on further pages of the mentions, and at home', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index) => [`n${index}.md`, 'About sparse coding.']),
+    );
+    const files = { 'Sparse Coding.md': '', 'index.md': 'Begin with [[Prior]].', ...many };
+    const { page } = await serve(files);
+    const first = factsOf(await page('/sparse-coding/'));
+    const second = factsOf(await page('/sparse-coding/mentions/2/'));
+    expect(second?.note).toEqual(first?.note);
+    expect([first, second].map((facts) => Object.keys(facts?.mentions ?? {}).length)).toEqual([50, 10]);
+    expect(factsOf(await page('/'))?.note?.[0]).toBe('index.md');
+    expect(factsOf(await page('/tags/'))?.note).toBeNull();
+  });
+
+  it('ends no script early', async () => {
+    const { page } = await serve({ 'a<script>.md': 'x', 'b.md': 'of a<script>' });
+    for (const route of ['/a-script/', '/a<script>/', '/b/'])
+      expect((await page(route)).match(/<script type="application/g)?.length ?? 0).toBeLessThan(2);
+    expect(factsOf(await page('/b/'))).not.toBeNull();
+  });
+});
+
 describe('who may write', () => {
   it('nobody with --read-only: pages say nothing of it, and no request is taken', async () => {
     const { page, write, folder } = await serve(NOTES, { readOnly: true });
