@@ -3,9 +3,10 @@ import path from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { runClew } from '../support/clew.ts';
+import { runClew, serveVault } from '../support/clew.ts';
 import { makeTempFolder, readFiles, writeFiles } from '../support/temp-folder.ts';
 import { openLive, visit } from '../support/visit.ts';
+import { factsOf } from '../support/write-api.ts';
 
 const NOTES = {
   'index.md': '# Home\n\nStart at [[VAE]].\n',
@@ -176,6 +177,20 @@ describe('someone who writes in the browser', () => {
     await expect.poll(() => said(page).textContent(), WAIT).toContain('Undone: the new name of “VAE”.');
   });
 
+  it('links a mention on a further page of them, and writes behind a link at home', async () => {
+    for (let index = 10; index < 70; index++) save(`n${index}.md`, 'About a lista.');
+    save('index.md', '# Home\n\nStart at [[Hope]].\n');
+    const page = await open('terms/lista/mentions/2/');
+    await button(page, 'Link “lista” in n69').click();
+    await expect.poll(() => read('n69.md'), WAIT).toBe('About a [[LISTA|lista]].');
+    await page.goto(site().url);
+    await button(page, /^Hope/).first().click();
+    await page.getByLabel('Kind').selectOption('question');
+    await button(page, 'Write the note').click();
+    await page.getByRole('link', { name: 'Hope' }).first().waitFor();
+    expect(read('questions/Hope.md')).toContain('status: open');
+  });
+
   it('opens the note in an editor', async () => {
     const page = await open('terms/vae/');
     const link = page.getByRole('link', { name: 'Open in editor' });
@@ -252,6 +267,54 @@ describe('everybody', () => {
     const page = await open('');
     await page.keyboard.press('?');
     await dialog(page).getByText('write something down').waitFor();
+  });
+});
+
+describe('a server that was told who may write', () => {
+  const factsWith = async (...flags: string[]) => {
+    const server = await serveVault(site().folder, ['--port', '0', ...flags]);
+    const html = await (await fetch(new URL('terms/vae/', server.url))).text();
+    const { origin } = new URL(server.url);
+    const headers = {
+      ...{ origin, 'content-type': 'application/json' },
+      'x-clew-token': factsOf(html)?.token ?? '',
+    };
+    const body = JSON.stringify({ text: 'From elsewhere' });
+    const { status } = await fetch(new URL('/-/write/log', server.url), { method: 'POST', headers, body });
+    await server.stop();
+    return [factsOf(html) !== null, status];
+  };
+
+  it('gives a token to those alone', async () => {
+    expect(await factsWith('--read-only')).toEqual([false, 405]);
+    expect(await factsWith('--host', '127.0.0.1')).toEqual([false, 405]);
+    expect(await factsWith('--host', '127.0.0.1', '--private')).toEqual([false, 405]);
+    expect(fs.existsSync(path.join(site().folder, 'journal'))).toBe(false);
+    expect(await factsWith('--host', '127.0.0.1', '--write')).toEqual([true, 200]);
+    expect(await factsWith()).toEqual([true, 200]);
+  });
+
+  it('says what does not go together', () => {
+    for (const flags of [['--write'], ['--host', '127.0.0.1', '--write', '--read-only']]) {
+      const { code, err } = runClew(['serve', site().folder, '--port', '0', ...flags]);
+      expect([code, err]).toEqual([2, expect.stringContaining('“--write”')]);
+    }
+  });
+
+  it('offers nothing to press in pages that are for reading only', async () => {
+    const server = await serveVault(site().folder, ['--port', '0', '--read-only']);
+    try {
+      const page = await open(new URL('terms/vae/', server.url).href);
+      await page.getByRole('button', { name: 'Keys' }).waitFor();
+      await page.keyboard.press('n');
+      expect(await page.locator('[data-write]').count()).toBe(0);
+      expect(await dialog(page).count()).toBe(0);
+      // It follows the files all the same.
+      save('terms/VAE.md', 'Changed by hand.');
+      await expect.poll(() => page.getByRole('article').textContent(), WAIT).toContain('Changed by hand.');
+    } finally {
+      await server.stop();
+    }
   });
 });
 
