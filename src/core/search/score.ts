@@ -83,9 +83,10 @@ export const scoreAlternatives = (index: TextIndex, alternatives: readonly Alter
   const found: number[] = [];
   const score = new Float64Array(index.dictionary.size);
   const words = new Uint32Array(index.dictionary.size);
-  let squares = 0;
+  /** The vector of the query: a term asked for twice counts by the sum of its boosts. */
+  const vector = new Map<number, number>();
   for (const alternative of alternatives) {
-    squares += alternative.boost ** 2 * alternative.terms.length;
+    for (const term of alternative.terms) vector.set(term, (vector.get(term) ?? 0) + alternative.boost);
     const add = (document: number, part: number) => {
       if (words[document] === 0) found.push(document);
       score[document] = (score[document] ?? 0) + part * alternative.boost;
@@ -96,6 +97,8 @@ export const scoreAlternatives = (index: TextIndex, alternatives: readonly Alter
       scoreTerm(index, first, alternative.frequency, add);
     else for (const [document, part] of scoreTogether(index, alternative.terms)) add(document, part);
   }
+  let squares = 0;
+  for (const boost of vector.values()) squares += boost ** 2;
   const magnitude = Math.sqrt(squares) || 1;
   for (const document of found) score[document] = (score[document] ?? 0) / magnitude;
   return { found, score, words };
