@@ -185,7 +185,7 @@ describe('someone who writes in the browser', () => {
     await expect.poll(() => read('n69.md'), WAIT).toBe('About a [[LISTA|lista]].');
     await page.goto(site().url);
     await button(page, /^Hope/).first().click();
-    await page.getByLabel('Kind').selectOption('question');
+    await page.getByLabel('Kind', { exact: true }).selectOption('question');
     await button(page, 'Write the note').click();
     await page.getByRole('link', { name: 'Hope' }).first().waitFor();
     expect(read('questions/Hope.md')).toContain('status: open');
