@@ -1,7 +1,7 @@
 import { answerSearch, matchSearch, type SearchAnswer } from '../../core/search/answer-search.ts';
 import type { SearchResult } from '../../core/search/search-result.ts';
-import { SearchSession, StaleIndexError } from '../../core/search/search-session.ts';
 import { hrefOf } from '../../core/site/href.ts';
+import { CurrentIndex } from './current-index.ts';
 import { fetchedFiles } from './fetch-files.ts';
 import type { MatchReply, SearchReply, SearchRequest, ThreadOffer } from './search-protocol.ts';
 
@@ -18,29 +18,12 @@ const MOST_READ_TO_MATCH = 480;
 /** After a keystroke more than names is fetched only when no other has followed for this long, in ms. */
 const PAUSE = 150;
 
-let session: SearchSession | null = null;
+const indexes = new CurrentIndex(fetchedFiles);
 let latest = -1;
 let latestMatch = -1;
 
-const sessionOf = (index: string): SearchSession => {
-  if (session?.index !== index) session = new SearchSession(index, fetchedFiles(index));
-  return session;
-};
-
 const reply = (message: SearchReply | MatchReply): void => {
   postMessage(message);
-};
-
-/** Runs on the index at hand; once more from the start when that turns out to be out of date. */
-const onIndex = async (index: string, run: (current: SearchSession) => Promise<void>): Promise<void> => {
-  const current = sessionOf(index);
-  try {
-    await run(current);
-  } catch (error) {
-    if (!(error instanceof StaleIndexError)) throw error;
-    if (session === current) session = null;
-    await run(sessionOf(index));
-  }
 };
 
 /** A note that is not written yet leads to those that link to it. */
@@ -61,7 +44,7 @@ const search = async (request: Search): Promise<void> => {
   const isStale = () => request.id !== latest;
   const pause = new Promise((resolve) => setTimeout(resolve, PAUSE));
   try {
-    await onIndex(request.index, async (current) => {
+    await indexes.run(request.index, async (current) => {
       const { base, kindNames } = await current.entry();
       await answerSearch(
         current,
@@ -83,7 +66,7 @@ const match = async (request: Match): Promise<void> => {
   latestMatch = request.id;
   const isStale = () => request.id !== latestMatch;
   try {
-    await onIndex(request.index, async (current) => {
+    await indexes.run(request.index, async (current) => {
       const matched = await matchSearch(current, request.text, { mostRead: MOST_READ_TO_MATCH, isStale });
       if (matched) reply({ kind: 'matched', id: request.id, ...matched });
     });
@@ -93,7 +76,7 @@ const match = async (request: Match): Promise<void> => {
 };
 
 const warm = async (index: string): Promise<void> => {
-  const current = sessionOf(index);
+  const current = indexes.session(index);
   // A failure shows when a search needs the same files.
   await Promise.allSettled([current.entry(), current.dictionary()]);
 };
@@ -110,7 +93,7 @@ addEventListener('message', ({ data }: MessageEvent<SearchRequest>) => {
       void match(data);
       break;
     case 'forget':
-      session = null;
+      indexes.forget();
       break;
   }
 });
