@@ -81,3 +81,21 @@ it('shows none on touch, and loads nothing for it', async () => {
   expect(await page.locator('.preview').count()).toBe(0);
   expect(asked.filter((url) => url.includes('preview') || url.includes('auto-encoder'))).toEqual([]);
 });
+
+it('previews a note of the still picture, by pointer and by key', async () => {
+  const { page, card } = await openVae();
+  const node = page.locator('.map-picture a').filter({ hasText: 'Auto-encoder' });
+  const name = await node.locator('> title').textContent();
+  await node.hover();
+  await card.waitFor();
+  expect(await card.textContent()).toContain('A network that copies');
+  expect([await node.getAttribute('aria-label'), await node.locator('> title').count()]).toEqual([name, 0]);
+  await page.keyboard.press('Escape');
+  expect(await node.locator('> title').textContent()).toBe(name);
+  await page.mouse.move(1, 790);
+  await node.focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await card.waitFor();
+  expect(await node.getAttribute('aria-describedby')).toBe(await card.getAttribute('id'));
+});

@@ -8,16 +8,38 @@ const GRACE = 260;
 const GAP = 6;
 const EDGE = 8;
 
+/** A link in a text, or a note in a still picture. */
+type PreviewLink = HTMLAnchorElement | SVGAElement;
+
 interface Shown {
-  readonly link: HTMLAnchorElement;
+  readonly link: PreviewLink;
   readonly card: HTMLElement;
-  /** The browser's own tip, put back afterwards. */
-  readonly tip: string | null;
+  /** Puts the browser's own tip back. */
+  readonly putTipBack: () => void;
 }
+
+/** Takes the browser's own tip away: an attribute of a link, an element of a picture. */
+const takeTip = (link: PreviewLink): (() => void) => {
+  if (link instanceof SVGAElement) {
+    const title = link.querySelector(':scope > title');
+    // It is the link's name, too.
+    if (title) link.setAttribute('aria-label', title.textContent ?? '');
+    title?.remove();
+    return () => {
+      if (title) link.prepend(title);
+      link.removeAttribute('aria-label');
+    };
+  }
+  const tip = link.getAttribute('title');
+  link.removeAttribute('title');
+  return () => {
+    if (tip !== null) link.title = tip;
+  };
+};
 
 let shown: Shown | null = null;
 /** The link a preview is wanted of, shown or on its way. */
-let wanted: HTMLAnchorElement | null = null;
+let wanted: PreviewLink | null = null;
 let leaving: ReturnType<typeof setTimeout> | undefined;
 let listening = new AbortController();
 
@@ -26,11 +48,11 @@ const close = (): void => {
   listening.abort();
   wanted = null;
   if (!shown) return;
-  const { link, card, tip } = shown;
+  const { link, card, putTipBack } = shown;
   shown = null;
   card.remove();
   link.removeAttribute('aria-describedby');
-  if (tip !== null) link.title = tip;
+  putTipBack();
 };
 
 const stay = (): void => clearTimeout(leaving);
@@ -40,7 +62,7 @@ const leave = (): void => {
 };
 
 /** Below the line of the link that is pointed at, above it where there is no room; never over the edge. */
-const place = (link: HTMLAnchorElement, card: HTMLElement): void => {
+const place = (link: PreviewLink, card: HTMLElement): void => {
   const [line = link.getBoundingClientRect()] = link.getClientRects();
   const last = [...link.getClientRects()].at(-1) ?? line;
   const { width, height } = card.getBoundingClientRect();
@@ -52,13 +74,14 @@ const place = (link: HTMLAnchorElement, card: HTMLElement): void => {
   card.style.top = `${top}px`;
 };
 
-const listen = (link: HTMLAnchorElement): void => {
+const listen = (link: PreviewLink): void => {
   listening = new AbortController();
   const { signal } = listening;
-  link.addEventListener('pointerenter', stay, { signal });
-  link.addEventListener('pointerleave', leave, { signal });
-  link.addEventListener('focusout', close, { signal });
-  link.addEventListener('click', close, { signal });
+  const target: EventTarget = link;
+  target.addEventListener('pointerenter', stay, { signal });
+  target.addEventListener('pointerleave', leave, { signal });
+  target.addEventListener('focusout', close, { signal });
+  target.addEventListener('click', close, { signal });
 };
 
 const makeCard = (title: readonly Node[], blocks: readonly Element[]): HTMLElement => {
@@ -71,7 +94,7 @@ const makeCard = (title: readonly Node[], blocks: readonly Element[]): HTMLEleme
 };
 
 /** Shows what a link leads to beside it, as long as the link or the preview is pointed at, or the link has the focus. */
-export const showPreview = async (link: HTMLAnchorElement): Promise<void> => {
+export const showPreview = async (link: PreviewLink): Promise<void> => {
   if (wanted === link) {
     stay();
     return;
@@ -80,13 +103,13 @@ export const showPreview = async (link: HTMLAnchorElement): Promise<void> => {
   if (!link.matches(':hover, :focus')) return;
   wanted = link;
   listen(link);
-  const isHere = link.pathname === location.pathname;
-  const page = isHere ? document : await pageAt(link.href.replace(/#.*/u, ''));
-  const fragment = page && fragmentOf(page, new URL(link.href));
+  const address = new URL(link.getAttribute('href') ?? '', location.href);
+  const isHere = address.pathname === location.pathname;
+  const page = isHere ? document : await pageAt(address.href.replace(/#.*/u, ''));
+  const fragment = page && fragmentOf(page, address);
   if (wanted !== link || !fragment || fragment.blocks.length === 0) return;
   const card = makeCard(fragment.title, fragment.blocks);
-  shown = { link, card, tip: link.getAttribute('title') };
-  link.removeAttribute('title');
+  shown = { link, card, putTipBack: takeTip(link) };
   link.setAttribute('aria-describedby', card.id);
   document.body.append(card);
   card.showPopover();
