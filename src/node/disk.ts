@@ -101,17 +101,28 @@ export const readSource = (
 const isFile = (found: Found): found is FoundFile => found.kind === 'note' || found.kind === 'attachment';
 
 /** Vault paths at which a scan found something else than the one before it, or that are to be read in any case. */
-const pathsToRead = (before: Scan, after: Scan, again: ReadonlySet<string>): ReadonlySet<string> => {
+const pathsToRead = (
+  before: Scan,
+  after: Scan,
+  again: ReadonlySet<string>,
+  looked: Iterable<string>,
+): ReadonlySet<string> => {
   const paths = new Set<string>();
-  for (const [diskPath, found] of after) {
-    const was = before.get(diskPath);
+  for (const diskPath of looked) {
+    const [was, found] = [before.get(diskPath), after.get(diskPath)];
     if (was === found && !again.has(diskPath)) continue;
-    const isAsBefore = was && isFile(was) && isFile(found) && was.stamp.version === found.stamp.version;
+    const isAsBefore =
+      was && found && isFile(was) && isFile(found) && was.stamp.version === found.stamp.version;
     if (!isAsBefore || again.has(diskPath)) paths.add(vaultPathOf(diskPath));
   }
-  for (const diskPath of before.keys()) if (!after.has(diskPath)) paths.add(vaultPathOf(diskPath));
   return paths;
 };
+
+/** All paths of two scans. */
+function* pathsOfBoth(before: Scan, after: Scan): Generator<string> {
+  yield* after.keys();
+  for (const diskPath of before.keys()) if (!after.has(diskPath)) yield diskPath;
+}
 
 /** Each of the vault paths with its spellings on disk. */
 const spellingsOf = (scan: Scan, paths: ReadonlySet<string>): ReadonlyMap<string, readonly Spelling[]> => {
@@ -122,22 +133,40 @@ const spellingsOf = (scan: Scan, paths: ReadonlySet<string>): ReadonlyMap<string
   return spellings;
 };
 
-/** The vault after a new scan: reads what changed, and the disk paths in `again`. */
+/** A vault after a new scan, and what made it so. */
+export interface Taken {
+  readonly vault: VaultOnDisk;
+  /** For `applyChange`; paths sorted. */
+  readonly change: Change;
+}
+
+/**
+ * The vault after a new scan: reads what changed, and the disk paths in `again`. `looked` holds all paths on disk at
+ * which the scan may differ from the one before; any, when left out.
+ */
 export const takeScan = (
   fs: FileSystem,
   before: VaultOnDisk,
   scan: Scan,
   again: ReadonlySet<string> = new Set(),
-): VaultOnDisk => {
+  looked: Iterable<string> = pathsOfBoth(before.scan, scan),
+): Taken => {
   const files = new Map(before.files);
-  const paths = pathsToRead(before.scan, scan, again);
+  const upserts: SourceFile[] = [];
+  const deletes: string[] = [];
+  const paths = pathsToRead(before.scan, scan, again, new Set([...looked, ...again]));
   for (const [vaultPath, spellings] of spellingsOf(scan, paths)) {
     const known = before.files.get(vaultPath);
     const read = readSource(fs, before.root, spellings, before.history);
-    if (!read) files.delete(vaultPath);
-    else if (!known || !isSameSource(known, read)) files.set(vaultPath, read);
+    if (!read) {
+      if (files.delete(vaultPath)) deletes.push(vaultPath);
+    } else if (!known || !isSameSource(known, read)) {
+      files.set(vaultPath, read);
+      upserts.push(read);
+    }
   }
-  return { ...before, files, scan };
+  const change = { upserts: upserts.sort(byPath), deletes: deletes.sort(compareCodePoints) };
+  return { vault: { ...before, files, scan }, change };
 };
 
 const isSameSource = (a: SourceFile, b: SourceFile): boolean => {
@@ -148,13 +177,6 @@ const isSameSource = (a: SourceFile, b: SourceFile): boolean => {
 };
 
 const byPath = (a: SourceFile, b: SourceFile): number => compareCodePoints(a.path, b.path);
-
-/** What makes one state of a vault into another, for `applyChange`; paths sorted. */
-export const changeBetween = (before: VaultOnDisk, after: VaultOnDisk): Change => {
-  const upserts = [...after.files.values()].filter((file) => before.files.get(file.path) !== file);
-  const deletes = [...before.files.keys()].filter((vaultPath) => !after.files.has(vaultPath));
-  return { upserts: upserts.sort(byPath), deletes: deletes.sort(compareCodePoints) };
-};
 
 /** The real path of a vault's folder, or a clear refusal. */
 export const findRoot = (dir: string, fs: FileSystem = realFileSystem): string => {
@@ -186,7 +208,7 @@ const openFolder = (dir: string, fs: FileSystem, options: ReadOptions): VaultOnD
 export const readVault = (dir: string, options: ReadOptions = {}): VaultOnDisk => {
   const fs = options.fs ?? realFileSystem;
   const empty = openFolder(dir, fs, options);
-  return takeScan(fs, empty, scanVault(fs, { root: empty.root, ignored: empty.config.ignored }));
+  return takeScan(fs, empty, scanVault(fs, { root: empty.root, ignored: empty.config.ignored })).vault;
 };
 
 /** A file of a vault that is found and not read: a vault path and its spellings on disk. */
@@ -200,7 +222,7 @@ export const findFiles = (
   const fs = options.fs ?? realFileSystem;
   const empty = openFolder(dir, fs, options);
   const scan = scanVault(fs, { root: empty.root, ignored: empty.config.ignored });
-  const found = spellingsOf(scan, pathsToRead(new Map(), scan, new Set()));
+  const found = spellingsOf(scan, pathsToRead(new Map(), scan, new Set(), scan.keys()));
   const files = [...found].filter(([, spellings]) => spellings.length > 0);
   return { vault: { ...empty, scan }, files: files.sort(([a], [b]) => compareCodePoints(a, b)) };
 };

@@ -28,8 +28,12 @@ export const MANIFEST_NAME = '.clew-manifest.json';
 /** Files in a vault's root that tell Clew what to do, and are not part of its content. */
 export const CONFIG_FILES: ReadonlySet<string> = new Set(['clew.json', 'clew.css']);
 
+/** A path that is the same in NFC, told at a glance. */
+const PLAIN = /^(?!\?)[ -~]*$/;
+
 /** `vaultPathOf('Café.md')`: the path in the vault of a path on disk, NFC. One that starts with `?` gets `./` before it. */
 export const vaultPathOf = (diskPath: string): string => {
+  if (PLAIN.test(diskPath)) return diskPath;
   const composed = diskPath.normalize('NFC');
   return composed.startsWith('?') ? `./${composed}` : composed;
 };
@@ -42,6 +46,9 @@ export const folderOf = (diskPath: string): string =>
 
 const joinPath = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
+/** Names in a folder between two stops of a scan. */
+const PAUSE_AFTER = 100;
+
 class Scanner {
   readonly found = new Map<string, Found>();
 
@@ -50,8 +57,8 @@ class Scanner {
     private readonly place: VaultPlace,
   ) {}
 
-  /** `above` holds the real paths of the folders this one lies in, itself included. */
-  scanFolder(folder: string, above: readonly string[]): void {
+  /** `above` holds the real paths of the folders this one lies in, itself included. Stops now and then. */
+  *scanFolder(folder: string, above: readonly string[]): Generator<void> {
     let entries: readonly FolderEntry[];
     try {
       entries = this.fs.list(path.join(this.place.root, folder));
@@ -61,10 +68,13 @@ class Scanner {
     }
     if (entries.some((entry) => entry.name === MANIFEST_NAME) && folder !== '') return;
     this.found.set(folder, { kind: 'folder' });
-    for (const entry of entries) this.scanEntry(folder, entry, above);
+    for (const [at, entry] of entries.entries()) {
+      if (at % PAUSE_AFTER === 0) yield;
+      yield* this.scanEntry(folder, entry, above);
+    }
   }
 
-  scanEntry(folder: string, entry: FolderEntry, above: readonly string[]): void {
+  *scanEntry(folder: string, entry: FolderEntry, above: readonly string[]): Generator<void> {
     const diskPath = joinPath(folder, entry.name);
     if (folder === '' && CONFIG_FILES.has(entry.name)) return;
     const target = entry.kind === 'link' ? this.followLink(diskPath, above) : null;
@@ -75,7 +85,7 @@ class Scanner {
       this.tell(diskPath, 'The name of the file is not valid UTF-8, so it is left out.');
     else if (kind === 'folder') {
       const real = target?.real ?? joinPath(above.at(-1) ?? this.place.root, entry.name);
-      this.scanFolder(diskPath, [...above, path.normalize(real)]);
+      yield* this.scanFolder(diskPath, [...above, path.normalize(real)]);
     } else if (kind === 'file') this.addFile(diskPath, entry.name);
   }
 
@@ -113,11 +123,20 @@ class Scanner {
   }
 }
 
+/** Walks a whole vault in small steps, so that something else may be done between them. */
+export function* scanInSteps(fs: FileSystem, place: VaultPlace): Generator<void, Scan> {
+  const scanner = new Scanner(fs, place);
+  yield* scanner.scanFolder('', [place.root]);
+  return scanner.found;
+}
+
 /** Walks a whole vault: `scanVault(realFileSystem, { root, ignored })`. */
 export const scanVault = (fs: FileSystem, place: VaultPlace): Scan => {
-  const scanner = new Scanner(fs, place);
-  scanner.scanFolder('', [place.root]);
-  return scanner.found;
+  const steps = scanInSteps(fs, place);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 };
 
 const ancestorsOf = (diskPath: string): string[] => {
@@ -125,27 +144,41 @@ const ancestorsOf = (diskPath: string): string[] => {
   return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
 };
 
+/** A look at some paths: the vault after it, and all paths on disk at which it may be another than before. */
+export interface Rescan {
+  readonly scan: Scan;
+  readonly looked: ReadonlySet<string>;
+}
+
 /** The same vault after something happened at the given paths, the rest taken as it was. */
 export const rescanPaths = (
   fs: FileSystem,
   place: VaultPlace,
   before: Scan,
   touched: readonly string[],
-): Scan => {
+): Rescan => {
   const after = new Map(before);
+  const looked = new Set(touched);
   for (const diskPath of [...touched].sort(compareCodePoints)) {
     const was = after.get(diskPath);
     after.delete(diskPath);
     if (was?.kind === 'folder')
-      for (const known of before.keys()) if (known.startsWith(`${diskPath}/`)) after.delete(known);
+      for (const known of before.keys())
+        if (known.startsWith(`${diskPath}/`)) {
+          after.delete(known);
+          looked.add(known);
+        }
     const folder = folderOf(diskPath);
     if (after.get(folder)?.kind !== 'folder') continue;
     const entry = fs.entry(path.join(place.root, diskPath));
     if (!entry) continue;
     const scanner = new Scanner(fs, place);
     const above = [place.root, ...ancestorsOf(diskPath).map((way) => path.join(place.root, way))];
-    scanner.scanEntry(folder, entry, above);
-    for (const [known, found] of scanner.found) after.set(known, found);
+    for (const _ of scanner.scanEntry(folder, entry, above));
+    for (const [known, found] of scanner.found) {
+      after.set(known, found);
+      looked.add(known);
+    }
   }
-  return after;
+  return { scan: after, looked };
 };

@@ -1,9 +1,9 @@
 import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import path from 'node:path';
 import type { Change } from '../core/model/source-file.ts';
-import { changeBetween, type ReadOptions, readVault, takeScan, type VaultOnDisk } from './disk.ts';
+import { type ReadOptions, readVault, takeScan, type VaultOnDisk } from './disk.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
-import { rescanPaths, type Scan, scanVault } from './scan-vault.ts';
+import { type Rescan, rescanPaths, type Scan, scanInSteps, scanVault } from './scan-vault.ts';
 import { configVersion } from './vault-config.ts';
 
 /** What happened: a change of files, or (`change: null`) of settings, after which everything is built anew. */
@@ -26,6 +26,8 @@ const BURST_MS = 15;
 const LONGEST_BURST_MS = 200;
 const SETTLE_MS = 400;
 const POLL_MS = 700;
+/** How long a look at the whole vault may keep what else there is to do waiting. */
+const SLICE_MS = 5;
 /** A file that changed this short a time ago may change again without a new time stamp. */
 const UNSETTLED_MS = 50;
 
@@ -76,7 +78,7 @@ export class VaultWatcher {
 
   /** Looks at the whole vault now. */
   lookAtAll(): void {
-    this.look(() => scanVault(this.fs, this.place()));
+    this.look(() => ({ scan: scanVault(this.fs, this.place()) }));
   }
 
   private place() {
@@ -103,7 +105,7 @@ export class VaultWatcher {
   }
 
   /** One look: scan, read what changed, tell. */
-  private look(scan: () => Scan): void {
+  private look(scan: () => Pick<Rescan, 'scan'> & Partial<Rescan>): void {
     if (this.closed) return;
     try {
       const config = configVersion(this.fs, this.vault.root);
@@ -123,11 +125,10 @@ export class VaultWatcher {
     this.tell({ vault: this.vault, change: null });
   }
 
-  private update(scan: Scan): void {
+  private update({ scan, looked }: Pick<Rescan, 'scan'> & Partial<Rescan>): void {
     const again = new Set([...this.touched, ...this.unsettled()]);
     this.touched.clear();
-    const after = takeScan(this.fs, this.vault, scan, again);
-    const change = changeBetween(this.vault, after);
+    const { vault: after, change } = takeScan(this.fs, this.vault, scan, again, looked);
     this.vault = after;
     this.watchFolders();
     if (change.upserts.length + change.deletes.length === 0) return;
@@ -149,14 +150,38 @@ export class VaultWatcher {
     this.settle = setTimeout(() => this.settleDown(), this.polling ? POLL_MS : SETTLE_MS);
   }
 
+  /** Looks at the whole vault, a little at a time: what happens meanwhile goes first, and then it begins anew. */
   private settleDown(): void {
     this.settle = null;
-    const started = performance.now();
+    const steps = scanInSteps(this.fs, this.place());
+    let spent = 0;
+    const goOn = () => {
+      if (this.closed || this.settle || this.burst) return;
+      const started = performance.now();
+      let step = this.tryStep(steps);
+      while (step && !step.done && performance.now() - started < SLICE_MS) step = this.tryStep(steps);
+      spent += performance.now() - started;
+      if (step && !step.done) setImmediate(goOn);
+      else this.settled(step?.done ? step.value : null, spent);
+    };
+    goOn();
+  }
+
+  private tryStep(steps: Generator<void, Scan>): IteratorResult<void, Scan> | null {
+    try {
+      return steps.next();
+    } catch (error) {
+      this.options.onError?.(error);
+      return null;
+    }
+  }
+
+  private settled(scan: Scan | null, spent: number): void {
     const folders = this.folders.size;
-    this.lookAtAll();
+    if (scan) this.look(() => ({ scan }));
     if (this.closed || this.settle) return;
     // A vault so large that a look takes long is looked at less often.
-    const pause = Math.max(POLL_MS, 10 * (performance.now() - started));
+    const pause = Math.max(POLL_MS, 10 * spent);
     if (this.polling) this.settle = setTimeout(() => this.settleDown(), pause);
     else if (this.folders.size !== folders) this.planSettling();
   }

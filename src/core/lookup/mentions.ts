@@ -1,10 +1,19 @@
 import type { View } from '../graph/graph.ts';
-import type { NotePath } from '../model/ids.ts';
+import { type NotePath, notePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
-import { compareCodePoints, tableGet, tableValues } from '../model/table.ts';
+import type { Settings } from '../model/settings.ts';
+import {
+  compareCodePoints,
+  keysThatDiffer,
+  type Table,
+  tableGet,
+  tableOf,
+  tableValues,
+  tableWith,
+} from '../model/table.ts';
 import { type ContextPart, sentenceOf } from './context.ts';
-import { nameTable } from './name-table.ts';
+import { type NameTable, nameTable } from './name-table.ts';
 import { type NameHit, namesIn } from './scan-names.ts';
 
 /** A note's text names another note that it does not link to. */
@@ -30,35 +39,88 @@ interface Naming {
 }
 
 /** Target → the notes that name it without a link to it. */
-const namings = memo((view: View): ReadonlyMap<NotePath, readonly Naming[]> => {
+type Namings = Table<readonly Naming[]>;
+
+interface Looked {
+  readonly view: View;
+  readonly names: NameTable;
+  readonly byTarget: Namings;
+}
+
+/** What was found in the last state of a vault; its settings are the same object through all changes. */
+const lastOf = memo((_: Settings): { looked: Looked | null } => ({ looked: null }));
+
+const sameSet = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean =>
+  a === b || a.size + b.size === 0;
+
+const namings = memo((view: View): Namings => {
   const names = nameTable(view);
-  const byTarget = new Map<NotePath, Naming[]>();
-  for (const source of tableValues(view.vault.notes)) {
-    if (view.vault.withheld.has(source.path)) continue;
-    const hits = namesIn(source, names);
-    if (hits.size === 0) continue;
-    const linked = new Set<string>(tableGet(view.graph.rows, source.path)?.edges.map(({ target }) => target));
-    for (const [target, hit] of hits) {
-      if (target === source.path || linked.has(target)) continue;
-      const known = byTarget.get(target);
-      if (known) known.push({ source, hit });
-      else byTarget.set(target, [{ source, hit }]);
-    }
-  }
+  const last = lastOf(view.vault.settings);
+  const known = last.looked;
+  const goesOn = known?.names === names && sameSet(known.view.vault.withheld, view.vault.withheld);
+  const byTarget = known && goesOn ? namingsAfter(known, view) : namingsOfAll(view, names);
+  last.looked = { view, names, byTarget };
   return byTarget;
 });
+
+/** What one note's text names without a link to it. */
+const namedBy = (view: View, path: NotePath, names: NameTable): [NotePath, Naming][] => {
+  const source = view.vault.withheld.has(path) ? undefined : tableGet(view.vault.notes, path);
+  const hits = source ? namesIn(source, names) : null;
+  if (!source || !hits || hits.size === 0) return [];
+  const linked = new Set<string>(tableGet(view.graph.rows, path)?.edges.map(({ target }) => target));
+  return [...hits]
+    .filter(([target]) => target !== path && !linked.has(target))
+    .map(([target, hit]) => [target, { source, hit }]);
+};
+
+const namingsOfAll = (view: View, names: NameTable): Namings => {
+  const byTarget = new Map<NotePath, Naming[]>();
+  for (const { path } of tableValues(view.vault.notes))
+    for (const [target, naming] of namedBy(view, path, names)) {
+      const known = byTarget.get(target);
+      if (known) known.push(naming);
+      else byTarget.set(target, [naming]);
+    }
+  return tableOf(byTarget);
+};
+
+/** The same after a change that touched no name: looks only at notes that changed, or whose links did. */
+const namingsAfter = ({ view: before, names, byTarget }: Looked, view: View): Namings => {
+  const changed = new Set(
+    [
+      ...keysThatDiffer(before.vault.notes, view.vault.notes),
+      ...keysThatDiffer(before.graph.rows, view.graph.rows),
+    ].map(notePath),
+  );
+  const lists = new Map<NotePath, readonly Naming[]>();
+  const listOf = (target: NotePath) => lists.get(target) ?? tableGet(byTarget, target) ?? [];
+  for (const path of changed) {
+    for (const [target] of namedBy(before, path, names))
+      lists.set(
+        target,
+        listOf(target).filter(({ source }) => source.path !== path),
+      );
+    for (const [target, naming] of namedBy(view, path, names)) lists.set(target, [...listOf(target), naming]);
+  }
+  return tableWith(
+    byTarget,
+    [...lists].map(([target, list]) => [target, list.length === 0 ? undefined : list] as const),
+  );
+};
 
 /**
  * The unlinked mentions of a note, one for each note that names it, by path. Names meet as `foldName` has them, the
  * longest wins, and one that several notes share counts for none of them.
  */
 export const mentionsOf = (view: View, path: NotePath): Mention[] =>
-  [...(namings(view).get(path) ?? [])]
+  [...(tableGet(namings(view), path) ?? [])]
     .sort((a, b) => compareCodePoints(a.source.path, b.source.path))
     .map(({ source, hit }) => mentionAt(source, path, hit));
 
 /** How many unlinked mentions a note has, without looking at their sentences. */
-export const mentionCount = (view: View, path: NotePath): number => namings(view).get(path)?.length ?? 0;
+export const mentionCount = (view: View, path: NotePath): number =>
+  tableGet(namings(view), path)?.length ?? 0;
 
 const mentionAt = (source: Note, target: NotePath, { block, from, to, count }: NameHit): Mention => {
   const text = source.blocks[block]?.text ?? '';

@@ -3,7 +3,7 @@ import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
-import { tableValues } from '../model/table.ts';
+import { keysThatDiffer, tableGet, tableValues } from '../model/table.ts';
 import { foldName } from '../text/fold-name.ts';
 import { NameTrie } from './name-trie.ts';
 import { beginningsOf } from './word-filter.ts';
@@ -66,14 +66,19 @@ export const compact = (name: string): string => name.normalize('NFC').replace(/
 interface Known {
   readonly trie: NameTrie;
   last: NameTable | null;
+  /** The view that `last` was made of. */
+  view: View | null;
 }
 
 /** The trie and the last table of a vault; its settings are the same object through all changes. */
-const knownOf = memo((_: Settings): Known => ({ trie: new NameTrie(), last: null }));
+const knownOf = memo((_: Settings): Known => ({ trie: new NameTrie(), last: null, view: null }));
 
 /** The names of all notes of a view. */
 export const nameTable = memo((view: View): NameTable => {
   const known = knownOf(view.vault.settings);
+  const before = known.view;
+  known.view = view;
+  if (known.last && before && haveSameNames(before, view)) return known.last;
   const meanings: (NameMeaning | undefined)[] = [];
   for (const note of tableValues(view.vault.notes)) {
     if (view.vault.withheld.has(note.path)) continue;
@@ -94,6 +99,14 @@ export const nameTable = memo((view: View): NameTable => {
   };
   return known.last;
 });
+
+/** True when no note that changed has other names than before. */
+const haveSameNames = ({ vault: a }: View, { vault: b }: View): boolean =>
+  (a.withheld === b.withheld || a.withheld.size + b.withheld.size === 0) &&
+  keysThatDiffer(a.notes, b.notes).every((path) => {
+    const [before, after] = [tableGet(a.notes, path), tableGet(b.notes, path)];
+    return before && after && JSON.stringify(namesOfNote(before)) === JSON.stringify(namesOfNote(after));
+  });
 
 const merged = (
   meaning: NameMeaning | undefined,

@@ -67,6 +67,18 @@ export const tableWith = <Value>(
   return copied.size === 0 ? table : { buckets, size };
 };
 
+/** The keys at which two tables hold different values, or only one of them any. Looks only at buckets that differ. */
+export const keysThatDiffer = <Value>(a: Table<Value>, b: Table<Value>): string[] => {
+  const keys: string[] = [];
+  a.buckets.forEach((before, at) => {
+    const after = b.buckets[at] ?? EMPTY_BUCKET;
+    if (before === after) return;
+    for (const [key, value] of after) if (before.get(key) !== value) keys.push(key);
+    for (const key of before.keys()) if (!after.has(key)) keys.push(key);
+  });
+  return keys;
+};
+
 /** Values in bucket order: deterministic for equal keys, but not sorted. */
 export function* tableValues<Value>(table: Table<Value>): Generator<Value> {
   for (const bucket of table.buckets) yield* bucket.values();
