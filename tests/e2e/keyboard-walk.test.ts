@@ -223,7 +223,7 @@ describe('while files change', () => {
     const page = await open('terms/vae/');
     await page.keyboard.press('/');
     await page.keyboard.type('latent');
-    await page.getByRole('option', { name: /Latent Space/ }).waitFor();
+    await page.getByRole('option', { name: /^Latent Space/ }).waitFor();
     save('terms/VAE.md', 'Quite another text about [[Prior]].');
     await expect.poll(() => page.getByRole('article').textContent()).toContain('Quite another text');
     expect(await focusOf(page)).toMatchObject({ name: 'Search notes' });

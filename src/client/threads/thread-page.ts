@@ -157,5 +157,8 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
     map = loadMap(element.dataset.payload ?? '');
     void update(true);
   });
-  void update();
+  const asked = new URLSearchParams(location.search);
+  // What somebody is still typing is no question yet.
+  if (asked.get('from') && asked.get('to')) void update();
+  else void nameRoutes().catch(() => {});
 };
