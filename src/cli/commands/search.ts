@@ -1,4 +1,4 @@
-import { describeLimited } from '../../core/search/plan-search.ts';
+import { describeLimited } from '../../core/search/limited.ts';
 import type { QueryProblem } from '../../core/search/query-node.ts';
 import { reportSearch } from '../../core/site/search-report.ts';
 import { cacheFolder } from '../../node/cache-folder.ts';

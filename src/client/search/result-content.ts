@@ -1,5 +1,5 @@
 import '../styles/search.css';
-import { describeLimited } from '../../core/search/plan-search.ts';
+import { describeLimited } from '../../core/search/limited.ts';
 import type { MarkedText } from '../../core/search/snippet.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { makeMark } from '../dom/make-mark.ts';

@@ -5,7 +5,7 @@ import { indexOf, searchClient } from './search-client.ts';
 import type { SearchAnswer, SearchReply } from './search-protocol.ts';
 
 /** Results shown below the box; the search page has them all. */
-const SHOWN = 6;
+const SHOWN = 5;
 /** Screen readers are told the count when typing has paused this long, in ms. */
 const ANNOUNCE_AFTER = 500;
 

@@ -15,9 +15,6 @@ type Match = Extract<SearchRequest, { kind: 'match' }>;
 /** Texts read for one search, and to tell every note that fits, at most. */
 const MOST_READ = 96;
 const MOST_READ_TO_MATCH = 480;
-/** After a keystroke more than names is fetched only when no other has followed for this long, in ms. */
-const PAUSE = 150;
-
 const indexes = new CurrentIndex(fetchedFiles);
 let latest = -1;
 let latestMatch = -1;
@@ -42,7 +39,8 @@ const offerThread = (base: string, { pair }: SearchAnswer): ThreadOffer | null =
 const search = async (request: Search): Promise<void> => {
   latest = request.id;
   const isStale = () => request.id !== latest;
-  const pause = new Promise((resolve) => setTimeout(resolve, PAUSE));
+  const asked = performance.now();
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, asked + ms - performance.now()));
   try {
     await indexes.run(request.index, async (current) => {
       const { base, kindNames } = await current.entry();

@@ -1,9 +1,10 @@
 import { emptyDictionary } from './dictionary.ts';
+import type { Limited } from './limited.ts';
 import { loadLanguage } from './load-language.ts';
 import type { FactTables } from './match-facts.ts';
 import { neededFacts } from './match-query.ts';
 import { keysOfPair, keysOfQuery, mostNamesFor } from './name-buckets.ts';
-import { type Limited, planSearch, type SearchPlan } from './plan-search.ts';
+import { planSearch, type SearchPlan } from './plan-search.ts';
 import type { QueryProblem } from './query-node.ts';
 import { queryWords } from './query-words.ts';
 import { rankTitles } from './rank.ts';
@@ -51,10 +52,13 @@ export interface AnswerOptions {
   readonly mostRead: number;
   /** True when the answer is not wanted any more. */
   readonly isStale: () => boolean;
-  /** Settles when typing has paused: nothing but names is fetched before. Null where all is at hand. */
-  readonly pause: Promise<unknown> | null;
+  /** Settles this many ms after the keystroke, so that what nobody waits for is not fetched. Null where all is at hand. */
+  readonly pause: ((ms: number) => Promise<unknown>) | null;
 }
 
+/** Names that are not at hand are fetched when no other key has followed for this long, in ms; the rest after longer. */
+const NAMES_AFTER = 80;
+const TEXT_AFTER = 150;
 /** Texts read at once to decide about results. */
 const READ_AT_ONCE = 24;
 /** A longer query is taken for no pair of names. */
@@ -198,13 +202,17 @@ export const answerSearch = async (
   tell: (answer: SearchAnswer) => void,
 ): Promise<void> => {
   session.trimTexts();
+  if (!session.hasNames(namesFor(readSearch(text)))) {
+    await options.pause?.(NAMES_AFTER);
+    if (options.isStale()) return;
+  }
   let run = await begin(session, text);
   if (options.isStale()) return;
   const atHand = postingsAtHand(run);
   if (!atHand) {
     const named = answerByNames(run, options.limit);
     if (named) tell(named);
-    await options.pause;
+    await options.pause?.(TEXT_AFTER);
     if (options.isStale()) return;
   }
   const found = atHand ?? (await fetchPostings(run));
@@ -219,7 +227,7 @@ export const answerSearch = async (
     const { titles } = run.tables.titles;
     if (shown.every((document) => titles[document] !== undefined))
       tell(answerOf(run, 'ranked', ranking, found.plan, matchers));
-    await options.pause;
+    await options.pause?.(TEXT_AFTER);
     if (options.isStale()) return;
     await session.fetchTexts(missing);
     if (options.isStale()) return;

@@ -41,7 +41,7 @@ export interface EncodedIndex {
 
 const MAGIC = 0xc1;
 const VERSION = 3;
-const PART_TERMS = 1024;
+const PART_TERMS = 512;
 /** A block ends with the term that takes it over this many entries: what one rare word costs to look up. */
 const BLOCK_ENTRIES = 5000;
 

@@ -1,5 +1,6 @@
 import { editDistance } from '../text/edit-distance.ts';
 import { blockOf, type Dictionary, TermLookup } from './dictionary.ts';
+import type { Limited } from './limited.ts';
 import { beginsNear, completions, isOneEdit } from './near-terms.ts';
 import { type Query, type QueryWord, wordText } from './query-words.ts';
 import type { Alternative } from './score.ts';
@@ -21,16 +22,6 @@ export interface SearchPlan {
   readonly nearWords: number;
   /** Beginnings that are those of more words than were looked up. */
   readonly limited: readonly Limited[];
-}
-
-/**
- * What was typed, how many words of the notes begin with it, and how many of them were looked up; `words` is null for
- * one or two letters that begin more names than are kept under them.
- */
-export interface Limited {
-  readonly text: string;
-  readonly words: number | null;
-  readonly kept: number;
 }
 
 /** How much an alternative counts beside the word as typed. */
@@ -69,12 +60,6 @@ export const planSearch = (dictionary: Dictionary, query: Query, lang: string): 
     ...flags,
   };
 };
-
-/** `“inter” begins 82 words; the 64 most frequent were looked up`. */
-export const describeLimited = ({ text, words, kept }: Limited): string =>
-  words === null
-    ? `“${text}” begins more names than were looked up`
-    : `“${text}” begins ${words} words; the ${kept} most frequent were looked up`;
 
 interface Flags {
   near: boolean;

@@ -1,10 +1,11 @@
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
+import type { Limited } from './limited.ts';
 import type { FactTables } from './match-facts.ts';
 import { neededFacts } from './match-query.ts';
 import { linkFacts, noteFacts } from './note-facts.ts';
 import { type NoteText, noteText } from './note-text.ts';
-import { type Limited, planSearch } from './plan-search.ts';
+import { planSearch } from './plan-search.ts';
 import type { QueryProblem } from './query-node.ts';
 import type { MatchRanking } from './rank-matches.ts';
 import { addMissing, dictionaryOf, encodedIndexOf, fieldWeights, searchedNotes } from './search-index.ts';

@@ -45,7 +45,7 @@ const once = (make: () => FileContent): (() => FileContent) => {
 };
 
 /** Files of texts that one list tells of. */
-const LISTED = 128;
+const LISTED = 64;
 
 /** What a caller of `searchFiles` may say about how they are written. */
 export interface FileOptions {

@@ -1,5 +1,5 @@
 import { answerSearch, type SearchAnswer } from '../search/answer-search.ts';
-import type { Limited } from '../search/plan-search.ts';
+import type { Limited } from '../search/limited.ts';
 import type { QueryProblem } from '../search/query-node.ts';
 import type { SearchSession } from '../search/search-session.ts';
 import { matchedWords } from '../search/snippet.ts';
