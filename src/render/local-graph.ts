@@ -1,5 +1,6 @@
 import { kindMark } from '../core/model/kind-mark.ts';
 import type { LocalEdge, LocalGraph, LocalNode } from '../core/site/local-graph.ts';
+import type { NoteContent } from '../core/site/page-data.ts';
 import { type Html, html } from './html.ts';
 
 /** The small picture of a note's neighbours, with the way to the map; a script makes it walkable on a click. */
@@ -12,6 +13,13 @@ export const localGraphSection = (graph: LocalGraph | null): Html | null =>
 ${renderLocalGraph(graph, `${graph.nodes.length - 1} notes next to this one`)}
 <p class="more">${graph.more > 0 && html`and ${graph.more} more · `}<a href="${graph.mapHref}">Open on the map</a>${graph.threadHref !== null && html` · <a href="${graph.threadHref}">Thread from here to …</a>`}</p>
 </graph-view>
+</section>`;
+
+/** The ways on from a note that nothing is linked with. */
+export const aloneSection = ({ mapHref, threadHref }: NonNullable<NoteContent['alone']>): Html => html`
+<section class="local" aria-label="Local graph">
+<h2>Local graph</h2>
+<p class="more">Nothing is linked with this note yet. <a href="${mapHref}">Find it on the map</a> · <a href="${threadHref}">Thread from here to …</a></p>
 </section>`;
 
 /** The most linked notes as a small map, for the home page. */

@@ -12,7 +12,7 @@ import { cardHtml } from './card.ts';
 import { highlightsHtml, stepsHtml } from './highlights.ts';
 import { attribute, type Html, html, joined, type Slot } from './html.ts';
 import { kindBadge } from './kind-badge.ts';
-import { localGraphSection } from './local-graph.ts';
+import { aloneSection, localGraphSection } from './local-graph.ts';
 import { noteLink, relatedSection } from './related.ts';
 
 const STATUS_WORDS = {
@@ -149,4 +149,4 @@ const onThisPage = (headings: readonly HeadingView[]): Html | null =>
 
 /** The right column of a note. */
 export const besideNote = (note: NoteContent): Html =>
-  html`${onThisPage(note.headings)}${localGraphSection(note.localGraph)}`;
+  html`${onThisPage(note.headings)}${localGraphSection(note.localGraph)}${note.alone && aloneSection(note.alone)}`;

@@ -1,6 +1,6 @@
 import '../styles/graph.css';
 import { dayNumber, type GraphFacts } from '../../core/graph/query/graph-facts.ts';
-import { asksFacts } from '../../core/graph/query/map-filter.ts';
+import { asksFacts, SHOWN } from '../../core/graph/query/map-filter.ts';
 import { type MapState, PLAIN_MAP, THREAD_PARAMETERS } from '../../core/model/map-state.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { forgetPages } from '../dom/page-cache.ts';
@@ -54,6 +54,9 @@ export class MapView {
   private look: number | null = null;
   private link: number | null = null;
   private cannotDraw = false;
+  /** Links and titles have come, and have been drawn. */
+  private isComplete = false;
+  private wasComplete = false;
   private facts: GraphFacts | null = null;
   private factsAsked: Promise<void> | null = null;
   private graph: LoadingGraph | null = null;
@@ -75,7 +78,7 @@ export class MapView {
   private readonly card = new PreviewCard(
     hrefOf,
     (node) => this.actionsFor(node),
-    (words) => this.say(words),
+    (words) => this.say(`${this.spoken.textContent} ${words}`),
   );
   private readonly matches = new QueryMatches(
     () => this.data,
@@ -172,12 +175,13 @@ export class MapView {
     this.facts = facts ?? (asksFacts(this.state) ? await graph.facts() : null);
     if (this.closing.signal.aborted) return;
     this.pins = pins;
+    this.isComplete = true;
     const whole = mapDataOf(graph.nodes, edges, titles);
     await this.show(this.options.prepare?.(whole) ?? whole);
   }
 
   private async show(data: MapData): Promise<void> {
-    const isFirst = this.data === null || this.data.edges.count === 0;
+    const isFirst = !this.wasComplete;
     this.data = data;
     if (isFirst && this.state.focus !== null)
       this.focus = findKey(data, this.state.focus) ?? findNode(data, this.state.focus);
@@ -192,7 +196,10 @@ export class MapView {
     }
     this.showThread(data, isFirst);
     if (isFirst && this.state.eye !== null) this.picture?.look(this.state.eye);
+    else if (isFirst && this.focus !== null && this.state.depth > 0) this.fitShown();
     else if (isFirst && this.focus !== null) this.picture?.moveTo(this.focus, true);
+    // Only now does the window that the picture has go into the address.
+    this.wasComplete = this.isComplete;
     this.relight();
     this.relist();
   }
@@ -210,7 +217,7 @@ export class MapView {
 
   /** The look of a map in the state it is in. */
   private lookNow(data: MapData): MapLook {
-    if (!this.options.isWhole || data.edges.count === 0) return plainLook(data);
+    if (!this.options.isWhole || !this.isComplete) return plainLook(data);
     const { facts, focus, today, state } = this;
     const pins = applyPins(data, this.pins);
     return lookOf(data, state, { facts, focus, today, matches: this.matches.found(), pins });
@@ -315,12 +322,17 @@ export class MapView {
     const isFocusSeen = state.focus !== before.focus && (state.depth > 0 || state.hubs !== null);
     if (state.chosen !== before.chosen) this.showChosen();
     if (!isChanged && !isFocusSeen) return;
+    const isAround =
+      state.depth > 0 && (state.depth !== before.depth || state.direction !== before.direction);
     const needsFacts = asksFacts(state) && this.facts === null;
-    if (needsFacts)
-      void this.loadFacts()
-        .then(() => this.fillPanel())
-        .then(() => this.redraw());
-    else void this.redraw();
+    const ready = needsFacts ? this.loadFacts().then(() => this.fillPanel()) : Promise.resolve();
+    void ready.then(() => this.redraw()).then(() => isAround && this.fitShown());
+  }
+
+  /** Brings all that is shown into view. */
+  private fitShown(): void {
+    const { looks } = this;
+    if (looks) this.picture?.fit([...looks.standing.keys()].filter((node) => looks.standing[node] === SHOWN));
   }
 
   /** Opens a named view in place of all that is asked. */
@@ -435,7 +447,7 @@ export class MapView {
   private settle(): void {
     this.relist();
     const eye = this.picture?.eye() ?? null;
-    if (this.options.isWhole && this.data?.edges.count && String(eye) !== String(this.state.eye))
+    if (this.options.isWhole && this.wasComplete && String(eye) !== String(this.state.eye))
       this.setState({ ...this.state, eye }, false);
   }
 

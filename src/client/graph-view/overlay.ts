@@ -112,7 +112,7 @@ export const drawOverlay = (pen: Pen, frame: Frame, widths: TitleWidths): void =
   pen.lineJoin = 'round';
   const most = look.shown <= FEW ? FEW : Math.max(24, Math.round((width * height) / ROOM));
   const wanted = lit ? litNodes(lit) : frame.data.byWeight;
-  const taken = frame.isFar && !lit ? writeRegions(pen, frame) : [];
+  const taken = lit ? writeRelations(pen, frame, lit) : frame.isFar ? writeRegions(pen, frame) : [];
   const room = { width, height, most, taken, marks: marksInView(frame, lit ? wanted : frame.data.byWeight) };
   for (const { node, x, y } of placeLabels(labelWishes(pen, frame, wanted, widths), room))
     writeTitle(pen, frame, node, x, y);
@@ -216,7 +216,6 @@ const drawLit = (pen: Pen, frame: Frame, lit: Lit): void => {
   }
   pen.setLineDash([]);
   if (lit.edge !== undefined) drawLookedAt(pen, frame, lit.edge);
-  writeRelations(pen, frame, edges);
   for (const node of nodes) if (frame.isShown(node)) drawMark(pen, frame, node);
   if (centre === null) return;
   pen.lineWidth = 2.5;
@@ -243,33 +242,49 @@ const drawLookedAt = (pen: Pen, frame: Frame, edge: number): void => {
 const WORDED = 24;
 const WORDED_FROM = 90;
 
-/** Writes relations on the lit links that have one, where there is room. */
-const writeRelations = (pen: Pen, frame: Frame, edges: readonly number[]): void => {
+const meets = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Writes relations on the lit links that have one, where there is room, and gives the ground that takes. */
+const writeRelations = (pen: Pen, frame: Frame, { edges, nodes }: Lit): Box[] => {
   const { data, palette } = frame;
   const typed = edges.filter((edge) => isTyped(data, edge));
-  if (typed.length > WORDED) return;
+  if (typed.length > WORDED) return [];
+  const taken = nodes.map((node): Box => {
+    const [x, y, radius] = [screenX(frame, node), screenY(frame, node), frame.radius(node)];
+    return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+  });
+  const written: Box[] = [];
   pen.font = `10.5px ${palette.font}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
+  pen.lineJoin = 'round';
   pen.lineWidth = 3;
   for (const edge of typed) {
     const [source, target] = [data.edges.source[edge] ?? 0, data.edges.target[edge] ?? 0];
     if (!frame.isShown(source) || !frame.isShown(target)) continue;
-    const [x1, y1, x2, y2] = [
-      ...[screenX(frame, source), screenY(frame, source)],
-      ...[screenX(frame, target), screenY(frame, target)],
+    const [dx, dy] = [
+      screenX(frame, target) - screenX(frame, source),
+      screenY(frame, target) - screenY(frame, source),
     ];
-    const length = Math.hypot((x2 ?? 0) - (x1 ?? 0), (y2 ?? 0) - (y1 ?? 0));
-    if (length < WORDED_FROM) continue;
-    const [x, y] = [((x1 ?? 0) + (x2 ?? 0)) / 2, ((y1 ?? 0) + (y2 ?? 0)) / 2];
-    pen.strokeStyle = palette.paper;
-    pen.strokeText(relationOf(data, edge), x, y);
-    const before = pen.fillStyle;
-    pen.fillStyle = palette.muted;
-    pen.fillText(relationOf(data, edge), x, y);
-    pen.fillStyle = before;
+    if (Math.hypot(dx, dy) < WORDED_FROM) continue;
+    const words = relationOf(data, edge);
+    const half = pen.measureText(words).width / 2 + 3;
+    for (const along of [0.5, 0.62, 0.38]) {
+      const [x, y] = [screenX(frame, source) + along * dx, screenY(frame, source) + along * dy];
+      const box = { left: x - half, right: x + half, top: y - 8, bottom: y + 8 };
+      if (taken.some((other) => meets(box, other))) continue;
+      taken.push(box);
+      written.push(box);
+      pen.strokeStyle = palette.paper;
+      pen.strokeText(words, x, y);
+      pen.fillStyle = palette.muted;
+      pen.fillText(words, x, y);
+      break;
+    }
   }
   pen.textAlign = 'start';
+  return written;
 };
 
 /** A ring around each new note that is in view. */

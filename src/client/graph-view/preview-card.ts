@@ -53,8 +53,8 @@ export class PreviewCard {
     this.element.replaceChildren(
       makeElement('p', { class: 'graph-card-title' }, this.title(data, node)),
       makeElement('p', { class: 'graph-card-facts' }, facts.filter(Boolean).join(' · ')),
-      definition,
       ...(isFocus ? [actions] : []),
+      definition,
     );
     if (route === null) return;
     const known = this.definitions.get(route);

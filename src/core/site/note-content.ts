@@ -10,7 +10,7 @@ import { fillBody, titleHeadingOf } from './fill-body.ts';
 import { highlightsOf, introducedAmong, stepsAmong } from './highlights.ts';
 import { hrefOf } from './href.ts';
 import { inlineOf, noteRef } from './link-view.ts';
-import { localGraph } from './local-graph.ts';
+import { localGraph, mapHref, threadFromHref } from './local-graph.ts';
 import { type Neighbour, neighboursOf } from './neighbours.ts';
 import { ownDate } from './own-date.ts';
 import type {
@@ -37,6 +37,7 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
   const routes = routesOf(view);
   const related = (list: RelatedList) => relatedPage(view, note, list, 1);
   const neighbours = neighboursOf(view, note.path);
+  const picture = localGraph(view, note.path);
   return {
     title: fields.title,
     titleAnchor: note.headings[titleHeadingOf(note)]?.anchor ?? null,
@@ -63,7 +64,11 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
     outgoing: related('outgoing'),
     mentions: related('mentions'),
     cited: citedOf(view, note),
-    localGraph: localGraph(view, note.path),
+    localGraph: picture,
+    alone:
+      picture || note.fields.graph === 'hide'
+        ? null
+        : { mapHref: mapHref(view, note.path), threadHref: threadFromHref(view, note.path) },
     linkName: note.path.slice(note.path.lastIndexOf('/') + 1).replace(/\.md$/iu, ''),
     path: input.live ? note.path : null,
     editorHref: input.editorHref?.(note.path) ?? null,

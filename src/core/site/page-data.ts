@@ -213,6 +213,8 @@ export interface NoteContent {
   readonly mentions: Paged<RelatedGroup>;
   readonly cited: readonly CitedAddress[];
   readonly localGraph: LocalGraph | null;
+  /** Where to ask the map and for threads about a note that nothing is linked with; null for others, and for one that is not on the map. */
+  readonly alone: { readonly mapHref: string; readonly threadHref: string } | null;
   /** What one writes in double brackets to link here. */
   readonly linkName: string;
   /** Path in the vault, for the owner's own pages; null in what is published. */

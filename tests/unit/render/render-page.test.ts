@@ -40,6 +40,16 @@ describe('the page of a note', () => {
     expect(html).toMatch(/<form role="search"[\s\S]*role="combobox" aria-label="Search notes"/);
   });
 
+  it('leads on from a note that nothing is linked with, and from none that is kept off the map', () => {
+    const lone = htmlAt(vault({ 'a.md': 'Alone.', 'b.md': '---\ngraph: hide\n---\nHidden.' }), '/a/');
+    expect(region(lone, 'Local graph')).toContain(
+      '<a href="/thread/?from=%2Fa%2F">Thread from here to …</a>',
+    );
+    expect(region(lone, 'Local graph')).toContain('<a href="/graph/?focus=%2Fa%2F">Find it on the map</a>');
+    const hidden = htmlAt(vault({ 'a.md': 'Alone.', 'b.md': '---\ngraph: hide\n---\nHidden.' }), '/b/');
+    expect(hidden).not.toContain('Thread from here');
+  });
+
   it('lists a backlink once, under its relation as read from here, with its sentence', () => {
     const backlinks = region(html, 'Backlinks');
     expect(backlinks).toContain('<h3>Introduced in</h3>');
