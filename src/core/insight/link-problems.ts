@@ -106,7 +106,9 @@ const brokenFragment = (target: Note, fragment: string): Problem | null => {
   if (found?.kind === 'heading' && found.bySlug) return headingBySlug(target, found.index, last);
   if (found) return null;
   const isBlock = last.trim().startsWith('^');
-  const among = isBlock ? target.anchors.map(({ id }) => `^${id}`) : target.headings.map(({ text }) => text);
+  const among = isBlock
+    ? target.anchors.filter(({ id }) => !id.startsWith('~')).map(({ id }) => `^${id}`)
+    : target.headings.map(({ text }) => text);
   const near = nearest(last.trim(), among);
   return {
     code: isBlock ? 'broken-block' : 'broken-heading',

@@ -26,7 +26,7 @@ export interface Heading {
   readonly block: number;
 }
 
-/** `^id` on a paragraph, item, table, quote or code block. */
+/** `^id` on a paragraph, item, table, quote or code block; with `~` before it, the id of an element of raw HTML. */
 export interface BlockAnchor {
   readonly id: BlockId;
   readonly line: number;

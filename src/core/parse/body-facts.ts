@@ -9,7 +9,9 @@ import { codeBlockText, readCodeBlock } from './code-block.ts';
 import { type InlineText, type RawLink, readInline } from './inline-text.ts';
 import type { ParsedBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
+import { idsInHtml } from './raw-html.ts';
 import { relationRanges, relationReader } from './relation-ranges.ts';
+import { HTML_ID } from './sanitise.ts';
 import { type PlaceReader, rangeBetween, type SourceLines, sourceLines } from './source-lines.ts';
 
 /** What the text below the frontmatter says. */
@@ -250,6 +252,12 @@ const addLinks = (at: Reading, token: Token, inline: InlineText, placeAt: PlaceR
 };
 
 const checkHtml = (at: Reading, html: string, placesIn: () => PlaceReader): void => {
+  for (const id of idsInHtml(html))
+    at.anchors.push({
+      id: blockId(HTML_ID + id),
+      line: at.source.firstLine + at.line,
+      block: at.blocks.length,
+    });
   at.diagnostics.push(...unsafeHtmlProblems(at.source.path, html, placesIn));
 };
 

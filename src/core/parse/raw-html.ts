@@ -73,6 +73,15 @@ export const writtenSlots = (html: string, writer: SlotWriter): string =>
     return writer.write({ kind: 'written', text: decodeEntities(written), target, label });
   });
 
+/** The ids that raw HTML gives its elements, for links to them. */
+export const idsInHtml = (html: string): string[] => {
+  if (!/\sid\s*=/i.test(html)) return [];
+  return [...withoutComments(html).matchAll(TAG)].flatMap(([tag]) => {
+    const id = attributeOf(tag, 'id');
+    return id !== null && /^[\p{L}\p{N}_.:-]{1,100}$/u.test(id) ? id : [];
+  });
+};
+
 /** A script, style or field that is named in a sentence and never closed would swallow the rest of the note. */
 export const swallows = (html: string, after: readonly Token[]): boolean => {
   const name = /^<(script|style|textarea)(?![\w-])/i.exec(html)?.[1]?.toLowerCase();

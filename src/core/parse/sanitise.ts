@@ -84,6 +84,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
   allowedAttributes: {
     '*': [
       'class',
+      'id',
       'title',
       'lang',
       'dir',
@@ -130,6 +131,9 @@ const OPTIONS: sanitizeHtml.IOptions = {
   },
 };
 
+/** What stands before the ids of raw HTML on the page. */
+export const HTML_ID = '~';
+
 /** Pages load no frames: one becomes a link to what it shows. */
 const FRAME_HOST = /^(?:https:)?\/\/([^/?#@\s]+)(?:[/?#]|$)/i;
 
@@ -167,4 +171,22 @@ const WITHOUT_IMAGES = optionsFor(false);
  * Without `remoteImages` nothing in it loads from another host.
  */
 export const sanitise = (html: string, remoteImages = true): string =>
-  sanitizeHtml(html, remoteImages ? WITH_IMAGES : WITHOUT_IMAGES);
+  withOwnIds(sanitizeHtml(html, remoteImages ? WITH_IMAGES : WITHOUT_IMAGES));
+
+/**
+ * Ids of raw HTML get a sign that no heading, block or part of the page has before it, so that they can neither take
+ * its place nor that of a script's name; links to them in the same HTML follow.
+ */
+const withOwnIds = (html: string): string => {
+  if (!html.includes(' id="')) return html;
+  const ids = new Set(Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id = '']) => id));
+  return html
+    .replace(/ id="([^"]*)"/g, (_, id: string) => (isPlainId(id) ? ` id="${own(id)}"` : ''))
+    .replace(/ href="#([^"]*)"/g, (all, id: string) =>
+      ids.has(id) && isPlainId(id) ? ` href="#${own(id)}"` : all,
+    );
+};
+
+const own = (id: string): string => (id.startsWith(HTML_ID) ? id : HTML_ID + id);
+
+const isPlainId = (id: string): boolean => /^~?[\p{L}\p{N}_.:-]{1,100}$/u.test(id);

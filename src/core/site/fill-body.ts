@@ -85,7 +85,7 @@ const fillFrame = (filling: Filling, frame: Frame): void => {
   let hidden = false;
   for (const piece of frame.pieces) {
     if (typeof piece === 'string') {
-      if (!hidden) paragraphs.write(piece);
+      if (!hidden) paragraphs.write(frame.prefix === null ? piece : withPrefix(piece, frame.prefix));
     } else if (piece.kind === 'heading-open' && piece.heading === frame.titleHeading) {
       hidden = true;
     } else if (hidden) {
@@ -99,6 +99,12 @@ const fillFrame = (filling: Filling, frame: Frame): void => {
     }
   }
 };
+
+/** Ids of raw HTML, and links to them, as they are in an embed. */
+const withPrefix = (html: string, prefix: string): string =>
+  html.includes('="~') || html.includes('="#~')
+    ? html.replace(/ id="~/g, ` id="${prefix}~`).replace(/ href="#~/g, ` href="#${prefix}~`)
+    : html;
 
 const isNoteEmbed = (view: View, note: Note, link: number): boolean => {
   const { kind } = resolutionOf(view, note.path, link);

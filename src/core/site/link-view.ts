@@ -26,7 +26,8 @@ export const fragmentAnchor = (note: Note, fragment: string | null): string | nu
   if (!found) return null;
   if (found.kind === 'heading') return note.headings[found.index]?.anchor ?? null;
   const block = note.anchors[found.index];
-  return block ? `^${block.id}` : null;
+  if (!block) return null;
+  return block.id.startsWith('~') ? block.id : `^${block.id}`;
 };
 
 const fragmentOf = (link: Link): string | null => (link.kind === 'address' ? null : link.fragment);

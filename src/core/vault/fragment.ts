@@ -23,7 +23,10 @@ export const findFragment = (note: Note, fragment: string): Fragment | null => {
     if (index >= 0) return { kind: 'heading', index, bySlug: false };
   }
   const bySlug = parts.length === 1 ? slugsOf(note).get(last.trim().toLowerCase()) : undefined;
-  return bySlug === undefined ? null : { kind: 'heading', index: bySlug, bySlug: true };
+  if (bySlug !== undefined) return { kind: 'heading', index: bySlug, bySlug: true };
+  // Raw HTML gives its elements ids: they stand among the anchors with `~` before them.
+  const index = note.anchors.findIndex(({ id }) => id === `~${last.trim()}`);
+  return index < 0 ? null : { kind: 'block', index };
 };
 
 const findBlock = (note: Note, id: string): Fragment | null => {

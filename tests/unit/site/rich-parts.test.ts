@@ -144,6 +144,25 @@ describe('wikilinks in raw HTML', () => {
   });
 });
 
+describe('ids in raw HTML', () => {
+  const files = {
+    'a.md':
+      '<p id="top">x</p>\n\n<a href="#top">y</a> [z](#top) [w](b.md#deep) <i id="a b">i</i> <b id="main">m</b>\n\n# Main',
+    'b.md': '<div id="deep">d</div>',
+    'c.md': '![[a]]',
+  };
+  it('are kept out of the way of all others, and links to them arrive', () => {
+    const html = textOf(vault(files), 'a.md');
+    expect([...html.matchAll(/ (?:id|href)="([^"]*)"/g)].map(([, value]) => value)).toEqual([
+      ...['~top', '#~top', '/a/#~top', '/b/#~deep', '~main', 'main', '#main'],
+    ]);
+  });
+  it('are others in an embed', () => {
+    expect(textOf(vault(files), 'c.md')).toContain('<p id="e1-~top">x</p>');
+    expect(textOf(vault(files), 'c.md')).toContain('<a href="#e1-~top"');
+  });
+});
+
 describe('files', () => {
   it('show by what they are', () => {
     const html = textOf(
