@@ -1,4 +1,5 @@
 import { memo } from '../model/memo.ts';
+import { readableMath } from '../text/readable-math.ts';
 import { scanWords, type Token, wordForms } from '../text/tokenize.ts';
 import type { Dictionary } from './dictionary.ts';
 import { sequenceParts } from './match-text.ts';
@@ -235,19 +236,20 @@ const wordEdge = (text: string, at: number, step: 1 | -1): number => {
   return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
 };
 
-/** A window of a text from about `from`, with an ellipsis where something is left out, and its matches marked. */
+/** A window of a text from about `from`, with an ellipsis where something is left out, and its matches marked; maths is made readable. */
 const cutWindow = (text: string, from: number, matcher: Matcher): MarkedText => {
-  if (text.length <= SNIPPET_LENGTH + LEAD) return markText(text.replaceAll('\n', ' '), matcher);
+  if (text.length <= SNIPPET_LENGTH + LEAD)
+    return readableMath(markText(text.replaceAll('\n', ' '), matcher));
   const start = from <= LEAD ? 0 : wordEdge(text, Math.min(from - LEAD, text.length - SNIPPET_LENGTH), -1);
   const end = wordEdge(text, Math.min(start + SNIPPET_LENGTH, text.length), 1);
   const { text: middle, marks } = markText(text.slice(start, end).trimEnd().replaceAll('\n', ' '), matcher);
   const before = start > 0 ? '…' : '';
   const shown = middle.replace(/^\s+/u, '');
   const shift = before.length - (middle.length - shown.length);
-  return {
+  return readableMath({
     text: before + shown + (end < text.length ? '…' : ''),
     marks: marks.map(([a, b]) => [a + shift, b + shift]),
-  };
+  });
 };
 
 /** What a note found by its name shows: its definition, else what `snippetOf` finds. */
