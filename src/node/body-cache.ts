@@ -4,6 +4,7 @@ import type { NoteFile } from '../core/model/source-file.ts';
 import { tableGet } from '../core/model/table.ts';
 import { renderBody } from '../core/parse/render-body.ts';
 import type { Vault } from '../core/vault/vault.ts';
+import { hasBody, type PackedNote, unpackBody } from './packed-note.ts';
 
 /** Bodies kept at a time: those of a page and what it embeds are asked for again and again. */
 const KEPT = 500;
@@ -19,6 +20,9 @@ export class BodyCache implements Bodies {
   private readonly bodies = new Map<NoteFile, Body>();
   private settings: Vault['settings'] | null = null;
 
+  /** `packed` holds notes that are remembered from before, by their files. */
+  constructor(private readonly packed: ReadonlyMap<NoteFile, PackedNote> = new Map()) {}
+
   /** The body of a note of this vault; an empty one when there is no such note. */
   bodyOf(vault: Vault, path: NotePath): Body {
     const file = tableGet(vault.sources, path);
@@ -26,7 +30,8 @@ export class BodyCache implements Bodies {
     this.use(vault.settings);
     const known = this.bodies.get(file);
     if (known) return known;
-    const body = renderBody(file, vault.settings);
+    const packed = this.packed.get(file);
+    const body = packed && hasBody(packed) ? unpackBody(packed) : renderBody(file, vault.settings);
     const [oldest] = this.bodies.keys();
     if (oldest && this.bodies.size >= KEPT) this.bodies.delete(oldest);
     this.bodies.set(file, body);

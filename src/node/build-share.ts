@@ -88,7 +88,7 @@ export class BuildShare {
       return { index, source: { ...source, text: '' }, packed: known.packed };
     const { note, body } = parseWhole(source, settings);
     this.own.set(source.path, note);
-    return { index, source: { ...source, text: '' }, packed: packNote(note, body) };
+    return { index, source: { ...source, text: '' }, packed: packNote(note, body, source.text) };
   }
 
   /** Step 2: the snapshot of what all threads read; gives it as it is and as others may see it. */

@@ -11,6 +11,7 @@ import { findFiles, findRoot, type VaultOnDisk } from './disk.ts';
 import { isInside } from './file-system.ts';
 import { lockFolder } from './folder-lock.ts';
 import { isUntouched, type KnownNote, NoteCache, stampOf } from './note-cache.ts';
+import { hasBody } from './packed-note.ts';
 import { checkPublishConfig } from './publish-config.ts';
 import { beginReplacement, commitReplacement, type Replaced, type Staged } from './replace-files.ts';
 
@@ -88,7 +89,8 @@ const prepareBuild = (options: BuildOptions): Prepared => {
   const known = new Map<number, KnownNote>();
   for (const [index, [, spellings]] of files.entries()) {
     const [only, ...more] = spellings;
-    const note = only && more.length === 0 && only.found.kind === 'note' ? cache.at(only.diskPath) : null;
+    const note =
+      only && more.length === 0 && only.found.kind === 'note' ? withBody(cache.at(only.diskPath)) : null;
     if (note && only && isUntouched(note, only, found.history.dates.get(only.diskPath) ?? null))
       parts.push({ index, ...note });
     else {
@@ -110,6 +112,9 @@ const prepareBuild = (options: BuildOptions): Prepared => {
   };
   return { found, plan, parts, cache, since };
 };
+
+/** A note that was remembered by who made no body of it is parsed again: both cost as much as one. */
+const withBody = (note: KnownNote | null): KnownNote | null => (note && hasBody(note.packed) ? note : null);
 
 /** Remembers the notes for the next build. */
 const keepNotes = ({ plan, cache, since }: Prepared, parts: readonly ReadPart[]): void =>

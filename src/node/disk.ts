@@ -33,7 +33,12 @@ export interface ReadOptions {
   readonly all?: boolean;
   /** Dates of commits; `readHistory` unless another is given. */
   readonly readDates?: (root: string) => GitHistory;
+  /** What is remembered of the notes of a vault whose settings are known, so that those need not be read. */
+  readonly remembered?: (vault: VaultOnDisk) => Remembered;
 }
+
+/** A note's file as it was read before, where it has not been written since; null when it has to be read to tell. */
+export type Remembered = (spelling: Spelling, dates: NoteFile['committed']) => NoteFile | null;
 
 type FoundFile = Extract<Found, { readonly stamp: Stamp }>;
 
@@ -150,6 +155,7 @@ export const takeScan = (
   scan: Scan,
   again: ReadonlySet<string> = new Set(),
   looked: Iterable<string> = pathsOfBoth(before.scan, scan),
+  remembered: Remembered = () => null,
 ): Taken => {
   const files = new Map(before.files);
   const upserts: SourceFile[] = [];
@@ -157,7 +163,8 @@ export const takeScan = (
   const paths = pathsToRead(before.scan, scan, again, new Set([...looked, ...again]));
   for (const [vaultPath, spellings] of spellingsOf(scan, paths)) {
     const known = before.files.get(vaultPath);
-    const read = readSource(fs, before.root, spellings, before.history);
+    const read =
+      recall(spellings, before, remembered) ?? readSource(fs, before.root, spellings, before.history);
     if (!read) {
       if (files.delete(vaultPath)) deletes.push(vaultPath);
     } else if (!known || !isSameSource(known, read)) {
@@ -167,6 +174,16 @@ export const takeScan = (
   }
   const change = { upserts: upserts.sort(byPath), deletes: deletes.sort(compareCodePoints) };
   return { vault: { ...before, files, scan }, change };
+};
+
+const recall = (
+  spellings: readonly Spelling[],
+  { history }: VaultOnDisk,
+  remembered: Remembered,
+): NoteFile | null => {
+  const [only, ...more] = spellings;
+  if (!only || more.length > 0 || only.found.kind !== 'note') return null;
+  return remembered(only, history.dates.get(only.diskPath) ?? null);
 };
 
 const isSameSource = (a: SourceFile, b: SourceFile): boolean => {
@@ -208,7 +225,8 @@ const openFolder = (dir: string, fs: FileSystem, options: ReadOptions): VaultOnD
 export const readVault = (dir: string, options: ReadOptions = {}): VaultOnDisk => {
   const fs = options.fs ?? realFileSystem;
   const empty = openFolder(dir, fs, options);
-  return takeScan(fs, empty, scanVault(fs, { root: empty.root, ignored: empty.config.ignored })).vault;
+  const scan = scanVault(fs, { root: empty.root, ignored: empty.config.ignored });
+  return takeScan(fs, empty, scan, new Set(), scan.keys(), options.remembered?.(empty)).vault;
 };
 
 /** A file of a vault that is found and not read: a vault path and its spellings on disk. */

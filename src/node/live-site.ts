@@ -2,7 +2,7 @@ import { layoutOf } from '../core/graph/compute/layout.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
 import type { Diagnostic } from '../core/model/diagnostic.ts';
 import type { Settings } from '../core/model/settings.ts';
-import type { Change } from '../core/model/source-file.ts';
+import type { Change, NoteFile } from '../core/model/source-file.ts';
 import type { PageData } from '../core/site/page-data.ts';
 import { applyChange, publishable, type Snapshot } from '../core/snapshot.ts';
 import { BodyCache } from './body-cache.ts';
@@ -11,6 +11,7 @@ import type { ClientFiles } from './client-files.ts';
 import type { VaultOnDisk } from './disk.ts';
 import type { EventHub } from './event-hub.ts';
 import { type OpenVault, snapshotOf } from './open-vault.ts';
+import type { PackedNote } from './packed-note.ts';
 import { problemsOf } from './problems.ts';
 import { configProblems } from './publish-config.ts';
 import { type Site, siteOf } from './site.ts';
@@ -26,6 +27,8 @@ interface Following {
 export type Follow = (take: (event: VaultEvent) => void) => Following;
 
 export interface LiveOptions {
+  /** Notes that are remembered from before, by their files. */
+  readonly packed?: ReadonlyMap<NoteFile, PackedNote>;
   readonly client: ClientFiles;
   readonly events: EventHub;
   readonly override: Partial<Settings>;
@@ -60,7 +63,7 @@ const dayOf = (ms: number): string => {
 /** A vault being served: the current snapshot, replaced whenever something changes on disk. */
 export class LiveSite {
   private readonly watcher: Following;
-  private readonly bodies = new BodyCache();
+  private readonly bodies: BodyCache;
   private readonly started: string;
   private changes = 0;
   private map: MapPositions | null = null;
@@ -76,6 +79,7 @@ export class LiveSite {
     private snapshot: Snapshot,
     private readonly options: LiveOptions,
   ) {
+    this.bodies = new BodyCache(options.packed);
     this.map = options.memory?.read() ?? null;
     this.started = Math.floor(options.now()).toString(36);
     const take = (event: VaultEvent) => this.take(event);

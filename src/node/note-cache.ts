@@ -4,7 +4,7 @@ import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
 import type { Spelling } from './disk.ts';
 import type { CommitDates } from './git-dates.ts';
-import type { PackedNote } from './packed-note.ts';
+import { type PackedNote, unpackText } from './packed-note.ts';
 import { RACY_MS } from './stat-index.ts';
 
 /** A note as it was read and parsed; `source` without its text. */
@@ -78,7 +78,22 @@ export class NoteCache {
   }
 }
 
-type Entry = readonly [source: NoteFile, stamp: string | null, late: number, body: number, length: number];
+/** A note's file as it was read: its text comes from what was remembered. */
+export const rememberedFile = ({ source, packed }: KnownNote): NoteFile => ({
+  ...source,
+  get text() {
+    return unpackText(packed);
+  },
+});
+
+type Entry = readonly [
+  source: NoteFile,
+  stamp: string | null,
+  late: number,
+  body: number,
+  text: number,
+  length: number,
+];
 
 /** Length of the list (4 bytes), the list as JSON, then the packed notes one after the other. */
 const encode = (notes: readonly KnownNote[]): Uint8Array => {
@@ -88,6 +103,7 @@ const encode = (notes: readonly KnownNote[]): Uint8Array => {
       stamp,
       packed.late,
       packed.body,
+      packed.text,
       packed.bytes.length,
     ],
   );
@@ -101,11 +117,13 @@ const decode = (file: Buffer | null): ReadonlyMap<string, KnownNote> => {
   const notes = new Map<string, KnownNote>();
   if (!file) return notes;
   let at = 4 + file.readUInt32LE(0);
-  for (const [source, stamp, late, body, length] of JSON.parse(file.toString('utf8', 4, at)) as Entry[]) {
+  for (const [source, stamp, late, body, text, length] of JSON.parse(
+    file.toString('utf8', 4, at),
+  ) as Entry[]) {
     notes.set(source.diskPath, {
       source,
       stamp,
-      packed: { bytes: file.subarray(at, at + length), late, body },
+      packed: { bytes: file.subarray(at, at + length), late, body, text },
     });
     at += length;
   }

@@ -1,6 +1,18 @@
 import type { Settings } from '../core/model/settings.ts';
+import type { NoteFile } from '../core/model/source-file.ts';
+import { parseNote } from '../core/parse/parse-note.ts';
 import { buildSnapshot, type Parse, type Snapshot } from '../core/snapshot.ts';
-import { type ReadOptions, readVault, sourcesOf, type VaultOnDisk } from './disk.ts';
+import { cacheFolder, type Environment } from './cache-folder.ts';
+import {
+  findRoot,
+  type ReadOptions,
+  type Remembered,
+  readVault,
+  sourcesOf,
+  type VaultOnDisk,
+} from './disk.ts';
+import { isUntouched, NoteCache, rememberedFile } from './note-cache.ts';
+import { type PackedNote, unpackNote } from './packed-note.ts';
 
 /** A vault on disk, and what it means. */
 export interface OpenVault {
@@ -8,11 +20,17 @@ export interface OpenVault {
   readonly snapshot: Snapshot;
 }
 
+/** A vault some notes of which were remembered. */
+export interface RememberedVault extends OpenVault {
+  /** Those, by their files. */
+  readonly packed: ReadonlyMap<NoteFile, PackedNote>;
+}
+
 export interface OpenOptions extends ReadOptions {
   /** Settings that a command was given, which go before those of `clew.json`. */
   readonly override?: Partial<Settings>;
-  /** How a file becomes a note; `parseNote` unless another is given. */
-  readonly parse?: Parse;
+  /** Environment that says where notes are remembered; reads them all without. */
+  readonly cacheIn?: Environment | null;
 }
 
 /** What the files of a vault mean, from nothing. */
@@ -20,7 +38,29 @@ export const snapshotOf = (vault: VaultOnDisk, override: Partial<Settings> = {},
   buildSnapshot(sourcesOf(vault), { ...vault.settings, ...override }, vault.map, parse);
 
 /** Reads a folder of notes and builds its snapshot: `openVault('notes').snapshot`. */
-export const openVault = (dir: string, options: OpenOptions = {}): OpenVault => {
-  const vault = readVault(dir, options);
-  return { vault, snapshot: snapshotOf(vault, options.override, options.parse) };
+export const openVault = (dir: string, options: OpenOptions = {}): RememberedVault => {
+  const packed = new Map<NoteFile, PackedNote>();
+  const { cacheIn, override } = options;
+  const remembered = (folder: string) => (empty: VaultOnDisk) => {
+    const cache = NoteCache.open(folder, { ...empty.settings, ...override });
+    return recallFrom(cache, packed);
+  };
+  const folder = cacheIn ? cacheFolder(cacheIn, findRoot(dir, options.fs)) : null;
+  const vault = readVault(dir, folder === null ? options : { ...options, remembered: remembered(folder) });
+  const parse: Parse = (file, settings) => {
+    const known = packed.get(file);
+    return known ? unpackNote(known) : parseNote(file, settings);
+  };
+  return { vault, snapshot: snapshotOf(vault, override, parse), packed };
 };
+
+/** Looks notes up in a cache, and takes down which file is which. */
+const recallFrom =
+  (cache: NoteCache, packed: Map<NoteFile, PackedNote>): Remembered =>
+  (spelling, dates) => {
+    const known = cache.at(spelling.diskPath);
+    if (!known || !isUntouched(known, spelling, dates)) return null;
+    const file = rememberedFile(known);
+    packed.set(file, known.packed);
+    return file;
+  };

@@ -9,32 +9,35 @@ type LateFacts = Pick<Note, 'headings' | 'anchors' | 'blocks' | 'formulas' | 'di
 
 /**
  * A note and its body as bytes: out of the way of the garbage collector, shared between threads without a copy, good
- * to keep on disk. JSON of what every note is asked for, of its `LateFacts`, and of its body, one after the other.
+ * to keep on disk. JSON of what every note is asked for, of its `LateFacts`, and of its body, then its text, one after
+ * the other.
  */
 export interface PackedNote {
   readonly bytes: Uint8Array;
-  /** Where the late facts begin, and the body. */
+  /** Where the late facts begin, the body, and the text. */
   readonly late: number;
   readonly body: number;
+  readonly text: number;
 }
 
-/** `unpackNote(packNote(note, body))` equals `note`, `unpackBody` of it the body. */
-export const packNote = (note: Note, { pieces, ranges, features }: Body): PackedNote => {
+/**
+ * `unpackNote(packNote(note, body, text))` equals `note`, `unpackBody` of it the body and `unpackText` the text. A body
+ * that nobody has made yet is left out.
+ */
+export const packNote = (note: Note, made: Body | null, text: string): PackedNote => {
   const { headings, anchors, blocks, formulas, diagnostics, ...facts } = note;
-  return packTexts([
+  const parts = [
     JSON.stringify(facts),
     JSON.stringify({ headings, anchors, blocks, formulas, diagnostics }),
-    JSON.stringify([pieces, [...ranges], features]),
-  ]);
-};
-
-const packTexts = (texts: readonly [string, string, string]): PackedNote => {
-  const [late = 0, body = 0] = texts.map((text) => Buffer.byteLength(text));
-  const bytes = Buffer.from(new SharedArrayBuffer(late + body + Buffer.byteLength(texts[2])));
-  bytes.write(texts[0], 0);
-  bytes.write(texts[1], late);
-  bytes.write(texts[2], late + body);
-  return { bytes, late, body: late + body };
+    made === null ? '' : JSON.stringify([made.pieces, [...made.ranges], made.features]),
+    text,
+  ];
+  const ends: number[] = [];
+  for (const part of parts) ends.push((ends.at(-1) ?? 0) + Buffer.byteLength(part));
+  const [late = 0, body = 0, textAt = 0, length = 0] = ends;
+  const bytes = Buffer.from(new SharedArrayBuffer(length));
+  for (const [at, part] of parts.entries()) bytes.write(part, ends[at - 1] ?? 0);
+  return { bytes, late, body, text: textAt };
 };
 
 const textOf = ({ bytes }: PackedNote, from: number, to: number): string =>
@@ -67,9 +70,15 @@ export const unpackNote = (packed: PackedNote): Note => {
   };
 };
 
+/** The text that was packed. */
+export const unpackText = (packed: PackedNote): string => textOf(packed, packed.text, packed.bytes.length);
+
+/** Whether a body was packed. */
+export const hasBody = ({ body, text }: PackedNote): boolean => text > body;
+
 /** The body that was packed. */
 export const unpackBody = (packed: PackedNote): Body => {
-  const [pieces, ranges, features] = JSON.parse(textOf(packed, packed.body, packed.bytes.length)) as [
+  const [pieces, ranges, features] = JSON.parse(textOf(packed, packed.body, packed.text)) as [
     Body['pieces'],
     (readonly [string, readonly [number, number]])[],
     Body['features'],

@@ -10,10 +10,11 @@ import { findRoot } from './disk.ts';
 import { editorTemplate } from './editor-address.ts';
 import { EventHub } from './event-hub.ts';
 import { isOwnHost } from './host-names.ts';
+import { keepNotesSlowly } from './keep-notes.ts';
 import { LiveSite } from './live-site.ts';
 import { createPinsHandler } from './map-pins.ts';
 import { openPage, type PageVault, PageWatcher, pageEvent } from './open-page.ts';
-import { openVault, snapshotOf } from './open-vault.ts';
+import { openVault, type RememberedVault, snapshotOf } from './open-vault.ts';
 import { checkPublishConfig, configProblems } from './publish-config.ts';
 import { createHandler } from './request-handler.ts';
 import { startServer } from './server.ts';
@@ -64,9 +65,12 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
   const page = isFile(options.dir) ? openPage(options.dir) : null;
   const clock = page ? null : (options.write ?? null);
   if (clock) finishCutOff(options);
-  const { vault, snapshot } = page
-    ? { vault: page.vault, snapshot: snapshotOf(page.vault, override) }
-    : openVault(options.dir, { ...reading, override });
+  const since = Date.now();
+  const cacheIn = page ? null : (options.cacheIn ?? null);
+  const open: RememberedVault = page
+    ? { vault: page.vault, snapshot: snapshotOf(page.vault, override), packed: new Map() }
+    : openVault(options.dir, { ...reading, override, cacheIn });
+  const { vault, snapshot } = open;
   let shown = page;
   if (published) checkPublishConfig(vault.config);
   else for (const problem of configProblems(vault.config)) options.tell(problem);
@@ -75,6 +79,7 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
   const writer: Writer | null = clock && new Writer(target, clock);
   const live: LiveSite = new LiveSite(vault, snapshot, {
     client: readClientFiles(options.clientFolder, 'live'),
+    packed: open.packed,
     events,
     override,
     published,
@@ -112,6 +117,11 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
     },
   });
   let preparing: NodeJS.Timeout | null = null;
+  let stopKeeping = () => {};
+  const prepare = () => {
+    live.prepareMap();
+    if (cacheIn) stopKeeping = keepNotesSlowly(open, cacheFolder(cacheIn, vault.root), since);
+  };
   const onError = (error: unknown) =>
     options.tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const handlerFor = (port: number) => {
@@ -132,7 +142,7 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
       // The first page goes out, then the map is placed: who opens it later does not wait.
       if (preparing === null)
         response.once('finish', () => {
-          preparing ??= setTimeout(() => live.prepareMap(), PREPARE_AFTER).unref();
+          preparing ??= setTimeout(prepare, PREPARE_AFTER).unref();
         });
       handle(request, response);
     };
@@ -142,6 +152,7 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
     const server = await startServer(handlerFor, { port: options.port, host, next: options.nextPort });
     const close = async () => {
       clearTimeout(preparing ?? undefined);
+      stopKeeping();
       live.close();
       events.close();
       await server.close();

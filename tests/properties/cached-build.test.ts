@@ -2,7 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { tableValues } from '../../src/core/model/table.ts';
+import { exportGraph } from '../../src/core/site/export-graph.ts';
 import { buildSite } from '../../src/node/build-site.ts';
+import type { Environment } from '../../src/node/cache-folder.ts';
+import { openVault } from '../../src/node/open-vault.ts';
 import { makeTempFolder, readFiles, writeFiles } from '../support/temp-folder.ts';
 
 const NAMES = [
@@ -91,6 +95,14 @@ const damage = (cache: string, at: number, flip: number): void => {
   }
 };
 
+/** All that a command reads of a vault. */
+const readAll = (dir: string, cacheIn: Environment | null) => {
+  const { snapshot } = openVault(dir, { cacheIn });
+  const files = [...tableValues(snapshot.vault.sources)].map((file) => ({ ...file }));
+  const notes = [...tableValues(snapshot.vault.notes)].map((note) => ({ ...note }));
+  return { files, notes, graph: exportGraph(snapshot, snapshot.map) };
+};
+
 describe('a build that remembers', () => {
   it('writes the same bytes as one that does not, whatever happened between builds', async () => {
     await fc.assert(
@@ -123,6 +135,7 @@ describe('a build that remembers', () => {
               expect(readFiles(path.join(folder, 'warm'))).toEqual(
                 readFiles(path.join(folder, `cold-${at}`)),
               );
+              expect(readAll(vault, { CLEW_CACHE: cache })).toEqual(readAll(vault, null));
             }
           } finally {
             fs.rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { notePath } from '../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { parseWhole } from '../../src/core/parse/parse-whole.ts';
-import { packNote, unpackBody, unpackNote } from '../../src/node/packed-note.ts';
+import { hasBody, packNote, unpackBody, unpackNote, unpackText } from '../../src/node/packed-note.ts';
 
 const LINES = [
   '---\ntitle: "T \\ud800"\nlinks: { pdf: https://example.org/a.pdf }\nup: "[[Above]]"\n---',
@@ -30,9 +30,11 @@ describe('a packed note', () => {
           problems: [],
         };
         const { note, body } = parseWhole(file, DEFAULT_SETTINGS);
-        const packed = packNote(note, body);
+        const packed = packNote(note, body, file.text);
         expect(structuredClone(unpackNote(packed))).toEqual(structuredClone(note));
         expect(unpackBody(packed)).toEqual(body);
+        expect(unpackText(packed)).toBe(Buffer.from(file.text).toString());
+        expect([hasBody(packed), hasBody(packNote(note, null, ''))]).toEqual([true, false]);
         const { blocks } = unpackNote(structuredClone(packed));
         expect(blocks).toEqual(note.blocks);
       }),

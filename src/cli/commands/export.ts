@@ -58,7 +58,7 @@ export const exportCommand: Command = {
   ],
   run: (args, context) => {
     const format = readFormat(args, FORMATS);
-    const { snapshot } = openVault(findVault(args, context));
+    const { snapshot } = openVault(findVault(args, context), { cacheIn: context.env });
     const graph = exportGraph(snapshot, snapshot.map);
     const out = textOption(args, 'out');
     if (format === 'csv') writeTables(graph, out, context);

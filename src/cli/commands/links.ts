@@ -35,7 +35,7 @@ export const links: Command = {
   options: [FORMAT_OPTION, VAULT_OPTION],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
-    const { snapshot } = openVault(findVault(args, context));
+    const { snapshot } = openVault(findVault(args, context), { cacheIn: context.env });
     const report = linkReport(snapshot, findNote(snapshot, args.positional[0] ?? ''));
     context.out(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asText(report));
     return 0;

@@ -65,7 +65,7 @@ export const path: Command = {
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
     const rule = readRuleOptions(args);
-    const { snapshot } = openVault(findVault(args, context));
+    const { snapshot } = openVault(findVault(args, context), { cacheIn: context.env });
     const [from = '', to = ''] = args.positional;
     const report = threadReport(snapshot, findNote(snapshot, from), findNote(snapshot, to), rule);
     if (format === 'json') context.out(`${JSON.stringify(report, null, 2)}\n`);

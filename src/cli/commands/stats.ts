@@ -56,7 +56,7 @@ export const stats: Command = {
   options: [FORMAT_OPTION, VAULT_OPTION],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
-    const { snapshot, vault } = openVault(findVault(args, context));
+    const { snapshot, vault } = openVault(findVault(args, context), { cacheIn: context.env });
     const report = statsOf(snapshot);
     const { obsidian } = vault.config;
     context.out(

@@ -27,7 +27,7 @@ const knownNote = (name: string, text: string, hash = text): KnownNote => {
     problems: [],
   };
   const { note, body } = parseWhole(source, DEFAULT_SETTINGS);
-  return { source: { ...source, text: '' }, packed: packNote(note, body), stamp: `stamp of ${hash}` };
+  return { source: { ...source, text: '' }, packed: packNote(note, body, text), stamp: `stamp of ${hash}` };
 };
 
 const many = (count: number) =>
