@@ -67,7 +67,8 @@ const expectedSites = async (folder: string): Promise<readonly [Files, Files]> =
     const vault = path.join(folder, `vault-${state}`);
     writeFiles(vault, vaultOf(state));
     const out = path.join(folder, `site-${state}`);
-    await runToEnd(['build', vault, '--out', out, '--no-cache'], path.join(folder, 'none'));
+    const code = await runToEnd(['build', vault, '--out', out, '--no-cache'], path.join(folder, 'none'));
+    if (code !== 0) throw new Error(`The build of “${state}” ended with ${code}.`);
     return readFiles(out);
   });
   const [one = {}, two = {}] = await Promise.all(sites);

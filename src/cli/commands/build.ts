@@ -53,6 +53,7 @@ export const build: Command = {
     { name: 'out', value: 'DIR', help: 'where to write it (default: site)' },
     { name: 'base', value: 'PATH', help: 'the path under which it will stand, such as /notes/' },
     { name: 'url', value: 'URL', help: 'the address at which it will stand' },
+    { name: 'no-cache', value: null, help: 'compute everything anew, and remember nothing' },
     {
       name: 'threads',
       value: 'N',
