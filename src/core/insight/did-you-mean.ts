@@ -3,7 +3,7 @@ import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import { compareCodePoints, tableGet, tableKeys, tableValues } from '../model/table.ts';
 import { foldName } from '../text/fold-name.ts';
-import { fileName } from '../vault/own-keys.ts';
+import { citationKeys, fileName } from '../vault/own-keys.ts';
 import { indexNames, type NameIndex, nearestName } from './near-names.ts';
 
 /** A link that an unresolved one may have meant: the name to write, and why. */
@@ -30,6 +30,18 @@ export const didYouMean = (view: View, target: string): Meant | null => {
 /** The attachment an unresolved file name may have meant. */
 export const didYouMeanFile = (view: View, target: string): string | null =>
   nearestName(attachmentNames(view), fileName(target));
+
+/** The citation key an unknown one may have meant: `nearestCitation(view, 'deo2019')` → `doe2019`. */
+export const nearestCitation = (view: View, key: string): string | null => nearestName(citations(view), key);
+
+const citations = memo(
+  (view: View): NameIndex =>
+    indexNames(
+      Array.from(tableValues(view.vault.notes), ({ fields }) => citationKeys(fields))
+        .flat()
+        .sort(compareCodePoints),
+    ),
+);
 
 /** What links call a note: `noteName('terms/VAE.md')` → `VAE`. */
 export const noteName = (path: string): string => fileName(path).replace(/\.md$/i, '');

@@ -6,7 +6,7 @@ import type { Note } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
 import { nearest } from '../text/edit-distance.ts';
 import { findFragment } from '../vault/fragment.ts';
-import { didYouMean, didYouMeanFile, noteName } from './did-you-mean.ts';
+import { didYouMean, didYouMeanFile, nearestCitation, noteName } from './did-you-mean.ts';
 
 /** Endings of files that are never notes; a name such as `GPT-3.5` has none. */
 const FILE_ENDING =
@@ -29,6 +29,7 @@ interface Problem {
 const problemOf = (view: View, from: string, link: Link, resolution: Resolution): Problem | null => {
   switch (resolution.kind) {
     case 'placeholder':
+      if (link.kind === 'wikilink' && link.citation) return brokenCitation(view, link.target);
       return (
         aboveRoot(view, from, resolution.name) ??
         (FILE_ENDING.test(resolution.name)
@@ -87,6 +88,15 @@ const brokenLink = (view: View, name: string): Problem => {
   return { code, message, suggestion: `Did you mean [[${meant.path.replace(/\.md$/i, '')}]]${also}?` };
 };
 
+const brokenCitation = (view: View, cited: string): Problem => {
+  const near = nearestCitation(view, cited.slice(1));
+  return {
+    code: 'broken-link',
+    message: `No note has the citation key “${cited.slice(1)}”.`,
+    suggestion: near === null ? 'Give it to a note as its “citekey”.' : `Did you mean “@${near}”?`,
+  };
+};
+
 const missingAttachment = (view: View, name: string): Problem => {
   const near = didYouMeanFile(view, name);
   return {
@@ -141,7 +151,8 @@ const headingBySlug = (target: Note, index: number, slug: string): Problem => {
   };
 };
 
-const aliasLink = (link: Link, path: string): Problem => {
+const aliasLink = (link: Link, path: string): Problem | null => {
+  if (link.kind === 'wikilink' && link.citation) return null;
   const name = noteName(path);
   const alias = link.kind === 'address' ? '' : link.target;
   return {

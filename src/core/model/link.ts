@@ -21,6 +21,8 @@ export interface WikiLink extends LinkBase {
   readonly fragment: string | null;
   /** The label as written, null when none was. */
   readonly label: string | null;
+  /** Written as `[@key]`; `target` is then `@key`. Left out in others. */
+  readonly citation?: true;
 }
 
 /** `[label](destination)` or `![alt](destination)` to something in the vault; percent-decoded. */

@@ -149,7 +149,8 @@ export const wikilinkHead = (token: Token): LinkHead => {
   if (/^(?:https?|mailto):/i.test(parts.target)) return { kind: 'address', url: parts.target, label, embed };
   const target = withoutComments(parts.target).trim();
   const fragment = parts.fragment === null ? null : withoutComments(parts.fragment).trim();
-  return { kind: 'wikilink', target, fragment, label, embed };
+  const citation = token.meta?.citation === true ? ({ citation: true } as const) : {};
+  return { kind: 'wikilink', target, fragment, label, embed, ...citation };
 };
 
 /** A picture's alt text is what its label reads as, without marks: `![foo *bar*](x.png)` → `foo bar`. */

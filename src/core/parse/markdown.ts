@@ -3,6 +3,7 @@ import { memo } from '../model/memo.ts';
 import type { Settings } from '../model/settings.ts';
 import type { MarkdownIt, Token } from './markdown-types.ts';
 import { useBlockMarks } from './rules/blocks.ts';
+import { useCitations } from './rules/citation.ts';
 import { useComments } from './rules/comment.ts';
 import { useFootnotes } from './rules/footnotes.ts';
 import { useMarks } from './rules/mark.ts';
@@ -22,6 +23,7 @@ export const markdownOf = memo((settings: Settings): MarkdownIt => {
   useMath(md);
   useMarks(md);
   useTags(md);
+  useCitations(md);
   useWikilinks(md);
   useBlockMarks(md);
   return md;

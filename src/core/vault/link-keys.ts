@@ -1,7 +1,7 @@
 import type { Link } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
 import { normaliseAddress } from './normalise-address.ts';
-import { addressKey, aliasKey, fileName, nameKey, personKey } from './own-keys.ts';
+import { addressKey, aliasKey, CITED, fileName, nameKey, personKey } from './own-keys.ts';
 
 /** True for a target that means one exact path: `/a`, `./a`, `../a`. */
 export const isExplicit = (target: string): boolean => /^(?:\/|\.{1,2}\/)/.test(target);
@@ -18,6 +18,7 @@ export const linkKeys = (link: Link): string[] => {
   const name = fileName(target);
   const keys = [nameKey(name), nameKey(`${name}.md`)];
   if (link.kind !== 'markdown' && !isExplicit(target)) keys.push(aliasKey(target));
+  if (link.kind === 'wikilink' && link.citation) keys.push(CITED);
   return keys;
 };
 

@@ -6,7 +6,7 @@ import { foldCase } from '../text/fold-case.ts';
 import { findFile } from './find-file.ts';
 import { isExplicit } from './link-keys.ts';
 import { normaliseAddress } from './normalise-address.ts';
-import { addressKey, aliasKey, personKey } from './own-keys.ts';
+import { addressKey, aliasKey, CITED, personKey } from './own-keys.ts';
 import type { Vault } from './vault.ts';
 
 type Via = Extract<Resolution, { kind: 'note' }>['via'];
@@ -21,8 +21,13 @@ export const resolveLink = (vault: Vault, from: NotePath, link: Link): Resolutio
     return isNote(vault, file) ? noteAt(vault, file, 'path') : { kind: 'attachment', path: file };
   const byAlias =
     link.kind === 'markdown' || isExplicit(link.target) ? null : resolveAlias(vault, link.target);
+  if (byAlias === null && link.kind === 'wikilink' && link.citation && !isCitedFrom(vault))
+    return { kind: 'text' };
   return byAlias ?? placeholderFor(link.target);
 };
+
+/** True when some note has a citation key; where none does, `[@ada]` is what somebody is called. */
+const isCitedFrom = (vault: Vault): boolean => seenOwners(vault, CITED).length > 0;
 
 const isNote = (vault: Vault, path: string): path is NotePath => tableGet(vault.notes, path) !== undefined;
 

@@ -7,7 +7,7 @@ import type { Table } from '../model/table.ts';
 
 /**
  * The notes and files of a vault and the names they answer to.
- * A *key* is a folded name with a letter for its sort: `n:` file name, `a:` alias, `u:` web address, `p:` person.
+ * A *key* is a folded name with a letter for its sort: `n:` file name, `a:` alias, `u:` web address, `p:` person; a citation key is an alias, `a:@key`.
  */
 export interface Vault {
   readonly settings: Settings;
