@@ -4,20 +4,17 @@ import { openSheet } from './sheet.ts';
 
 const linesOf = (text: string): string[] => text.split(/(?<=\n)/);
 
-/** A text with the lines marked that are not in the other one: all between what both begin and end with. */
+/** A text with the lines marked that the other one does not have. */
 const marked = (text: string, other: string): (Node | string)[] => {
-  const [lines, others] = [linesOf(text), linesOf(other)];
-  const least = Math.min(lines.length, others.length);
-  let head = 0;
-  while (head < least && lines[head] === others[head]) head++;
-  let tail = 0;
-  while (tail < least - head && lines.at(-1 - tail) === others.at(-1 - tail)) tail++;
-  const middle = lines.slice(head, lines.length - tail).join('');
-  return [
-    lines.slice(0, head).join(''),
-    ...(middle === '' ? [] : [makeElement('mark', {}, middle)]),
-    lines.slice(lines.length - tail).join(''),
-  ];
+  const known = new Set(linesOf(other));
+  const parts: { readonly isNew: boolean; text: string }[] = [];
+  for (const line of linesOf(text)) {
+    const last = parts.at(-1);
+    const isNew = !known.has(line);
+    if (last?.isNew === isNew) last.text += line;
+    else parts.push({ isNew, text: line });
+  }
+  return parts.map((part) => (part.isNew ? makeElement('mark', {}, part.text) : part.text));
 };
 
 const version = (label: string, text: string | null, other: string | null, gone: string): HTMLElement =>
