@@ -63,15 +63,17 @@ export const neighbourhoodPreservation = (graph: MapGraph, places: readonly Plac
   return sum / Math.max(1, asked.length);
 };
 
-/** The share of a node's eight nearest points that are of its own region; the mean over linked nodes. */
+/** The share of a node's eight nearest points that are of its own region; the mean over nodes that are in one. */
 export const regionSeparation = (
   graph: MapGraph,
   regionOf: readonly number[],
   places: readonly Place[],
 ): number => {
-  const linked = neighboursOf(graph).flatMap(({ size }, node) => (size > 0 ? [node] : []));
+  const inRegion = neighboursOf(graph).flatMap(({ size }, node) =>
+    size > 0 && (regionOf[node] ?? -1) >= 0 ? [node] : [],
+  );
   let sum = 0;
-  const asked = sample(linked, 1500);
+  const asked = sample(inRegion, 1500);
   for (const node of asked)
     sum += nearestTo(places, node, 8).filter((other) => regionOf[other] === regionOf[node]).length / 8;
   return sum / Math.max(1, asked.length);

@@ -1,4 +1,4 @@
-import { discSpot, type Point } from './force-layout.ts';
+import { discSpot, type Point } from './point.ts';
 
 /** Ground with points on it, that gives out spots where none stands yet. */
 export interface FreeGround {

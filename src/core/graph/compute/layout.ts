@@ -1,10 +1,14 @@
 import { memo } from '../../model/memo.ts';
 import type { MapPositions, View } from '../graph.ts';
+import { communitiesOf } from './communities.ts';
 import { componentsOf } from './components.ts';
-import { type Point, placeByForce } from './force-layout.ts';
+import { placeByForce } from './force-layout.ts';
 import { type MapGraph, mapGraphOf } from './map-graph.ts';
 import { type Placed, packComponents } from './pack-components.ts';
 import { placeNewcomers } from './place-newcomers.ts';
+import type { Point } from './point.ts';
+import { type Belonging, refinePlaces } from './refine-places.ts';
+import { regionsOf } from './regions.ts';
 import { tiesOf } from './ties.ts';
 import type { Tie } from './to-graphology.ts';
 
@@ -20,7 +24,8 @@ export const layoutOf = (view: View, map: MapPositions | null): MapPositions =>
 
 const freshLayout: (view: View) => MapPositions = memo((view) => {
   const graph = mapGraphOf(view);
-  return positionsOf(graph, intoExtent(graph, placeAll(graph)));
+  const belonging = { communityOf: communitiesOf(view), regionOf: regionsOf(view).regionOf };
+  return positionsOf(graph, intoExtent(graph, placeAll(graph, belonging)));
 });
 
 const extendedLayout = memo((map: MapPositions) =>
@@ -35,23 +40,27 @@ const extendedLayout = memo((map: MapPositions) =>
   }),
 );
 
-const placeAll = (graph: MapGraph): Point[] => {
+const placeAll = (graph: MapGraph, belonging: Belonging): Point[] => {
   const order = graph.nodes.length;
-  const parts = placeParts(order, tiesOf(graph));
+  const parts = placeParts(order, tiesOf(graph), belonging.communityOf);
+  const tied = parts.filter(({ nodes }) => nodes.length > 1);
+  const spots = packComponents(order, tied);
+  const standing = new Set(tied.flatMap(({ nodes }) => nodes));
   // A note that pulls at nothing (a home page, an index) but has links stands amid its neighbours, once they stand.
-  const isLoose = (node: number): boolean => (graph.degrees[node] ?? 0) > 0;
-  const anchored = parts.filter(({ nodes }) => nodes.length > 1 || !nodes.some(isLoose));
-  if (anchored.length === 0) return packComponents(order, parts);
-  const points = packComponents(order, anchored);
-  const standing = new Set(anchored.flatMap(({ nodes }) => nodes));
-  return placeNewcomers(
+  const points = placeNewcomers(
     graph,
-    points.map((point, node) => (standing.has(node) ? point : null)),
+    spots.map((point, node) => (standing.has(node) ? point : null)),
   );
+  const linked = points.flatMap((_, node) => ((graph.degrees[node] ?? 0) > 0 ? [node] : []));
+  const middle = { nodes: linked, points: refinePlaces(graph, linked, points, belonging) };
+  return packComponents(order, [
+    ...(linked.length > 0 ? [middle] : []),
+    ...parts.filter(({ nodes }) => nodes.some((node) => (graph.degrees[node] ?? 0) === 0)),
+  ]);
 };
 
 /** The parts that hang together, each placed by force around its own middle, largest first. */
-const placeParts = (order: number, ties: readonly Tie[]): Placed[] => {
+const placeParts = (order: number, ties: readonly Tie[], communityOf: readonly number[]): Placed[] => {
   const groups = componentsOf(order, ties);
   const groupOf = new Uint32Array(order);
   const numberOf = new Uint32Array(order);
@@ -70,7 +79,11 @@ const placeParts = (order: number, ties: readonly Tie[]): Placed[] => {
     });
   return groups.map((nodes, group) => ({
     nodes,
-    points: placeByForce(nodes.length, tiesOfGroup[group] ?? []),
+    points: placeByForce(
+      nodes.length,
+      tiesOfGroup[group] ?? [],
+      nodes.map((node) => communityOf[node] ?? -1),
+    ),
   }));
 };
 

@@ -1,4 +1,4 @@
-import type { Point } from './force-layout.ts';
+import type { Point } from './point.ts';
 
 /** A group of nodes placed around 0, 0. */
 export interface Placed {

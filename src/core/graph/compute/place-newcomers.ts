@@ -1,6 +1,6 @@
-import { discSpot, type Point } from './force-layout.ts';
 import { freeGround } from './free-ground.ts';
 import type { MapGraph } from './map-graph.ts';
+import { discSpot, type Point } from './point.ts';
 
 /**
  * Places the nodes that have no point yet and moves no other: amid the neighbours that stand, else near the notes

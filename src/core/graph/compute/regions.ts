@@ -1,10 +1,7 @@
-import louvain from 'graphology-communities-louvain';
 import { memo } from '../../model/memo.ts';
 import type { View } from '../graph.ts';
+import { communitiesOf } from './communities.ts';
 import { mapGraphOf } from './map-graph.ts';
-import { seededRandom } from './random.ts';
-import { tiesOf } from './ties.ts';
-import { tieGraph } from './to-graphology.ts';
 
 /** Which notes hang together more with each other than with the rest. */
 export interface Regions {
@@ -17,14 +14,11 @@ export interface Regions {
 /** Regions smaller than this are none. */
 const LEAST = 4;
 
-/** The regions of a view's map (Louvain, Blondel et al. 2008), of at least four notes each. `regionsOf(view).members[0]`. */
+/** The regions of a view's map, of at least four notes each. `regionsOf(view).members[0]`. */
 export const regionsOf: (view: View) => Regions = memo((view) => {
   const graph = mapGraphOf(view);
   const order = graph.nodes.length;
-  const communityOf = louvain(tieGraph(order, tiesOf(graph)), {
-    getEdgeWeight: 'weight',
-    rng: seededRandom(1),
-  });
+  const communityOf = communitiesOf(view);
   const groups = new Map<number, number[]>();
   for (let node = 0; node < order; node++) {
     if ((graph.degrees[node] ?? 0) === 0) continue;

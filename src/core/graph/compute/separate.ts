@@ -1,4 +1,4 @@
-import type { Point } from './force-layout.ts';
+import type { Point } from './point.ts';
 
 /** Titles are wider than high, so neighbours side by side need this many times the room of those above each other. */
 const WIDE = 1.7;

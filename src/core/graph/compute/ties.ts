@@ -9,8 +9,9 @@ const TYPED = 2;
  * The links of a map as forces. A link weighs less the more links its ends have, so that hubs do not glue
  * everything together; notes that say `graph: stop` pull at nothing.
  */
-export const tiesOf = ({ nodes, edges, degrees }: MapGraph): Tie[] => {
-  const hubFrom = 2 * Math.sqrt(degrees.reduce((linked, degree) => linked + Number(degree > 0), 0));
+export const tiesOf = (graph: MapGraph): Tie[] => {
+  const { nodes, edges, degrees } = graph;
+  const hubFrom = hubFromOf(graph);
   const loads = Array.from(degrees, (degree) => (degree > hubFrom ? degree ** 4 / hubFrom ** 3 : degree));
   return edges.flatMap(({ source, target, relation }) => {
     if (source === target || isStop(nodes[source]) || isStop(nodes[target])) return [];
@@ -19,4 +20,9 @@ export const tiesOf = ({ nodes, edges, degrees }: MapGraph): Tie[] => {
   });
 };
 
-const isStop = (node: MapNode | undefined): boolean => node?.note?.fields.graph === 'stop';
+/** From how many links on a node counts as a hub. */
+export const hubFromOf = ({ degrees }: MapGraph): number =>
+  2 * Math.sqrt(degrees.reduce((linked, degree) => linked + Number(degree > 0), 0));
+
+/** Whether a node says `graph: stop`. */
+export const isStop = (node: MapNode | undefined): boolean => node?.note?.fields.graph === 'stop';

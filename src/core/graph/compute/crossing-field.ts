@@ -1,0 +1,78 @@
+/** How many directions are told apart, 30° each. */
+const DIRECTIONS = 6;
+/** Tangents of 15° and 75°, where the directions nearest to the axes end; 45° ends the ones between. */
+const TAN_15 = 0.2679491924311227;
+const TAN_75 = 3.732050807568877;
+/** Sines of the angles between directions 0 to 5 steps apart; links of one direction differ by some degrees. */
+const SINES = [0.13, 0.5, 0.8660254037844386, 1, 0.8660254037844386, 0.5];
+
+/** What runs across the ground, so that the links a line would cross need not be counted one by one. */
+export interface CrossingField {
+  /** Lays a link on the ground, or takes it away with a `sign` of -1. */
+  readonly lay: (fromX: number, fromY: number, toX: number, toY: number, sign: number) => void;
+  /** How many of the links that lie there a line would cross, as the sum of what runs through its cells at an angle to it. */
+  readonly across: (fromX: number, fromY: number, toX: number, toY: number) => number;
+}
+
+/**
+ * A square of `cells` by `cells` around 0, 0 that reaches `reach` far, empty. Crossings are estimated from the length
+ * of links in each cell by direction, as Crofton's formula counts lines: what a line costs does not grow with the
+ * number of links. `crossingField(10, 16).across(-1, 0, 1, 0)` → 0.
+ */
+export const crossingField = (reach: number, cells: number): CrossingField => {
+  const perUnit = cells / (2 * reach);
+  /** By cell and direction: what a line that runs this way meets there, a length of link turned by the angle between. */
+  const met = new Float64Array(cells * cells * DIRECTIONS);
+  /** Where in `met` the cell of a point begins, or -1 outside. */
+  const cellOf = (x: number, y: number): number => {
+    const column = Math.floor((x + reach) * perUnit);
+    const row = Math.floor((y + reach) * perUnit);
+    return column < 0 || row < 0 || column >= cells || row >= cells
+      ? -1
+      : (row * cells + column) * DIRECTIONS;
+  };
+  const lay = (fromX: number, fromY: number, toX: number, toY: number, sign: number): void => {
+    const dx = toX - fromX;
+    const dy = toY - fromY;
+    const length = Math.sqrt(dx * dx + dy * dy);
+    const steps = Math.max(1, Math.ceil(length * perUnit));
+    const direction = directionOf(dx, dy);
+    const part = (sign * length) / steps;
+    for (let step = 0; step < steps; step++) {
+      const way = (step + 0.5) / steps;
+      const cell = cellOf(fromX + way * dx, fromY + way * dy);
+      if (cell < 0) continue;
+      for (let other = 0; other < DIRECTIONS; other++)
+        met[cell + other] = (met[cell + other] ?? 0) + part * (SINES[Math.abs(other - direction)] ?? 0);
+    }
+  };
+  const across = (fromX: number, fromY: number, toX: number, toY: number): number => {
+    const dx = toX - fromX;
+    const dy = toY - fromY;
+    const length = Math.sqrt(dx * dx + dy * dy);
+    const steps = Math.max(1, Math.ceil(length * perUnit));
+    const direction = directionOf(dx, dy);
+    const stepX = dx / steps;
+    const stepY = dy / steps;
+    let x = fromX + stepX / 2;
+    let y = fromY + stepY / 2;
+    let sum = 0;
+    for (let step = 0; step < steps; step++) {
+      const cell = cellOf(x, y);
+      if (cell >= 0) sum += met[cell + direction] ?? 0;
+      x += stepX;
+      y += stepY;
+    }
+    return (sum * length * perUnit * perUnit) / steps;
+  };
+  return { lay, across };
+};
+
+/** Number of the direction of a line, without regard to which end it starts from. */
+const directionOf = (dx: number, dy: number): number => {
+  const x = dy < 0 ? -dx : dx;
+  const y = Math.abs(dy);
+  const flat = Math.abs(x);
+  const from = y <= flat * TAN_15 ? 0 : y <= flat ? 1 : y <= flat * TAN_75 ? 2 : 3;
+  return x >= 0 || from === 0 ? from : DIRECTIONS - from;
+};
