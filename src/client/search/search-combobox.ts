@@ -1,4 +1,6 @@
+import { pluralOf } from '../../core/model/kinds.ts';
 import { makeElement } from '../dom/make-element.ts';
+import { groupByKind } from './group-results.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent-searches.ts';
 import { describeAnswer, meantButton, problemList, resultContent, threadQuestion } from './result-content.ts';
 import { indexOf, searchClient } from './search-client.ts';
@@ -123,7 +125,7 @@ class SearchCombobox {
       if (this.#opensFirst) this.#submit();
       return;
     }
-    this.#fill(this.#makeOptions(reply));
+    this.#showOptions(reply);
     const hints = [
       problemList(reply, this.#input.value.normalize('NFC')),
       meantButton(reply, (text) => this.#searchFor(text)),
@@ -140,28 +142,40 @@ class SearchCombobox {
     this.#tell(describeAnswer(reply));
   }
 
-  #makeOptions(answer: SearchAnswer): HTMLAnchorElement[] {
-    const options = answer.results.map((result) =>
-      makeElement('a', { class: 'search-option', href: result.href }, ...resultContent(result)),
-    );
+  /** Results by kind, the thread between two before and the way to all after them. */
+  #showOptions(answer: SearchAnswer): void {
+    const groups = groupByKind(answer.results).map(({ kind, results }) => ({
+      kind,
+      options: results.map((result) =>
+        makeElement('a', { class: 'search-option', href: result.href }, ...resultContent(result)),
+      ),
+    }));
     const { thread } = answer;
-    if (thread)
-      options.unshift(
-        makeElement(
-          'a',
-          { class: 'search-option search-thread', href: thread.href },
-          ...threadQuestion(thread),
-        ),
-      );
-    if (answer.total > answer.results.length && answer.stage !== 'titles')
-      options.push(
-        makeElement(
-          'a',
-          { class: 'search-option search-all', href: this.#pageAddress() },
-          `All ${answer.total} results`,
-        ),
-      );
-    return this.#asOptions(options);
+    const first = thread
+      ? [
+          makeElement(
+            'a',
+            { class: 'search-option search-thread', href: thread.href },
+            ...threadQuestion(thread),
+          ),
+        ]
+      : [];
+    const isCut = answer.total > answer.results.length && answer.stage !== 'titles';
+    const last = isCut
+      ? [
+          makeElement(
+            'a',
+            { class: 'search-option search-all', href: this.#pageAddress() },
+            `All ${answer.total} results`,
+          ),
+        ]
+      : [];
+    const options = this.#asOptions([...first, ...groups.flatMap((group) => group.options), ...last]);
+    this.#fill(options, [
+      ...first,
+      ...groups.map(({ kind, options }) => optionGroup(kind, options)),
+      ...last,
+    ]);
   }
 
   #asOptions(options: HTMLAnchorElement[]): HTMLAnchorElement[] {
@@ -173,9 +187,9 @@ class SearchCombobox {
     return options;
   }
 
-  #fill(options: HTMLAnchorElement[]): void {
+  #fill(options: HTMLAnchorElement[], shown: readonly HTMLElement[] = options): void {
     this.#options = options;
-    this.#list.replaceChildren(...options);
+    this.#list.replaceChildren(...shown);
     this.#list.hidden = options.length === 0;
     this.#hints.replaceChildren();
     this.#panel.hidden = false;
@@ -280,6 +294,16 @@ class SearchCombobox {
     this.#activate(-1);
   }
 }
+
+/** Options of one kind, under its name. */
+const optionGroup = (kind: string, options: readonly HTMLAnchorElement[]): HTMLElement => {
+  const group = makeElement('div', { role: 'group' });
+  group.setAttribute('aria-label', pluralOf(kind));
+  const name = makeElement('span', { class: 'search-group' }, pluralOf(kind));
+  name.setAttribute('aria-hidden', 'true');
+  group.append(name, ...options);
+  return group;
+};
 
 const known = new WeakMap<HTMLElement, SearchCombobox>();
 

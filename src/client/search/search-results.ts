@@ -1,9 +1,11 @@
+import { pluralOf } from '../../core/model/kinds.ts';
 import { makeElement } from '../dom/make-element.ts';
+import { groupByKind, type KindGroup } from './group-results.ts';
 import { KindFilter } from './kind-filter.ts';
 import { rememberSearch } from './recent-searches.ts';
 import { describeAnswer, meantButton, problemList, resultContent, threadQuestion } from './result-content.ts';
 import { indexOf, searchClient } from './search-client.ts';
-import type { SearchAnswer, SearchReply, ThreadOffer } from './search-protocol.ts';
+import type { SearchAnswer, SearchReply, ShownResult, ThreadOffer } from './search-protocol.ts';
 
 /** Results shown at first, and added by “Show more”. */
 const STEP = 20;
@@ -68,16 +70,10 @@ class SearchResults {
       this.#clear('Search could not be loaded. Reload the page to try again.');
       return;
     }
-    const items = reply.results.map((result) =>
-      makeElement(
-        'li',
-        {},
-        makeElement('a', { class: 'search-result', href: result.href }, ...resultContent(result)),
-      ),
-    );
+    const items = groupByKind(reply.results).map(kindItem);
     if (reply.thread) items.unshift(threadItem(reply.thread));
     this.#kinds.offer(reply.kinds);
-    const reached = this.#list.children.length;
+    const reached = new Set(this.#links().map((link) => link.href));
     const hadFocus = document.activeElement === this.#more;
     this.#list.replaceChildren(...items);
     if (reply.stage === 'titles') return;
@@ -85,7 +81,14 @@ class SearchResults {
     this.#status.textContent = describeAnswer(reply);
     this.#more.hidden = reply.total <= reply.results.length;
     // When “Show more” goes away under the focus, go on where the new results begin.
-    if (hadFocus && this.#more.hidden) items[reached]?.querySelector('a')?.focus();
+    if (hadFocus && this.#more.hidden)
+      this.#links()
+        .find((link) => !reached.has(link.href))
+        ?.focus();
+  }
+
+  #links(): HTMLAnchorElement[] {
+    return [...this.#list.querySelectorAll('a')];
   }
 
   #showHints(answer: SearchAnswer): void {
@@ -98,6 +101,25 @@ class SearchResults {
     this.#hints.replaceChildren(...[problemList(answer, asked), meant].filter((hint) => hint !== null));
   }
 }
+
+/** Results of one kind, under its name. */
+const kindItem = ({ kind, results }: KindGroup<ShownResult>): HTMLLIElement =>
+  makeElement(
+    'li',
+    {},
+    makeElement('h2', { class: 'search-group' }, pluralOf(kind)),
+    makeElement(
+      'ol',
+      {},
+      ...results.map((result) =>
+        makeElement(
+          'li',
+          {},
+          makeElement('a', { class: 'search-result', href: result.href }, ...resultContent(result)),
+        ),
+      ),
+    ),
+  );
 
 const threadItem = (thread: ThreadOffer): HTMLLIElement =>
   makeElement(

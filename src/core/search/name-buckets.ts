@@ -25,7 +25,7 @@ export interface NameBuckets {
 }
 
 /** A file is closed when it holds this many names. */
-const FILE_NAMES = 64;
+const FILE_NAMES = 48;
 /** Under one or two letters only the names that fit them best are kept: those with these initials, then the shortest. */
 const MOST_OF_LETTERS: Readonly<Record<number, number>> = { 1: 24, 2: 48 };
 const KEY_LETTERS = 3;

@@ -186,8 +186,10 @@ export const markText = (text: string, matcher: Matcher): MarkedText => ({
 });
 
 const SNIPPET_LENGTH = 180;
-/** Text kept before the first match. */
-const LEAD = 60;
+/** Text kept before the first match: on two lines of a phone it is still seen. */
+const LEAD = 40;
+/** A shorter text is shown whole. */
+const WHOLE = 110;
 /** Passages looked through for the best one; a note of a megabyte has its best early enough. */
 const MOST_PASSAGES = 2000;
 
@@ -238,9 +240,8 @@ const wordEdge = (text: string, at: number, step: 1 | -1): number => {
 
 /** A window of a text from about `from`, with an ellipsis where something is left out, and its matches marked; maths is made readable. */
 const cutWindow = (text: string, from: number, matcher: Matcher): MarkedText => {
-  if (text.length <= SNIPPET_LENGTH + LEAD)
-    return readableMath(markText(text.replaceAll('\n', ' '), matcher));
-  const start = from <= LEAD ? 0 : wordEdge(text, Math.min(from - LEAD, text.length - SNIPPET_LENGTH), -1);
+  if (text.length <= WHOLE) return readableMath(markText(text.replaceAll('\n', ' '), matcher));
+  const start = from <= LEAD ? 0 : wordEdge(text, Math.min(from - LEAD, text.length - WHOLE), -1);
   const end = wordEdge(text, Math.min(start + SNIPPET_LENGTH, text.length), 1);
   const { text: middle, marks } = markText(text.slice(start, end).trimEnd().replaceAll('\n', ' '), matcher);
   const before = start > 0 ? '…' : '';
