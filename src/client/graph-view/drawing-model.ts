@@ -18,8 +18,8 @@ export interface DrawnEdge {
   color: string;
   /** Index into `DASHES`. */
   dash: number;
-  /** The nearest camera ratio at which its head is left out; 0 for no head. */
-  head: number;
+  /** With or without a head. */
+  type: 'line' | 'arrow';
 }
 export type DrawingModel = DirectedGraph<DrawnNode, DrawnEdge>;
 

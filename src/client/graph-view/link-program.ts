@@ -17,15 +17,13 @@ const UNIFORMS = [
  * A link as two triangles with soft sides, as sigma's own rectangle program draws it, but with all six corners
  * written out: renderers in software draw instances a hundred times slower.
  */
-const VERTEX = /* glsl */ `
+const ATTRIBUTES = /* glsl */ `
 attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute vec2 a_normal;
 attribute float a_along;
 attribute float a_dash;
-attribute float a_head;
-attribute float a_radius;
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
 uniform float u_zoomRatio;
@@ -40,30 +38,7 @@ varying float v_feather;
 varying float v_along;
 varying float v_dash;
 const float bias = 255.0 / 254.0;
-void main() {
-  if (a_head < 0.0) {
-    float wanted = length(a_normal);
-    vec2 side = a_normal / wanted;
-    float pixels = max(wanted, u_minEdgeThickness * u_sizeRatio);
-    float thickness = pixels * u_correctionRatio / u_sizeRatio;
-    gl_Position = vec4((u_matrix * vec3(a_position + side * thickness, 1)).xy, 0, 1);
-    v_thickness = thickness / u_zoomRatio;
-    v_normal = side;
-    v_along = a_along / u_correctionRatio;
-    v_dash = a_dash;
-  } else {
-    // A corner of the head: along is how far it is from the mark's rim, in px, the normal where from there.
-    float shown = u_zoomRatio < a_head ? 1.0 : 0.0;
-    float rim = a_radius * u_correctionRatio / u_sizeRatio;
-    vec2 back = vec2(-a_normal.y, a_normal.x);
-    float px = u_correctionRatio / sqrt(u_sizeRatio);
-    vec2 corner = back * (rim + a_along * px * shown) + a_normal * a_dash * px * shown;
-    gl_Position = vec4((u_matrix * vec3(a_position + corner, 1)).xy, 0, 1);
-    v_thickness = 1e6;
-    v_normal = vec2(0.0);
-    v_along = 0.0;
-    v_dash = 0.0;
-  }
+void colour() {
   v_feather = u_feather * u_correctionRatio / u_zoomRatio / u_pixelRatio * 2.0;
   #ifdef PICKING_MODE
   v_color = a_id;
@@ -71,6 +46,44 @@ void main() {
   v_color = a_color;
   #endif
   v_color.a *= bias;
+}
+void line() {
+  float wanted = length(a_normal);
+  vec2 side = a_normal / wanted;
+  float pixels = max(wanted, u_minEdgeThickness * u_sizeRatio);
+  float thickness = pixels * u_correctionRatio / u_sizeRatio;
+  gl_Position = vec4((u_matrix * vec3(a_position + side * thickness, 1)).xy, 0, 1);
+  v_thickness = thickness / u_zoomRatio;
+  v_normal = side;
+  v_along = a_along / u_correctionRatio;
+  v_dash = a_dash;
+}
+`;
+
+const VERTEX = /* glsl */ `${ATTRIBUTES}
+void main() {
+  line();
+  colour();
+}
+`;
+
+/** The same with a corner of the head where `a_radius` is that of the target's mark: along is how far it is from the mark's rim, in px, and the dash how far to the side. */
+const ARROW_VERTEX = /* glsl */ `${ATTRIBUTES}
+attribute float a_radius;
+void main() {
+  if (a_radius < 0.0) line();
+  else {
+    float rim = a_radius * u_correctionRatio / u_sizeRatio;
+    vec2 back = vec2(-a_normal.y, a_normal.x);
+    float px = u_correctionRatio / sqrt(u_sizeRatio);
+    vec2 corner = back * (rim + a_along * px) + a_normal * a_dash * px;
+    gl_Position = vec4((u_matrix * vec3(a_position + corner, 1)).xy, 0, 1);
+    v_thickness = 1e6;
+    v_normal = vec2(0.0);
+    v_along = 0.0;
+    v_dash = 0.0;
+  }
+  colour();
 }
 `;
 
@@ -119,26 +132,100 @@ const HEAD: readonly (readonly [along: number, out: number])[] = [
   [7, -2.8],
 ];
 
-/** Draws links as straight lines, dashed as their relation is, with a head at the target's mark. */
-export class LinkProgram extends EdgeProgram<(typeof UNIFORMS)[number], DrawnNode, DrawnEdge> {
+const columns = () => {
+  const { FLOAT, UNSIGNED_BYTE } = WebGLRenderingContext;
+  return [
+    { name: 'a_position', size: 2, type: FLOAT },
+    { name: 'a_normal', size: 2, type: FLOAT },
+    { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
+    { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
+    { name: 'a_along', size: 1, type: FLOAT },
+    { name: 'a_dash', size: 1, type: FLOAT },
+  ];
+};
+
+type Uniform = (typeof UNIFORMS)[number];
+
+const setAll = (params: RenderParams, { gl, uniformLocations }: ProgramInfo): void => {
+  const set = (name: string, value: number) => gl.uniform1f(uniformLocations[name] ?? null, value);
+  gl.uniformMatrix3fv(uniformLocations.u_matrix ?? null, false, params.matrix);
+  set('u_sizeRatio', params.sizeRatio);
+  set('u_zoomRatio', params.zoomRatio);
+  set('u_pixelRatio', params.pixelRatio);
+  set('u_correctionRatio', params.correctionRatio);
+  set('u_minEdgeThickness', params.minEdgeThickness);
+  set('u_feather', params.antiAliasingFeather);
+};
+
+type Ends = readonly [source: NodeDisplayData, target: NodeDisplayData];
+
+/** Writes the corners of a line; `radius` is put behind each where there is such a column. Gives where the next begins. */
+const putLine = (
+  array: Float32Array,
+  start: number,
+  [source, target]: Ends,
+  data: EdgeDisplayData,
+  edgeIndex: number,
+  radius: number | null,
+): number => {
+  const [dx, dy] = [target.x - source.x, target.y - source.y];
+  const length = Math.sqrt(dx * dx + dy * dy) || 1;
+  const [sideX, sideY] = [(-dy / length) * data.size, (dx / length) * data.size];
+  const color = floatColor(data.color);
+  const { dash = 0 } = data as EdgeDisplayData & Partial<DrawnEdge>;
+  let at = start;
+  for (const [end, side] of CORNERS) {
+    array[at++] = end === 0 ? source.x : target.x;
+    array[at++] = end === 0 ? source.y : target.y;
+    array[at++] = sideX * side;
+    array[at++] = sideY * side;
+    array[at++] = color;
+    array[at++] = edgeIndex;
+    array[at++] = end === 0 ? 0 : length;
+    array[at++] = dash;
+    if (radius !== null) array[at++] = radius;
+  }
+  return at;
+};
+
+/** Draws links as straight lines, dashed as their relation is. */
+export class LinkProgram extends EdgeProgram<Uniform, DrawnNode, DrawnEdge> {
   override getDefinition() {
-    const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
     return {
-      VERTICES: CORNERS.length + 3,
+      VERTICES: CORNERS.length,
       VERTEX_SHADER_SOURCE: VERTEX,
       FRAGMENT_SHADER_SOURCE: FRAGMENT,
-      METHOD: TRIANGLES,
+      METHOD: WebGLRenderingContext.TRIANGLES,
       UNIFORMS,
-      ATTRIBUTES: [
-        { name: 'a_position', size: 2, type: FLOAT },
-        { name: 'a_normal', size: 2, type: FLOAT },
-        { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: 'a_along', size: 1, type: FLOAT },
-        { name: 'a_dash', size: 1, type: FLOAT },
-        { name: 'a_head', size: 1, type: FLOAT },
-        { name: 'a_radius', size: 1, type: FLOAT },
-      ],
+      ATTRIBUTES: columns(),
+    };
+  }
+
+  override processVisibleItem(
+    edgeIndex: number,
+    start: number,
+    source: NodeDisplayData,
+    target: NodeDisplayData,
+    data: EdgeDisplayData,
+  ): void {
+    putLine(this.array, start, [source, target], data, edgeIndex, null);
+  }
+
+  override setUniforms(params: RenderParams, info: ProgramInfo): void {
+    setAll(params, info);
+  }
+}
+
+/** Draws links as lines with a head at the target's mark. */
+export class ArrowProgram extends EdgeProgram<Uniform, DrawnNode, DrawnEdge> {
+  override getDefinition() {
+    return {
+      VERTICES: CORNERS.length + HEAD.length,
+      VERTEX_SHADER_SOURCE: ARROW_VERTEX,
+      FRAGMENT_SHADER_SOURCE: FRAGMENT,
+      METHOD: WebGLRenderingContext.TRIANGLES,
+      UNIFORMS,
+      ATTRIBUTES: [...columns(), { name: 'a_radius', size: 1, type: WebGLRenderingContext.FLOAT }],
     };
   }
 
@@ -150,24 +237,10 @@ export class LinkProgram extends EdgeProgram<(typeof UNIFORMS)[number], DrawnNod
     data: EdgeDisplayData,
   ): void {
     const { array } = this;
-    const color = floatColor(data.color);
+    let at = putLine(array, start, [source, target], data, edgeIndex, -1);
     const [dx, dy] = [target.x - source.x, target.y - source.y];
     const length = Math.sqrt(dx * dx + dy * dy) || 1;
-    const [sideX, sideY] = [(-dy / length) * data.size, (dx / length) * data.size];
-    const { dash = 0, head = 0 } = data as EdgeDisplayData & Partial<DrawnEdge>;
-    let at = start;
-    for (const [end, side] of CORNERS) {
-      array[at++] = end === 0 ? source.x : target.x;
-      array[at++] = end === 0 ? source.y : target.y;
-      array[at++] = sideX * side;
-      array[at++] = sideY * side;
-      array[at++] = color;
-      array[at++] = edgeIndex;
-      array[at++] = end === 0 ? 0 : length;
-      array[at++] = dash;
-      array[at++] = -1;
-      array[at++] = 0;
-    }
+    const color = floatColor(data.color);
     const size = 0.7 + 0.3 * data.size;
     for (const [along, out] of HEAD) {
       array[at++] = target.x;
@@ -178,19 +251,11 @@ export class LinkProgram extends EdgeProgram<(typeof UNIFORMS)[number], DrawnNod
       array[at++] = edgeIndex;
       array[at++] = along * size;
       array[at++] = out * size;
-      array[at++] = head;
       array[at++] = target.size;
     }
   }
 
-  override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
-    const set = (name: string, value: number) => gl.uniform1f(uniformLocations[name] ?? null, value);
-    gl.uniformMatrix3fv(uniformLocations.u_matrix ?? null, false, params.matrix);
-    set('u_sizeRatio', params.sizeRatio);
-    set('u_zoomRatio', params.zoomRatio);
-    set('u_pixelRatio', params.pixelRatio);
-    set('u_correctionRatio', params.correctionRatio);
-    set('u_minEdgeThickness', params.minEdgeThickness);
-    set('u_feather', params.antiAliasingFeather);
+  override setUniforms(params: RenderParams, info: ProgramInfo): void {
+    setAll(params, info);
   }
 }

@@ -42,16 +42,25 @@ export const fillOf = (data: MapData, node: number): number => {
 /** How many links are drawn at most; the others show when one looks at their notes. */
 const MOST_LINKS = 12_000;
 /** The level of links that are not drawn. */
-const UNDRAWN = 3;
-/** Heads of links are drawn from this camera ratio on; on maps of few links always. */
-const HEADS_FROM = 0.5;
-const FEW_LINKS = 2500;
+export const UNDRAWN = 3;
+/** Up to so many links all have heads; on maps of more those that are lit or near. */
+export const FEW_LINKS = 2500;
 
 /**
  * How clear each link is, from 0 to 2, or 3 where it is not drawn: links that are short on the map, or between notes
  * with few others, say most; those of hubs and across the map recede, and land is faint.
  */
 export const linkLevels = (data: MapData, look: MapLook): Uint8Array => {
+  const before = knownLevels.get(look);
+  if (before?.length === data.edges.count) return before;
+  const levels = countLevels(data, look);
+  knownLevels.set(look, levels);
+  return levels;
+};
+
+const knownLevels = new WeakMap<MapLook, Uint8Array>();
+
+const countLevels = (data: MapData, look: MapLook): Uint8Array => {
   const { edges, links, x, y } = data;
   const says = new Float32Array(edges.count);
   for (let edge = 0; edge < edges.count; edge++) {
@@ -88,7 +97,7 @@ export const drawingOf = (data: MapData, radii: Float32Array, palette: Palette, 
     fill: fillOf(data, at),
     hidden: look.standing[at] === HIDDEN,
   });
-  const head = paintOrder.length <= FEW_LINKS ? Number.POSITIVE_INFINITY : HEADS_FROM;
+  const hasHeads = paintOrder.length <= FEW_LINKS;
   const edge = (at: number): DrawnEdge => {
     const level = levels[at] ?? 0;
     const { dash, wider } = lookOfLink(data, at);
@@ -97,7 +106,7 @@ export const drawingOf = (data: MapData, radii: Float32Array, palette: Palette, 
       size: (data.count > 3000 ? 0.8 : 1.1) + 0.3 * level + wider,
       color: palette.links[isLand ? 0 : (level as 0 | 1 | 2)],
       dash,
-      head: isLand ? 0 : Math.min(head, 1e6),
+      type: hasHeads && !isLand ? 'arrow' : 'line',
     };
   };
   return {

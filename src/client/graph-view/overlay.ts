@@ -1,9 +1,9 @@
 import { SHOWN } from '../../core/graph/query/map-filter.ts';
 import { DASHES, lookOfLink } from './link-looks.ts';
 import type { Lit } from './lit.ts';
-import { fillOf, shapeOf } from './looks.ts';
+import { FEW_LINKS, fillOf, linkLevels, shapeOf, UNDRAWN } from './looks.ts';
 import { isTyped, type MapData, relationOf, titleOf } from './map-data.ts';
-import { colourOf, type MapLook } from './map-look.ts';
+import { colourOf, type MapLook, standingOfLink } from './map-look.ts';
 import { FILLS, SHAPES } from './marks.ts';
 import type { Palette } from './palette.ts';
 import type { Pen } from './pen.ts';
@@ -29,6 +29,8 @@ export interface Frame {
   readonly isShown: (node: number) => boolean;
   readonly look: MapLook;
   readonly lit: Lit | null;
+  /** Width of the window as a share of the whole map. */
+  readonly ratio: number;
   /** Seen from so far that regions are named. */
   readonly isFar: boolean;
 }
@@ -38,14 +40,15 @@ const FAR = 0.45;
 const ALL_TITLES = 300;
 
 /** What a picture knows of a moment: `ratio` of the window to the whole map, `scale` of marks. */
-interface Moment extends Pick<Frame, 'data' | 'look' | 'palette' | 'width' | 'height' | 'lit' | 'affine'> {
+interface Moment
+  extends Pick<Frame, 'data' | 'look' | 'palette' | 'width' | 'height' | 'lit' | 'affine' | 'ratio'> {
   readonly radii: Float32Array;
-  readonly ratio: number;
   readonly scale: number;
 }
 
 /** The frame of a moment. */
-export const frameOf = ({ radii, ratio, scale, ...moment }: Moment): Frame => {
+export const frameOf = ({ radii, scale, ...moment }: Moment): Frame => {
+  const { ratio } = moment;
   const { data, look, palette } = moment;
   const few = data.byWeight[Math.min(24, Math.floor(data.count / 40))];
   const landmark = few === undefined ? Number.POSITIVE_INFINITY : (radii[few] ?? 0);
@@ -105,6 +108,7 @@ const fontSize = (frame: Frame, node: number): number =>
 /** Draws titles, and what is lit, over the picture. */
 export const drawOverlay = (pen: Pen, frame: Frame, widths: TitleWidths): void => {
   const { width, height, lit, look } = frame;
+  if (frame.ratio < HEADS_FROM && frame.data.edges.count > FEW_LINKS && !lit) drawHeads(pen, frame);
   if (look.isNew) markNew(pen, frame, look.isNew);
   if (lit) drawLit(pen, frame, lit);
   markPins(pen, frame);
@@ -238,6 +242,25 @@ const drawLookedAt = (pen: Pen, frame: Frame, edge: number): void => {
   [pen.strokeStyle, pen.fillStyle] = [stroke, fill];
 };
 
+/** From this near on links of large maps have heads, and as many at most. */
+const HEADS_FROM = 0.35;
+const HEADS = 600;
+
+/** Heads of the links in view of a large map, whose lines are drawn without. */
+const drawHeads = (pen: Pen, frame: Frame): void => {
+  const { data, look, palette } = frame;
+  const levels = linkLevels(data, look);
+  pen.fillStyle = palette.muted;
+  let left = HEADS;
+  for (let edge = 0; edge < data.edges.count; edge++) {
+    const target = data.edges.target[edge] ?? 0;
+    if (levels[edge] === UNDRAWN || !isInView(frame, target)) continue;
+    if (standingOfLink(data, look, edge) !== 1) continue;
+    if (left-- === 0) return;
+    drawHead(pen, frame, data.edges.source[edge] ?? 0, target);
+  }
+};
+
 /** Lit links that carry their relation in words, at most, and the length they need. */
 const WORDED = 24;
 const WORDED_FROM = 90;
@@ -323,14 +346,23 @@ export const drawArrow = (pen: Pen, frame: Frame, source: number, target: number
   const [toX, toY] = [screenX(frame, target), screenY(frame, target)];
   const length = Math.hypot(toX - fromX, toY - fromY);
   if (length < 1) return;
-  const [ux, uy] = [(toX - fromX) / length, (toY - fromY) / length];
-  const away = frame.radius(target) + 3;
-  const [tipX, tipY] = [toX - ux * away, toY - uy * away];
+  const share = Math.max(0, 1 - (frame.radius(target) + 3) / length);
   pen.beginPath();
   pen.moveTo(fromX, fromY);
-  pen.lineTo(tipX, tipY);
+  pen.lineTo(fromX + share * (toX - fromX), fromY + share * (toY - fromY));
   pen.stroke();
-  pen.setLineDash([]);
+  drawHead(pen, frame, source, target);
+};
+
+/** The head of a link, at the rim of its target's mark. */
+const drawHead = (pen: Pen, frame: Frame, source: number, target: number): void => {
+  const [toX, toY] = [screenX(frame, target), screenY(frame, target)];
+  const [dx, dy] = [toX - screenX(frame, source), toY - screenY(frame, source)];
+  const length = Math.hypot(dx, dy);
+  if (length < 1) return;
+  const [ux, uy] = [dx / length, dy / length];
+  const away = frame.radius(target) + 3;
+  const [tipX, tipY] = [toX - ux * away, toY - uy * away];
   pen.beginPath();
   pen.moveTo(tipX, tipY);
   pen.lineTo(tipX - 8 * ux - 3.5 * uy, tipY - 8 * uy + 3.5 * ux);

@@ -3,7 +3,7 @@ import type { CameraState } from 'sigma/types';
 import type { MapState } from '../../core/model/map-state.ts';
 import { buildModel, type DrawnEdge, type DrawnNode, emptyModel } from './drawing-model.ts';
 import { extentOf, eyeOf } from './eye.ts';
-import { LinkProgram } from './link-program.ts';
+import { ArrowProgram, LinkProgram } from './link-program.ts';
 import type { Lit } from './lit.ts';
 import { drawingOf, radiiOf } from './looks.ts';
 import type { MapData } from './map-data.ts';
@@ -88,7 +88,7 @@ export class Picture implements MapPicture {
     await pause();
     const sigma = new Sigma<DrawnNode, DrawnEdge>(emptyModel(), this.place, {
       nodeProgramClasses: { mark: MarkProgram },
-      edgeProgramClasses: { line: LinkProgram },
+      edgeProgramClasses: { line: LinkProgram, arrow: ArrowProgram },
       nodeHoverProgramClasses: { mark: MarkProgram },
       defaultNodeType: 'mark',
       defaultDrawNodeHover: () => {},
