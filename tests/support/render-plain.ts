@@ -6,7 +6,7 @@ import { renderBody } from '../../src/core/parse/render-body.ts';
 import { sanitise } from '../../src/core/parse/sanitise.ts';
 import { noteFile } from './vault.ts';
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+const escapeQuotes = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
 /** A note's body with its slots filled as a plain Markdown program would: the address of a link as written. */
 export const renderPlain = (markdown: string): string => {
@@ -18,7 +18,7 @@ export const renderPlain = (markdown: string): string => {
     return `${link.target}${link.fragment === null ? '' : `#${link.fragment}`}`;
   };
   const titled = ({ title }: { readonly title?: string }) =>
-    title === undefined ? '' : ` title="${escape(title)}"`;
+    title === undefined ? '' : ` title="${escapeQuotes(title)}"`;
   const fill = (slot: Slot): string => {
     switch (slot.kind) {
       case 'link-open':
@@ -27,7 +27,7 @@ export const renderPlain = (markdown: string): string => {
         return '</a>';
       case 'embed': {
         const link = outgoing[slot.link];
-        return `<img src="${href(link)}" alt="${escape(link?.label ?? '')}"${titled(slot)}>`;
+        return `<img src="${href(link)}" alt="${escapeQuotes(link?.label ?? '')}"${titled(slot)}>`;
       }
       case 'heading-open':
         return `<h${slot.level}>`;
