@@ -14,6 +14,7 @@ import type { ClientFiles } from './client-files.ts';
 import { readSource, type Unread } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
 import type { CommitDates } from './git-dates.ts';
+import { ImageSizes } from './image-sizes.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
 import { PackedBodies, type PackedNote, packNote, unpackNote } from './packed-note.ts';
 import { type Replacement, type Staged, Stager } from './replace-files.ts';
@@ -113,7 +114,10 @@ export class BuildShare {
 
   private siteOf(view: Snapshot, bodies: PackedBodies): Site {
     const { root, client, css } = this.plan;
-    return siteOf(view, { root, client, css, bodies, version: null, today: null, keepMap: () => {} });
+    const imageSizes = new ImageSizes(root, realFileSystem);
+    return siteOf(view, {
+      ...{ root, client, css, bodies, imageSizes, version: null, today: null, keepMap: () => {} },
+    });
   }
 
   /** Step 3: what notes name in their texts. */

@@ -10,6 +10,8 @@ import type { MapMemory } from './cache-folder.ts';
 import type { ClientFiles } from './client-files.ts';
 import type { VaultOnDisk } from './disk.ts';
 import type { EventHub } from './event-hub.ts';
+import { realFileSystem } from './file-system.ts';
+import { ImageSizes } from './image-sizes.ts';
 import { type OpenVault, snapshotOf } from './open-vault.ts';
 import type { PackedNote } from './packed-note.ts';
 import { problemsOf } from './problems.ts';
@@ -64,6 +66,7 @@ const dayOf = (ms: number): string => {
 export class LiveSite {
   private readonly watcher: Following;
   private readonly bodies: BodyCache;
+  private readonly imageSizes: ImageSizes;
   private readonly started: string;
   private changes = 0;
   private map: MapPositions | null = null;
@@ -80,6 +83,7 @@ export class LiveSite {
     private readonly options: LiveOptions,
   ) {
     this.bodies = new BodyCache(options.packed);
+    this.imageSizes = new ImageSizes(vault.root, realFileSystem);
     this.map = options.memory?.read() ?? null;
     this.started = Math.floor(options.now()).toString(36);
     const take = (event: VaultEvent) => this.take(event);
@@ -103,6 +107,7 @@ export class LiveSite {
       client,
       css: this.vault.config.css,
       bodies: this.bodies,
+      imageSizes: this.imageSizes,
       version: this.version(),
       editor: this.options.editor ?? null,
       write: this.options.write ?? null,

@@ -27,6 +27,7 @@ import type { ClientFiles } from './client-files.ts';
 import { contentType } from './content-type.ts';
 import { editorAddress } from './editor-address.ts';
 import { isInside, realFileSystem } from './file-system.ts';
+import type { ImageSizes } from './image-sizes.ts';
 import { packFile } from './pack.ts';
 
 /** One address of the site: a page or payload made on demand, or a file of the vault that stays on disk. */
@@ -73,6 +74,7 @@ export interface SiteOptions {
   /** The person's own style sheet. */
   readonly css: string | null;
   readonly bodies: Bodies;
+  readonly imageSizes: ImageSizes;
   /** In `serve`: what changes with every state of the vault, for the names of payloads; null in a build. */
   readonly version: string | null;
   /** Address that opens a file in the owner's editor, `vscode://file{path}`; null where nobody may. */
@@ -203,6 +205,10 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     live: version !== null,
     map: snapshot.map,
     ...(today === null ? {} : { today }),
+    imageSize: (file) => {
+      const found = tableGet(vault.attachments, file);
+      return found ? options.imageSizes.sizeOf(found.diskPath) : null;
+    },
     ...(editor === null ? {} : { editorHref: (note) => editorHrefOf(editor, options.root, snapshot, note) }),
   };
   const nameFile: NameFile = (name, bytes) =>

@@ -196,7 +196,7 @@ const fillEmbed = (filling: Filling, frame: Frame, slot: EmbedSlot): void => {
     parts.push({ kind: 'embed-problem', words, chain });
   switch (resolution.kind) {
     case 'attachment':
-      parts.push(mediaPart(view, resolution.path, link, slot));
+      parts.push(mediaPart(filling.input, resolution.path, link, slot));
       return;
     case 'external':
       parts.push(externalPart(view, link, resolution.url, resolution.safe, slot));
@@ -279,15 +279,31 @@ const piecesOf = (body: Body, note: Note, anchor: string | null): readonly Piece
   return range ? body.pieces.slice(...range) : body.pieces;
 };
 
-const mediaPart = (view: View, path: AttachmentPath, link: Link, slot: EmbedSlot): BodyPart => {
-  const { base } = view.vault.settings;
+const mediaPart = (input: SiteInput, path: AttachmentPath, link: Link, slot: EmbedSlot): BodyPart => {
+  const { base } = input.view.vault.settings;
   const text = link.label ?? path.slice(path.lastIndexOf('/') + 1);
   const written = link.kind === 'address' ? null : link.fragment;
   const fragment = written ? `#${encodeURI(written)}` : '';
   const src = hrefOf(base, attachmentRoute(path)) + fragment;
   // `![[paper.pdf#height=400]]` says how high it is.
   const height = /(?:^|&)height=(\d{1,4})(?!\d)/u.exec(written ?? '')?.[1];
-  return media(mediumOf(path), src, text, height ? { ...slot, height: Number(height) } : slot);
+  const medium = mediumOf(path);
+  if (medium === 'image') return media(medium, src, text, { ...slot, ...shownSize(input, path, slot) });
+  return media(medium, src, text, height ? { ...slot, height: Number(height) } : slot);
+};
+
+/** The size a picture is shown in: as written, what is not written by the shape it has. */
+const shownSize = (
+  { imageSize }: SiteInput,
+  path: AttachmentPath,
+  { width, height }: EmbedSlot,
+): Pick<EmbedSlot, 'width' | 'height'> => {
+  if (width !== null && height !== null) return { width, height };
+  const own = imageSize?.(path);
+  if (!own) return { width, height };
+  if (width !== null) return { width, height: Math.round((width * own.height) / own.width) };
+  if (height !== null) return { width: Math.round((height * own.width) / own.height), height };
+  return own;
 };
 
 const media = (medium: Medium, src: string, text: string, slot: EmbedSlot): BodyPart => ({
