@@ -1,7 +1,7 @@
 import { emptyDictionary } from './dictionary.ts';
+import type { FactTables } from './fact-tables.ts';
 import type { Limited } from './limited.ts';
 import { loadLanguage } from './load-language.ts';
-import type { FactTables } from './match-facts.ts';
 import { neededFacts } from './match-query.ts';
 import { keysOfPair, keysOfQuery, mostNamesFor } from './name-buckets.ts';
 import { planSearch, type SearchPlan } from './plan-search.ts';

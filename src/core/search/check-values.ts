@@ -1,5 +1,6 @@
 import { nearest } from '../text/edit-distance.ts';
-import { documentsNamed, FactMatcher, type FactTables } from './match-facts.ts';
+import { documentsNamed, type FactTables } from './fact-tables.ts';
+import { FactMatcher } from './match-facts.ts';
 import { partsOf, type QueryNode, type QueryProblem, type ScopeName } from './query-node.ts';
 
 const distinct = (values: Iterable<string>): string[] => [...new Set(values)].sort();

@@ -1,204 +1,19 @@
-import { statusOfWord } from '../model/kinds.ts';
-import { memo } from '../model/memo.ts';
 import { knownRelation, relationForm, relationNames } from '../model/relations.ts';
-import { foldCase } from '../text/fold-case.ts';
-import { foldLetters, foldName } from '../text/fold-name.ts';
+import { documentsNamed, type FactTables, fileNameOf, namesOf, valuesOf } from './fact-tables.ts';
 import { matchRegex } from './match-text.ts';
-import type { Days, LinkFacts, NoteFacts } from './note-facts.ts';
-import { kindOfValue } from './parse-query.ts';
-import type { Comparison, QueryNode, ScopeName, State, Trait } from './query-node.ts';
-import { readPeriod } from './read-period.ts';
-import type { TitleTable } from './titles.ts';
-
-/** What is known of notes without their texts; documents from `titles.titles.length` on are unwritten notes. */
-export interface FactTables {
-  readonly titles: TitleTable;
-  /** Null while not at hand: only `kind:` and `title:` can be told. */
-  readonly notes: readonly NoteFacts[] | null;
-  readonly links: LinkFacts | null;
-}
-
-export type Leaf = QueryNode & { readonly kind: 'word' | 'phrase' | 'regex' | 'compare' };
-type LeafTest = (leaf: Leaf) => boolean;
-
-/** Applies a test of single values to a value as written: `(a OR -b)`. */
-const fold = (node: QueryNode, test: LeafTest): boolean => {
-  switch (node.kind) {
-    case 'and':
-      return node.parts.every((part) => fold(part, test));
-    case 'or':
-      return node.parts.some((part) => fold(part, test));
-    case 'not':
-      return !fold(node.part, test);
-    case 'scope':
-    case 'property':
-      return false;
-    default:
-      return test(node);
-  }
-};
-
-/** `holds('terms/Sparse Coding.md', word)`: contains it, whatever its capitals and accents. */
-const holds = (text: string, leaf: Leaf): boolean =>
-  leaf.kind === 'regex' ? matchRegex(leaf, text) : foldLetters(text).includes(foldLetters(leaf.text));
-
-const isName = (leaf: Leaf, test: (value: string) => boolean): boolean =>
-  leaf.kind !== 'regex' && leaf.kind !== 'compare' && test(leaf.text);
-
-export const matchTag = (tags: readonly string[], leaf: Leaf): boolean => {
-  if (leaf.kind === 'regex') return tags.some((tag) => matchRegex(leaf, tag));
-  const wanted = foldCase(leaf.text.replace(/^#/, '').replace(/\/$/, ''));
-  return tags.some((tag) => {
-    const folded = foldCase(tag);
-    return folded === wanted || folded.startsWith(`${wanted}/`);
-  });
-};
-
-const compareOrder = (by: Comparison, order: number): boolean => {
-  switch (by) {
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-    case '=':
-      return order === 0;
-  }
-};
-
-/** After a period is after its end, before it before its start; without a sign the two overlap. */
-const matchDays = (days: Days, leaf: Leaf): boolean => {
-  if (leaf.kind === 'regex') return matchRegex(leaf, days[0]);
-  const period = readPeriod(leaf.text);
-  if (!period) return false;
-  const [start, end] = days;
-  const by = leaf.kind === 'compare' ? leaf.by : '=';
-  switch (by) {
-    case '<':
-      return start < period.start;
-    case '<=':
-      return start <= period.end;
-    case '>':
-      return start > period.end;
-    case '>=':
-      return start >= period.start;
-    case '=':
-      return start <= period.end && end >= period.start;
-  }
-};
-
-const NUMBER = /^[-+]?\d+(?:[.,]\d+)?$/;
-const numberOf = (text: string): number => Number(text.replace(',', '.'));
-
-/** Numbers compare as numbers, dates as dates, the rest by code point. */
-const compareValue = (value: string, by: Comparison, wanted: string): boolean => {
-  if (NUMBER.test(value) && NUMBER.test(wanted)) return compareOrder(by, numberOf(value) - numberOf(wanted));
-  const [period, asked] = [readPeriod(value.slice(0, 10)), readPeriod(wanted)];
-  if (period && asked)
-    return matchDays([period.start, period.end], { kind: 'compare', by, text: wanted, from: 0, to: 0 });
-  const [a, b] = [foldCase(value), foldCase(wanted)];
-  return compareOrder(by, a < b ? -1 : a > b ? 1 : 0);
-};
-
-const wordsWithin = (text: string): string =>
-  ` ${foldLetters(text)
-    .replace(/[^\p{L}\p{N}.]+/gu, ' ')
-    .trim()} `;
-
-/** A value is the one asked for, or holds it as whole words: `[authors:vaswani]`. */
-const matchValue = (values: readonly string[], leaf: Leaf): boolean => {
-  if (leaf.kind === 'word' && leaf.text.toLowerCase() === 'null' && values.length === 0) return true;
-  return values.some((value) => {
-    if (leaf.kind === 'regex') return matchRegex(leaf, value);
-    if (leaf.kind === 'compare') return compareValue(value, leaf.by, leaf.text);
-    const wanted = wordsWithin(leaf.text);
-    if (wanted.trim() === '') return foldCase(value).includes(foldCase(leaf.text));
-    return foldCase(value) === foldCase(leaf.text) || wordsWithin(value).includes(wanted);
-  });
-};
-
-export const valuesOf = (tables: FactTables, document: number, key: string): readonly string[] | null => {
-  const { titles } = tables;
-  const facts = tables.notes?.[document];
-  if (!facts) return null;
-  const dates = (days: Days | null) => (days ? [days[0]] : null);
-  const listed = (values: readonly string[]) => (values.length > 0 ? values : null);
-  const own = facts.properties.find(([name]) => name === key)?.[1];
-  switch (key) {
-    case 'title':
-      return [titles.titles[document] ?? ''];
-    case 'alias':
-    case 'aliases':
-      return listed(titles.aliases[document] ?? []) ?? own ?? null;
-    case 'tag':
-    case 'tags':
-      return listed(facts.tags) ?? own ?? null;
-    case 'kind':
-    case 'type':
-      return [titles.kinds[document] ?? '', ...(own ?? [])];
-    case 'status':
-      return listed(facts.status) ?? own ?? null;
-    case 'date':
-    case 'created':
-      return dates(facts.date) ?? own ?? null;
-    case 'updated':
-    case 'modified':
-      return dates(facts.updated) ?? own ?? null;
-    case 'author':
-      return own ?? facts.properties.find(([name]) => name === 'authors')?.[1] ?? null;
-    default:
-      return own ?? null;
-  }
-};
-
-/** Title and aliases, or the name of an unwritten note. */
-export const namesOf = ({ titles, links }: FactTables, document: number): readonly string[] =>
-  document >= titles.titles.length
-    ? [links?.unwritten[document - titles.titles.length] ?? '']
-    : [titles.titles[document] ?? '', ...(titles.aliases[document] ?? [])];
-
-const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-/** Every name that a link can be asked for by, folded → documents. */
-const namedDocuments = memo((tables: FactTables): ReadonlyMap<string, readonly number[]> => {
-  const byName = new Map<string, number[]>();
-  const count = tables.titles.titles.length + (tables.links?.unwritten.length ?? 0);
-  for (let document = 0; document < count; document++) {
-    const path = tables.notes?.[document]?.path ?? '';
-    const spellings = [...namesOf(tables, document), path, path.replace(/\.md$/, '')];
-    for (const name of new Set([...spellings, fileNameOf(path).replace(/\.md$/, '')].map(foldName))) {
-      if (name === '') continue;
-      const known = byName.get(name);
-      if (known) known.push(document);
-      else byName.set(name, [document]);
-    }
-  }
-  return byName;
-});
-
-/** The notes a value names: those called so, else those whose names hold its words. */
-export const documentsNamed = (tables: FactTables, leaf: Leaf): ReadonlySet<number> => {
-  const byName = namedDocuments(tables);
-  const found = new Set<number>();
-  if (leaf.kind !== 'regex') {
-    const bare = leaf.text.replace(/^\[\[|\]\]$/g, '');
-    for (const document of byName.get(foldName(bare)) ?? []) found.add(document);
-    if (found.size > 0) return found;
-  }
-  const count = tables.titles.titles.length + (tables.links?.unwritten.length ?? 0);
-  for (let document = 0; document < count; document++) {
-    const names = namesOf(tables, document);
-    const fits =
-      leaf.kind === 'regex'
-        ? names.some((name) => matchRegex(leaf, name))
-        : names.some((name) => wordsWithin(name).includes(wordsWithin(leaf.text)));
-    if (fits) found.add(document);
-  }
-  return found;
-};
+import {
+  fold,
+  hasTrait,
+  holds,
+  isName,
+  type Leaf,
+  matchDays,
+  matchStatus,
+  matchTag,
+  matchValue,
+} from './match-value.ts';
+import type { QueryNode, ScopeName, State } from './query-node.ts';
+import { kindOfValue } from './query-scopes.ts';
 
 /** Answers filters over one state of the notes; what a value names is looked up once. */
 export class FactMatcher {
@@ -332,16 +147,3 @@ const NAMES = relationNames([]);
 
 const relationOf = (text: string): string =>
   knownRelation(NAMES, text) ?? relationForm(text).replaceAll(' ', '-');
-
-const hasTrait = (facts: NoteFacts | undefined, value: string): boolean => {
-  const trait = value.toLowerCase();
-  const traits: readonly string[] = facts?.traits ?? [];
-  return traits.includes(trait) || traits.includes(trait.replace(/(?<=alias)es$|s$/, '') as Trait);
-};
-
-const matchStatus = (status: readonly string[], leaf: Leaf): boolean => {
-  if (leaf.kind === 'regex') return status.some((word) => matchRegex(leaf, word));
-  const wanted = foldCase(leaf.text);
-  const meant = statusOfWord(leaf.text);
-  return status.some((word) => foldCase(word) === wanted || word === meant);
-};

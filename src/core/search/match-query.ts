@@ -1,8 +1,9 @@
-import { FactMatcher, type FactTables, namesOf } from './match-facts.ts';
+import { type FactTables, namesOf } from './fact-tables.ts';
+import { FactMatcher } from './match-facts.ts';
 import { matchText } from './match-text.ts';
 import type { NoteText } from './note-text.ts';
-import { TEXT_SCOPES } from './parse-query.ts';
 import { partsOf, type QueryNode, type ScopeName } from './query-node.ts';
+import { TEXT_SCOPES } from './query-scopes.ts';
 import type { Query } from './query-words.ts';
 
 /** `maybe`: only the note's text can tell. `any`: asks for nothing, like a word that is in every text. */

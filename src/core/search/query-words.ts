@@ -1,6 +1,6 @@
 import { scanWords, type WordForms, wordForms } from '../text/tokenize.ts';
-import { TEXT_SCOPES } from './parse-query.ts';
 import { partsOf, type QueryNode } from './query-node.ts';
+import { TEXT_SCOPES } from './query-scopes.ts';
 
 /** A word of a query. */
 export interface QueryWord {

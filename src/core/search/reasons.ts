@@ -1,5 +1,6 @@
 import { relationForm } from '../model/relations.ts';
-import { type FactTables, type Leaf, matchTag, valuesOf } from './match-facts.ts';
+import { type FactTables, valuesOf } from './fact-tables.ts';
+import { type Leaf, matchTag } from './match-value.ts';
 import { partsOf, type QueryNode } from './query-node.ts';
 
 const MOST = 4;

@@ -1,7 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
+import type { FactTables } from './fact-tables.ts';
 import type { Limited } from './limited.ts';
-import type { FactTables } from './match-facts.ts';
 import { neededFacts } from './match-query.ts';
 import { linkFacts, noteFacts } from './note-facts.ts';
 import { type NoteText, noteText } from './note-text.ts';

@@ -1,4 +1,4 @@
-import type { FactTables } from './match-facts.ts';
+import type { FactTables } from './fact-tables.ts';
 import type { NoteText } from './note-text.ts';
 import type { QueryNode } from './query-node.ts';
 import type { Hit } from './rank.ts';

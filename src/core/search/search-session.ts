@@ -1,7 +1,7 @@
 import { addPart, type Dictionary, readDictionary } from './dictionary.ts';
+import type { FactTables } from './fact-tables.ts';
 import { readKinds, readLinkFacts, readNoteFacts, readPaths } from './facts-file.ts';
 import { KnownNames } from './known-names.ts';
-import type { FactTables } from './match-facts.ts';
 import type { FactNeeds } from './match-query.ts';
 import { bucketOfKey, readBucket } from './name-buckets.ts';
 import type { NoteText } from './note-text.ts';

@@ -1,10 +1,11 @@
 import { checkValues } from './check-values.ts';
-import type { FactTables } from './match-facts.ts';
+import type { FactTables } from './fact-tables.ts';
 import { matchTitles } from './match-titles.ts';
 import type { NoteText } from './note-text.ts';
-import { type ParsedQuery, parseQuery, TEXT_SCOPES } from './parse-query.ts';
+import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import type { SearchPlan } from './plan-search.ts';
 import type { QueryNode, QueryProblem } from './query-node.ts';
+import { TEXT_SCOPES } from './query-scopes.ts';
 import { isPlain, type Query, queryWords } from './query-words.ts';
 import { rank } from './rank.ts';
 import { type MatchRanking, rankMatches } from './rank-matches.ts';
