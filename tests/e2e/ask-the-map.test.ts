@@ -178,6 +178,8 @@ describe('someone who asks the map', () => {
     await picture(page).focus();
     await page.keyboard.press('Escape');
     await expect.poll(() => compared.count()).toBe(0);
+    await page.keyboard.press('o');
+    await expect.poll(() => spoken(page)).toBe('It cannot be opened in an editor from here.');
     await page.keyboard.press('l');
     await expect.poll(() => spoken(page)).toMatch(/^Link 1 of \d+: VAE .*In .*VAE/s);
     const card = map(page).locator('.graph-card');
@@ -328,6 +330,10 @@ describe('someone whose browser cannot draw', () => {
     // The server keeps it.
     const kept = await page.evaluate(async () => (await fetch('/-/pins')).json());
     expect(Object.keys(kept)).toEqual(['/a/']);
+    await page.reload();
+    await drawn(page);
+    await section(page, 'Keep');
+    expect(await map(page).getByRole('button', { name: 'Unpin 1 note' }).isVisible()).toBe(true);
     await live.stop();
   });
 });

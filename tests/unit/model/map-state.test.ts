@@ -10,6 +10,10 @@ import {
   readQueryString,
   writeQueryString,
 } from '../../../src/core/model/map-state.ts';
+import { readSettings } from '../../../src/core/model/settings.ts';
+import { pageOf } from '../../../src/core/site/page.ts';
+import { publishable, type Snapshot } from '../../../src/core/snapshot.ts';
+import { vault } from '../../support/vault.ts';
 
 const name = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' });
 const names = fc.option(fc.array(name, { maxLength: 4 }));
@@ -67,6 +71,35 @@ describe('the state of the map in its address', () => {
 });
 
 describe('a named view', () => {
+  it('is checked when the settings are read; wrong ones are told and left out', () => {
+    const right = { 'To learn': 'status=want' };
+    expect(readSettings({ views: right }).settings.views).toEqual(right);
+    const { settings, diagnostics } = readSettings(
+      { views: { Ages: 'color=age' } },
+      () => 3,
+      () => 'colour',
+    );
+    expect(settings.views).toEqual({});
+    expect(diagnostics).toMatchObject([{ code: 'invalid-config', path: 'clew.json' }]);
+    expect(diagnostics[0]?.message).toContain('in “Ages”, the map knows no “color”; did you mean “colour”?');
+  });
+
+  it('is a tab of the map’s page, unless it is about a note that nobody may see', () => {
+    const views = { Wanted: 'status=want', Secret: 'focus=/diary/', Mine: '?with=/a/&colour=age' };
+    const page = (snapshot: Snapshot) =>
+      pageOf({ view: snapshot, bodyOf: () => ({ pieces: [] }) as never, live: false }, '/graph/');
+    const whole = vault({ 'a.md': 'A.', 'diary.md': '---\nprivate: true\n---\nD.' }, { views });
+    const labels = (snapshot: Snapshot) => {
+      const made = page(snapshot);
+      return made?.kind === 'graph' ? made.views.map(({ label, href }) => [label, href]) : null;
+    };
+    expect(labels(whole)?.map(([label]) => label)).toEqual(['Wanted', 'Secret', 'Mine']);
+    expect(labels(publishable(whole))).toEqual([
+      ['Wanted', '/graph/?status=want'],
+      ['Mine', '/graph/?with=%2Fa%2F&colour=age'],
+    ]);
+  });
+
   it('is told what is wrong in it', () => {
     expect(problemOfView('colour=age&tags=ml&q=kind:term')).toBeNull();
     expect(problemOfView('?from=VAE&to=Sparse+Coding')).toBeNull();
