@@ -8,7 +8,8 @@ import { FILLS, SHAPES } from './marks.ts';
 import type { Palette } from './palette.ts';
 import type { Pen } from './pen.ts';
 import { type Box, type LabelWish, type Obstacle, placeLabels } from './place-labels.ts';
-import { regionLabels } from './region-labels.ts';
+import { type PlacedRegion, placeRegions } from './place-regions.ts';
+import { type RegionLabel, regionLabels, regionTies } from './region-labels.ts';
 
 /** A moment of the picture: what stands where on the screen. */
 export interface Frame {
@@ -122,39 +123,65 @@ export const drawOverlay = (pen: Pen, frame: Frame, widths: TitleWidths): void =
     writeTitle(pen, frame, node, x, y);
 };
 
-/** Names regions where they are, without one over another, and gives the ground that takes. */
+/** Names regions where they are, over the weight of the links between them, and gives the ground that takes. */
 const writeRegions = (pen: Pen, frame: Frame): Box[] => {
-  const { palette, affine, width, height } = frame;
-  const taken: Box[] = [];
+  const { palette, affine, width, height, data } = frame;
+  const screenOf = ({ x, y }: RegionLabel) => ({
+    x: affine.xx * x + affine.xy * y + affine.x0,
+    y: affine.yx * x + affine.yy * y + affine.y0,
+  });
+  const widthOf = (words: string, letters: number): number => {
+    pen.font = `600 ${letters}px ${palette.serif}`;
+    return pen.measureText(words).width;
+  };
+  const labels = regionLabels(data).map((label) => ({ ...label, name: shortTitle(label.name) }));
+  const placed = placeRegions(labels, { width, height, count: data.count, screenOf, widthOf });
+  drawTies(pen, frame, placed, screenOf);
   pen.textAlign = 'center';
   pen.lineWidth = 5;
   pen.strokeStyle = palette.paper;
-  for (const { name: whole, progress, x, y, size } of regionLabels(frame.data)) {
-    const name = shortTitle(whole);
-    const letters = Math.round(15 + 7 * Math.min(1, (6 * size) / frame.data.count));
+  for (const { label, lines, letters, x, y } of placed) {
+    const below = y + (lines.length - 0.1) * letters * 1.15;
     pen.font = `600 ${letters}px ${palette.serif}`;
-    const half = pen.measureText(name).width / 2 + 6;
-    const [left, top] = [
-      affine.xx * x + affine.xy * y + affine.x0,
-      affine.yx * x + affine.yy * y + affine.y0,
-    ];
-    const middle = Math.max(half, Math.min(width - half, left));
-    const box = { left: middle - half, right: middle + half, top: top - letters, bottom: top + letters + 8 };
-    const meets = (other: Box) =>
-      box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
-    if (2 * half > width || box.top < 0 || box.bottom > height || taken.some(meets)) continue;
-    taken.push(box);
-    pen.strokeText(name, middle, top);
     pen.fillStyle = palette.ink;
-    pen.fillText(name, middle, top);
-    if (progress === '') continue;
+    lines.forEach((line, at) => {
+      pen.strokeText(line, x, y + at * letters * 1.15);
+      pen.fillText(line, x, y + at * letters * 1.15);
+    });
+    if (label.progress === '') continue;
     pen.font = `11px ${palette.font}`;
-    pen.strokeText(progress, middle, top + letters * 0.9);
+    pen.strokeText(label.progress, x, below);
     pen.fillStyle = palette.muted;
-    pen.fillText(progress, middle, top + letters * 0.9);
+    pen.fillText(label.progress, x, below);
   }
   pen.textAlign = 'start';
-  return taken;
+  return placed.map(({ box }) => box);
+};
+
+/** Lines between the regions that are named, as wide as they have links in common. */
+const drawTies = (
+  pen: Pen,
+  frame: Frame,
+  placed: readonly PlacedRegion[],
+  screenOf: (label: RegionLabel) => { readonly x: number; readonly y: number },
+): void => {
+  const named = new Set(placed.map(({ label }) => label.region));
+  const ties = regionTies(frame.data).filter(
+    ({ from, to }) => named.has(from.region) && named.has(to.region),
+  );
+  const most = ties[0]?.weight ?? 1;
+  pen.save();
+  pen.globalAlpha = 0.28;
+  pen.strokeStyle = frame.palette.muted;
+  for (const { from, to, weight } of ties) {
+    const [a, b] = [screenOf(from), screenOf(to)];
+    pen.lineWidth = 1 + 11 * Math.sqrt(weight / most) * Math.min(1, frame.width / 900);
+    pen.beginPath();
+    pen.moveTo(a.x, a.y);
+    pen.lineTo(b.x, b.y);
+    pen.stroke();
+  }
+  pen.restore();
 };
 
 const litNodes = ({ centre, nodes }: Lit): readonly number[] =>
@@ -177,10 +204,12 @@ function* labelWishes(
   widths: TitleWidths,
 ): Generator<LabelWish> {
   let tries = 0;
+  const named = new Set(frame.isFar && !frame.lit ? regionLabels(frame.data).map(({ name }) => name) : []);
   for (const node of nodes) {
     if (!frame.isShown(node) || !isInView(frame, node, 20)) continue;
     const title = shortTitle(titleOf(frame.data, node));
-    if (title === '') continue;
+    // A region of this name says it already.
+    if (title === '' || named.has(titleOf(frame.data, node))) continue;
     const radius = frame.radius(node);
     if (!frame.lit && radius < TITLE_FROM && frame.look.shown > FEW) return;
     if (tries++ > TRIES) return;

@@ -47,6 +47,10 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** Whether two boxes have ground in common. */
+export const meets = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
 /** Boxes by cells of a grid, so that asking what meets a box costs what is near it. */
 class Ground {
   private readonly cells = new Map<number, Box[]>();
@@ -59,14 +63,7 @@ class Ground {
 
   isFree(box: Box): boolean {
     for (const cell of this.cellsOf(box))
-      for (const other of this.cells.get(cell) ?? [])
-        if (
-          box.left < other.right &&
-          other.left < box.right &&
-          box.top < other.bottom &&
-          other.top < box.bottom
-        )
-          return false;
+      for (const other of this.cells.get(cell) ?? []) if (meets(box, other)) return false;
     return true;
   }
 

@@ -3,6 +3,7 @@ import type { MapData } from './map-data.ts';
 
 /** A region of the map as it is written far out. */
 export interface RegionLabel {
+  readonly region: number;
   readonly name: string;
   /** `7 of 12 learned`; empty where no note of it has a status. */
   readonly progress: string;
@@ -36,9 +37,44 @@ export const regionLabels = (data: MapData): readonly RegionLabel[] => {
       .filter((status) => status > 0);
     const learned = statuses.filter((status) => status === LEARNED).length;
     const progress = statuses.length > 0 ? `${learned} of ${statuses.length} learned` : '';
-    return [{ name, progress, x: median(data.x), y: median(data.y), size: nodes.length }];
+    return [{ region, name, progress, x: median(data.x), y: median(data.y), size: nodes.length }];
   });
   const shown = labels.slice(0, MOST);
   known.set(data, shown);
+  return shown;
+};
+
+/** How many links two named regions have between them. */
+export interface RegionTie {
+  readonly from: RegionLabel;
+  readonly to: RegionLabel;
+  readonly weight: number;
+}
+
+/** Ties drawn at most: the strongest. */
+const MOST_TIES = 24;
+
+const knownTies = new WeakMap<MapData, readonly RegionTie[]>();
+
+/** What the named regions of a map have in common, the strongest ties first. */
+export const regionTies = (data: MapData): readonly RegionTie[] => {
+  const before = knownTies.get(data);
+  if (before) return before;
+  const labels = regionLabels(data);
+  const labelOf = new Map(labels.map((label) => [label.region, label]));
+  const weights = new Map<number, number>();
+  for (let edge = 0; edge < data.edges.count; edge++) {
+    const a = data.nodes.region[data.edges.source[edge] ?? 0] ?? NO_REGION;
+    const b = data.nodes.region[data.edges.target[edge] ?? 0] ?? NO_REGION;
+    if (a === b || !labelOf.has(a) || !labelOf.has(b)) continue;
+    const pair = Math.min(a, b) * 256 + Math.max(a, b);
+    weights.set(pair, (weights.get(pair) ?? 0) + 1);
+  }
+  const ties = [...weights].flatMap(([pair, weight]): RegionTie[] => {
+    const [from, to] = [labelOf.get(Math.floor(pair / 256)), labelOf.get(pair % 256)];
+    return from && to ? [{ from, to, weight }] : [];
+  });
+  const shown = ties.sort((a, b) => b.weight - a.weight).slice(0, MOST_TIES);
+  knownTies.set(data, shown);
   return shown;
 };

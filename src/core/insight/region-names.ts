@@ -1,29 +1,54 @@
-import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import { type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
 import { regionsOf } from '../graph/compute/regions.ts';
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import { compareCodePoints } from '../model/table.ts';
+import { foldName } from '../text/fold-name.ts';
 import { tokenize } from '../text/tokenize.ts';
 
 /** A name stands in at least this share of the region's notes … */
 const WITHIN = 0.3;
 /** … and in at most this share of all others. */
 const OUTSIDE = 0.1;
-/** How much more a title says than a word. */
-const TITLE_WORTH = 2.5;
+/** A title of more words is a sentence, and no name. */
+const MOST_WORDS = 6;
+/** Up to so many words a title reads as a name; longer ones and people's count for less. */
+const FEW_WORDS = 4;
+const LESS = 0.4;
+/** Marks and numbers that sort a list: `🗂️ 02.01 Plugins` → `Plugins`. */
+const SORTING = /^(?:[^\p{L}\p{N}]+|\d+(?:[.)]\d+)*[.)]?\s+|\d+\s+[-–]\s+)+/u;
 const SHORT = /^[a-z0-9]{1,3}$/;
+/** Tags that say how far a note is, not what it is about. */
+const STAGES = new Set([
+  'seed',
+  'seedling',
+  'sapling',
+  'budding',
+  'evergreen',
+  'draft',
+  'todo',
+  'inbox',
+  'moc',
+  'index',
+  'note',
+]);
 
 interface Use {
   readonly name: string;
-  readonly isTitle: boolean;
+  /** How much it says: titles before words. */
+  readonly worth: number;
 }
 
+/** A name that is a word says less than any title that fits. */
+const WORD_WORTH = 0.3;
+
 /**
- * What the regions of a map are called, in their order: the titles or words that stand in at least 30 % of a
- * region's notes and in at most 10 % of the rest, else its most linked note. `regionNames(view)[0]` → `Auto-encoder`.
+ * What the regions of a map are called, in their order: the title, else the word of titles and tags, that stands in at
+ * least 30 % of a region's notes and in at most 10 % of the rest; empty where there is none, and no name twice.
+ * `regionNames(view)[0]` → `Auto-encoder`.
  */
 export const regionNames: (view: View) => readonly string[] = memo((view) => {
-  const { nodes, degrees } = mapGraphOf(view);
+  const { nodes } = mapGraphOf(view);
   const { members } = regionsOf(view);
   const uses = usesByNode(view);
   const everywhere = new Map<string, number>();
@@ -40,17 +65,13 @@ export const regionNames: (view: View) => readonly string[] = memo((view) => {
     const ranked = [...inside].flatMap(([key, { use, count }]) => {
       const within = count / region.length;
       const outside = ((everywhere.get(key) ?? 0) - count) / Math.max(1, nodes.length - region.length);
-      const worth = (within - outside) * (use.isTitle ? TITLE_WORTH : 1);
-      return within >= WITHIN && outside <= OUTSIDE && !taken.has(use.name)
-        ? [{ name: use.name, worth }]
+      return within >= WITHIN && outside <= OUTSIDE && !taken.has(foldName(use.name))
+        ? [{ name: use.name, worth: (within - outside) * use.worth }]
         : [];
     });
     ranked.sort((a, b) => b.worth - a.worth || compareCodePoints(a.name, b.name));
-    const landmark = region.reduce((best, node) =>
-      (degrees[node] ?? 0) > (degrees[best] ?? 0) ? node : best,
-    );
-    const name = ranked[0]?.name ?? nodes[landmark]?.title ?? '';
-    taken.add(name);
+    const name = ranked[0]?.name ?? '';
+    taken.add(foldName(name));
     return name;
   });
 });
@@ -58,27 +79,31 @@ export const regionNames: (view: View) => readonly string[] = memo((view) => {
 /** The titles and words that stand in each node's note: its own, and those of what it links to. */
 const usesByNode = (view: View): ReadonlyMap<string, Use>[] => {
   const { nodes, edges, degrees } = mapGraphOf(view);
-  const isTelling = (node: number): boolean =>
-    (degrees[node] ?? 0) > 2 && nodes[node]?.note?.fields.graph !== 'stop';
+  const titles = nodes.map((node, at) => ((degrees[at] ?? 0) > 2 ? titleUse(node) : null));
   const uses = nodes.map(({ note, title }, node) => {
     const found = new Map<string, Use>();
-    for (const text of [
-      title,
-      ...(note?.fields.aliases ?? []),
-      ...(note?.tags ?? []),
-      note?.definition ?? '',
-    ])
+    for (const text of [title, ...(note?.fields.aliases ?? []), ...(note?.tags ?? [])])
       for (const { text: word, from, to } of tokenize(text))
-        if (!SHORT.test(word) && !found.has(word))
-          found.set(word, { name: capital(text.slice(from, to)), isTitle: false });
-    if (isTelling(node)) found.set(`?${node}`, { name: title, isTitle: true });
+        if (!SHORT.test(word) && !STAGES.has(word) && !found.has(word))
+          found.set(word, { name: capital(text.slice(from, to)), worth: WORD_WORTH });
+    const own = titles[node];
+    if (own) found.set(`?${node}`, own);
     return found;
   });
   for (const { source, target } of edges) {
-    if (nodes[source]?.note?.fields.graph === 'stop' || !isTelling(target)) continue;
-    uses[source]?.set(`?${target}`, { name: nodes[target]?.title ?? '', isTitle: true });
+    const use = titles[target];
+    if (use && nodes[source]?.note?.fields.graph !== 'stop') uses[source]?.set(`?${target}`, use);
   }
   return uses;
+};
+
+/** A node's title as a name; null where it is a sentence, a path, or of an index. */
+const titleUse = ({ note, title }: MapNode): Use | null => {
+  const name = title.replace(SORTING, '').trim();
+  const words = name.split(/\s+/u).length;
+  const isName = words <= MOST_WORDS && /\p{L}/u.test(name) && !/[/<>%]/.test(name);
+  if (!isName || note?.fields.graph === 'stop') return null;
+  return { name, worth: (words <= FEW_WORDS ? 1 : LESS) * (note?.fields.kind === 'person' ? LESS : 1) };
 };
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
