@@ -27,7 +27,8 @@ const median = (values: readonly number[]): number =>
 const fetchSearch = (snapshot: Snapshot, version: number): number => {
   const { files } = searchFiles(snapshot, (name) => name.replace('.', `-${version}.`));
   const wanted = [
-    'search-',
+    'search-text-0000',
+    'search-texts-0000',
     'search-names-0003',
     'search-terms',
     'search-words-0007',

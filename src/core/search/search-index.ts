@@ -62,16 +62,41 @@ const postingsOf = (notes: readonly Note[], lang: string): Postings => {
 const MOST_LINKS = 15;
 const STEPS = 15;
 
+const dayOf = ({ fields }: Note): string => (fields.updated ?? fields.date)?.start ?? '';
+
+interface StandingState {
+  readonly notes: readonly Note[];
+  readonly incoming: View['graph']['incoming'];
+  readonly standing: Standing;
+}
+
+/** The standing worked out last: most changes of a note leave it as it is. */
+let lastStanding: StandingState | null = null;
+
+const isSameStanding = (last: StandingState, incoming: StandingState['incoming'], notes: readonly Note[]) =>
+  last.incoming === incoming &&
+  last.notes.length === notes.length &&
+  notes.every((note, i) => {
+    const was = last.notes[i];
+    return note === was || (was !== undefined && was.path === note.path && dayOf(was) === dayOf(note));
+  });
+
+const standingOf = ({ graph: { incoming } }: View, notes: readonly Note[]): Standing => {
+  const isSame = lastStanding !== null && isSameStanding(lastStanding, incoming, notes);
+  const standing = isSame && lastStanding ? lastStanding.standing : makeStanding(incoming, notes);
+  lastStanding = { notes, incoming, standing };
+  return standing;
+};
+
 /** Four bits for how many notes link to each, up to fifteen, then four for how new it is among those that have a date. */
-const standingOf = ({ graph }: View, notes: readonly Note[]): Standing => {
-  const dayOf = ({ fields }: Note) => (fields.updated ?? fields.date)?.start ?? '';
+const makeStanding = (incoming: StandingState['incoming'], notes: readonly Note[]): Standing => {
   const days = notes
     .map(dayOf)
     .filter((day) => day !== '')
     .sort();
   const steps = new Map(days.map((day, i) => [day, 1 + Math.floor((i * STEPS) / days.length)]));
   return Uint8Array.from(notes, (note) => {
-    const sources = tableGet(graph.incoming, note.path) ?? [];
+    const sources = tableGet(incoming, note.path) ?? [];
     const links = sources.includes(note.path) ? sources.length - 1 : sources.length;
     return Math.min(links, MOST_LINKS) * 16 + (steps.get(dayOf(note)) ?? 0);
   });

@@ -1,5 +1,6 @@
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import type { Settings } from '../model/settings.ts';
 import { slugify } from '../text/slugify.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 
@@ -65,20 +66,41 @@ const readList = (reader: ByteReader): string[] => {
 const isSame = <Item>(a: readonly Item[], b: readonly Item[]): boolean =>
   a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
 
-const isSameTable = (a: TitleTable, b: TitleTable): boolean =>
-  isSame(a.titles, b.titles) &&
-  a.aliases.length === b.aliases.length &&
-  isSame(a.routes, b.routes) &&
-  isSame(a.kinds, b.kinds) &&
-  a.aliases.every((aliases, i) => isSame(aliases, b.aliases[i] ?? []));
+/** True for notes that stand in a table of titles with the same words and under the same address. */
+const isNamedAlike = (a: Note | undefined, b: Note): boolean =>
+  a === b ||
+  (a !== undefined &&
+    a.path === b.path &&
+    a.fields.title === b.fields.title &&
+    a.fields.kind === b.fields.kind &&
+    a.fields.permalink === b.fields.permalink &&
+    isSame(a.fields.aliases, b.fields.aliases));
 
 /** The table made last: after most changes the names are still the same, and so is what is made from them. */
-let last: TitleTable | null = null;
+let last: {
+  readonly notes: readonly Note[];
+  readonly settings: Settings;
+  readonly table: TitleTable;
+} | null = null;
 
-/** The same table object as last time where nothing in it has changed. */
-export const sameTable = (table: TitleTable): TitleTable => {
-  if (!last || !isSameTable(last, table)) last = table;
-  return last;
+/**
+ * `titleTable(notes, routeOf)`, the same object as last time where nothing in it has changed. Addresses follow from
+ * paths, permalinks and settings.
+ */
+export const keptTitleTable = (
+  notes: readonly Note[],
+  settings: Settings,
+  routeOf: (note: Note) => string,
+): TitleTable => {
+  const known = last;
+  const isKept =
+    known !== null &&
+    known.settings === settings &&
+    known.notes.length === notes.length &&
+    notes.every((note, i) => isNamedAlike(known.notes[i], note));
+  const table = isKept && known ? known.table : titleTable(notes, routeOf);
+  last = { notes, settings, table };
+  return table;
 };
 
 /** The file of a title table. */

@@ -13,7 +13,7 @@ import {
 } from '../search/search-entry.ts';
 import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
 import { encodeTexts, groupTexts } from '../search/text-file.ts';
-import { encodeTitles, sameTable, titleTable } from '../search/titles.ts';
+import { encodeTitles, keptTitleTable } from '../search/titles.ts';
 import { routesOf } from './routes.ts';
 
 /** A file of the search index. Its content, bytes or text in UTF-8, is made when first asked for. */
@@ -78,7 +78,7 @@ export const searchFiles = (view: View, nameFile: NameFile, { pack }: FileOption
     );
 
   const index = encodedIndexOf(view);
-  const table = sameTable(titleTable(notes, (note) => routeOf(note.path)));
+  const table = keptTitleTable(notes, settings, (note) => routeOf(note.path));
   const buckets = nameBuckets(table);
   const groups = groupTexts(notes);
   const texts = addAll('text', groups.length, (i) =>

@@ -23,9 +23,9 @@ import { readTitles, type TitleTable } from '../../../src/core/search/titles.ts'
 import { routesOf } from '../../../src/core/site/routes.ts';
 import { type FileContent, searchFiles } from '../../../src/core/site/search-payload.ts';
 import { reportSearch } from '../../../src/core/site/search-report.ts';
-import { buildSnapshot, publishable, type Snapshot } from '../../../src/core/snapshot.ts';
+import { applyChange, buildSnapshot, publishable, type Snapshot } from '../../../src/core/snapshot.ts';
 import { sessionOf } from '../../support/search.ts';
-import { sourceFiles, vault } from '../../support/vault.ts';
+import { noteFile, sourceFiles, vault } from '../../support/vault.ts';
 
 const hashed = (name: string, content: () => FileContent): string =>
   name === 'search.json'
@@ -179,6 +179,26 @@ describe('the files of the search index', () => {
       null,
     );
     expect(saidIn(filesOf(reversed))).toBe(saidIn(files));
+  });
+
+  it('are those of a new start after names, addresses, links and days have changed', () => {
+    const changed = { ...manyNotes };
+    let current = snapshot;
+    const edits = [
+      ['notes/n5.md', 'See [[Sparse Coding]].'],
+      ['notes/n5.md', '---\ntitle: Another\n---\nSee [[Sparse Coding]].'],
+      ['papers/A & B? 50%.md', '---\npermalink: /other/place\n---\nPercent.'],
+      ['notes/n7.md', '---\nupdated: 2024-05-01\naliases: [Seven]\n---\nWords.'],
+      ['notes/new.md', 'A new one.'],
+    ] as const;
+    for (const [path, text] of edits) {
+      current = applyChange(current, { upserts: [noteFile(path, text)], deletes: [] });
+      changed[path] = text;
+      const anew = buildSnapshot(sourceFiles(changed), { ...DEFAULT_SETTINGS, base: '/sub/' }, null);
+      // What was made last is asked first, so that it cannot be what is compared with.
+      const derived = saidIn(filesOf(current));
+      expect(derived, path).toBe(saidIn(filesOf(anew)));
+    }
   });
 
   it('work for a vault without notes', () => {
