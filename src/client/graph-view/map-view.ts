@@ -1,6 +1,6 @@
 import '../styles/graph.css';
 import { dayNumber, type GraphFacts } from '../../core/graph/query/graph-facts.ts';
-import { asksFacts, SHOWN } from '../../core/graph/query/map-filter.ts';
+import { asksFacts, nowNodes, SHOWN } from '../../core/graph/query/map-filter.ts';
 import { type MapState, PLAIN_MAP, THREAD_PARAMETERS } from '../../core/model/map-state.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { forgetPages } from '../dom/page-cache.ts';
@@ -440,7 +440,14 @@ export class MapView {
     list.show(data, seen, (node) => newsOf(state, facts, node));
     const words = statusWords(data, seen.length, this.picture !== null);
     if (this.status.textContent !== words) this.status.textContent = words;
-    this.panel.setHint(this.matches.words());
+    this.panel.setHint(this.matches.words() || this.nowWords(data));
+  }
+
+  /** Says that nothing is now, where that is so. */
+  private nowWords(data: MapData): string {
+    const { facts, state, today } = this;
+    if (state.view !== 'now' || !facts || today === null || nowNodes(data, facts, today).size > 0) return '';
+    return 'Nothing is being learned, and nothing has changed in 30 days: this is the whole map.';
   }
 
   /** The window over the map has come to rest. */

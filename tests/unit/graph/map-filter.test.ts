@@ -134,6 +134,25 @@ describe('what a map shows', () => {
     expect(titlesThat(FAINT, now, { today: '2024-03-20' })).toEqual(['Ada', 'Alone']);
     // Without a clock there is no now.
     expect(titlesThat(SHOWN, now)).toEqual(ALL);
+    // Where nothing is now, nothing is faint either.
+    const still = caseOf({ 'a.md': '[[b]]', 'b.md': 'B.' });
+    const input = { facts: still.facts, matches: null, focus: null, today: dayNumber('2024-03-20') };
+    const state: MapState = { ...PLAIN_MAP, view: 'now' };
+    expect([...filterNodes(still.table, state, input, edgesShown(still.table, state, still.facts))]).toEqual([
+      SHOWN,
+      SHOWN,
+    ]);
+  });
+
+  it('is not everything where all notes were committed at once', () => {
+    const files: Record<string, string> = { 'doing.md': '---\nstatus: learning\n---\n[[n1]]' };
+    for (let note = 0; note < 60; note++) files[`n${note}.md`] = '---\nupdated: 2024-03-01\n---\nText.';
+    const many = caseOf(files);
+    const today = dayNumber('2024-03-05');
+    const input = { facts: many.facts, matches: null, focus: null, today };
+    const now: MapState = { ...PLAIN_MAP, view: 'now' };
+    const looks = filterNodes(many.table, now, input, edgesShown(many.table, now, many.facts));
+    expect(many.titles.filter((_, node) => looks[node] === SHOWN)).toEqual(['doing', 'n1']);
   });
 
   it('marks what is new since a day', () => {

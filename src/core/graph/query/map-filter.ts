@@ -35,6 +35,8 @@ export const HIDDEN = 2;
 
 /** How long a change is news, in days. */
 export const LATELY = 30;
+/** From so many notes on a change of most of them is no news. */
+const ENOUGH = 40;
 
 /** Whether a state asks for tags or days of notes. */
 export const asksFacts = (state: MapState): boolean =>
@@ -173,12 +175,23 @@ const nodeTests = (table: MapTable, state: MapState, facts: GraphFacts | null) =
 export const isFresh = (facts: GraphFacts, node: number, since: number): boolean =>
   (facts.made[node] ?? NO_DAY) >= since || (facts.changed[node] ?? NO_DAY) >= since;
 
+/** What changed in the last 30 days; nothing where that is most notes, as when all were committed in one go: then it tells nothing. */
+const lately = (table: MapTable, facts: GraphFacts, today: number): ReadonlySet<number> => {
+  const changed = new Set<number>();
+  let written = 0;
+  for (let node = 0; node < table.count; node++) {
+    if (isWritten(table, node)) written++;
+    if (isFresh(facts, node, today - LATELY)) changed.add(node);
+  }
+  return written >= ENOUGH && changed.size > written / 2 ? new Set() : changed;
+};
+
 /** What is being learned, what changed in the last 30 days up to today, and the neighbours of both. */
 export const nowNodes = (table: MapTable, facts: GraphFacts, today: number): ReadonlySet<number> => {
-  const since = today - LATELY;
+  const changed = lately(table, facts, today);
   const near = new Set<number>();
   for (let node = 0; node < table.count; node++) {
-    if (statusOfNode(table, node) !== 'learning' && !isFresh(facts, node, since)) continue;
+    if (statusOfNode(table, node) !== 'learning' && !changed.has(node)) continue;
     near.add(node);
     if (isStop(table, node)) continue;
     for (let at = table.links.offsets[node] ?? 0; at < (table.links.offsets[node + 1] ?? 0); at++) {
@@ -217,7 +230,7 @@ export const filterNodes = (
   }
   const clear = [
     matches,
-    facts && state.view === 'now' && today !== null ? nowNodes(table, facts, today) : null,
+    facts && state.view === 'now' && today !== null ? orAll(nowNodes(table, facts, today)) : null,
     facts && state.fresh !== null ? freshNodes(table, facts, dayNumber(state.fresh) ?? 0) : null,
   ].filter((set) => set !== null);
   for (const set of clear)
@@ -225,6 +238,9 @@ export const filterNodes = (
       if (looks[node] === SHOWN && !set.has(node) && node !== focus) looks[node] = FAINT;
   return looks;
 };
+
+/** Where nothing is now, all of the map is. */
+const orAll = (nodes: ReadonlySet<number>): ReadonlySet<number> | null => (nodes.size === 0 ? null : nodes);
 
 const freshNodes = (table: MapTable, facts: GraphFacts, since: number): ReadonlySet<number> => {
   const days = daysOfNodes(table, facts);
