@@ -51,6 +51,12 @@ export const VAULT_OPTION: OptionSpec = {
   help: 'the folder of notes (default: ./notes where there is one, else .)',
 };
 
+export const CACHE_OPTION: OptionSpec = {
+  name: 'no-cache',
+  value: null,
+  help: 'read and compute everything anew, and remember nothing',
+};
+
 export const FORMAT_OPTION: OptionSpec = {
   name: 'format',
   value: 'text|json',
@@ -64,3 +70,7 @@ export const textOption = (args: Arguments, name: string): string | null => {
 };
 
 export const hasOption = (args: Arguments, name: string): boolean => args.options[name] !== undefined;
+
+/** Environment that says where the cache is; null when nothing is to be remembered: `cacheOf(args, context)`. */
+export const cacheOf = (args: Arguments, context: Context): Context['env'] | null =>
+  hasOption(args, 'no-cache') ? null : context.env;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readSettings, type Settings } from '../../core/model/settings.ts';
 import { buildSite } from '../../node/build-site.ts';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
-import { type Arguments, type Command, hasOption, textOption, VAULT_OPTION } from '../command.ts';
+import { type Arguments, CACHE_OPTION, type Command, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { Progress } from '../progress.ts';
 
@@ -53,7 +53,7 @@ export const build: Command = {
     { name: 'out', value: 'DIR', help: 'where to write it (default: site)' },
     { name: 'base', value: 'PATH', help: 'the path under which it will stand, such as /notes/' },
     { name: 'url', value: 'URL', help: 'the address at which it will stand' },
-    { name: 'no-cache', value: null, help: 'compute everything anew, and remember nothing' },
+    CACHE_OPTION,
     {
       name: 'threads',
       value: 'N',
@@ -70,7 +70,7 @@ export const build: Command = {
       clientFolder: context.clientFolder,
       override: readOverride(args),
       onProgress: (words) => progress.say(words),
-      cacheIn: hasOption(args, 'no-cache') ? null : context.env,
+      cacheIn: cacheOf(args, context),
       threads: readThreads(args),
       threadFile: context.threadFile ?? null,
     });

@@ -12,8 +12,10 @@ import { sarifReport } from '../check/sarif-report.ts';
 import { textReport } from '../check/text-report.ts';
 import {
   type Arguments,
+  CACHE_OPTION,
   type Command,
   type Context,
+  cacheOf,
   hasOption,
   textOption,
   VAULT_OPTION,
@@ -65,12 +67,13 @@ export const check: Command = {
     { name: 'strict', value: null, help: 'exit with 1 on warnings, too' },
     { name: 'baseline', value: 'FILE', help: 'tell only problems that this file does not have' },
     { name: 'update-baseline', value: null, help: 'write the problems of now to that file' },
+    CACHE_OPTION,
     VAULT_OPTION,
   ],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json', 'github', 'sarif']);
     const file = baselineFile(args, context);
-    const open = openVault(findVault(args, context), { cacheIn: context.env });
+    const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
     const { snapshot, vault } = open;
     const diagnostics = untold(problemsOf(open), file, args, context);
     const summary = summaryOf(snapshot, diagnostics);

@@ -10,7 +10,7 @@ import { toNdjson } from '../../core/site/export/ndjson.ts';
 import { exportGraph, type GraphExport } from '../../core/site/export-graph.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { openVault } from '../../node/open-vault.ts';
-import { type Command, type Context, textOption, VAULT_OPTION } from '../command.ts';
+import { CACHE_OPTION, type Command, type Context, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
 
@@ -54,11 +54,12 @@ export const exportCommand: Command = {
       value: 'FILE',
       help: 'where to write it (default: standard output); for csv the folder of nodes.csv and edges.csv',
     },
+    CACHE_OPTION,
     VAULT_OPTION,
   ],
   run: (args, context) => {
     const format = readFormat(args, FORMATS);
-    const { snapshot } = openVault(findVault(args, context), { cacheIn: context.env });
+    const { snapshot } = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
     const graph = exportGraph(snapshot, snapshot.map);
     const out = textOption(args, 'out');
     if (format === 'csv') writeTables(graph, out, context);

@@ -1,6 +1,6 @@
 import { type LinkReport, linkReport } from '../../core/site/link-report.ts';
 import { openVault } from '../../node/open-vault.ts';
-import { type Command, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
+import { CACHE_OPTION, type Command, cacheOf, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findNote } from '../find-note.ts';
 import { findVault } from '../find-vault.ts';
@@ -32,10 +32,10 @@ export const links: Command = {
   usage: 'NOTE',
   summary: 'tells where a note’s links go, what links to it and what names it without a link',
   arity: [1, 1],
-  options: [FORMAT_OPTION, VAULT_OPTION],
+  options: [FORMAT_OPTION, CACHE_OPTION, VAULT_OPTION],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
-    const { snapshot } = openVault(findVault(args, context), { cacheIn: context.env });
+    const { snapshot } = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
     const report = linkReport(snapshot, findNote(snapshot, args.positional[0] ?? ''));
     context.out(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asText(report));
     return 0;

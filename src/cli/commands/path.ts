@@ -2,7 +2,15 @@ import { DEFAULT_RULE, MOST_THREADS, readRule, type ThreadRule } from '../../cor
 import { type ThreadReport, threadReport } from '../../core/site/thread-report.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { openVault } from '../../node/open-vault.ts';
-import { type Arguments, type Command, FORMAT_OPTION, textOption, VAULT_OPTION } from '../command.ts';
+import {
+  type Arguments,
+  CACHE_OPTION,
+  type Command,
+  cacheOf,
+  FORMAT_OPTION,
+  textOption,
+  VAULT_OPTION,
+} from '../command.ts';
 import { findNote } from '../find-note.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
@@ -60,12 +68,13 @@ export const path: Command = {
     },
     { name: 'links', value: 'all|typed', help: 'which links count (default: all)' },
     FORMAT_OPTION,
+    CACHE_OPTION,
     VAULT_OPTION,
   ],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
     const rule = readRuleOptions(args);
-    const { snapshot } = openVault(findVault(args, context), { cacheIn: context.env });
+    const { snapshot } = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
     const [from = '', to = ''] = args.positional;
     const report = threadReport(snapshot, findNote(snapshot, from), findNote(snapshot, to), rule);
     if (format === 'json') context.out(`${JSON.stringify(report, null, 2)}\n`);

@@ -43,7 +43,7 @@ export const serve: Command = {
     { name: 'private', value: null, help: 'with --host: show private notes all the same' },
     { name: 'write', value: null, help: 'with --host: let them write, too' },
     { name: 'read-only', value: null, help: 'nothing can be written in the pages' },
-    { name: 'no-cache', value: null, help: 'do not remember the map from one run to the next' },
+    { name: 'no-cache', value: null, help: 'remember neither notes nor the map from one run to the next' },
     VAULT_OPTION,
   ],
   run: async (args, context): Promise<ExitCode> => {

@@ -1,7 +1,7 @@
 import { type Stats, statsOf } from '../../core/site/stats.ts';
 import { openVault } from '../../node/open-vault.ts';
 import type { ObsidianSettings } from '../../node/vault-config.ts';
-import { type Command, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
+import { CACHE_OPTION, type Command, cacheOf, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
@@ -53,10 +53,10 @@ export const stats: Command = {
   usage: '',
   summary: 'tells the vault in numbers',
   arity: [0, 0],
-  options: [FORMAT_OPTION, VAULT_OPTION],
+  options: [FORMAT_OPTION, CACHE_OPTION, VAULT_OPTION],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
-    const { snapshot, vault } = openVault(findVault(args, context), { cacheIn: context.env });
+    const { snapshot, vault } = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
     const report = statsOf(snapshot);
     const { obsidian } = vault.config;
     context.out(
