@@ -6,6 +6,7 @@ import { packNote } from './packed-note.ts';
 
 /** Notes packed between two looks at what else there is to do. */
 const SLICE = 40;
+const PAUSE_MS = 1;
 
 /** Share of the notes that may be read again by every server before all are remembered anew. */
 const MOST_UNKNOWN = 0.1;
@@ -32,13 +33,13 @@ export const keepNotesSlowly = (open: RememberedVault, folder: string, since: nu
   const kept: KnownNote[] = [];
   if (open.packed.size >= files.length * (1 - MOST_UNKNOWN)) return () => {};
   let at = 0;
-  let timer: NodeJS.Immediate | null = null;
+  let timer: NodeJS.Timeout | null = null;
   const goOn = () => {
     for (const file of files.slice(at, at + SLICE)) kept.push(...knownNote(open, file, since));
     at += SLICE;
-    if (at < files.length) timer = setImmediate(goOn).unref();
+    if (at < files.length) timer = setTimeout(goOn, PAUSE_MS).unref();
     else NoteCache.open(folder, open.snapshot.vault.settings).keep(kept);
   };
-  timer = setImmediate(goOn).unref();
-  return () => clearImmediate(timer ?? undefined);
+  timer = setTimeout(goOn, PAUSE_MS).unref();
+  return () => clearTimeout(timer ?? undefined);
 };
