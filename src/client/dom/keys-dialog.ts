@@ -7,6 +7,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['↑', '↓', 'Enter'], 'choose a result and open it'],
   [['Esc'], 'close what is open'],
   [['+', '−', '← ↑ → ↓'], 'zoom and move on the map'],
+  [['l', 'x', 'm', 'p', 'o'], 'on the map: links one by one, compare, move, pin, open in the editor'],
   [['?'], 'this list'],
 ];
 
