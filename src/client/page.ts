@@ -11,6 +11,7 @@ import { offerCopies } from './dom/copy-button.ts';
 import { offerKeys } from './dom/keys.ts';
 import { loadIslands } from './dom/load-islands.ts';
 import { offerNeighbours } from './dom/neighbours.ts';
+import { prefetchPages } from './dom/prefetch.ts';
 import { offerPreviews } from './dom/previews.ts';
 import { addThemeSwitch } from './dom/theme.ts';
 import { followTrail } from './dom/trail.ts';
@@ -20,5 +21,10 @@ addThemeSwitch();
 offerKeys();
 offerNeighbours();
 offerPreviews();
+prefetchPages();
 offerCopies();
 loadIslands();
+// A page that comes back as it was left may have been overtaken by others.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) followTrail();
+});

@@ -40,10 +40,11 @@ ${
 `
 }<meta name="twitter:card" content="${head.image === null ? 'summary' : 'summary_large_image'}">`;
 
+/** Styles come first: a browser that is to lead over from the page before decides so before it has read on. */
 const headHtml = (head: PageHead, kind: string, shell: Shell): Html => html`<head>
 <meta charset="utf-8">
 ${shell.policy !== null && html`<meta http-equiv="Content-Security-Policy" content="${shell.policy}">`}
-<meta name="viewport" content="width=device-width, initial-scale=1">
+${shell.assets.css.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${documentTitle(head)}</title>
 ${head.description !== null && html`<meta name="description" content="${head.description}">`}
@@ -52,7 +53,7 @@ ${sharedHtml(head, kind)}
 <link rel="icon" href="${shell.base}favicon.svg" type="image/svg+xml">
 <link rel="preload" href="${shell.base}fonts/reader-serif-1.woff2" as="font" type="font/woff2" crossorigin>
 <script>${unsafe(THEME_SCRIPT)}</script>
-${shell.assets.css.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${shell.assets.js.map((src) => html`<script type="module" src="${src}"></script>\n`)}</head>`;
+${shell.assets.js.map((src) => html`<script type="module" src="${src}"></script>\n`)}</head>`;
 
 const searchHtml = (shell: Shell): Html => html`<search-box${attribute('data-index', shell.searchIndex)}>
 <form role="search" action="${shell.base}search/" method="get">

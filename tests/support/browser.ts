@@ -29,12 +29,22 @@ const packagedBrowser = async (): Promise<{ readonly path: string; readonly args
   return { path: await packaged.executablePath(), args: packaged.args };
 };
 
+export interface LaunchOptions {
+  /** Keeps pages for the way back, as browsers of people do. */
+  readonly keepsPages?: boolean;
+}
+
 /**
  * Starts a Chromium without a window: that of `CHROMIUM_PATH`, else an installed one, else the one that comes as a
  * package. `const browser = await launchBrowser()`.
  */
-export const launchBrowser = async (): Promise<Browser> => {
+export const launchBrowser = async ({ keepsPages = false }: LaunchOptions = {}): Promise<Browser> => {
   const installed = process.env.CHROMIUM_PATH ?? INSTALLED.find((file) => fs.existsSync(file));
   const { path, args } = installed ? { path: installed, args: [] } : await packagedBrowser();
-  return chromium.launch({ executablePath: path, args: [...args, ...ARGS], headless: true });
+  return chromium.launch({
+    executablePath: path,
+    args: [...args, ...ARGS],
+    headless: true,
+    ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
+  });
 };

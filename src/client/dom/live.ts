@@ -47,7 +47,6 @@ interface ChangeEvent {
 
 /** Follows the files: a change of this page appears in it, others only tell scripts (`clew:changed`). */
 export const followChanges = (prepare: Prepare): void => {
-  const events = new EventSource(`${base}-/events`);
   let last = Promise.resolve();
   let known = liveVersion;
   const follow = ({ version, routes }: ChangeEvent) => {
@@ -58,10 +57,20 @@ export const followChanges = (prepare: Prepare): void => {
       document.dispatchEvent(new CustomEvent('clew:changed', { detail: version }));
     });
   };
-  events.addEventListener('change', ({ data }) => follow(JSON.parse(data)));
-  // What happened before the server listened to this page, or while it was away, is looked up.
-  events.addEventListener('hello', ({ data }) => {
-    const { version } = JSON.parse(data) as { readonly version: string };
-    if (version !== known) follow({ version, routes: null });
+  const listen = (): EventSource => {
+    const events = new EventSource(`${base}-/events`);
+    events.addEventListener('change', ({ data }) => follow(JSON.parse(data)));
+    // What happened before the server listened to this page, or while it was away, is looked up.
+    events.addEventListener('hello', ({ data }) => {
+      const { version } = JSON.parse(data) as { readonly version: string };
+      if (version !== known) follow({ version, routes: null });
+    });
+    return events;
+  };
+  let events = listen();
+  // A page that listens is not kept for the way back.
+  addEventListener('pagehide', () => events.close());
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) events = listen();
   });
 };

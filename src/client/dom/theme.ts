@@ -35,5 +35,11 @@ export const addThemeSwitch = (): void => {
   for (const [value, label] of CHOICES) select.append(new Option(label, value));
   select.value = readChoice();
   select.addEventListener('change', () => choose(select.value));
+  // Another page may have been told something else before this one came back.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    select.value = readChoice();
+    choose(select.value);
+  });
   place.replaceChildren(makeElement('label', {}, 'Theme ', select));
 };

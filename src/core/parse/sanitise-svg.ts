@@ -41,12 +41,17 @@ const OPTIONS: sanitizeHtml.IOptions = {
   parser: { xmlMode: true, lowerCaseTags: false, lowerCaseAttributeNames: false, decodeEntities: true },
 };
 
+/** One that is never closed goes to the end. */
+const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+
 /**
  * An SVG without what could run when it is opened by itself: scripts, event handlers, foreign documents, addresses
  * that are code. Shapes, styles and names stay. `sanitiseSvg('<svg onload="x()"><g>t</g></svg>')` → `<svg><g>t</g></svg>`.
  */
 export const sanitiseSvg = (svg: string): string => {
-  const start = svg.search(/<(?:[\w-]+:)?svg[\s/>]/i);
+  const start = svg
+    .replace(COMMENT, (comment) => ' '.repeat(comment.length))
+    .search(/<(?:[\w-]+:)?svg[\s/>]/i);
   if (start < 0) return '';
   // The library writes the text of `style` without escaping it, which XML needs: it goes by another name meanwhile.
   const renamed = svg.slice(start).replace(/<(\/?)style(?![\w:.-])/g, '<$1clew-style');
