@@ -60,6 +60,8 @@ describe('finding a note', () => {
       await page.keyboard.type('sparse');
       const options = found(page);
       await expect.poll(() => options.count()).toBe(2);
+      const terms = page.getByRole('listbox', { name: 'Notes found' }).getByRole('group', { name: 'terms' });
+      expect(await terms.getByRole('option').count()).toBe(2);
       const box = combobox(page);
       const active = () => box.getAttribute('aria-activedescendant');
       expect(await box.getAttribute('aria-expanded')).toBe('true');
