@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, readSettings } from '../../../src/core/model/settings.ts';
 
 const schema = JSON.parse(
-  fs.readFileSync(new URL('../../../src/clew.schema.json', import.meta.url), 'utf8'),
+  fs.readFileSync(new URL('../../../clew.schema.json', import.meta.url), 'utf8'),
 ) as { readonly properties: Readonly<Record<string, { description?: string }>> };
 const isValid = new Ajv({ allowUnionTypes: true }).compile(schema);
 
