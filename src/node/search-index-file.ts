@@ -1,20 +1,25 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { IndexFiles } from '../core/search/search-session.ts';
 import { StaleIndexError } from '../core/search/search-session.ts';
 import type { SearchFiles } from '../core/site/search-payload.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 
 /*
- * A search index in a cache folder: one file of everything but the texts, and files of texts, of which a search reads
- * a few. The first begins with the length of a directory: JSON, by name: which file (0 for itself), from, to.
+ * A search index in a cache folder: one file of what every search needs, and files of texts, names and postings, of
+ * which a search reads a few. The first begins with the length of a directory: JSON, by name: which file (0 for
+ * itself), from, to.
  */
 
 const NAME = 'search-index';
-/** A file of texts is closed when it holds this many bytes. */
+/** Of these a search reads a few. */
+const READ_IN_PART = /^search-(?:text|names|postings)-/;
+/** A file of those is closed when it holds this many bytes. */
 const CHUNK = 1 << 18;
 
 type Directory = Readonly<Record<string, readonly [chunk: number, from: number, to: number]>>;
 
-const chunkName = (chunk: number): string => (chunk === 0 ? NAME : `search-texts-${chunk}`);
+const chunkName = (chunk: number): string => (chunk === 0 ? NAME : `search-part-${chunk}`);
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? Buffer.from(content) : content;
@@ -34,7 +39,7 @@ export const writeIndex = (folder: string, key: string, { files }: SearchFiles):
   };
   for (const { name, content } of files) {
     const bytes = bytesOf(content());
-    if (name.startsWith('search-text-')) {
+    if (READ_IN_PART.test(name)) {
       directory[name] = [chunks, chunkSize, chunkSize + bytes.length];
       chunk.push(bytes);
       chunkSize += bytes.length;
@@ -46,10 +51,23 @@ export const writeIndex = (folder: string, key: string, { files }: SearchFiles):
     }
   }
   endChunk();
+  removeParts(folder, chunks);
   const head = Buffer.from(JSON.stringify(directory));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
   writeCacheFile(folder, NAME, key, Buffer.concat([length, head, ...main]));
+};
+
+/** Removes the parts of an index that was larger. */
+const removeParts = (folder: string, from: number): void => {
+  try {
+    for (const name of fs.readdirSync(folder)) {
+      const number = /^search-part-(\d+)$/.exec(name)?.[1];
+      if (number !== undefined && Number(number) >= from) fs.rmSync(path.join(folder, name), { force: true });
+    }
+  } catch {
+    // What cannot be removed is only too much.
+  }
 };
 
 /** The files of an index that was kept with the same key; null when there is none. */

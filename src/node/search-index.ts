@@ -19,10 +19,13 @@ const keyOf = (
   notes: readonly ReadFile[],
 ): string => {
   const hashes = new Map(notes.map((note) => [note.diskPath, note.hash]));
-  const hash = createHash('sha256').update(JSON.stringify([settings, readHead(root)]));
-  for (const diskPath of [...scan.keys()].sort())
-    hash.update(`${diskPath}\0${scan.get(diskPath)?.kind}\0${hashes.get(diskPath) ?? ''}\0`);
-  return hash.digest('hex');
+  const lines = [...scan.keys()]
+    .sort()
+    .map((diskPath) => `${diskPath}\0${scan.get(diskPath)?.kind}\0${hashes.get(diskPath) ?? ''}`);
+  return createHash('sha256')
+    .update(JSON.stringify([settings, readHead(root)]))
+    .update(lines.join('\0'))
+    .digest('hex');
 };
 
 /** The notes of a vault as they stand, each read only where its hash is not known; null when one cannot be read. */

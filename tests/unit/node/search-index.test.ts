@@ -87,7 +87,7 @@ describe('the search index of a vault', () => {
       expect(await pathsFor(folder, cache, 'glockensp')).toEqual(['diary.md']);
     }));
 
-  it.each(['search-index', 'search-texts-1', 'stat-index'])(
+  it.each(['search-index', 'search-part-1', 'stat-index'])(
     'is made anew when “%s” is damaged or gone',
     (name) =>
       inVault(async (folder, cache) => {
@@ -102,6 +102,21 @@ describe('the search index of a vault', () => {
         expect(await search(folder, cache, 'sparse')).toEqual(expected);
       }),
   );
+
+  it('leaves no parts behind when it has become smaller', () =>
+    inVault(async (folder, cache) => {
+      writeFiles(folder, {
+        'long.md': 'many words '.repeat(40_000),
+        'longer.md': 'more words '.repeat(40_000),
+      });
+      await search(folder, cache, 'sparse');
+      const parts = () => fs.readdirSync(cache).filter((name) => name.startsWith('search-part-')).length;
+      const before = parts();
+      fs.rmSync(path.join(folder, 'long.md'));
+      fs.rmSync(path.join(folder, 'longer.md'));
+      await search(folder, cache, 'sparse');
+      expect(parts()).toBeLessThan(before);
+    }));
 
   it('works where nothing can be kept', () =>
     inVault(async (folder, cache) => {
