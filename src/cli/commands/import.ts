@@ -9,7 +9,6 @@ import { CliError, type ExitCode } from '../../node/cli-error.ts';
 import { isInside } from '../../node/file-system.ts';
 import { readPage } from '../../node/open-page.ts';
 import { openVault } from '../../node/open-vault.ts';
-import { writePlan } from '../../node/write-plan.ts';
 import {
   type Arguments,
   type Command,
@@ -20,26 +19,9 @@ import {
   VAULT_OPTION,
 } from '../command.ts';
 import { counted } from '../counted.ts';
-import { findVault } from '../find-vault.ts';
+import { readDestination, writeInto } from '../import-destination.ts';
 import { planAsJson, planAsText } from '../print-plan.ts';
 import { readFormat } from '../read-format.ts';
-
-/** Where notes go: the vault's folder, and the folder in it. */
-interface Destination {
-  readonly root: string;
-  readonly into: string;
-}
-
-/** `--into inbox` is a folder of the vault; a path such as `./inbox` or `/tmp/notes` that lies elsewhere is a vault of its own. */
-const readDestination = (args: Arguments, context: Context): Destination => {
-  const root = findVault(args, context);
-  const written = textOption(args, 'into');
-  if (written === null) return { root, into: '' };
-  const isPath = path.isAbsolute(written) || /^\.{1,2}(?:[\\/]|$)/.test(written);
-  const folder = path.resolve(isPath ? context.cwd : root, written);
-  if (!isInside(root, folder)) return { root: folder, into: '' };
-  return { root, into: path.relative(root, folder).split(path.sep).join('/') };
-};
 
 const readVault = (root: string): Vault | null =>
   fs.existsSync(root) ? openVault(root).snapshot.vault : null;
@@ -100,12 +82,6 @@ const filesOf = (
   ];
 };
 
-/** Writes the files into a vault, which may be a folder that is not there yet. */
-const writeInto = (root: string, files: FilePlan): void => {
-  fs.mkdirSync(root, { recursive: true });
-  writePlan(fs.realpathSync.native(root), files);
-};
-
 const importOne = (file: string, args: Arguments, context: Context): ExitCode => {
   const format = readFormat(args, ['text', 'json']);
   const absolute = path.resolve(context.cwd, file);
@@ -137,11 +113,18 @@ const importOne = (file: string, args: Arguments, context: Context): ExitCode =>
   return plan.kept.lost.length > 0 || (conflicts > 0 && !isForced) ? 1 : 0;
 };
 
-/** `clew import notebook.md --into inbox --write`. */
+const importFile = async (file: string, args: Arguments, context: Context): Promise<ExitCode> => {
+  if (!/\.(?:bib|bibtex|json)$/i.test(file)) return importOne(file, args, context);
+  const { importLibrary } = await import('../import-library.ts');
+  return importLibrary(file, readDestination(args, context), args, context);
+};
+
+/** `clew import notebook.md --into inbox --write`, `clew import library.bib --write`. */
 export const importCommand: Command = {
   name: 'import',
-  usage: 'PAGE…',
-  summary: 'makes linked notes of a long page; shows what it would do first',
+  usage: 'FILE…',
+  summary:
+    'makes linked notes of a long page, or of a library (BibTeX, CSL-JSON); shows what it would do first',
   arity: [1, 100],
   options: [
     { name: 'write', value: null, help: 'write the notes; without it nothing is written' },
@@ -155,11 +138,11 @@ export const importCommand: Command = {
     FORMAT_OPTION,
     VAULT_OPTION,
   ],
-  run: (args, context) => {
+  run: async (args, context) => {
     if (hasOption(args, 'force') && !hasOption(args, 'write'))
       throw new CliError('“--force” says something only with “--write”.', 2);
     let code: ExitCode = 0;
-    for (const file of args.positional) if (importOne(file, args, context) !== 0) code = 1;
+    for (const file of args.positional) if ((await importFile(file, args, context)) !== 0) code = 1;
     return code;
   },
 };
