@@ -29,12 +29,16 @@ export const NO_STAT_INDEX: StatIndex = { hashOf: () => null };
 export const readStatIndex = (folder: string): StatIndex => {
   const bytes = readCacheFile(folder, NAME, codeVersion());
   if (!bytes) return NO_STAT_INDEX;
-  const known = new Map<string, string>();
   // A name may hold a line feed, so that the fields end with what no path can hold.
   const fields = bytes.toString('utf8').split('\0');
-  for (let at = 0; at + 2 < fields.length; at += 3)
-    known.set(`${fields[at]}\0${fields[at + 1]}`, fields[at + 2] ?? '');
-  return { hashOf: (diskPath, stamp) => known.get(`${diskPath}\0${stamp.version}`) ?? null };
+  const places = new Map<string, number>();
+  for (let at = 0; at + 2 < fields.length; at += 3) places.set(fields[at] ?? '', at);
+  return {
+    hashOf: (diskPath, stamp) => {
+      const at = places.get(diskPath);
+      return at !== undefined && fields[at + 1] === stamp.version ? (fields[at + 2] ?? null) : null;
+    },
+  };
 };
 
 /** Remembers the files that were looked at from `since` on (milliseconds since 1970): `writeStatIndex(folder, files, Date.now())`. */
