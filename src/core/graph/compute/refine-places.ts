@@ -12,7 +12,7 @@ export interface Belonging {
 }
 
 /** Room between two nodes: more of it is easier to read, and parts what belongs together. */
-const GAP = 0.2;
+const GAP = 0.15;
 /** How many of the most linked nodes have room for their titles, at most so many letters. */
 const TITLES = 100;
 const TITLE_LETTERS = 32;
@@ -25,7 +25,7 @@ interface Rounds {
   readonly most: number;
   readonly all: number;
 }
-const ROUNDS: Rounds = { least: 10, most: 120, all: 60_000 };
+const ROUNDS: Rounds = { least: 10, most: 150, all: 60_000 };
 const COMMUNITY_ROUNDS: Rounds = { least: 3, most: 12, all: 200_000 };
 const roundsFor = (size: number, { least, most, all }: Rounds): number =>
   Math.max(least, Math.min(most, Math.round(all / Math.max(1, size))));
