@@ -11,6 +11,7 @@ import { parseWhole } from '../core/parse/parse-whole.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { buildSnapshot, publishable, type Snapshot } from '../core/snapshot.ts';
 import type { ClientFiles } from './client-files.ts';
+import { stageCompressed } from './compress-file.ts';
 import { readSource, type Unread } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
 import type { CommitDates } from './git-dates.ts';
@@ -33,6 +34,8 @@ export interface BuildPlan {
   /** What is remembered of those, to be used where they say the same. */
   readonly known: ReadonlyMap<number, KnownNote>;
   readonly dates: ReadonlyMap<string, CommitDates>;
+  /** Write `.br` and `.gz` beside texts, too. */
+  readonly compress: boolean;
   /** Shared by all threads: the next piece of each step that nobody has taken. */
   readonly next: Int32Array;
 }
@@ -168,7 +171,7 @@ export class BuildShare {
       const number = order[at] ?? 0;
       const task = tasks[number] ?? [];
       const routes = typeof task === 'string' ? site.routes[task]() : task;
-      written.push([number, routes.flatMap((route) => stageRoute(site, stager, route))]);
+      written.push([number, routes.flatMap((route) => stageRoute(site, stager, route, this.plan.compress))]);
     }
     return written;
   }
@@ -190,9 +193,18 @@ export class BuildShare {
 
 const isLong = (task: WriteTask | undefined): boolean => task === 'search' || task === 'graph';
 
-const stageRoute = (site: Site, stager: Stager, route: string): Staged[] => {
+const stageRoute = (site: Site, stager: Stager, route: string, compress: boolean): Staged[] => {
   const file = site.file(route);
   if (!file) return [];
+  const path = outputPath(route);
   const body = file.kind === 'attachment' ? () => fs.readFileSync(file.diskPath) : file.body;
-  return [stager.stage({ path: outputPath(route), body })];
+  if (!compress) return [stager.stage({ path, body })];
+  let made: Uint8Array | null = null;
+  const bytes = (): Uint8Array => {
+    const value = made ?? body();
+    made = typeof value === 'string' ? Buffer.from(value) : value;
+    return made;
+  };
+  const staged = stager.stage({ path, body: bytes });
+  return [staged, ...stageCompressed(site, stager, { route, file, staged, bytes })];
 };

@@ -21,6 +21,8 @@ export interface BuildOptions {
   readonly clientFolder: string;
   /** Settings given on the command line. */
   readonly override: Partial<Settings>;
+  /** Write `.br` and `.gz` beside texts, for hosts that send them. */
+  readonly compress?: boolean;
   /** Environment that says where to remember what need not be computed again; remembers nothing without. */
   readonly cacheIn?: Environment | null;
   /** Milliseconds since 1970, now. */
@@ -104,6 +106,7 @@ const prepareBuild = (options: BuildOptions): Prepared => {
     map: found.map,
     css: found.config.css,
     client: readClientFiles(options.clientFolder, 'built'),
+    compress: options.compress ?? false,
     files,
     unread,
     known,

@@ -251,6 +251,15 @@ export class Stager {
     return { path: file.path, hash, isNew };
   }
 
+  /** A file as it was left the last time; null when it was not written then, or is gone. */
+  kept(file: string): Staged | null {
+    const { before, out } = this.replacement;
+    const hash = before[file];
+    const stat =
+      hash === undefined ? undefined : fs.statSync(path.join(out, file), { throwIfNoEntry: false });
+    return hash !== undefined && stat?.isFile() && stat.size > 0 ? { path: file, hash, isNew: false } : null;
+  }
+
   private write(file: string, bytes: Uint8Array): void {
     if (!this.isFresh) checkForeign(this.replacement, file);
     const target = path.join(this.replacement.stage, file);

@@ -3,7 +3,15 @@ import path from 'node:path';
 import { readSettings, type Settings } from '../../core/model/settings.ts';
 import { buildSite } from '../../node/build-site.ts';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
-import { type Arguments, CACHE_OPTION, type Command, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
+import {
+  type Arguments,
+  CACHE_OPTION,
+  type Command,
+  cacheOf,
+  hasOption,
+  textOption,
+  VAULT_OPTION,
+} from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { Progress } from '../progress.ts';
 
@@ -53,6 +61,11 @@ export const build: Command = {
     { name: 'out', value: 'DIR', help: 'where to write it (default: site)' },
     { name: 'base', value: 'PATH', help: 'the path under which it will stand, such as /notes/' },
     { name: 'url', value: 'URL', help: 'the address at which it will stand' },
+    {
+      name: 'compress',
+      value: null,
+      help: 'write .br and .gz files beside texts, for hosts that send them',
+    },
     CACHE_OPTION,
     {
       name: 'threads',
@@ -69,6 +82,7 @@ export const build: Command = {
       out: path.resolve(context.cwd, out),
       clientFolder: context.clientFolder,
       override: readOverride(args),
+      compress: hasOption(args, 'compress'),
       onProgress: (words) => progress.say(words),
       cacheIn: cacheOf(args, context),
       threads: readThreads(args),
