@@ -13,6 +13,8 @@ export interface Belonging {
 
 /** Room between two nodes: more of it is easier to read, and parts what belongs together. */
 const GAP = 0.15;
+/** How much nearness counts where there are no regions. */
+const LEAST_CLOSE = 0.1;
 /** How many of the most linked nodes have room for their titles, at most so many letters. */
 const TITLES = 100;
 const TITLE_LETTERS = 32;
@@ -67,7 +69,7 @@ export const refinePlaces = (
       ...titleRoom(graph, linked, xs, ys),
     },
     {
-      close: 0.45 * share,
+      close: Math.max(LEAST_CLOSE, 0.45 * share),
       home: 0.35 * share * share,
       title: 0.03,
       room: 0.015,
