@@ -47,8 +47,10 @@ const candidatesFor = (vault: Vault, written: string): Candidates =>
   candidatesOf(tableGet(vault.owners, nameKey(fileName(written))) ?? NONE);
 
 const findNamed = (vault: Vault, from: NotePath, written: string): FilePath | null => {
-  const candidates = candidatesFor(vault, written);
-  if (candidates.byLength.length === 0) return null;
+  const owners = tableGet(vault.owners, nameKey(fileName(written))) ?? NONE;
+  // Nearly every name is that of one file, and a link nearly always says no more than the name.
+  if (owners.length === 0 || (owners.length === 1 && !written.includes('/'))) return owners[0] ?? null;
+  const candidates = candidatesOf(owners);
   const folder = folderOf(from);
   return (
     atPath(candidates, written) ??
