@@ -47,6 +47,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** The only rooms that may import a library. `node:` stands for all of Node's own modules. */
 const DOORS: readonly (readonly [library: RegExp, rooms: readonly string[]])[] = [
   [/^(?:markdown-it(?:-.*)?|js-yaml|sanitize-html|highlight\.js(?:\/.*)?|temml)$/, ['core/parse']],
+  [/^htmlparser2$/, ['core/edit/import']],
   [/^@retorquere\/bibtex-parser$/, ['core/edit/library']],
   [/^lunr(?:-languages\/.*)?$/, ['core/search']],
   [/^graphology(?:-.*)?$/, ['core/graph/compute', 'client/graph-view']],

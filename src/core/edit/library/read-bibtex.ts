@@ -26,7 +26,14 @@ const shield = (text: string, keepsMaths: boolean): Shielded => {
     : text;
   return {
     text: shielded.replaceAll('<', LESS).replaceAll('>', GREATER),
-    restore: (read) => read.replaceAll(LESS, '<').replaceAll(GREATER, '>').normalize('NFC'),
+    // `\'\i` is an i with an accent: the dotless one is there only to make room for it.
+    restore: (read) =>
+      read
+        .replaceAll(LESS, '<')
+        .replaceAll(GREATER, '>')
+        .replace(/ı(?=[\u0300-\u036f])/g, 'i')
+        .replace(/ȷ(?=[\u0300-\u036f])/g, 'j')
+        .normalize('NFC'),
     withFormulas: (read) =>
       read.replace(
         /\ue002(\d+)\ue003/g,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markdownOfHtml } from '../../../../src/core/edit/import/html-page.ts';
-import { decodeEntities } from '../../../../src/core/edit/import/html-tree.ts';
+import { fromBase } from '../../../../src/core/edit/import/html-tree.ts';
 import { notebook, pathsOf, plan, textAt } from './fixtures.ts';
 
 describe('HTML as Markdown', () => {
@@ -21,7 +21,33 @@ describe('HTML as Markdown', () => {
   });
 
   it('knows entities', () => {
-    expect(decodeEntities('&amp;lt; &#8217; &#x1F600; &nosuch; &#0;')).toBe('&lt; ’ 😀 &nosuch; �');
+    const { markdown } = markdownOfHtml('&amp;lt; &#8217; &#x1F600; &nosuch; &Aacute;&hellip;&sup2; &AMP');
+    expect(markdown).toBe('&lt; ’ 😀 &nosuch; Á…² &\n');
+  });
+
+  it('leaves out what is no text, and reads lists in lists, tables and pages that forget end tags', () => {
+    const html =
+      '<title>T</title><style>p{}</style><body><nav><ul><li>no</ul></nav><script>"</p>"+"<p>no"</script><ul><li>a<ol><li>b<li>c</ol><li>d</ul>' +
+      '<noscript>no</noscript><table><tr><th>x<th>y<tr><td>1<td>2|3</table><dl><dt>t<dd>one<dd>two</dl><p>p<p>q<svg><text>no</text></svg><footer>no</footer>';
+    expect(markdownOfHtml(html)).toEqual({
+      title: 'T',
+      markdown:
+        '- a\n\n  1. b\n  2. c\n- d\n\n| x | y |\n| --- | --- |\n| 1 | 2\\|3 |\n\nt\n: one\n: two\n\np\n\nq\n',
+    });
+  });
+
+  it('reads addresses from where the page says it was', () => {
+    const html =
+      '<head><base href="https://x.org/notes/page.html"></head><a href="../a?b#c">a</a> <a href="#in">b</a> <img src="i.png" alt="i">';
+    expect(markdownOfHtml(html).markdown).toBe(
+      '[a](https://x.org/a?b#c) [b](#in) ![i](https://x.org/notes/i.png)\n',
+    );
+    expect(
+      ['/r', '//y.org/z', 'mailto:a@b.c', './s/', '..'].map((href) => fromBase(href, 'https://x.org')),
+    ).toEqual([
+      ...['https://x.org/r', 'https://y.org/z', 'mailto:a@b.c', 'https://x.org/s/', 'https://x.org/'],
+    ]);
+    expect(fromBase('a', '/local/')).toBe('a');
   });
 
   it('comes of any text', () => {

@@ -169,6 +169,8 @@ describe.each([
     expect(plan.entries).toBe(500);
     expect(plan.works).toBe(made.works.length);
     expect(plan.people).toBe(made.people);
+    const letters = new Set(plan.notes.slice(plan.works).flatMap(({ title }) => [...title]));
+    expect([...letters].filter((sign) => /[{}\\\p{M}]/u.test(sign))).toEqual([]);
     if (name.endsWith('.bib')) {
       expect(made.broken.length).toBeGreaterThan(2);
       const told = plan.problems.filter(({ message }) => message.includes('lacks a brace'));
