@@ -71,5 +71,5 @@ describe('a map that is kept', () => {
     }
     const whole = madeVault(() => true);
     expect(preservation(whole, map)).toBeGreaterThan(0.9 * preservation(whole, layoutOf(whole, null)));
-  });
+  }, 30_000);
 });
