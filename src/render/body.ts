@@ -97,6 +97,8 @@ const partHtml = (part: BodyPart): Html => {
       return linkTags(part.link, part.title)[0];
     case 'link-close':
       return linkTags(part.link)[1];
+    case 'attribute':
+      return html`${attribute(part.name, part.value)}`;
     case 'media':
       return mediaHtml(part);
     case 'frame':

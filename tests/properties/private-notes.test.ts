@@ -35,6 +35,7 @@ const line = fc
       'Words %%on [[@]]%% go on. <!-- [[@]] -->',
       '%%\n[[@]] and @\n%%',
       '<div title="[[@]]">\n[[@]] and [[@|label]]\n</div>',
+      '<a href="@.md">label</a> and <a href="./@#x">x</a>\n\n<img src="@" alt="p"> <video poster="@.md"></video>',
       'See [label](<[[@]]>) and [other](<[[@#x|y]]>).',
       '```dataview\nLIST FROM [[@]]\n```\n\n```query\nWords\n```',
       'Unused\n\n[^9]: see [[@]]',
@@ -135,9 +136,11 @@ const publishedFacts = (texts: readonly string[], { names, texts: hidden, folder
   const bodies = sources.flatMap(([path, file]) => {
     if (!file) return [];
     const { pieces, ranges, features } = renderBody(file, DEFAULT_SETTINGS);
-    // What a wikilink in raw HTML or foreign code says is settled when the page is made.
+    // What a wikilink in raw HTML or foreign code says is settled when the page is made, and where raw HTML leads.
     const settled = pieces.map((piece) =>
-      typeof piece !== 'string' && piece.kind === 'written' ? piece.kind : piece,
+      typeof piece !== 'string' && (piece.kind === 'written' || piece.kind === 'address')
+        ? piece.kind
+        : piece,
     );
     return [[path, settled, [...ranges], features, textOf(view, path)]];
   });

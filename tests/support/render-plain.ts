@@ -29,6 +29,8 @@ export const renderPlain = (markdown: string): string => {
         const link = outgoing[slot.link];
         return `<img src="${href(link)}" alt="${escapeQuotes(link?.label ?? '')}"${titled(slot)}>`;
       }
+      case 'address':
+        return ` ${slot.attribute}="${escapeQuotes(slot.target + (slot.fragment === null ? '' : `#${slot.fragment}`))}"`;
       case 'heading-open':
         return `<h${slot.level}>`;
       case 'heading-close':

@@ -24,6 +24,16 @@ export type Slot =
       readonly target: string;
       readonly label: string | null;
     }
+  /**
+   * Where a link, picture, sound or film in raw HTML leads in the vault. It stands in the element's tag and is the
+   * whole ` href="…"`, or nothing where nobody may follow it.
+   */
+  | {
+      readonly kind: 'address';
+      readonly attribute: AddressAttribute;
+      readonly target: string;
+      readonly fragment: string | null;
+    }
   /** A frame of another site, as raw HTML asks for it. */
   | { readonly kind: 'frame'; readonly src: string; readonly title: string | null }
   /** A `query` block: the notes that are found. */
@@ -40,6 +50,9 @@ export type Slot =
   | { readonly kind: 'idref'; readonly id: string; readonly text: string; readonly label: string }
   /** A tag in the text: the whole `<a>`. */
   | { readonly kind: 'tag'; readonly tag: string };
+
+/** The attributes of raw HTML that lead somewhere. */
+export type AddressAttribute = 'href' | 'src' | 'poster';
 
 export type Piece = string | Slot;
 

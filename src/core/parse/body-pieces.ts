@@ -1,4 +1,4 @@
-import type { Piece } from '../model/body.ts';
+import type { Piece, Slot } from '../model/body.ts';
 
 /**
  * While a body is rendered, slots stand in the HTML as private-use characters around their number, which text
@@ -16,6 +16,8 @@ export const withoutMarkers = (text: string): string => text.replace(/[\uE000\uE
 export interface SlotWriter {
   /** Notes a slot, or HTML that was made safe elsewhere and the sanitiser must not touch; returns the marker that stands for it. */
   readonly write: (piece: Piece) => string;
+  /** The same for a value that the sanitiser writes: the slot takes the place of the whole attribute. */
+  readonly writeAttribute: (slot: Slot & { readonly kind: 'address' }) => string;
   /** Markers round what an anchor names: `[start, end]`. */
   readonly range: (anchor: string) => readonly [string, string];
   readonly slots: readonly Piece[];
@@ -26,21 +28,25 @@ export const slotWriter = (): SlotWriter => {
   const slots: Piece[] = [];
   const anchors: string[] = [];
   const write = (piece: Piece) => `${OPEN}${slots.push(piece) - 1}${CLOSE}`;
+  const writeAttribute = (piece: Piece) => `${OPEN}a${slots.push(piece) - 1}${CLOSE}`;
   const range = (anchor: string) => {
     const at = anchors.push(anchor) - 1;
     return [`${OPEN}r${at}${CLOSE}`, `${OPEN}s${at}${CLOSE}`] as const;
   };
-  return { write, range, slots, anchors };
+  return { write, writeAttribute, range, slots, anchors };
 };
 
 const ALL_MARKERS = /\uE000[rs]?\d+\uE001/g;
+const ATTRIBUTE = / (?:href|src|poster)="\uE000a(\d+)\uE001"/g;
 
 /**
  * Takes out the markers that raw HTML swallowed into an attribute by leaving its quotes open: HTML must not be put
  * there. Expects what the sanitiser wrote, where attributes hold no `<` and no `>`.
  */
 export const withoutSwallowed = (html: string): string =>
-  html.replace(/<[^<>]*\uE000[^<>]*>/g, (tag) => tag.replace(ALL_MARKERS, ''));
+  html.replace(/<[^<>]*\uE000[^<>]*>/g, (tag) =>
+    tag.replace(ALL_MARKERS, '').replace(ATTRIBUTE, `${OPEN}$1${CLOSE}`),
+  );
 
 /** Cuts rendered HTML at its markers into pieces and the ranges of its anchors. */
 export const cutPieces = (

@@ -2,12 +2,13 @@ import type { Body } from '../model/body.ts';
 import { memo } from '../model/memo.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NoteFile } from '../model/source-file.ts';
-import { cutPieces, slotWriter, withoutMarkers, withoutSwallowed } from './body-pieces.ts';
+import { cutPieces, type SlotWriter, slotWriter, withoutMarkers, withoutSwallowed } from './body-pieces.ts';
 import { type BodyRenderer, bodyRenderer, type RenderEnv } from './body-renderer.ts';
+import { readDestination } from './destination.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { type ParsedBody, parseBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
-import { sanitise } from './sanitise.ts';
+import { type HoldAddress, sanitise } from './sanitise.ts';
 
 const rendererOf = memo((settings: Settings): BodyRenderer => bodyRenderer(settings));
 
@@ -32,10 +33,22 @@ export const renderParsed = ({ tokens, linkIndex }: ParsedBody, settings: Settin
     features: new Set(),
   };
   const html = withSections(tokens, rendererOf(settings), env);
-  const safe = hasRawHtml(tokens) ? withoutSwallowed(sanitise(html, settings.remoteImages)) : html;
+  const safe = hasRawHtml(tokens)
+    ? withoutSwallowed(sanitise(html, settings.remoteImages, heldBy(writer)))
+    : html;
   const { pieces, ranges } = cutPieces(safe, writer);
   return { pieces, ranges, features: [...env.features].sort() };
 };
+
+/** Addresses in the vault become slots: what they mean is settled when a page is made. */
+const heldBy =
+  (writer: SlotWriter): HoldAddress =>
+  (attribute, address) => {
+    const destination = readDestination(address);
+    if (destination.kind !== 'vault') return '';
+    const { target, fragment } = destination;
+    return writer.writeAttribute({ kind: 'address', attribute, target, fragment });
+  };
 
 const hasRawHtml = (tokens: readonly Token[]): boolean =>
   tokens.some(

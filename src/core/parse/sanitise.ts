@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import type { AddressAttribute } from '../model/body.ts';
 import { SAFE_SCHEMES } from '../model/safe-address.ts';
 
 const TEXT_TAGS = [
@@ -165,13 +166,38 @@ const optionsFor = (remoteImages: boolean): sanitizeHtml.IOptions => ({
 const WITH_IMAGES = optionsFor(true);
 const WITHOUT_IMAGES = optionsFor(false);
 
+/** Takes an address in the vault out of HTML: what it returns stands in its place. */
+export type HoldAddress = (attribute: AddressAttribute, address: string) => string;
+
+const ADDRESSES: readonly AddressAttribute[] = ['href', 'src', 'poster'];
+
+/** An address of neither another site, as browsers read it, nor another place of the same note. */
+const isInVault = (value: string): boolean => {
+  const address = value.replace(/[\u0000-\u001F]/g, '').trim();
+  return address !== '' && !address.startsWith('#') && !isRemote(address);
+};
+
+const holding =
+  (hold: HoldAddress): sanitizeHtml.Transformer =>
+  (tagName, attribs) => {
+    const held = { ...attribs };
+    for (const name of ADDRESSES) {
+      const value = attribs[name] ?? '';
+      if (isInVault(value)) held[name] = hold(name, value.trim());
+    }
+    return { tagName, attribs: held };
+  };
+
 /**
  * HTML that may be shown to anyone: elements and attributes of one allow-list, addresses of safe schemes. The only
  * door to the sanitiser; used for bodies that hold raw HTML, the others are built by rules that escape everything.
- * Without `remoteImages` nothing in it loads from another host.
+ * Without `remoteImages` nothing in it loads from another host. What leads to a place in the vault goes to `hold`.
  */
-export const sanitise = (html: string, remoteImages = true): string =>
-  withOwnIds(sanitizeHtml(html, remoteImages ? WITH_IMAGES : WITHOUT_IMAGES));
+export const sanitise = (html: string, remoteImages = true, hold?: HoldAddress): string => {
+  const options = remoteImages ? WITH_IMAGES : WITHOUT_IMAGES;
+  const transformTags = hold ? { ...options.transformTags, '*': holding(hold) } : options.transformTags;
+  return withOwnIds(sanitizeHtml(html, { ...options, transformTags }));
+};
 
 /**
  * Ids of raw HTML get a sign that no heading, block or part of the page has before it, so that they can neither take

@@ -5,7 +5,7 @@ import type { Link } from '../model/link.ts';
 import { linkText } from '../model/link-text.ts';
 import type { Note } from '../model/note.ts';
 import { attachmentRoute } from './attachment-route.ts';
-import { framePart, queryPart, writtenText } from './fill-slots.ts';
+import { addressPart, framePart, queryPart, writtenText } from './fill-slots.ts';
 import { frameOf } from './frames.ts';
 import { hrefOf } from './href.ts';
 import { fragmentAnchor, linkView, resolutionOf, shownText } from './link-view.ts';
@@ -130,6 +130,9 @@ const fillSlot = (filling: Filling, frame: Frame, slot: Slot, ids: ReadonlySet<s
         link: { kind: 'plain' },
         text: writtenText(filling.input, frame.note, slot),
       });
+      return;
+    case 'address':
+      parts.push(addressPart(view, frame.note, slot));
       return;
     case 'frame':
       parts.push(framePart(slot.src, slot.title));

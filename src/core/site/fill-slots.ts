@@ -2,13 +2,14 @@ import type { View } from '../graph/graph.ts';
 import { placeholderNames } from '../graph/placeholder-names.ts';
 import type { Slot } from '../model/body.ts';
 import type { NodeId, NotePath, PlaceholderId } from '../model/ids.ts';
+import type { Link } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
 import { matchNotes } from '../search/match-notes.ts';
 import { resolveLink } from '../vault/resolve-link.ts';
 import { PAGE_SIZE } from './continuation.ts';
 import { frameOf } from './frames.ts';
 import { hrefOf } from './href.ts';
-import { noteRef } from './link-view.ts';
+import { linkView, noteRef } from './link-view.ts';
 import type { BodyPart } from './page-data.ts';
 import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
@@ -45,6 +46,24 @@ export const queryPart = (view: View, query: string): BodyPart => {
   };
 };
 
+/** Where an attribute of raw HTML leads; nowhere where no note or file is seen, as its target must not be named. */
+export const addressPart = (
+  view: View,
+  note: Note,
+  { attribute, target, fragment }: Slot & { readonly kind: 'address' },
+): BodyPart => {
+  const link: Link = { ...NOWHERE, kind: 'markdown', target, fragment, label: '' };
+  const shown = linkView(view, link, resolveLink(view.vault, note.path, link), null);
+  const isSeen = shown.kind === 'file' || (shown.kind === 'note' && attribute === 'href');
+  return { kind: 'attribute', name: attribute, value: isSeen ? shown.href : null };
+};
+
+/** The place of a link that is asked for and stands in no text. */
+const NOWHERE = {
+  ...{ relation: null, embed: false, block: -1, from: 0, to: 0 },
+  range: { line: 1, column: 1, endLine: 1, endColumn: 1 },
+};
+
 /**
  * A wikilink that is no link, as text. In what others see it names only what they can see: a private note must leave
  * no trace, and one that is not written yet cannot be told from it.
@@ -55,10 +74,8 @@ export const writtenText = (
   { text, target, label }: Slot & { readonly kind: 'written' },
 ): string => {
   if (live && view.vault.withheld.size === 0) return text;
-  const meaning = resolveLink(view.vault, note.path, {
-    ...{ kind: 'wikilink', target, fragment: null, label: null, relation: null, embed: false },
-    ...{ block: -1, from: 0, to: 0, range: { line: 1, column: 1, endLine: 1, endColumn: 1 } },
-  });
+  const link: Link = { ...NOWHERE, kind: 'wikilink', target, fragment: null, label: null };
+  const meaning = resolveLink(view.vault, note.path, link);
   const isSeen = meaning.kind === 'note' || meaning.kind === 'attachment' || meaning.kind === 'external';
   return isSeen ? text : (label ?? '[[…]]');
 };

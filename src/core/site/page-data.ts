@@ -2,6 +2,7 @@
  * What a page says, as data: the contract between site/ (which looks things up) and render/ (which writes HTML).
  * Every address in it is final: base and percent-encoding included.
  */
+import type { AddressAttribute } from '../model/body.ts';
 import type { Status } from '../model/note.ts';
 import type { LocalGraph } from './local-graph.ts';
 
@@ -21,6 +22,8 @@ export type BodyPart =
   | { readonly kind: 'link'; readonly link: LinkView; readonly text: string }
   | { readonly kind: 'link-open'; readonly link: LinkView; readonly title: string | null }
   | { readonly kind: 'link-close'; readonly link: LinkView }
+  /** An attribute in the tag that the part before has opened; none where the value is null. */
+  | { readonly kind: 'attribute'; readonly name: AddressAttribute; readonly value: string | null }
   | {
       readonly kind: 'media';
       readonly medium: 'image' | 'audio' | 'video' | 'pdf' | 'file';

@@ -149,7 +149,14 @@ describe('raw HTML', () => {
   test.each([
     ['<b>x</b> [[a]]', '<p><b>x</b> {link 0}</p>'],
     ['<script>alert(1)</script>', ''],
-    ['<img src=x onerror=alert(1)>', '<img src="x" />'],
+    ['<img src=x onerror=alert(1)>', '<img{address src x} />'],
+    ['<a href="b.md#H%20x">b</a>', '<p><a{address href b.md H x} rel="noopener nofollow">b</a></p>'],
+    ['<a href="#x" title="b.md">b</a>', '<p><a href="#x" title="b.md" rel="noopener nofollow">b</a></p>'],
+    [
+      '<a href="\uE000a0\uE001">b</a>',
+      '<p><a{address href \uFFFDa0\uFFFD} rel="noopener nofollow">b</a></p>',
+    ],
+    ['<a href=" java\tscript:x()">b</a>', '<p><a rel="noopener nofollow">b</a></p>'],
     ['a <a href="javascript:alert(1)">b</a>', '<p>a <a rel="noopener nofollow">b</a></p>'],
     ['<p style="color:red">x</p>', '<p>x</p>'],
     ['<iframe src="https://www.e.org/v" title="A film"></iframe>', '{frame https://www.e.org/v A film}'],

@@ -203,3 +203,46 @@ describe('an embed of itself', () => {
     expect(html).toContain('This embed would show itself.<span class="chain"> a → b → c → a</span>');
   });
 });
+
+describe('addresses in raw HTML', () => {
+  const files = {
+    'a.md':
+      '<a href="s/b.md#Part">one</a> <a href="B">two</a> <a href="no.md">three</a> <a href="secret.md">four</a>\n\n<img src="pic.png" alt="P"> <img src="no.png" alt="Q"> <img src="b.md"> <video src="film.mp4#t=3" poster="pic.png"></video>\n\n![[pic.png]] ![[film.mp4]]',
+    's/b.md': '## Part',
+    'secret.md': '---\npublish: false\n---\n',
+    'pic.png': '',
+    'film.mp4': '',
+  };
+  const link = (href: string, text: string) =>
+    `<a${href && ` href="${href}"`} rel="noopener nofollow">${text}</a>`;
+
+  it('lead where Markdown links of the same words do', () => {
+    const html = textOf(vault(files), 'a.md');
+    expect(html).toContain(link('/s/b/#part', 'one'));
+    expect(html).toContain(link('/s/b/', 'two'));
+    expect(html).toContain(link('/secret/', 'four'));
+    expect(html).toContain('<img src="/assets/files/pic.png" alt="P" />');
+    expect(html).toContain('<video src="/assets/files/film.mp4#t=3" poster="/assets/files/pic.png"></video>');
+  });
+
+  it('lead nowhere, and name nothing, where there is nothing to see', () => {
+    const html = textOf(publishable(vault(files)), 'a.md');
+    expect(html).toContain(`${link('', 'three')} ${link('', 'four')}`);
+    expect(html).toContain('<img alt="Q" /> <img />');
+    expect(html).not.toMatch(/secret|no\.(?:md|png)/i);
+  });
+
+  it('are those of the note that is shown, in another one, too', () => {
+    const html = textOf(
+      vault({ 'x/a.md': '![[b]]', 'y/b.md': '<a href="./c.md">c</a>', 'y/c.md': '' }),
+      'x/a.md',
+    );
+    expect(html).toContain(link('/y/c/', 'c'));
+  });
+
+  it('are no links of the graph', () => {
+    expect(vault(files).graph.incoming).toEqual(
+      vault({ ...files, 'a.md': '![[pic.png]] ![[film.mp4]]' }).graph.incoming,
+    );
+  });
+});
