@@ -20,10 +20,19 @@ describe('the package', () => {
       const [{ filename, files }] = JSON.parse(packed);
       const names: string[] = files.map((file: { path: string }) => file.path);
       expect(names).toEqual(
-        expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'clew.schema.json', 'dist/cli/main.js']),
+        expect.arrayContaining([
+          'LICENSE',
+          'README.md',
+          'CHANGELOG.md',
+          'clew.schema.json',
+          'dist/cli/main.js',
+        ]),
       );
       expect(
-        names.filter((name) => !/^(?:dist\/|LICENSE$|README\.md$|CHANGELOG\.md$|clew\.schema\.json$|package\.json$)/.test(name)),
+        names.filter(
+          (name) =>
+            !/^(?:dist\/|LICENSE$|README\.md$|CHANGELOG\.md$|clew\.schema\.json$|package\.json$)/.test(name),
+        ),
       ).toEqual([]);
 
       writeFiles(folder, {

@@ -3,9 +3,9 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, readSettings } from '../../../src/core/model/settings.ts';
 
-const schema = JSON.parse(
-  fs.readFileSync(new URL('../../../clew.schema.json', import.meta.url), 'utf8'),
-) as { readonly properties: Readonly<Record<string, { description?: string }>> };
+const schema = JSON.parse(fs.readFileSync(new URL('../../../clew.schema.json', import.meta.url), 'utf8')) as {
+  readonly properties: Readonly<Record<string, { description?: string }>>;
+};
 const isValid = new Ajv({ allowUnionTypes: true }).compile(schema);
 
 /** Values of every sort for each key, right and wrong ones. */
