@@ -44,3 +44,11 @@ export const isSameAsked = (a: MapState, b: MapState): boolean => {
 
 /** The whole map and nothing asked of it. */
 export const wholeMap = (hasClock: boolean): MapState => ({ ...PLAIN_MAP, view: hasClock ? 'all' : null });
+
+/** Says a state in the address: as a step one can go back from, or in place of the last. */
+export const writeAddress = (state: MapState, isStep: boolean): void => {
+  const { pathname, search, hash } = location;
+  const address = `${pathname}${searchOf(state, search)}${hash}`;
+  if (address === pathname + search + hash) return;
+  history[isStep ? 'pushState' : 'replaceState'](history.state, '', address);
+};

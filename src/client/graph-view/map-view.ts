@@ -1,33 +1,34 @@
 import '../styles/graph.css';
-import { dayNumber, type GraphFacts } from '../../core/graph/query/graph-facts.ts';
-import { asksFacts, nowNodes, SHOWN } from '../../core/graph/query/map-filter.ts';
-import { type MapState, PLAIN_MAP, THREAD_PARAMETERS } from '../../core/model/map-state.ts';
+import { dayNumber } from '../../core/graph/query/graph-facts.ts';
+import { asksFacts, nowNodes } from '../../core/graph/query/map-filter.ts';
+import { type MapState, PLAIN_MAP } from '../../core/model/map-state.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { forgetPages } from '../dom/page-cache.ts';
 import { base } from '../dom/site.ts';
-import { searchOf, stateIn } from './address.ts';
-import { chosenCard, litChosen, sharedWords } from './chosen-card.ts';
+import { stateIn, writeAddress } from './address.ts';
+import { AnyPicture } from './any-picture.ts';
+import { Comparison, chosenWith, comparedWords } from './comparison.ts';
+import { FactsOnDemand } from './facts-on-demand.ts';
+import { followTheme } from './follow-theme.ts';
 import { findKey, keepPlaces } from './keep-places.ts';
-import { type Lit, litAround } from './lit.ts';
+import { litShown, shownNodes, withLink } from './lit-now.ts';
 import type { LoadingGraph } from './load-graph.ts';
-import { findNode, keyOf, type MapData, mapDataOf, routeOfNode, titleOf } from './map-data.ts';
+import { findNode, keyOf, type MapData, mapDataOf, routeOfNode } from './map-data.ts';
 import { lookOf, newsOf } from './map-facts.ts';
 import { MapKeys } from './map-keys.ts';
-import { type MapLook, plainLook, standingOfLink } from './map-look.ts';
+import { type MapLook, plainLook } from './map-look.ts';
 import type { MapPicture, PictureEvents } from './map-picture.ts';
 import { NotesInView } from './notes-in-view.ts';
 import { readPalette } from './palette.ts';
 import { Panel } from './panel.ts';
 import { makeButton } from './panel-parts.ts';
-import { Picture } from './picture.ts';
-import { applyPins, type Pins, readPins, writePins } from './pins.ts';
+import { PinKeeper } from './pin-keeper.ts';
 import { PreviewCard } from './preview-card.ts';
 import { QueryMatches } from './query-matches.ts';
+import { changeOf } from './state-change.ts';
 import { spokenWords, statusWords } from './status-words.ts';
-import { MOST_IN_SVG, SvgPicture } from './svg-picture.ts';
 import { Tabs } from './tabs.ts';
-import { threadCard } from './thread-card.ts';
-import { type LitThread, threadIn } from './thread-light.ts';
+import { ThreadShown } from './thread-shown.ts';
 
 export interface ViewOptions {
   /** The whole map, with its controls and its state in the address; else a small view without. */
@@ -45,7 +46,6 @@ const hrefOf = (route: string): string => base + route.slice(1).split('/').map(e
 /** The map and all that goes with it: picture, list, cards, panel, keys, address. */
 export class MapView {
   private data: MapData | null = null;
-  private picture: MapPicture | null = null;
   private list: NotesInView | null = null;
   private looks: MapLook | null = null;
   private state: MapState;
@@ -53,18 +53,10 @@ export class MapView {
   private focus: number | null = null;
   private look: number | null = null;
   private link: number | null = null;
-  private cannotDraw = false;
   /** Links and titles have come, and have been drawn. */
   private isComplete = false;
   private wasComplete = false;
-  private facts: GraphFacts | null = null;
-  private factsAsked: Promise<void> | null = null;
-  private graph: LoadingGraph | null = null;
-  private pins: Pins = {};
-  /** The thread that the address asks for. */
-  private thread: LitThread | null = null;
-  private threadCard: HTMLElement | null = null;
-  private chosenCard: HTMLElement | null = null;
+  private readonly facts = new FactsOnDemand();
   private readonly today: number | null;
   private readonly closing = new AbortController();
   private readonly place = makeElement('div', {
@@ -82,16 +74,27 @@ export class MapView {
   );
   private readonly matches = new QueryMatches(
     () => this.data,
-    () => this.facts,
+    () => this.facts.known,
     () => this.redraw(),
   );
   private readonly panel = new Panel({
     change: (part, isPassing = false) => this.setState({ ...this.state, ...part }, !isPassing),
     find: () => this.findFirst(),
-    needFacts: () => void this.loadFacts().then(() => this.fillPanel()),
+    needFacts: () => void this.facts.load().then(() => this.fillPanel()),
     save: (format) => void this.save(format),
-    unpinAll: () => this.keepPins({}),
+    unpinAll: () => this.data && this.pins.letGo(this.data),
   });
+  private readonly pins = new PinKeeper({
+    changed: () => void this.redraw(),
+    say: (words) => this.say(words),
+  });
+  private readonly comparison = new Comparison(this.card.element, {
+    choose: (node) => this.lookAt(node),
+    drop: (node) => this.compare(node),
+    clear: () => this.setState({ ...this.state, chosen: [] }, true),
+  });
+  private readonly thread = new ThreadShown(this.card.element, () => this.onThreadLeft());
+  private readonly drawn: AnyPicture;
   private readonly tabs: Tabs;
   private readonly keys = new MapKeys({
     data: () => this.data,
@@ -125,22 +128,23 @@ export class MapView {
     );
     const parts = [this.place, zoom, this.card.element, this.status, this.spoken];
     root.replaceChildren(...(options.isWhole ? [this.tabs.element, this.panel.element, ...parts] : parts));
+    this.drawn = new AnyPicture(root, this.place, this.pictureEvents());
     this.place.addEventListener('keydown', (event) => this.keys.press(event));
     this.place.addEventListener('blur', () => this.keys.leave());
     this.panel.setState(this.state);
     this.tabs.setState(this.state);
-    this.followTheme();
+    followTheme(() => this.repaint(), this.closing.signal);
     if (options.isWhole)
       window.addEventListener('popstate', () => this.comeBack(), { signal: this.closing.signal });
   }
 
   /** Draws a map as its parts come. */
   async open(graph: LoadingGraph): Promise<void> {
-    this.graph = graph;
+    this.facts.setGraph(graph);
     const early = this.data === null && this.options.isWhole && graph.nodes.count > SOON;
     // What is asked for may hide most of it: then the first picture waits for that.
     if (early && !asksFacts(this.state)) await this.show(mapDataOf(graph.nodes));
-    await this.showWhole(graph, null);
+    await this.showWhole(graph);
   }
 
   /** Draws the map after a change: what was there keeps its place, the camera and the focus. */
@@ -148,33 +152,28 @@ export class MapView {
     this.card.forget();
     forgetPages();
     this.matches.forget();
-    const hadFacts = this.facts !== null;
-    [this.graph, this.factsAsked] = [graph, null];
+    this.facts.setGraph(graph);
     const before = this.data;
     const chosen = before && this.focus !== null ? keyOf(before, this.focus) : null;
-    const [edges, titles, facts] = await Promise.all([
-      graph.edges,
-      graph.titles,
-      hadFacts ? graph.facts() : null,
-    ]);
+    const [edges, titles, facts] = await Promise.all([graph.edges, graph.titles, this.facts.renewed()]);
     if (this.closing.signal.aborted) return;
     const whole = mapDataOf(graph.nodes, edges, titles);
     const next = this.options.prepare?.(whole) ?? whole;
     if (before) keepPlaces(before, next);
-    [this.look, this.link, this.facts] = [null, null, facts];
+    [this.look, this.link] = [null, null];
+    this.facts.take(facts);
     this.focus = chosen === null ? null : findKey(next, chosen);
     await this.show(next);
   }
 
-  private async showWhole(graph: LoadingGraph, facts: GraphFacts | null): Promise<void> {
-    const [edges, titles, pins] = await Promise.all([
+  private async showWhole(graph: LoadingGraph): Promise<void> {
+    const [edges, titles] = await Promise.all([
       graph.edges,
       graph.titles,
-      this.options.isWhole ? readPins() : {},
+      this.options.isWhole ? this.pins.read() : null,
     ]);
-    this.facts = facts ?? (asksFacts(this.state) ? await graph.facts() : null);
+    if (asksFacts(this.state)) await this.facts.load();
     if (this.closing.signal.aborted) return;
-    this.pins = pins;
     this.isComplete = true;
     const whole = mapDataOf(graph.nodes, edges, titles);
     await this.show(this.options.prepare?.(whole) ?? whole);
@@ -205,7 +204,7 @@ export class MapView {
   }
 
   private fillPanel(): void {
-    if (this.data && this.options.isWhole) this.panel.setRows(this.data, this.facts, this.state);
+    if (this.data && this.options.isWhole) this.panel.setRows(this.data, this.facts.known, this.state);
   }
 
   private openList(data: MapData): NotesInView {
@@ -218,9 +217,15 @@ export class MapView {
   /** The look of a map in the state it is in. */
   private lookNow(data: MapData): MapLook {
     if (!this.options.isWhole || !this.isComplete) return plainLook(data);
-    const { facts, focus, today, state } = this;
-    const pins = applyPins(data, this.pins);
-    return lookOf(data, state, { facts, focus, today, matches: this.matches.found(), pins });
+    const { focus, today, state } = this;
+    const pins = this.pins.apply(data);
+    return lookOf(data, state, {
+      facts: this.facts.known,
+      focus,
+      today,
+      matches: this.matches.found(),
+      pins,
+    });
   }
 
   private async draw(data: MapData): Promise<void> {
@@ -228,8 +233,15 @@ export class MapView {
     const palette = readPalette(this.root);
     this.panel.setClasses(this.looks.classes, palette);
     this.panel.setPins(this.looks.pins.size);
-    if (this.cannotDraw) return;
-    const events: PictureEvents = {
+    await this.drawn.show(data, this.looks, palette, this.closing.signal);
+  }
+
+  private get picture(): MapPicture | null {
+    return this.drawn.picture;
+  }
+
+  private pictureEvents(): PictureEvents {
+    return {
       hover: (node) => this.lookAt(node),
       hoverLink: (edge) => this.lookAtLink(edge, false),
       click: (node, keys) => this.onClick(node, keys),
@@ -237,25 +249,6 @@ export class MapView {
       view: () => this.settle(),
       dragged: (node) => this.pin(node),
     };
-    const { signal } = this.closing;
-    try {
-      this.picture ??= new Picture(this.place, data, palette, events);
-      await this.picture.show(data, this.looks, signal);
-      this.place.tabIndex = 0;
-    } catch {
-      this.picture?.close();
-      this.picture = null;
-      // No WebGL: SVG for as many notes as that can bear, else the list stays and the status line says so.
-      this.picture = data.count > MOST_IN_SVG ? null : new SvgPicture(this.place, data, palette, events);
-      try {
-        await this.picture?.show(data, this.looks, signal);
-        this.place.tabIndex = 0;
-      } catch {
-        this.picture = null;
-      }
-      this.cannotDraw = this.picture === null;
-      this.root.classList.toggle('no-picture', this.cannotDraw);
-    }
   }
 
   /** Draws the same map in another look. */
@@ -267,32 +260,12 @@ export class MapView {
     this.relist();
   }
 
-  private loadFacts(): Promise<void> {
-    const { graph } = this;
-    if (this.facts || !graph) return Promise.resolve();
-    this.factsAsked ??= graph.facts().then((facts) => {
-      this.facts = facts;
-    });
-    return this.factsAsked;
-  }
-
   private showThread(data: MapData, move: boolean): void {
-    this.thread = threadIn(data, location.search);
-    this.threadCard?.remove();
-    this.threadCard = this.thread && threadCard(data, this.thread, location.search, () => this.leaveThread());
-    if (this.thread && this.threadCard) {
-      this.card.element.before(this.threadCard);
-      if (move) this.picture?.fit(this.thread.way);
-    }
+    const way = this.thread.show(data);
+    if (way && move) this.picture?.fit(way);
   }
 
-  private leaveThread(): void {
-    const address = new URL(location.href);
-    for (const name of THREAD_PARAMETERS) address.searchParams.delete(name);
-    history.pushState(history.state, '', address);
-    this.thread = null;
-    this.threadCard?.remove();
-    this.threadCard = null;
+  private onThreadLeft(): void {
     this.picture?.reset();
     this.place.focus();
     this.relight();
@@ -302,11 +275,7 @@ export class MapView {
   private setState(state: MapState, isStep: boolean): void {
     const before = this.state;
     this.state = state;
-    if (this.options.isWhole) {
-      const address = `${location.pathname}${searchOf(state, location.search)}${location.hash}`;
-      if (address !== location.pathname + location.search + location.hash)
-        history[isStep ? 'pushState' : 'replaceState'](history.state, '', address);
-    }
+    if (this.options.isWhole) writeAddress(state, isStep);
     this.applyState(before);
   }
 
@@ -315,24 +284,18 @@ export class MapView {
     this.panel.setState(state);
     this.tabs.setState(state);
     if (state.words !== before.words) void this.matches.ask(state.words);
-    const isEye = { ...state, eye: before.eye };
-    const isFocus = { ...isEye, focus: before.focus };
-    const isChanged = JSON.stringify(isFocus) !== JSON.stringify(before);
-    // Without a depth the note in focus changes no more than what is lit.
-    const isFocusSeen = state.focus !== before.focus && (state.depth > 0 || state.hubs !== null);
-    if (state.chosen !== before.chosen) this.showChosen();
-    if (!isChanged && !isFocusSeen) return;
-    const isAround =
-      state.depth > 0 && (state.depth !== before.depth || state.direction !== before.direction);
-    const needsFacts = asksFacts(state) && this.facts === null;
-    const ready = needsFacts ? this.loadFacts().then(() => this.fillPanel()) : Promise.resolve();
-    void ready.then(() => this.redraw()).then(() => isAround && this.fitShown());
+    const { compares, redraws, fits } = changeOf(before, state);
+    if (compares) this.showChosen();
+    if (!redraws) return;
+    const needsFacts = asksFacts(state) && this.facts.known === null;
+    const ready = needsFacts ? this.facts.load().then(() => this.fillPanel()) : Promise.resolve();
+    void ready.then(() => this.redraw()).then(() => fits && this.fitShown());
   }
 
   /** Brings all that is shown into view. */
   private fitShown(): void {
     const { looks } = this;
-    if (looks) this.picture?.fit([...looks.standing.keys()].filter((node) => looks.standing[node] === SHOWN));
+    if (looks) this.picture?.fit(shownNodes(looks));
   }
 
   /** Opens a named view in place of all that is asked. */
@@ -355,7 +318,7 @@ export class MapView {
     this.showThread(data, false);
     this.applyState({ ...before, focus: null });
     if (state.eye !== null || before.eye !== null) this.picture?.look(state.eye);
-    if (this.thread) this.picture?.fit(this.thread.way);
+    if (this.thread.way) this.picture?.fit(this.thread.way);
     this.relight();
     this.relist();
   }
@@ -398,46 +361,28 @@ export class MapView {
     this.relight(isAloud);
   }
 
-  /** A note and what it is linked with, as far as that is shown. */
-  private litShown(data: MapData, node: number): Lit {
-    const { looks } = this;
-    const lit = litAround(data, node);
-    if (!looks) return lit;
-    const edges = lit.edges.filter((edge) => standingOfLink(data, looks, edge) !== 0);
-    return { ...lit, edges, nodes: lit.nodes.filter((other) => looks.standing[other] !== 2) };
-  }
-
   private relight(isAloud = false): void {
-    const { data, link, thread, state } = this;
+    const { data, link, thread, comparison, state } = this;
     if (!data) return;
     const node = this.look ?? this.focus;
     if (link !== null) this.card.showLink(data, link, isAloud);
     else if (node !== null) this.card.show(data, node, node === this.focus && this.options.isWhole);
     else this.card.hide();
-    if (this.threadCard) this.threadCard.hidden = node !== null || link !== null;
-    if (this.chosenCard) this.chosenCard.hidden = this.look !== null || link !== null;
-    if (this.chosenCard && !this.chosenCard.hidden) this.card.hide();
-    const chosen = state.chosen.flatMap((key) => findKey(data, key) ?? []);
-    const around =
-      this.look === null && chosen.length > 0
-        ? litChosen(data, chosen)
-        : node === null
-          ? (thread?.lit ?? null)
-          : this.litShown(data, node);
-    const [source = 0, target = 0] = link === null ? [] : [data.edges.source[link], data.edges.target[link]];
-    const lit =
-      link === null ? around : { centre: null, nodes: [source, target], edges: [], ...around, edge: link };
-    this.picture?.light(lit);
+    thread.setHidden(node !== null || link !== null);
+    if (comparison.setHidden(this.look !== null || link !== null)) this.card.hide();
+    const compared = this.look === null ? comparison.lit(data, state.chosen) : null;
+    const around = compared ?? (node === null ? thread.lit : litShown(data, this.looks, node));
+    this.picture?.light(withLink(data, around, link));
   }
 
   /** Brings list and status line to what the picture shows. */
   private relist(): void {
-    const { data, list, looks, state, facts } = this;
+    const { data, list, looks, state } = this;
     if (!data || !list || !looks) return;
     const seen = this.picture
       ? this.picture.inView()
       : [...data.byWeight].filter((node) => looks.standing[node] === 0);
-    list.show(data, seen, (node) => newsOf(state, facts, node));
+    list.show(data, seen, (node) => newsOf(state, this.facts.known, node));
     const words = statusWords(data, seen.length, this.picture !== null);
     if (this.status.textContent !== words) this.status.textContent = words;
     this.panel.setHint(this.matches.words() || this.nowWords(data));
@@ -445,7 +390,8 @@ export class MapView {
 
   /** Says that nothing is now, where that is so. */
   private nowWords(data: MapData): string {
-    const { facts, state, today } = this;
+    const { state, today } = this;
+    const facts = this.facts.known;
     if (state.view !== 'now' || !facts || today === null || nowNodes(data, facts, today).size > 0) return '';
     return 'Nothing is being learned, and nothing has changed in 30 days: this is the whole map.';
   }
@@ -476,7 +422,7 @@ export class MapView {
     if (this.link !== null) this.lookAtLink(null, false);
     else if (this.state.chosen.length > 0) this.setState({ ...this.state, chosen: [] }, true);
     else if (this.focus !== null) this.choose(null, false);
-    else if (this.thread) this.leaveThread();
+    else if (this.thread.leave()) return true;
     else if (this.state.words !== '') this.setState({ ...this.state, words: '' }, true);
     else return false;
     return true;
@@ -486,36 +432,15 @@ export class MapView {
   private compare(node: number): void {
     const { data, state } = this;
     if (!data || !this.options.isWhole) return;
-    const key = keyOf(data, node);
-    const isIn = state.chosen.includes(key);
-    const first = this.focus === null || state.chosen.length > 0 ? [] : [keyOf(data, this.focus)];
-    const chosen = isIn
-      ? state.chosen.filter((other) => other !== key)
-      : [...new Set([...first, ...state.chosen, key])];
+    const chosen = chosenWith(data, state, this.focus, node);
     this.setState({ ...state, chosen }, true);
     this.relight();
-    const numbers = chosen.flatMap((other) => findKey(data, other) ?? []);
-    if (chosen.length > 0)
-      this.say(
-        `Compared: ${numbers.map((at) => titleOf(data, at)).join(', ')}. ${sharedWords(data, numbers)}`,
-      );
+    const words = comparedWords(data, chosen);
+    if (words !== '') this.say(words);
   }
 
   private showChosen(): void {
-    const { data, state } = this;
-    this.chosenCard?.remove();
-    this.chosenCard = null;
-    const chosen = data ? state.chosen.flatMap((key) => findKey(data, key) ?? []) : [];
-    if (!data || chosen.length === 0) {
-      this.relight();
-      return;
-    }
-    this.chosenCard = chosenCard(data, chosen, {
-      choose: (node) => this.lookAt(node),
-      drop: (node) => this.compare(node),
-      clear: () => this.setState({ ...this.state, chosen: [] }, true),
-    });
-    this.card.element.before(this.chosenCard);
+    this.comparison.show(this.data, this.state.chosen);
     this.relight();
   }
 
@@ -533,42 +458,12 @@ export class MapView {
   }
 
   private togglePin(node: number): void {
-    const { data } = this;
-    if (!data || !this.options.isWhole) return;
-    const key = keyOf(data, node);
-    if (!Object.hasOwn(this.pins, key)) {
-      this.pin(node);
-      return;
-    }
-    const { [key]: _, ...rest } = this.pins;
-    this.keepPins(rest);
-    this.say(`${titleOf(data, node)} is not pinned any more.`);
+    if (this.data && this.options.isWhole) this.pins.toggle(this.data, node);
   }
 
   /** Keeps a note where it is now. */
   private pin(node: number): void {
-    const { data } = this;
-    if (!data || !this.options.isWhole) return;
-    const short = (value: number) => Math.round(value * 10) / 10;
-    this.keepPins({
-      ...this.pins,
-      [keyOf(data, node)]: [short(data.x[node] ?? 0), short(data.y[node] ?? 0)],
-    });
-    this.say(`${titleOf(data, node)} is pinned here.`);
-  }
-
-  private keepPins(pins: Pins): void {
-    const isUnpinned = Object.keys(this.pins).some((key) => !Object.hasOwn(pins, key));
-    this.pins = pins;
-    void writePins(pins).then((isKept) => {
-      if (!isKept) this.say('Pins cannot be kept here: they last until the page is left.');
-    });
-    // What is let go returns to where the map has it.
-    if (isUnpinned && this.data) {
-      this.data.x.set(Float32Array.from(this.data.nodes.x, (tenths) => tenths / 10));
-      this.data.y.set(Float32Array.from(this.data.nodes.y, (tenths) => -tenths / 10));
-    }
-    void this.redraw();
+    if (this.data && this.options.isWhole) this.pins.pin(this.data, node);
   }
 
   private stepTo(node: number): void {
@@ -589,37 +484,19 @@ export class MapView {
       this.say('There is no picture to save.');
       return;
     }
-    const { download, fileNameOf, pngOfMap, svgOfMap } = await import('./save-picture.ts');
-    const title = fileNameOf(document.title, this.state);
-    const file =
-      format === 'png'
-        ? await pngOfMap(frame, title.words)
-        : new Blob([svgOfMap(frame, title.words)], { type: 'image/svg+xml' });
-    download(file, `${title.name}.${format}`);
-    this.say(`Saved as ${title.name}.${format}.`);
+    const { savePicture } = await import('./save-picture.ts');
+    this.say(await savePicture(frame, this.state, format));
   }
 
-  private followTheme(): void {
-    const repaint = () => {
-      const palette = readPalette(this.root);
-      this.picture?.repaint(palette);
-      this.panel.setClasses(this.looks?.classes ?? null, palette);
-    };
-    const { signal } = this.closing;
-    for (const query of [
-      '(prefers-color-scheme: dark)',
-      '(forced-colors: active)',
-      '(prefers-contrast: more)',
-    ])
-      matchMedia(query).addEventListener('change', repaint, { signal });
-    const watcher = new MutationObserver(repaint);
-    watcher.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    signal.addEventListener('abort', () => watcher.disconnect());
+  private repaint(): void {
+    const palette = readPalette(this.root);
+    this.picture?.repaint(palette);
+    this.panel.setClasses(this.looks?.classes ?? null, palette);
   }
 
   close(): void {
     this.closing.abort();
     this.matches.forget();
-    this.picture?.close();
+    this.drawn.close();
   }
 }

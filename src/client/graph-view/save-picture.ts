@@ -8,7 +8,7 @@ import { SvgPen } from './svg-pen.ts';
 const DOTS = 2;
 
 /** The picture with its legend, as the text of an SVG file. */
-export const svgOfMap = (frame: Frame, title: string): string => {
+const svgOfMap = (frame: Frame, title: string): string => {
   const measure = document.createElement('canvas').getContext('2d');
   if (!measure) throw new Error('This browser cannot measure texts.');
   const pen = new SvgPen(measure, 'clip');
@@ -19,7 +19,7 @@ export const svgOfMap = (frame: Frame, title: string): string => {
 };
 
 /** The picture with its legend, as a PNG file. */
-export const pngOfMap = async (frame: Frame, title: string): Promise<Blob> => {
+const pngOfMap = async (frame: Frame, title: string): Promise<Blob> => {
   const { rows, width, height } = sheetOf(frame);
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [Math.round(width * DOTS), Math.round(height * DOTS)];
@@ -49,10 +49,21 @@ export const fileNameOf = (
 };
 
 /** Hands a file to the person: `download(blob, 'map.png')`. */
-export const download = (file: Blob, name: string): void => {
+const download = (file: Blob, name: string): void => {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   [link.href, link.download] = [address, name];
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
+};
+
+/** Saves what the picture shows, and says as what. */
+export const savePicture = async (frame: Frame, state: MapState, format: 'png' | 'svg'): Promise<string> => {
+  const { name, words } = fileNameOf(document.title, state);
+  const file =
+    format === 'png'
+      ? await pngOfMap(frame, words)
+      : new Blob([svgOfMap(frame, words)], { type: 'image/svg+xml' });
+  download(file, `${name}.${format}`);
+  return `Saved as ${name}.${format}.`;
 };
