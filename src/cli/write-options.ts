@@ -23,3 +23,12 @@ export const writeIfAsked = (args: Arguments, root: string, plan: FilePlan): boo
   writePlan(root, plan, { force: hasOption(args, 'force') });
   return true;
 };
+
+/** A folder of a vault as paths have it: `folderOption('./terms/')` → `terms`, of `.` the root. */
+export const folderOption = (into: string | null): string | null =>
+  into === null
+    ? null
+    : into
+        .replace(/\\/g, '/')
+        .replace(/^\.?\/+|\/+$/g, '')
+        .replace(/^\.$/, '');

@@ -86,12 +86,15 @@ describe('rename', () => {
         fc.nat(),
         fc.constantFrom(...NAMES, 'Fresh', 'A#B', 'Fresh'),
         fc.boolean(),
-        (raw, pick, title, keepAlias) => {
+        fc.constantFrom(undefined, undefined, '', 'f', 'f/g', 'new'),
+        (raw, pick, title, keepAlias, into) => {
           const before = vault(raw);
           const paths = Object.keys(raw).map((key) => noteFile(key, '').path);
           const renamed = paths[pick % paths.length];
           if (renamed === undefined) return;
-          const result = planRename(before, renamed, title, { keepAlias, force: false });
+          const place = into === undefined ? {} : { folder: into };
+          const wanted = into !== undefined && pick % 3 === 0 ? null : title;
+          const result = planRename(before, renamed, wanted, { keepAlias, force: false, ...place });
           if (result.kind === 'refused') return;
           done++;
           const edited = result.plan.filter((change): change is EditedFile => change.kind === 'edit');
@@ -99,7 +102,9 @@ describe('rename', () => {
             noteFile(moveTo ?? file.diskPath, applyEdits(file.text, edits)),
           );
           const after = applyChange(before, { upserts, deletes: result.to === renamed ? [] : [renamed] });
-          expect(tableGet(after.vault.notes, result.to)?.fields.title).toBe(title);
+          if (wanted !== null) expect(tableGet(after.vault.notes, result.to)?.fields.title).toBe(title);
+          if (into !== undefined)
+            expect(result.to).toBe(`${into === '' ? '' : `${into}/`}${result.to.split('/').at(-1)}`);
           const now = meaningOf(after, (way) => way);
           const then = meaningOf(before, (way) => (way === renamed ? result.to : way));
           expect(Object.keys(now)).toEqual(expect.arrayContaining(Object.keys(then)));

@@ -3,15 +3,7 @@ import { CliError } from '../../node/cli-error.ts';
 import { readNoteHabits } from '../../node/note-habits.ts';
 import { type Command, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
-import { openToWrite, WRITE_OPTION, writeIfAsked } from '../write-options.ts';
-
-const folderOption = (into: string | null): string | null =>
-  into === null
-    ? null
-    : into
-        .replace(/\\/g, '/')
-        .replace(/^\.?\/+|\/+$/g, '')
-        .replace(/^\.$/, '');
+import { folderOption, openToWrite, WRITE_OPTION, writeIfAsked } from '../write-options.ts';
 
 /** `clew new term "Sparse Coding" --write`. */
 export const newCommand: Command = {

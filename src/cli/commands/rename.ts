@@ -4,12 +4,12 @@ import { unifiedDiff } from '../../core/edit/unified-diff.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { planPathFiles } from '../../node/path-files.ts';
 import { writePlan } from '../../node/write-plan.ts';
-import { type Command, FORMAT_OPTION, hasOption, VAULT_OPTION } from '../command.ts';
+import { type Command, FORMAT_OPTION, hasOption, textOption, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findNote } from '../find-note.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
-import { openToWrite, WRITE_OPTION } from '../write-options.ts';
+import { folderOption, openToWrite, WRITE_OPTION } from '../write-options.ts';
 
 type Plan = Extract<RenamePlan, { kind: 'plan' }>;
 
@@ -29,11 +29,12 @@ const filesOf = ({ plan }: Plan): string => counted(plan.length, 'file');
 /** `clew rename VAE "Variational Auto-encoder" --keep-alias --write`. */
 export const rename: Command = {
   name: 'rename',
-  usage: 'NOTE TITLE',
-  summary: 'gives a note another name: its file, its title and every link to it',
-  arity: [2, 2],
+  usage: 'NOTE [TITLE]',
+  summary: 'gives a note another name or folder: its file, its title and every link to it',
+  arity: [1, 2],
   options: [
     WRITE_OPTION,
+    { name: 'into', value: 'FOLDER', help: 'another folder of the vault for it; “.” for the root' },
     { name: 'keep-alias', value: null, help: 'let the note answer to its old name, too' },
     {
       name: 'force',
@@ -45,9 +46,14 @@ export const rename: Command = {
   ],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
-    const [name = '', title = ''] = args.positional;
+    const [name = '', called] = args.positional;
+    const into = folderOption(textOption(args, 'into'));
+    if (called === undefined && into === null)
+      throw new CliError('There is nothing to change.', 2, 'Give a title, or a folder with --into.');
     const { vault, snapshot } = openToWrite(findVault(args, context));
-    const result = planRename(snapshot, findNote(snapshot, name), title, {
+    const note = findNote(snapshot, name);
+    const result = planRename(snapshot, note, called ?? null, {
+      ...(into === null ? {} : { folder: into }),
       keepAlias: hasOption(args, 'keep-alias'),
       force: hasOption(args, 'force'),
     });

@@ -28,8 +28,40 @@ export const shortestTarget = (
   return ways.find(means) ?? null;
 };
 
+/** The way from a note's folder to a file: `relativePath('a/b.md', 'c/d.md')` → `../c/d.md`. */
+const relativePath = (from: string, to: string): string => {
+  const [here, there] = [from.split('/').slice(0, -1), to.split('/')];
+  let same = 0;
+  while (same < here.length && same < there.length - 1 && here[same] === there[same]) same++;
+  return [...here.slice(same).map(() => '..'), ...there.slice(same)].join('/');
+};
+
+/** Ways to write a path as another was written: from the linking note on, or from the root, with `.md` or without. */
+const alike = (from: string, written: string, after: string, hasEnding: boolean): string[] => {
+  const full = (path: string): string => (hasEnding ? path : stemOf(path));
+  if (written.startsWith('/')) return [full(`/${after}`)];
+  if (!written.includes('/')) return [];
+  const way = full(relativePath(from, after));
+  if (isExplicit(written)) return [way.startsWith('../') ? way : `./${way}`];
+  return [full(after)];
+};
+
+/** How a link of a note that has moved itself names what it named as `written`: in the same style where that means it, else the shortest that does. */
+export const keptTarget = (
+  vault: Vault,
+  from: NotePath,
+  written: string,
+  path: NotePath | AttachmentPath,
+  fits: (target: string) => boolean,
+): string | null => {
+  const hasEnding = !/\.md$/i.test(path) || /\.md$/i.test(written);
+  const shortest = shortestTarget(vault, from, path, fits);
+  const full = shortest !== null && /\.md$/i.test(written) ? `${stemOf(shortest)}.md` : shortest;
+  return [...alike(from, written, path, hasEnding), ...(full === null ? [] : [full])].find(fits) ?? shortest;
+};
+
 /**
- * How a link that was written as `written` names a note that has moved within its folder: the same style (bare name,
+ * How a link that was written as `written` names a note that has moved: the same style (bare name,
  * path, relative, with `.md` or without) where that means the note, else the shortest that does. Null when none does.
  */
 export const movedTarget = (
@@ -46,5 +78,7 @@ export const movedTarget = (
   const same = written.slice(0, cut) + stem + (hasEnding ? last.slice(-3) : '');
   if (findFile(vault, from, same) === after) return same;
   if (isExplicit(written) && findFile(vault, from, `${same}.md`) === after) return `${same}.md`;
+  const way = alike(from, written, after, hasEnding).find((one) => findFile(vault, from, one) === after);
+  if (way !== undefined) return way;
   return shortestTarget(vault, from, after);
 };

@@ -8,7 +8,7 @@ import { resolveLink } from '../vault/resolve-link.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { TextEdit } from './file-plan.ts';
 import { type LinkSource, linkSource, writeFragment, writeTarget } from './link-source.ts';
-import { movedTarget, shortestTarget } from './link-target.ts';
+import { keptTarget, movedTarget } from './link-target.ts';
 import type { Stretch } from './text-edit.ts';
 import { yamlText } from './yaml-text.ts';
 
@@ -97,7 +97,7 @@ const newTarget = (
   if (link.kind === 'property' && link.form === 'name') return personName(vault, link, wanted, fits);
   if (namesFile) return movedTarget(vault, from, link.target, old, to);
   if (wanted.kind !== 'note' && wanted.kind !== 'attachment') return null;
-  return shortestTarget(vault, from, wanted.path, fits);
+  return keptTarget(vault, from, link.target, wanted.path, fits);
 };
 
 const personName = (

@@ -21,6 +21,8 @@ export interface RenameOptions {
   readonly keepAlias: boolean;
   /** Rename although links that were unwritten would mean the note, or some cannot be written anew. */
   readonly force: boolean;
+  /** Another folder of the vault for it, '' for the root; it stays where it is when left out. */
+  readonly folder?: string;
 }
 
 /** A place a person should look at. */
@@ -50,21 +52,29 @@ const refused = (reason: string, remarks: readonly Remark[] = []): RenamePlan =>
 
 /**
  * What must be written so that a note is called otherwise and every link still means what it meant: its file, its
- * title where it is written, and each link to it in the style in which it stands. Nothing else changes by a byte.
+ * title where it is written, and each link to it in the style in which it stands. Nothing else changes by a byte. Without
+ * a title it is only moved to `options.folder`.
  * `planRename(snapshot, 'terms/AE.md', 'Auto-encoder', { keepAlias: true, force: false })`.
  */
-export const planRename = (view: View, path: NotePath, title: string, options: RenameOptions): RenamePlan => {
+export const planRename = (
+  view: View,
+  path: NotePath,
+  title: string | null,
+  options: RenameOptions,
+): RenamePlan => {
   const { vault } = view;
   const [note, file] = [tableGet(vault.notes, path), tableGet(vault.sources, path)];
   if (!note || !file) return refused(`There is no note “${path}”.`);
-  const name = title.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  const diskPath = newPath(file.diskPath, fileStemOf(name));
+  const name = title === null ? null : title.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const diskPath = newPath(file.diskPath, name, options.folder);
   if (diskPath === null) return refused(`“${title}” leaves no name for a file.`);
   const to = notePath(diskPath);
   const other = fileAt(vault, to, path);
   if (other !== null) return refused(`There is a file “${other}” already.`);
-  const own = ownEdits(vault, note, file, name, to, options.keepAlias && to !== path);
-  if (own.edits.length === 0 && to === path) return refused(`The note is called “${name}” already.`);
+  const keepsAlias = options.keepAlias && fileName(to) !== fileName(path);
+  const own = name === null ? { edits: [], remarks: [] } : ownEdits(vault, note, file, name, to, keepsAlias);
+  if (own.edits.length === 0 && to === path)
+    return refused(name === null ? 'The note lies there already.' : `The note is called “${name}” already.`);
   const renaming = moveNote(vault, note, file, to, diskPath, own.edits);
   const changes = linkChanges(view, renaming, own.edits);
   const checked = checkChanges(view, renaming, changes.files);
@@ -83,9 +93,14 @@ export const planRename = (view: View, path: NotePath, title: string, options: R
   };
 };
 
-const newPath = (diskPath: string, stem: string): string | null => {
+/** A note that is only moved keeps the name of its file. */
+const newPath = (
+  diskPath: string,
+  title: string | null,
+  folder: string = folderOf(diskPath),
+): string | null => {
+  const stem = title === null ? fileName(diskPath).replace(/\.md$/i, '') : fileStemOf(title);
   if (stem === '') return null;
-  const folder = folderOf(diskPath);
   const ending = /\.md$/i.exec(diskPath)?.[0] ?? '.md';
   return `${folder === '' ? '' : `${folder}/`}${stem}${ending}`;
 };

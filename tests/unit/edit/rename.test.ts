@@ -7,7 +7,12 @@ import { vault } from '../../support/vault.ts';
 type Files = Readonly<Record<string, string>>;
 
 /** The files that change, as they are afterwards. */
-const renamed = (files: Files, path: string, title: string, options: Partial<RenameOptions> = {}): Files => {
+const renamed = (
+  files: Files,
+  path: string,
+  title: string | null,
+  options: Partial<RenameOptions> = {},
+): Files => {
   const result = planRename(vault(files), notePath(path), title, {
     keepAlias: false,
     force: false,
@@ -155,6 +160,26 @@ describe('planRename', () => {
       'p.md': '---\nauthors: [Ada King, B]\n---\n',
       'q.md': '---\nauthors: Ada King and C\n---\n',
     });
+  });
+
+  it('moves a note to another folder, its own links and those to it in their styles', () => {
+    const files = {
+      't/Old.md': '# Other title\n\n[[B]] [b](./B.md) ![[i.png]] [up](../a.md#H)',
+      't/B.md': '',
+      't/i.png': '',
+      'a.md': '# H\n\n[[Old]] [[t/Old]] [o](t/Old.md) [o](./t/Old.md#Other%20title)',
+      'u/c.md': '[o](../t/Old.md) [[/t/Old]]',
+    };
+    expect(renamed(files, 't/Old.md', null, { folder: 'u/v', keepAlias: true })).toEqual({
+      'u/v/Old.md': '# Other title\n\n[[B]] [b](../../t/B.md) ![[i.png]] [up](../../a.md#H)',
+      'a.md': '# H\n\n[[Old]] [[u/v/Old]] [o](u/v/Old.md) [o](./u/v/Old.md#Other%20title)',
+      'u/c.md': '[o](./v/Old.md) [[/u/v/Old]]',
+    });
+    expect(Object.keys(renamed(files, 't/Old.md', 'New', { folder: '' })).sort()).toEqual([
+      'New.md',
+      'a.md',
+      'u/c.md',
+    ]);
   });
 
   it('changes capitals only', () => {
