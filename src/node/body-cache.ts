@@ -13,6 +13,8 @@ const KEPT = 500;
 export interface Bodies {
   /** The body of a note of this vault; an empty one when there is no such note. */
   bodyOf(vault: Vault, path: NotePath): Body;
+  /** Whether that body has a diagram to draw. */
+  hasDiagram(vault: Vault, path: NotePath): boolean;
 }
 
 /** Renders bodies, each once while it is in use: the same file and settings give the same body. */
@@ -36,6 +38,10 @@ export class BodyCache implements Bodies {
     if (oldest && this.bodies.size >= KEPT) this.bodies.delete(oldest);
     this.bodies.set(file, body);
     return body;
+  }
+
+  hasDiagram(vault: Vault, path: NotePath): boolean {
+    return this.bodyOf(vault, path).features.includes('mermaid');
   }
 
   private use(settings: Vault['settings']): void {

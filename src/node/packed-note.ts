@@ -86,6 +86,12 @@ export const unpackBody = (packed: PackedNote): Body => {
   return { pieces, ranges: new Map(ranges), features };
 };
 
+/** Whether the packed body has a diagram, without reading it: its features stand last. */
+export const hasDiagram = (packed: PackedNote): boolean =>
+  /\[[^[\]]*"mermaid"[^[\]]*\]\]$/u.test(
+    textOf(packed, Math.max(packed.body, packed.text - 64), packed.text),
+  );
+
 const NO_BODY: Body = { pieces: [], ranges: new Map(), features: [] };
 
 /** Bodies that are kept packed. */
@@ -95,5 +101,10 @@ export class PackedBodies implements Bodies {
   bodyOf(_vault: Vault, path: NotePath): Body {
     const packed = this.packed.get(path);
     return packed ? unpackBody(packed) : NO_BODY;
+  }
+
+  hasDiagram(_vault: Vault, path: NotePath): boolean {
+    const packed = this.packed.get(path);
+    return packed !== undefined && hasDiagram(packed);
   }
 }

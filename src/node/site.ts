@@ -5,11 +5,12 @@ import { layoutOf } from '../core/graph/compute/layout.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
 import type { Diagnostic } from '../core/model/diagnostic.ts';
 import { type NotePath, notePath } from '../core/model/ids.ts';
-import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts';
+import { compareCodePoints, tableGet, tableKeys, tableValues } from '../core/model/table.ts';
 import { sanitiseSvg } from '../core/parse/sanitise-svg.ts';
 import { allRoutes } from '../core/site/all-routes.ts';
 import { attachmentRoute } from '../core/site/attachment-route.ts';
 import { graphFactsFile } from '../core/site/graph-facts.ts';
+import { graphInsightFile } from '../core/site/graph-insight.ts';
 import { graphPayload } from '../core/site/graph-payload.ts';
 import { HEALTH_ROUTE, type HealthQuery, healthPage } from '../core/site/health-page.ts';
 import { hrefOf } from '../core/site/href.ts';
@@ -91,7 +92,8 @@ export interface SiteOptions {
   readonly keepMap: (map: MapPositions) => void;
 }
 
-/** The document that draws diagrams; it says the same of itself where no header does. */
+/** What draws diagrams, and of it the document, which says the same of itself where no header does. */
+const DIAGRAM_FILE = /^\/assets\/diagram-/u;
 const DIAGRAM_PAGE = /^\/assets\/diagram-[^/]*\.html$/u;
 
 /** Addresses of the payloads that pages name: they stay, so that a page does not change with every other note. */
@@ -135,6 +137,7 @@ const graphPayloads = (
   const bodies: readonly Payload[] = [
     ...names.map((name): Payload => [name, () => made()[name]]),
     ['graph-facts.bin', once(() => graphFactsFile(snapshot))],
+    ['graph-insight.json', once(() => graphInsightFile(snapshot))],
   ];
   const parts = bodies.map(([name, bytes]) => ({ name, bytes, file: nameFile(name, bytes) }));
   const entry = { version: 1, files: Object.fromEntries(parts.map(({ name, file }) => [name, file])) };
@@ -226,6 +229,14 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
       ),
   );
 
+  /** Drawing diagrams takes most of the bytes of all scripts: a site without one goes without them. */
+  const isNeeded = once(() => {
+    const { bodies } = options;
+    const draws =
+      version !== null || tableKeys(vault.notes).some((note) => bodies.hasDiagram(vault, notePath(note)));
+    return (route: string) => draws || !DIAGRAM_FILE.test(route);
+  });
+
   const assetAt = (route: string): SiteFile | null => {
     const diskPath = client.files.get(route);
     if (diskPath === undefined) return null;
@@ -296,7 +307,10 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
       assetAt(route) ??
       (route.startsWith('/assets/') ? (attachmentAt(route) ?? payloadAt(route)) : pageAt(route)),
     routes: {
-      assets: () => [...client.files.keys(), ...[...attachments().keys()].sort(compareCodePoints)],
+      assets: () => [
+        ...[...client.files.keys()].filter(isNeeded()),
+        ...[...attachments().keys()].sort(compareCodePoints),
+      ],
       search: () => [...(payloadSorts[0]?.().keys() ?? [])],
       graph: () => [...(payloadSorts[1]?.().keys() ?? [])],
       css: () => [...(payloadSorts[2]?.().keys() ?? [])],

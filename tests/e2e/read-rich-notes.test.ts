@@ -1,6 +1,9 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { writeFiles } from '../support/temp-folder.ts';
+import { runClew } from '../support/clew.ts';
+import { withTempVault, writeFiles } from '../support/temp-folder.ts';
 import { openLive, visit } from '../support/visit.ts';
 
 const WAIT = { timeout: 20_000 };
@@ -42,6 +45,19 @@ const NOTES = {
 
 const { open, site } = visit(() => openLive(NOTES));
 
+/** What a built site has to draw diagrams with. */
+const drawingFiles = (files: Readonly<Record<string, string>>): Promise<string[]> =>
+  withTempVault(files, async (vault) => {
+    const { code } = runClew(['build', vault, '--out', `${vault}-site`]);
+    expect(code).toBe(0);
+    const names = fs.readdirSync(path.join(`${vault}-site`, 'assets'));
+    fs.rmSync(`${vault}-site`, { recursive: true });
+    return names
+      .filter((name) => name.startsWith('diagram-'))
+      .map((name) => path.extname(name))
+      .sort();
+  });
+
 /** Everything a page asks for, from its first byte on. */
 const openListening = async (route: string): Promise<{ page: Page; asked: string[] }> => {
   const page = await open('');
@@ -51,6 +67,22 @@ const openListening = async (route: string): Promise<{ page: Page; asked: string
   await page.goto(new URL(route, site().url).href);
   return { page, asked };
 };
+
+describe('a built site', () => {
+  it('has what draws diagrams only where a note that is published has one', async () => {
+    const diagram = '```mermaid\ngraph TD\n```';
+    expect(await drawingFiles({ 'a.md': `- in a list\n\n  ${diagram.replaceAll('\n', '\n  ')}` })).toEqual([
+      '.html',
+      '.js',
+      '.md',
+    ]);
+    const none = {
+      'a.md': `%%\n${diagram}\n%%\n\nOf mermaid, \`mermaid\`.`,
+      'b.md': `---\npublish: false\n---\n${diagram}`,
+    };
+    expect(await drawingFiles(none)).toEqual([]);
+  });
+});
 
 describe('someone who reads a note with diagrams', () => {
   it('sees them drawn in frames without an origin, named, and the source of one that cannot be', async () => {
