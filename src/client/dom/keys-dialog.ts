@@ -35,7 +35,7 @@ const makeDialog = (): HTMLDialogElement => {
     { class: 'keys', 'aria-labelledby': '_keys' },
     makeElement('h2', { id: '_keys' }, 'Keys'),
     list,
-    makeElement('p', {}, makeElement('label', {}, single, ' Single keys (/ and ?) do something')),
+    makeElement('p', {}, makeElement('label', {}, single, ' Single letters and signs do something')),
     form,
   );
   document.body.append(dialog);

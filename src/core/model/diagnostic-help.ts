@@ -7,7 +7,7 @@ export const DIAGNOSTIC_HELP: Readonly<Record<DiagnosticCode, string>> = {
   'missing-attachment': 'A link or embed names a file that is not there.',
   'embed-cycle': 'An embed comes to show itself.',
   'unreadable-file': 'A file of the vault cannot be read.',
-  'slug-collision': 'Two notes would have the same address.',
+  'slug-collision': 'The address a note would have is that of another note or of a page of the site.',
   'path-collision': 'Two files have the same path.',
   'broken-link': 'A link names a note that is not written yet.',
   'ambiguous-link': 'A link names an alias of several notes.',

@@ -39,7 +39,6 @@ export interface Routes {
   readonly statusRoute: (status: Status) => string;
   /** The folder's own page, or null where something else stands at its address. */
   readonly folderRoute: (folder: string) => string | null;
-  readonly collisions: readonly Diagnostic[];
 }
 
 const FIXED: readonly (readonly [string, Place])[] = [
@@ -134,14 +133,39 @@ class Addresses {
   }
 }
 
-const collision = (note: Note, wished: string, route: string, taken: Place | undefined): Diagnostic =>
-  diagnostic(
+/** Pages of the site that no note can be moved from, in words. */
+const PAGE_NAMES: Readonly<Partial<Record<Place['kind'], string>>> = {
+  home: 'the home page',
+  tags: 'the list of all tags',
+  graph: 'the map',
+  search: 'the search page',
+  thread: 'the page of threads',
+};
+
+const collision = (note: Note, wished: string, route: string, owner: Place | string | null): Diagnostic => {
+  const byNote = owner !== null && typeof owner !== 'string' && owner.kind === 'note' ? owner.note : null;
+  const page =
+    typeof owner === 'string'
+      ? `the list of all of the kind “${owner}”`
+      : PAGE_NAMES[owner?.kind ?? 'missing'];
+  const [message, suggestion] =
+    byNote === null
+      ? [
+          `The address ${wished} is kept for ${page ?? 'the site’s own files'}`,
+          'Links lead to it there; for another address give it a “permalink” or another file name.',
+        ]
+      : [
+          `The address ${wished} is taken by “${byNote}”`,
+          'Give one of them another file name or a “permalink”.',
+        ];
+  return diagnostic(
     'slug-collision',
     note.path,
     lineRange(1),
-    `The address ${wished} is taken by ${taken?.kind === 'note' ? `“${taken.note}”` : 'a page of the site'}; this note is at ${route}.`,
-    'Give one of them another file name or a “permalink”.',
+    `${message}; this note is at ${route}.`,
+    suggestion,
   );
+};
 
 /** Gives each note its address; the first path by code point keeps a contested one. */
 const placeNotes = (
@@ -152,14 +176,14 @@ const placeNotes = (
   const reserved = reservedKindRoutes(settings);
   const routes = new Map<NotePath, string>();
   const place = (note: Note, wished: string) => {
-    const kept = reserved.has(wished);
-    const route = addresses.take(kept ? withHash(wished, note.path) : wished, note.path, {
+    const kept = reserved.get(wished);
+    const route = addresses.take(kept !== undefined ? withHash(wished, note.path) : wished, note.path, {
       kind: 'note',
       note: note.path,
     });
     routes.set(note.path, route);
     if (route !== wished)
-      addresses.collisions.push(collision(note, wished, route, addresses.places.get(wished)));
+      addresses.collisions.push(collision(note, wished, route, kept ?? addresses.places.get(wished) ?? null));
   };
   const chosen = notes.filter((note) => wishOf(note).chosen);
   const named = notes.filter((note) => !wishOf(note).chosen && wishOf(note).folder === null);
@@ -237,15 +261,20 @@ const placeFolders = (addresses: Addresses, notes: readonly Note[]): Map<string,
 const addressFacts = ({ fields, tags }: Note): string =>
   JSON.stringify([fields.permalink, fields.redirectFrom, fields.aliases, fields.kind, fields.status, tags]);
 
-/** Every address of the site, once per view. `routesOf(view).routeOf(notePath('terms/VAE.md'))` → `/terms/vae/`. */
-export const routesOf = memoByFacts(addressFacts, (view: View): Routes => {
+/** Where notes stand; what else the site has comes after them. */
+const placeAllNotes = (view: View) => {
   const { settings } = view.vault;
   const notes = shownNotes(view);
   const home = findHome(notes, settings);
   const addresses = new Addresses();
   addresses.places.set('/', { kind: 'home', note: home });
   const others = notes.filter((note) => note.path !== home);
-  const noteRoutes = placeNotes(addresses, others, settings);
+  return { notes, home, others, addresses, noteRoutes: placeNotes(addresses, others, settings) };
+};
+
+/** Every address of the site, once per view. `routesOf(view).routeOf(notePath('terms/VAE.md'))` → `/terms/vae/`. */
+export const routesOf = memoByFacts(addressFacts, (view: View): Routes => {
+  const { notes, home, others, addresses, noteRoutes } = placeAllNotes(view);
   const kindRoutes = placeNamed(
     addresses,
     sorted(notes.map((note) => note.fields.kind)),
@@ -272,9 +301,8 @@ export const routesOf = memoByFacts(addressFacts, (view: View): Routes => {
     tagRoute: (tag) => tagRoutes.get(foldCase(tag)) ?? '/tags/',
     statusRoute: (status) => statusRoutes.get(status) ?? '/',
     folderRoute: (folder) => folderRoutes.get(folder) ?? null,
-    collisions: addresses.collisions,
   };
 });
 
 /** Diagnostics for notes whose address another note or page of the site holds. */
-export const slugCollisions = (view: View): readonly Diagnostic[] => routesOf(view).collisions;
+export const slugCollisions = (view: View): readonly Diagnostic[] => placeAllNotes(view).addresses.collisions;

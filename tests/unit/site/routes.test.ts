@@ -33,6 +33,25 @@ describe('the address of a note', () => {
     ]);
   });
 
+  it.each([
+    [
+      'Tags.md',
+      /^The address \/tags\/ is kept for the list of all tags; this note is at \/tags-[0-9a-f]{6}\/\.$/,
+    ],
+    ['graph.md', /is kept for the map; /],
+    ['Terms.md', /^The address \/terms\/ is kept for the list of all of the kind “term”; /],
+    ['tags/ml.md', /^The address \/tags\/ml\/ is kept for the site’s own files; /],
+  ])('tells which page of the site has it: %s', (path, words) => {
+    const [problem, ...others] = slugCollisions(vault({ [path]: '' }));
+    expect([problem?.message, others]).toEqual([expect.stringMatching(words), []]);
+    expect(problem?.suggestion).toMatch(/^Links lead to it there; .*“permalink”/);
+  });
+
+  it('tells which note has it', () => {
+    const [problem] = slugCollisions(vault({ 'A B.md': '', 'a-b.md': '' }));
+    expect(problem?.message).toMatch(/^The address \/a-b\/ is taken by “A B.md”; this note is at \/a-b-/);
+  });
+
   it('does not depend on which other notes there are, but for collisions', () => {
     expect(routeIn({ 'papers.md': '' }, 'papers.md')).toMatch(/^\/papers-[0-9a-f]{6}\/$/);
     expect(routeIn({ 'papers.md': '', 'papers/x.md': '' }, 'papers.md')).toBe(
