@@ -70,6 +70,19 @@ const needClose = (md: MarkdownIt): void => {
   });
 };
 
+/** `[^label]`; like that of a link, a label has at most 999 signs. */
+const REFERENCE = /\[\^[^ \n\]]{1,999}\]/y;
+
+/** The library looks for the end of each label to the end of the text, which is quadratic in how many have none. */
+const boundLabels = (md: MarkdownIt): void => {
+  const rule = md.inline.ruler.__rules__.find(({ name }) => name === 'footnote_ref')?.fn;
+  if (!rule) throw new Error('markdown-it-footnote has no rule “footnote_ref” any more');
+  md.inline.ruler.at('footnote_ref', (state, silent) => {
+    REFERENCE.lastIndex = state.pos;
+    return REFERENCE.test(state.src) && rule(state, silent);
+  });
+};
+
 /** Wraps the library's rule that puts the texts of footnotes at the end. */
 const growTail = (md: MarkdownIt): void => {
   const rule = md.core.ruler.__rules__.find(({ name }) => name === 'footnote_tail')?.fn;
@@ -86,6 +99,7 @@ const growTail = (md: MarkdownIt): void => {
 export const useFootnotes = (md: MarkdownIt): void => {
   md.use(footnote);
   needClose(md);
+  boundLabels(md);
   placeRule(md, 'footnote_inline');
   growTail(md);
   md.core.ruler.after('normalize', 'footnote_labels', openLabels);
