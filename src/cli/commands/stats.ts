@@ -8,6 +8,8 @@ import { readFormat } from '../read-format.ts';
 
 /** How many of the longest lists are shown as text. */
 const SHOWN = 10;
+/** How many of what takes a line each. */
+const LINES = 5;
 
 const numbers = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts)
@@ -32,6 +34,38 @@ const obsidianText = (taken: ObsidianSettings | null): string[] => {
   ];
 };
 
+const indented = (label: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [label, ...lines.slice(0, LINES).map((line) => `  ${line}`)];
+
+/** What the shape of the vault tells unasked. */
+const insightText = ({
+  landmarks,
+  bridges,
+  regions,
+  gaps,
+  regionGaps,
+  suggestions,
+}: Stats['insight']): string[] => {
+  const names = (list: readonly { readonly note: string }[]) => list.slice(0, SHOWN).map(({ note }) => note);
+  const told = regions.slice(0, SHOWN).map(({ name, notes, learned }) => {
+    return `${name} (${learned > 0 ? `${learned} of ${notes} learned` : counted(notes, 'note')})`;
+  });
+  return [
+    `Landmarks: ${names(landmarks).join(', ')}`,
+    `Bridges: ${names(bridges).join(', ')}`,
+    `Regions: ${told.join(', ')}`,
+    ...indented('Close in words, far in links:', [
+      ...gaps.map(({ notes, reason }) => `${notes.join(' and ')} — ${reason}`).slice(0, LINES - 2),
+      ...regionGaps.map(({ regions: two, reason }) => `the regions ${two.join(' and ')} — ${reason}`),
+      ...gaps.map(({ notes, reason }) => `${notes.join(' and ')} — ${reason}`).slice(LINES - 2),
+    ]),
+    ...indented(
+      'Links that may be missing:',
+      suggestions.map(({ source, target, reasons }) => `${source} → ${target} — ${reasons.join('; ')}`),
+    ),
+  ];
+};
+
 const asText = (stats: Stats, taken: ObsidianSettings | null): string => {
   const wanted = stats.wanted.slice(0, SHOWN).map(({ name, count }) => `${name} (${count})`);
   const orphans = stats.orphans.slice(0, SHOWN).join(', ');
@@ -43,6 +77,7 @@ const asText = (stats: Stats, taken: ObsidianSettings | null): string => {
     `Hubs: ${stats.hubs.slice(0, SHOWN).map(String).join(', ')}`,
     `Most wanted: ${wanted.join(', ')}`,
     `Orphans: ${stats.orphans.length}${stats.orphans.length > 0 ? ` (${orphans}${more})` : ''}`,
+    ...insightText(stats.insight),
     ...obsidianText(taken),
   ].join('\n')}\n`;
 };

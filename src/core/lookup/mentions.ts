@@ -8,6 +8,7 @@ import {
   keysThatDiffer,
   type Table,
   tableGet,
+  tableKeys,
   tableOf,
   tableValues,
   tableWith,
@@ -117,6 +118,13 @@ export const mentionsOf = (view: View, path: NotePath): Mention[] =>
   [...(tableGet(namings(view), path) ?? [])]
     .sort((a, b) => compareCodePoints(a.source.path, b.source.path))
     .map(({ source, hit }) => mentionAt(source, path, hit));
+
+/** Who names whom without a link, without looking at the sentences: sorted by the note named. */
+export function* mentionPairs(view: View): Generator<readonly [source: NotePath, target: NotePath]> {
+  const byTarget = namings(view);
+  for (const target of tableKeys(byTarget))
+    for (const { source } of tableGet(byTarget, target) ?? []) yield [source.path, notePath(target)];
+}
 
 /** How many unlinked mentions a note has, without looking at their sentences. */
 export const mentionCount = (view: View, path: NotePath): number =>

@@ -4,6 +4,7 @@ import { orphansOf } from '../graph/orphans.ts';
 import { placeholderNames } from '../graph/placeholder-names.ts';
 import type { Edge } from '../model/edge.ts';
 import { compareCodePoints, tableGet, tableKeys, tableValues } from '../model/table.ts';
+import { type InsightReport, insightReport } from './insight-report.ts';
 
 /** What `clew stats` writes. */
 export interface Stats {
@@ -26,6 +27,8 @@ export interface Stats {
   readonly hubs: readonly string[];
   /** Names nobody has written a note for, most linked first. */
   readonly wanted: readonly { readonly name: string; readonly count: number }[];
+  /** What the map tells unasked, best first. */
+  readonly insight: InsightReport;
 }
 
 const HUBS = 10;
@@ -47,6 +50,7 @@ export const statsOf = (view: View): Stats => {
     orphans: orphansOf(view),
     hubs: hubsOf(neighbours),
     wanted: wantedOf(view, edges),
+    insight: insightReport(view),
   };
 };
 

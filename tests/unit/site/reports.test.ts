@@ -105,7 +105,7 @@ describe('path', () => {
 
 describe('stats', () => {
   it('counts the vault', () => {
-    expect(statsOf(demo())).toEqual({
+    expect(statsOf(demo())).toMatchObject({
       version: 1,
       notes: 3,
       links: 7,

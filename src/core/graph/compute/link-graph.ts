@@ -1,0 +1,34 @@
+import { memo } from '../../model/memo.ts';
+import type { View } from '../graph.ts';
+import { mapGraphOf } from './map-graph.ts';
+import { type NeighbourLists, neighbourLists } from './neighbour-lists.ts';
+import { isStop } from './ties.ts';
+
+/**
+ * Who is linked with whom on the map, both ways and each pair once; notes that say `graph: stop` have no neighbours
+ * here, because what leads through them says nothing. `linkGraphOf(view).from`.
+ */
+export const linkGraphOf: (view: View) => NeighbourLists = memo((view) => {
+  const { nodes, edges } = mapGraphOf(view);
+  const stops = nodes.map(isStop);
+  const seen = new Set<number>();
+  const sources: number[] = [];
+  const targets: number[] = [];
+  for (const { source, target } of edges) {
+    if (source === target || stops[source] || stops[target]) continue;
+    const key = Math.min(source, target) * nodes.length + Math.max(source, target);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    sources.push(source);
+    targets.push(target);
+  }
+  return neighbourLists(nodes.length, Int32Array.from(sources), Int32Array.from(targets));
+});
+
+/** How many neighbours a node has. */
+export const neighbourCount = ({ from }: NeighbourLists, node: number): number =>
+  (from[node + 1] ?? 0) - (from[node] ?? 0);
+
+/** The neighbours of a node. */
+export const neighboursIn = ({ from, nodes }: NeighbourLists, node: number): Int32Array =>
+  nodes.subarray(from[node] ?? 0, from[node + 1] ?? 0);

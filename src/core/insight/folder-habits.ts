@@ -1,0 +1,45 @@
+import { linkGraphOf, neighboursIn } from '../graph/compute/link-graph.ts';
+import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import type { View } from '../graph/graph.ts';
+import { memo } from '../model/memo.ts';
+
+/** Fewer notes have no habit, and what a smaller share of them does is none. */
+const FEWEST_NOTES = 4;
+const LEAST_SHARE = 0.1;
+
+interface Habit {
+  readonly size: number;
+  /** Node → how many notes of the folder are linked with it. */
+  readonly counts: Map<number, number>;
+}
+
+const folderOf = (id = ''): string => id.slice(0, id.lastIndexOf('/') + 1);
+
+/** What the notes of each folder are linked with. */
+const habitsOf = memo((view: View): ReadonlyMap<string, Habit> => {
+  const { nodes } = mapGraphOf(view);
+  const links = linkGraphOf(view);
+  const folders = new Map<string, number[]>();
+  nodes.forEach(({ id, note }, node) => {
+    const known = folders.get(folderOf(id));
+    if (note && known) known.push(node);
+    else if (note) folders.set(folderOf(id), [node]);
+  });
+  return new Map(
+    [...folders].map(([folder, members]) => {
+      const counts = new Map<number, number>();
+      for (const node of members)
+        for (const other of neighboursIn(links, node)) counts.set(other, (counts.get(other) ?? 0) + 1);
+      for (const [other, count] of counts) if (count < members.length * LEAST_SHARE) counts.delete(other);
+      return [folder, { size: members.length, counts }];
+    }),
+  );
+});
+
+/** The nodes that many notes of a node's folder are linked with, and their share: `[...folderHabits(view, 0)]` → `[[7, 0.5]]`. */
+export function* folderHabits(view: View, node: number): Generator<readonly [node: number, share: number]> {
+  const habit = habitsOf(view).get(folderOf(mapGraphOf(view).nodes[node]?.id));
+  if (!habit || habit.size < FEWEST_NOTES) return;
+  for (const [other, count] of habit.counts)
+    if (other !== node) yield [other, Math.min(1, count / (habit.size - 1))];
+}

@@ -1,0 +1,125 @@
+import { linkGraphOf, neighbourCount } from '../graph/compute/link-graph.ts';
+import { type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
+import { regionsOf } from '../graph/compute/regions.ts';
+import { stepsBetween } from '../graph/compute/steps-between.ts';
+import type { View } from '../graph/graph.ts';
+import type { NoteGap, RegionGap } from '../graph/query/insight.ts';
+import { memo } from '../model/memo.ts';
+import { likenessOf, sharedWords, withoutParts } from './likeness.ts';
+import { spellingOf, termTable } from './note-terms.ts';
+
+const MOST = 12;
+const WORDS = 4;
+/** Less alike is not close in words, fewer steps are not far in links, fewer words no reason. */
+const ALIKE = 0.15;
+const FAR_FROM = 3;
+const FEWEST_WORDS = 3;
+/** Pairs whose distance is looked for at most. */
+const LOOKED_AT = 400;
+/** A note is in no more of the gaps that are told. */
+const MOST_PER_NOTE = 2;
+
+/** The pairs of written notes closest in words that are three or more links apart, closest first. `noteGaps(view)[0]`. */
+export const noteGaps: (view: View) => readonly NoteGap[] = memo((view) => {
+  const { nodes } = mapGraphOf(view);
+  const lists = linkGraphOf(view);
+  const pairs = likenessOf(view).flatMap((alike, a) =>
+    alike.flatMap(({ node: b, likeness }) =>
+      a < b && likeness >= ALIKE && speaks(nodes[a]) && speaks(nodes[b]) ? [{ a, b, likeness }] : [],
+    ),
+  );
+  pairs.sort((one, other) => other.likeness - one.likeness || one.a - other.a || one.b - other.b);
+  const uses = new Map<number, number>();
+  const gaps: NoteGap[] = [];
+  for (const { a, b, likeness } of pairs.slice(0, LOOKED_AT)) {
+    if (gaps.length === MOST) break;
+    if (Math.max(uses.get(a) ?? 0, uses.get(b) ?? 0) >= MOST_PER_NOTE) continue;
+    const steps = stepsBetween(lists, a, b);
+    const words = steps < FAR_FROM ? [] : sharedWords(view, a, b, WORDS);
+    if (words.length < FEWEST_WORDS) continue;
+    for (const node of [a, b]) uses.set(node, (uses.get(node) ?? 0) + 1);
+    gaps.push({ a, b, steps: Number.isFinite(steps) ? steps : null, likeness, words });
+  }
+  return gaps;
+});
+
+/** People of one name say nothing alike. */
+const speaks = (node: MapNode | undefined): boolean =>
+  node?.note !== null && node?.note?.fields.kind !== 'person';
+
+/** Regions compared at most, the largest; a word of a region is one of so many. */
+const REGIONS = 60;
+const REGION_WORDS = 60;
+const REGION_ALIKE = 0.15;
+/** Told are pairs with at most this share of the links that would be expected. */
+const FEW = 0.5;
+
+/** The pairs of regions closest in words that have less than half of the links one would expect. `regionGaps(view)[0]`. */
+export const regionGaps: (view: View) => readonly RegionGap[] = memo((view) => {
+  const { members, regionOf } = regionsOf(view);
+  const lists = linkGraphOf(view);
+  const shown = members.slice(0, REGIONS);
+  const { words } = termTable(view);
+  const centres = shown.map((nodes) => centreOf(view, nodes));
+  const degrees = shown.map((nodes) => nodes.reduce((sum, node) => sum + neighbourCount(lists, node), 0));
+  const links = linksBetween(view, regionOf, shown.length);
+  const total = Math.max(1, lists.nodes.length);
+  const gaps: RegionGap[] = [];
+  for (let a = 0; a < shown.length; a++)
+    for (let b = a + 1; b < shown.length; b++) {
+      const shared = sharedOf(centres[a], centres[b]);
+      const likeness = Math.round(shared.reduce((sum, [, weight]) => sum + weight, 0) * 1e6) / 1e6;
+      const expected = Math.round((10 * (degrees[a] ?? 0) * (degrees[b] ?? 0)) / total) / 10;
+      const between = links.get(a * shown.length + b) ?? 0;
+      if (likeness < REGION_ALIKE || expected < 1 || between > FEW * expected || shared.length < FEWEST_WORDS)
+        continue;
+      const told = withoutParts(shared.map(([word]) => words[word] ?? ''))
+        .slice(0, WORDS)
+        .map((word) => spellingOf(view, word, [...(shown[a] ?? []), ...(shown[b] ?? [])]));
+      gaps.push({ a, b, links: between, expected, likeness, words: told });
+    }
+  gaps.sort((one, other) => other.likeness - one.likeness || one.a - other.a || one.b - other.b);
+  return gaps.slice(0, MOST);
+});
+
+/** The words of a region, as a vector of length 1. */
+const centreOf = (view: View, nodes: readonly number[]): ReadonlyMap<number, number> => {
+  const { ofNode } = termTable(view);
+  const sums = new Map<number, number>();
+  for (const node of nodes)
+    ofNode[node]?.words.forEach((word, at) => {
+      sums.set(word, (sums.get(word) ?? 0) + (ofNode[node]?.weights[at] ?? 0));
+    });
+  const kept = [...sums].sort(([a, x], [b, y]) => y - x || a - b).slice(0, REGION_WORDS);
+  const length = Math.sqrt(kept.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
+  return new Map(kept.map(([word, weight]) => [word, weight / length]));
+};
+
+/** Words of both and how much they say of both, most first. */
+const sharedOf = (
+  a: ReadonlyMap<number, number> = new Map(),
+  b: ReadonlyMap<number, number> = new Map(),
+): (readonly [word: number, weight: number])[] =>
+  [...a]
+    .flatMap(([word, weight]): (readonly [number, number])[] => {
+      const there = b.get(word);
+      return there === undefined ? [] : [[word, weight * there]];
+    })
+    .sort(([one, x], [other, y]) => y - x || one - other);
+
+/** How many pairs of linked notes lie in two regions, by the number of the first times `count` plus that of the second. */
+const linksBetween = (
+  view: View,
+  regionOf: readonly number[],
+  count: number,
+): ReadonlyMap<number, number> => {
+  const { from, nodes } = linkGraphOf(view);
+  const links = new Map<number, number>();
+  for (let node = 0; node < from.length - 1; node++)
+    for (let at = from[node] ?? 0; at < (from[node + 1] ?? 0); at++) {
+      const [a, b] = [regionOf[node] ?? -1, regionOf[nodes[at] ?? 0] ?? -1];
+      if (a < 0 || b <= a || b >= count) continue;
+      links.set(a * count + b, (links.get(a * count + b) ?? 0) + 1);
+    }
+  return links;
+};

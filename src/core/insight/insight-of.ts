@@ -1,0 +1,62 @@
+import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import { regionsOf } from '../graph/compute/regions.ts';
+import type { View } from '../graph/graph.ts';
+import { orphansOf } from '../graph/orphans.ts';
+import type { Insight } from '../graph/query/insight.ts';
+import { memo } from '../model/memo.ts';
+import { noteGaps, regionGaps } from './gaps.ts';
+import { bridgesOf, landmarksOf, ranksOf } from './landmarks.ts';
+import { suggestedLinks } from './suggested-links.ts';
+
+/** Regions, orphans and unwritten names told at most, and notes that stand for a region. */
+const MOST_REGIONS = 60;
+const MOST_ORPHANS = 50;
+const MOST_WANTED = 30;
+const FOR_REGION = 3;
+
+/** What a view's map tells unasked: `insightOf(publishable(snapshot)).landmarks[0]`. */
+export const insightOf: (view: View) => Insight = memo((view) => ({
+  version: 1,
+  count: mapGraphOf(view).nodes.length,
+  landmarks: landmarksOf(view),
+  bridges: bridgesOf(view),
+  regions: regionsIn(view),
+  orphans: orphansIn(view),
+  wanted: wantedIn(view),
+  gaps: noteGaps(view),
+  regionGaps: regionGaps(view),
+  suggestions: suggestedLinks(view),
+}));
+
+const regionsIn = (view: View): Insight['regions'] => {
+  const { nodes } = mapGraphOf(view);
+  const ranks = ranksOf(view);
+  return regionsOf(view)
+    .members.slice(0, MOST_REGIONS)
+    .map((members) => {
+      const notes = members.filter((node) => nodes[node]?.note);
+      const byRank = [...notes].sort((a, b) => (ranks[b] ?? 0) - (ranks[a] ?? 0) || a - b);
+      return {
+        notes: notes.length,
+        learned: notes.filter((node) => nodes[node]?.note?.fields.status === 'learned').length,
+        landmarks: byRank.slice(0, FOR_REGION),
+      };
+    });
+};
+
+const orphansIn = (view: View): Insight['orphans'] => {
+  const { indexOf } = mapGraphOf(view);
+  const nodes = orphansOf(view).flatMap((path) => indexOf.get(path) ?? []);
+  return { total: nodes.length, nodes: nodes.slice(0, MOST_ORPHANS) };
+};
+
+const wantedIn = (view: View): Insight['wanted'] => {
+  const { nodes, edges } = mapGraphOf(view);
+  const links = new Map<number, number>();
+  for (const { target, count } of edges)
+    if (!nodes[target]?.note) links.set(target, (links.get(target) ?? 0) + count);
+  return [...links]
+    .map(([node, count]) => ({ node, links: count }))
+    .sort((a, b) => b.links - a.links || a.node - b.node)
+    .slice(0, MOST_WANTED);
+};

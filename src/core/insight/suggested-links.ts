@@ -1,0 +1,116 @@
+import { linkGraphOf, neighbourCount, neighboursIn } from '../graph/compute/link-graph.ts';
+import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import { isStop } from '../graph/compute/ties.ts';
+import type { View } from '../graph/graph.ts';
+import type { Reason, Suggestion } from '../graph/query/insight.ts';
+import { mentionPairs } from '../lookup/mentions.ts';
+import { memo } from '../model/memo.ts';
+import { sharedWords } from './likeness.ts';
+import { candidatesFor, type Evidence, votersFor } from './link-scores.ts';
+import { titlesWithin } from './title-within.ts';
+
+const MOST = 40;
+/** Notes for which links are looked for, and suggestions that one note is in, at most. */
+const LOOKED_AT = 160;
+const MOST_PER_NOTE = 2;
+const BEST = 4;
+const NAMED = 2;
+const LEAST_ALIKE = 0.12;
+const LEAST_HABIT = 0.3;
+
+/** The links most likely to be missing, each with its reasons, best first. `suggestedLinks(view)[0]`. */
+export const suggestedLinks: (view: View) => readonly Suggestion[] = memo((view) => {
+  const names = new Set<string>();
+  const { nodes, indexOf } = mapGraphOf(view);
+  for (const [source, target] of mentionPairs(view))
+    names.add(`${indexOf.get(source)} ${indexOf.get(target)}`);
+  const best = new Map<string, Suggestion>();
+  for (const node of worthLooking(view, names))
+    for (const { node: other, score, evidence } of candidatesFor(view, node).slice(0, BEST)) {
+      const [from, to] = directed(view, names, node, other);
+      const key = `${from} ${to}`;
+      if (best.has(key)) continue;
+      const reasons = reasonsFor(view, names, { from, to, evidence, isFrom: from === node });
+      if (reasons.length > 0) best.set(key, { from, to, score, reasons });
+    }
+  const ranked = [...best.values()].sort((a, b) => b.score - a.score || a.from - b.from || a.to - b.to);
+  const uses = new Int32Array(nodes.length);
+  return ranked
+    .filter(({ from, to }) => {
+      if (Math.max(uses[from] ?? 0, uses[to] ?? 0) >= MOST_PER_NOTE) return false;
+      uses[from] = (uses[from] ?? 0) + 1;
+      uses[to] = (uses[to] ?? 0) + 1;
+      return true;
+    })
+    .slice(0, MOST);
+});
+
+/** Notes that are learned or wanted, and those that speak of others, go before the rest; at most so many. */
+const worthLooking = (view: View, names: ReadonlySet<string>): number[] => {
+  const { nodes } = mapGraphOf(view);
+  const links = linkGraphOf(view);
+  const worth = nodes.map(({ note }, node) => {
+    const isNow = note?.fields.status === 'learning' || note?.fields.status === 'want';
+    return (
+      (isNow ? 100 : 0) +
+      2 * (titlesWithin(view)[node]?.length ?? 0) +
+      Math.log(1 + neighbourCount(links, node))
+    );
+  });
+  for (const pair of names) {
+    const source = Number(pair.slice(0, pair.indexOf(' ')));
+    worth[source] = (worth[source] ?? 0) + 1;
+  }
+  return nodes
+    .flatMap((node, at) => (node.note && !isStop(node) ? [at] : []))
+    .sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || a - b)
+    .slice(0, LOOKED_AT);
+};
+
+/** The note that names the other holds the link; else the one with the longer title, which is about the other. */
+const directed = (
+  view: View,
+  names: ReadonlySet<string>,
+  a: number,
+  b: number,
+): readonly [number, number] => {
+  if (names.has(`${a} ${b}`)) return [a, b];
+  if (names.has(`${b} ${a}`)) return [b, a];
+  if (titlesWithin(view)[a]?.includes(b)) return [a, b];
+  if (titlesWithin(view)[b]?.includes(a)) return [b, a];
+  return a < b ? [a, b] : [b, a];
+};
+
+interface Pair {
+  readonly from: number;
+  readonly to: number;
+  readonly evidence: Readonly<Evidence>;
+  /** The evidence was looked for from the first. */
+  readonly isFrom: boolean;
+}
+
+const reasonsFor = (
+  view: View,
+  names: ReadonlySet<string>,
+  { from, to, evidence, isFrom }: Pair,
+): Reason[] => {
+  const links = linkGraphOf(view);
+  const reasons: Reason[] = [];
+  if (names.has(`${from} ${to}`)) reasons.push({ kind: 'mention' });
+  if (titlesWithin(view)[from]?.includes(to)) reasons.push({ kind: 'within' });
+  const there = new Set(neighboursIn(links, to));
+  const shared = [...neighboursIn(links, from)]
+    .filter((node) => there.has(node))
+    .sort((a, b) => neighbourCount(links, a) - neighbourCount(links, b) || a - b);
+  if (shared.length > 0)
+    reasons.push({ kind: 'shared', nodes: shared.slice(0, NAMED), count: shared.length });
+  if (evidence.alike >= LEAST_ALIKE) {
+    const words = sharedWords(view, from, to, NAMED);
+    if (words.length > 1) reasons.push({ kind: 'alike', words });
+  }
+  const voters = [...votersFor(view, from)].sort(([a, x], [b, y]) => y - x || a - b).map(([node]) => node);
+  const voting = voters.filter((node) => there.has(node));
+  if (voting.length > 1) reasons.push({ kind: 'voted', nodes: voting.slice(0, NAMED), count: voting.length });
+  if (isFrom && evidence.folder >= LEAST_HABIT) reasons.push({ kind: 'folder', share: evidence.folder });
+  return reasons;
+};

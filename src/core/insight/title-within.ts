@@ -1,0 +1,37 @@
+import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import { isStop } from '../graph/compute/ties.ts';
+import type { View } from '../graph/graph.ts';
+import { memo } from '../model/memo.ts';
+import { foldName } from '../text/fold-name.ts';
+
+/** Names of more words are sentences. */
+const MOST_WORDS = 6;
+const FEWEST_LETTERS = 3;
+
+/**
+ * The written notes whose whole title or alias stands within a node's title, by node: for “Variational Sparse Coding”
+ * that of “Sparse Coding”. A name that several notes share counts for none.
+ */
+export const titlesWithin: (view: View) => readonly (readonly number[])[] = memo((view) => {
+  const { nodes } = mapGraphOf(view);
+  const owners = new Map<string, number>();
+  nodes.forEach((node, at) => {
+    if (!node.note || isStop(node)) return;
+    for (const name of new Set([node.title, ...node.note.fields.aliases].map(foldName)))
+      if (name.length >= FEWEST_LETTERS && /\p{L}/u.test(name))
+        owners.set(name, owners.has(name) && owners.get(name) !== at ? -1 : at);
+  });
+  return nodes.map((node, at) => (node.note && !isStop(node) ? within(node.title, at, owners) : []));
+});
+
+const within = (title: string, node: number, owners: ReadonlyMap<string, number>): number[] => {
+  const parts = title.split(/[\s\p{Pd}/:(),]+/u).filter((part) => part !== '');
+  const found = new Set<number>();
+  for (let first = 0; first < parts.length; first++)
+    for (let last = first + 1; last <= Math.min(parts.length, first + MOST_WORDS); last++) {
+      if (last - first === parts.length) continue;
+      const owner = owners.get(foldName(parts.slice(first, last).join(' '))) ?? -1;
+      if (owner >= 0 && owner !== node) found.add(owner);
+    }
+  return [...found].sort((a, b) => a - b);
+};
