@@ -1,206 +1,153 @@
 /**
- * The numbers Clew is to reach, each with its goal: `npm run bench`. `--notes N` for other sizes than 10,000, `--full`
- * for 50,000 too, `--vault DIR` for a vault of one's own (which is copied first). Times depend on the machine: their
- * ratio to markdown-it alone on the same files in the same run tells more.
+ * The numbers Clew is to reach, each with its goal and its growth: `npm run bench`. Vaults of 1,000 and 10,000 notes
+ * are made; `--notes N` for other sizes (and a tenth of it), `--full` for five times as many, too, `--vault DIR` for a
+ * vault of one's own (a copy of it), `--peers` for what others take for the same, `--record` to write the results and
+ * the table of the README. Times depend on the machine: ratios in the same run tell more.
  */
-import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { brotliCompressSync } from 'node:zlib';
+import { rowsOf } from './bench-rows.mjs';
 import { makeVault } from './make-vault.mjs';
+import { measurePeers } from './measure-peers.mjs';
+import { measureVault } from './measure-vault.mjs';
+import { resultsTable, withTable } from './results-table.mjs';
+import { bestOf, MAIN, runProcess, told } from './run-process.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
-const MAIN = path.join(HERE, '../../dist/cli/main.js');
-const SAVES = 40;
-const MIB = 1024 * 1024;
+const README = path.join(HERE, '../../README.md');
+const RESULTS = path.join(HERE, 'results.json');
+const TIMES_MORE = 5;
 
 const { values: options } = parseArgs({
   options: {
     notes: { type: 'string', default: '10000' },
     full: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
     vault: { type: 'string' },
+    runs: { type: 'string', default: '2' },
     port: { type: 'string', default: '4869' },
   },
 });
 
+const load = os.loadavg()[0];
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'clew-bench-'));
 const place = (name) => path.join(work, name);
-const seconds = (value) => `${value.toFixed(2)} s`;
-const millis = (value) => `${value.toFixed(0)} ms`;
-const kilobytes = (value) => `${(value / 1000).toFixed(1)} kB`;
+const say = (words) => console.error(`${new Date().toISOString().slice(11, 19)} ${words}`);
 
-const say = (what, measured, goal = '') => console.log(`${what.padEnd(52)} ${measured.padEnd(44)} ${goal}`);
+const machineOf = () => ({
+  day: new Date().toISOString().slice(0, 10),
+  node: process.versions.node,
+  cores: os.availableParallelism(),
+  processor: os.cpus()[0]?.model.trim() ?? 'unknown',
+  load: Number(load.toFixed(1)),
+});
 
-/** Runs a script to its end in a process of its own. */
-const run = (script, args) => {
-  const usage = place('usage.json');
-  const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', path.join(HERE, 'report-usage.mjs'), script, ...args],
-    { env: { ...process.env, CLEW_BENCH_USAGE: usage }, encoding: 'utf8', maxBuffer: 1 << 30 },
-  );
-  if (status !== 0) throw new Error(`${script} ${args.join(' ')} ended with ${status}: ${stderr}`);
-  return { wall: (performance.now() - start) / 1000, ...JSON.parse(fs.readFileSync(usage, 'utf8')), stdout };
+const notesIn = (folder) =>
+  fs
+    .readdirSync(folder, { recursive: true })
+    .filter((file) => file.endsWith('.md') && !/(?:^|[\\/])\./.test(file));
+
+const megabytesOf = (folder, files) =>
+  Math.round(files.reduce((sum, file) => sum + fs.statSync(path.join(folder, file)).size, 0) / 1e6);
+
+/** A copy of somebody's vault, of which everything goes out. */
+const copyVault = (from, to) => {
+  fs.cpSync(from, to, { recursive: true });
+  const config = path.join(to, 'clew.json');
+  const own = fs.existsSync(config) ? JSON.parse(fs.readFileSync(config, 'utf8')) : {};
+  fs.writeFileSync(config, JSON.stringify({ ...own, publish: 'all', base: '/' }));
 };
 
-const told = ({ wall, cpu, peak }) => `${seconds(wall)}, CPU ${seconds(cpu)}, ${peak.toFixed(0)} MB`;
-
-const filesIn = (folder, ending) =>
-  fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(ending));
-
-/** Cold build of one vault, beside markdown-it alone. */
-const measureBuild = (vault, count, goal) => {
-  const bare = run(path.join(HERE, 'render-bare.mjs'), [vault]);
-  const site = place(`site-${count}`);
-  const built = run(MAIN, ['build', vault, '--out', site]);
-  say(`markdown-it alone, ${count} notes`, told(bare));
-  say(`cold build, ${count} notes`, `${told(built)}; ÷ bare ${(built.cpu / bare.cpu).toFixed(1)}`, goal);
-  return { site, built };
-};
-
-/** Bytes a browser gets for a page: HTML, and the style sheets and scripts it names, each compressed. */
-const weightOf = (site, page) => {
-  const html = fs.readFileSync(path.join(site, page), 'utf8');
-  const named = [
-    ...html.matchAll(/(?:<script[^>]* src|<link rel="(?:stylesheet|modulepreload)"[^>]* href)="\/?([^"]+)"/g),
-  ];
-  const sizes = named.map(([, file]) => [
-    file,
-    brotliCompressSync(fs.readFileSync(path.join(site, file))).length,
-  ]);
-  const sum = (entries) => entries.reduce((total, [, size]) => total + size, 0);
-  const script = sum(sizes.filter(([file]) => file.endsWith('.js')));
-  return { page, total: brotliCompressSync(html).length + sum(sizes), script };
-};
-
-const measureWeight = (site, note) => {
-  const pages = filesIn(site, 'index.html').map((page) => ({
-    page,
-    size: fs.statSync(path.join(site, page)).size,
-  }));
-  pages.sort((a, b) => b.size - a.size || (a.page < b.page ? -1 : 1));
-  const first = weightOf(site, note);
-  say(
-    'first visit to a note, compressed',
-    `${kilobytes(first.total)}, script ${kilobytes(first.script)}`,
-    '≤ 35 kB, script ≤ 6 kB',
-  );
-  const heaviest = pages
-    .slice(0, 20)
-    .map(({ page }) => weightOf(site, page))
-    .sort((a, b) => b.total - a.total)[0];
-  say('heaviest page, compressed', `${kilobytes(heaviest.total)} (${heaviest.page})`, '≤ 90 kB');
-  const search = fs.readdirSync(path.join(site, 'assets')).filter((file) => file.startsWith('search'));
-  const bytes = search.reduce((sum, file) => sum + fs.statSync(path.join(site, 'assets', file)).size, 0);
-  say(
-    'search index, all files',
-    `${(bytes / MIB).toFixed(1)} MiB in ${search.length} files`,
-    'fetched in parts',
-  );
-};
-
-const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-
-const waitFor = async (isThere) => {
-  const start = performance.now();
-  while (!(await isThere()))
-    if (performance.now() - start > 60_000) throw new Error('Nothing came in a minute.');
-};
-
-/** `serve`: until it listens, until the first page, and from a saved file to the page that shows it. */
-const measureServe = async (vault, file) => {
-  const start = performance.now();
-  const server = spawn(process.execPath, [MAIN, 'serve', vault, '--port', options.port], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
-    let said = '';
-    server.stdout.setEncoding('utf8').on('data', (text) => {
-      said += text;
-    });
-    const tick = () => new Promise((resolve) => setTimeout(resolve, 2));
-    let url;
-    await waitFor(async () => {
-      await tick();
-      url = /http:\/\/\S+(?=\s)/.exec(said)?.[0];
-      return url !== undefined;
-    });
-    say('serve: ready', millis(performance.now() - start), '≤ 1 s warm');
-    const page = new URL(routeOf(file), url);
-    const asked = performance.now();
-    await (await fetch(page)).text();
-    say('serve: first page', millis(performance.now() - asked), '≤ 4 s after a cold start');
-    const times = [];
-    const text = fs.readFileSync(path.join(vault, file), 'utf8');
-    for (let save = 0; save < SAVES; save++) {
-      const mark = `saved${save}times`;
-      const saved = performance.now();
-      fs.writeFileSync(path.join(vault, file), `${text}\nIt was ${mark} and see [[Saved ${save}]].\n`);
-      await waitFor(async () => (await (await fetch(page)).text()).includes(mark));
-      times.push(performance.now() - saved);
-      await new Promise((resolve) => setTimeout(resolve, 150));
-    }
-    fs.writeFileSync(path.join(vault, file), text);
-    times.sort((a, b) => a - b);
-    say(
-      'serve: file saved → page right',
-      `p50 ${millis(percentile(times, 0.5))}, p95 ${millis(percentile(times, 0.95))}`,
-      'p95 ≤ 60 ms',
+const print = (rows) => {
+  for (const { what, measured, goal, isReached, growth } of rows)
+    console.log(
+      `${isReached === null ? ' ' : isReached ? '✓' : '✗'} ${what.padEnd(86)} ${measured.padEnd(44)} ${goal.padEnd(26)} ${growth === null ? '' : `× ${growth}`}`,
     );
-  } finally {
-    server.kill();
-  }
 };
 
-/** Good for the names the generator makes and for plain ones. */
-const routeOf = (file) =>
-  `/${file
-    .replace(/\.md$/, '')
-    .split('/')
-    .map((part) => part.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-'))
-    .join('/')}/`;
+const measureOptions = { work, port: Number(options.port), runs: Number(options.runs), say };
 
-/** All rows for one vault. */
-const measureVault = async (vault, count, files) => {
-  const { site, built } = measureBuild(vault, count, '≤ 6 s, ≤ 800 MB at 10,000');
-  const note = files.find((file) => fs.existsSync(path.join(site, routeOf(file), 'index.html')));
-  fs.appendFileSync(path.join(vault, note), '\nOne more sentence.\n');
-  say('new process, one note changed', told(run(MAIN, ['build', vault, '--out', site])), '≤ 0.8 s');
-  say('export, cold', told(run(MAIN, ['export', '--vault', vault, '--out', place('graph.json')])), '≤ 2 s');
-  measureWeight(site, `${routeOf(note).slice(1)}index.html`);
-  await measureServe(vault, note);
-  return built;
+/** Five times as many notes: what one of them costs beside what it cost before. */
+const growthRow = (small, most, count) => {
+  const large = place('large');
+  say(`making ${count * TIMES_MORE} notes`);
+  makeVault(large, count * TIMES_MORE);
+  say('large: cold build');
+  const built = bestOf(1, () =>
+    runProcess(MAIN, ['build', large, '--out', place('site-large')], { work, cache: place('cache-large') }),
+  );
+  const growth =
+    (built.wall - most.build.wall) /
+    (count * (TIMES_MORE - 1)) /
+    ((most.build.wall - small.build.wall) / (count * 0.9));
+  return {
+    what: `cold build of ${TIMES_MORE} times as many notes; a further note ÷ one before`,
+    measured: `${told(built)}; ${growth.toFixed(2)}`,
+    goal: '≤ 3 GB; ≤ 1.3',
+    isReached: built.peak <= 3000 && growth <= 1.3,
+    growth: null,
+  };
+};
+
+const peersOf = (vault, measured) => {
+  if (!options.peers) return [];
+  say('others on the same notes');
+  const site = place('site-for-peers');
+  runProcess(MAIN, ['build', vault, '--out', site], { work, cache: place('peer-build-cache') });
+  return measurePeers(vault, { work, measured, site });
+};
+
+const measureAll = async () => {
+  const vault = place('most');
+  if (options.vault !== undefined) {
+    copyVault(options.vault, vault);
+    const measured = await measureVault(vault, measureOptions);
+    return { vault, rows: rowsOf(measured, null), peers: peersOf(vault, measured) };
+  }
+  const count = Number(options.notes);
+  const small = place('small');
+  makeVault(small, count / 10);
+  makeVault(vault, count);
+  const least = await measureVault(small, measureOptions);
+  const measured = await measureVault(vault, measureOptions);
+  const rows = rowsOf(measured, least);
+  if (options.full) rows.splice(1, 0, growthRow(least, measured, count));
+  return { vault, rows, peers: peersOf(vault, measured) };
+};
+
+/** Both or none: the README is made before anything is written. */
+const record = (results) => {
+  const readme = withTable(fs.readFileSync(README, 'utf8'), results);
+  fs.writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+  fs.writeFileSync(README, readme);
+  say(`recorded in ${path.relative(process.cwd(), RESULTS)} and the README`);
 };
 
 try {
-  const vault = place('vault');
-  if (options.vault !== undefined) {
-    fs.cpSync(options.vault, vault, { recursive: true });
-    fs.writeFileSync(path.join(vault, 'clew.json'), '{ "publish": "all" }\n');
-    const files = filesIn(vault, '.md')
-      .map((file) => file.replaceAll(path.sep, '/'))
-      .sort();
-    await measureVault(vault, files.length, files);
-  } else {
-    const sizes = [Number(options.notes) / 10, Number(options.notes)];
-    const small = place('small');
-    makeVault(small, sizes[0]);
-    const { built: least } = measureBuild(small, sizes[0]);
-    const most = await measureVault(vault, sizes[1], makeVault(vault, sizes[1]));
-    say(`CPU of ${sizes[1]} notes ÷ ${sizes[0]}`, (most.cpu / least.cpu).toFixed(1), 'about 10');
-    if (options.full) {
-      const large = place('large');
-      makeVault(large, sizes[1] * 5);
-      const { built } = measureBuild(large, sizes[1] * 5, '≤ 3 GB');
-      const growth =
-        (built.wall - most.wall) / (sizes[1] * 4) / ((most.wall - least.wall) / (sizes[1] - sizes[0]));
-      say('cost of a note from there on ÷ before', growth.toFixed(2), '≤ 1.3');
-    }
-  }
+  if (options.record && options.vault !== undefined)
+    throw new Error('Only vaults made by the bench are recorded: leave out --vault or --record.');
+  // Fails before the work, not after it.
+  if (options.record)
+    withTable(fs.readFileSync(README, 'utf8'), { machine: {}, notes: 0, rows: [], peers: [] });
+  const { vault, rows, peers } = await measureAll();
+  const files = notesIn(vault);
+  print(rows);
+  for (const { name, cpu, peak, ratio } of peers)
+    console.log(`  ${name.padEnd(86)} ${cpu}, ${peak}; Clew ÷ it: ${ratio}`);
+  const results = {
+    version: 1,
+    notes: files.length,
+    megabytes: megabytesOf(vault, files),
+    machine: machineOf(),
+    rows,
+    peers,
+  };
+  if (options.record) record(results);
+  else if (options.vault === undefined) console.log(`\n${resultsTable(results)}`);
 } finally {
   fs.rmSync(work, { recursive: true, force: true });
 }

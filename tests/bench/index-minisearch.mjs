@@ -1,0 +1,15 @@
+/** MiniSearch on every note of a vault, as its guide shows it: the index, and that as JSON. */
+import fs from 'node:fs';
+import path from 'node:path';
+import MiniSearch from 'minisearch';
+
+const [folder] = process.argv.slice(2);
+const index = new MiniSearch({ fields: ['title', 'text'], storeFields: ['title'] });
+for (const file of fs.readdirSync(folder, { recursive: true }))
+  if (file.endsWith('.md'))
+    index.add({
+      id: file,
+      title: path.basename(file, '.md'),
+      text: fs.readFileSync(path.join(folder, file), 'utf8'),
+    });
+console.log(JSON.stringify(index).length);

@@ -1,0 +1,190 @@
+import { launchChromium } from './launch-chromium.mjs';
+import { serveFolder } from './serve-folder.mjs';
+
+const QUERIES = 12;
+const QUIET_MS = 600;
+const IDLE_MS = 4000;
+const PATIENCE_MS = 90_000;
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export const percentile = (values, share) => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+};
+
+/** Waits until nothing has been asked for since a while. */
+const untilQuiet = async ({ sent }) => {
+  for (let length = -1; length !== sent.length; ) {
+    length = sent.length;
+    await sleep(QUIET_MS);
+  }
+};
+
+const bytesOf = (sent) => sent.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** Notes long tasks and the first picture that WebGL draws, from the start of the page on. */
+const watchPage = () => {
+  const seen = { tasks: [], picture: null };
+  Object.assign(window, { seen });
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) seen.tasks.push({ startTime, duration });
+  }).observe({ type: 'longtask', buffered: true });
+  for (const context of [globalThis.WebGLRenderingContext, globalThis.WebGL2RenderingContext])
+    for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced']) {
+      const draw = context?.prototype[name];
+      if (!draw) continue;
+      context.prototype[name] = function (...values) {
+        seen.picture ??= performance.now();
+        return draw.apply(this, values);
+      };
+    }
+};
+
+/** A page in a browser that has seen nothing of the site. */
+const openPage = async (browser, address) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.addInitScript(watchPage);
+  await page.goto(address);
+  return page;
+};
+
+const measureFirstVisit = async (browser, server, route) => {
+  const from = server.sent.length;
+  const page = await openPage(browser, server.url + encodeURI(route));
+  await untilQuiet(server);
+  const sent = server.sent.slice(from);
+  const ofKind = (pattern) => bytesOf(sent.filter(({ route: asked }) => pattern.test(asked)));
+  await page.context().close();
+  return {
+    html: ofKind(/\/$|\.html$/),
+    style: ofKind(/\.css$/),
+    script: ofKind(/\.js$/),
+    fonts: ofKind(/\.woff2$/),
+  };
+};
+
+/** Words to search for: from names of notes all over the vault. */
+const queriesOf = (titles) => {
+  const step = Math.max(1, Math.floor(titles.length / QUERIES));
+  const words = titles
+    .filter((_, at) => at % step === 0)
+    .map((title) => title.split(/[^\p{L}\p{N}]+/u).find((word) => word.length > 2))
+    .filter((word) => word !== undefined);
+  return [...new Set(words)].slice(0, QUERIES);
+};
+
+/** In the page: what each keystroke took until the list below the box showed something else. */
+const watchTyping = () => {
+  const list = document.querySelector('[role=listbox]');
+  const input = document.querySelector('input[name=q]');
+  const typed = { at: null, times: [] };
+  Object.assign(window, { typed });
+  input.addEventListener(
+    'input',
+    () => {
+      typed.at = performance.now();
+    },
+    { capture: true },
+  );
+  new MutationObserver(() => {
+    if (typed.at !== null) typed.times.push(performance.now() - typed.at);
+    typed.at = null;
+  }).observe(list, { childList: true, subtree: true, characterData: true });
+};
+
+const measureSearch = async (browser, server, route, titles) => {
+  const queries = queriesOf(titles);
+  const page = await openPage(browser, server.url + encodeURI(route));
+  await untilQuiet(server);
+  const before = server.sent.length;
+  const box = page.getByRole('combobox', { name: 'Search notes' });
+  await box.focus();
+  await page.keyboard.type(queries[0], { delay: 60 });
+  await page.locator('[role=option]').first().waitFor({ timeout: PATIENCE_MS });
+  await untilQuiet(server);
+  const first = bytesOf(server.sent.slice(before));
+  await page.evaluate(watchTyping);
+  await page.evaluate(() => {
+    window.seen.tasks.length = 0;
+  });
+  const later = [];
+  for (const query of queries.slice(1)) {
+    const from = server.sent.length;
+    await box.fill('');
+    for (const letter of query) {
+      await page.keyboard.type(letter);
+      await sleep(120);
+    }
+    await untilQuiet(server);
+    later.push(bytesOf(server.sent.slice(from)));
+  }
+  const { times, tasks } = await page.evaluate(() => ({
+    times: window.typed.times,
+    tasks: window.seen.tasks,
+  }));
+  await page.context().close();
+  return {
+    first,
+    keystroke: percentile(times, 0.95),
+    keystrokes: times.length,
+    longest: Math.max(0, ...tasks.map(({ duration }) => duration)),
+    later: percentile(later, 0.5),
+  };
+};
+
+const measureMap = async (browser, server) => {
+  const from = server.sent.length;
+  const page = await openPage(browser, `${server.url}/graph/`);
+  const drawn = await page
+    .waitForFunction(() => window.seen.picture !== null, null, { timeout: PATIENCE_MS })
+    .then(() => true)
+    .catch(() => false);
+  await untilQuiet(server);
+  await sleep(2000);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const busy = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration').value;
+  };
+  const start = await busy();
+  await sleep(IDLE_MS);
+  const idle = ((await busy()) - start) / (IDLE_MS / 1000);
+  const { picture, tasks, origin } = await page.evaluate(() => ({
+    picture: window.seen.picture,
+    tasks: window.seen.tasks,
+    origin: performance.timeOrigin,
+  }));
+  const sent = server.sent.slice(from).filter(({ route }) => !route.startsWith('/fonts/'));
+  await page.context().close();
+  return {
+    picture: drawn ? picture : null,
+    longest: Math.max(0, ...tasks.map(({ duration }) => duration)),
+    idle,
+    before: bytesOf(sent.filter(({ at }) => drawn && at <= origin + picture)),
+    all: bytesOf(sent),
+  };
+};
+
+/** What a real browser sees of a built site; null where there is none on this machine. */
+export const measurePages = async (site, { route, titles, port }) => {
+  const browser = await launchChromium().catch((error) => {
+    console.error(`No browser could be started: ${error.message}`);
+    return null;
+  });
+  if (!browser) return null;
+  const server = await serveFolder(site, port);
+  try {
+    server.warm([route, '/graph/', ...server.filesBelow('assets')]);
+    return {
+      visit: await measureFirstVisit(browser, server, route),
+      search: await measureSearch(browser, server, route, titles),
+      map: await measureMap(browser, server),
+    };
+  } finally {
+    await browser.close();
+    server.stop();
+  }
+};
