@@ -9,6 +9,7 @@ import {
   readGraphTitles,
   type TitlesFile,
 } from '../../core/graph/query/graph-payload.ts';
+import { type Insight, readInsight } from '../../core/graph/query/insight.ts';
 import { slugify } from '../../core/text/slugify.ts';
 import { fetchPage, isLive } from '../dom/site.ts';
 
@@ -19,6 +20,8 @@ export interface LoadingGraph {
   readonly titles: Promise<GraphTitles>;
   /** Tags and days, fetched when they are asked for. */
   readonly facts: () => Promise<GraphFacts>;
+  /** What the map tells unasked, fetched when its panel is opened. */
+  readonly insight: () => Promise<Insight>;
 }
 
 interface Entry {
@@ -67,6 +70,10 @@ export const loadGraph = async (address: string, signal: AbortSignal): Promise<L
     facts: async () => {
       const [file, { count }] = await Promise.all([bytes(part('graph-facts.bin')), edges]);
       return readGraphFacts(file, nodes.count, count);
+    },
+    insight: async () => {
+      const response = await part('graph-insight.json');
+      return readInsight((await response.json()) as Insight, nodes.count);
     },
   };
 };

@@ -28,6 +28,7 @@ import { QueryMatches } from './query-matches.ts';
 import { changeOf } from './state-change.ts';
 import { spokenWords, statusWords } from './status-words.ts';
 import { Tabs } from './tabs.ts';
+import { Telling } from './telling.ts';
 import { ThreadShown } from './thread-shown.ts';
 
 export interface ViewOptions {
@@ -81,6 +82,7 @@ export class MapView {
     change: (part, isPassing = false) => this.setState({ ...this.state, ...part }, !isPassing),
     find: () => this.findFirst(),
     needFacts: () => void this.facts.load().then(() => this.fillPanel()),
+    needInsight: () => void this.tell(),
     save: (format) => void this.save(format),
     unpinAll: () => this.data && this.pins.letGo(this.data),
   });
@@ -92,6 +94,12 @@ export class MapView {
     choose: (node) => this.lookAt(node),
     drop: (node) => this.compare(node),
     clear: () => this.setState({ ...this.state, chosen: [] }, true),
+  });
+  private readonly telling = new Telling(this.panel, {
+    choose: (node) => this.choose(node, true),
+    compare: (nodes) => this.compareAll(nodes),
+    hrefOf,
+    say: (words) => this.say(words),
   });
   private readonly thread = new ThreadShown(this.card.element, () => this.onThreadLeft());
   private readonly drawn: AnyPicture;
@@ -141,6 +149,7 @@ export class MapView {
   /** Draws a map as its parts come. */
   async open(graph: LoadingGraph): Promise<void> {
     this.facts.setGraph(graph);
+    this.telling.setGraph(graph);
     const early = this.data === null && this.options.isWhole && graph.nodes.count > SOON;
     // What is asked for may hide most of it: then the first picture waits for that.
     if (early && !asksFacts(this.state)) await this.show(mapDataOf(graph.nodes));
@@ -153,6 +162,7 @@ export class MapView {
     forgetPages();
     this.matches.forget();
     this.facts.setGraph(graph);
+    this.telling.setGraph(graph);
     const before = this.data;
     const chosen = before && this.focus !== null ? keyOf(before, this.focus) : null;
     const [edges, titles, facts] = await Promise.all([graph.edges, graph.titles, this.facts.renewed()]);
@@ -201,6 +211,16 @@ export class MapView {
     this.wasComplete = this.isComplete;
     this.relight();
     this.relist();
+    void this.tell();
+  }
+
+  /** What the map tells unasked, as far as it is looked at. */
+  private async tell(): Promise<void> {
+    const { data, today, state } = this;
+    const facts = this.facts.known;
+    if (!data || !this.isComplete) return;
+    const isNow = state.view === 'now' && facts !== null && today !== null;
+    await this.telling.show(data, this.panel.isToldOpen, isNow ? nowNodes(data, facts, today) : null);
   }
 
   private fillPanel(): void {
@@ -258,6 +278,7 @@ export class MapView {
     await this.draw(data);
     this.relight();
     this.relist();
+    if (this.options.isWhole) void this.tell();
   }
 
   private showThread(data: MapData, move: boolean): void {
@@ -437,6 +458,16 @@ export class MapView {
     this.relight();
     const words = comparedWords(data, chosen);
     if (words !== '') this.say(words);
+  }
+
+  /** Takes these notes as those compared, and brings them into view. */
+  private compareAll(nodes: readonly number[]): void {
+    const { data } = this;
+    if (!data) return;
+    const chosen = [...new Set(nodes.map((node) => keyOf(data, node)))];
+    this.setState({ ...this.state, chosen }, true);
+    this.picture?.fit(nodes);
+    this.say(comparedWords(data, chosen));
   }
 
   private showChosen(): void {

@@ -31,6 +31,8 @@ export interface PanelEvents {
   readonly find: () => void;
   /** What needs days or tags is opened. */
   readonly needFacts: () => void;
+  /** What the map tells is opened. */
+  readonly needInsight: () => void;
   readonly save: (format: 'png' | 'svg') => void;
   readonly unpinAll: () => void;
 }
@@ -128,7 +130,12 @@ export class Panel {
   private readonly classes = makeElement('ul', { class: 'graph-classes', 'aria-label': 'Colours' });
   private readonly reset: HTMLButtonElement;
   private readonly unpin: HTMLButtonElement;
+  /** What the map tells unasked stands here. */
+  readonly told = makeElement('div', { class: 'graph-told' });
+  /** A link that may be missing stands here, in what is now. */
+  readonly proposal = makeElement('div', { class: 'graph-proposal', 'aria-live': 'polite' });
   private all: HTMLElement | null = null;
+  private tells: HTMLDetailsElement | null = null;
 
   constructor(private readonly events: PanelEvents) {
     const { change } = events;
@@ -240,6 +247,13 @@ export class Panel {
       makeButton('Save as PNG', () => this.events.save('png')),
       makeButton('Save as SVG', () => this.events.save('svg')),
     );
+    const tells = makeElement(
+      'details',
+      { class: 'graph-panel graph-tells' },
+      makeElement('summary', {}, 'What it tells'),
+      this.told,
+    );
+    tells.addEventListener('toggle', () => tells.open && this.events.needInsight());
     const all = makeElement(
       'details',
       { class: 'graph-panel' },
@@ -258,8 +272,10 @@ export class Panel {
     all.open = isWide;
     // What is not filled yet takes no room, so that nothing moves when it is.
     all.hidden = true;
+    tells.hidden = true;
     this.all = all;
-    return makeElement('div', { class: 'graph-controls' }, this.field, this.hint, all);
+    this.tells = tells;
+    return makeElement('div', { class: 'graph-controls' }, this.field, this.hint, this.proposal, all, tells);
   }
 
   /** Buttons for those without a wheel. */
@@ -280,7 +296,7 @@ export class Panel {
 
   /** Fills the legends for a map, as a state has them. */
   setRows(data: MapData, facts: GraphFacts | null, state: MapState): void {
-    if (this.all) this.all.hidden = false;
+    for (const part of [this.all, this.tells]) if (part) part.hidden = false;
     this.kinds.setRows(kindRows(data), state.kinds);
     this.statuses.setRows(statusRows(data), state.statuses);
     this.relations.setRows(relationRows(data), state.relations);
@@ -329,6 +345,11 @@ export class Panel {
     );
     this.classes.replaceChildren(...items);
     this.classes.hidden = items.length === 0;
+  }
+
+  /** Whether a person looks at what the map tells. */
+  get isToldOpen(): boolean {
+    return this.tells?.open ?? false;
   }
 
   setPins(count: number): void {

@@ -34,6 +34,11 @@ export const beginWriting = async (action: string, pressed: HTMLElement): Promis
     case 'relation':
       await openRelation(path, hash, titleHere());
       break;
+    case 'suggestion': {
+      const { acceptSuggestion } = await import('./accept-suggestion.ts');
+      await acceptSuggestion(pressed.dataset);
+      break;
+    }
     case 'rename':
       openRename(path, hash, titleHere());
       break;
