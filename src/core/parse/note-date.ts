@@ -10,7 +10,17 @@ const MONTHS = 'january february march april may june july august september octo
   ' ',
 );
 /** First month of each season; winter starts in December of the year named and ends in February. */
-const SEASONS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 };
+const SEASONS: Readonly<Record<string, number>> = {
+  spring: 3,
+  summer: 6,
+  autumn: 9,
+  fall: 9,
+  winter: 12,
+  frühling: 3,
+  frühjahr: 3,
+  sommer: 6,
+  herbst: 9,
+};
 
 const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -46,10 +56,18 @@ const weekSpan = (year: number, week: number): Span | null => {
   return { start: text(monday), end: text(monday + 6 * dayMs) };
 };
 
-/** `monthOf('Nov.')` → 11; 0 when the word is no month. */
+/** Months and seasons of German that English has not. */
+const FOREIGN_MONTHS: Readonly<Record<string, number>> = {
+  ...{ januar: 1, jänner: 1, februar: 2, märz: 3, mär: 3, mai: 5, juni: 6, juli: 7, oktober: 10, okt: 10 },
+  ...{ dezember: 12, dez: 12 },
+};
+
+/** `monthOf('Nov.')` → 11, `monthOf('März')` → 3; 0 when the word is no month. */
 const monthOf = (word: string): number => {
   const name = word.toLowerCase().replace(/\.$/, '');
   if (name.length < 3) return 0;
+  const foreign = FOREIGN_MONTHS[name.normalize('NFC')];
+  if (foreign !== undefined) return foreign;
   return (
     MONTHS.findIndex((month) => month.startsWith(name) || (name === 'sept' && month === 'september')) + 1
   );
@@ -145,7 +163,7 @@ const borrow = (left: string, right: string): Span | null => {
 };
 
 /**
- * Reads a day, month, season, quarter, week, year or interval; null for anything else. English month names.
+ * Reads a day, month, season, quarter, week, year or interval; null for anything else. Months and seasons in English or German.
  * `parseNoteDate('Summer 2023')` → `{ text: 'Summer 2023', start: '2023-06-01', end: '2023-08-31' }`.
  */
 export const parseNoteDate = (written: string): NoteDate | null => {

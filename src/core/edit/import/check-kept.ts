@@ -2,6 +2,7 @@ import type { Note } from '../../model/note.ts';
 import type { Settings } from '../../model/settings.ts';
 import { parseNote } from '../../parse/parse-note.ts';
 import { textsOfHtml } from './html-page.ts';
+import { shapePage } from './page-shapes.ts';
 import { asNoteFile, type Page } from './page-text.ts';
 import { isPlainText } from './plain-text.ts';
 import { countOf, LONG, wordsOf } from './repeats.ts';
@@ -28,6 +29,15 @@ export const percentKept = ({ sentences, kept }: Kept): number =>
 
 const BULLET = /^\s*(?:[•◦▪‣·●○–*-]|\d+[.)])\s+/u;
 
+/** A page with bullets before the lines that are read as items; nothing else of it is changed for the check. */
+const withBareLists = (text: string, settings: Settings): string => {
+  const shaped = shapePage(text, settings).split('\n');
+  return text
+    .split('\n')
+    .map((line, at) => (shaped[at] === `- ${line}` ? `- ${line}` : line))
+    .join('\n');
+};
+
 /** The texts of a page's blocks, links as their labels and without markup. */
 const pageBlocks = ({ name, text }: Page, settings: Settings): PageSentence[] => {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
@@ -35,10 +45,12 @@ const pageBlocks = ({ name, text }: Page, settings: Settings): PageSentence[] =>
     return textsOfHtml(clean).map((said) => ({ line: 0, text: said.replace(/\s+/gu, ' ').trim() }));
   if (/\.txt$/i.test(name) && isPlainText(clean))
     return clean.split('\n').map((line, at) => ({ line: at + 1, text: line.replace(BULLET, '') }));
-  return parseNote(asNoteFile('page.md', clean), settings).blocks.map(({ line, text: said }) => ({
-    line,
-    text: said,
-  }));
+  return parseNote(asNoteFile('page.md', withBareLists(clean, settings)), settings).blocks.map(
+    ({ line, text: said }) => ({
+      line,
+      text: said,
+    }),
+  );
 };
 
 const sentencesIn = (text: string): string[] =>
@@ -77,8 +89,8 @@ const linksAlone = (note: Note): ReadonlySet<number> =>
   );
 
 const saidBy = (note: Note): Said => {
-  const { title, aliases, date } = note.fields;
-  const names = [title, ...aliases, date?.text ?? ''].map(wordsOf).filter(Boolean);
+  const { title, aliases, date, url } = note.fields;
+  const names = [title, ...aliases, date?.text ?? '', url ?? ''].map(wordsOf).filter(Boolean);
   const alone = linksAlone(note);
   const texts = note.blocks.map(({ text }, at) => ({ text, isLink: alone.has(at) }));
   return {

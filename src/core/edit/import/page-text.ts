@@ -4,6 +4,7 @@ import type { NoteFile } from '../../model/source-file.ts';
 import { readFrontmatter } from '../../parse/frontmatter.ts';
 import { readInlineSources, readOutline } from '../../parse/outline.ts';
 import { markdownOfHtml } from './html-page.ts';
+import { shapePage } from './page-shapes.ts';
 import { isPlainText, markdownOfPlainText } from './plain-text.ts';
 import { applyEdits, type TextEdit } from './text-edits.ts';
 
@@ -42,7 +43,7 @@ export const readPageText = ({ name, text }: Page, settings: Settings): PageText
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   if (/\.html?$/i.test(name)) {
     const { title, markdown } = markdownOfHtml(clean);
-    const body = inlineReferences(markdown, settings);
+    const body = shapePage(inlineReferences(markdown, settings), settings);
     return { frontmatter: '', title: null, fallbackTitle: title, body, lineOf: () => 0 };
   }
   const isPlain = /\.txt$/i.test(name) && isPlainText(clean);
@@ -54,7 +55,7 @@ export const readPageText = ({ name, text }: Page, settings: Settings): PageText
     frontmatter: head.replace(/^---[ \t]*\n/, '').replace(/(?:^|\n)(?:---|\.\.\.)[ \t]*\n?$/, ''),
     fallbackTitle: null,
     title: title?.kind === 'text' && title.text.trim() !== '' ? title.text.trim() : null,
-    body: inlineReferences(htmlLinksToMarkdown(markdown.slice(bodyStart)), settings),
+    body: shapePage(inlineReferences(htmlLinksToMarkdown(markdown.slice(bodyStart)), settings), settings),
     lineOf: (line) => (lines ? (lines[line - 1] ?? line) : line + bodyLine - 1),
   };
 };

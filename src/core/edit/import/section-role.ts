@@ -69,7 +69,9 @@ const ownRole = (words: string, own: Readonly<Record<string, string>>): SectionR
 };
 
 /** The role a heading gives its section: `Terms and Concepts` → term, `What I want to learn` → want; `NO_ROLE` when it gives none. */
-export const roleOfHeading = (heading: string, own: Readonly<Record<string, string>> = {}): SectionRole => {
+export const roleOfHeading = (written: string, own: Readonly<Record<string, string>> = {}): SectionRole => {
+  // The number of a section says nothing of it: `2.1. Papers`.
+  const heading = written.replace(/^\s*(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[IVX]{1,5}[.)]|[A-Z][.)])\s+/u, '');
   const words = headingWords(heading);
   if (words === '' || words.split(' ').length > 9 || /^(?:how|why|when|what (?:is|are))\b/.test(words))
     return NO_ROLE;
