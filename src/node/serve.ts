@@ -177,12 +177,12 @@ const finishCutOff = ({ dir, tell }: ServeOptions): void => {
 
 const isFile = (file: string): boolean => fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 
-/** `212 notes would be made: clew import notebook.md --write` */
+/** `212 notes would be made: write them with “clew import notebook.md --write”` */
 const bannerOf = ({ plan }: PageVault, file: string): string => {
   const name = path.basename(file);
   const count = plan.notes.length;
   const command = `clew import ${/[\s'"()&;]/.test(name) ? JSON.stringify(name) : name} --write`;
-  return `${count} ${count === 1 ? 'note' : 'notes'} would be made: ${command}`;
+  return `${count} ${count === 1 ? 'note' : 'notes'} would be made: write ${count === 1 ? 'it' : 'them'} with “${command}”`;
 };
 
 const urlOf = (host: string | null, port: number): string => {

@@ -75,7 +75,7 @@ describe('clew serve PAGE', () => {
 
   it('shows what the page would become, says so, and writes nothing', async () => {
     const home = await read('/');
-    expect(home).toContain('25 notes would be made: clew import page.md --write');
+    expect(home).toContain('25 notes would be made: write them with “clew import page.md --write”');
     expect(await read('/terms/xylem/')).toContain('Vessels that carry water upwards.');
     expect(Object.keys(readFiles(served))).toEqual(['page.md']);
   });

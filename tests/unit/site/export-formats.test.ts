@@ -1,4 +1,5 @@
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
+import { lintCypherQuery, parseStatementsStrs } from '@neo4j-cypher/language-support';
 import { parse as parseCsv } from 'csv-parse/sync';
 import Graph from 'graphology';
 import gexf from 'graphology-gexf';
@@ -156,4 +157,13 @@ describe('formats that others read', () => {
     expect(outside).toContain('n:`Person`;');
     expect(outside.split(';').length).toBe(outside.split(/;\n/).length);
   });
+
+  it('is Cypher that the parser of Neo4j takes', () => {
+    const problems = (text: string) => lintCypherQuery(text, {}).diagnostics.map(({ message }) => message);
+    expect(problems(toCypher(graph))).toEqual([]);
+    expect(parseStatementsStrs(toCypher(graph)).filter((statement) => statement.trim() !== '')).toHaveLength(
+      toCypher(graph).split(/;\n/).length - 1,
+    );
+    expect(problems(toCypher(graph).replace('MERGE (n:Node', 'MERGE (n:Node:'))).not.toEqual([]);
+  }, 60_000);
 });

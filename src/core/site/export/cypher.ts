@@ -49,7 +49,7 @@ const nodeStatements = (kind: string, nodes: readonly ExportedNode[]): string[] 
 const edgeStatements = (relation: string, edges: readonly ExportedEdge[]): string[] =>
   batches(edges).map(
     (batch) =>
-      `${rows(batch)}MATCH (a:Node {id: row.source}), (b:Node {id: row.target})\n` +
+      `${rows(batch)}MATCH (a:Node {id: row.source})\nMATCH (b:Node {id: row.target})\n` +
       `MERGE (a)-[r:${name(relation.toUpperCase().replaceAll('-', '_'))} {embed: row.embed}]->(b)\n` +
       'SET r.relation = row.relation, r.count = row.count, r.line = row.line, r.context = row.context;\n',
   );
