@@ -54,7 +54,26 @@ export const LISTED_STATUSES: readonly Status[] = ['learning', 'want', 'learned'
 /** Below these lie pages of tags and files of the site, so no note may. */
 const isReserved = (route: string): boolean => /^\/(?:tags|assets)\//u.test(route);
 
-const routeOfSegments = (segments: readonly string[]): string => `/${segments.join('/')}/`;
+/** File systems hold names of 255 bytes; a longer one is cut, and told from its like by its hash. */
+const LONGEST = 200;
+
+const bytesOf = (sign: string): number => {
+  const code = sign.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+};
+
+const cutSegment = (segment: string): string => {
+  if (segment.length * 3 <= LONGEST) return segment;
+  let bytes = 0;
+  let kept = '';
+  for (const sign of segment) {
+    bytes += bytesOf(sign);
+    if (bytes <= LONGEST) kept += sign;
+  }
+  return bytes <= LONGEST ? segment : `${kept}-${shortHash(segment)}`;
+};
+
+const routeOfSegments = (segments: readonly string[]): string => `/${segments.map(cutSegment).join('/')}/`;
 
 /** `slugRoute('terms/Sparse Coding')` → `/terms/sparse-coding/`. */
 export const slugRoute = (path: string): string =>

@@ -47,6 +47,16 @@ describe('the address of a note', () => {
     expect(problem?.suggestion).toMatch(/^Links lead to it there; .*“permalink”/);
   });
 
+  it('is short enough for a file, however long an alias, a permalink, a tag or a kind is', () => {
+    for (const long of ['x'.repeat(400), '漢'.repeat(120), '𐍈'.repeat(90)]) {
+      const note = `---\naliases: ["${long}", "${long}y"]\nkind: ${long}\ntags: ["${long}"]\npermalink: a/${long}\n---\n`;
+      const { places } = routesOf(vault({ 'a.md': note }));
+      const names = [...places.keys()].flatMap((route) => route.split('/'));
+      expect(Math.max(...names.map((name) => Buffer.byteLength(name)))).toBeLessThan(240);
+      expect(names.filter((name) => /-[0-9a-f]{6}$/.test(name)).length).toBeGreaterThan(4);
+    }
+  });
+
   it('tells which note has it', () => {
     const [problem] = slugCollisions(vault({ 'A B.md': '', 'a-b.md': '' }));
     expect(problem?.message).toMatch(/^The address \/a-b\/ is taken by “A B.md”; this note is at \/a-b-/);
