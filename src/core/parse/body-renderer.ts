@@ -257,7 +257,7 @@ const RULES: Record<string, RendererRule> = {
   html_block: (tokens, at, _options, env) => shownHtml(tokens[at]?.content ?? '', envOf(env).writer),
   html_inline: (tokens, at, _options, env) => {
     const html = tokens[at]?.content ?? '';
-    return swallows(html, tokens.slice(at + 1)) ? escapeHtml(html) : shownHtml(html, envOf(env).writer);
+    return swallows(html, tokens, at) ? escapeHtml(html) : shownHtml(html, envOf(env).writer);
   },
   footnote_ref: (tokens, at, _options, env) => {
     const { number, reference } = footnotePlace(tokens[at]);

@@ -1,3 +1,4 @@
+import { memo } from '../model/memo.ts';
 import type { SlotWriter } from './body-pieces.ts';
 import type { Token } from './markdown-types.ts';
 import { withoutComments } from './rules/comment.ts';
@@ -83,7 +84,17 @@ export const idsInHtml = (html: string): string[] => {
 };
 
 /** A script, style or field that is named in a sentence and never closed would swallow the rest of the note. */
-export const swallows = (html: string, after: readonly Token[]): boolean => {
+export const swallows = (html: string, tokens: readonly Token[], at: number): boolean => {
   const name = /^<(script|style|textarea)(?![\w-])/i.exec(html)?.[1]?.toLowerCase();
-  return name !== undefined && !after.some(({ content }) => content.toLowerCase().startsWith(`</${name}`));
+  return name !== undefined && (lastEndsIn(tokens).get(name) ?? -1) <= at;
 };
+
+/** Where elements that hold text end last: `</script>` → its place among the tokens. */
+const lastEndsIn = memo((tokens: readonly Token[]): ReadonlyMap<string, number> => {
+  const ends = new Map<string, number>();
+  for (const [at, { content }] of tokens.entries()) {
+    const name = /^<\/(script|style|textarea)/i.exec(content)?.[1];
+    if (name) ends.set(name.toLowerCase(), at);
+  }
+  return ends;
+});

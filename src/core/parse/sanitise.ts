@@ -196,7 +196,24 @@ const holding =
 export const sanitise = (html: string, remoteImages = true, hold?: HoldAddress): string => {
   const options = remoteImages ? WITH_IMAGES : WITHOUT_IMAGES;
   const transformTags = hold ? { ...options.transformTags, '*': holding(hold) } : options.transformTags;
-  return withOwnIds(sanitizeHtml(html, { ...options, transformTags }));
+  return withOwnIds(sanitizeHtml(withinDepth(html), { ...options, transformTags }));
+};
+
+/** Deeper than anybody writes; browsers build no more than 512 elements in each other. */
+const DEEPEST = 2000;
+/** Elements that end where the next one begins, or hold none. */
+const FLAT = /^(?:area|br|col|dd|dt|hr|img|input|li|p|source|td|th|tr|wbr)$/i;
+
+/** The library takes time quadratic in how many elements are open: tags of deeper ones become text. */
+const withinDepth = (html: string): string => {
+  if (html.length < DEEPEST * 3) return html;
+  let depth = 0;
+  return html.replace(/<(\/?)([a-z][\w-]*)/gi, (tag, slash: string, name: string) => {
+    if (FLAT.test(name)) return tag;
+    if (slash === '' && depth >= DEEPEST) return `&lt;${name}`;
+    depth = Math.max(0, depth + (slash === '' ? 1 : -1));
+    return tag;
+  });
 };
 
 /**
