@@ -4,6 +4,7 @@ import path from 'node:path';
 import { layoutOf } from '../core/graph/compute/layout.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
 import type { Diagnostic } from '../core/model/diagnostic.ts';
+import type { LinkDays } from '../core/model/link-days.ts';
 import { type NotePath, notePath } from '../core/model/ids.ts';
 import { compareCodePoints, tableGet, tableKeys, tableValues } from '../core/model/table.ts';
 import { sanitiseSvg } from '../core/parse/sanitise-svg.ts';
@@ -17,7 +18,7 @@ import { hrefOf } from '../core/site/href.ts';
 import { pageOf } from '../core/site/page.ts';
 import type { PageData } from '../core/site/page-data.ts';
 import { routesOf } from '../core/site/routes.ts';
-import { type NameFile, searchFiles } from '../core/site/search-payload.ts';
+import { markedSearchFile, type NameFile, searchFiles } from '../core/site/search-payload.ts';
 import { shownNote } from '../core/site/shown-notes.ts';
 import type { SiteInput } from '../core/site/site-input.ts';
 import type { Snapshot } from '../core/snapshot.ts';
@@ -86,6 +87,8 @@ export interface SiteOptions {
   readonly banner?: string | null;
   /** What is wrong in the vault, for the owner's own eyes; null or left out where there is no page for it. */
   readonly problems?: (() => readonly Diagnostic[]) | null;
+  /** Days on which links came into their notes; read when the map's facts are asked for. */
+  readonly linkDays?: () => LinkDays;
   /** The day it is, where there is a clock. */
   readonly today: string | null;
   /** Takes the places of the map, whenever they were computed. */
@@ -126,7 +129,7 @@ const searchPayloads = (snapshot: Snapshot, nameFile: NameFile): Payload[] =>
 const graphPayloads = (
   snapshot: Snapshot,
   nameFile: NameFile,
-  keepMap: SiteOptions['keepMap'],
+  { keepMap, linkDays = () => new Map() }: Pick<SiteOptions, 'keepMap' | 'linkDays'>,
 ): Payload[] => {
   const made = once(() => {
     const map = layoutOf(snapshot, snapshot.map);
@@ -136,7 +139,7 @@ const graphPayloads = (
   const names = ['graph-nodes.bin', 'graph-edges.bin', 'graph-titles.json'] as const;
   const bodies: readonly Payload[] = [
     ...names.map((name): Payload => [name, () => made()[name]]),
-    ['graph-facts.bin', once(() => graphFactsFile(snapshot))],
+    ['graph-facts.bin', once(() => graphFactsFile(snapshot, linkDays()))],
     ['graph-insight.json', once(() => graphInsightFile(snapshot))],
   ];
   const parts = bodies.map(([name, bytes]) => ({ name, bytes, file: nameFile(name, bytes) }));
@@ -219,7 +222,7 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
   // Each sort by itself: who asks for the map does not wait for the search index.
   const payloadSorts = [
     once(() => new Map(searchPayloads(snapshot, nameFile))),
-    once(() => new Map(graphPayloads(snapshot, nameFile, options.keepMap))),
+    once(() => new Map(graphPayloads(snapshot, nameFile, options))),
     once(() => new Map(ownCss === null ? [] : [[ownCss, () => options.css ?? ''] as const])),
   ];
   const attachments = once(
@@ -245,9 +248,15 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     const own = DIAGRAM_PAGE.test(route) ? { policy: `sandbox allow-scripts; ${DIAGRAM_POLICY}` } : {};
     return { kind: 'asset', type: contentType(route), immutable, body, ...own };
   };
+  /** A file of the search index, of a state of the vault where it has one: then no other file is made or named. */
+  const searchBody = (route: string): Payload[1] | undefined => {
+    if (version === null) return payloadSorts[0]?.().get(route);
+    const content = markedSearchFile(snapshot, route.slice('/assets/'.length), version, { pack: packFile });
+    return content === null ? undefined : () => content;
+  };
   const payloadAt = (route: string): SiteFile | null => {
     const sort = route.startsWith('/assets/search') ? 0 : route.startsWith('/assets/graph') ? 1 : 2;
-    const body = payloadSorts[sort]?.().get(route);
+    const body = sort === 0 ? searchBody(route) : payloadSorts[sort]?.().get(route);
     const immutable = route !== SEARCH_ENTRY && route !== GRAPH_ENTRY;
     return body ? { kind: 'payload', type: contentType(route), immutable, body } : null;
   };

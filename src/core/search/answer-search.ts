@@ -56,9 +56,13 @@ export interface AnswerOptions {
   readonly pause: ((ms: number) => Promise<unknown>) | null;
 }
 
-/** Names that are not at hand are fetched when no other key has followed for this long, in ms; the rest after longer. */
+/**
+ * What is not at hand is fetched when no other key has followed for this long, in ms: names, then what tells the
+ * order, then the texts of what is shown, which are most of the bytes.
+ */
 const NAMES_AFTER = 80;
-const TEXT_AFTER = 150;
+const POSTINGS_AFTER = 180;
+const TEXTS_AFTER = 280;
 /** Texts read at once to decide about results. */
 const READ_AT_ONCE = 24;
 /** A longer query is taken for no pair of names. */
@@ -212,7 +216,7 @@ export const answerSearch = async (
   if (!atHand) {
     const named = answerByNames(run, options.limit);
     if (named) tell(named);
-    await options.pause?.(TEXT_AFTER);
+    await options.pause?.(POSTINGS_AFTER);
     if (options.isStale()) return;
   }
   const found = atHand ?? (await fetchPostings(run));
@@ -227,7 +231,7 @@ export const answerSearch = async (
     const { titles } = run.tables.titles;
     if (shown.every((document) => titles[document] !== undefined))
       tell(answerOf(run, 'ranked', ranking, found.plan, matchers));
-    await options.pause?.(TEXT_AFTER);
+    await options.pause?.(TEXTS_AFTER);
     if (options.isStale()) return;
     await session.fetchTexts(missing);
     if (options.isStale()) return;

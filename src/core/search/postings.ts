@@ -169,26 +169,25 @@ const mergeTerms = (
   }
   added.sort((a, b) => (a.term < b.term ? -1 : 1));
   const terms: string[] = [];
-  const numbers: number[] = [];
-  const merged: number[] = [];
+  const numbers = new Int32Array(base.terms.length + added.length);
+  const merged = new Uint32Array(numbers.length);
+  const add = (term: string, number: number, total: number) => {
+    numbers[terms.length] = number;
+    merged[terms.length] = total;
+    terms.push(term);
+  };
   let next = 0;
   const addUntil = (before: string | null) => {
-    for (let one = added[next]; one && (before === null || one.term < before); one = added[++next]) {
-      terms.push(one.term);
-      numbers.push(one.number);
-      merged.push(one.total);
-    }
+    for (let one = added[next]; one && (before === null || one.term < before); one = added[++next])
+      add(one.term, one.number, one.total);
   };
   base.terms.forEach((term, place) => {
     addUntil(term);
     const total = totals[place] ?? 0;
-    if (total === 0) return;
-    terms.push(term);
-    numbers.push(-1 - place);
-    merged.push(total);
+    if (total > 0) add(term, -1 - place, total);
   });
   addUntil(null);
-  return { terms, numbers: Int32Array.from(numbers), totals: Uint32Array.from(merged) };
+  return { terms, numbers, totals: merged };
 };
 
 /** Term → its entries in new documents, by document: document, count, document, count … */

@@ -1,8 +1,9 @@
 import type { View } from '../graph/graph.ts';
+import { type NotePath, notePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
-import { compareCodePoints, tableGet, tableValues } from '../model/table.ts';
+import { compareCodePoints, keysThatDiffer, type Table, tableGet, tableValues } from '../model/table.ts';
 import {
   addPart,
   type Dictionary,
@@ -18,35 +19,53 @@ import { SEARCH_FIELDS } from './search-field.ts';
 
 const byPath = (a: Note, b: Note): number => compareCodePoints(a.path, b.path);
 
-/** Notes sorted last; most of the next ones are the same. */
-let sorted: readonly Note[] = [];
+/** Notes listed last, and from what; most of the next ones are the same. */
+let listed: {
+  readonly from: Table<Note>;
+  readonly withheld: ReadonlySet<NotePath>;
+  readonly notes: readonly Note[];
+} | null = null;
 
-/** More new notes than these are sorted together with the rest. */
-const MOST_FRESH = 300;
+/** More changed notes than these are sorted together with the rest. */
+const MOST_CHANGED = 300;
 
-/** Sorts notes by path, at the cost of those that were not among the ones sorted last. */
-const sortNotes = (notes: readonly Note[]): readonly Note[] => {
-  const present = new Set(notes);
-  const kept = sorted.filter((note) => present.has(note));
-  for (const note of kept) present.delete(note);
-  if (present.size > MOST_FRESH) sorted = [...notes].sort(byPath);
-  else {
-    const fresh = [...present].sort(byPath);
-    const merged: Note[] = [];
-    let next = 0;
-    for (const note of kept) {
-      for (let one = fresh[next]; one && byPath(one, note) < 0; one = fresh[++next]) merged.push(one);
-      merged.push(note);
-    }
-    sorted = [...merged, ...fresh.slice(next)];
+const isSameSet = <Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): boolean =>
+  a === b || (a.size === b.size && [...a].every((item) => b.has(item)));
+
+/** The place of a path in notes sorted by path, or where it would stand. */
+const placeOf = (notes: readonly Note[], path: string): number => {
+  let low = 0;
+  let high = notes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareCodePoints(notes[middle]?.path ?? '', path) < 0) low = middle + 1;
+    else high = middle;
   }
-  return sorted;
+  return low;
+};
+
+/** The notes listed last, with what differs since; null when that is too much. */
+const patchListed = ({ notes: table, withheld }: View['vault']): readonly Note[] | null => {
+  if (!listed || !isSameSet(listed.withheld, withheld)) return null;
+  const changed = keysThatDiffer(listed.from, table).filter((path) => !withheld.has(notePath(path)));
+  if (changed.length > MOST_CHANGED) return null;
+  const notes = [...listed.notes];
+  for (const path of changed) {
+    const note = tableGet(table, path);
+    const at = placeOf(notes, path);
+    notes.splice(at, notes[at]?.path === path ? 1 : 0, ...(note ? [note] : []));
+  }
+  return notes;
 };
 
 /** The notes a search looks through, by path; a document of the index is a place in this list. */
-export const searchedNotes = memo((view: View): readonly Note[] =>
-  sortNotes([...tableValues(view.vault.notes)].filter((note) => !view.vault.withheld.has(note.path))),
-);
+export const searchedNotes = memo(({ vault }: View): readonly Note[] => {
+  const { notes: from, withheld } = vault;
+  const notes =
+    patchListed(vault) ?? [...tableValues(from)].filter((note) => !withheld.has(note.path)).sort(byPath);
+  listed = { from, withheld, notes };
+  return notes;
+});
 
 /** What the last index was made from; the next one, of nearly the same notes, is derived from it: equal, but sooner. */
 let base: BasePostings | null = null;

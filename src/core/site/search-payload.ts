@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { encodeKinds, encodeLinkFacts, encodeNoteFacts, encodePaths } from '../search/facts-file.ts';
 import { nameBuckets } from '../search/name-buckets.ts';
@@ -13,7 +14,7 @@ import {
 } from '../search/search-entry.ts';
 import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
 import { encodeTexts, groupTexts } from '../search/text-file.ts';
-import { encodeTitles, keptTitleTable } from '../search/titles.ts';
+import { encodeTitles, keptTitleTable, type TitleTable } from '../search/titles.ts';
 import { routesOf } from './routes.ts';
 
 /** A file of the search index. Its content, bytes or text in UTF-8, is made when first asked for. */
@@ -32,7 +33,6 @@ export interface SearchFiles {
 
 /**
  * Gives a file its name. A build hashes `content()` into it: `search-terms.bin` → `search-terms-1f0c22ab.bin`; what is put in is before the ending, after a hyphen.
- * A server puts in the number of its snapshot instead, and no file is made before somebody asks for it.
  */
 export type NameFile = (name: string, content: () => FileContent) => string;
 
@@ -47,17 +47,73 @@ const once = (make: () => FileContent): (() => FileContent) => {
 /** Files of texts that one list tells of. */
 const LISTED = 64;
 
-/** What a caller of `searchFiles` may say about how they are written. */
+/** What a caller may say about how files are written. */
 export interface FileOptions {
   /** How all files but the entry are compressed; not at all unless given. */
   readonly pack?: ((content: FileContent) => Uint8Array) | undefined;
 }
 
-/** The files of a view's search index: `searchFiles(view, (name, content) => withHash(name, content()))`. */
-export const searchFiles = (view: View, nameFile: NameFile, { pack }: FileOptions = {}): SearchFiles => {
+/** What stands in the files of an index, whatever they are called; each made when asked for. */
+interface IndexContent {
+  readonly single: Readonly<Record<SingleFile, () => FileContent>>;
+  readonly numbered: Readonly<Record<ListedFile, Numbered>>;
+  readonly groups: readonly (readonly Note[])[];
+  readonly entry: Omit<SearchEntry, 'packed' | 'marks' | ListedFile | 'texts'>;
+}
+
+/** Files of which there are many, but for the lists of those of texts, which tell the names of others. */
+type ListedFile = Exclude<NumberedFile, 'texts'>;
+
+interface Numbered {
+  readonly count: number;
+  readonly make: (number: number) => FileContent;
+}
+
+const contentOf = memo((view: View): IndexContent => {
   const { settings } = view.vault;
   const notes = searchedNotes(view);
   const { routeOf } = routesOf(view);
+  const index = encodedIndexOf(view);
+  const table = keptTitleTable(notes, settings, (note) => routeOf(note.path));
+  const buckets = nameBuckets(table);
+  const groups = groupTexts(notes);
+  return {
+    single: {
+      titles: () => encodeTitles(table),
+      kinds: () => encodeKinds(table.kinds),
+      terms: index.head,
+      notes: () => encodeNoteFacts(noteFacts(view)),
+      paths: () => encodePaths(notes),
+      links: () => encodeLinkFacts(linkFacts(view)),
+    },
+    numbered: {
+      names: { count: buckets.firstKeys.length, make: buckets.bytes },
+      words: { count: index.partCount, make: index.part },
+      postings: { count: index.blockCount, make: index.block },
+      text: {
+        count: groups.length,
+        make: (number) => encodeTexts(groups[number] ?? [], (note) => routeOf(note.path)),
+      },
+    },
+    groups,
+    entry: {
+      version: 2,
+      base: settings.base,
+      lang: settings.lang,
+      weights: fieldWeights(settings),
+      size: notes.length,
+      kindNames: kindNamesOf(table),
+      nameKeys: buckets.firstKeys,
+      textStarts: startsOf(groups),
+    },
+  };
+});
+
+const kindNamesOf = memo((table: TitleTable): readonly string[] => [...new Set(table.kinds)].sort());
+
+/** The files of a view's search index: `searchFiles(view, (name, content) => withHash(name, content()))`. */
+export const searchFiles = (view: View, nameFile: NameFile, { pack }: FileOptions = {}): SearchFiles => {
+  const { single, numbered, groups, entry } = contentOf(view);
   const files: SearchFile[] = [];
   /** Adds a file and gives its mark: what its name has more than the plain one. */
   const add = (nameOf: (mark: string) => string, make: () => FileContent): string => {
@@ -67,60 +123,94 @@ export const searchFiles = (view: View, nameFile: NameFile, { pack }: FileOption
     files.push({ name, content });
     return name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
   };
-  const addSingle = (file: SingleFile, make: () => FileContent): string =>
-    add((mark) => singleName(file, mark), make);
-  const addAll = (file: NumberedFile, count: number, make: (number: number) => FileContent): string[] =>
+  const addSingle = (file: SingleFile): string => add((mark) => singleName(file, mark), single[file]);
+  const addAll = (file: NumberedFile, { count, make }: Numbered): string[] =>
     Array.from({ length: count }, (_, i) =>
       add(
         (mark) => numberedName(file, i, mark),
         () => make(i),
       ),
     );
-
-  const index = encodedIndexOf(view);
-  const table = keptTitleTable(notes, settings, (note) => routeOf(note.path));
-  const buckets = nameBuckets(table);
-  const groups = groupTexts(notes);
-  const texts = addAll('text', groups.length, (i) =>
-    encodeTexts(groups[i] ?? [], (note) => routeOf(note.path)),
-  );
-  const lists = textLists(groups, texts);
-  const entry: SearchEntry = {
-    version: 2,
+  const texts = addAll('text', numbered.text);
+  const written: SearchEntry = {
+    ...entry,
     packed: pack ? 'deflate-raw' : 'no',
-    base: settings.base,
-    lang: settings.lang,
-    weights: fieldWeights(settings),
-    size: notes.length,
-    kindNames: [...new Set(table.kinds)].sort(),
     marks: {
-      titles: addSingle('titles', () => encodeTitles(table)),
-      kinds: addSingle('kinds', () => encodeKinds(table.kinds)),
-      terms: addSingle('terms', index.head),
-      notes: addSingle('notes', () => encodeNoteFacts(noteFacts(view))),
-      paths: addSingle('paths', () => encodePaths(notes)),
-      links: addSingle('links', () => encodeLinkFacts(linkFacts(view))),
+      titles: addSingle('titles'),
+      kinds: addSingle('kinds'),
+      terms: addSingle('terms'),
+      notes: addSingle('notes'),
+      paths: addSingle('paths'),
+      links: addSingle('links'),
     },
-    names: addAll('names', buckets.firstKeys.length, buckets.bytes),
-    nameKeys: buckets.firstKeys,
-    words: addAll('words', index.partCount, index.part),
-    postings: addAll('postings', index.blockCount, index.block),
-    texts: addAll('texts', lists.length, (i) => JSON.stringify(lists[i])),
-    textStarts: startsOf(groups),
+    names: addAll('names', numbered.names),
+    words: addAll('words', numbered.words),
+    postings: addAll('postings', numbered.postings),
+    texts: addAll('texts', {
+      count: Math.ceil(groups.length / LISTED),
+      make: (number) => JSON.stringify(textList(groups, number, (i) => texts[i] ?? '')),
+    }),
   };
-  const name = nameFile('search.json', () => JSON.stringify(entry));
-  files.push({ name, content: once(() => JSON.stringify(entry)) });
+  const name = nameFile(ENTRY, () => JSON.stringify(written));
+  files.push({ name, content: once(() => JSON.stringify(written)) });
   return { entry: name, files };
 };
 
-/** Lists of the files of texts, by their marks. */
-const textLists = (groups: readonly (readonly Note[])[], marks: readonly string[]): readonly TextList[] =>
-  Array.from({ length: Math.ceil(groups.length / LISTED) }, (_, i) => ({
-    version: 1,
-    first: i * LISTED,
-    marks: marks.slice(i * LISTED, (i + 1) * LISTED),
-    sizes: groups.slice(i * LISTED, (i + 1) * LISTED).map((group) => group.length),
-  }));
+const ENTRY = 'search.json';
+
+const FILE_NAME = /^search-([a-z]+)(?:-(\d{4,}))?$/u;
+
+/**
+ * One file of the index whose files all bear the same mark, without a look at the others; null when there is none of
+ * that name: `markedSearchFile(view, 'search-terms-17.bin', '17')`.
+ */
+export const markedSearchFile = (
+  view: View,
+  name: string,
+  mark: string,
+  { pack }: FileOptions = {},
+): FileContent | null => {
+  const { single, numbered, groups, entry } = contentOf(view);
+  const lists = Math.ceil(groups.length / LISTED);
+  if (name === ENTRY) {
+    const marks = (count: number): string[] => Array.from({ length: count }, () => mark);
+    const { names, words, postings } = numbered;
+    const written: SearchEntry = {
+      ...entry,
+      packed: pack ? 'deflate-raw' : 'no',
+      marks: { titles: mark, kinds: mark, terms: mark, notes: mark, paths: mark, links: mark },
+      names: marks(names.count),
+      words: marks(words.count),
+      postings: marks(postings.count),
+      texts: marks(lists),
+    };
+    return JSON.stringify(written);
+  }
+  const end = `-${mark}.bin`;
+  if (!name.endsWith(end)) return null;
+  const [, file = '', digits] = FILE_NAME.exec(name.slice(0, -end.length)) ?? [];
+  const contents: readonly (readonly [string, Numbered])[] = [
+    ...Object.entries(numbered),
+    ['texts', { count: lists, make: (number) => JSON.stringify(textList(groups, number, () => mark)) }],
+  ];
+  const many = contents.find(([sort]) => sort === file)?.[1];
+  const one = Object.entries(single).find(([sort]) => sort === file)?.[1];
+  const number = Number(digits);
+  const made = digits === undefined ? one?.() : many && number < many.count ? many.make(number) : undefined;
+  if (made === undefined) return null;
+  return pack ? pack(made) : made;
+};
+
+/** A list of files of texts. */
+const textList = (
+  groups: readonly (readonly Note[])[],
+  number: number,
+  markOf: (group: number) => string,
+): TextList => {
+  const first = number * LISTED;
+  const sizes = groups.slice(first, first + LISTED).map((group) => group.length);
+  return { version: 1, first, marks: sizes.map((_, i) => markOf(first + i)), sizes };
+};
 
 /** The first document of each list. */
 const startsOf = (groups: readonly (readonly Note[])[]): number[] => {

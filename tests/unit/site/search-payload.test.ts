@@ -21,7 +21,7 @@ import { rankSearch, readSearch } from '../../../src/core/search/search-task.ts'
 import { readTexts } from '../../../src/core/search/text-file.ts';
 import { readTitles, type TitleTable } from '../../../src/core/search/titles.ts';
 import { routesOf } from '../../../src/core/site/routes.ts';
-import { type FileContent, searchFiles } from '../../../src/core/site/search-payload.ts';
+import { type FileContent, markedSearchFile, searchFiles } from '../../../src/core/site/search-payload.ts';
 import { reportSearch } from '../../../src/core/site/search-report.ts';
 import { applyChange, buildSnapshot, publishable, type Snapshot } from '../../../src/core/snapshot.ts';
 import { sessionOf } from '../../support/search.ts';
@@ -190,15 +190,39 @@ describe('the files of the search index', () => {
       ['papers/A & B? 50%.md', '---\npermalink: /other/place\n---\nPercent.'],
       ['notes/n7.md', '---\nupdated: 2024-05-01\naliases: [Seven]\n---\nWords.'],
       ['notes/new.md', 'A new one.'],
+      ['notes/n9.md', 'Much longer than it was. '.repeat(400)],
+      ['notes/n9.md', null],
+      ['zh/深度学习.md', null],
     ] as const;
     for (const [path, text] of edits) {
-      current = applyChange(current, { upserts: [noteFile(path, text)], deletes: [] });
-      changed[path] = text;
+      const change =
+        text === null ? { upserts: [], deletes: [path] } : { upserts: [noteFile(path, text)], deletes: [] };
+      current = applyChange(current, change);
+      if (text === null) delete changed[path];
+      else changed[path] = text;
       const anew = buildSnapshot(sourceFiles(changed), { ...DEFAULT_SETTINGS, base: '/sub/' }, null);
       // What was made last is asked first, so that it cannot be what is compared with.
       const derived = saidIn(filesOf(current));
       expect(derived, path).toBe(saidIn(filesOf(anew)));
     }
+  }, 60_000);
+
+  it('are found one by one where all bear the same mark', () => {
+    const mark = 'k3-17';
+    const named = searchFiles(snapshot, (name) =>
+      name === 'search.json' ? name : name.replace('.', `-${mark}.`),
+    );
+    expect(named.files.length).toBeGreaterThan(20);
+    for (const { name, content } of named.files)
+      expect(markedSearchFile(snapshot, name, mark), name).toEqual(content());
+    for (const name of [
+      'search-terms-k3-16.bin',
+      'search-terms.bin',
+      `search-words-9999-${mark}.bin`,
+      'x.bin',
+    ])
+      expect(markedSearchFile(snapshot, name, mark), name).toBe(null);
+    expect(markedSearchFile(snapshot, `search-names-${mark}.bin`, mark)).toBe(null);
   });
 
   it('work for a vault without notes', () => {
