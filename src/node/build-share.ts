@@ -15,6 +15,7 @@ import { stageCompressed } from './compress-file.ts';
 import { readSource, type Unread } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
 import type { CommitDates } from './git-dates.ts';
+import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
 import { PackedBodies, type PackedNote, packNote, unpackNote } from './packed-note.ts';
@@ -34,6 +35,8 @@ export interface BuildPlan {
   /** What is remembered of those, to be used where they say the same. */
   readonly known: ReadonlyMap<number, KnownNote>;
   readonly dates: ReadonlyMap<string, CommitDates>;
+  /** Where the days of links are kept; null where nothing is remembered. */
+  readonly cache: string | null;
   /** Write `.br` and `.gz` beside texts, too. */
   readonly compress: boolean;
   /** Shared by all threads: the next piece of each step that nobody has taken. */
@@ -116,10 +119,12 @@ export class BuildShare {
   }
 
   private siteOf(view: Snapshot, bodies: PackedBodies): Site {
-    const { root, client, css } = this.plan;
+    const { root, client, css, cache } = this.plan;
+    const linkDays = () => readLinkDays(root, cache);
     const imageSizes = new ImageSizes(root, realFileSystem);
     return siteOf(view, {
-      ...{ root, client, css, bodies, imageSizes, version: null, today: null, keepMap: () => {} },
+      ...{ root, client, css, bodies, imageSizes, version: null, today: null },
+      ...{ linkDays, keepMap: () => {} },
     });
   }
 

@@ -111,6 +111,7 @@ const prepareBuild = (options: BuildOptions): Prepared => {
     unread,
     known,
     dates: found.history.dates,
+    cache: folder,
     next: new Int32Array(new SharedArrayBuffer(STEP_COUNT * Int32Array.BYTES_PER_ELEMENT)),
   };
   return { found, plan, parts, cache, since };

@@ -20,7 +20,8 @@ export const NO_HISTORY: GitHistory = { dates: new Map(), shallow: false };
 const cleanEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
 
-const runGit = (root: string, args: readonly string[]): string | null => {
+/** What git prints, run in a folder; null when it fails or is not there. */
+export const runGit = (root: string, args: readonly string[]): string | null => {
   const result = spawnSync('git', ['--no-optional-locks', '-c', 'core.quotePath=false', ...args], {
     cwd: root,
     env: { ...cleanEnvironment(), LC_ALL: 'C' },

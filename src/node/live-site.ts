@@ -1,6 +1,7 @@
 import { layoutOf } from '../core/graph/compute/layout.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
 import type { Diagnostic } from '../core/model/diagnostic.ts';
+import type { LinkDays } from '../core/model/link-days.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { Change, NoteFile } from '../core/model/source-file.ts';
 import type { PageData } from '../core/site/page-data.ts';
@@ -11,6 +12,7 @@ import type { ClientFiles } from './client-files.ts';
 import type { VaultOnDisk } from './disk.ts';
 import type { EventHub } from './event-hub.ts';
 import { realFileSystem } from './file-system.ts';
+import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
 import { type OpenVault, snapshotOf } from './open-vault.ts';
 import type { PackedNote } from './packed-note.ts';
@@ -47,6 +49,8 @@ export interface LiveOptions {
   readonly banner?: (() => string) | undefined;
   /** Told what is wrong in changed settings. */
   readonly onConfigProblem?: (problem: string) => void;
+  /** Where the days of links are kept; nothing is remembered without. */
+  readonly cache?: string | null;
   /** What is remembered of the map over the end of the server; null remembers nothing. */
   readonly memory?: MapMemory | null;
   /** Told before every change of files, with what stood there. */
@@ -75,6 +79,8 @@ export class LiveSite {
     readonly snapshot: Snapshot;
     readonly problems: readonly Diagnostic[];
   } | null = null;
+  /** Days of links as of the start, as those of notes are; read when the map's facts are first asked for. */
+  private linkDays: LinkDays | null = null;
   private shown: { readonly site: Site; readonly view: Snapshot; readonly day: string } | null = null;
 
   constructor(
@@ -115,6 +121,10 @@ export class LiveSite {
       // Problems name what is private, so others are not told.
       problems: published ? null : () => this.problems(),
       today: day,
+      linkDays: () => {
+        this.linkDays ??= readLinkDays(this.vault.root, this.options.cache ?? null);
+        return this.linkDays;
+      },
       keepMap: (map) => this.remember(map),
     });
     this.shown = { site, view, day };

@@ -88,6 +88,7 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
       !options.cacheIn || page
         ? null
         : mapMemory(cacheFolder(options.cacheIn, vault.root), published ? 'map.public.json' : 'map.json'),
+    cache: cacheIn ? cacheFolder(cacheIn, vault.root) : null,
     now: Date.now,
     // Others cannot reach this machine's editor, and a page served as a vault has no notes on disk.
     editor: options.host === null && !page ? editorTemplate(vault.root, options.env ?? {}) : null,

@@ -1,9 +1,10 @@
-import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import { type MapGraph, mapGraphOf } from '../graph/compute/map-graph.ts';
 import type { View } from '../graph/graph.ts';
 import { dayNumber, NO_DAY } from '../graph/query/graph-facts.ts';
 import { writeColumns, writeInt16, writeVarints } from '../graph/query/graph-payload.ts';
+import type { LinkDays } from '../model/link-days.ts';
 import type { NoteDate } from '../model/note.ts';
-import { compareCodePoints } from '../model/table.ts';
+import { compareCodePoints, tableGet } from '../model/table.ts';
 import { linkFacts } from '../search/note-facts.ts';
 import { searchedNotes } from '../search/search-index.ts';
 
@@ -12,9 +13,28 @@ const dayOf = (date: NoteDate | null): number => {
   return day === null ? NO_DAY : Math.max(NO_DAY + 1, Math.min(-NO_DAY - 1, day));
 };
 
+/** The first day of each link of the map, as far as the history tells it. */
+const daysOfLinks = (view: View, { nodes, edges }: MapGraph, linkDays: LinkDays): number[] =>
+  edges.map(({ source, target, relation }) => {
+    const note = nodes[source]?.note;
+    const known = note && linkDays.get(note.path);
+    const row = note && known ? tableGet(view.graph.rows, note.path) : null;
+    const id = nodes[target]?.id;
+    let first: number | null = null;
+    for (const edge of row?.edges ?? []) {
+      if (edge.target !== id || edge.relation !== relation) continue;
+      const link = note?.outgoing[edge.link];
+      const day = link && 'target' in link ? known?.get(link.target) : undefined;
+      const number = day === undefined ? null : dayNumber(day);
+      if (number !== null && (first === null || number < first)) first = number;
+    }
+    return first ?? NO_DAY;
+  });
+
 /** What filters of the map ask of its nodes, `graph-facts.bin`: tags, days, places in the search index. */
-export const graphFactsFile = (view: View): Uint8Array => {
-  const { nodes } = mapGraphOf(view);
+export const graphFactsFile = (view: View, linkDays: LinkDays = new Map()): Uint8Array => {
+  const graph = mapGraphOf(view);
+  const { nodes } = graph;
   const notes = searchedNotes(view);
   const documents = new Map<string, number>([
     ...notes.map((note, document): [string, number] => [note.path, document]),
@@ -30,7 +50,8 @@ export const graphFactsFile = (view: View): Uint8Array => {
       tag: writeVarints(tagsOf.flat()),
       made: writeInt16(nodes.map(({ note }) => dayOf(note?.fields.date ?? null))),
       changed: writeInt16(nodes.map(({ note }) => dayOf(note?.fields.updated ?? null))),
-      linked: new Uint8Array(0),
+      // Where no link has a day of its own, there is no column.
+      linked: linkDays.size === 0 ? new Uint8Array(0) : writeInt16(daysOfLinks(view, graph, linkDays)),
       document: writeVarints(
         nodes.map(({ id, note, title }) => (documents.get(note ? id : `?${title}`) ?? -1) + 1),
       ),
