@@ -92,8 +92,9 @@ const makeFolder = (folder: string, undo: Undo): readonly string[] => {
 };
 
 const stage = (step: Step, undo: Undo): readonly string[] => {
-  if (step.bytes === null) return [];
-  const made = makeFolder(path.dirname(step.target), undo);
+  const moved = step.move === null ? [] : makeFolder(path.dirname(step.move.to), undo);
+  if (step.bytes === null) return moved;
+  const made = [...moved, ...makeFolder(path.dirname(step.target), undo)];
   fs.writeFileSync(step.staged, step.bytes, { flush: true });
   const mode = fs.statSync(step.target, { throwIfNoEntry: false })?.mode;
   if (mode !== undefined) fs.chmodSync(step.staged, mode);
