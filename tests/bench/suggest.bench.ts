@@ -1,14 +1,21 @@
 import { expect, it } from 'vitest';
 import { mapGraphOf } from '../../src/core/graph/compute/map-graph.ts';
 import { seededRandom } from '../../src/core/graph/compute/random.ts';
-import { isStop } from '../../src/core/graph/compute/ties.ts';
-import { candidatesFor, type Evidence } from '../../src/core/insight/link-scores.ts';
+import { candidatesFor } from '../../src/core/insight/link-scores.ts';
 import type { Note } from '../../src/core/model/note.ts';
 import { tableGet } from '../../src/core/model/table.ts';
 import { buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
 import { sourcesOf } from '../../src/node/disk.ts';
 import { openVault } from '../../src/node/open-vault.ts';
 
+/*
+ * How well links that are missing are suggested: a tenth of the pairs of linked notes, drawn with a seed, lose their
+ * links, and the first ten suggestions for the note that held a link are looked at (hit@10), beside the ten most linked
+ * notes that it is not linked with, by links that lead to them and by all links. Once the words of a link stay where
+ * it stood, as where somebody has not linked yet; once they go with it, so that nothing in the text tells. The second
+ * number of a row counts a hit from either end. Weights were chosen on the help of Obsidian and the documentation of
+ * Foam and of the Tasks plugin and on kepano's vault, with other seeds. `npm run bench:suggest -- --vault notes`.
+ */
 const VAULTS = (process.env.CLEW_BENCH_VAULTS ?? 'notes').split(',').filter(Boolean);
 const SEED = Number(process.env.CLEW_BENCH_SEED ?? 1);
 const SHARE = 0.1;
@@ -152,18 +159,9 @@ it.each(VAULTS)('links hidden from %s', (folder) => {
         return list;
       });
     };
-    const only = (key: keyof Evidence) => ({
-      mention: 0,
-      within: 0,
-      shared: 0,
-      alike: 0,
-      voted: 0,
-      folder: 0,
-      [key]: 1,
-    });
-    const own = (weights?: Evidence) =>
+    const own = () =>
       hitBy((node) =>
-        candidatesFor(view, node, weights)
+        candidatesFor(view, node)
           .slice(0, SHOWN)
           .map((c) => c.node),
       );
@@ -173,18 +171,14 @@ it.each(VAULTS)('links hidden from %s', (folder) => {
       suggestions: own(),
     };
     const { user, system } = process.cpuUsage(start);
-    if (process.env.CLEW_BENCH_PARTS)
-      for (const key of ['mention', 'within', 'shared', 'alike', 'voted', 'folder'] as const)
-        rows[key] = own(only(key));
-    const stops = fair.filter(
-      ({ source, target }) => isStop(graph.nodes[source]) || isStop(graph.nodes[target]),
-    ).length;
     console.log(
-      folder,
-      keepWords ? 'words kept' : 'words gone',
-      { all: all.length, fair: fair.length, stops, cpu: (user + system) / 1e6 },
-      rows,
+      `${folder}, ${keepWords ? 'words kept' : 'words gone'}, seed ${SEED}: ${fair.length} of ${all.length} linked pairs hidden, ${((user + system) / 1e6).toFixed(1)} s of the processor`,
     );
-    expect(rows.suggestions?.[0] ?? 0).toBeGreaterThan(0);
+    console.table(rows);
+    // Below a hundred, chance decides.
+    if (keepWords && fair.length >= 100)
+      expect(rows.suggestions?.[0] ?? 0).toBeGreaterThan(
+        1.5 * Math.max(rows.linksIn?.[0] ?? 0, rows.links?.[0] ?? 0),
+      );
   }
 });

@@ -17,9 +17,19 @@ const withImports = (site, file, found = new Set()) => {
   return found;
 };
 
+/** Scripts that the page's own script loads at once for elements it finds. */
+const islandsIn = (site, html) =>
+  fs
+    .readdirSync(path.join(site, 'assets'))
+    .filter((file) => {
+      const name = /^(graph-view|search-page|thread-finder)-[\w-]{8}\.js$/.exec(file)?.[1];
+      return name !== undefined && html.includes(`<${name}`);
+    })
+    .map((file) => `assets/${file}`);
+
 /**
  * Bytes of a first visit to a page of a built site, each file compressed (brotli 9): HTML, style sheets, and scripts
- * with what they import at once. Fonts are apart. `weighPage('site', 'terms/vae/index.html')` → `{ total: 20100, … }`.
+ * with what they load at once. Fonts are apart. `weighPage('site', 'terms/vae/index.html')` → `{ total: 20100, … }`.
  */
 export const weighPage = (site, page, base = '/') => {
   const html = fs.readFileSync(path.join(site, page), 'utf8');
@@ -27,6 +37,7 @@ export const weighPage = (site, page, base = '/') => {
   const styles = named(/<link rel="stylesheet" href="([^"]+)"/g);
   const scripts = new Set();
   for (const file of named(/<script[^>]* src="([^"]+)"/g)) withImports(site, file, scripts);
+  for (const file of islandsIn(site, html)) withImports(site, file, scripts);
   const sum = (files) =>
     [...files].reduce((total, file) => total + compressed(fs.readFileSync(path.join(site, file))), 0);
   const parts = { html: compressed(html), style: sum(styles), script: sum(scripts) };
