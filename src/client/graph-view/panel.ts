@@ -133,7 +133,7 @@ export class Panel {
   /** What the map tells unasked stands here. */
   readonly told = makeElement('div', { class: 'graph-told' });
   /** A link that may be missing stands here, in what is now. */
-  readonly proposal = makeElement('div', { class: 'graph-proposal', 'aria-live': 'polite' });
+  readonly proposal = makeElement('div', { class: 'graph-proposal' });
   private all: HTMLElement | null = null;
   private tells: HTMLDetailsElement | null = null;
 

@@ -57,7 +57,7 @@ export const proposalCard = (
     {
       ...{ type: 'button', class: 'graph-button', 'data-write': 'suggestion' },
       ...{ 'data-from': place(from), 'data-to': place(to), 'data-relation': relationFor(suggestion) },
-      'aria-label': `Link ${one} with ${two}`,
+      'aria-label': `Link them: ${one} with ${two}`,
     },
     'Link them',
   );
