@@ -32,6 +32,8 @@ class SearchCombobox {
   #chosen: string | null = null;
   /** Enter was pressed before there was anything to open. */
   #opensFirst = false;
+  /** The list has been closed; an answer still on its way must not open it again. */
+  #isLeft = true;
   #announcing = 0;
 
   constructor(box: HTMLElement, input: HTMLInputElement) {
@@ -65,6 +67,7 @@ class SearchCombobox {
 
   #search(): void {
     const text = this.#input.value;
+    this.#isLeft = false;
     this.#opensFirst = false;
     this.#chosen = null;
     if (text.trim() === '') {
@@ -118,7 +121,7 @@ class SearchCombobox {
   }
 
   #show(reply: SearchReply): void {
-    if (document.activeElement !== this.#input) return;
+    if (this.#isLeft || document.activeElement !== this.#input) return;
     if (reply.kind === 'failed') {
       this.#fill([]);
       this.#tell('Search could not be loaded. Try again in a moment.');
@@ -285,6 +288,7 @@ class SearchCombobox {
   }
 
   #close(): void {
+    this.#isLeft = true;
     clearTimeout(this.#announcing);
     this.#panel.hidden = true;
     this.#note.textContent = '';
