@@ -231,7 +231,7 @@ describe('a published site', () => {
   });
 });
 
-describe('one more note that nothing links to', () => {
+describe('one more note that nothing links to', { timeout: 60_000 }, () => {
   const garden: Files = {
     'index.md': '# Garden\n\nSee [[Open]].',
     ...Object.fromEntries(
@@ -242,22 +242,88 @@ describe('one more note that nothing links to', () => {
     ),
     'terms/Open.md': '---\ndate: 2024-01-01\nstatus: learning\n---\nIn the middle. [[Term a]] [[Unwritten]]',
     'papers/Attention.md': '---\nauthors: [A. Person]\nyear: 2017\n---\nOn [[Open]].',
+    'terms/Alone before.md': 'Nothing leads here. Nor away.',
+    'people/A. Person.md': 'Somebody. #known',
+    'journal/2024-02-01.md': 'Read [[Attention]].',
+    'journal/2024-03-01.md': 'Read it again.',
   };
 
-  it('changes its own page, lists, search and map, and no other file', async () => {
-    const before = await siteOf(garden);
-    const after = await siteOf({ ...garden, 'terms/Quite alone.md': 'Stands by itself.' });
-    const plain = (name: string) => name.replace(/-[0-9a-f]{10}(?=\.\w+$)/, '');
-    const changed = new Set(
-      [...new Set([...before.keys(), ...after.keys()])]
-        .filter((name) => !before.get(name)?.equals(after.get(name) ?? Buffer.of(0)))
-        .map(plain),
+  let without: ReadonlyMap<string, Buffer> | null = null;
+
+  /** Files that say something else with this note, without the payloads of search and map and the manifest. */
+  const changedBy = async (file: string, text: string) => {
+    without ??= await siteOf(garden);
+    const before = without;
+    const after = await siteOf({ ...garden, [file]: text });
+    const changed = [...new Set([...before.keys(), ...after.keys()])]
+      .filter((name) => !before.get(name)?.equals(after.get(name) ?? Buffer.of(0)))
+      .filter((name) => !/^assets\/(?:search|graph)|^\.clew-/.test(name));
+    return { changed: changed.sort(), before, after };
+  };
+
+  // Home counts the notes of each kind.
+  it.each([
+    ['by itself', 'terms/Quite alone.md', 'Stands by itself.', ['terms/index.html', 'terms/quite-alone/']],
+    [
+      'with a tag that others have',
+      'terms/Quite alone.md',
+      'Stands by itself. #all',
+      ['tags/all/', 'tags/index.html', 'terms/index.html', 'terms/quite-alone/'],
+    ],
+    [
+      'with a tag of its own, another name, a status, a date',
+      'terms/Quite alone.md',
+      '---\naliases: [Lonely]\ntags: [own]\nstatus: learning\ndate: 2024-05-01\n---\nBy itself. ^part',
+      [
+        'tags/own/',
+        'tags/index.html',
+        'learning/',
+        'terms/index.html',
+        'terms/quite-alone/',
+        'terms/lonely/',
+        'lonely/',
+      ],
+    ],
+    [
+      'in a folder of its own',
+      'terms/deep/down/Quite alone.md',
+      'Stands by itself.',
+      ['terms/index.html', 'terms/deep/', 'terms/deep/down/'],
+    ],
+    [
+      'which names another note',
+      'terms/Quite alone.md',
+      'Says Attention and no more.',
+      ['papers/attention/', 'terms/index.html', 'terms/quite-alone/'],
+    ],
+    ['between two days of the journal', 'journal/2024-02-15.md', 'Slept.', ['journal/']],
+  ])(
+    '%s, changes its own page and lists, search and map, and no other file',
+    async (_, file, text, allowed) => {
+      const { changed } = await changedBy(file, text);
+      const pages = changed.filter((name) => name !== 'index.html');
+      expect(pages.filter((name) => !allowed.some((one) => name.startsWith(one)))).toEqual([]);
+      expect(pages.length).toBeGreaterThan(1);
+    },
+  );
+
+  it('that is private changes nothing at all', async () => {
+    const { changed, before, after } = await changedBy(
+      'terms/Quite alone.md',
+      '---\npublish: false\n---\nHidden.',
     );
-    expect([...changed].filter((name) => !/^assets\/(?:search|graph)|^\.clew-/.test(name)).sort()).toEqual([
-      // Home counts the notes of each kind.
-      'index.html',
-      'terms/index.html',
-      'terms/quite-alone/index.html',
-    ]);
+    expect(changed).toEqual([]);
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    for (const [name, bytes] of before) expect([name, after.get(name)?.equals(bytes)]).toEqual([name, true]);
+  });
+
+  it('that is the first of its kind is one more way in on all pages, and changes nothing else of them', async () => {
+    const { changed, before, after } = await changedBy('courses/First.md', 'A course.');
+    const withoutWays = (page: Buffer | undefined) =>
+      page?.toString().replace(/<ul class="(?:kinds|counted)">[\s\S]*?<\/ul>/g, '') ?? '';
+    const others = changed.filter((name) => !/^(?:(?:index|404)\.html|courses\/)/.test(name));
+    expect(others).toContain('terms/open/index.html');
+    for (const name of others)
+      expect([name, withoutWays(after.get(name))]).toEqual([name, withoutWays(before.get(name))]);
   });
 });
