@@ -21,6 +21,8 @@ const namedNotes = memo((table: TitleTable): ReadonlyMap<string, number> => {
   return byName;
 });
 
+/** What is longer is no question after two names. */
+const MOST_WORDS = 24;
 /** Words that stand between two names. */
 const BETWEEN = /^(?:to|and|vs\.?|versus|with|[→,&+–—]|->|=>)$/iu;
 
@@ -30,7 +32,7 @@ export const findTwoNames = (table: TitleTable, text: string): NamePair | null =
     .replace(/->|=>|→/gu, ' → ')
     .split(/\s+/u)
     .filter((word) => word !== '');
-  if (words.length < 2 || words.length > 6) return null;
+  if (words.length < 2 || words.length > MOST_WORDS) return null;
   const names = namedNotes(table);
   const noteOf = (some: readonly string[]) => names.get(foldName(some.join(' '))) ?? null;
   if (noteOf(words) !== null) return null;
