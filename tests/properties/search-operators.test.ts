@@ -20,6 +20,11 @@ interface Made {
   readonly tasks: readonly { readonly isDone: boolean; readonly words: readonly string[] }[];
   /** Places of other notes. */
   readonly links: readonly number[];
+  /** Words with capitals: the first of the title, and a paragraph of one. */
+  readonly name: string | null;
+  readonly loud: string | null;
+  readonly updated: string | null;
+  readonly relation: { readonly key: 'builds-on' | 'basis-of' | 'cites'; readonly to: number } | null;
 }
 
 interface Place {
@@ -54,19 +59,27 @@ const made: fc.Arbitrary<Made> = fc.record({
     },
   ),
   links: fc.uniqueArray(fc.nat(5), { maxLength: 2 }),
+  name: fc.option(fc.constantFrom('Zebra', 'Okapi')),
+  loud: fc.option(fc.constantFrom('Zebra', 'Okapi')),
+  updated: fc.constantFrom('2023-06-01', '2024-02-11', null),
+  relation: fc.option(fc.record({ key: fc.constantFrom('builds-on', 'basis-of', 'cites'), to: fc.nat(5) })),
 });
 
 const pathOf = ({ folder }: Made, at: number): string => `${folder === '' ? '' : `${folder}/`}n${at}.md`;
 
-const sourceOf = ({ note, all }: Place): string => {
+const sourceOf = ({ note, at, all }: Place): string => {
   const front = [
     `tags: [${note.tags.join(', ')}]`,
     note.status && `status: ${note.status}`,
     note.date && `date: ${note.date}`,
     note.rating !== null && `rating: ${note.rating}`,
+    note.name && `title: ${note.name} Named`,
+    note.updated && `updated: ${note.updated}`,
+    relationsOf({ note, at, all }).map(({ key, to }) => `${key}: "[[n${to}]]"`)[0],
   ];
   const parts = [
     note.lines.map((line) => line.join(' ')).join('\n'),
+    note.loud ?? '',
     note.links.flatMap((to) => (to < all.length ? [`[[n${to}]]`] : [])).join(' '),
     note.heading.length > 0 ? `## ${note.heading.join(' ')}` : '',
     note.under.join(' '),
@@ -75,24 +88,29 @@ const sourceOf = ({ note, all }: Place): string => {
   return `---\n${front.filter(Boolean).join('\n')}\n---\n\n${parts.filter((part) => part !== '').join('\n\n')}\n`;
 };
 
+const quiet = (loud: string | null): string[] => (loud === null ? [] : [loud.toLowerCase()]);
+
 /** Stretches of a note in which words follow each other. */
-const blocksOf = ({ lines, heading, under, tasks }: Made): (readonly string[])[] => [
+const blocksOf = ({ lines, loud, heading, under, tasks }: Made): (readonly string[])[] => [
   lines.flat(),
+  quiet(loud),
   heading,
   under,
   ...tasks.map((task) => task.words),
 ];
 
-const linesOf = ({ lines, heading, under, tasks }: Made): (readonly string[])[] => [
+const linesOf = ({ lines, loud, heading, under, tasks }: Made): (readonly string[])[] => [
   ...lines,
+  quiet(loud),
   heading,
   under,
   ...tasks.map((task) => task.words),
 ];
 
-const sectionsOf = ({ lines, heading, under, tasks }: Made): string[][] => {
+const sectionsOf = ({ lines, loud, heading, under, tasks }: Made): string[][] => {
+  const first = [...lines.flat(), ...quiet(loud)];
   const rest = [...under, ...tasks.flatMap((task) => task.words)];
-  return heading.length > 0 ? [lines.flat(), [...heading, ...rest]] : [[...lines.flat(), ...rest]];
+  return heading.length > 0 ? [first, [...heading, ...rest]] : [[...first, ...rest]];
 };
 
 const hasAll = (some: readonly string[], wanted: readonly string[]): boolean =>
@@ -101,17 +119,45 @@ const hasAll = (some: readonly string[], wanted: readonly string[]): boolean =>
 const inARow = (some: readonly string[], wanted: readonly string[]): boolean =>
   some.some((_, at) => wanted.every((one, i) => some[at + i] === one));
 
-const linksOf = ({ note, at, all }: Place): number[] =>
-  note.links.filter((to) => to < all.length && to !== at);
+const relationsOf = ({
+  note: { relation },
+  at,
+  all,
+}: Place): { readonly key: string; readonly to: number }[] =>
+  relation !== null && relation.to < all.length && relation.to !== at ? [relation] : [];
+
+const linksOf = (place: Place): number[] => {
+  const { note, at, all } = place;
+  const written = note.links.filter((to) => to < all.length && to !== at);
+  return [...written, ...relationsOf(place).map(({ to }) => to)];
+};
 
 const sourcesOf = ({ at, all }: Place): number[] =>
-  all.flatMap((note, from) => (from !== at && note.links.includes(at) ? [from] : []));
+  all.flatMap((note, from) => (from !== at && linksOf({ note, at: from, all }).includes(at) ? [from] : []));
+
+const INVERSES: Readonly<Record<string, string>> = {
+  'builds-on': 'basis-of',
+  'basis-of': 'builds-on',
+  cites: 'cited-by',
+};
+
+/** A note has a relation that it writes down, and the inverse of one that another writes down. */
+const hasRelation = (place: Place, key: string): boolean =>
+  relationsOf(place).some((one) => one.key === key) ||
+  place.all.some((note, from) =>
+    relationsOf({ note, at: from, all: place.all }).some(
+      (one) => one.to === place.at && INVERSES[one.key] === key,
+    ),
+  );
 
 const twoWords = fc.tuple(word, word).map(([one, two]) => [one, two]);
 
 /** What stands for itself in a query. */
 const leaf: fc.Arbitrary<Asked> = fc.oneof(
-  word.map((one) => ({ text: one, fits: ({ note }: Place) => blocksOf(note).flat().includes(one) })),
+  word.map((one) => ({
+    text: one,
+    fits: ({ note }: Place) => [...blocksOf(note).flat(), ...quiet(note.name)].includes(one),
+  })),
   twoWords.map((pair) => ({
     text: `"${pair.join(' ')}"`,
     fits: ({ note }: Place) => blocksOf(note).some((block) => inARow(block, pair)),
@@ -178,6 +224,37 @@ const leaf: fc.Arbitrary<Asked> = fc.oneof(
     text: 'is:orphan',
     fits: (place: Place) => linksOf(place).length === 0 && sourcesOf(place).length === 0,
   }),
+  fc.constantFrom('Zebra', 'zebra', 'OKAPI').map((one) => ({
+    text: `match-case:${one}`,
+    fits: ({ note }: Place) =>
+      [note.loud, note.name, ...blocksOf({ ...note, loud: null }).flat()].includes(one),
+  })),
+  fc.constantFrom('Zebra', 'oKAPI').map((one) => ({
+    text: `ignore-case:${one}`,
+    fits: ({ note }: Place) => [...blocksOf(note).flat(), ...quiet(note.name)].includes(one.toLowerCase()),
+  })),
+  fc.constantFrom('zebra', 'okapi', 'named').map((one) => ({
+    text: `title:${one}`,
+    fits: ({ note }: Place) => note.name !== null && `${note.name} Named`.toLowerCase().includes(one),
+  })),
+  fc.constantFrom('builds-on', 'basis-of', 'cites', 'cited-by').map((key) => ({
+    text: `relation:${key}`,
+    fits: (place: Place) => hasRelation(place, key),
+  })),
+  fc
+    .constantFrom(
+      ['updated:2024', (day: string) => day.startsWith('2024')] as const,
+      ['modified:<2024', (day: string) => day < '2024'] as const,
+    )
+    .map(([text, fits]) => ({
+      text,
+      fits: ({ note }: Place) => note.updated !== null && fits(note.updated),
+    })),
+  fc.tuple(fc.constantFrom('links', 'backlinks'), fc.nat(5), fc.nat(5)).map(([scope, one, two]) => ({
+    text: `${scope}:(n${one} OR n${two})`,
+    fits: (place: Place) =>
+      (scope === 'links' ? linksOf(place) : sourcesOf(place)).some((at) => at === one || at === two),
+  })),
   fc.constant({ text: 'has:task', fits: ({ note }: Place) => note.tasks.length > 0 }),
   fc.constant({ text: 'has:date', fits: ({ note }: Place) => note.date !== null }),
   fc.constant({ text: 'has:heading', fits: ({ note }: Place) => note.heading.length > 0 }),
