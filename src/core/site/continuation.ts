@@ -7,7 +7,7 @@ export type ListName = 'entries' | 'print' | 'backlinks' | 'outgoing' | 'mention
 export const PAGE_SIZE = 50;
 
 /** One that is made to be printed holds this many, or browsers would load long for a vault of thousands. */
-export const SHEET_SIZE = 400;
+export const SHEET_SIZE = 250;
 
 /** How many pages a list takes, at least one. `pageCount(51)` → 2. */
 export const pageCount = (entries: number, size = PAGE_SIZE): number =>
