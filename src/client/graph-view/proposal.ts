@@ -3,7 +3,7 @@ import { makeElement } from '../dom/make-element.ts';
 import { reasonsText } from './insight-panel.ts';
 import { isWritten, type MapData, routeOfNode, titleOf } from './map-data.ts';
 import { isNever, sayNever } from './never-list.ts';
-import { makeButton } from './panel-parts.ts';
+import { makeButton, makeSection } from './panel-parts.ts';
 
 /** Whether this page may write: pages of one's own server say so. */
 const mayWrite = (): boolean => document.getElementById('_write') !== null;
@@ -61,10 +61,8 @@ export const proposalCard = (
     },
     'Link them',
   );
-  return makeElement(
-    'section',
-    { 'aria-label': 'A link that may be missing' },
-    makeElement('h2', {}, 'A link that may be missing'),
+  const folding = makeSection(
+    'A link that may be missing',
     makeElement('p', {}, `${one} → ${two}`),
     makeElement('p', { class: 'graph-told-why' }, reasonsText(data, reasons)),
     makeElement(
@@ -75,4 +73,7 @@ export const proposalCard = (
       never,
     ),
   );
+  // On a phone the map has the room.
+  folding.open = matchMedia('(min-width: 50em)').matches;
+  return makeElement('section', { 'aria-label': 'A link that may be missing' }, folding);
 };
