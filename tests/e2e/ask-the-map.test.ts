@@ -41,6 +41,63 @@ const faults = async (page: Page): Promise<string[]> => {
   });
 };
 
+/** Where the window of the map looks: middle and width, as shares of the map; the whole map when the address says none. */
+const eyeOf = (page: Page): readonly number[] =>
+  (asked(page).get('eye') ?? '0.5,0.5,1').split(',').map(Number);
+
+const middleOf = async (page: Page) => {
+  const box = await picture(page).boundingBox();
+  if (!box) throw new Error('The map has no place.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+/** Fingers that go down at the first of their places, along the others, and up. */
+const touch = async (page: Page, ways: readonly (readonly (readonly [x: number, y: number])[])[]) => {
+  const session = await page.context().newCDPSession(page);
+  const steps = ways[0]?.length ?? 0;
+  for (let step = 0; step < steps; step++) {
+    const touchPoints = ways.map((way, id) => ({ x: way[step]?.[0] ?? 0, y: way[step]?.[1] ?? 0, id }));
+    const type = step === 0 ? 'touchStart' : 'touchMove';
+    await session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await page.waitForTimeout(30);
+  }
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await session.detach();
+};
+
+/** The marks of an SVG picture: where each begins, on the screen, and how wide it is; links are lines and no marks. */
+const marks = (page: Page) =>
+  picture(page)
+    .locator('svg path')
+    .evaluateAll((paths) =>
+      paths
+        .filter((path) => /[ah]/.test(path.getAttribute('d') ?? '') && !path.closest('clipPath'))
+        .map((path) => {
+          const { x, y, width } = path.getBoundingClientRect();
+          const short = (value: number) => Math.round(value * 10) / 10;
+          return { x: short(x), y: short(y), width: short(width) };
+        })
+        // The paper is no mark.
+        .filter(({ width }) => width > 0 && width < 100),
+    );
+
+/** A place of the picture with nothing within 80 px. */
+const emptyPlace = async (page: Page): Promise<readonly [x: number, y: number]> => {
+  const all = await marks(page);
+  const middle = await middleOf(page);
+  for (let right = -200; right <= 200; right += 40)
+    for (let down = -160; down <= 160; down += 40) {
+      const [x, y] = [middle.x + right, middle.y + down];
+      const isFree = all.every((mark) => Math.hypot(mark.x - x, mark.y - y) > 80);
+      const isMap = await page.evaluate(
+        ([left, top]) => document.elementFromPoint(left, top)?.closest('.graph-picture') !== null,
+        [x, y] as const,
+      );
+      if (isFree && isMap) return [x, y];
+    }
+  throw new Error('The map has no empty place.');
+};
+
 /** A browser that has no WebGL. */
 const withoutWebGl = () => {
   const { getContext } = HTMLCanvasElement.prototype;
@@ -113,14 +170,54 @@ describe('someone who asks the map', () => {
     await expect.poll(() => shown(page)).toBe(all);
   });
 
+  it('sizes notes by their last change, and goes back and forward through what was asked', async () => {
+    const live = await openLive({
+      'Old.md': '---\ndate: 2001-01-01\n---\n[[New]], [[Hub]].',
+      'Hub.md': '---\ndate: 2001-01-01\n---\n[[Old]], [[New]].',
+      'New.md': '---\ndate: 2024-01-01\n---\nThe newest.',
+    });
+    const page = await open('about:blank');
+    await page.addInitScript(withoutWebGl);
+    await page.goto(new URL('graph/?view=all', live.url).href);
+    await drawn(page);
+    const widths = async () => (await marks(page)).map(({ width }) => width);
+    const byLinks = await widths();
+    expect(byLinks).toHaveLength(3);
+    await section(page, 'Colour and size');
+    const size = map(page).getByLabel('Size by');
+    await size.selectOption('recency');
+    await expect.poll(widths).not.toEqual(byLinks);
+    const byDay = await widths();
+    // The newest note has the largest mark, though it has the fewest links.
+    expect(byDay.filter((width) => width === Math.max(...byDay))).toHaveLength(1);
+    await section(page, 'Orphans and hubs');
+    await map(page).getByRole('combobox', { name: 'Show', exact: true }).selectOption('unwritten');
+    await expect.poll(() => asked(page).get('only')).toBe('unwritten');
+    await page.goBack();
+    await expect.poll(widths).toEqual(byDay);
+    expect(asked(page).has('only')).toBe(false);
+    await page.goBack();
+    await expect.poll(widths).toEqual(byLinks);
+    expect(await size.inputValue()).toBe('links');
+    await page.goForward();
+    await expect.poll(widths).toEqual(byDay);
+    expect(await size.inputValue()).toBe('recency');
+    await live.stop();
+  });
+
   it('goes through time with the slider; the map grows without moving', async () => {
     const files: Record<string, string> = { 'undated.md': 'Always there.' };
     for (let month = 1; month <= 9; month++)
       files[`n${month}.md`] = `---\ndate: 2024-0${month}-01\n---\nAfter [[n${month - 1}]].`;
     const live = await openLive(files);
     const page = await open('about:blank');
+    // As SVG it says where everything stands.
+    await page.addInitScript(withoutWebGl);
     await page.goto(new URL('graph/?view=all', live.url).href);
     await expect.poll(() => shown(page), { timeout: 20_000 }).toBe(11);
+    const places = async () => (await marks(page)).map((mark) => JSON.stringify(mark));
+    const whole = await places();
+    expect(new Set(whole).size).toBe(11);
     await section(page, 'Time');
     const slider = map(page).getByRole('slider');
     await expect.poll(() => slider.isEnabled()).toBe(true);
@@ -132,11 +229,16 @@ describe('someone who asks the map', () => {
     const before = await page.evaluate(() => history.length);
     for (let day = 0; day < 31; day++) await page.keyboard.press('ArrowRight');
     await expect.poll(async () => (await titles(page)).sort()).toEqual(['n0', 'n1', 'n2', 'undated']);
+    // Every mark that is there stands where it stands on the whole map.
+    const grown = await places();
+    expect(new Set(grown).size).toBe(4);
+    expect(grown.filter((place) => !whole.includes(place))).toEqual([]);
     // One step back for each stop of the slider, none while it moves.
     expect((await page.evaluate(() => history.length)) - before).toBeLessThanOrEqual(31);
     expect(asked(page).has('eye')).toBe(false);
     await page.keyboard.press('End');
     await expect.poll(() => shown(page)).toBe(11);
+    expect(await places()).toEqual(whole);
     expect(asked(page).has('until')).toBe(false);
     await live.stop();
   });
@@ -186,6 +288,45 @@ describe('someone who asks the map', () => {
     await expect.poll(() => card.locator('.graph-card-facts').last().textContent()).toMatch(/^In .*VAE/);
     await page.keyboard.press('Enter');
     await expect.poll(() => asked(page).get('focus')).not.toBe('/terms/vae/');
+  });
+
+  it('compares notes with Shift and the pointer', async () => {
+    const page = await openMap('?with=%2Fterms%2Fsparse-coding%2F&focus=%2Fterms%2Fvae%2F');
+    await settled(page);
+    const { x, y } = await middleOf(page);
+    await page.keyboard.down('Shift');
+    await page.mouse.click(x, y);
+    await page.keyboard.up('Shift');
+    await expect.poll(() => asked(page).getAll('with')).toEqual(['/terms/sparse-coding/', '/terms/vae/']);
+    await page.mouse.move(5, 5);
+    const compared = map(page).getByRole('group', { name: 'Notes compared' });
+    await expect.poll(() => compared.isVisible()).toBe(true);
+    expect(await compared.textContent()).toContain('All are linked with');
+    expect(new URL(page.url()).pathname).toBe('/sub/graph/');
+  });
+
+  it('comes to what was asked at once where motion is not wanted', async () => {
+    const page = await open('graph/', { reducedMotion: 'reduce' });
+    await drawn(page);
+    const before = await shown(page);
+    // No frame lies between here and there.
+    await map(page).getByRole('button', { name: 'Zoom in' }).click();
+    await expect.poll(() => eyeOf(page)[2]).toBeLessThan(0.7);
+    const moves = await page.evaluate(() => document.getAnimations().length);
+    expect(moves).toBe(0);
+    await expect.poll(() => shown(page)).toBeLessThan(before);
+  });
+
+  it('is drawn in all the dots of a fine screen', async () => {
+    const page = await open('graph/', { deviceScaleFactor: 2 });
+    await drawn(page);
+    const dots = await picture(page)
+      .locator('canvas')
+      .evaluateAll((canvases) =>
+        canvases.map((canvas) => (canvas as HTMLCanvasElement).width / canvas.clientWidth),
+      );
+    expect(dots.length).toBeGreaterThan(1);
+    for (const ratio of dots) expect(ratio).toBeCloseTo(2, 1);
   });
 
   it('moves and pins a note by keyboard, and lets it go', async () => {
@@ -318,7 +459,63 @@ describe('someone whose browser cannot draw', () => {
     await page.waitForURL((url) => !url.pathname.includes('/graph/'));
   });
 
-  it('drags the map in it, and pins a note', async () => {
+  it('drags the map, and a note in it, which pins it', async () => {
+    const live = await openLive(few);
+    const page = await open('about:blank');
+    await page.addInitScript(withoutWebGl);
+    await page.goto(new URL('graph/?view=all', live.url).href);
+    await drawn(page);
+    const from = await emptyPlace(page);
+    const before = await marks(page);
+    expect(before.length).toBeGreaterThanOrEqual(3);
+    const drag = async (start: readonly [number, number], right: number, down: number) => {
+      await page.mouse.move(...start);
+      await page.mouse.down();
+      await page.mouse.move(start[0] + right, start[1] + down, { steps: 5 });
+      await page.mouse.up();
+      await page.mouse.move(...from);
+    };
+    /** How far each mark has come, to a px; the sign of a pin, which comes last, is new. */
+    const ways = async () =>
+      (await marks(page)).slice(0, before.length).map(({ x, y }, at) => {
+        const was = before[at] ?? { x: 0, y: 0 };
+        return `${Math.round(x - was.x)},${Math.round(y - was.y)}`;
+      });
+    await drag(from, 40, -30);
+    await expect.poll(ways).toEqual(before.map(() => '40,-30'));
+    await settled(page);
+    const [note = { x: 0, y: 0, width: 0 }] = await marks(page);
+    await drag([note.x + note.width / 2, note.y + note.width / 2], 25, 50);
+    await expect.poll(() => spoken(page)).toMatch(/^[abc] is pinned here\.$/);
+    // One note has moved, and the others have not.
+    await expect.poll(async () => [...new Set(await ways())].sort()).toEqual(['40,-30', '65,20']);
+    await live.stop();
+  });
+
+  it('has the list of more notes than SVG can bear, and says so', async () => {
+    const files: Record<string, string> = {};
+    for (let number = 1; number <= 501; number++) files[`n${number}.md`] = `After [[n${number - 1 || 501}]].`;
+    const live = await openLive(files);
+    const page = await open('about:blank');
+    await page.addInitScript(withoutWebGl);
+    await page.goto(new URL('graph/?view=all', live.url).href);
+    await expect.poll(() => shown(page), { timeout: 20_000 }).toBe(501);
+    expect(await map(page).locator('.graph-status').textContent()).toContain(
+      'This browser cannot draw the map',
+    );
+    expect(await picture(page).isVisible()).toBe(false);
+    // The list answers what is asked as the picture would.
+    await map(page).getByRole('searchbox', { name: 'Find on the map' }).fill('n50');
+    await expect.poll(async () => (await titles(page)).sort()).toEqual(['n50', 'n500', 'n501']);
+    await rows(page).first().focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/n50[01]?\/$/);
+    await page.close();
+    await live.stop();
+  });
+
+  it('pins a note by keyboard, which the server keeps', async () => {
     const live = await openLive(few);
     const page = await open('about:blank');
     await page.addInitScript(withoutWebGl);
@@ -373,16 +570,43 @@ describe('someone who serves their notes', () => {
 });
 
 describe('someone with a phone', () => {
-  it('finds the controls folded away, taps a note to see it and pans with a finger', async () => {
-    const page = await open('about:blank', {
-      hasTouch: true,
-      isMobile: true,
-      viewport: { width: 390, height: 844 },
+  const phone = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
+
+  for (const [drawing, canDraw] of [
+    ['the picture', true],
+    ['SVG', false],
+  ] as const)
+    it(`pans ${drawing} with a finger and zooms it with two`, async () => {
+      const page = await open('about:blank', phone);
+      if (!canDraw) await page.addInitScript(withoutWebGl);
+      await page.goto(new URL('graph/', site().url).href);
+      await drawn(page);
+      const { x, y } = await middleOf(page);
+      await page.evaluate(() => scrollTo(0, 0));
+      const way = Array.from({ length: 7 }, (_, step) => [x - 12 * step, y - 8 * step] as const);
+      await touch(page, [way]);
+      // The map follows the finger: the window goes the other way.
+      await expect.poll(() => eyeOf(page)[0]).toBeGreaterThan(0.55);
+      expect(eyeOf(page)[1]).toBeLessThan(0.5);
+      expect(eyeOf(page)[2]).toBe(1);
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+      await page.waitForTimeout(400);
+      const fingers = [-1, 1].map((side) =>
+        Array.from({ length: 7 }, (_, step) => [x + side * (30 + 12 * step), y] as const),
+      );
+      await touch(page, fingers);
+      await expect.poll(() => eyeOf(page)[2]).toBeLessThan(0.5);
+      expect(eyeOf(page)[2]).toBeGreaterThan(0.15);
     });
+
+  it('finds the controls folded away, taps a note to see it and again to open it', async () => {
+    const page = await open('about:blank', phone);
     await page.goto(new URL('graph/?focus=%2Fterms%2Fvae%2F', site().url).href);
     await drawn(page);
     const controls = await map(page).locator('.graph-controls').boundingBox();
-    expect(controls?.height).toBeLessThan(110);
+    // The field and two parts that are folded, each as high as a finger.
+    expect(controls?.height).toBeLessThan(120);
+    expect(await map(page).locator('.graph-panel[open]').count()).toBe(0);
     const box = await picture(page).boundingBox();
     if (!box) throw new Error('The map has no place.');
     await map(page).getByText('Ask the map').click();

@@ -1,9 +1,10 @@
 import { HIDDEN } from '../../core/graph/query/map-filter.ts';
 import { degreeOf } from '../../core/graph/query/neighbourhood.ts';
 import { kindMark } from '../../core/model/kind-mark.ts';
+import { MENTIONS } from '../../core/model/relations.ts';
 import type { Drawing, DrawnEdge, DrawnNode } from './drawing-model.ts';
 import { lookOfLink } from './link-looks.ts';
-import { isTyped, isWritten, kindOf, type MapData, statusOf } from './map-data.ts';
+import { isWritten, kindOf, type MapData, statusOf } from './map-data.ts';
 import { colourOf, type MapLook, standingOfLink } from './map-look.ts';
 import { FILLS, SHAPES } from './marks.ts';
 import type { Palette } from './palette.ts';
@@ -86,7 +87,7 @@ export const drawsSomeLinks = ({ edges }: MapData): boolean => edges.count > MOS
 /** A map as its drawing asks for it: faint links first, under the clearer ones. */
 export const drawingOf = (data: MapData, radii: Float32Array, palette: Palette, look: MapLook): Drawing => {
   const levels = linkLevels(data, look);
-  const paintOrder = Uint32Array.from([0, 1, 2].flatMap((level) => [...edgesAt(data, levels, level)]));
+  const paintOrder = paintOrderOf(data, levels);
   const node = (at: number): DrawnNode => ({
     x: data.x[at] ?? 0,
     y: data.y[at] ?? 0,
@@ -118,9 +119,25 @@ export const drawingOf = (data: MapData, radii: Float32Array, palette: Palette, 
   };
 };
 
-/** Links of a level, those with a relation first: of several with the same ends one is drawn. */
-function* edgesAt(data: MapData, levels: Uint8Array, level: number): Generator<number> {
-  for (const typed of [true, false])
-    for (let edge = 0; edge < levels.length; edge++)
-      if (levels[edge] === level && isTyped(data, edge) === typed) yield edge;
-}
+/** Links that are drawn, faint levels first; of a level those with a relation first: of several with the same ends one is drawn. */
+const paintOrderOf = (data: MapData, levels: Uint8Array): Uint32Array => {
+  const { edges } = data;
+  const isPlain = edges.relations.map((relation) => (relation === MENTIONS ? 1 : 0));
+  const placeOf = (edge: number) => 2 * (levels[edge] ?? UNDRAWN) + (isPlain[edges.relation[edge] ?? 0] ?? 0);
+  // Where each sort begins; what is not drawn comes last and is cut off.
+  const starts = new Uint32Array(2 * UNDRAWN + 3);
+  for (let edge = 0; edge < levels.length; edge++) {
+    const after = placeOf(edge) + 1;
+    starts[after] = (starts[after] ?? 0) + 1;
+  }
+  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+  const drawn = starts[2 * UNDRAWN] ?? 0;
+  const order = new Uint32Array(levels.length);
+  for (let edge = 0; edge < levels.length; edge++) {
+    const place = placeOf(edge);
+    const at = starts[place] ?? 0;
+    order[at] = edge;
+    starts[place] = at + 1;
+  }
+  return order.subarray(0, drawn);
+};

@@ -19,9 +19,18 @@ const shares = (values: ArrayLike<number>): Float32Array => {
   return Float32Array.from(values, (value) => (most === 0 ? 0 : value / most));
 };
 
+const knownRanks = new WeakMap<MapData, Float32Array>();
+
+/** PageRank of each node as a share of the largest, counted once for a map. */
+const ranksOf = (data: MapData): Float32Array => {
+  const ranks = knownRanks.get(data) ?? shares(pageRank(data.count, data.edges.source, data.edges.target));
+  knownRanks.set(data, ranks);
+  return ranks;
+};
+
 /** What sizes go by, as shares of the largest; null for numbers of links, or while days have not come. */
 const sizesOf = (data: MapData, size: MapState['size'], facts: GraphFacts | null): Float32Array | null => {
-  if (size === 'rank') return shares(pageRank(data.count, data.edges.source, data.edges.target));
+  if (size === 'rank') return ranksOf(data);
   if (size === 'links' || facts === null) return null;
   const days = facts.made.map((made, node) => Math.max(made, facts.changed[node] ?? NO_DAY));
   const order = [...new Set(days)].sort((a, b) => a - b);

@@ -49,7 +49,9 @@ export const colourOfClass = (palette: Palette, { labels, isRamp }: MapClasses, 
 
 /** Whether a link is drawn: it is switched on, and so are its ends. 2 where it is part of the faint land. */
 export const standingOfLink = (data: MapData, look: MapLook, edge: number): 0 | 1 | 2 => {
-  const ends = [data.edges.source[edge] ?? 0, data.edges.target[edge] ?? 0];
-  if (look.links[edge] !== 1 || ends.some((node) => (look.standing[node] ?? SHOWN) > FAINT)) return 0;
-  return ends.some((node) => look.standing[node] === FAINT) ? 2 : 1;
+  if (look.links[edge] !== 1) return 0;
+  const source = look.standing[data.edges.source[edge] ?? 0] ?? SHOWN;
+  const target = look.standing[data.edges.target[edge] ?? 0] ?? SHOWN;
+  if (source > FAINT || target > FAINT) return 0;
+  return source === FAINT || target === FAINT ? 2 : 1;
 };

@@ -13,6 +13,7 @@ import { MarkProgram } from './mark-program.ts';
 import { nearestLink } from './nearest-link.ts';
 import { drawOverlay, type Frame, frameOf, isInView, screenX, screenY, TitleWidths } from './overlay.ts';
 import type { Palette } from './palette.ts';
+import { isRestyled, restyleModel } from './restyle-model.ts';
 import { pause, runInSlices } from './run-in-slices.ts';
 
 /** Camera steps, as ratios; 1 shows the whole map. */
@@ -70,8 +71,15 @@ export class Picture implements MapPicture {
     const scale = Math.max(0.6, Math.min(1, Math.min(clientWidth, clientHeight) / 650));
     const radii = radiiOf(data, scale, look.weights);
     const drawing = drawingOf(data, radii, this.palette, look);
+    if (this.sigma && data === this.data && isRestyled(this.sigma, this.drawn, drawing)) {
+      [this.radii, this.looks] = [radii, look];
+      if (await runInSlices(restyleModel(this.sigma, drawing), latest)) this.events.view();
+      return;
+    }
     const model = await runInSlices(buildModel(drawing), latest);
     if (!model) return;
+    // Sigma takes a model in one task: what else there is to do gets others.
+    await pause();
     this.opening ??= this.open();
     this.sigma = await this.opening;
     if (latest.aborted) return;
