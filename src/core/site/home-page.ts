@@ -12,6 +12,7 @@ import { noteContent } from './note-content.ts';
 import { ownDate } from './own-date.ts';
 import type { HomeList, PageData } from './page-data.ts';
 import { kindLabel, kindsOf, pageHead, siteTitleOf } from './page-head.ts';
+import { readableDefinition } from './readable-words.ts';
 import { LISTED_STATUSES, routesOf } from './routes.ts';
 import { shownNote, shownNotes } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
@@ -34,7 +35,7 @@ export const homePage = (input: SiteInput): PageData => {
   return {
     kind: 'home',
     head: pageHead(view, '/', siteTitleOf(view), {
-      description: note?.definition ?? null,
+      description: note && readableDefinition(note),
       image: note?.fields.image ?? null,
     }),
     note: note && noteContent(input, note),

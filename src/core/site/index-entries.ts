@@ -4,12 +4,13 @@ import { compareCodePoints } from '../model/table.ts';
 import { noteRef } from './link-view.ts';
 import { ownDate } from './own-date.ts';
 import type { IndexEntry, IndexGroup } from './page-data.ts';
+import { readableDefinition } from './readable-words.ts';
 import { compareTitles, titleKey } from './title-key.ts';
 
 /** What a list shows of a note. */
 export const indexEntry = (view: View, note: Note): IndexEntry => ({
   note: noteRef(view, note),
-  definition: note.definition,
+  definition: readableDefinition(note),
   aside: note.fields.year ?? ownDate(view, note)?.text ?? null,
 });
 

@@ -8,6 +8,7 @@ import { mapPage } from './map-page.ts';
 import { noteContent } from './note-content.ts';
 import type { PageData } from './page-data.ts';
 import { pageHead } from './page-head.ts';
+import { readableDefinition } from './readable-words.ts';
 import { type RelatedList, relatedPage } from './related.ts';
 import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
@@ -60,7 +61,7 @@ const notePage = (input: SiteInput, path: NotePath, route: string): PageData | n
   if (!note) return null;
   const { title, description, image } = note.fields;
   const head = pageHead(input.view, route, title, {
-    description: description ?? note.definition,
+    description: description ?? readableDefinition(note),
     within: note.path,
     image,
   });

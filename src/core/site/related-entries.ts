@@ -10,6 +10,7 @@ import { foldName } from '../text/fold-name.ts';
 import { encodeFragment } from './href.ts';
 import { fragmentAnchor, linkView, noteRef, resolutionOf, shownText } from './link-view.ts';
 import type { ContextPart, RelatedEntry } from './page-data.ts';
+import { readableContext } from './readable-words.ts';
 import { shownNote } from './shown-notes.ts';
 import { titleKey } from './title-key.ts';
 
@@ -31,12 +32,14 @@ const rankOf = (relation: string): number => {
 };
 
 /** The sentence cut at the link it is about. */
-const contextParts = ({ text, from, to }: Sentence): ContextPart[] =>
-  [
+const contextParts = (context: Sentence): ContextPart[] => {
+  const { text, from, to } = readableContext(context);
+  return [
     { text: text.slice(0, from), marked: false },
     { text: text.slice(from, to), marked: true },
     { text: text.slice(to), marked: false },
   ].filter((part) => part.text !== '');
+};
 
 /** What to show of a link's context: nothing for `key: name` of a property, which the relation says already. */
 export const linkContext = (note: Note, link: number, context: Sentence): ContextPart[] => {
