@@ -29,8 +29,10 @@ interface Frame {
   readonly shift: number;
   /** Before ids, so that they are unique on the page; null for the page's own body. */
   readonly prefix: string | null;
-  /** Notes and sections on the way here, the page's own first. */
+  /** Titles of the notes and sections on the way here, the page's own first. */
   readonly chain: readonly string[];
+  /** The same as paths and anchors, which no two share: `['a.md', 'b.md#part']`. */
+  readonly open: readonly string[];
   /** Index of a heading that the page shows as its title. */
   readonly titleHeading: number;
 }
@@ -74,6 +76,7 @@ export const fillBody = (input: SiteInput, note: Note): readonly BodyPart[] => {
     shift: ownShift(note, titleHeading),
     prefix: null,
     chain: [note.fields.title],
+    open: [note.path],
     titleHeading,
   });
   return filling.parts;
@@ -234,6 +237,7 @@ const fillNoteEmbed = (filling: Filling, frame: Frame, link: Link, path: NotePat
   const anchor = fragmentAnchor(note, fragment);
   const title = anchor === null ? note.fields.title : sectionTitle(note, anchor);
   const chain = [...frame.chain, title];
+  const place = anchor === null ? path : `${path}#${anchor}`;
   const view = linkView(input.view, link, { kind: 'note', path, via: 'path' }, null);
   const href = view.kind === 'note' ? view.href : '';
   if (fragment && anchor === null) {
@@ -244,7 +248,7 @@ const fillNoteEmbed = (filling: Filling, frame: Frame, link: Link, path: NotePat
     });
     return;
   }
-  if (frame.chain.includes(title) || frame.chain.includes(note.fields.title)) {
+  if (frame.open.includes(place)) {
     parts.push({ kind: 'embed-problem', words: 'This embed would show itself.', chain });
     return;
   }
@@ -263,6 +267,7 @@ const fillNoteEmbed = (filling: Filling, frame: Frame, link: Link, path: NotePat
     shift,
     prefix,
     chain,
+    open: [...frame.open, place],
     titleHeading,
   });
   parts.push({ kind: 'embed-close' });

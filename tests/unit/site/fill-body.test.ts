@@ -68,6 +68,21 @@ describe('embeds', () => {
     expect(html).toContain('This embed would show itself.<span class="chain"> a → b → c → a</span>');
   });
 
+  it('of another part of the same note show that part', () => {
+    const text = '![[#^key]]\n\n![[#B]]\n\n# A\n\n![[#A]]\n\nWords. ^key\n\n# B\n\nInside.';
+    const html = shown({ 'a.md': text });
+    expect(html).toMatch(/^<div class="embed".*?<p>Words\.<\/p>/s);
+    expect(html.match(/Inside\./g)).toHaveLength(2);
+    expect(html.match(/would show itself/g)).toHaveLength(1);
+    expect(html).toContain('A → A &gt; A → A &gt; A');
+  });
+
+  it('of a note with the same title are no embeds of themselves', () => {
+    const html = shown({ 'a.md': '---\ntitle: T\n---\n![[x/T]]', 'x/T.md': '![[y/T]]', 'y/T.md': 'Words.' });
+    expect(html).toContain('<p>Words.</p>');
+    expect(html).not.toContain('embed-problem');
+  });
+
   it('of one note twice are shown twice', () => {
     const html = shown({ 'a.md': '![[b]]\n\n![[b]]\n\n![[c]]', 'b.md': 'Words.', 'c.md': '![[b]]' });
     expect(html.match(/Words\./g)).toHaveLength(3);
