@@ -73,13 +73,13 @@ export const regionGaps: (view: View) => readonly RegionGap[] = memo((view) => {
       const between = links.get(a * shown.length + b) ?? 0;
       if (likeness < REGION_ALIKE || expected < 1 || between > FEW * expected || shared.length < FEWEST_WORDS)
         continue;
-      const told = withoutParts(shared.map(([word]) => words[word] ?? ''))
-        .slice(0, WORDS)
-        .map((word) => spellingOf(view, word, [...(shown[a] ?? []), ...(shown[b] ?? [])]));
+      const told = withoutParts(shared.map(([word]) => words[word] ?? '')).slice(0, WORDS);
       gaps.push({ a, b, links: between, expected, likeness, words: told });
     }
   gaps.sort((one, other) => other.likeness - one.likeness || one.a - other.a || one.b - other.b);
-  return gaps.slice(0, MOST);
+  const spelled = (word: string, { a, b }: RegionGap) =>
+    spellingOf(view, word, [...(shown[a] ?? []), ...(shown[b] ?? [])]);
+  return gaps.slice(0, MOST).map((gap) => ({ ...gap, words: gap.words.map((word) => spelled(word, gap)) }));
 });
 
 /** The words of a region, as a vector of length 1. */

@@ -76,8 +76,9 @@ const evidenceFor = (view: View, node: number): ReadonlyMap<number, Evidence> =>
   for (const other of namedTogether(view)[node] ?? []) at(other).mention = 1;
   for (const other of titlesTogether(view)[node] ?? []) at(other).within = 1;
   for (const { node: other, likeness } of likenessOf(view)[node] ?? []) at(other).alike = likeness;
-  for (const [other, worth] of sharedNeighbours(view, node)) at(other).shared = worth / (1 + worth);
-  const voters = votersFor(view, node);
+  const shared = sharedNeighbours(view, node);
+  for (const [other, worth] of shared) at(other).shared = worth / (1 + worth);
+  const voters = votersFor(view, node, shared);
   const all = [...voters.values()].reduce((sum, worth) => sum + worth, 0) || 1;
   for (const [voter, worth] of voters)
     for (const other of neighboursIn(links, voter)) at(other).voted += worth / all;
@@ -125,10 +126,14 @@ const sharedNeighbours = (view: View, node: number): ReadonlyMap<number, number>
 };
 
 /** The notes most like one, in words and by neighbours, and how like it they are. */
-export const votersFor = (view: View, node: number): ReadonlyMap<number, number> => {
+export const votersFor = (
+  view: View,
+  node: number,
+  shared = sharedNeighbours(view, node),
+): ReadonlyMap<number, number> => {
   const links = linkGraphOf(view);
   const size = (one: number) => Math.sqrt(neighbourCount(links, one) + 1);
-  const byLinks = [...sharedNeighbours(view, node)]
+  const byLinks = [...shared]
     .map(([other, worth]) => [other, worth / (size(node) * size(other))] as const)
     .sort(([a, x], [b, y]) => y - x || a - b)
     .slice(0, LIKE_BY_LINKS);

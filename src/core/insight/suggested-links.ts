@@ -11,7 +11,7 @@ import { titlesWithin } from './title-within.ts';
 
 const MOST = 40;
 /** Notes for which links are looked for, and suggestions that one note is in, at most. */
-const LOOKED_AT = 160;
+const LOOKED_AT = 80;
 const MOST_PER_NOTE = 2;
 const BEST = 4;
 const NAMED = 2;

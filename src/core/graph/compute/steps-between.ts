@@ -8,18 +8,20 @@ import type { NeighbourLists } from './neighbour-lists.ts';
  */
 export const stepsBetween = (lists: NeighbourLists, from: number, to: number): number => {
   if (from === to) return 0;
-  const seen = new Set([from]);
-  let edge = [from];
-  for (let steps = 1; edge.length > 0; steps++) {
-    const next: number[] = [];
-    for (const node of edge)
-      for (const other of neighboursIn(lists, node)) {
+  const order = lists.from.length - 1;
+  const seen = new Uint8Array(order);
+  const queue = new Int32Array(order);
+  seen[from] = 1;
+  queue[0] = from;
+  let reached = 1;
+  let done = 0;
+  for (let steps = 1; done < reached; steps++)
+    for (const end = reached; done < end; done++)
+      for (const other of neighboursIn(lists, queue[done] ?? 0)) {
         if (other === to) return Math.min(FAR, steps);
-        if (seen.has(other)) continue;
-        seen.add(other);
-        next.push(other);
+        if (seen[other] === 1) continue;
+        seen[other] = 1;
+        queue[reached++] = other;
       }
-    edge = next;
-  }
   return Number.POSITIVE_INFINITY;
 };
