@@ -19,6 +19,7 @@ import { kindOfValue } from './query-scopes.ts';
 export class FactMatcher {
   readonly #tables: FactTables;
   readonly #named = new Map<Leaf, ReadonlySet<number>>();
+  readonly #kinds = new Map<string, string>();
   #incoming: readonly (readonly (readonly [source: number, relation: number])[])[] | null = null;
 
   constructor(tables: FactTables) {
@@ -68,7 +69,7 @@ export class FactMatcher {
       case 'kind': {
         const kind = titles.kinds[document] ?? 'placeholder';
         return fold(part, (leaf) =>
-          leaf.kind === 'regex' ? matchRegex(leaf, kind) : kindOfValue(leaf.text) === kind.toLowerCase(),
+          leaf.kind === 'regex' ? matchRegex(leaf, kind) : this.#kindOf(leaf.text) === kind.toLowerCase(),
         );
       }
       case 'file':
@@ -95,6 +96,13 @@ export class FactMatcher {
       default:
         return false;
     }
+  }
+
+  /** Worked out once for all documents. */
+  #kindOf(value: string): string {
+    const kind = this.#kinds.get(value) ?? kindOfValue(value);
+    this.#kinds.set(value, kind);
+    return kind;
   }
 
   #isState(document: number, value: string): boolean {
