@@ -3,9 +3,10 @@ import { notePath } from '../../src/core/model/ids.ts';
 import { tableGet } from '../../src/core/model/table.ts';
 import { searchedNotes } from '../../src/core/search/search-index.ts';
 import { searchNotes } from '../../src/core/search/search-notes.ts';
-import { searchFiles } from '../../src/core/site/search-payload.ts';
+import { markedSearchFile } from '../../src/core/site/search-payload.ts';
 import { applyChange, type Snapshot } from '../../src/core/snapshot.ts';
 import { openVault } from '../../src/node/open-vault.ts';
+import { packFile } from '../../src/node/pack.ts';
 
 /*
  * What one changed note costs before the next search in `serve`, on the vault CLEW_BENCH_VAULT names (10,000 notes by
@@ -23,21 +24,16 @@ const timed = <Value>(run: () => Value): readonly [Value, number] => {
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
-/** The files one search of a word fetches. */
+const WANTED = ['text-0000', 'texts-0000', 'names-0003', 'terms', 'words-0007', 'postings-0100'];
+
+/** The files one search of a word fetches, as `serve` gives them. */
 const fetchSearch = (snapshot: Snapshot, version: number): number => {
-  const { files } = searchFiles(snapshot, (name) => name.replace('.', `-${version}.`));
-  const wanted = [
-    'search-text-0000',
-    'search-texts-0000',
-    'search-names-0003',
-    'search-terms',
-    'search-words-0007',
-    'search-postings-0100',
-  ];
-  let bytes = 0;
-  for (const start of wanted)
-    bytes += files.find(({ name }) => name.startsWith(start))?.content().length ?? 0;
-  return bytes + (files.at(-1)?.content().length ?? 0);
+  const mark = String(version);
+  const names = ['search.json', ...WANTED.map((name) => `search-${name}-${mark}.bin`)];
+  return names.reduce(
+    (bytes, name) => bytes + (markedSearchFile(snapshot, name, mark, { pack: packFile })?.length ?? 0),
+    0,
+  );
 };
 
 it('costs little to change a note', () => {

@@ -52,7 +52,7 @@ export interface AnswerOptions {
   readonly mostRead: number;
   /** True when the answer is not wanted any more. */
   readonly isStale: () => boolean;
-  /** Settles this many ms after the keystroke, so that what nobody waits for is not fetched. Null where all is at hand. */
+  /** Settles this many ms after the keystroke, so that what nobody waits for is not fetched. Null where only the last answer counts. */
   readonly pause: ((ms: number) => Promise<unknown>) | null;
 }
 
@@ -213,10 +213,10 @@ export const answerSearch = async (
   let run = await begin(session, text);
   if (options.isStale()) return;
   const atHand = postingsAtHand(run);
-  if (!atHand) {
+  if (!atHand && options.pause) {
     const named = answerByNames(run, options.limit);
     if (named) tell(named);
-    await options.pause?.(POSTINGS_AFTER);
+    await options.pause(POSTINGS_AFTER);
     if (options.isStale()) return;
   }
   const found = atHand ?? (await fetchPostings(run));
@@ -229,7 +229,7 @@ export const answerSearch = async (
   const missing = unread(run, shown);
   if (missing.length > 0) {
     const { titles } = run.tables.titles;
-    if (shown.every((document) => titles[document] !== undefined))
+    if (options.pause && shown.every((document) => titles[document] !== undefined))
       tell(answerOf(run, 'ranked', ranking, found.plan, matchers));
     await options.pause?.(TEXTS_AFTER);
     if (options.isStale()) return;
