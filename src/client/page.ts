@@ -24,11 +24,6 @@ offerPreviews();
 prefetchPages();
 offerCopies();
 loadIslands();
-// A move from page to page that the browser gives up, say when it was too slow, is no fault of the page.
-addEventListener('unhandledrejection', (event) => {
-  if (event.reason instanceof DOMException && /transition/i.test(event.reason.message))
-    event.preventDefault();
-});
 // A page that comes back as it was left may have been overtaken by others.
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) followTrail();

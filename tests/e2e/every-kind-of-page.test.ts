@@ -51,21 +51,25 @@ const LOOKS: readonly (readonly [name: string, options: BrowserContextOptions])[
 ];
 
 describe('every kind of page', () => {
-  it.each(LOOKS)('can be used by everyone, and fits, %s', async (_, options) => {
-    // A policy that allows no injected script would keep axe out.
-    const page = await open('about:blank', { ...options, bypassCSP: true });
-    const found: string[] = [];
-    for (const [name, route, ready] of PAGES) {
-      await page.goto(new URL(route, site().url).href);
-      await page.locator(ready).first().waitFor({ timeout: 15_000 });
-      found.push(...(await faults(page)).map((fault) => `${name}: ${fault}`));
-      const excess = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      if (excess > 0) found.push(`${name}: ${excess} px too wide`);
-    }
-    expect(found).toEqual([]);
-  });
+  it.each(LOOKS)(
+    'can be used by everyone, and fits, %s',
+    async (_, options) => {
+      // A policy that allows no injected script would keep axe out.
+      const page = await open('about:blank', { ...options, bypassCSP: true });
+      const found: string[] = [];
+      for (const [name, route, ready] of PAGES) {
+        await page.goto(new URL(route, site().url).href);
+        await page.locator(ready).first().waitFor({ timeout: 15_000 });
+        found.push(...(await faults(page)).map((fault) => `${name}: ${fault}`));
+        const excess = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        if (excess > 0) found.push(`${name}: ${excess} px too wide`);
+      }
+      expect(found).toEqual([]);
+    },
+    180_000,
+  );
 });
 
 describe('on a phone', () => {
