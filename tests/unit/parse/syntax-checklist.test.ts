@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { mapGraphOf } from '../../../src/core/graph/compute/map-graph.ts';
+import { diagnose } from '../../../src/core/insight/diagnose.ts';
+import { backlinksOf } from '../../../src/core/lookup/backlinks.ts';
+import { notePath } from '../../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import { parseNote } from '../../../src/core/parse/parse-note.ts';
 import { renderBody } from '../../../src/core/parse/render-body.ts';
-import { noteFile } from '../../support/vault.ts';
+import { routesOf } from '../../../src/core/site/routes.ts';
+import { textOf } from '../../support/site.ts';
+import { graph, noteFile, vault } from '../../support/vault.ts';
 
 /**
  * What Obsidian adds to Markdown, line by line. Links (wikilinks, Markdown links, headings and blocks they name) are
- * held by the conformance suite, embeds by `fill-body.test.ts`, slots and raw HTML by `render-body.test.ts`.
+ * held by the conformance suite, cycles and ids of embeds by `fill-body.test.ts`, slots and raw HTML by
+ * `render-body.test.ts`, frontmatter by `frontmatter.test.ts`, what is on a disk by `disk.test.ts`.
  */
 const parse = (text: string) => parseNote(noteFile('a.md', text), DEFAULT_SETTINGS);
 
@@ -37,6 +44,7 @@ describe('tags', () => {
       '`#a` $#b$ <b id="#c">x</b> %% #d %% <!-- #e -->\n\n```css\n#fff\n```\n\n    #g',
       [],
     ],
+    ['not the id of a block, nor a link to one', 'x ^id\n\n[[#^id]] ![[b#^c]] [t](#^id)', []],
     ['not escaped, not a heading', '\\#a\n\n# b\n\n## c', []],
     [
       'in headings, items, quotes, callouts, cells',
@@ -73,8 +81,109 @@ describe('marks and strikethrough', () => {
     ],
     ['==a\nb==', '<p><mark>a b</mark></p>'],
     ['~~a~~ ~b~', '<p><del>a</del> ~b~</p>'],
+    ['~~a *b* [[c]] ==d==~~', '<p><del>a <em>b</em> {link 0} <mark>d</mark></del></p>'],
   ])('%s', (text, expected) => {
     expect(html(text)).toBe(expected);
+  });
+});
+
+test('a mark is none in maths, and may hold some', () => {
+  expect(parse('$a ==b== c$').formulas.map(({ tex }) => tex)).toEqual(['a ==b== c']);
+  expect(html('$a ==b== c$')).not.toContain('<mark>');
+  expect(html('==$x$==')).toMatch(/^<p><mark><math>.*<\/math><\/mark><\/p>$/);
+});
+
+describe('headings and blocks', () => {
+  test('headings in quotes and callouts are shown, and are no entries of the contents', () => {
+    const text = '# One\n\n> ## quoted\n\n> [!tip] T\n> ## in a callout\n\n## Two';
+    expect(parse(text).headings.map((heading) => heading.text)).toEqual(['One', 'Two']);
+    expect(html(text)).toContain('<blockquote> {heading-open -1 2}quoted');
+    expect(html(text)).toMatch(/data-callout="tip">.*\{heading-open -1 2\}in a callout/);
+  });
+
+  test.each([
+    ['after a heading, underlined or not', '# H ^a\n\nS ^b\n===', ['a', 'b']],
+    ['on a line of its own below a paragraph or in an item', 'p\n^a\n\n- i\n  ^b', ['a', 'b']],
+    ['with capitals, digits and hyphens, and spaces after it', 'p ^Ab-1  ', ['Ab-1']],
+    ['not with other signs', 'p ^a_b\n\nq ^a.b\n\nr ^é', []],
+    ['not in a cell, code or maths, nor as a power', '| a |\n|---|\n| b ^a |\n\n`x ^b`\n\n$x ^c$\n\nx^2', []],
+  ])('ids of blocks: %s', (_, text, ids) => {
+    expect(parse(text).anchors.map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('embeds', () => {
+  const shown = (files: Readonly<Record<string, string>>): string => textOf(vault(files), 'a.md');
+
+  test.each([
+    ['a paragraph', 'The part. ^key'],
+    ['an item with what is below it', '- no\n- The part. ^key\n  - Its child.\n- no'],
+    ['a list', 'no\n\n- The part.\n- Its child.\n\n^key'],
+    ['a table', 'no\n\n| The part. |\n|---|\n| Its child. |\n\n^key'],
+    ['a quote', '> The part.\n>\n> Its child.\n\n^key'],
+    ['a callout', 'no\n\n> [!tip] The part.\n> Its child.\n\n^key'],
+    ['code', 'no\n\n```\nThe part.\nIts child.\n```\n\n^key'],
+  ])('a block by its id: %s', (_, text) => {
+    const all = shown({ 'a.md': '![[b#^key]]', 'b.md': `${text}\n\nno` });
+    expect(all).toContain('The part.');
+    expect(all.includes('Its child.')).toBe(text.includes('Its child.'));
+    expect(all).not.toMatch(/\bno\b/);
+  });
+
+  test('the properties of the note are not shown', () => {
+    expect(shown({ 'a.md': '![[b]]', 'b.md': '---\nmine: hidden\n---\nWords.' })).toMatch(
+      /<p>Words\.<\/p>(?!.*hidden)/s,
+    );
+  });
+
+  test('one that is missing does not keep those after it from being shown', () => {
+    const all = shown({ 'a.md': '![[no]]\n\n![[b]]\n\n![[no]]\n\n![[b]]', 'b.md': 'Words ![[no]].' });
+    expect(all.match(/“no” is not written yet/g)).toHaveLength(4);
+    expect(all.match(/<p>Words /g)).toHaveLength(2);
+    expect(all).not.toContain('would show itself');
+  });
+
+  test('four deep are shown, the fifth is a link', () => {
+    const files = { 'b.md': '![[c]]', 'c.md': '![[d]]', 'd.md': '![[e]]', 'e.md': 'E ![[f]]', 'f.md': 'F' };
+    const all = shown({ 'a.md': '![[b]]', ...files });
+    expect(all.match(/class="embed"/g)).toHaveLength(4);
+    expect(all).toContain('<a href="/f/" title="f">f</a>');
+    expect(all).not.toContain('<p>F</p>');
+  });
+
+  test('in a cell of a table they stay in it', () => {
+    const all = shown({
+      'a.md': '| h |\n|---|\n| ![[b]] ![[p.png\\|30]] |\n\nAfter.',
+      'b.md': 'One.\n\nTwo.',
+      'p.png': '',
+    });
+    expect(all).toMatch(/<td><div class="embed".*One\..*Two\..*<\/div> <img [^>]*width="30"[^>]*><\/td>/s);
+    expect(all).toContain('<p>After.</p>');
+  });
+
+  test('alone in a paragraph they leave no empty one', () => {
+    expect(shown({ 'a.md': 'One.\n\n![[b]]\n\nTwo.', 'b.md': 'W.' })).not.toMatch(/<p>\s*<\/p>/);
+  });
+
+  test('links within the part lead to what is left out of it on its own page', () => {
+    const b = '# Part\n\nSee [[#Other]] and [[#^x]].\n\n# Other\n\nText ^x';
+    const all = shown({ 'a.md': '![[b#Part]]', 'b.md': b });
+    expect(all).toContain('href="/b/#other"');
+    expect(all).toContain('href="/b/#%5Ex"');
+  });
+
+  test.each([
+    ['![[p.png|100]]', 'alt="p.png" width="100"'],
+    ['![[p.png|100x200]]', 'alt="p.png" width="100" height="200"'],
+    ['![[p.png|some words]]', 'alt="some words"'],
+    ['![[p.png|some words|100]]', 'alt="some words" width="100"'],
+    ['![some words|100](p.png)', 'alt="some words" width="100"'],
+    ['![100](p.png)', 'alt="" width="100"'],
+    ['![100x200](p.png)', 'alt="" width="100" height="200"'],
+  ])('the size of a picture: %s', (text, attributes) => {
+    expect(shown({ 'a.md': text, 'p.png': '' })).toBe(
+      `<p><img src="/assets/files/p.png" ${attributes} loading="lazy" decoding="async"></p>\n`,
+    );
   });
 });
 
@@ -190,6 +299,11 @@ describe('callouts', () => {
       '<ul> <li> <div class="callout" data-callout="bug"> <p class="callout-title">B</p> <p>b</p> </div> </li> </ul>',
     ],
     [
+      'a table inside',
+      '> [!tip] T\n> | a |\n> |---|\n> | b |',
+      '<div class="callout" data-callout="tip"> <p class="callout-title">T</p> <div class="scroll" role="group" aria-label="Table" tabindex="0"><table> <thead> <tr> <th>a</th> </tr> </thead> <tbody> <tr> <td>b</td> </tr> </tbody> </table> </div> </div>',
+    ],
+    [
       'code, a list, an embed inside',
       '> [!tip] T\n> ```\n> x\n> ```\n> - i\n>\n> ![[e]]',
       '<div class="callout" data-callout="tip"> <p class="callout-title">T</p> <pre><code>x </code></pre> <ul> <li>i</li> </ul> <p>{embed 0}</p> </div>',
@@ -271,6 +385,11 @@ describe('footnotes', () => {
       'a[^N] b[^n]\n\n[^n]: x',
       '<p>a<sup class="footnote-ref">{id fnref1}{idref fn1 1 Footnote 1}</sup> b<sup class="footnote-ref">{id fnref1-2}{idref fn1 1 Footnote 1}</sup></p> <section class="footnotes" role="doc-endnotes"> <ol> <li>{id fn1}<p>x {idref fnref1 ↩ Back to the text} {idref fnref1-2 ↩ Back to the text}</p> </li> </ol> </section>',
     ],
+    [
+      'in a table',
+      '| a[^1] |\n|---|\n\n[^1]: x',
+      '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table> <thead> <tr> <th>a<sup class="footnote-ref">{id fnref1}{idref fn1 1 Footnote 1}</sup></th> </tr> </thead> </table> </div> <section class="footnotes" role="doc-endnotes"> <ol> <li>{id fn1}<p>x {idref fnref1 ↩ Back to the text}</p> </li> </ol> </section>',
+    ],
     ['missing ones are text, unused ones are not shown', 'a[^none]\n\n[^unused]: x', '<p>a[^none]</p>'],
     ['a label that any object has', 'a[^constructor] b[^toString]', '<p>a[^constructor] b[^toString]</p>'],
   ])('%s', (_, text, expected) => {
@@ -281,6 +400,16 @@ describe('footnotes', () => {
 describe('code', () => {
   test.each([
     ['a longer fence holds a shorter one', '````\n```\nx\n```\n````', '<pre><code>``` x ``` </code></pre>'],
+    [
+      'in items, quotes and callouts, with more words after the language',
+      '- ```x a="[[b]]" #c\n  [[d]]\n  ```\n\n> ~~~\n> #e\n> ~~~\n\n> [!tip] T\n> ```\n> [[f]]\n> ```',
+      '<ul> <li> <pre><code class="language-x">[[d]] </code></pre> </li> </ul> <blockquote> <pre><code>#e </code></pre> </blockquote> <div class="callout" data-callout="tip"> <p class="callout-title">T</p> <pre><code>[[f]] </code></pre> </div>',
+    ],
+    [
+      'the class internal-link of a diagram makes no link',
+      '```mermaid\ngraph TD\nA-->B\nclass A,B internal-link\n```',
+      '<div class="diagram"><pre><code class="language-mermaid">graph TD A--&gt;B class A,B internal-link </code></pre> </div>',
+    ],
     ['tildes', '~~~\n```\n~~~', '<pre><code>``` </code></pre>'],
     ['an unclosed fence goes to the end', '```\n[[a]]\n\n# b', '<pre><code>[[a]] # b</code></pre>'],
     [
@@ -360,5 +489,76 @@ describe('met in real vaults', () => {
     const { outgoing } = parse(text);
     expect(outgoing).toHaveLength(9000);
     expect(outgoing[8999]?.range).toMatchObject({ line: 9000, column: 3 });
+  });
+
+  test('thousands of links in comments are neither links nor shown', () => {
+    const links = '[[Hidden note]] #hidden '.repeat(5000);
+    const text = `[[x]]\n\n<!-- ${links} -->\n\n%% ${links} %%\n\n%%\n${links}\n%%\n\nEnd.`;
+    expect(one(text).links).toEqual(['x']);
+    expect(parse(text).tags).toEqual([]);
+    expect(html(text)).toBe('<p>{link 0}</p> <p>End.</p>');
+  });
+
+  test('canvas and base files beside notes are files, and no error', () => {
+    const files = {
+      'a.md': '[[b.canvas]] ![[b.base]] [[b]]',
+      'b.md': '[[a]]',
+      'b.canvas': '{ no JSON',
+      'b.base': ': :',
+    };
+    const view = vault(files);
+    expect(diagnose(view)).toEqual([]);
+    expect(textOf(view, 'a.md')).toBe(
+      '<p><a class="file" href="/assets/files/b.canvas">b.canvas</a> <a class="file" href="/assets/files/b.base">b.base</a> <a href="/b/">b</a></p>\n',
+    );
+  });
+
+  test('two equal links in a paragraph count twice, and a link to oneself adds no weight', () => {
+    const view = vault({ 'a.md': 'See [[b]] and [[b]].', 'b.md': '' });
+    expect(backlinksOf(view, notePath('b.md'))).toMatchObject([{ source: 'a.md', count: 2 }]);
+    expect([...mapGraphOf(graph`a>a a>b`).degrees]).toEqual([1, 1]);
+  });
+
+  test('every name of a file is an address: odd signs, other scripts, long ones, equal ones', () => {
+    const names = [
+      ...[
+        'R&D 100%.md',
+        'C#.md',
+        'why?.md',
+        'Wow!.md',
+        '❤️.md',
+        '👩‍🔬 lab.md',
+        '漢字.md',
+        'שלום.md',
+        'a\u0007b.md',
+      ],
+      ...[
+        'a\u202eb.md',
+        'tab\there.md',
+        'end .md',
+        '%.md',
+        '-.md',
+        '?.md',
+        'A B.md',
+        'A-B.md',
+        'a b.md',
+        'Case.md',
+      ],
+      ...[
+        'case.md',
+        'x/_index.md',
+        'x/README.md',
+        `${'x'.repeat(250)}.md`,
+        `${'漢'.repeat(82)}.md`,
+        'v1.2.md',
+      ],
+    ];
+    const routes = routesOf(vault(Object.fromEntries(names.map((name) => [name, '']))));
+    const all = names.map((name) => routes.routeOf(notePath(name)));
+    expect(new Set(all.map((route) => route.toLowerCase())).size).toBe(names.length);
+    for (const route of all) {
+      expect(route).toMatch(/^\/(?:[\p{L}\p{N}\p{M}-]+\/)+$/u);
+      for (const part of route.split('/')) expect(Buffer.byteLength(part)).toBeLessThan(240);
+    }
   });
 });
