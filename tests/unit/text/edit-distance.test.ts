@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editDistance, nearest } from '../../../src/core/text/edit-distance.ts';
 
@@ -38,4 +39,28 @@ describe('nearest', () => {
   it('ignores case, hyphens and plurals', () => {
     expect(nearest('auto encoders', ['Auto-encoder'])).toBe('Auto-encoder');
   });
+});
+
+/** The same by its definition, without a band and without an end. */
+const editsBetween = (a: string, b: string): number => {
+  if (a === '' || b === '') return a.length + b.length;
+  const cost = a.at(-1) === b.at(-1) ? 0 : 1;
+  const least = Math.min(
+    editsBetween(a.slice(0, -1), b) + 1,
+    editsBetween(a, b.slice(0, -1)) + 1,
+    editsBetween(a.slice(0, -1), b.slice(0, -1)) + cost,
+  );
+  const isSwap = a.length > 1 && b.length > 1 && a.at(-1) === b.at(-2) && a.at(-2) === b.at(-1);
+  return isSwap ? Math.min(least, editsBetween(a.slice(0, -2), b.slice(0, -2)) + 1) : least;
+};
+
+it('counts the edits there are, up to a limit', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
+  fc.assert(
+    fc.property(word, word, fc.nat(3), (a, b, limit) => {
+      expect(editDistance(a, b, limit)).toBe(Math.min(editsBetween(a, b), limit + 1));
+    }),
+    { numRuns: 500 },
+  );
+  expect(editDistance(`${'x'.repeat(99)}a`, `${'x'.repeat(99)}bc`, 2)).toBe(2);
 });
