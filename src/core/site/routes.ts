@@ -73,7 +73,13 @@ const cutSegment = (segment: string): string => {
   return bytes <= LONGEST ? segment : `${kept}-${shortHash(segment)}`;
 };
 
-const routeOfSegments = (segments: readonly string[]): string => `/${segments.map(cutSegment).join('/')}/`;
+/** Names that Windows keeps for devices: no folder of a site that is unpacked there can have one. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/u;
+
+const freeSegment = (segment: string): string =>
+  DEVICE.test(segment) ? `${segment}-${shortHash(segment)}` : cutSegment(segment);
+
+const routeOfSegments = (segments: readonly string[]): string => `/${segments.map(freeSegment).join('/')}/`;
 
 /** `slugRoute('terms/Sparse Coding')` → `/terms/sparse-coding/`. */
 export const slugRoute = (path: string): string =>

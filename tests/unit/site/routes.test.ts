@@ -57,6 +57,15 @@ describe('the address of a note', () => {
     }
   });
 
+  it('is no name that Windows keeps for its devices, so that a site can be unpacked there', () => {
+    const note = '---\naliases: [NUL, Com1]\ntags: [con]\n---\n';
+    const { places } = routesOf(vault({ 'CON.md': note, 'aux/prn.md': '', 'lpt9/Conductor.md': '' }));
+    const names = [...places.keys()].flatMap((route) => route.split('/'));
+    expect(names.filter((name) => /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(name))).toEqual([]);
+    expect(routeIn({ 'CON.md': '' }, 'CON.md')).toMatch(/^\/con-[0-9a-f]{6}\/$/);
+    expect(routeIn({ 'Conductor.md': '' }, 'Conductor.md')).toBe('/conductor/');
+  });
+
   it('tells which note has it', () => {
     const [problem] = slugCollisions(vault({ 'A B.md': '', 'a-b.md': '' }));
     expect(problem?.message).toMatch(/^The address \/a-b\/ is taken by “A B.md”; this note is at \/a-b-/);
