@@ -1,3 +1,4 @@
+import { ALL_TITLES, WITH_TITLES } from '../../core/graph/query/small-map.ts';
 import type { MapState } from '../../core/model/map-state.ts';
 import type { MapData } from './map-data.ts';
 
@@ -16,11 +17,13 @@ export const eyeOf = ({
   return isWhole ? null : [short(x), short(y), short(ratio)];
 };
 
-/** Least and most of the places of a map. */
-export const extentOf = ({ x, y }: MapData) => {
+/** Least and most of the places of a map, and where all titles are shown the room right of the marks. */
+export const extentOf = ({ count, x, y }: MapData) => {
   const range = (values: Float32Array): [number, number] => [
     values.reduce((least, value) => Math.min(least, value), -1),
     values.reduce((most, value) => Math.max(most, value), 1),
   ];
-  return { x: range(x), y: range(y) };
+  const [left, right] = range(x);
+  const wide = count > ALL_TITLES ? 1 : WITH_TITLES;
+  return { x: [left, left + wide * (right - left)] as [number, number], y: range(y) };
 };

@@ -12,6 +12,7 @@ import type { Palette } from './palette.ts';
 /** Radii of marks in px at the first zoom, for maps of up to so many nodes: the least, and more for the most linked. */
 const RADII: readonly (readonly [upTo: number, least: number, more: number])[] = [
   [60, 5, 7],
+  [300, 3, 5],
   [400, 3, 6],
   [3000, 2, 7],
   [Number.POSITIVE_INFINITY, 1.3, 7],

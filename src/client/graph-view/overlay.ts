@@ -1,4 +1,5 @@
 import { SHOWN } from '../../core/graph/query/map-filter.ts';
+import { ALL_TITLES, TITLE_LETTERS } from '../../core/graph/query/small-map.ts';
 import { DASHES, lookOfLink } from './link-looks.ts';
 import type { Lit } from './lit.ts';
 import { FEW_LINKS, fillOf, linkLevels, shapeOf, UNDRAWN } from './looks.ts';
@@ -7,7 +8,15 @@ import { colourOf, type MapLook, standingOfLink } from './map-look.ts';
 import { FILLS, SHAPES } from './marks.ts';
 import type { Palette } from './palette.ts';
 import type { Pen } from './pen.ts';
-import { type Box, type LabelWish, type Obstacle, placeLabels } from './place-labels.ts';
+import {
+  type Box,
+  type LabelRoom,
+  type LabelWish,
+  meets,
+  type Obstacle,
+  type PlacedLabel,
+  placeLabels,
+} from './place-labels.ts';
 import { type PlacedRegion, placeRegions } from './place-regions.ts';
 import { type RegionLabel, regionLabels, regionTies } from './region-labels.ts';
 
@@ -38,7 +47,6 @@ export interface Frame {
 
 /** From this camera ratio on regions are named, on maps that are too large for all titles. */
 const FAR = 0.45;
-const ALL_TITLES = 300;
 
 /** What a picture knows of a moment: `ratio` of the window to the whole map, `scale` of marks. */
 interface Moment
@@ -119,8 +127,30 @@ export const drawOverlay = (pen: Pen, frame: Frame, widths: TitleWidths): void =
   const wanted = lit ? litNodes(lit) : frame.data.byWeight;
   const taken = lit ? writeRelations(pen, frame, lit) : frame.isFar ? writeRegions(pen, frame) : [];
   const room = { width, height, most, taken, marks: marksInView(frame, lit ? wanted : frame.data.byWeight) };
-  for (const { node, x, y } of placeLabels(labelWishes(pen, frame, wanted, widths), room))
-    writeTitle(pen, frame, node, x, y);
+  const { labels, letters } = titlesFor(frame, room, (letters) =>
+    labelWishes(pen, frame, wanted, widths, letters),
+  );
+  for (const { node, x, y } of labels) writeTitle(pen, frame, node, x, y, letters);
+};
+
+/** Letters of small maps get smaller, as shares of their size, until all titles have room. */
+const LETTERS = [1, 0.92, 0.85];
+
+const titlesFor = (
+  { look, lit }: Frame,
+  room: LabelRoom,
+  wishesFor: (letters: number) => Iterable<LabelWish>,
+): { readonly labels: readonly PlacedLabel[]; readonly letters: number } => {
+  if (lit || look.shown > ALL_TITLES) return { labels: placeLabels(wishesFor(1), room), letters: 1 };
+  const marks = [...room.marks];
+  let best: { labels: PlacedLabel[]; letters: number } | null = null;
+  for (const letters of LETTERS) {
+    const wishes = [...wishesFor(letters)];
+    const labels = placeLabels(wishes, { ...room, marks, line: 15 * letters });
+    if (best === null || labels.length > best.labels.length) best = { labels, letters };
+    if (labels.length === wishes.length) break;
+  }
+  return best ?? { labels: [], letters: 1 };
 };
 
 /** Names regions where they are, over the weight of the links between them, and gives the ground that takes. */
@@ -202,12 +232,13 @@ function* labelWishes(
   frame: Frame,
   nodes: Iterable<number>,
   widths: TitleWidths,
+  letters: number,
 ): Generator<LabelWish> {
   let tries = 0;
   const named = new Set(frame.isFar && !frame.lit ? regionLabels(frame.data).map(({ name }) => name) : []);
   for (const node of nodes) {
     if (!frame.isShown(node) || !isInView(frame, node, 20)) continue;
-    const title = shortTitle(titleOf(frame.data, node));
+    const title = shownTitle(frame, node);
     // A region of this name says it already.
     if (title === '' || named.has(titleOf(frame.data, node))) continue;
     const radius = frame.radius(node);
@@ -215,20 +246,23 @@ function* labelWishes(
     if (tries++ > TRIES) return;
     const [x, y] = [screenX(frame, node), screenY(frame, node)];
     const width =
-      (widths.of(pen, title, frame.palette.font) * fontSize(frame, node)) /
+      (letters * widths.of(pen, title, frame.palette.font) * fontSize(frame, node)) /
       (fontSize(frame, node) === LARGE ? 9.2 : 10);
     yield { node, x, y, radius, width, isBold: frame.isLandmark(node) || frame.lit !== null };
   }
 }
 
-const shortTitle = (title: string): string =>
-  title.length > 32 ? `${title.slice(0, 30).trimEnd()}…` : title;
+const shortTitle = (title: string, most = 32): string =>
+  title.length > most ? `${title.slice(0, most - 2).trimEnd()}…` : title;
 
-const writeTitle = (pen: Pen, frame: Frame, node: number, x: number, y: number): void => {
-  const { palette, lit, data } = frame;
-  const title = shortTitle(titleOf(data, node));
+const shownTitle = ({ data, look }: Frame, node: number): string =>
+  shortTitle(titleOf(data, node), look.shown > ALL_TITLES ? 32 : TITLE_LETTERS);
+
+const writeTitle = (pen: Pen, frame: Frame, node: number, x: number, y: number, letters: number): void => {
+  const { palette, lit } = frame;
+  const title = shownTitle(frame, node);
   const size = fontSize(frame, node);
-  pen.font = `${size === LARGE ? '600 ' : ''}${size}px ${palette.font}`;
+  pen.font = `${size === LARGE ? '600 ' : ''}${size * letters}px ${palette.font}`;
   pen.lineWidth = 3.5;
   pen.strokeStyle = palette.paper;
   pen.strokeText(title, x, y);
@@ -293,9 +327,6 @@ const drawHeads = (pen: Pen, frame: Frame): void => {
 /** Lit links that carry their relation in words, at most, and the length they need. */
 const WORDED = 24;
 const WORDED_FROM = 90;
-
-const meets = (a: Box, b: Box): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** Writes relations on the lit links that have one, where there is room, and gives the ground that takes. */
 const writeRelations = (pen: Pen, frame: Frame, { edges, nodes }: Lit): Box[] => {

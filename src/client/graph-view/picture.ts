@@ -1,5 +1,6 @@
 import Sigma from 'sigma';
 import type { CameraState } from 'sigma/types';
+import { ALL_TITLES } from '../../core/graph/query/small-map.ts';
 import type { MapState } from '../../core/model/map-state.ts';
 import { buildModel, type DrawnEdge, type DrawnNode, emptyModel } from './drawing-model.ts';
 import { extentOf, eyeOf } from './eye.ts';
@@ -104,7 +105,7 @@ export class Picture implements MapPicture {
       minEdgeThickness: 0.8,
       // Marks grow as one comes nearer, but not without end.
       zoomToSizeRatioFunction: (ratio) => Math.max(0.35, Math.sqrt(ratio)),
-      stagePadding: this.place.clientWidth < 500 ? 30 : 48,
+      stagePadding: this.data.count <= ALL_TITLES ? 16 : this.place.clientWidth < 500 ? 30 : 48,
       minCameraRatio: NEAREST,
       maxCameraRatio: FARTHEST,
       allowInvalidContainer: true,

@@ -23,6 +23,8 @@ export interface LabelRoom {
   /** How many titles are written at most. */
   readonly most: number;
   readonly marks: Iterable<Obstacle>;
+  /** Height of a line of text in px; 15 unless told. */
+  readonly line?: number;
   /** Ground that is taken already. */
   readonly taken?: readonly Box[];
 }
@@ -35,7 +37,6 @@ export interface PlacedLabel {
   readonly y: number;
 }
 
-/** Height of a line of text, in px. */
 const LINE = 15;
 const GAP = 4;
 const CELL = 64;
@@ -96,7 +97,7 @@ export const placeLabels = (wishes: Iterable<LabelWish>, room: LabelRoom): Place
   const placed: PlacedLabel[] = [];
   for (const wish of wishes) {
     if (placed.length >= room.most) break;
-    const spots = spotsAround(wish).filter(
+    const spots = spotsAround(wish, room.line ?? LINE).filter(
       ({ box }) => box.left >= 0 && box.right <= room.width && box.top >= 0 && box.bottom <= room.height,
     );
     const free = spots.filter(({ box }) => titles.isFree(box));
@@ -108,20 +109,20 @@ export const placeLabels = (wishes: Iterable<LabelWish>, room: LabelRoom): Place
   return placed;
 };
 
-const spotsAround = ({ x, y, radius, width }: LabelWish) => {
+const spotsAround = ({ x, y, radius, width }: LabelWish, line: number) => {
   const away = radius + GAP;
   const spots = [
     { x: x + away, y },
     { x: x - away - width, y },
-    { x: x - width / 2, y: y + away + LINE / 2 - 2 },
-    { x: x - width / 2, y: y - away - LINE / 2 + 2 },
+    { x: x - width / 2, y: y + away + line / 2 - 2 },
+    { x: x - width / 2, y: y - away - line / 2 + 2 },
   ];
-  return spots.map((spot) => ({ ...spot, box: boxOf(spot.x, spot.y, width) }));
+  return spots.map((spot) => ({ ...spot, box: boxOf(spot.x, spot.y, width, line) }));
 };
 
-const boxOf = (x: number, y: number, width: number): Box => ({
+const boxOf = (x: number, y: number, width: number, line: number): Box => ({
   left: x - 1,
   right: x + width + 1,
-  top: y - LINE / 2,
-  bottom: y + LINE / 2,
+  top: y - line / 2,
+  bottom: y + line / 2,
 });

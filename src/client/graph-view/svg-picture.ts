@@ -17,7 +17,7 @@ export const MOST_IN_SVG = 500;
 const NEAREST = 0.02;
 const FARTHEST = 2;
 /** px around the whole map. */
-const PADDING = 48;
+const PADDING = 16;
 /** How near a pointer must come to a mark, beside its radius, and to a link. */
 const REACH = 4;
 const SETTLED = 120;

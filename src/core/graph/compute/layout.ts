@@ -9,6 +9,7 @@ import { placeNewcomers } from './place-newcomers.ts';
 import type { Point } from './point.ts';
 import { type Belonging, refinePlaces } from './refine-places.ts';
 import { regionsOf } from './regions.ts';
+import { roomForTitles } from './room-for-titles.ts';
 import { tiesOf } from './ties.ts';
 import type { Tie } from './to-graphology.ts';
 
@@ -25,7 +26,8 @@ export const layoutOf = (view: View, map: MapPositions | null): MapPositions =>
 const freshLayout: (view: View) => MapPositions = memo((view) => {
   const graph = mapGraphOf(view);
   const belonging = { communityOf: communitiesOf(view), regionOf: regionsOf(view).regionOf };
-  return positionsOf(graph, intoExtent(graph, placeAll(graph, belonging)));
+  const points = intoExtent(graph, placeAll(graph, belonging));
+  return positionsOf(graph, roomForTitles(graph, points, belonging.regionOf, EXTENT));
 });
 
 const extendedLayout = memo((map: MapPositions) =>

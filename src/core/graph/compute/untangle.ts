@@ -90,16 +90,16 @@ const degreeIn = ({ from }: NeighbourLists, node: number): number =>
   (from[node + 1] ?? 0) - (from[node] ?? 0);
 
 /** Nodes with neighbours, those with most first. */
-const linkedFirst = (lists: NeighbourLists): Int32Array =>
+export const linkedFirst = (lists: NeighbourLists): Int32Array =>
   Int32Array.from({ length: lists.from.length - 1 }, (_, node) => node)
     .filter((node) => degreeIn(lists, node) > 0)
     .sort((a, b) => degreeIn(lists, b) - degreeIn(lists, a) || a - b);
 
-const pickNeighbour = (lists: NeighbourLists, node: number, random: () => number): number =>
+export const pickNeighbour = (lists: NeighbourLists, node: number, random: () => number): number =>
   lists.nodes[(lists.from[node] ?? 0) + Math.floor(random() * degreeIn(lists, node))] ?? node;
 
 /** The middle of a node's neighbours, and the one in which those with few links count more. */
-const middleOf = ({ xs, ys, isLoose }: Tangle, lists: NeighbourLists, node: number) => {
+export const middleOf = ({ xs, ys, isLoose }: Tangle, lists: NeighbourLists, node: number) => {
   let x = 0;
   let y = 0;
   let nearX = 0;
@@ -125,7 +125,7 @@ const middleOf = ({ xs, ys, isLoose }: Tangle, lists: NeighbourLists, node: numb
 };
 
 /** Everything that says how good a spot is. */
-const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Array, wishes: Wishes) => {
+export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Array, wishes: Wishes) => {
   const { xs, ys, sources, targets, radii, isLoose } = tangle;
   const links = sources.length;
   const reach = order.reduce((most, node) => Math.max(most, (xs[node] ?? 0) ** 2 + (ys[node] ?? 0) ** 2), 1);
