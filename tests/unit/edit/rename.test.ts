@@ -67,6 +67,15 @@ describe('planRename', () => {
     },
   );
 
+  it('leaves letters of all scripts as they are, encodes spaces and brackets, and gives a path its name as label', () => {
+    const files = { 't/Old.md': '', 'a.md': '[x](t/Old.md) [[Old]]' };
+    expect(renamed(files, 't/Old.md', 'Ünï 漢字 (b)')['a.md']).toBe(
+      '[x](t/Ünï%20漢字%20%28b%29.md) [[Ünï 漢字 (b)]]',
+    );
+    const taken = renamed({ ...files, 'New.md': '' }, 't/Old.md', 'New');
+    expect(taken['a.md']).toBe('[x](t/New.md) [[t/New|New]]');
+  });
+
   it('leaves links by alias', () => {
     const files = { 'Old.md': '---\naliases: [SC]\n---\n', 'a.md': '[[SC]] [[Old]]' };
     expect(renamed(files, 'Old.md', 'New')).toEqual({

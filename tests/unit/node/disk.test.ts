@@ -73,6 +73,17 @@ describe('what belongs to a vault', () => {
     expect(readMemory(files).config).toMatchObject({ hasObsidianFolder: true, hasConfigFile: false });
   });
 
+  it('is the same however Obsidian is set to write new links', () => {
+    const files = { 'a.md': '[[x/b]] [b](x/b.md)', 'x/b.md': '', '.obsidian/app.json': '{}' };
+    const plain = readMemory(files);
+    for (const newLinkFormat of ['shortest', 'relative', 'absolute']) {
+      const app = JSON.stringify({ newLinkFormat, useMarkdownLinks: true });
+      const set = readMemory({ ...files, '.obsidian/app.json': app });
+      expect(set.settings).toEqual(plain.settings);
+      expect(sourcesOf(set)).toEqual(sourcesOf(plain));
+    }
+  });
+
   it('composes names and keeps their spelling on disk', () => {
     const [file] = sourcesOf(readMemory({ 'Cafe\u0301.md': '' }));
     expect(file).toMatchObject({ path: 'Caf\u00e9.md', diskPath: 'Cafe\u0301.md' });
