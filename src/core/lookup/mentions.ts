@@ -110,12 +110,16 @@ const namingsAfter = ({ view: before, names, byTarget }: Looked, view: View): Na
   );
 };
 
+/** Index and hidden notes have no names to look for: a home page need not wait for a look through the whole vault. */
+const namingsOf = (view: View, path: NotePath): readonly Naming[] =>
+  tableGet(view.vault.notes, path)?.fields.graph === 'show' ? (tableGet(namings(view), path) ?? []) : [];
+
 /**
  * The unlinked mentions of a note, one for each note that names it, by path. Names meet as `foldName` has them, the
  * longest wins, and one that several notes share counts for none of them.
  */
 export const mentionsOf = (view: View, path: NotePath): Mention[] =>
-  [...(tableGet(namings(view), path) ?? [])]
+  [...namingsOf(view, path)]
     .sort((a, b) => compareCodePoints(a.source.path, b.source.path))
     .map(({ source, hit }) => mentionAt(source, path, hit));
 
@@ -127,8 +131,7 @@ export function* mentionPairs(view: View): Generator<readonly [source: NotePath,
 }
 
 /** How many unlinked mentions a note has, without looking at their sentences. */
-export const mentionCount = (view: View, path: NotePath): number =>
-  tableGet(namings(view), path)?.length ?? 0;
+export const mentionCount = (view: View, path: NotePath): number => namingsOf(view, path).length;
 
 const mentionAt = (source: Note, target: NotePath, { block, from, to, count }: NameHit): Mention => {
   const text = source.blocks[block]?.text ?? '';
