@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { FilePlan } from '../core/edit/file-plan.ts';
+import type { FileChange, FilePlan } from '../core/edit/file-plan.ts';
 import { pathInJson } from '../core/edit/path-in-json.ts';
+import type { Remark } from '../core/edit/rename.ts';
+import { renameInCanvas } from '../core/edit/rename-in-canvas.ts';
+import type { Renaming } from '../core/edit/rename-links.ts';
 import { notePath } from '../core/model/ids.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
 import { compareCodePoints } from '../core/model/table.ts';
+import type { Vault } from '../core/vault/vault.ts';
 import { systemCode } from './cli-error.ts';
 import { decodeNote, NOTE_LIMIT } from './decode-note.ts';
 import type { VaultOnDisk } from './disk.ts';
@@ -26,19 +30,43 @@ const readText = (fs: FileSystem, root: string, diskPath: string): NoteFile | nu
   }
 };
 
-/** What must change in canvases, in the kept map and in the settings when a note moves: `planPathFiles(vault, 'a.md', 'b.md')`. */
+export interface PathFilesPlan {
+  readonly plan: FilePlan;
+  /** How many links in the texts of canvas cards are written anew. */
+  readonly links: number;
+  readonly remarks: readonly Remark[];
+}
+
+/** What must change in canvases, in the kept map and in the settings when a note is renamed or moved. */
 export const planPathFiles = (
-  vault: VaultOnDisk,
-  from: string,
-  to: string,
+  disk: VaultOnDisk,
+  vault: Vault,
+  renaming: Renaming,
   fs: FileSystem = realFileSystem,
-): FilePlan => {
-  const canvases = [...vault.files.values()]
-    .filter((file) => file.kind === 'attachment' && /\.canvas$/i.test(file.path))
-    .map((file) => file.diskPath);
-  return [...canvases, ...KEPT].sort(compareCodePoints).flatMap((diskPath) => {
-    const file = readText(fs, vault.root, diskPath);
-    const edits = file ? pathInJson(file.text, from, to) : [];
-    return file && edits.length > 0 ? [{ kind: 'edit' as const, file, edits, moveTo: null }] : [];
-  });
+): PathFilesPlan => {
+  const { from, to } = renaming;
+  const plan: FileChange[] = [];
+  const remarks: Remark[] = [];
+  let links = 0;
+  const canvases = new Set(
+    [...disk.files.values()]
+      .filter((file) => file.kind === 'attachment' && /\.canvas$/i.test(file.path))
+      .map((file) => file.diskPath),
+  );
+  for (const diskPath of [...canvases, ...KEPT].sort(compareCodePoints)) {
+    const file = readText(fs, disk.root, diskPath);
+    if (!file) continue;
+    const change = canvases.has(diskPath)
+      ? renameInCanvas(vault, renaming, diskPath, file.text)
+      : { edits: pathInJson(file.text, from, to), links: 0, lost: [] };
+    links += change.links;
+    if (change.edits.length > 0) plan.push({ kind: 'edit', file, edits: change.edits, moveTo: null });
+    for (const target of change.lost)
+      remarks.push({
+        path: file.path,
+        line: 1,
+        message: `The link to “${target}” in a card was left as it is.`,
+      });
+  }
+  return { plan, links, remarks };
 };

@@ -59,12 +59,17 @@ export const rename: Command = {
     });
     if (result.kind === 'refused') throw refusal(result);
     const written = hasOption(args, 'write');
-    const others = result.to === result.from ? [] : planPathFiles(vault, result.from, result.to);
-    const all = { ...result, plan: [...result.plan, ...others] };
+    const others = planPathFiles(vault, snapshot.vault, result.renaming);
+    const all: Plan = {
+      ...result,
+      plan: [...result.plan, ...others.plan],
+      links: result.links + others.links,
+      remarks: [...result.remarks, ...others.remarks],
+    };
     if (written) writePlan(vault.root, all.plan);
     if (format === 'json') context.out(asJson(all, written));
     else if (!written) context.out(unifiedDiff(all.plan));
-    const links = counted(result.links, 'link');
+    const links = counted(all.links, 'link');
     if (written && format === 'text')
       context.out(
         `Renamed “${result.from}” to “${result.to}”; wrote ${links} anew. Changed ${filesOf(all)}.\n`,
@@ -73,7 +78,7 @@ export const rename: Command = {
       context.err(
         `Nothing is written yet: ${filesOf(all)} would change, ${links} in them. Do it with --write.\n`,
       );
-    if (result.remarks.length > 0) context.err(`To look at:\n${result.remarks.map(remarkLine).join('')}`);
+    if (all.remarks.length > 0) context.err(`To look at:\n${all.remarks.map(remarkLine).join('')}`);
     return 0;
   },
 };

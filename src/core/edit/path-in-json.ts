@@ -6,7 +6,7 @@ import type { TextEdit } from './file-plan.ts';
  */
 export const pathInJson = (text: string, from: string, to: string): readonly TextEdit[] =>
   Array.from(text.matchAll(/"(?:[^"\\\r\n]|\\.)*"/g)).flatMap((found) =>
-    readString(found[0]) === from
+    from !== to && readString(found[0]) === from
       ? [{ from: found.index, to: found.index + found[0].length, text: JSON.stringify(to) }]
       : [],
   );

@@ -42,6 +42,8 @@ export type RenamePlan =
       /** How many links are written anew. */
       readonly links: number;
       readonly remarks: readonly Remark[];
+      /** For what is no note and names this one: canvases. */
+      readonly renaming: Renaming;
     };
 
 const refused = (reason: string, remarks: readonly Remark[] = []): RenamePlan => ({
@@ -90,6 +92,7 @@ export const planRename = (
     plan: [...files].sort(([a], [b]) => compareCodePoints(a, b)).map(([, change]) => change),
     links: changes.links,
     remarks: [...own.remarks, ...problems],
+    renaming,
   };
 };
 

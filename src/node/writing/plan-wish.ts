@@ -113,13 +113,14 @@ const planRenameWish = (desk: Desk, wish: Of<'rename'>): WishPlan => {
   const { note, title, keepAlias, force } = wish;
   const result = planRename(desk.snapshot, notePath(note.path), title, { keepAlias, force });
   if (result.kind === 'refused') return refused(result.reason, result.remarks);
-  const { from, to, links } = result;
-  const others = from === to ? [] : planPathFiles(desk.vault, from, to);
+  const { from, to } = result;
+  const others = planPathFiles(desk.vault, desk.snapshot.vault, result.renaming);
+  const links = result.links + others.links;
   const many = links === 1 ? '1 link' : `${links} links`;
   const said = from === to ? `It is called “${title}” now.` : `Renamed ${from} to ${to}; wrote ${many} anew.`;
   return {
     kind: 'plan',
-    plan: [...result.plan, ...others],
+    plan: [...result.plan, ...others.plan],
     said,
     label: `the new name of “${titleOf(desk, note.path)}”`,
     path: to,

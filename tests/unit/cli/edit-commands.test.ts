@@ -56,13 +56,15 @@ describe('rename', () => {
   it('takes canvases, the kept map and the settings along', () =>
     withTempVault(NOTES, async (folder) => {
       writeFiles(folder, {
-        'notes/b.canvas': '{"nodes":[{"type":"file","file":"terms/VAE.md"},{"text":"terms/VAE.md!"}]}',
+        'notes/b.canvas':
+          '{"nodes":[{"type":"file","file":"terms/VAE.md"},{"text":"terms/VAE.md!"},{"type":"text", "text":"x\\n[[VAE]] é"}]}',
         'notes/.clew/map.json': '{ "version": 1, "positions": { "terms/VAE.md": [1, 2] } }',
         'notes/clew.json': '{ "home": "terms\\u002fVAE.md" }',
       });
       expect((await run(folder, 'rename', 'VAE', 'B', '--write')).code).toBe(0);
       expect(readFiles(path.join(folder, 'notes'))).toMatchObject({
-        'b.canvas': '{"nodes":[{"type":"file","file":"terms/B.md"},{"text":"terms/VAE.md!"}]}',
+        'b.canvas':
+          '{"nodes":[{"type":"file","file":"terms/B.md"},{"text":"terms/VAE.md!"},{"type":"text", "text":"x\\n[[B]] é"}]}',
         '.clew/map.json': '{ "version": 1, "positions": { "terms/B.md": [1, 2] } }',
         'clew.json': '{ "home": "terms/B.md" }',
       });
