@@ -258,7 +258,8 @@ const checkHtml = (at: Reading, html: string, placesIn: () => PlaceReader): void
       line: at.source.firstLine + at.line,
       block: at.blocks.length,
     });
-  at.diagnostics.push(...unsafeHtmlProblems(at.source.path, html, placesIn));
+  // There may be more of them than a call takes arguments.
+  for (const problem of unsafeHtmlProblems(at.source.path, html, placesIn)) at.diagnostics.push(problem);
 };
 
 /** The text of a paragraph that can define a note: not one of fields, tags or embeds alone. */
