@@ -102,14 +102,40 @@ const saidBy = (note: Note): Said => {
   };
 };
 
-/** True when words stand in a note: in its text, or begun in its names and gone on in its text, as a label that became a title. */
+/** For each name that a sentence says or begins at `at`, how many words of it. */
+const wordsOfName = (split: readonly string[], at: number, names: readonly string[]): readonly number[] =>
+  names.flatMap((name) => {
+    const parts = name.split(' ');
+    let same = 0;
+    while (same < parts.length && parts[same] === split[at + same]) same++;
+    return same === 0 ? [] : [same];
+  });
+
+/**
+ * True when words stand in a note: in its text, or begun in its names, one whole name after the other, and gone on in
+ * its text, as a label that became a title.
+ */
 const stands = (words: string, { names, body }: Said): boolean => {
   if (body.includes(` ${words} `)) return true;
-  const known = new Set(names.join(' ').split(' '));
   const split = words.split(' ');
-  for (let at = 1; at <= split.length && known.has(split[at - 1] ?? ''); at++)
-    if (at === split.length || body.includes(` ${split.slice(at).join(' ')} `)) return true;
+  const ends = new Set<number>();
+  const open = [0];
+  for (let from = open.pop(); from !== undefined; from = open.pop())
+    for (const length of wordsOfName(split, from, names)) {
+      const end = from + length;
+      if (end === split.length || body.includes(` ${split.slice(end).join(' ')} `)) return true;
+      if (!ends.has(end)) open.push(end);
+      ends.add(end);
+    }
   return false;
+};
+
+/** How often words stand in a text of words. */
+const timesIn = (text: string, words: string): number => {
+  let times = 0;
+  for (let at = text.indexOf(` ${words} `); at >= 0; at = text.indexOf(` ${words} `, at + words.length + 1))
+    times++;
+  return times;
 };
 
 /** Notes by the words in them, so that a sentence is looked for only where its rarest word stands. */
@@ -136,7 +162,9 @@ export const checkKept = (
 ): Kept => {
   const said = notes.map(({ path, text }) => saidBy(parseNote(asNoteFile(path, text), settings)));
   const index = indexOf(said);
-  const sentences = sentencesOf(pageBlocks(page, settings));
+  const blocks = pageBlocks(page, settings);
+  const sentences = sentencesOf(blocks);
+  const whole = inOne(blocks.map(({ text }) => text));
   const lost: PageSentence[] = [];
   const doubled: Kept['doubled'][number][] = [];
   for (const sentence of sentences) {
@@ -146,10 +174,12 @@ export const checkKept = (
     const found = fewest.filter((one) => stands(words, one));
     if (found.length === 0 && !fewest.some((one) => stands(words, { ...one, body: one.body + one.links })))
       lost.push(sentence);
-    const paths = found
-      .filter(({ sentences: own, names }) => own.has(words) || names.includes(words))
-      .map(({ path }) => path);
-    if (paths.length > 1 && countOf(words) >= LONG) doubled.push({ ...sentence, paths });
+    if (countOf(words) < LONG) continue;
+    const holding = found.filter(({ sentences: own, names }) => own.has(words) || names.includes(words));
+    // Behind a label it is no sentence by itself; what stands more often in the notes than on the page is doubled still.
+    const times = found.reduce((sum, { body }) => sum + timesIn(body, words), 0);
+    const paths = (times > timesIn(whole, words) ? found : holding).map(({ path }) => path);
+    if (paths.length > 1) doubled.push({ ...sentence, paths });
   }
   return { sentences: sentences.length, kept: sentences.length - lost.length, lost, doubled };
 };
