@@ -7,7 +7,9 @@ import { isStop } from './ties.ts';
 /** The window that shows a small map, in px: what is left of one of 1280 × 720 beside the panels. */
 const WIDTH = 640;
 const HEIGHT = 585;
-/** Share of the window that marks and titles may fill; where they are more, the window is taken for larger. */
+/** Share of the window that marks and titles may fill: where they are more, lines would leave nothing of the map's shape. */
+const MOST_FULL = 0.5;
+/** Share of it that titles come to fill when they are put into lines. */
 const FULL = 0.8;
 /** Up to so many nodes have large marks, and high lines. */
 const FEW = 60;
@@ -26,7 +28,7 @@ const BY_ORDER = 0.3;
 /**
  * Moves the nodes of a small map so that each has room for its title beside it: into lines, each to the line and the
  * place nearest to where it was (the Abacus algorithm by which cells of circuits are put in rows: Spindler, Schlichtmann,
- * Johannes 2008). Places come out between -`extent` and `extent`; those of larger maps stay. `roomForTitles(graph, points, 1000)`.
+ * Johannes 2008). Places come out between -`extent` and `extent`; those of larger or fuller maps stay. `roomForTitles(graph, points, 1000)`.
  */
 export const roomForTitles = (
   graph: MapGraph,
@@ -45,6 +47,7 @@ export const roomForTitles = (
   const last = widths.flatMap((_, node) => (isLinked[node] || !hasLinks ? [] : [node]));
   const share = (nodes: readonly number[]) =>
     nodes.reduce((sum, node) => sum + (widths[node] ?? 0) * line, 0) / (FULL * WIDTH * HEIGHT);
+  if (share([...first, ...last]) * FULL > MOST_FULL) return points;
   const zoom = Math.sqrt(Math.max(1, share(first), share([...first, ...last]) * 0.9));
   const [width, height] = [WIDTH * zoom, HEIGHT * zoom];
   const count = Math.floor(height / line);
