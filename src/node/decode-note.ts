@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../core/model/diagnostic.ts';
-import { lineRange } from '../core/model/position.ts';
+import { lineRange, type SourceRange } from '../core/model/position.ts';
 
 /** How much of a note is read, in bytes. A larger one gets a diagnostic and its first five megabytes are shown. */
 export const NOTE_LIMIT = 5_000_000;
@@ -11,9 +11,25 @@ const SAVE_AS_UTF8 = 'Save the file as UTF-8.';
 const hasMark = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
   mark.every((byte, at) => bytes[at] === byte);
 
-/** Line of the first place where a text lost something to decoding. */
-const lineOfFirst = (text: string, sign: string): number =>
-  text.slice(0, Math.max(0, text.indexOf(sign))).split('\n').length;
+/** The range of one character of a text; the first line when there is none. */
+const rangeAt = (text: string, at: number): SourceRange => {
+  if (at < 0) return lineRange(1);
+  const lines = text.slice(0, at).split(/\r\n?|\n/);
+  const [line, column] = [lines.length, (lines.at(-1)?.length ?? 0) + 1];
+  return { line, column, endLine: line, endColumn: column + 1 };
+};
+
+/** Where decoding lost the first character: a U+FFFD of the text that is none in the bytes. */
+const firstLost = (text: string, bytes: Uint8Array): number => {
+  const encoder = new TextEncoder();
+  let [read, offset] = [0, 0];
+  for (let at = text.indexOf('\uFFFD'); at >= 0; at = text.indexOf('\uFFFD', read)) {
+    offset += encoder.encode(text.slice(read, at)).length;
+    if (!hasMark(bytes.subarray(offset), 0xef, 0xbf, 0xbd)) return at;
+    [read, offset] = [at + 1, offset + 3];
+  }
+  return -1;
+};
 
 /** Bytes cut at a limit may end inside a character: drop the unfinished one. */
 const trimUnfinished = (bytes: Uint8Array): Uint8Array => {
@@ -45,8 +61,8 @@ export const decodeNote = (
   size: number,
 ): { readonly text: string; readonly problems: readonly Diagnostic[] } => {
   const problems: Diagnostic[] = [];
-  const tell = (line: number, message: string) =>
-    problems.push(diagnostic('invalid-encoding', path, lineRange(line), message, SAVE_AS_UTF8));
+  const tell = (range: SourceRange, message: string) =>
+    problems.push(diagnostic('invalid-encoding', path, range, message, SAVE_AS_UTF8));
   if (size > bytes.length)
     problems.push(
       diagnostic(
@@ -60,15 +76,16 @@ export const decodeNote = (
   let text: string;
   if (hasMark(bytes, 0xff, 0xfe) || hasMark(bytes, 0xfe, 0xff)) {
     text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
-    tell(1, 'The file is UTF-16.');
+    tell(lineRange(1), 'The file is UTF-16.');
   } else {
     const marked = hasMark(bytes, 0xef, 0xbb, 0xbf) ? bytes.subarray(3) : bytes;
     const decoded = decodeUtf8(size > bytes.length ? trimUnfinished(marked) : marked);
     text = decoded.text;
-    if (decoded.lossy) tell(lineOfFirst(text, '\uFFFD'), 'The file holds bytes that are not UTF-8.');
+    if (decoded.lossy)
+      tell(rangeAt(text, firstLost(text, marked)), 'The file holds bytes that are not UTF-8.');
   }
   if (text.includes('\0')) {
-    tell(lineOfFirst(text, '\0'), 'The file holds NUL characters.');
+    tell(rangeAt(text, text.indexOf('\0')), 'The file holds NUL characters.');
     text = text.replaceAll('\0', '\uFFFD');
   }
   return { text, problems };

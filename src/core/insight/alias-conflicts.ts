@@ -40,12 +40,35 @@ const conflict = (vault: Vault, note: Note, alias: string, message: string): Dia
   );
 };
 
-/** Where the frontmatter says an alias: the first time its text stands after the key. */
+const FRONTMATTER = /^---[ \t]*(?:\r\n?|\n)[\s\S]*?(?:\r\n?|\n)(?:---|\.\.\.)[ \t]*(?:[\r\n]|$)/;
+const KEY = /(?:^|[{,])[ \t]*["']?(alias(?:es)?)["']?[ \t]*:/im;
+/** What ends before an alias and begins after it where it is a whole one, not a part of another. */
+const BEFORE = /(?:[[,|{]|^[ \t]*-|\balias(?:es)?["']?[ \t]*:|^)[ \t]*["']?$/im;
+const AFTER = /^["']?[ \t]*(?:[\],}\r\n]|#|$)/;
+
+/** Where the frontmatter says an alias: itself as it is written there, else the key it is read from. */
 const placeOf = (text: string, alias: string): SourceRange => {
-  const key = /^["']?alias(?:es)?["']?[ \t]*:/im.exec(text);
-  const at = key ? text.indexOf(alias, key.index + key[0].length) : -1;
-  if (at < 0) return lineRange(1);
+  const head = FRONTMATTER.exec(text)?.[0] ?? text;
+  const key = KEY.exec(head);
+  if (!key) return lineRange(1);
+  const [found = '', name = ''] = key;
+  for (const written of [alias, alias.replaceAll("'", "''"), JSON.stringify(alias).slice(1, -1)])
+    for (let at = key.index + found.length; ; at += written.length) {
+      at = head.indexOf(written, at);
+      if (at < 0) break;
+      // A hundred characters are enough to see what an alias follows, however long its line is.
+      const before = head.slice(Math.max(0, at - 100), at);
+      if (
+        BEFORE.test(before.slice(before.search(/[^\r\n]*$/))) &&
+        AFTER.test(head.slice(at + written.length))
+      )
+        return rangeOf(head, at, written.length);
+    }
+  return rangeOf(head, key.index + found.indexOf(name), name.length);
+};
+
+const rangeOf = (text: string, at: number, length: number): SourceRange => {
   const before = text.slice(0, at).split(/\r\n?|\n/);
   const column = (before.at(-1)?.length ?? 0) + 1;
-  return { line: before.length, column, endLine: before.length, endColumn: column + alias.length };
+  return { line: before.length, column, endLine: before.length, endColumn: column + length };
 };

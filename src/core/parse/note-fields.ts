@@ -4,7 +4,7 @@ import { RESERVED_KINDS, statusOfWord } from '../model/kinds.ts';
 import type { AddressLink, PropertyLink } from '../model/link.ts';
 import { memo } from '../model/memo.ts';
 import type { NoteDate, NoteFields, Property } from '../model/note.ts';
-import { lineRange } from '../model/position.ts';
+import { lineRange, type SourceRange } from '../model/position.ts';
 import { relationForm, relationKey, relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NoteFile } from '../model/source-file.ts';
@@ -161,11 +161,20 @@ const readKind = (
   const problem = diagnostic(
     'invalid-frontmatter',
     path,
-    lineRange(frontmatter.lineOf(key ?? '')),
+    rangeOfValue(frontmatter, key ?? ''),
     `A note cannot be of the kind “${kind}”, which names another thing of the graph; it is read as “note”.`,
     'Choose another word for its kind.',
   );
   return { kind: 'note', diagnostics: [problem] };
+};
+
+/** Where the first text of a key's value stands; the key's line where it has none. */
+const rangeOfValue = (frontmatter: Frontmatter, key: string): SourceRange => {
+  const value = frontmatter.data.get(key);
+  const first = value?.kind === 'list' ? value.items[0] : value;
+  return first?.kind === 'text'
+    ? frontmatter.rangeOf(first.from, first.to)
+    : lineRange(frontmatter.lineOf(key));
 };
 
 const readDate = (value: YamlValue): NoteDate | null => {

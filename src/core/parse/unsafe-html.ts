@@ -25,15 +25,25 @@ export const unsafeHtml = (html: string): UnsafeHtml[] => {
   for (const { 0: tag, index: at } of source.matchAll(TAG)) {
     const name = ELEMENT.exec(tag)?.[1];
     if (name && !isLinkedFrame(tag)) add(`the element <${name.toLowerCase()}>`, at, name.length + 1);
-    for (const { 0: handler, index } of tag.matchAll(HANDLER))
+    const bare = withoutValues(tag);
+    for (const { 0: handler, index } of bare.matchAll(HANDLER))
       add(`the attribute ${handler.toLowerCase()}`, at + index, handler.length);
     for (const { 0: value, index } of tag.matchAll(ADDRESS)) {
-      const scheme = unsafeScheme(value);
+      const isValue = bare[tag.lastIndexOf('=', index)] === '=';
+      const scheme = isValue ? unsafeScheme(value) : null;
       if (scheme !== null) add(`an address that starts with ${scheme}:`, at + index, value.length);
     }
   }
   return found.sort((a, b) => a.from - b.from);
 };
+
+/** A tag with blanks for what its quotes hold, which is no attribute: `<b title="onload=">` → `<b title="       ">`. */
+const withoutValues = (tag: string): string =>
+  tag.replace(
+    /(=\s*)("[^"]*"|'[^']*')/g,
+    (_, before: string, value: string) =>
+      before + value.charAt(0) + ' '.repeat(value.length - 2) + value.charAt(0),
+  );
 
 /** A frame of another site becomes a link to it, and nothing is lost. */
 const isLinkedFrame = (tag: string): boolean => /^<iframe\s[^>]*?\bsrc\s*=\s*["']?(?:https:)?\/\//i.test(tag);
