@@ -118,7 +118,14 @@ export default defineConfig(({ command, mode }) => ({
   ssr: command === 'build' ? { noExternal: true } : {},
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
+          // Ends what hangs; on a busy machine honest work takes long.
+          testTimeout: 30_000,
+        },
+      },
       { test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
