@@ -48,11 +48,40 @@ const noteLine = ({ path, why, line }: PlannedNote): string =>
 const listed = (heading: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `\n${heading}: ${lines.length}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 
-const groupText = (plan: ImportPlan, [outcome, heading]: (typeof HEADINGS)[number]): string => {
+/** The text that a vault has at a path; null for none. */
+export type TextAt = (path: string) => string | null;
+
+const CONFLICTS_SHOWN = 10;
+const LINES_SHOWN = 6;
+
+const linesOf = (text: string): string[] =>
+  text
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** What a page says in a conflict that the note does not say, line by line. */
+const pageSays = ({ path, text }: PlannedNote, textAt: TextAt): string => {
+  const own = new Set(linesOf((textAt(path) ?? '').replace(/\r\n?/g, '\n')));
+  const other = linesOf(text).filter((line) => !own.has(line));
+  const shown = other.slice(0, LINES_SHOWN).map((line) => `    page: ${shorten(line, 120)}\n`);
+  const more = other.length - shown.length;
+  return shown.join('') + (more > 0 ? `    … and ${counted(more, 'line')} more\n` : '');
+};
+
+const groupText = (
+  plan: ImportPlan,
+  [outcome, heading]: (typeof HEADINGS)[number],
+  textAt: TextAt,
+): string => {
   const notes = plan.notes.filter((note) => note.outcome === outcome);
   if (notes.length === 0) return '';
   const head = `\n${heading}: ${notes.length}\n`;
-  return outcome === 'same' ? head : head + notes.map(noteLine).join('');
+  if (outcome === 'same') return head;
+  const says = (note: PlannedNote, at: number): string =>
+    outcome === 'conflict' && at < CONFLICTS_SHOWN ? pageSays(note, textAt) : '';
+  return head + notes.map((note, at) => noteLine(note) + says(note, at)).join('');
 };
 
 /** `Sentences: all 187 of the page stand in a note (100 %).` */
@@ -71,9 +100,9 @@ const keptText = ({ kept, repeated }: ImportPlan): string => {
 };
 
 /** What the plan of an import says, for people. */
-export const planAsText = (plan: ImportPlan): string =>
+export const planAsText = (plan: ImportPlan, textAt: TextAt): string =>
   [
-    ...HEADINGS.map((heading) => groupText(plan, heading)),
+    ...HEADINGS.map((heading) => groupText(plan, heading, textAt)),
     listed(
       'Pictures to be copied',
       plan.copies.map(({ from, to }) => `${from} → ${to}`),

@@ -100,7 +100,7 @@ const importOne = (file: string, args: Arguments, context: Context): ExitCode =>
   else {
     const where = path.relative(context.cwd, path.join(root, into)) || '.';
     context.out(`${file} → ${counted(plan.notes.length, 'note')} in ${where}\n`);
-    context.out(planAsText(plan));
+    context.out(planAsText(plan, (at) => (vault ? (tableGet(vault.sources, at)?.text ?? null) : null)));
     context.out(
       isWriting
         ? `\nWrote ${counted(files.length, 'file')}. See them: clew serve ${where}\n`

@@ -1,5 +1,6 @@
 import type { Settings } from '../../model/settings.ts';
 import { type InlineSource, readInlineSources } from '../../parse/outline.ts';
+import { addressFields } from '../address-fields.ts';
 import { countWords } from './choose-kind.ts';
 import type { ItemForm } from './item-form.ts';
 import { kindOfAddress } from './kind-of-address.ts';
@@ -32,6 +33,16 @@ export const addressOfWork = (content: string, settings: Settings): string | nul
       if (told?.kind === 'paper' && !told.weak && LABEL_OF_WORK.test(label.trim())) return url;
     }
   return null;
+};
+
+const ADDRESS = /^<?((?:https?:\/\/|arxiv:|doi:)[^\s<>]+?)>?(?:[.,;:]?\s*$|\s+[-–—|:]{1,3}\s+(\S[\s\S]*)$)/i;
+
+/** An item that begins with the bare address of a paper: `https://arxiv.org/abs/1706.03762` → `arXiv 1706.03762`. */
+export const readAddressForm = (content: string): ItemForm | null => {
+  const [, url = '', rest = ''] = ADDRESS.exec(content) ?? [];
+  const told = url === '' ? null : kindOfAddress(url);
+  if (told?.kind !== 'paper' || told.weak) return null;
+  return { form: 'link', title: addressFields(url).title, url, rest, isOpen: false };
 };
 
 /**

@@ -72,6 +72,8 @@ const isItemOfRun = (lines: readonly Line[], at: number): boolean => {
     !/[.!:;,]["”’)]?$/u.test(line.words) &&
     !isMoment(line);
   if (!isShort(lines[at])) return false;
+  // One alone below `Papers:` in a list of such lists.
+  if (/:$/.test(lines[at - 1]?.words ?? '') && /:$/.test(lines[at + 1]?.words ?? '')) return true;
   let count = 1;
   for (let before = at - 1; count < 3 && isShort(lines[before]); before--) count++;
   for (let after = at + 1; count < 3 && isShort(lines[after]); after++) count++;

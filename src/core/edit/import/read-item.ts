@@ -1,8 +1,9 @@
 import { type OutlineBlock, type OutlineItem, readOutline } from '../../parse/outline.ts';
 import { chooseKind, countWords, type Evidence, isDateLabel, isTitleOfTwo } from './choose-kind.ts';
-import { addressOfWork, readCitation } from './citation-form.ts';
+import { addressOfWork, readAddressForm, readCitation } from './citation-form.ts';
 import type { Candidate, Draft, Part } from './draft.ts';
 import { type ItemForm, isAcronymOf, plainOf, readItemForm, splitAcronym } from './item-form.ts';
+import { isListOfNames, readPersonForm } from './person-form.ts';
 import { isRepeated, type Reading, setAnchors, takeAnchors } from './reading.ts';
 import { countOf, LONG, wordsOf } from './repeats.ts';
 import { type Scope, type Topic, takeCandidate } from './scope.ts';
@@ -70,7 +71,11 @@ const questionForm = ({ role }: Scope, content: string): ItemForm | null => {
 
 /** What a text is by its form, in the light of the section it stands in. */
 const readForm = ({ settings }: Reading, scope: Scope, content: string): ItemForm | null => {
+  if (scope.role.kinds[0] === 'person')
+    return isListOfNames(content) ? null : (readPersonForm(content) ?? readItemForm(content, settings));
   if (!citesWorks(scope)) return questionForm(scope, content) ?? readItemForm(content, settings);
+  const address = readAddressForm(content);
+  if (address) return address;
   const form = readItemForm(content, settings);
   if (!form || form.form === 'label') {
     const citation = readCitation(content, settings);
