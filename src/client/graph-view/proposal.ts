@@ -5,8 +5,14 @@ import { isWritten, type MapData, routeOfNode, titleOf } from './map-data.ts';
 import { isNever, sayNever } from './never-list.ts';
 import { makeButton, makeSection } from './panel-parts.ts';
 
-/** Whether this page may write: pages of one's own server say so. */
-const mayWrite = (): boolean => document.getElementById('_write') !== null;
+/** A suggestion on its way to whoever may write: the event `clew:suggestion` on the document carries it. */
+export interface OfferedLink {
+  /** Where a button that accepts it has its place. */
+  readonly buttons: HTMLElement;
+  /** What the button is told: addresses of both notes and the relation. */
+  readonly data: Readonly<Record<'from' | 'to' | 'relation', string>>;
+  readonly label: string;
+}
 
 /** The best link that may be missing at one of the notes that are in hand; null for none. */
 export const proposalFor = (data: MapData, insight: Insight, now: ReadonlySet<number>): Suggestion | null =>
@@ -27,8 +33,8 @@ const relationFor = ({ reasons }: Suggestion): string =>
       : 'related';
 
 /**
- * One link that may be missing, with its reason: to be accepted, where one may write, or never to be told again.
- * Whoever presses the first button is written for by the page's own scripts, which listen for `data-write`.
+ * One link that may be missing, with its reason: never to be told again, or to be accepted, where one may write: the
+ * scripts that do so hear of it and put their button first. This one knows nothing of writing.
  */
 export const proposalCard = (
   data: MapData,
@@ -52,26 +58,23 @@ export const proposalCard = (
   });
   never.setAttribute('aria-label', `Never suggest a link between ${one} and ${two}`);
   const place = (node: number) => hrefOf(routeOfNode(data, node) ?? '/');
-  const accept = makeElement(
-    'button',
-    {
-      ...{ type: 'button', class: 'graph-button', 'data-write': 'suggestion' },
-      ...{ 'data-from': place(from), 'data-to': place(to), 'data-relation': relationFor(suggestion) },
-      'aria-label': `Link them: ${one} with ${two}`,
-    },
-    'Link them',
+  const buttons = makeElement(
+    'div',
+    { class: 'graph-buttons' },
+    makeButton('Show both', () => show([from, to])),
+    never,
   );
+  const detail: OfferedLink = {
+    buttons,
+    data: { from: place(from), to: place(to), relation: relationFor(suggestion) },
+    label: `Link them: ${one} with ${two}`,
+  };
+  document.dispatchEvent(new CustomEvent('clew:suggestion', { detail }));
   const folding = makeSection(
     'A link that may be missing',
     makeElement('p', {}, `${one} → ${two}`),
     makeElement('p', { class: 'graph-told-why' }, reasonsText(data, reasons)),
-    makeElement(
-      'div',
-      { class: 'graph-buttons' },
-      ...(mayWrite() ? [accept] : []),
-      makeButton('Show both', () => show([from, to])),
-      never,
-    ),
+    buttons,
   );
   // On a phone the map has the room.
   folding.open = matchMedia('(min-width: 50em)').matches;

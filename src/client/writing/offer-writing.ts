@@ -1,5 +1,6 @@
 import { makeElement } from '../dom/make-element.ts';
 import { singleKeysWork } from '../dom/single-keys.ts';
+import type { OfferedLink } from '../graph-view/proposal.ts';
 import { factsIn } from './facts.ts';
 import { takeLeft } from './left-words.ts';
 import { ACTION, preparePage } from './prepare-page.ts';
@@ -42,6 +43,17 @@ const sayWhatWasDone = async (): Promise<void> => {
   say(JSON.parse(left));
 };
 
+/** Puts the button first that writes a suggested link down. */
+const offerSuggestion = ({ buttons, data, label }: OfferedLink): void => {
+  const accept = makeElement(
+    'button',
+    { type: 'button', class: 'graph-button', [ACTION]: 'suggestion', 'aria-label': label },
+    'Link them',
+  );
+  Object.assign(accept.dataset, data);
+  buttons.prepend(accept);
+};
+
 /** Offers to write, where the page says that one may. */
 export const offerWriting = (): void => {
   if (!factsIn(document)) return;
@@ -60,5 +72,8 @@ export const offerWriting = (): void => {
     if (pressed) void begin(pressed);
   });
   document.addEventListener('keydown', (event) => onKey(event, capture));
+  document.addEventListener('clew:suggestion', (event) => {
+    if (event instanceof CustomEvent) offerSuggestion(event.detail);
+  });
   void sayWhatWasDone();
 };
