@@ -9,8 +9,23 @@ export interface ApiAnswer {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came back
-  readonly json: any;
+  /** What it says as JSON; nothing where it is a page. */
+  readonly json: ApiFields;
+}
+
+/** Fields of answers that tests look into; others are compared by `toMatchObject`. */
+export interface ApiFields {
+  readonly said?: string;
+  readonly path?: string;
+  readonly href?: string;
+  readonly name?: string;
+  readonly from?: unknown;
+  readonly notes?: readonly unknown[];
+  readonly changes?: readonly unknown[];
+  readonly hash?: string;
+  /** Both texts of a file that has changed since it was read. */
+  readonly seen?: string;
+  readonly now?: string | null;
 }
 
 export interface ApiRequest {
@@ -30,7 +45,7 @@ export const send = (url: string, { method = 'POST', headers = {}, body }: ApiRe
         text += part;
       });
       response.on('end', () => {
-        let json: unknown = null;
+        let json: ApiFields = {};
         try {
           json = JSON.parse(text);
         } catch {

@@ -114,7 +114,7 @@ describe('what somebody does in a page', () => {
     const wish = { ...known('terms/VAE.md'), title: 'Variational auto-encoder', keepAlias: true };
     const dry = await write('rename', { ...wish, dry: true });
     expect(dry.json).toMatchObject({ written: false, files: 4 });
-    expect(dry.json.changes[1]).toMatchObject({ path: 'papers/P.md' });
+    expect(dry.json.changes?.[1]).toMatchObject({ path: 'papers/P.md' });
     expect(everything(folder)).toEqual(before);
     expect((await write('rename', wish)).json.href).toBe('/terms/variational-auto-encoder/');
     expect(read('papers/P.md')).toContain('[[Variational auto-encoder]]');

@@ -255,11 +255,11 @@ const notTaken = (works: readonly Placed<Work>[], notes: readonly LibraryNote[])
  * What importing a library would do, and nothing done: a note for every work and every person, each once, with links
  * between them. `planLibrary(readBibtex(text), { view, into: '', name: 'library.bib' }).notes`.
  */
-export const planLibrary = (library: Library, options: LibraryOptions): LibraryPlan => {
+export const planLibrary = (read: Library, options: LibraryOptions): LibraryPlan => {
   const { view, into } = options;
-  const same = sameWorks(library.entries);
+  const same = sameWorks(read.entries);
   // All entries of a work, so that each way to write a name is known.
-  const names = library.entries.flatMap(({ authors, editors }) => [...linked(authors), ...linked(editors)]);
+  const names = read.entries.flatMap(({ authors, editors }) => [...linked(authors), ...linked(editors)]);
   const people = samePeople(names, knownPeople(view));
   const files = new Names(view, into);
   const works = placeWorks(same.works, files, options);
@@ -271,17 +271,17 @@ export const planLibrary = (library: Library, options: LibraryOptions): LibraryP
     .map(({ line, key }): LibraryProblem => ({ line, message: `“${key}” has no title.` }));
   return {
     notes: [...notes, ...placed.map((person) => planPerson(person, options))],
-    entries: library.entries.length,
+    entries: read.entries.length,
     works: works.length,
     people: placed.length,
-    problems: [...library.problems, ...same.problems, ...untitled, ...links.problems].sort(
+    problems: [...read.problems, ...same.problems, ...untitled, ...links.problems].sort(
       (a, b) => a.line - b.line,
     ),
     joined: [...same.joined, ...people.joined],
     doubtful: [...same.doubtful, ...people.doubtful],
     left: [
       ...notTaken(works, notes),
-      ...library.leftOut.map(([field, count]) => `the field “${field}”, ${count} ×`),
+      ...read.leftOut.map(([field, count]) => `the field “${field}”, ${count} ×`),
     ],
   };
 };
