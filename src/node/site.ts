@@ -103,8 +103,11 @@ const DIAGRAM_PAGE = /^\/assets\/diagram-[^/]*\.html$/u;
 const SEARCH_ENTRY = '/assets/search.json';
 const GRAPH_ENTRY = '/assets/graph.json';
 
-const shortHashOf = (body: string | Uint8Array): string =>
-  createHash('sha256').update(body).digest('hex').slice(0, 10);
+const shortHashOf = (body: string | Uint8Array, letters = 10): string =>
+  createHash('sha256').update(body).digest('hex').slice(0, letters);
+
+/** Letters of the mark of a search file: there are thousands, and each is named in another one. */
+const SEARCH_MARK_LETTERS = 7;
 
 /** `withMark('graph-nodes.bin', '1a2b')` → `graph-nodes-1a2b.bin`. */
 const withMark = (name: string, mark: string): string => name.replace(/(\.[^.]+)$/, `-${mark}$1`);
@@ -218,7 +221,9 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     ...(editor === null ? {} : { editorHref: (note) => editorHrefOf(editor, options.root, snapshot, note) }),
   };
   const nameFile: NameFile = (name, bytes) =>
-    `/assets/${name}` === SEARCH_ENTRY ? name : withMark(name, version ?? shortHashOf(bytes()));
+    `/assets/${name}` === SEARCH_ENTRY
+      ? name
+      : withMark(name, version ?? shortHashOf(bytes(), /^search-/.test(name) ? SEARCH_MARK_LETTERS : 10));
   // Each sort by itself: who asks for the map does not wait for the search index.
   const payloadSorts = [
     once(() => new Map(searchPayloads(snapshot, nameFile))),

@@ -3,7 +3,7 @@ import type { FactTables } from './fact-tables.ts';
 import type { Limited } from './limited.ts';
 import { loadLanguage } from './load-language.ts';
 import { neededFacts } from './match-query.ts';
-import { keysOfPair, keysOfQuery, mostNamesFor } from './name-buckets.ts';
+import { keysOfPair, keysOfQuery, keysOfTerms, mostNamesFor } from './name-buckets.ts';
 import { planSearch, type SearchPlan } from './plan-search.ts';
 import type { QueryProblem } from './query-node.ts';
 import { queryWords } from './query-words.ts';
@@ -122,11 +122,24 @@ const begin = async (session: SearchSession, text: string): Promise<Run> => {
   return { session, entry, tables, task };
 };
 
-/** What is misspelt is looked for among all names. */
-const withAllNames = async (run: Run, { plan }: Found): Promise<Run> => {
+/** Terms that stand in for misspelt words. */
+const nearTerms = ({ plan, index }: Found): string[] =>
+  plan.alternatives
+    .filter(({ words }) => words & plan.nearWords)
+    .flatMap(({ terms }) => terms.map((term) => index.dictionary.terms[term] ?? ''));
+
+/**
+ * What is misspelt is looked for among the names that have the words it may stand for. Only what is like no word at
+ * all is looked for among all names, which are most of the bytes: `trnsfrmr` in `Transformer`.
+ */
+const withNearNames = async (run: Run, found: Found): Promise<Run> => {
   const { session, tables, task } = run;
+  const { plan } = found;
   if (!plan.isMisspelt || matchNames(tables.titles, task).size > 0) return run;
-  return { ...run, tables: await session.tables({ ...neededFacts(task.parsed.root), titles: true }) };
+  const needs = neededFacts(task.parsed.root);
+  if (plan.near) await session.fetchNames(keysOfTerms(nearTerms(found)));
+  const isLost = plan.alternatives.length === 0;
+  return { ...run, tables: await session.tables(isLost ? { ...needs, titles: true } : needs) };
 };
 
 const unread = ({ session }: Run, documents: readonly number[]): number[] =>
@@ -220,7 +233,7 @@ export const answerSearch = async (
     if (options.isStale()) return;
   }
   const found = atHand ?? (await fetchPostings(run));
-  run = await withAllNames(run, found);
+  run = await withNearNames(run, found);
   if (options.isStale()) return;
   const ranking = await rankReading(run, found, options);
   if (!ranking || options.isStale()) return;
@@ -256,7 +269,7 @@ export const matchSearch = async (
 ): Promise<Matched | null> => {
   let run = await begin(session, text);
   const found = await fetchPostings(run);
-  run = await withAllNames(run, found);
+  run = await withNearNames(run, found);
   const ranking = await rankReading(run, found, { limit: Number.POSITIVE_INFINITY, mostRead, isStale });
   return (
     ranking && {

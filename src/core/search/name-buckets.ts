@@ -7,9 +7,10 @@ import { decodeTitles, encodeTable, type TitleTable } from './titles.ts';
 
 /*
  * Names cut in pieces, so that what one has typed the beginning of is found without all of them. A name stands under
- * the first three letters of each of its words, of all of them together and of its initials; in scripts without spaces under every letter and
- * every two neighbouring ones. A file holds the names of some neighbouring keys: varint of documents, the distance of
- * each from the last, then their title table.
+ * the first letter, two and three letters of each of its words, of all of them together and of its initials, and
+ * where many names share three letters under four; in scripts without spaces under every letter and every two
+ * neighbouring ones. A file holds the names of some neighbouring keys: varint of documents, the distance of each from
+ * the last, then their title table.
  */
 
 /** The names of some notes, by their documents. */
@@ -26,9 +27,16 @@ export interface NameBuckets {
 
 /** A file is closed when it holds this many names. */
 const FILE_NAMES = 48;
-/** Under one or two letters only the names that fit them best are kept: those with these initials, then the shortest. */
-const MOST_OF_LETTERS: Readonly<Record<number, number>> = { 1: 24, 2: 48 };
-const KEY_LETTERS = 3;
+/**
+ * Under one or two letters, and under three that many names share, only the names that fit them best are kept: those
+ * with these initials, then the shortest. A list shows five.
+ */
+const MOST_OF_LETTERS: Readonly<Record<number, number>> = { 1: 12, 2: 16 };
+const MOST_OF_THREE = 32;
+/** Letters of the longest keys. */
+const KEY_LETTERS = 4;
+/** Letters of keys that every name stands under, whatever it shares them with. */
+const SHORT_KEY_LETTERS = 3;
 
 /** How many names at most are found for a beginning of one or two letters; null for a longer one. */
 export const mostNamesFor = (query: Query): number | null => {
@@ -89,6 +97,11 @@ export const keysOfPair = (query: Query): string[] => [
   ...new Set(query.words.map(({ forms }) => keyOf(forms, wordParts(forms).join('')))),
 ];
 
+/** Keys of names that have some of these words. */
+export const keysOfTerms = (terms: readonly string[]): string[] => [
+  ...new Set(terms.map((term) => keyOf(wordForms(term), term))),
+];
+
 interface Standing {
   /** Letters of the name; none where the key is all its initials. */
   readonly length: number;
@@ -114,11 +127,25 @@ const documentsByKey = (table: TitleTable): ReadonlyMap<string, readonly number[
       }
     }
   });
-  return new Map([...byKey].map(([key, names]) => [key, shortestOf(key, names)]));
+  const lengths = new Map([...byKey].map(([key, names]) => [key, names.length]));
+  return new Map(
+    [...byKey]
+      .filter(([key]) => isKeptKey(key, lengths))
+      .map(([key, names]) => [key, shortestOf(key, names)]),
+  );
 };
 
+/** Four letters are a key only where the three before the last are those of too many names. */
+const isKeptKey = (key: string, lengths: ReadonlyMap<string, number>): boolean =>
+  [...key].length < KEY_LETTERS || (lengths.get(startOf(key, SHORT_KEY_LETTERS)) ?? 0) > MOST_OF_THREE;
+
 const shortestOf = (key: string, names: Standing[]): number[] => {
-  const most = wordForms(key).run ? undefined : MOST_OF_LETTERS[[...key].length];
+  const letters = [...key].length;
+  const most = wordForms(key).run
+    ? undefined
+    : letters === SHORT_KEY_LETTERS
+      ? MOST_OF_THREE
+      : MOST_OF_LETTERS[letters];
   if (most !== undefined && names.length > most)
     names.sort((a, b) => a.length - b.length || a.document - b.document).splice(most);
   return [...new Set(names.map(({ document }) => document))].sort((a, b) => a - b);
