@@ -48,9 +48,16 @@ describe('someone who asks how two notes hang together', () => {
     await card.waitFor({ timeout: 20_000 });
     expect(await card.textContent()).toContain('VAE → Variational Sparse Coding → Sparse Coding');
     expect(await page.locator('.graph-picture.is-dim').count()).toBe(1);
+    // The window has come near. Nobody moved it: it stays out of the address.
+    const inView = async () =>
+      Number(/([\d,]+) shown/.exec((await page.locator('.graph-status').textContent()) ?? '')?.[1]);
+    await expect.poll(inView, { timeout: 20_000 }).toBeLessThan(200);
+    expect([...new URL(page.url()).searchParams.keys()].sort()).toEqual(['from', 'to']);
     await page.getByRole('application').focus();
     await page.keyboard.press('Escape');
     await expect.poll(() => card.count()).toBe(0);
+    expect(new URL(page.url()).search).toBe('');
+    await expect.poll(inView).toBeGreaterThan(300);
     expect(new URL(page.url()).search).toBe('');
     expect(await page.locator('.graph-picture.is-dim').count()).toBe(0);
   });

@@ -36,7 +36,8 @@ export interface MapPicture {
   readonly nearestToMiddle: () => number[];
   /** Brings a node into view; `near` also comes close enough to read its neighbours. */
   readonly moveTo: (node: number, near: boolean) => void;
-  readonly fit: (nodes: readonly number[]) => void;
+  /** Brings several nodes into view together; gives the window that will then be over the map. */
+  readonly fit: (nodes: readonly number[]) => MapState['eye'];
   readonly zoom: (factor: number) => void;
   readonly pan: (right: number, down: number) => void;
   readonly reset: () => void;

@@ -54,6 +54,8 @@ export class MapView {
   private focus: number | null = null;
   private look: number | null = null;
   private link: number | null = null;
+  /** The window that shows the thread in the address. */
+  private threadEye: MapState['eye'] = null;
   /** Links and titles have come, and have been drawn. */
   private isComplete = false;
   private wasComplete = false;
@@ -203,7 +205,7 @@ export class MapView {
       this.relist();
       return;
     }
-    this.showThread(data, isFirst);
+    this.showThread(data, isFirst && this.state.eye === null);
     if (isFirst && this.state.eye !== null) this.picture?.look(this.state.eye);
     else if (isFirst && this.focus !== null && this.state.depth > 0) this.fitShown();
     else if (isFirst && this.focus !== null) this.picture?.moveTo(this.focus, true);
@@ -283,10 +285,18 @@ export class MapView {
 
   private showThread(data: MapData, move: boolean): void {
     const way = this.thread.show(data);
-    if (way && move) this.picture?.fit(way);
+    if (way && move) this.fitThread(way);
   }
 
+  /** The window that shows a thread follows from the thread: the address need not say it. */
+  private fitThread(way: readonly number[]): void {
+    this.threadEye = this.picture?.fit(way) ?? null;
+  }
+
+  /** The window goes back over the whole map, and out of the address at once. */
   private onThreadLeft(): void {
+    this.state = { ...this.state, eye: null };
+    writeAddress(this.state, false);
     this.picture?.reset();
     this.place.focus();
     this.relight();
@@ -338,8 +348,8 @@ export class MapView {
     this.focus = state.focus === null ? null : (findKey(data, state.focus) ?? findNode(data, state.focus));
     this.showThread(data, false);
     this.applyState({ ...before, focus: null });
-    if (state.eye !== null || before.eye !== null) this.picture?.look(state.eye);
-    if (this.thread.way) this.picture?.fit(this.thread.way);
+    if (state.eye === null && this.thread.way) this.fitThread(this.thread.way);
+    else if (state.eye !== null || before.eye !== null) this.picture?.look(state.eye);
     this.relight();
     this.relist();
   }
@@ -420,7 +430,8 @@ export class MapView {
   /** The window over the map has come to rest. */
   private settle(): void {
     this.relist();
-    const eye = this.picture?.eye() ?? null;
+    const seen = this.picture?.eye() ?? null;
+    const eye = this.thread.way && String(seen) === String(this.threadEye) ? null : seen;
     if (this.options.isWhole && this.wasComplete && String(eye) !== String(this.state.eye))
       this.setState({ ...this.state, eye }, false);
   }

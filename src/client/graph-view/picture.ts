@@ -74,7 +74,7 @@ export class Picture implements MapPicture {
     const drawing = drawingOf(data, radii, this.palette, look);
     if (this.sigma && data === this.data && isRestyled(this.sigma, this.drawn, drawing)) {
       [this.radii, this.looks] = [radii, look];
-      if (await runInSlices(restyleModel(this.sigma, drawing), latest)) this.events.view();
+      if (await runInSlices(restyleModel(this.sigma, drawing), latest)) this.tellView();
       return;
     }
     const model = await runInSlices(buildModel(drawing), latest);
@@ -88,7 +88,7 @@ export class Picture implements MapPicture {
     // The extent of the first map stays the measure, so that a change moves nothing.
     if (!this.sigma.getCustomBBox()) this.sigma.setCustomBBox(extentOf(data));
     this.sigma.setGraph(model);
-    this.events.view();
+    this.tellView();
   }
 
   /** Makes the canvases and their programs, in tasks of their own: each takes its time. */
@@ -144,7 +144,13 @@ export class Picture implements MapPicture {
 
   private settle(): void {
     clearTimeout(this.settling);
-    this.settling = window.setTimeout(this.events.view, SETTLED);
+    this.settling = window.setTimeout(() => this.tellView(), SETTLED);
+  }
+
+  /** Tells that the view stands still; later, while the camera is on its way. */
+  private tellView(): void {
+    if (this.sigma?.getCamera().isAnimated()) this.settle();
+    else this.events.view();
   }
 
   private hover(node: number | null): void {
@@ -321,10 +327,10 @@ export class Picture implements MapPicture {
   }
 
   /** Brings several nodes into view together, with room around them. */
-  fit(nodes: readonly number[]): void {
+  fit(nodes: readonly number[]): MapState['eye'] {
     const frame = this.frame();
     const { sigma } = this;
-    if (!frame || !sigma || nodes.length === 0) return;
+    if (!frame || !sigma || nodes.length === 0) return null;
     const places = nodes.map((node) =>
       sigma.viewportToFramedGraph({ x: screenX(frame, node), y: screenY(frame, node) }),
     );
@@ -332,7 +338,13 @@ export class Picture implements MapPicture {
     const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const ratio = Math.max(right - left, high - low) * 1.7;
     const least = Math.max(NEAREST, Math.min(0.6, 4 / Math.sqrt(Math.max(1, this.data.count))));
-    this.go({ x: (left + right) / 2, y: (low + high) / 2, ratio: Math.min(1, Math.max(least, ratio)) });
+    const window = {
+      x: (left + right) / 2,
+      y: (low + high) / 2,
+      ratio: Math.min(1, Math.max(least, ratio)),
+    };
+    this.go(window);
+    return eyeOf(window);
   }
 
   /** Comes nearer (below 1) or goes farther. */

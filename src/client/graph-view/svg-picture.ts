@@ -177,13 +177,14 @@ export class SvgPicture implements MapPicture {
     this.go({ ...this.cameraAt(this.data.x[node] ?? 0, this.data.y[node] ?? 0), ratio });
   }
 
-  fit(nodes: readonly number[]): void {
-    if (nodes.length === 0) return;
+  fit(nodes: readonly number[]): MapState['eye'] {
+    if (nodes.length === 0) return null;
     const places = nodes.map((node) => this.cameraAt(this.data.x[node] ?? 0, this.data.y[node] ?? 0));
     const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
     const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const ratio = Math.min(1, Math.max(0.1, Math.max(right - left, high - low) * 1.7));
     this.go({ x: (left + right) / 2, y: (low + high) / 2, ratio });
+    return this.eye();
   }
 
   zoom(factor: number): void {
