@@ -1,11 +1,12 @@
-import type { Note } from '../../model/note.ts';
 import type { Settings } from '../../model/settings.ts';
+import { compareCodePoints } from '../../model/table.ts';
 import { parseNote } from '../../parse/parse-note.ts';
 import { textsOfHtml } from './html-page.ts';
+import { KeptText, type Taken } from './kept-text.ts';
 import { shapePage } from './page-shapes.ts';
 import { asNoteFile, type Page } from './page-text.ts';
 import { isPlainText } from './plain-text.ts';
-import { countOf, LONG, wordsOf } from './repeats.ts';
+import { countOf, LONG, sentencesIn, wordsOf } from './repeats.ts';
 
 /** A sentence of the page and where it begins. */
 export interface PageSentence {
@@ -19,7 +20,7 @@ export interface Kept {
   readonly kept: number;
   /** Sentences that stand in no note. */
   readonly lost: readonly PageSentence[];
-  /** Longer sentences that stand in several notes, with their paths; short ones such as “Yes!” may. */
+  /** Sentences that the notes hold more often than the page, with the paths of the notes. */
   readonly doubled: readonly (PageSentence & { readonly paths: readonly string[] })[];
 }
 
@@ -53,133 +54,50 @@ const pageBlocks = ({ name, text }: Page, settings: Settings): PageSentence[] =>
   );
 };
 
-const sentencesIn = (text: string): string[] =>
-  text.split(/(?<=[.!?…]["”’)]*)\s+/u).map((part) => part.trim());
-
-/** The sentences of blocks; what is said twice counts once. */
-const sentencesOf = (blocks: readonly PageSentence[]): PageSentence[] => {
-  const seen = new Set<string>();
-  return blocks
-    .flatMap(({ line, text }) => sentencesIn(text).map((part) => ({ line, text: part })))
-    .filter(({ text }) => {
-      const words = wordsOf(text);
-      return words === '' || seen.has(words) ? false : seen.add(words);
-    });
+/** How often the page says each sentence, and where first. */
+const sentencesOf = (blocks: readonly PageSentence[]): Map<string, PageSentence & { times: number }> => {
+  const found = new Map<string, PageSentence & { times: number }>();
+  for (const { line, text } of blocks)
+    for (const part of sentencesIn(text)) {
+      const words = wordsOf(part);
+      const known = found.get(words);
+      if (known) known.times++;
+      else if (words !== '') found.set(words, { line, text: part, times: 1 });
+    }
+  return found;
 };
-
-/** One note as words: what it is called, what it says, and what of it is only a link to a note made from the page. */
-interface Said {
-  readonly path: string;
-  readonly names: readonly string[];
-  readonly body: string;
-  readonly links: string;
-  /** Its sentences, each by itself. */
-  readonly sentences: ReadonlySet<string>;
-}
-
-const inOne = (texts: readonly string[]): string => ` ${texts.map(wordsOf).filter(Boolean).join(' ')} `;
-
-/** The blocks that are nothing but a link to another note. */
-const linksAlone = (note: Note): ReadonlySet<number> =>
-  new Set(
-    note.outgoing.flatMap((link) => {
-      const isAll = link.from === 0 && link.to === note.blocks[link.block]?.text.length;
-      return link.kind === 'wikilink' && isAll ? [link.block] : [];
-    }),
-  );
-
-const saidBy = (note: Note): Said => {
-  const { title, aliases, date, url } = note.fields;
-  const names = [title, ...aliases, date?.text ?? '', url ?? ''].map(wordsOf).filter(Boolean);
-  const alone = linksAlone(note);
-  const texts = note.blocks.map(({ text }, at) => ({ text, isLink: alone.has(at) }));
-  return {
-    path: note.path,
-    names,
-    body: inOne(texts.filter(({ isLink }) => !isLink).map(({ text }) => text)),
-    links: inOne(texts.filter(({ isLink }) => isLink).map(({ text }) => text)),
-    sentences: new Set(texts.flatMap(({ text, isLink }) => (isLink ? [] : sentencesIn(text).map(wordsOf)))),
-  };
-};
-
-/** For each name that a sentence says or begins at `at`, how many words of it. */
-const wordsOfName = (split: readonly string[], at: number, names: readonly string[]): readonly number[] =>
-  names.flatMap((name) => {
-    const parts = name.split(' ');
-    let same = 0;
-    while (same < parts.length && parts[same] === split[at + same]) same++;
-    return same === 0 ? [] : [same];
-  });
 
 /**
- * True when words stand in a note: in its text, or begun in its names, one whole name after the other, and gone on in
- * its text, as a label that became a title.
+ * Looks every sentence of a page up in the notes made from it: `checkKept(page, notes, settings).lost` should be empty.
+ * Each word of a note stands for one sentence only, the longest first: a short one is not found in the midst of another.
  */
-const stands = (words: string, { names, body }: Said): boolean => {
-  if (body.includes(` ${words} `)) return true;
-  const split = words.split(' ');
-  const ends = new Set<number>();
-  const open = [0];
-  for (let from = open.pop(); from !== undefined; from = open.pop())
-    for (const length of wordsOfName(split, from, names)) {
-      const end = from + length;
-      if (end === split.length || body.includes(` ${split.slice(end).join(' ')} `)) return true;
-      if (!ends.has(end)) open.push(end);
-      ends.add(end);
-    }
-  return false;
-};
-
-/** How often words stand in a text of words. */
-const timesIn = (text: string, words: string): number => {
-  let times = 0;
-  for (let at = text.indexOf(` ${words} `); at >= 0; at = text.indexOf(` ${words} `, at + words.length + 1))
-    times++;
-  return times;
-};
-
-/** Notes by the words in them, so that a sentence is looked for only where its rarest word stands. */
-const indexOf = (said: readonly Said[]): ReadonlyMap<string, readonly Said[]> => {
-  const index = new Map<string, Said[]>();
-  for (const one of said)
-    for (const word of new Set([
-      ...one.names.join(' ').split(' '),
-      ...one.body.split(' '),
-      ...one.links.split(' '),
-    ])) {
-      const known = index.get(word);
-      if (known) known.push(one);
-      else index.set(word, [one]);
-    }
-  return index;
-};
-
-/** Looks every sentence of a page up in the notes made from it: `checkKept(page, notes, settings).lost` should be empty. */
 export const checkKept = (
   page: Page,
   notes: readonly { readonly path: string; readonly text: string }[],
   settings: Settings,
 ): Kept => {
-  const said = notes.map(({ path, text }) => saidBy(parseNote(asNoteFile(path, text), settings)));
-  const index = indexOf(said);
-  const blocks = pageBlocks(page, settings);
-  const sentences = sentencesOf(blocks);
-  const whole = inOne(blocks.map(({ text }) => text));
+  const kept = new KeptText(notes.map(({ path, text }) => parseNote(asNoteFile(path, text), settings)));
+  const sentences = [...sentencesOf(pageBlocks(page, settings))].sort(([a], [b]) => countOf(b) - countOf(a));
   const lost: PageSentence[] = [];
   const doubled: Kept['doubled'][number][] = [];
-  for (const sentence of sentences) {
-    const words = wordsOf(sentence.text);
-    const holders = words.split(' ').map((word) => index.get(word) ?? []);
-    const fewest = holders.reduce((a, b) => (b.length < a.length ? b : a));
-    const found = fewest.filter((one) => stands(words, one));
-    if (found.length === 0 && !fewest.some((one) => stands(words, { ...one, body: one.body + one.links })))
-      lost.push(sentence);
-    if (countOf(words) < LONG) continue;
-    const holding = found.filter(({ sentences: own, names }) => own.has(words) || names.includes(words));
-    // Behind a label it is no sentence by itself; what stands more often in the notes than on the page is doubled still.
-    const times = found.reduce((sum, { body }) => sum + timesIn(body, words), 0);
-    const paths = (times > timesIn(whole, words) ? found : holding).map(({ path }) => path);
-    if (paths.length > 1) doubled.push({ ...sentence, paths });
+  for (const [words, { line, text, times }] of sentences) {
+    const found: Taken[] = [];
+    for (let time = 0; time < times; time++) {
+      const one = kept.take(words);
+      if (one) found.push(one);
+    }
+    if (found.length === 0) lost.push({ line, text });
+    // Behind a label, too, that became a title.
+    const said = new Set([words, ...found.map((one) => one.words)].filter((one) => one !== ''));
+    const more = [...said].flatMap((one) => kept.takeRest(one, countOf(one) >= LONG));
+    const paths = [...new Set([...found.map(({ path }) => path), ...more])].sort(compareCodePoints);
+    if (more.length > 0 && paths.length > 1) doubled.push({ line, text, paths });
   }
-  return { sentences: sentences.length, kept: sentences.length - lost.length, lost, doubled };
+  const byLine = <T extends PageSentence>(list: readonly T[]) => [...list].sort((a, b) => a.line - b.line);
+  return {
+    sentences: sentences.length,
+    kept: sentences.length - lost.length,
+    lost: byLine(lost),
+    doubled: byLine(doubled),
+  };
 };

@@ -20,7 +20,7 @@ export const MEETING =
 const QUESTION =
   /^(?:how|why|what|when|which|where|who|can|could|does|do|is|are|should|will)\s.*\S\s\S|\?\s*$/i;
 const PLAIN_VERBS =
-  /^(?:apply|attend|build|buy|complete|contact|continue|contribute|create|do|email|experiment|explore|find|finish|finishing|follow|get|give|go|help|implement|improve|join|keep|learn|look|make|meet|organi[sz]e|practi[cs]e|publish|read|re-?read|re-?build|research|review|revise|set|sign|start|study|submit|take|talk|teach|try|understand|update|use|visit|volunteer|watch|work|write|applied|got|became|finished|started|taught|worked|i|my|we|part|either|concurrently)\b/i;
+  /^(?:apply|ask|attend|book|build|buy|check|choose|clean|complete|contact|continue|contribute|create|do|email|experiment|explore|find|finish|finishing|follow|get|give|go|help|identify|implement|improve|install|join|keep|learn|look|make|meet|organi[sz]e|practi[cs]e|prepare|publish|read|re-?read|re-?build|research|review|revise|run|schedule|set|sign|start|study|submit|take|talk|teach|try|understand|tidy|update|use|visit|volunteer|watch|work|write|applied|got|became|finished|started|taught|worked|i|my|we|part|either|concurrently)\b/i;
 const DOING = /^\S+ing\s(?:.*\s)?(?:a|an|the|this|that|these|my|some|with|by|through)\b/i;
 
 /** True for things to do, which are no things to know. */
@@ -31,7 +31,7 @@ export const isDateLabel = (title: string): boolean => parseNoteDate(title) !== 
 export const countWords = (text: string): number => text.split(/\s+/u).filter(Boolean).length;
 
 /** Most words of it begin with a capital or digit, as titles do: `Vision Transformers at MobileNet`. */
-const isTitleCase = (text: string): boolean => {
+export const isTitleCase = (text: string): boolean => {
   const words = text.split(/\s+/u).filter((word) => /\p{L}/u.test(word) && word.length > 3);
   return (
     words.length > 0 &&
@@ -46,7 +46,7 @@ export const isTitleOfTwo = ({ form, rest }: ItemForm): boolean =>
 /** The one of several kinds that an address speaks for; a citation without one is of a paper. */
 const kindByAddress = (kinds: readonly string[], { form, url }: ItemForm): string => {
   const told = url === null ? null : kindOfAddress(url);
-  if (told && kinds.includes(told.kind)) return told.kind;
+  if (told && !told.weak && kinds.includes(told.kind)) return told.kind;
   const first = kinds[0] ?? 'note';
   if (told === null) return form === 'link' && url === null && kinds.includes('paper') ? 'paper' : first;
   if (kinds.includes('paper')) return kinds.find((kind) => kind !== 'paper') ?? first;
@@ -70,11 +70,15 @@ const chooseInKind = (kind: string, form: ItemForm): Choice | null => {
   return firm(kind);
 };
 
+/** Four words and more without a capital at the start are what somebody said, and no name. */
+const isAside = ({ form, title }: ItemForm): boolean =>
+  form === 'bare' && /^\p{Ll}/u.test(title) && countWords(title) >= 4;
+
 /** In sections that only say how far one has come: names are terms, longer things topics, links what their address says. */
 const chooseInStatus = (form: ItemForm): Choice | null => {
   if (isDateLabel(form.title)) return form.rest === '' ? null : firm('journal');
   if (form.form === 'link') return firm((form.url && kindOfAddress(form.url)?.kind) ?? 'source');
-  if (isAction(form.title)) return null;
+  if (isAction(form.title) || isAside(form)) return null;
   if (QUESTION.test(form.title)) return firm('question');
   const words = countWords(form.title.replace(/\([^()]*\)/gu, ''));
   if (words > 10) return null;

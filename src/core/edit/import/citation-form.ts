@@ -9,6 +9,9 @@ import { kindOfAddress } from './kind-of-address.ts';
 const LONGEST = 60;
 
 const QUOTED = /^["“]([^"”\n]{4,200}?)[.,]?["”]\s*(?:[,.(–—-]|by\s|$)/u;
+/** Authors and year, then the title: `Mnih et al. 2015, "Human-level control …", Nature.` */
+const AUTHORS_QUOTED =
+  /^\p{Lu}[^"“\n]{2,160}?(?:\bet al\b|\b(?:19|20)\d\d)[^"“\n]{0,12}["“]([^"”\n]{8,200}?)[.,]?["”]/u;
 /** The title of a page of arXiv: `[1706.03762] Attention Is All You Need`. */
 const ARXIV_TITLE = /^\\?\[(\d{4}\.\d{4,5})(?:v\d+)?\\?\]\s+(\S.{3,200})$/u;
 const AUTHOR_YEAR_TITLE =
@@ -25,23 +28,36 @@ const addressesIn = ({ inline }: InlineSource) =>
       : [],
   );
 
-/** The address of a work in a text about it: that of a link which says no more than that it leads there. */
+/** A line that is an address and nothing else. */
+const ADDRESS_LINE = /^[ \t]*<?(https?:\/\/[^\s<>]+)>?[ \t]*$/m;
+const WRITTEN_ID = /\barXiv:\s?(\d{4}\.\d{4,5})|\bdoi:\s?(10\.\d{4,9}\/[^\s,;]*[^\s,;.)])/i;
+
+const addressOfId = (content: string): string | null => {
+  const [, arxiv, doi] = WRITTEN_ID.exec(content) ?? [];
+  if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`;
+  return doi === undefined ? null : `https://doi.org/${doi}`;
+};
+
+/**
+ * The address of a work in a text about it: that of a link which says no more than that it leads there, one that stands
+ * on a line by itself, or an id such as `arXiv:1706.03762`.
+ */
 export const addressOfWork = (content: string, settings: Settings): string | null => {
   for (const source of readInlineSources(content, settings))
     for (const { url, label } of source ? addressesIn(source) : []) {
       const told = kindOfAddress(url);
       if (told?.kind === 'paper' && !told.weak && LABEL_OF_WORK.test(label.trim())) return url;
     }
-  return null;
+  return ADDRESS_LINE.exec(content)?.[1] ?? addressOfId(content);
 };
 
 const ADDRESS = /^<?((?:https?:\/\/|arxiv:|doi:)[^\s<>]+?)>?(?:[.,;:]?\s*$|\s+[-–—|:]{1,3}\s+(\S[\s\S]*)$)/i;
 
-/** An item that begins with the bare address of a paper: `https://arxiv.org/abs/1706.03762` → `arXiv 1706.03762`. */
+/** An item that begins with a bare address: `https://arxiv.org/abs/1706.03762` → `arXiv 1706.03762`. */
 export const readAddressForm = (content: string): ItemForm | null => {
   const [, url = '', rest = ''] = ADDRESS.exec(content) ?? [];
   const told = url === '' ? null : kindOfAddress(url);
-  if (told?.kind !== 'paper' || told.weak) return null;
+  if (told === null) return null;
   return { form: 'link', title: addressFields(url).title, url, rest, isOpen: false };
 };
 
@@ -63,6 +79,8 @@ export const readCitation = (content: string, settings: Settings): ItemForm | nu
       isOpen: false,
     },
   });
+  const authored = AUTHORS_QUOTED.exec(source.inline.text)?.[1];
+  if (authored !== undefined) return made(authored, url ?? addressOfWork(content, settings));
   const [, id, listed] = ARXIV_TITLE.exec(source.inline.text) ?? [];
   if (listed !== undefined) return made(listed, `https://arxiv.org/abs/${id}`);
   const quoted = QUOTED.exec(source.inline.text)?.[1];
@@ -72,3 +90,7 @@ export const readCitation = (content: string, settings: Settings): ItemForm | nu
   const dated = AUTHOR_YEAR_TITLE.exec(source.inline.text)?.[1];
   return dated === undefined || countWords(dated) < 2 ? null : made(dated, url);
 };
+
+/** True for a citation that can be told from prose: authors and year, and then the title in quotes. */
+export const isCitation = (content: string): boolean =>
+  AUTHORS_QUOTED.test(content) && countWords(content) <= LONGEST;

@@ -177,7 +177,7 @@ export const splitAcronym = (title: string): { readonly name: string; readonly a
 /** `isAcronymOf('VK LTA', 'Vanessa Kosoy’s Learning Theoretic Agenda')` → true: its letters stand in the name in that order. */
 export const isAcronymOf = (acronym: string, name: string): boolean => {
   const bare = acronym.trim().replace(/s$/u, '');
-  if (!/^[\p{Lu}\p{N}][\p{L}\p{N}&/. -]{1,11}$/u.test(bare) || (bare.match(/\p{Lu}/gu)?.length ?? 0) < 2)
+  if (!/^[\p{Lu}\p{N}][\p{L}\p{N}&/. -]{1,15}$/u.test(bare) || (bare.match(/\p{Lu}/gu)?.length ?? 0) < 2)
     return false;
   const letters = (bare.match(/[\p{L}\p{N}]/gu) ?? []).join('').toLowerCase();
   const words = name.toLowerCase().match(/[\p{L}\p{N}]/gu) ?? [];

@@ -9,6 +9,10 @@ const isNames = (text: string): boolean =>
 const parted = (content: string): RegExpExecArray | null =>
   /^([^,[\]*`<>:(\n]{3,60}),\s+(\S[\s\S]*)$/u.exec(content);
 
+/** True for first and last name: `Nick Bostrom`. */
+export const isPersonName = (text: string): boolean =>
+  NAME.test(text) && text.split(' ').length <= 3 && !/^(?:And|Or|The|A|An|In|On|Of|For|With) /.test(text);
+
 /** True for several names, which are no name of one: `Ann Lee, Bob Roe`, but not `Lovelace, Ada King`. */
 export const isListOfNames = (content: string): boolean => {
   const [, name = '', rest = ''] = parted(content) ?? [];

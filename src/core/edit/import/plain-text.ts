@@ -1,5 +1,5 @@
 import { parseNoteDate } from '../../parse/note-date.ts';
-import { MEETING } from './choose-kind.ts';
+import { isTitleCase, MEETING } from './choose-kind.ts';
 import { isPeriod, roleOfHeading, saysNothing } from './section-role.ts';
 
 const BULLET = /^(\s*)(?:[•◦▪‣·●○–*-]|o(?= {2,}))\s+(?=\S)/u;
@@ -29,7 +29,7 @@ const readLine = (text: string): Line => {
 const looksLikeHeading = ({ words, bullet, indent }: Line): boolean =>
   bullet === null &&
   indent === 0 &&
-  words.length <= 90 &&
+  words.length <= 100 &&
   words.split(/\s+/).length <= 13 &&
   /^[\p{Lu}\p{N}"“]/u.test(words) &&
   !/[.,;:!…)\]]$/u.test(words.replace(/\([^()]*\)$/u, '')) &&
@@ -37,6 +37,12 @@ const looksLikeHeading = ({ words, bullet, indent }: Line): boolean =>
 
 const isProse = ({ words }: Line): boolean =>
   /[.:!?]["”’)]?(?:\s|$)/.test(words) && words.split(/\s+/).length >= 12;
+
+/** Prose that says what the line above it names: `This is a video …`, or begins with the same words. */
+const speaksOf = (after: Line, { words }: Line): boolean =>
+  isProse(after) &&
+  (/^(?:This|These|An?)\s/.test(after.words) ||
+    after.words.startsWith(`${words.split(' ').slice(0, 2).join(' ')} `));
 
 const isMoment = ({ words }: Line): boolean => parseNoteDate(words) !== null || isPeriod(words);
 
@@ -55,7 +61,9 @@ const isHeading = (lines: readonly Line[], at: number, isSpaced: boolean): boole
   if (isMoment(line) || (isSpaced && isKnown(line))) return true;
   const before = lines.slice(0, at).findLast(({ words }) => words !== '');
   const after = lines.slice(at + 1).find(({ words }) => words !== '');
-  if (!after || before?.words.endsWith(':')) return false;
+  if (!after) return false;
+  if (!isSpaced && isTitleCase(line.words) && speaksOf(after, line)) return true;
+  if (before?.words.endsWith(':')) return false;
   if (isSpaced)
     return lines[at - 1]?.words === '' && (lines[at + 1]?.words === '' || lines[at + 1]?.bullet !== null);
   const isAlone = !before || !looksLikeHeading(before) || isMoment(before);

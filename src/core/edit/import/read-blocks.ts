@@ -2,7 +2,9 @@ import { type OutlineBlock, readInlineSources } from '../../parse/outline.ts';
 import { countWords } from './choose-kind.ts';
 import type { Draft } from './draft.ts';
 import { acronymsOf, plainOf, readItemForm, splitAcronym } from './item-form.ts';
-import { pushRest, pushText, readEntry, readList } from './read-item.ts';
+import { findGlossary } from './paragraph-glossary.ts';
+import { readEntry, readParagraphForm } from './read-entry.ts';
+import { pushRest, pushText, readList } from './read-item.ts';
 import { type Reading, setAnchors, takeAnchors } from './reading.ts';
 import { type Scope, takeCandidate } from './scope.ts';
 import { NO_ROLE, roleOfHeading, saysNothing, withinRole } from './section-role.ts';
@@ -20,6 +22,7 @@ export const readBlocks = (reading: Reading, blocks: readonly OutlineBlock[], sc
   let last: Draft | null = null;
   let isOpen = false;
   const labelled = countLabelled(reading, scope, blocks);
+  const glossary = findGlossary(reading, scope, blocks);
   for (const [at, block] of blocks.entries()) {
     const line = block.line + 1;
     if (reading.repeats.has(block)) {
@@ -40,7 +43,7 @@ export const readBlocks = (reading: Reading, blocks: readonly OutlineBlock[], sc
       takeAcronyms(reading, block, line);
       const made =
         readDefinition(reading, scope, block, line) ??
-        (labelled > 0 && readParagraph(reading, scope, block, labelled));
+        (labelled > 0 && readParagraph(reading, scope, block, labelled, glossary.has(block)));
       if (made) {
         last = made;
         isOpen = false;
@@ -94,7 +97,7 @@ const endsOpen = (list: OutlineBlock): boolean => /:(?:\s|<[^>]*>)*$/.test(list.
 const countLabelled = (reading: Reading, scope: Scope, blocks: readonly OutlineBlock[]): number => {
   if (blocks.some(({ kind }) => kind === 'list') && scope.role.kinds.length > 0) return 0;
   return blocks.filter(({ kind, content }) => {
-    const form = kind === 'paragraph' ? readItemForm(takeAnchors(content).text, reading.settings) : null;
+    const form = kind === 'paragraph' ? readParagraphForm(reading, scope, takeAnchors(content).text) : null;
     return form !== null && form.form !== 'bare';
   }).length;
 };
@@ -105,16 +108,18 @@ const readParagraph = (
   scope: Scope,
   block: OutlineBlock,
   labelled: number,
+  isListed: boolean,
 ): Draft | null => {
   const { text, ids } = takeAnchors(block.content);
-  const form = readItemForm(text, reading.settings);
+  const form = readParagraphForm(reading, scope, text);
   if (!form || form.form === 'bare') return null;
   if (scope.role.kinds.length === 0 && scope.role.status !== null) return null;
   const isSure =
+    isListed ||
     form.form !== 'label' ||
     splitAcronym(form.title).acronym !== null ||
     (labelled > 1 && scope.role.kinds.length > 0);
-  const isGlossary = form.form === 'bold' && labelled > 2 && scope.role.kinds.length > 0;
+  const isGlossary = isListed || (form.form === 'bold' && labelled > 2 && scope.role.kinds.length > 0);
   const entry = isSure
     ? readEntry(reading, scope, text, block.line + 1, { isGlossary, isLog: false, hasAcronym: false })
     : null;

@@ -1,25 +1,11 @@
 import { type OutlineBlock, type OutlineItem, readOutline } from '../../parse/outline.ts';
-import { chooseKind, countWords, type Evidence, isDateLabel, isTitleOfTwo } from './choose-kind.ts';
-import { addressOfWork, readAddressForm, readCitation } from './citation-form.ts';
+import type { Evidence } from './choose-kind.ts';
 import type { Candidate, Draft, Part } from './draft.ts';
-import { type ItemForm, isAcronymOf, plainOf, readItemForm, splitAcronym } from './item-form.ts';
-import { isListOfNames, readPersonForm } from './person-form.ts';
+import { evidenceOf, looksLikeEntries } from './list-evidence.ts';
+import { type Entry, NO_EVIDENCE, readEntry, TASK } from './read-entry.ts';
 import { isRepeated, type Reading, setAnchors, takeAnchors } from './reading.ts';
 import { countOf, LONG, wordsOf } from './repeats.ts';
 import { type Scope, type Topic, takeCandidate } from './scope.ts';
-
-const NO_EVIDENCE: Evidence = { isGlossary: false, isLog: false, hasAcronym: false };
-/** Kinds whose names may have an acronym or an aside behind them in brackets. */
-const NAMED: ReadonlySet<string> = new Set([
-  'person',
-  'term',
-  'topic',
-  'tool',
-  'organisation',
-  'project',
-  'question',
-  'course',
-]);
 
 /** Puts a block of text into a note, unless the page says it again. */
 export const pushText = (
@@ -51,93 +37,6 @@ const dedent = (text: string): string => {
   const spaces = /^ {1,3}(?=\S)/.exec(text)?.[0].length ?? 0;
   return spaces === 0 ? text : text.replace(new RegExp(`^ {1,${spaces}}`, 'gm'), '');
 };
-
-/** The note an item or paragraph makes, and what of it is said there. */
-export interface Entry {
-  readonly candidate: Candidate;
-  /** The name as the page has it. */
-  readonly label: string;
-  readonly rest: string;
-}
-
-/** In a section of questions the first sentence is the name: `Why? Because …`. */
-const questionForm = ({ role }: Scope, content: string): ItemForm | null => {
-  const isOne = role.kinds[0] === 'question';
-  const found = isOne ? /^([^?[\]<>*`]{6,150}\?)\s+(\S[\s\S]*)$/.exec(content) : null;
-  if (!found) return null;
-  const title = (found[1] ?? '').replace(/\s+/g, ' ');
-  return { form: 'label', title, url: null, rest: found[2] ?? '', isOpen: false };
-};
-
-/** What a text is by its form, in the light of the section it stands in. */
-const readForm = ({ settings }: Reading, scope: Scope, content: string): ItemForm | null => {
-  if (scope.role.kinds[0] === 'person')
-    return isListOfNames(content) ? null : (readPersonForm(content) ?? readItemForm(content, settings));
-  if (!citesWorks(scope)) return questionForm(scope, content) ?? readItemForm(content, settings);
-  const address = readAddressForm(content);
-  if (address) return address;
-  const form = readItemForm(content, settings);
-  if (!form || form.form === 'label') {
-    const citation = readCitation(content, settings);
-    if (citation) return citation;
-  }
-  if (!form) return null;
-  if (isTitleOfTwo(form)) return { ...form, form: 'bare', title: plainOf(content, settings), rest: '' };
-  return { ...form, url: form.url ?? addressOfWork(content, settings) };
-};
-
-const citesWorks = ({ role }: Scope): boolean =>
-  role.kinds.some((kind) => kind === 'paper' || kind === 'source');
-
-/** Reads a paragraph as the head of a note; null when it is prose. */
-export const readEntry = (
-  reading: Reading,
-  scope: Scope,
-  content: string,
-  line: number,
-  evidence: Evidence = NO_EVIDENCE,
-): Entry | null => {
-  const form = readForm(reading, scope, content);
-  if (!form) return null;
-  const hasAcronym = splitAcronym(form.title).acronym !== null;
-  const choice = chooseKind(scope.role, form, { ...evidence, hasAcronym });
-  if (!choice) return null;
-  // In a note's own text only a name with its acronym is sure enough to be another's.
-  if (scope.isEntry && scope.role.kinds.length === 0 && (!hasAcronym || form.form === 'link')) return null;
-  const named = NAMED.has(choice.kind) ? nameOf(form) : { title: form.title, aliases: [], rest: form.rest };
-  const candidate: Candidate = {
-    title: named.title,
-    kind: choice.kind,
-    isWeak: choice.isWeak,
-    url: form.url,
-    aliases: named.aliases,
-    status: choice.kind === 'journal' || choice.kind === 'person' ? null : scope.role.status,
-    date: choice.kind === 'journal' ? form.title : null,
-    why: `${form.form === 'link' ? 'link' : 'item'} under “${scope.where}”`,
-    line,
-  };
-  return { candidate, label: named.title, rest: named.rest };
-};
-
-/** Takes acronyms and asides out of a name: `PCA: Principal Component Analysis` and `PCA (through a course)` too. */
-const nameOf = ({ title, rest, form }: ItemForm): { title: string; aliases: string[]; rest: string } => {
-  const { name, acronym } = splitAcronym(title);
-  if (acronym !== null) return { title: name, aliases: [acronym], rest };
-  if (
-    rest !== '' &&
-    countWords(rest) <= 8 &&
-    !/[.!?]$/.test(rest) &&
-    isAcronymOf(title, rest) &&
-    !/[[\]*`]/.test(rest)
-  )
-    return { title: rest, aliases: [title], rest: '' };
-  const aside = form === 'bare' ? /^(.*\S)\s+(\([^()]+\))$/u.exec(title) : null;
-  return aside
-    ? { title: aside[1] ?? title, aliases: [], rest: aside[2] ?? '' }
-    : { title, aliases: [], rest };
-};
-
-const TASK = /^\[(.)\]\s+/u;
 
 /** Reads one item of a list into the note it makes, or into the text around. */
 export const readItem = (
@@ -221,61 +120,6 @@ const pushItem = (
   setAnchors(reading, [...ids, ...inner], { draft: scope.draft, heading: null });
   if (isListed(scope.parts, text)) reading.repeated.push({ line, text });
   else if (!isRepeated(reading, text, line)) scope.parts.push({ kind: 'item', depth, marker, text });
-};
-
-/** What counts as an entry: any name, one in bold or with a link, or one with a link alone. */
-type Strength = 'names' | 'marked' | 'links';
-
-/** True for a list most of whose items are names of things rather than sentences. */
-export const looksLikeEntries = (
-  reading: Reading,
-  scope: Scope,
-  list: OutlineBlock,
-  strength: Strength = 'names',
-): boolean => {
-  const entries = list.items.filter((item) => {
-    const [first] = readOutline(item.text, reading.settings);
-    if (first?.kind !== 'paragraph') return false;
-    const { text } = takeAnchors(first.content);
-    const form = readForm(reading, scope, text.replace(TASK, ''));
-    if (
-      !form ||
-      (strength !== 'names' && form.form !== 'link' && !(strength === 'marked' && form.form === 'bold'))
-    )
-      return false;
-    if (form.form === 'bare' && countWords(form.title) > 6 && !citesWorks(scope)) return false;
-    return readEntry(reading, scope, text.replace(TASK, ''), 0) !== null;
-  });
-  return entries.length > 0 && entries.length * 2 >= list.items.length;
-};
-
-/** What a list in no section that says its kind looks like: a glossary has names and definitions, item for item. */
-const evidenceOf = (reading: Reading, list: OutlineBlock): Evidence => {
-  const forms = list.items.map((item) => {
-    const [first] = readOutline(item.text, reading.settings);
-    return first?.kind === 'paragraph'
-      ? readItemForm(takeAnchors(first.content).text, reading.settings)
-      : null;
-  });
-  const defined = forms.filter(
-    (form): form is ItemForm =>
-      form !== null &&
-      (form.form === 'bold' || form.form === 'label') &&
-      countWords(form.title) <= 5 &&
-      countWords(form.rest) >= 4 &&
-      !/\p{N}/u.test(form.title),
-  );
-  const firstWords = new Set(defined.map(({ title }) => title.split(' ', 1)[0]?.toLowerCase()));
-  const least = defined.every(({ form }) => form === 'bold') ? 2 : 3;
-  const isGlossary =
-    defined.length >= least &&
-    defined.length >= list.items.length * 0.8 &&
-    firstWords.size >= defined.length * 0.8;
-  const dated = forms.filter(
-    (form) => form !== null && form.rest !== '' && isDateLabel(form.title) && form.title.length > 4,
-  );
-  const isLog = dated.length > 1 && dated.length === list.items.length;
-  return { isGlossary, isLog, hasAcronym: false };
 };
 
 /** Reads a list in a text that begins on line `base` of the page; the note of its last item is what text after the list may belong to. */

@@ -7,7 +7,7 @@ import type { PageText } from './page-text.ts';
 import { readSection } from './read-section.ts';
 import { type Reading, type Section, takeAnchors } from './reading.ts';
 import { findRepeats } from './repeats.ts';
-import { NO_ROLE, roleOfHeading } from './section-role.ts';
+import { NO_ROLE, roleOfHeading, type SectionRole, saysNothing } from './section-role.ts';
 
 const sectionsOf = (blocks: readonly OutlineBlock[]): Section => {
   const root: Section = { heading: null, blocks: [], children: [] };
@@ -41,6 +41,23 @@ const datesOfAnchors = (body: string, settings: Settings): Map<string, string> =
   return dates;
 };
 
+const ANNOUNCED =
+  /\b(?:selection|list|collection|overview|some|all|most) of (?:(?:my|the|these|our) )?(\p{L}+)\b[^.!?]*\b(?:below|here|on this page)\b/iu;
+
+/** What a page says at its start that its headings are: `A selection of my projects can be found below`. */
+const announcedRole = ({ blocks, children }: Section, settings: Settings): SectionRole => {
+  const [first] = blocks;
+  const said =
+    first?.kind === 'paragraph' ? ANNOUNCED.exec(plainOf(first.content, settings))?.[1] : undefined;
+  if (said === undefined) return NO_ROLE;
+  const role = roleOfHeading(said, settings.sections);
+  const isOrdered = children.some(({ heading }) => {
+    const own = roleOfHeading(heading?.content ?? '', settings.sections);
+    return !saysNothing(own) && own.kinds.join() !== role.kinds.join();
+  });
+  return isOrdered ? NO_ROLE : role;
+};
+
 /** A heading as a title: plain text, without pictures. */
 const titleOf = (content: string, settings: Settings): string =>
   plainOf(content.replace(/\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?/g, ' '), settings) ||
@@ -70,9 +87,13 @@ export const readPage = (page: PageText, name: string, settings: Settings): Read
   const isHeadingTitle = isTitled && (page.title === null || page.title === heading);
   const root = sectionsOf(isHeadingTitle ? blocks.slice(1) : blocks);
   const role = roleOfHeading(title, settings.sections);
-  const isRole = role.kinds.length === 1 && role.kinds[0] !== 'journal' && role.kinds[0] !== 'project';
+  const [kind = 'journal', another] = role.kinds;
+  const isRole =
+    another === undefined
+      ? kind !== 'journal' && kind !== 'project'
+      : kind === 'source' && another === 'paper';
   readSection(reading, root, {
-    role: isRole ? role : NO_ROLE,
+    role: isRole ? role : announcedRole(root, settings),
     where: title,
     topic: null,
     draft: hub,

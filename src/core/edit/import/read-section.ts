@@ -6,8 +6,8 @@ import { addressOfWork } from './citation-form.ts';
 import type { Candidate, Draft, HeadingPart } from './draft.ts';
 import { plainOf, readItemForm, splitAcronym } from './item-form.ts';
 import { kindOfAddress } from './kind-of-address.ts';
+import { looksLikeEntries } from './list-evidence.ts';
 import { named, readBlocks } from './read-blocks.ts';
-import { looksLikeEntries } from './read-item.ts';
 import { type Reading, type Section, setAnchors, takeAnchors } from './reading.ts';
 import { openHeading, type Scope, takeCandidate } from './scope.ts';
 import {
@@ -58,7 +58,7 @@ const readChild = (reading: Reading, section: Section, scope: Scope): void => {
     showEntry(section, scope, draft, candidate.title);
     const inside = {
       ...scope,
-      role: NO_ROLE,
+      role: roleInside(scope.role, candidate),
       topic: null,
       draft,
       parts: draft.parts,
@@ -82,6 +82,12 @@ const readChild = (reading: Reading, section: Section, scope: Scope): void => {
     path: `${scope.path}\n${head.title}`,
   });
 };
+
+/** Inside a note nothing is said of items, but for a month of a reading log, which holds what the log does. */
+const roleInside = ({ kinds, status }: SectionRole, { kind }: Candidate): SectionRole =>
+  kind === 'journal' && kinds.length > 1
+    ? { kinds: kinds.filter((one) => one !== 'journal'), status }
+    : NO_ROLE;
 
 /** Shows the note of a heading where it stood: in a list, or as a heading where others of its sort stand before it. */
 const showEntry = ({ heading }: Section, scope: Scope, draft: Draft, label: string): void => {
@@ -144,7 +150,7 @@ const candidateOf = (
   if (isJournal && !scope.isEntry && isPeriod(head.title))
     return { ...common, kind: 'journal', why: 'the heading is a stretch of time' };
   if (MEETING.test(head.title)) return { ...common, kind: 'meeting', why: `heading under “${scope.where}”` };
-  if (!saysNothing(own) || date) return null;
+  if ((!saysNothing(own) && !isNamedLikeAll(section, head.title, own, scope.role)) || date) return null;
   const [kind, another] = kinds;
   const why = `heading under “${scope.where}”`;
   if (kind !== undefined && another === undefined && kind !== 'journal')
@@ -165,6 +171,13 @@ const candidateOf = (
     : null;
 };
 
+/** `Analogous Circuit Experiments` with a text below, between other projects, is one of them and no section. */
+const isNamedLikeAll = (section: Section, title: string, own: SectionRole, role: SectionRole): boolean =>
+  own.kinds.join() === role.kinds.join() &&
+  countWords(title) >= 3 &&
+  section.children.length === 0 &&
+  section.blocks.every(({ kind }) => kind !== 'list');
+
 /** The address of the work that a heading names, where one of the first lines below it gives it. */
 const addressBelow = (reading: Reading, section: Section): string | null => {
   for (const { kind, text } of section.blocks.slice(0, 2)) {
@@ -174,11 +187,13 @@ const addressBelow = (reading: Reading, section: Section): string | null => {
   return null;
 };
 
+/** Kinds that may be called by a question. */
+const MAY_ASK: ReadonlySet<string> = new Set(['question', 'paper', 'project', 'post']);
+
 /** In a section of one kind a heading is one of them when text stands below it, and a group when a list of them does. */
 const isEntryOf = (reading: Reading, section: Section, scope: Scope, head: Head, kind: string): boolean => {
   if (head.url !== null) return true;
-  if (countWords(head.title) > 16 || (kind !== 'question' && /\?$/.test(head.title) && kind !== 'paper'))
-    return false;
+  if (countWords(head.title) > 16 || (/\?$/.test(head.title) && !MAY_ASK.has(kind))) return false;
   const lists = section.blocks.filter((block) => block.kind === 'list');
   const strength = section.blocks[0]?.kind === 'paragraph' ? 'marked' : 'names';
   if (

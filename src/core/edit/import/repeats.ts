@@ -9,6 +9,12 @@ export const wordsOf = (text: string): string =>
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).join(' ');
 
+/** The sentences of a text; `Dr. Ito`, `et al. 2015` and `J. Doe` end none. */
+export const sentencesIn = (text: string): string[] =>
+  text
+    .split(/(?<=[.!?…]["”’)]*)(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|St|vs|al|e\.g|i\.e|Fig|No|\p{Lu})\.)\s+/u)
+    .map((part) => part.trim());
+
 /** From this many words on a paragraph that stands twice is a repetition, whatever stands around it. */
 export const LONG = 6;
 

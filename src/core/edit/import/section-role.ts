@@ -48,9 +48,12 @@ const kindsOfPart = (part: string): readonly string[] => {
   while (words.length > 1 && QUALIFIERS.has(words[0] ?? '')) words = words.slice(1);
   const exact = kindTable.get(singular(words.join(' ')));
   if (exact) return exact;
-  for (let length = Math.min(3, words.length - 1); length > 0; length--) {
+  const lengths = [3, 2, 1].filter((length) => length < words.length);
+  for (const length of lengths) {
     const first = kindTable.get(singular(words.slice(0, length).join(' ')));
     if (first && FOLLOWERS.has(words[length] ?? '')) return first;
+  }
+  for (const length of lengths) {
     const last = kindTable.get(singular(words.slice(-length).join(' ')));
     if (last && words.length - length <= 3 && !/['’]s\s|\p{N}/u.test(part)) return last;
   }
@@ -73,7 +76,7 @@ export const roleOfHeading = (written: string, own: Readonly<Record<string, stri
   // The number of a section says nothing of it: `2.1. Papers`.
   const heading = written.replace(/^\s*(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[IVX]{1,5}[.)]|[A-Z][.)])\s+/u, '');
   const words = headingWords(heading);
-  if (words === '' || words.split(' ').length > 9 || /^(?:how|why|when|what (?:is|are))\b/.test(words))
+  if (words === '' || words.split(' ').length > 9 || /^(?:how|why|when|where|what (?:is|are))\b/.test(words))
     return NO_ROLE;
   const given = ownRole(words, own);
   if (given) return given;

@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkKept, percentKept } from '../../../../src/core/edit/import/check-kept.ts';
+import { wordsOf } from '../../../../src/core/edit/import/repeats.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/core/model/settings.ts';
+import { notebook, notebooks, plan } from './fixtures.ts';
 
 const page = {
   name: 'page.md',
@@ -83,4 +85,71 @@ it('finds every sentence of a list without bullets that is taken away', () => {
   expect(lostOf(without(1))).toEqual(['One Good Book']);
   expect(lostOf(without(2))).toEqual(['https://a.org/two']);
   expect(lostOf(without(3))).toEqual(['A Third Thing']);
+});
+
+it('finds short sentences that are lost or said twice, also where their words stand in others', () => {
+  const text = '# Log\n\nIt works. Why does it work now? Nobody knows. She said it works.\n';
+  const of = (body: string, more = 'She said it works.') =>
+    checkKept(
+      { name: 'page.md', text },
+      [
+        { path: 'Page.md', text: `# Log\n\n${body}\n` },
+        { path: 'More.md', text: `${more}\n` },
+      ],
+      DEFAULT_SETTINGS,
+    );
+  const said = (list: readonly { readonly text: string }[]) => list.map((sentence) => sentence.text);
+  const whole = of('It works. Why does it work now? Nobody knows.');
+  expect([whole.lost, whole.doubled]).toEqual([[], []]);
+  expect(said(of('Why does it work now? Nobody knows.').lost)).toEqual(['It works.']);
+  expect(said(of('It works. Why does it work now?').lost)).toEqual(['Nobody knows.']);
+  const twice = of('It works. Why does it work now? Nobody knows.', 'She said it works. Nobody knows.');
+  expect(twice.doubled).toMatchObject([{ text: 'Nobody knows.', paths: ['More.md', 'Page.md'] }]);
+});
+
+describe.each(notebooks())('in %s', (name) => {
+  const page = notebook(name);
+  const made = plan(page.text, page.name);
+  const check = (notes: readonly { readonly path: string; readonly text: string }[]) =>
+    checkKept(page, notes, DEFAULT_SETTINGS);
+  const onPage = ` ${wordsOf(page.text.replace(/<[^>]+>|\]\([^)]*\)/g, ' '))} `;
+  /** Lines of notes that are whole sentences which the page says once; links alone, code and tables have tests of their own. */
+  const lines = made.notes.flatMap((note) =>
+    note.text
+      .replace(/^---\n[\s\S]*?\n---\n|^`{3,}[\s\S]*?^`{3,}$/gm, (head) => head.replace(/[^\n]/g, ''))
+      .split('\n')
+      .flatMap((line, at) => {
+        const said = wordsOf(line.replace(/\[\[[^\]|]*\|/g, '[[').replace(/\]\([^)]*\)/g, ' '));
+        const isOther = /^(?:\W|\d+\.)*\[\[[^\]]*\]\]\W*$|^\s*[|`]|^ {3}| · /.test(line);
+        const isWhole = /[.!?:]["”’)*]*$|^#/.test(line);
+        return said === '' || isOther || !isWhole || onPage.split(` ${said} `).length !== 2
+          ? []
+          : [{ note, at, line }];
+      }),
+  );
+
+  it('every line that is taken away is missed', () => {
+    const unseen = lines.filter(({ note, at }) => {
+      const without = note.text
+        .split('\n')
+        .filter((_, index) => index !== at)
+        .join('\n');
+      return (
+        check(made.notes.map((one) => (one === note ? { ...one, text: without } : one))).lost.length === 0
+      );
+    });
+    expect(unseen.map(({ line }) => line)).toEqual([]);
+    expect(lines.length).toBeGreaterThan(2);
+  });
+
+  it('every line that is said again in another note is told', () => {
+    const unseen = lines.filter(({ note, line }) => {
+      const other = made.notes.find((one) => one !== note);
+      return (
+        check(made.notes.map((one) => (one === other ? { ...one, text: `${one.text}\n\n${line}\n` } : one)))
+          .doubled.length === 0
+      );
+    });
+    expect(unseen.map(({ line }) => line)).toEqual([]);
+  });
 });
