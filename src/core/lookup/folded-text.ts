@@ -178,6 +178,13 @@ export const nextStart = (folded: FoldedText, from: number): number => {
 
 /** True when a name can end before a unit. */
 export const endsWord = (folded: FoldedText, at: number): boolean => {
+  // Nearly always a letter goes before a letter.
+  if (
+    at < folded.length &&
+    kinds[folded.codes[at] ?? BREAK] === LETTER &&
+    kinds[folded.codes[at - 1] ?? BREAK] === LETTER
+  )
+    return false;
   const last = kindAt(folded, at - 1);
   if (last === NONE || last === FREE || last === HANGUL) return true;
   let after = at;

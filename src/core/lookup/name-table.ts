@@ -5,7 +5,7 @@ import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
 import { keysThatDiffer, tableGet, tableValues } from '../model/table.ts';
 import { foldName } from '../text/fold-name.ts';
-import { NameTrie } from './name-trie.ts';
+import { NameSet } from './name-set.ts';
 import { beginningsOf } from './word-filter.ts';
 
 /** What a name means where it stands in a text. */
@@ -21,8 +21,8 @@ export interface NameMeaning {
 
 /** The names that a view's notes can be mentioned by. The same object as long as no name changes. */
 export interface NameTable {
-  readonly trie: NameTrie;
-  /** By the trie's id. */
+  readonly set: NameSet;
+  /** By the set's id. */
   readonly meanings: readonly (NameMeaning | undefined)[];
   /** Tells tables apart without keeping them. */
   readonly version: object;
@@ -64,14 +64,14 @@ const ownName = (name: string): OwnName | null => {
 export const compact = (name: string): string => name.normalize('NFC').replace(/[\s\p{Pd}]+/gu, '');
 
 interface Known {
-  readonly trie: NameTrie;
+  readonly set: NameSet;
   last: NameTable | null;
   /** The view that `last` was made of. */
   view: View | null;
 }
 
-/** The trie and the last table of a vault; its settings are the same object through all changes. */
-const knownOf = memo((_: Settings): Known => ({ trie: new NameTrie(), last: null, view: null }));
+/** The set and the last table of a vault; its settings are the same object through all changes. */
+const knownOf = memo((_: Settings): Known => ({ set: new NameSet(), last: null, view: null }));
 
 /** The names of all notes of a view. */
 export const nameTable = memo((view: View): NameTable => {
@@ -83,15 +83,15 @@ export const nameTable = memo((view: View): NameTable => {
   for (const note of tableValues(view.vault.notes)) {
     if (view.vault.withheld.has(note.path)) continue;
     for (const name of namesOfNote(note)) {
-      const id = known.trie.add(name.key);
+      const id = known.set.add(name.key);
       meanings[id] = merged(meanings[id], name, note.path);
     }
   }
-  const { last, trie } = known;
+  const { last, set } = known;
   const changed = last ? changedKeys(last.meanings, meanings) : [];
   if (last && changed.length === 0) return last;
   known.last = {
-    trie,
+    set,
     meanings,
     version: {},
     previous: last?.version ?? null,

@@ -11,6 +11,7 @@ import {
   placeOf,
   SKIP,
 } from './folded-text.ts';
+import { mix, SEED, STRIDE } from './name-set.ts';
 import { compact, type NameMeaning, type NameTable } from './name-table.ts';
 import { mayHold } from './word-filter.ts';
 
@@ -78,23 +79,24 @@ const longestAt = (
   text: string,
   folded: FoldedText,
   start: number,
-  { trie, meanings }: NameTable,
+  { set, meanings }: NameTable,
 ): Found | null => {
   let longest: Found | null = null;
-  let node = 0;
-  for (let at = start; at < folded.length; at++) {
+  let hash = SEED;
+  for (let at = start, units = 0; at < folded.length; at++) {
     const unit = folded.codes[at] ?? BREAK;
     if (unit === JOINT || unit === SKIP) continue;
     if (unit === BREAK) break;
-    node = trie.next(node, unit);
-    if (node === 0) break;
-    const id = trie.idAt(node);
-    const meaning = id === 0 ? undefined : meanings[id];
-    if (!meaning || !endsWord(folded, at + 1)) continue;
-    let end = at + 1;
-    while (end < folded.length && folded.codes[end] === SKIP) end++;
-    if (isWrittenSo(text.slice(placeOf(folded, start), placeOf(folded, end)), meaning))
-      longest = { meaning, end };
+    hash = mix(hash, unit);
+    units++;
+    if (endsWord(folded, at + 1)) {
+      const meaning = meanings[set.idAt(hash, folded, start, at + 1)];
+      let end = at + 1;
+      while (meaning && end < folded.length && folded.codes[end] === SKIP) end++;
+      if (meaning && isWrittenSo(text.slice(placeOf(folded, start), placeOf(folded, end)), meaning))
+        longest = { meaning, end };
+    }
+    if (units % STRIDE === 0 && !set.goesOn(hash)) break;
   }
   return longest;
 };

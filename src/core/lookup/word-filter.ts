@@ -1,13 +1,10 @@
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { BREAK, endsWord, foldText, isProse, JOINT, nextStart, SKIP } from './folded-text.ts';
-import { spellingsOf } from './name-trie.ts';
+import { mix, SEED, spellingsOf } from './name-set.ts';
 
 /** Names are told apart by so many of their first units. */
 const DEPTH = 6;
-const SEED = 0x811c9dc5;
-
-const mix = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 const firstBit = (hash: number, bits: number): number => (hash ^ (hash >>> 15)) & (bits - 1);
 const secondBit = (hash: number, bits: number): number => (Math.imul(hash, 0x9e3779b1) >>> 7) & (bits - 1);
 
