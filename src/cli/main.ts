@@ -4,7 +4,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import type { Moment } from '../core/edit/moment.ts';
-import { runBuildThread } from '../node/build-thread.ts';
 import { COMMANDS } from './commands.ts';
 import { runCli } from './run-cli.ts';
 
@@ -48,4 +47,8 @@ const runCommand = (): Promise<number> =>
 if (isMainThread) {
   const code = await runCommand();
   process.stdout.write('', () => process.exit(code));
-} else runBuildThread();
+} else {
+  // Only threads load what pages are made with: a command that reads starts a quarter of a second sooner.
+  const { runBuildThread } = await import('../node/build-thread.ts');
+  runBuildThread();
+}

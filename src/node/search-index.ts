@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { SearchSession, StaleIndexError } from '../core/search/search-session.ts';
+import { cacheFolder, type Environment } from './cache-folder.ts';
 import { findRoot, hashNote, type VaultOnDisk } from './disk.ts';
 import { realFileSystem, type Stamp } from './file-system.ts';
 import { readHead } from './git-dates.ts';
@@ -59,14 +60,18 @@ const readKept = (root: string, folder: string): SearchSession | null => {
   return new SearchSession(ENTRY, kept);
 };
 
-/** Makes the index of all notes, and keeps it where there is a folder for that. */
-const makeIndex = async (dir: string, folder: string | null): Promise<SearchSession> => {
+/** Makes the index of all notes, those parsed before not parsed again, and keeps it where there is a folder for that. */
+const makeIndex = async (
+  dir: string,
+  cacheIn: Environment | null,
+  folder: string | null,
+): Promise<SearchSession> => {
   const since = Date.now();
   const [{ openVault }, { searchFiles }] = await Promise.all([
     import('./open-vault.ts'),
     import('../core/site/search-payload.ts'),
   ]);
-  const { vault, snapshot } = openVault(dir);
+  const { vault, snapshot } = openVault(dir, { cacheIn });
   const index = searchFiles(snapshot, (name) => name);
   const hashes = new Map<string, string>();
   for (const file of vault.files.values()) if (file.kind === 'note') hashes.set(file.diskPath, file.hash);
@@ -79,15 +84,18 @@ const makeIndex = async (dir: string, folder: string | null): Promise<SearchSess
 };
 
 /**
- * Runs a search on the index of a vault: on the one kept in a cache folder when nothing has changed since, else on a
- * new one, which is kept. `await onSearchIndex('notes', cacheFolder(env, root), (session) => …)`.
+ * Runs a search on the index of a vault: on the one kept in its cache folder when nothing has changed since, else on a
+ * new one, which is kept. Neither reads nor keeps any where `cacheIn` is null.
+ * `await onSearchIndex('notes', process.env, (session) => …)`.
  */
 export const onSearchIndex = async <Value>(
   dir: string,
-  folder: string | null,
+  cacheIn: Environment | null,
   run: (session: SearchSession) => Promise<Value>,
 ): Promise<Value> => {
-  const kept = folder === null ? null : readKept(findRoot(dir), folder);
+  const root = findRoot(dir);
+  const folder = cacheIn === null ? null : cacheFolder(cacheIn, root);
+  const kept = folder === null ? null : readKept(root, folder);
   if (kept)
     try {
       return await run(kept);
@@ -95,5 +103,5 @@ export const onSearchIndex = async <Value>(
       // A part of it is damaged or gone.
       if (!(error instanceof StaleIndexError)) throw error;
     }
-  return run(await makeIndex(dir, folder));
+  return run(await makeIndex(dir, cacheIn, folder));
 };

@@ -1,11 +1,9 @@
 import { describeLimited } from '../../core/search/limited.ts';
 import type { QueryProblem } from '../../core/search/query-node.ts';
 import { reportSearch } from '../../core/site/search-report.ts';
-import { cacheFolder } from '../../node/cache-folder.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { findRoot } from '../../node/disk.ts';
 import { onSearchIndex } from '../../node/search-index.ts';
-import { type Command, FORMAT_OPTION, hasOption, textOption, VAULT_OPTION } from '../command.ts';
+import { type Command, cacheOf, FORMAT_OPTION, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
 
@@ -39,9 +37,10 @@ export const search: Command = {
     const format = readFormat(args, ['text', 'json']);
     const limit = readLimit(textOption(args, 'limit'));
     const dir = findVault(args, context);
-    const folder = hasOption(args, 'no-cache') ? null : cacheFolder(context.env, findRoot(dir));
     const query = args.positional.join(' ');
-    const report = await onSearchIndex(dir, folder, (session) => reportSearch(session, query, { limit }));
+    const report = await onSearchIndex(dir, cacheOf(args, context), (session) =>
+      reportSearch(session, query, { limit }),
+    );
     if (format === 'json') context.out(`${JSON.stringify(report, null, 2)}\n`);
     else {
       for (const result of report.results) {

@@ -154,7 +154,8 @@ const rankReading = async (
   const { session, task, tables, entry } = run;
   const textOf = (document: number) => session.text(document);
   const input = { ...found, tables, lang: entry.lang, textOf };
-  const isEndless = mostRead === Number.POSITIVE_INFINITY;
+  // A query of words alone needs no texts to be decided.
+  const isEndless = mostRead === Number.POSITIVE_INFINITY && !task.isPlain;
   for (let read = 0; ; read += READ_AT_ONCE) {
     const ranking = rankSearch(task, input, isEndless ? mostRead : limit);
     const undecided = unread(run, ranking.undecided);

@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { reportSearch } from '../../../src/core/site/search-report.ts';
+import { cacheFolder } from '../../../src/node/cache-folder.ts';
+import { findRoot } from '../../../src/node/disk.ts';
 import { onSearchIndex } from '../../../src/node/search-index.ts';
 import { withTempVault, writeFiles } from '../../support/temp-folder.ts';
 
@@ -12,17 +14,19 @@ const NOTES = {
 };
 
 const search = (folder: string, cache: string | null, query: string) =>
-  onSearchIndex(folder, cache, (session) => reportSearch(session, query, { limit: 10 }));
+  onSearchIndex(folder, cache === null ? null : { CLEW_CACHE: path.dirname(cache) }, (session) =>
+    reportSearch(session, query, { limit: 10 }),
+  );
 
 const pathsFor = async (folder: string, cache: string | null, query: string) =>
   (await search(folder, cache, query)).results.map((result) => result.path);
 
-/** A vault and a cache folder beside it. */
+/** A vault, and the folder that is its own in a cache beside it. */
 const inVault = (use: (folder: string, cache: string) => Promise<void>): Promise<void> =>
   withTempVault({ 'vault/index.md': '# Home' }, async (place) => {
     const folder = path.join(place, 'vault');
     writeFiles(folder, NOTES);
-    await use(folder, path.join(place, 'cache'));
+    await use(folder, cacheFolder({ CLEW_CACHE: path.join(place, 'cache') }, findRoot(folder)));
   });
 
 const stampOf = (cache: string): string => {
@@ -120,6 +124,7 @@ describe('the search index of a vault', () => {
 
   it('works where nothing can be kept', () =>
     inVault(async (folder, cache) => {
+      fs.mkdirSync(path.dirname(cache), { recursive: true });
       fs.writeFileSync(cache, 'a file where a folder should be');
       expect(await pathsFor(folder, cache, 'olshausen')).toEqual(['terms/Sparse Coding.md']);
     }));
