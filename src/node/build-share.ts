@@ -1,9 +1,9 @@
-import fs from 'node:fs';
 import type { MapPositions } from '../core/graph/graph.ts';
 import { nameTable } from '../core/lookup/name-table.ts';
 import { type NameHits, namesIn, takeHits } from '../core/lookup/scan-names.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
+import { readsOf, recordingReads } from '../core/model/reads.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { NoteFile, SourceFile } from '../core/model/source-file.ts';
 import { tableGet } from '../core/model/table.ts';
@@ -11,16 +11,18 @@ import { parseWhole } from '../core/parse/parse-whole.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { buildSnapshot, publishable, type Snapshot } from '../core/snapshot.ts';
 import type { ClientFiles } from './client-files.ts';
-import { stageCompressed } from './compress-file.ts';
+import { codeVersion } from './code-version.ts';
 import { readSource, type Unread } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
 import type { CommitDates } from './git-dates.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
+import { KeptPages, PageRecorder, type PageRecords } from './kept-pages.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
 import { PackedBodies, type PackedNote, packNote, unpackNote } from './packed-note.ts';
 import { type Replacement, type Staged, Stager } from './replace-files.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
+import { stageRoute } from './stage-route.ts';
 
 /** What all threads of a build know from the beginning. It can be sent to other threads. */
 export interface BuildPlan {
@@ -56,15 +58,18 @@ export type FoundNames = readonly [path: NotePath, hits: NameHits];
 /** A piece of writing: all routes of a sort, or some pages. */
 export type WriteTask = RouteSort | readonly string[];
 
+/** What a thread wrote: files by the number of their task, and what its pages were made of. */
+export interface Written {
+  readonly files: readonly (readonly [task: number, staged: readonly Staged[]])[];
+  readonly pages: PageRecords;
+}
+
 /** Steps of a build whose pieces threads take from each other; each has its place in `BuildPlan.next`. */
 export const STEPS = { parse: 0, scan: 1, write: 2 } as const;
 export const STEP_COUNT = 3;
 
 /** Files and notes in one piece. */
 const PIECE = 64;
-
-/** `/terms/vae/` → `terms/vae/index.html`, `/404.html` → `404.html`. */
-const outputPath = (route: string): string => `${route}${route.endsWith('/') ? 'index.html' : ''}`.slice(1);
 
 /**
  * What one thread does of a build. All threads go through the same steps, each with a whole snapshot of its own, and
@@ -112,10 +117,12 @@ export class BuildShare {
       return unpackNote(bytes);
     };
     const sources = [...parts].sort((a, b) => a.index - b.index).map(({ source }) => source);
-    const snapshot = buildSnapshot(sources, settings, map, noteOf);
-    const view = publishable(snapshot);
-    this.shown = { snapshot, view, site: this.siteOf(view, new PackedBodies(packed)) };
-    return { snapshot, view };
+    return recordingReads(() => {
+      const snapshot = buildSnapshot(sources, settings, map, noteOf);
+      const view = publishable(snapshot);
+      this.shown = { snapshot, view, site: this.siteOf(view, new PackedBodies(packed)) };
+      return { snapshot, view };
+    });
   }
 
   private siteOf(view: Snapshot, bodies: PackedBodies): Site {
@@ -130,7 +137,10 @@ export class BuildShare {
 
   /** Step 3: what notes name in their texts. */
   scan(): FoundNames[] {
-    const { view } = this.opened();
+    return recordingReads(() => this.scanNotes(this.opened().view));
+  }
+
+  private scanNotes(view: Snapshot): FoundNames[] {
     const notes = shownNotes(view);
     const names = nameTable(view);
     const found: FoundNames[] = [];
@@ -144,41 +154,65 @@ export class BuildShare {
   /** Takes what other threads found in step 3. */
   take(found: readonly FoundNames[]): void {
     const { view } = this.opened();
-    const names = nameTable(view);
+    const names = recordingReads(() => nameTable(view));
     for (const [path, hits] of found) {
       const note = tableGet(view.vault.notes, path);
       if (note) takeHits(note, names, hits);
     }
   }
 
-  /** All there is to write, in the order it has to be put in place. */
-  tasks(): WriteTask[] {
-    const pages = this.opened().site.routes.pages();
+  /** Pages that were made before; ask only once names are scanned. */
+  keptPages(): KeptPages {
+    const { site, view } = this.opened();
+    const { settings, css, client, compress, map, cache, root } = this.plan;
+    const isWithholding = view.vault.withheld.size > 0;
+    const key = [codeVersion(), root, settings, css, client.css, client.js, compress, map, isWithholding];
+    return new KeptPages(cache, JSON.stringify(key), {
+      key: (name) => recordingReads(() => site.lookups.key(name)),
+      value: (name) => recordingReads(() => site.lookups.value(name)),
+    });
+  }
+
+  /** The routes of all pages. */
+  pages(): readonly string[] {
+    return recordingReads(() => this.opened().site.routes.pages());
+  }
+
+  /** What there is to write besides these pages, in the order it has to be put in place. */
+  tasks(pages: readonly string[]): WriteTask[] {
     const pieces = Array.from({ length: Math.ceil(pages.length / PIECE) }, (_, at) =>
       pages.slice(at * PIECE, (at + 1) * PIECE),
     );
     return ['assets', 'search', 'graph', 'css', ...pieces];
   }
 
-  /** Step 4: makes files and stages them, by the number of their task. */
-  write(
-    tasks: readonly WriteTask[],
-    replacement: Replacement,
-    onTask: () => void = () => {},
-  ): (readonly [task: number, staged: readonly Staged[]])[] {
+  /** Step 4: makes files and stages them. */
+  write(tasks: readonly WriteTask[], replacement: Replacement, onTask: () => void = () => {}): Written {
     const stager = new Stager(replacement);
-    const { site } = this.opened();
+    const recorder = new PageRecorder();
     // The longest first, so that no thread waits for another at the end.
     const order = [...tasks.keys()].sort((a, b) => Number(isLong(tasks[b])) - Number(isLong(tasks[a])));
-    const written: (readonly [number, readonly Staged[]])[] = [];
+    const files: (readonly [number, readonly Staged[]])[] = [];
     for (const at of this.pieces('write', order.length, 1)) {
       onTask();
       const number = order[at] ?? 0;
       const task = tasks[number] ?? [];
-      const routes = typeof task === 'string' ? site.routes[task]() : task;
-      written.push([number, routes.flatMap((route) => stageRoute(site, stager, route, this.plan.compress))]);
+      files.push([number, recordingReads(() => this.writeTask(task, stager, recorder))]);
     }
-    return written;
+    return { files, pages: recorder.records() };
+  }
+
+  private writeTask(task: WriteTask, stager: Stager, recorder: PageRecorder): Staged[] {
+    const { site } = this.opened();
+    if (typeof task === 'string')
+      return site.routes[task]().flatMap((route) => stageRoute(site, stager, route, this.plan.compress));
+    return task.flatMap((route) => {
+      const { value, reads } = readsOf(() => stageRoute(site, stager, route, this.plan.compress));
+      const files = value.map(({ path, hash }) => [path, hash] as const);
+      // Beside other files `.br` and `.gz` may be the vault's own.
+      if (route.endsWith('/')) recorder.add(route, reads, files);
+      return value;
+    });
   }
 
   private opened() {
@@ -197,19 +231,3 @@ export class BuildShare {
 }
 
 const isLong = (task: WriteTask | undefined): boolean => task === 'search' || task === 'graph';
-
-const stageRoute = (site: Site, stager: Stager, route: string, compress: boolean): Staged[] => {
-  const file = site.file(route);
-  if (!file) return [];
-  const path = outputPath(route);
-  const body = file.kind === 'attachment' ? () => fs.readFileSync(file.diskPath) : file.body;
-  if (!compress) return [stager.stage({ path, body })];
-  let made: Uint8Array | null = null;
-  const bytes = (): Uint8Array => {
-    const value = made ?? body();
-    made = typeof value === 'string' ? Buffer.from(value) : value;
-    return made;
-  };
-  const staged = stager.stage({ path, body: bytes });
-  return [staged, ...stageCompressed(site, stager, { route, file, staged, bytes })];
-};

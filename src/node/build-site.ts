@@ -10,10 +10,11 @@ import { readClientFiles } from './client-files.ts';
 import { findFiles, findRoot, type VaultOnDisk } from './disk.ts';
 import { isInside } from './file-system.ts';
 import { lockFolder } from './folder-lock.ts';
+import { PageRecorder, type PageRecords } from './kept-pages.ts';
 import { isUntouched, type KnownNote, NoteCache, stampOf } from './note-cache.ts';
 import { hasBody } from './packed-note.ts';
 import { checkPublishConfig } from './publish-config.ts';
-import { beginReplacement, commitReplacement, type Replaced, type Staged } from './replace-files.ts';
+import { beginReplacement, commitReplacement, type Replaced, type Staged, Stager } from './replace-files.ts';
 
 export interface BuildOptions {
   readonly dir: string;
@@ -37,6 +38,8 @@ export interface BuildOptions {
 export interface Built extends Replaced {
   readonly published: number;
   readonly keptBack: number;
+  /** The routes of the pages that were made; others were right still. */
+  readonly made: readonly string[];
 }
 
 /** A site must not be written over the notes it is made of. */
@@ -144,6 +147,33 @@ const checkSite = (
 const inOrder = (written: readonly (readonly [number, readonly Staged[]])[]): Staged[] =>
   [...written].sort(([a], [b]) => a - b).flatMap(([, staged]) => staged);
 
+/** Pages that need not be made: they are right still, and lie where they were written. */
+interface KeptFiles {
+  readonly routes: ReadonlySet<string>;
+  readonly files: readonly Staged[];
+  readonly records: PageRecords;
+}
+
+const keptFiles = ({ names, pages }: PageRecords, stager: Stager): KeptFiles => {
+  const files: Staged[] = [];
+  const there = pages.filter((page) => {
+    const found = page.files.flatMap(([file, hash]) => {
+      const kept = stager.kept(file);
+      return kept?.hash === hash ? kept : [];
+    });
+    if (found.length < page.files.length) return false;
+    files.push(...found);
+    return true;
+  });
+  return { routes: new Set(there.map(({ route }) => route)), files, records: { names, pages: there } };
+};
+
+const allRecords = (records: readonly PageRecords[]): PageRecords => {
+  const recorder = new PageRecorder();
+  for (const more of records) recorder.addAll(more);
+  return recorder.records();
+};
+
 /** Vaults with fewer files are built before another thread has begun. */
 const WORTH_A_THREAD = 400;
 
@@ -179,14 +209,20 @@ export const buildSite = async (options: BuildOptions): Promise<Built> => {
     await Promise.all(taking);
 
     const replacement = beginReplacement(folder);
-    const tasks = share.tasks();
+    const pages = share.keptPages();
+    const routes = share.pages();
+    const kept = keptFiles(pages.stillRight(routes), new Stager(replacement));
+    const made = routes.filter((route) => !kept.routes.has(route));
+    const tasks = share.tasks(made);
     const writing = threads.map((thread) => thread.write(tasks, replacement));
     const tellTask = () =>
       onProgress(`Writing the site: ${Math.min(100, Math.round((100 * taken(plan)) / tasks.length))} %`);
     const written = [share.write(tasks, replacement, tellTask), ...(await Promise.all(writing))];
-    const replaced = commitReplacement(replacement, inOrder(written.flat()));
+    const files = inOrder(written.flatMap((part) => part.files));
+    const replaced = commitReplacement(replacement, [...files, ...kept.files]);
     keepNotes(prepared, parts);
-    return { ...built, ...replaced };
+    pages.keep(allRecords([kept.records, ...written.map((part) => part.pages)]));
+    return { ...built, ...replaced, made };
   } finally {
     for (const thread of threads) thread.end();
     release();

@@ -1,7 +1,14 @@
 import { parentPort, Worker } from 'node:worker_threads';
-import { type BuildPlan, BuildShare, type FoundNames, type ReadPart, type WriteTask } from './build-share.ts';
+import {
+  type BuildPlan,
+  BuildShare,
+  type FoundNames,
+  type ReadPart,
+  type WriteTask,
+  type Written,
+} from './build-share.ts';
 import { CliError, type ExitCode } from './cli-error.ts';
-import type { Replacement, Staged } from './replace-files.ts';
+import type { Replacement } from './replace-files.ts';
 
 /** What a thread is asked to do next. */
 type Order =
@@ -81,10 +88,7 @@ export class BuildThread {
   take(found: readonly FoundNames[]): Promise<null> {
     return this.ask({ step: 'take', found });
   }
-  write(
-    tasks: readonly WriteTask[],
-    replacement: Replacement,
-  ): Promise<readonly (readonly [number, readonly Staged[]])[]> {
+  write(tasks: readonly WriteTask[], replacement: Replacement): Promise<Written> {
     return this.ask({ step: 'write', tasks, replacement });
   }
 

@@ -6,6 +6,7 @@ import type { MapPositions } from '../core/graph/graph.ts';
 import type { Diagnostic } from '../core/model/diagnostic.ts';
 import { type NotePath, notePath } from '../core/model/ids.ts';
 import type { LinkDays } from '../core/model/link-days.ts';
+import { noteRead, noteValue } from '../core/model/reads.ts';
 import { compareCodePoints, tableGet, tableKeys, tableValues } from '../core/model/table.ts';
 import { sanitiseSvg } from '../core/parse/sanitise-svg.ts';
 import { allRoutes } from '../core/site/all-routes.ts';
@@ -17,6 +18,7 @@ import { HEALTH_ROUTE, type HealthQuery, healthPage } from '../core/site/health-
 import { hrefOf } from '../core/site/href.ts';
 import { pageOf } from '../core/site/page.ts';
 import type { PageData } from '../core/site/page-data.ts';
+import { keyValue, namedValue } from '../core/site/read-values.ts';
 import { routesOf } from '../core/site/routes.ts';
 import { markedSearchFile, type NameFile, searchFiles } from '../core/site/search-payload.ts';
 import { shownNote } from '../core/site/shown-notes.ts';
@@ -30,6 +32,7 @@ import { contentType } from './content-type.ts';
 import { editorAddress } from './editor-address.ts';
 import { isInside, realFileSystem } from './file-system.ts';
 import type { ImageSizes } from './image-sizes.ts';
+import type { Lookups } from './kept-pages.ts';
 import { packFile } from './pack.ts';
 
 /** One address of the site: a page or payload made on demand, or a file of the vault that stays on disk. */
@@ -65,6 +68,8 @@ export interface Site {
   readonly health: (query: string) => SiteFile | null;
   /** The route of a note by its path in the vault or on disk: `terms/VAE.md` → `/terms/vae/`. */
   readonly routeOfFile: (file: string) => string | null;
+  /** What pages look up, as it is now. */
+  readonly lookups: Lookups;
   /** Every route by sort, in the order they have to be replaced: what pages need first, pages last. */
   readonly routes: Readonly<Record<RouteSort, () => readonly string[]>>;
 }
@@ -210,11 +215,15 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
   };
   const input: SiteInput = {
     view: snapshot,
-    bodyOf: (note) => options.bodies.bodyOf(vault, note),
+    bodyOf: (note) => {
+      noteRead(note);
+      return options.bodies.bodyOf(vault, note);
+    },
     live: version !== null,
     map: snapshot.map,
     ...(today === null ? {} : { today }),
     imageSize: (file) => {
+      noteValue('imageSize', file);
       const found = tableGet(vault.attachments, file);
       return found ? options.imageSizes.sizeOf(found.diskPath) : null;
     },
@@ -320,6 +329,10 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     file: (route) =>
       assetAt(route) ??
       (route.startsWith('/assets/') ? (attachmentAt(route) ?? payloadAt(route)) : pageAt(route)),
+    lookups: {
+      key: (key) => keyValue(input, key),
+      value: (asked) => namedValue(input, asked),
+    },
     routes: {
       assets: () => [
         ...[...client.files.keys()].filter(isNeeded()),

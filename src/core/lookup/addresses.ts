@@ -2,6 +2,7 @@ import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { noteValue, unrecorded } from '../model/reads.ts';
 import { tableGet, tableKeys } from '../model/table.ts';
 import { normaliseAddress } from '../vault/normalise-address.ts';
 
@@ -37,7 +38,7 @@ const externalOf = (view: View, note: Note): [address: string, url: string][] =>
   });
 };
 
-const usersOf = memo((view: View): ReadonlyMap<string, readonly NotePath[]> => {
+const allUsers = memo((view: View): ReadonlyMap<string, readonly NotePath[]> => {
   const users = new Map<string, NotePath[]>();
   for (const path of tableKeys(view.vault.notes)) {
     const note = tableGet(view.vault.notes, path);
@@ -51,6 +52,12 @@ const usersOf = memo((view: View): ReadonlyMap<string, readonly NotePath[]> => {
   return users;
 });
 
+/** The notes with a link to an address that leads out of the vault, by path. */
+export const addressUsers = (view: View, address: string): readonly NotePath[] => {
+  noteValue('address', address);
+  return unrecorded(() => allUsers(view)).get(address) ?? [];
+};
+
 /**
  * The addresses of a note that other notes use too, in the order written. One that a note owns is a link to that
  * note instead. `alsoCitedIn(view, path)` → `[{ url: 'https://x.org/a', notes: ['b.md'], total: 1 }]`.
@@ -59,7 +66,7 @@ export const alsoCitedIn = (view: View, path: NotePath): SharedAddress[] => {
   const note = tableGet(view.vault.notes, path);
   if (!note) return [];
   return externalOf(view, note).flatMap(([address, url]) => {
-    const users = usersOf(view).get(address) ?? [];
+    const users = addressUsers(view, address);
     const others = users.slice(0, LISTED + 1).filter((user) => user !== path);
     return others.length === 0 ? [] : [{ url, notes: others.slice(0, LISTED), total: users.length - 1 }];
   });

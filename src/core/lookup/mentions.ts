@@ -2,6 +2,7 @@ import type { View } from '../graph/graph.ts';
 import { type NotePath, notePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { noteReadOfAll, noteValue, unrecorded } from '../model/reads.ts';
 import type { Settings } from '../model/settings.ts';
 import {
   compareCodePoints,
@@ -54,7 +55,7 @@ const lastOf = memo((_: Settings): { looked: Looked | null } => ({ looked: null 
 const sameSet = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean =>
   a === b || a.size + b.size === 0;
 
-const namings = memo((view: View): Namings => {
+const allNamings = memo((view: View): Namings => {
   const names = nameTable(view);
   const last = lastOf(view.vault.settings);
   const known = last.looked;
@@ -63,6 +64,9 @@ const namings = memo((view: View): Namings => {
   last.looked = { view, names, byTarget };
   return byTarget;
 });
+
+/** Who names a note is told to readers of that list alone: the table is made of all texts. */
+const namings = (view: View): Namings => unrecorded(() => allNamings(view));
 
 /** What one note's text names without a link to it. */
 const namedBy = (view: View, path: NotePath, names: NameTable): [NotePath, Naming][] => {
@@ -111,8 +115,19 @@ const namingsAfter = ({ view: before, names, byTarget }: Looked, view: View): Na
 };
 
 /** Index and hidden notes have no names to look for: a home page need not wait for a look through the whole vault. */
-const namingsOf = (view: View, path: NotePath): readonly Naming[] =>
-  tableGet(view.vault.notes, path)?.fields.graph === 'show' ? (tableGet(namings(view), path) ?? []) : [];
+const namingsOf = (view: View, path: NotePath): readonly Naming[] => {
+  noteValue('mentions', path);
+  return tableGet(view.vault.notes, path)?.fields.graph === 'show'
+    ? (tableGet(namings(view), path) ?? [])
+    : [];
+};
+
+/** All that the mentions of a note hang on, short: who names it, and where. */
+export const mentionPlaces = (view: View, path: NotePath): readonly (string | number)[] =>
+  namingsOf(view, path)
+    .map(({ source, hit }) => [source.path, source.hash, hit.block, hit.from, hit.to, hit.count] as const)
+    .sort(([a], [b]) => compareCodePoints(a, b))
+    .flat();
 
 /**
  * The unlinked mentions of a note, one for each note that names it, by path. Names meet as `foldName` has them, the
@@ -125,6 +140,7 @@ export const mentionsOf = (view: View, path: NotePath): Mention[] =>
 
 /** Who names whom without a link, without looking at the sentences: sorted by the note named. */
 export function* mentionPairs(view: View): Generator<readonly [source: NotePath, target: NotePath]> {
+  noteReadOfAll();
   const byTarget = namings(view);
   for (const target of tableKeys(byTarget))
     for (const { source } of tableGet(byTarget, target) ?? []) yield [source.path, notePath(target)];

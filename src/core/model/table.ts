@@ -1,3 +1,5 @@
+import { noteRead, noteReadOfAll } from './reads.ts';
+
 /**
  * A map that is shared between snapshots: entries lie in hash buckets, and a change copies one bucket and the
  * list of buckets, never the rest.
@@ -39,8 +41,10 @@ export const tableOf = <Value>(entries: Iterable<readonly [string, Value]>): Tab
 };
 
 /** `tableGet(notes, 'a.md')` → the value, or undefined. */
-export const tableGet = <Value>(table: Table<Value>, key: string): Value | undefined =>
-  table.buckets[bucketOf(key)]?.get(key);
+export const tableGet = <Value>(table: Table<Value>, key: string): Value | undefined => {
+  noteRead(key);
+  return table.buckets[bucketOf(key)]?.get(key);
+};
 
 /** A table with the given entries changed; `undefined` removes. Untouched buckets are the same objects. */
 export const tableWith = <Value>(
@@ -69,6 +73,7 @@ export const tableWith = <Value>(
 
 /** The keys at which two tables hold different values, or only one of them any. Looks only at buckets that differ. */
 export const keysThatDiffer = <Value>(a: Table<Value>, b: Table<Value>): string[] => {
+  noteReadOfAll();
   const keys: string[] = [];
   a.buckets.forEach((before, at) => {
     const after = b.buckets[at] ?? EMPTY_BUCKET;
@@ -81,11 +86,13 @@ export const keysThatDiffer = <Value>(a: Table<Value>, b: Table<Value>): string[
 
 /** Values in bucket order: deterministic for equal keys, but not sorted. */
 export function* tableValues<Value>(table: Table<Value>): Generator<Value> {
+  noteReadOfAll();
   for (const bucket of table.buckets) yield* bucket.values();
 }
 
 /** Keys, sorted by code point. */
 export const tableKeys = (table: Table<unknown>): string[] => {
+  noteReadOfAll();
   const keys: string[] = [];
   for (const bucket of table.buckets) for (const key of bucket.keys()) keys.push(key);
   return keys.sort(compareCodePoints);

@@ -2,6 +2,7 @@ import type { View } from '../graph/graph.ts';
 import { type TagEntry, tagIndex } from '../lookup/tags.ts';
 import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
+import { keptAt, type Made } from '../model/reads.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { continuationRoute, PAGE_SIZE, pageCount, pageSlice, SHEET_SIZE } from './continuation.ts';
@@ -41,15 +42,10 @@ export const isIndexPlace = (place: Place): place is IndexPlace =>
 const countOf = (count: number): string => (count === 1 ? '1 note' : `${count} notes`);
 
 /** Lists by the route of their first page: all pages of one are cut from it. */
-const listings = memo((_view: View): Map<string, Listing> => new Map());
+const listings = memo((_view: View): Map<string, Made<Listing>> => new Map());
 
-const listingAt = (view: View, place: IndexPlace, base: string): Listing => {
-  const known = listings(view).get(base);
-  if (known) return known;
-  const listing = listingOf(view, place);
-  listings(view).set(base, listing);
-  return listing;
-};
+const listingAt = (view: View, place: IndexPlace, base: string): Listing =>
+  keptAt(listings(view), base, () => listingOf(view, place));
 
 const listingOf = (view: View, place: IndexPlace): Listing => {
   const all = shownNotes(view);

@@ -1,6 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import { BUILT_IN_KINDS, pluralOf } from '../model/kinds.ts';
 import { memo } from '../model/memo.ts';
+import { noteValue, unrecorded } from '../model/reads.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { hrefOf } from './href.ts';
 import { memoByFacts } from './memo-by-facts.ts';
@@ -83,6 +84,16 @@ export const folderLinks = (view: View, path: string): LabelledLink[] => {
   });
 };
 
+/** What stands at the top of every page, the same on all. */
+export const wayIn = (view: View): Pick<PageHead, 'siteTitle' | 'kinds' | 'topFolders'> => {
+  noteValue('wayIn', '');
+  return unrecorded(() => ({
+    siteTitle: siteTitleOf(view),
+    kinds: kindLinks(view),
+    topFolders: topFolders(view),
+  }));
+};
+
 /** The picture of every site; a note may name one of its own. */
 const SOCIAL_CARD = '/social-card.jpg';
 
@@ -101,15 +112,13 @@ export const pageHead = (view: View, route: string, title: string, more: HeadOpt
   const origin = url?.replace(/\/+$/u, '') ?? null;
   const ownImage = /^https?:\/\//iu.test(more.image ?? '') ? (more.image ?? null) : null;
   return {
-    siteTitle: siteTitleOf(view),
     route,
     href,
     title,
     description: more.description ?? null,
     canonical: origin === null ? null : origin + href,
     image: ownImage ?? (origin === null ? null : origin + hrefOf(base, SOCIAL_CARD)),
-    kinds: kindLinks(view),
-    topFolders: topFolders(view),
+    ...wayIn(view),
     folders: folderLinks(view, more.within ?? ''),
     feedback,
   };

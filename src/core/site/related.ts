@@ -4,6 +4,7 @@ import { mentionsOf } from '../lookup/mentions.ts';
 import { outgoingOf } from '../lookup/outgoing.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { type Made, noteReads, readsOf } from '../model/reads.ts';
 import { MENTIONS } from '../model/relations.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { continuationRoute, type ListName, PAGE_SIZE, pageCount, pageSlice } from './continuation.ts';
@@ -78,22 +79,27 @@ const groupsOf = (placed: readonly Placed[]): RelatedGroup[] => {
 };
 
 /** The longest lists of the last few notes asked for: their pages are made one after another. */
-const recentLists = memo((_view: View): Map<string, readonly Placed[]> => new Map());
+const recentLists = memo((_view: View): Map<string, Made<readonly Placed[]>> => new Map());
 const RECENT = 8;
 
 const sortedList = (view: View, note: Note, list: RelatedList): readonly Placed[] => {
   const recent = recentLists(view);
   const key = `${list} ${note.path}`;
   const known = recent.get(key);
-  if (known) return known;
-  const placed = placedOf(view, note, list).sort(
-    (a, b) => a.rank - b.rank || compareCodePoints(a.label, b.label) || compareEntries(a, b),
+  if (known) {
+    noteReads(known.reads);
+    return known.value;
+  }
+  const made = readsOf(() =>
+    placedOf(view, note, list).sort(
+      (a, b) => a.rank - b.rank || compareCodePoints(a.label, b.label) || compareEntries(a, b),
+    ),
   );
-  if (placed.length <= PAGE_SIZE) return placed;
+  if (made.value.length <= PAGE_SIZE) return made.value;
   const [oldest] = recent.keys();
   if (oldest !== undefined && recent.size >= RECENT) recent.delete(oldest);
-  recent.set(key, placed);
-  return placed;
+  recent.set(key, made);
+  return made.value;
 };
 
 /** One page of what a note hangs together with: grouped by relation, best first. */

@@ -5,6 +5,7 @@ import { BUILT_IN_KINDS, pluralOf } from '../model/kinds.ts';
 import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
 import { lineRange } from '../model/position.ts';
+import { noteValue, unrecorded } from '../model/reads.ts';
 import type { Settings } from '../model/settings.ts';
 import { shortHash } from '../model/short-hash.ts';
 import { compareCodePoints } from '../model/table.ts';
@@ -139,9 +140,22 @@ const reservedKindRoutes = memo(
     new Map([...BUILT_IN_KINDS, ...settings.kinds].map((kind) => [slugRoute(pluralOf(kind)), kind])),
 );
 
+/** Pages depend on what they ask for alone. */
+class Places extends Map<string, Place> {
+  override get(route: string): Place | undefined {
+    noteValue('place', route);
+    return super.get(route);
+  }
+
+  override has(route: string): boolean {
+    noteValue('place', route);
+    return super.has(route);
+  }
+}
+
 /** Takes a free address, or the nearest one made from `path`. */
 class Addresses {
-  readonly places = new Map<string, Place>(FIXED);
+  readonly places: Map<string, Place> = new Places(FIXED);
   readonly collisions: Diagnostic[] = [];
 
   isFree(route: string): boolean {
@@ -282,6 +296,14 @@ const placeFolders = (addresses: Addresses, notes: readonly Note[]): Map<string,
   return routes;
 };
 
+/** A way to look addresses up that tells what it was asked for. */
+const told =
+  <Route>(name: keyof Routes, routeOf: (key: string) => Route) =>
+  (key: string): Route => {
+    noteValue(name, key);
+    return routeOf(key);
+  };
+
 /** What of a note its own and others' addresses hang on. */
 const addressFacts = ({ fields, tags }: Note): string =>
   JSON.stringify([fields.permalink, fields.redirectFrom, fields.aliases, fields.kind, fields.status, tags]);
@@ -298,7 +320,9 @@ const placeAllNotes = (view: View) => {
 };
 
 /** Every address of the site, once per view. `routesOf(view).routeOf(notePath('terms/VAE.md'))` → `/terms/vae/`. */
-export const routesOf = memoByFacts(addressFacts, (view: View): Routes => {
+export const routesOf = (view: View): Routes => unrecorded(() => allPlaces(view));
+
+const allPlaces = memoByFacts(addressFacts, (view: View): Routes => {
   const { notes, home, others, addresses, noteRoutes } = placeAllNotes(view);
   const kindRoutes = placeNamed(
     addresses,
@@ -319,13 +343,16 @@ export const routesOf = memoByFacts(addressFacts, (view: View): Routes => {
   placeRedirects(addresses, notes);
   const folderRoutes = placeFolders(addresses, others);
   return {
-    home,
+    get home() {
+      noteValue('home', '');
+      return home;
+    },
     places: addresses.places,
-    routeOf: (path) => noteRoutes.get(path) ?? '/',
-    kindRoute: (kind) => kindRoutes.get(kind) ?? '/',
-    tagRoute: (tag) => tagRoutes.get(foldCase(tag)) ?? '/tags/',
-    statusRoute: (status) => statusRoutes.get(status) ?? '/',
-    folderRoute: (folder) => folderRoutes.get(folder) ?? null,
+    routeOf: told('routeOf', (path) => noteRoutes.get(path as NotePath) ?? '/'),
+    kindRoute: told('kindRoute', (kind) => kindRoutes.get(kind) ?? '/'),
+    tagRoute: told('tagRoute', (tag) => tagRoutes.get(foldCase(tag)) ?? '/tags/'),
+    statusRoute: told('statusRoute', (status) => statusRoutes.get(status as Status) ?? '/'),
+    folderRoute: told('folderRoute', (folder) => folderRoutes.get(folder) ?? null),
   };
 });
 

@@ -12,5 +12,7 @@ export const shownNotes = memo((view: View): readonly Note[] =>
 );
 
 /** A note by its path, or null when there is none that this view shows. */
-export const shownNote = (view: View, path: NotePath): Note | null =>
-  view.vault.withheld.has(path) ? null : (tableGet(view.vault.notes, path) ?? null);
+export const shownNote = (view: View, path: NotePath): Note | null => {
+  const note = tableGet(view.vault.notes, path);
+  return note === undefined || view.vault.withheld.has(path) ? null : note;
+};

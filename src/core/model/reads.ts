@@ -1,0 +1,93 @@
+/**
+ * What was looked up while something was made. Made again from a vault in which all of this says the same, it would be
+ * the same, so it need not be made.
+ */
+export interface Reads {
+  /** Keys that tables of a view were asked for, whichever of them: paths of notes and files, names. */
+  readonly keys: ReadonlySet<string>;
+  /** Values that were asked for by name: `routeOf terms/VAE.md`. */
+  readonly values: ReadonlySet<string>;
+  /** True when a whole table was gone through, so that anything may have mattered. */
+  readonly all: boolean;
+}
+
+class Recording implements Reads {
+  readonly keys = new Set<string>();
+  readonly values = new Set<string>();
+
+  constructor(public all: boolean) {}
+
+  add(other: Reads): void {
+    if (other.all) this.all = true;
+    if (this.all) return;
+    for (const key of other.keys) this.keys.add(key);
+    for (const value of other.values) this.values.add(value);
+  }
+}
+
+/** What is being made; null while nobody wants to know. */
+let current: Recording | null = null;
+
+/** Tells that a table was asked for a key. */
+export const noteRead = (key: string): void => {
+  if (current !== null && !current.all) current.keys.add(key);
+};
+
+/** Tells that a value was asked for by name: `noteValue('routeOf', 'terms/VAE.md')`. */
+export const noteValue = (name: string, key: string): void => {
+  if (current !== null && !current.all) current.values.add(`${name} ${key}`);
+};
+
+/** Tells that anything may have been looked at. */
+export const noteReadOfAll = (): void => {
+  if (current !== null) current.all = true;
+};
+
+/** Tells again what was looked up for something that is kept. */
+export const noteReads = (reads: Reads | null): void => {
+  if (reads !== null) current?.add(reads);
+};
+
+const during = <Value>(recording: Recording | null, work: () => Value): Value => {
+  const before = current;
+  current = recording;
+  try {
+    return work();
+  } finally {
+    current = before;
+  }
+};
+
+/** Does work in which it is known of every value what it was made of, so that `readsOf` can tell. */
+export const recordingReads = <Value>(work: () => Value): Value => during(new Recording(true), work);
+
+/** A value and what was looked up for it; null outside of `recordingReads`. */
+export const readsOf = <Value>(make: () => Value): Made<Value> => {
+  if (current === null) return { value: make(), reads: null };
+  const reads = new Recording(false);
+  const value = during(reads, make);
+  current.add(reads);
+  return { value, reads };
+};
+
+/** A value that was made, to be kept with what was looked up for it. */
+export interface Made<Value> {
+  readonly value: Value;
+  readonly reads: Reads | null;
+}
+
+/** What is kept at a key of a map, made when it is first asked for; it tells its reads whenever it is. */
+export const keptAt = <Value>(kept: Map<string, Made<Value>>, key: string, make: () => Value): Value => {
+  const known = kept.get(key);
+  if (known) {
+    noteReads(known.reads);
+    return known.value;
+  }
+  const made = readsOf(make);
+  kept.set(key, made);
+  return made.value;
+};
+
+/** Makes a value the readers of which tell themselves what of it they look at. */
+export const unrecorded = <Value>(make: () => Value): Value =>
+  current === null ? make() : recordingReads(make);

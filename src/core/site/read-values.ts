@@ -1,0 +1,48 @@
+import { addressUsers } from '../lookup/addresses.ts';
+import { mentionPlaces } from '../lookup/mentions.ts';
+import { attachmentPath, notePath } from '../model/ids.ts';
+import type { Status } from '../model/note.ts';
+import { tableGet } from '../model/table.ts';
+import { wayIn } from './page-head.ts';
+import { routesOf } from './routes.ts';
+import type { SiteInput } from './site-input.ts';
+
+/**
+ * What the tables of a view say of a key, as far as a page can show it: the note and file of that path, its links and
+ * who links it, who answers to the name. Equal values, equal pages.
+ */
+export const keyValue = ({ view: { vault, graph } }: SiteInput, key: string): unknown => {
+  const note = tableGet(vault.notes, key);
+  return [
+    // A note follows from its text, its path, the settings and the dates of its commits; what is private is cut out by its row.
+    note ? [note.hash, note.fields.date, note.fields.updated] : null,
+    tableGet(graph.rows, key) ?? null,
+    tableGet(graph.incoming, key) ?? null,
+    tableGet(vault.attachments, key)?.size ?? null,
+    tableGet(vault.owners, key) ?? null,
+    tableGet(vault.users, key) ?? null,
+  ];
+};
+
+/** Everything that is asked for by name, as `noteValue` tells it. */
+const VALUES: Readonly<Record<string, (input: SiteInput, key: string) => unknown>> = {
+  address: ({ view }, address) => addressUsers(view, address),
+  mentions: ({ view }, path) => mentionPlaces(view, notePath(path)),
+  imageSize: ({ imageSize }, path) => imageSize?.(attachmentPath(path)) ?? null,
+  wayIn: ({ view }) => wayIn(view),
+  home: ({ view }) => routesOf(view).home,
+  place: ({ view }, route) => routesOf(view).places.get(route) ?? null,
+  routeOf: ({ view }, path) => routesOf(view).routeOf(notePath(path)),
+  kindRoute: ({ view }, kind) => routesOf(view).kindRoute(kind),
+  tagRoute: ({ view }, tag) => routesOf(view).tagRoute(tag),
+  statusRoute: ({ view }, status) => routesOf(view).statusRoute(status as Status),
+  folderRoute: ({ view }, folder) => routesOf(view).folderRoute(folder),
+};
+
+/** What a value that was asked for by name is now: `namedValue(input, 'routeOf terms/VAE.md')` → `/terms/vae/`. */
+export const namedValue = (input: SiteInput, asked: string): unknown => {
+  const cut = asked.indexOf(' ');
+  const look = VALUES[asked.slice(0, cut)];
+  if (!look) throw new Error(`Nobody tells what “${asked}” is.`);
+  return look(input, asked.slice(cut + 1));
+};

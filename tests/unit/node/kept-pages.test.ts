@@ -1,0 +1,85 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildSite } from '../../../src/node/build-site.ts';
+import { makeTempFolder, readFiles, writeFiles } from '../../support/temp-folder.ts';
+
+const PLAIN = Array.from({ length: 30 }, (_, at) => `notes/n${at}.md`);
+
+/** Thirty notes that know nothing of each other, and a few that do. */
+const VAULT: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(PLAIN.map((file, at) => [file, `# Plain ${at}\n\nText.`])),
+  'terms/VAE.md': '# VAE\n\nBuilds on an [[Auto-encoder]].',
+  'terms/Auto-encoder.md': '# Auto-encoder\n\nCopies its input.',
+  'papers/Auto-Encoding.md': '# Auto-Encoding\n\n![[VAE]]',
+};
+
+let folder = '';
+beforeEach(() => {
+  folder = makeTempFolder();
+  writeFiles(path.join(folder, 'vault'), VAULT);
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** Builds; gives the pages of notes that were made. */
+const build = async (out = 'site', cached = true): Promise<readonly string[]> => {
+  const { made } = await buildSite({
+    dir: path.join(folder, 'vault'),
+    out: path.join(folder, out),
+    clientFolder: path.join(folder, 'none'),
+    override: {},
+    cacheIn: cached ? { CLEW_CACHE: path.join(folder, 'cache') } : null,
+  });
+  return made.filter((route) => /\/n\d+\/$|vae|auto-enc/u.test(route));
+};
+
+/** The pages that a change has made anew; what is written then is what a build without memory writes. */
+const madeAfter = async (files: Readonly<Record<string, string | null>>): Promise<readonly string[]> => {
+  await build();
+  for (const [file, text] of Object.entries(files))
+    if (text === null) fs.rmSync(path.join(folder, 'vault', file));
+    else writeFiles(path.join(folder, 'vault'), { [file]: text });
+  const made = await build();
+  await build('cold', false);
+  expect(readFiles(path.join(folder, 'site'))).toEqual(readFiles(path.join(folder, 'cold')));
+  return made;
+};
+
+describe('a build after another', () => {
+  it('makes no page of a note when nothing has changed', async () => {
+    expect(await build()).toHaveLength(33);
+    expect(await madeAfter({})).toEqual([]);
+  });
+
+  it('makes the page of a note whose text has changed, and those that show some of it', async () => {
+    expect(await madeAfter({ 'notes/n1.md': '# Plain 1\n\nOther text.' })).toEqual(['/notes/n1/']);
+    // The paper shows VAE, and with it the link.
+    expect(
+      await madeAfter({ 'terms/Auto-encoder.md': '# Auto-encoder\n\nCopies its input, badly.' }),
+    ).toEqual(['/papers/auto-encoding/', '/terms/auto-encoder/', '/terms/vae/']);
+    expect(await madeAfter({ 'terms/VAE.md': '# VAE\n\nSays no more.' })).toEqual([
+      '/papers/auto-encoding/',
+      '/terms/auto-encoder/',
+      '/terms/vae/',
+    ]);
+  });
+
+  it('makes the pages that a new note, one that is gone and one of another title mean something to', async () => {
+    expect(await madeAfter({ 'notes/new.md': '# New\n\nMore on [[n3]].' })).toEqual(['/notes/n3/']);
+    expect(await madeAfter({ 'notes/new.md': null })).toEqual(['/notes/n3/']);
+    expect(await madeAfter({ 'notes/n4.md': '# Plain 5\n\nText.' })).toEqual(['/notes/n4/']);
+    expect(await madeAfter({ 'notes/n7.md': '# Plain 7\n\nSays auto-encoder.' })).toEqual([
+      '/notes/n7/',
+      '/terms/auto-encoder/',
+    ]);
+  });
+
+  it('makes all pages when what stands on all of them changes, and one that somebody has removed', async () => {
+    expect(await madeAfter({ 'clew.json': '{ "title": "Others" }' })).toHaveLength(33);
+    expect(await madeAfter({ 'courses/One.md': '# One' })).toHaveLength(33);
+    await build();
+    fs.rmSync(path.join(folder, 'site/notes/n9/index.html'));
+    expect(await build()).toEqual(['/notes/n9/']);
+    expect(fs.existsSync(path.join(folder, 'site/notes/n9/index.html'))).toBe(true);
+  });
+});
