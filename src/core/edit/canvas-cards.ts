@@ -1,3 +1,12 @@
+/** A card that shows the part of a note: `{"file": "VAE.md", "subpath": "#Use"}`. */
+export interface PartCard {
+  readonly file: string;
+  readonly subpath: string;
+  /** Of the subpath in the JSON, with its quotes. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The text of a card as it stands in a canvas: where in the JSON, and where each of its signs does. */
 export interface CanvasCard {
   readonly text: string;
@@ -51,10 +60,10 @@ const tokensOf = (json: string): Token[] =>
 const isNode = (open: readonly Open[]): boolean =>
   open.length === 3 && open[1]?.isList === true && open[1].name === '"nodes"';
 
-/** The texts of a canvas's cards, read from its JSON: `canvasCards('{"nodes": [{"type": "text", "text": "[[VAE]]"}]}')`. */
-export const canvasCards = (json: string): readonly CanvasCard[] => {
+/** What is said of each thing in the list `nodes` of a canvas: `"type"` → `"text"`. */
+const nodesOf = (json: string): readonly ReadonlyMap<string, Token>[] => {
   const open: Open[] = [];
-  const cards: CanvasCard[] = [];
+  const nodes: ReadonlyMap<string, Token>[] = [];
   let last: Token | null = null;
   for (const token of tokensOf(json)) {
     const inside = open.at(-1);
@@ -66,12 +75,28 @@ export const canvasCards = (json: string): readonly CanvasCard[] => {
     } else if (token.raw === ',') {
       if (inside) inside.key = null;
     } else if (token.raw === '}' || token.raw === ']') {
-      const text = inside?.said.get('"text"');
-      const card = text && isNode(open) && inside?.said.get('"type"')?.raw === '"text"' ? cardAt(text) : null;
-      if (card) cards.push(card);
+      if (inside && isNode(open)) nodes.push(inside.said);
       open.pop();
     } else if (inside?.key) inside.said.set(inside.key.raw, token);
     last = token;
   }
-  return cards;
+  return nodes;
 };
+
+/** The texts of a canvas's cards, read from its JSON: `canvasCards('{"nodes": [{"type": "text", "text": "[[VAE]]"}]}')`. */
+export const canvasCards = (json: string): readonly CanvasCard[] =>
+  nodesOf(json).flatMap((said) => {
+    const text = said.get('"text"');
+    const card = text && said.get('"type"')?.raw === '"text"' ? cardAt(text) : null;
+    return card ? [card] : [];
+  });
+
+/** The cards of a canvas that show a heading or block of a file. */
+export const partCards = (json: string): readonly PartCard[] =>
+  nodesOf(json).flatMap((said) => {
+    const [file, subpath] = [said.get('"file"'), said.get('"subpath"')];
+    const [path, part] = [file && readString(file.raw), subpath && readString(subpath.raw)];
+    if (!subpath || typeof path !== 'string' || typeof part !== 'string') return [];
+    const { from, raw } = subpath;
+    return [{ file: path.normalize('NFC'), subpath: part, from, to: from + raw.length }];
+  });

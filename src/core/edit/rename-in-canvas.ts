@@ -2,10 +2,10 @@ import { notePath } from '../model/ids.ts';
 import { parseNote } from '../parse/parse-note.ts';
 import { resolveLink } from '../vault/resolve-link.ts';
 import type { Vault } from '../vault/vault.ts';
-import { type CanvasCard, canvasCards } from './canvas-cards.ts';
+import { type CanvasCard, canvasCards, partCards } from './canvas-cards.ts';
 import type { TextEdit } from './file-plan.ts';
 import { pathInJson } from './path-in-json.ts';
-import { changeLink, type Renaming } from './rename-links.ts';
+import { changeLink, newFragment, type Renaming } from './rename-links.ts';
 import { areApart, sortEdits, stretchReader } from './text-edit.ts';
 
 /** What a renaming changes in one canvas. */
@@ -56,9 +56,17 @@ const changeCard = (vault: Vault, renaming: Renaming, path: string, card: Canvas
     : { edits: [], links: 0, lost: [card.text.slice(0, 60)] };
 };
 
+/** Cards that show the heading which is called otherwise now. */
+const partEdits = (json: string, renaming: Renaming): readonly TextEdit[] =>
+  partCards(json).flatMap(({ file, subpath, from, to }) => {
+    if (file !== renaming.from || !subpath.startsWith('#')) return [];
+    const part = newFragment(renaming, subpath.slice(1));
+    return part === null || `#${part}` === subpath ? [] : [{ from, to, text: JSON.stringify(`#${part}`) }];
+  });
+
 /**
- * What must be written in a canvas so that it shows the renamed note still: its path where a card is the note, and the
- * links in texts of cards, each in its own style; every other byte of the JSON stays.
+ * What must be written in a canvas so that it shows the renamed note still: its path where a card is the note, the
+ * heading where it is a part of it, and the links in texts of cards, each in its own style; every other byte of the JSON stays.
  * `renameInCanvas(vault, renaming, 'plan.canvas', '{"nodes": [{"type": "text", "text": "[[VAE]]"}]}')`.
  */
 export const renameInCanvas = (
@@ -69,7 +77,7 @@ export const renameInCanvas = (
 ): CanvasChange => {
   const cards = canvasCards(json);
   const isText = ({ from }: TextEdit): boolean => cards.some((card) => card.from === from);
-  const paths = pathInJson(json, renaming.from, renaming.to);
+  const paths = [...pathInJson(json, renaming.from, renaming.to), ...partEdits(json, renaming)];
   const changes = cards.map((card) => changeCard(vault, renaming, path, card));
   return {
     edits: sortEdits(

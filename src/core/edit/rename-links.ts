@@ -183,7 +183,7 @@ const fragmentForm = (title: string): string =>
     .trim();
 
 /** The fragment that names the part of the renamed note that `fragment` named before; the same where it still does. */
-const newFragment = ({ before, after }: Renaming, fragment: string | null): string | null => {
+export const newFragment = ({ before, after }: Renaming, fragment: string | null): string | null => {
   const part = fragment === null ? null : findFragment(before, fragment);
   if (fragment === null || part === null) return fragment;
   const isSame = (way: string): boolean => {

@@ -74,6 +74,20 @@ describe('renameInCanvas', () => {
     );
   });
 
+  it('keeps the part that a card shows', () => {
+    const parts = (...subpaths: readonly string[]) =>
+      JSON.stringify({
+        nodes: [
+          ...subpaths.map((subpath) => ({ type: 'file', file: 'terms/VAE.md', subpath })),
+          { type: 'file', file: 'Other.md', subpath: '#VAE' },
+        ],
+      });
+    const before = parts('#VAE', '#VAE#Use', '#Use', '#^block', '#Gone');
+    expect(renamed(before, 'terms/VAE.md', 'A "b"').json).toBe(
+      parts('#A "b"', '#A "b"#Use', '#Use', '#^block', '#Gone').replaceAll('terms/VAE.md', 'terms/A b.md'),
+    );
+  });
+
   it('keeps the way to a note that is only moved, and to one that a bare name would mean now', () => {
     expect(renamed(card('[[terms/VAE]] [[VAE]]'), 'terms/VAE.md', null, 'models').json).toBe(
       card('[[models/VAE]] [[VAE]]'),

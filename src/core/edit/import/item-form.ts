@@ -146,7 +146,10 @@ const bareForm = ({ content, inline }: InlineSource): ItemForm | null => {
   const words = title.split(' ').length;
   if (content.includes('\n') || !isName(title) || words > 16 || inline.links.length > 0) return null;
   // `Daniel J. Bernstein` is a name, and no two sentences.
-  if (/[.!?]["”)]?\s+\p{Lu}/u.test(title.replace(/(?<!\p{L})\p{Lu}\./gu, '')) || /[.!;,]$/u.test(title))
+  if (
+    /[.!?]["”)]?\s+\p{Lu}/u.test(title.replace(/(?<!\p{L})\p{Lu}\./gu, '')) ||
+    /[!;,]$|(?<!(?<!\p{L})\p{Lu})\.$/u.test(title)
+  )
     return null;
   return { form: 'bare', title, url: null, rest: '', isOpen: false };
 };

@@ -77,7 +77,7 @@ export const readEntry = (
   // In a note's own text only a name with its acronym, or among others, is sure enough to be another's.
   const isTold = (hasAcronym && form.form !== 'link') || evidence.isGlossary;
   if (scope.isEntry && scope.role.kinds.length === 0 && !isTold) return null;
-  const named = NAMED.has(choice.kind) ? nameOf(form) : titleOf(form, choice.kind);
+  const named = NAMED.has(choice.kind) ? nameOf(form, choice.kind) : titleOf(form, choice.kind);
   const candidate: Candidate = {
     title: named.title,
     kind: choice.kind,
@@ -93,7 +93,10 @@ export const readEntry = (
 };
 
 /** Takes acronyms and asides out of a name: `PCA: Principal Component Analysis` and `PCA (through a course)` too. */
-const nameOf = ({ title, rest, form }: ItemForm): { title: string; aliases: string[]; rest: string } => {
+const nameOf = (
+  { title, rest, form }: ItemForm,
+  kind: string,
+): { title: string; aliases: string[]; rest: string } => {
   const { name, acronym } = splitAcronym(title);
   if (acronym !== null) return { title: name, aliases: [acronym], rest };
   if (
@@ -104,9 +107,10 @@ const nameOf = ({ title, rest, form }: ItemForm): { title: string; aliases: stri
     !/[[\]*`]/.test(rest)
   )
     return { title: rest, aliases: [title], rest: '' };
-  const aside = form === 'bare' ? /^(.*\S)\s+(\([^()]+\))$/u.exec(title) : null;
+  const mayHaveAside = form === 'bare' || kind === 'person';
+  const aside = mayHaveAside ? /^(.*\S)\s+(\([^()]+\))$/u.exec(title) : null;
   return aside
-    ? { title: aside[1] ?? title, aliases: [], rest: aside[2] ?? '' }
+    ? { title: aside[1] ?? title, aliases: [], rest: [aside[2], rest].filter(Boolean).join(' ') }
     : { title, aliases: [], rest };
 };
 
