@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { builtinModules } from 'node:module';
+import os from 'node:os';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { clewPages } from './src/node/vite-plugin.ts';
@@ -7,17 +8,20 @@ import { DIAGRAM_POLICY } from './src/render/shell.ts';
 import { SummaryReporter } from './tests/support/summary-reporter.ts';
 
 /**
- * markdown-it comes with its class fields compiled to calls of a helper that takes a tenth of the time of parsing;
- * none of them hides a setter, so an assignment does the same.
+ * markdown-it comes with its class fields compiled to calls of a helper, which take half of the time of parsing; none
+ * of them hides a setter, so an assignment does the same: `_defineProperty(this, "pos", 0)` → `this.pos = ( 0)`.
  */
 const assignFields: Plugin = {
   name: 'assign-fields',
   transform: {
     filter: { id: /markdown-it\.mjs$/ },
     handler: (code) => {
-      const helper = /function _defineProperty\(e, r, t\) \{[\s\S]*?\n\}/;
-      if (!helper.test(code)) throw new Error('markdown-it has no helper “_defineProperty” any more');
-      return code.replace(helper, 'function _defineProperty(e, r, t) {\n\te[r] = t;\n}');
+      const assigned = code.replace(
+        /_defineProperty\(\s*this,\s*(?:\/\*[\s\S]*?\*\/\s*)?"(\w+)",/g,
+        'this.$1 = (',
+      );
+      if (assigned === code) throw new Error('markdown-it has no helper “_defineProperty” any more');
+      return assigned;
     },
   },
 };
@@ -117,23 +121,28 @@ export default defineConfig(({ command, mode }) => ({
   worker: { format: 'es' },
   ssr: command === 'build' ? { noExternal: true } : {},
   test: {
+    // One for each processor; two where there is one alone, since a browser lets its file wait.
+    maxWorkers: Math.max(2, os.availableParallelism()),
+    globalSetup: 'tests/support/run-folder.ts',
     projects: [
       {
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
           // Ends what hangs; on a busy machine honest work takes long.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
-      { test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], testTimeout: 120_000 } },
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          // Those that look at time or at a busy machine are not beside the longest of the others.
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // What a page comes to is waited for; how soon is not what these tests say.
+          expect: { poll: { interval: 50, timeout: 30_000 } },
         },
       },
     ],
