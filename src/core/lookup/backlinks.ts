@@ -1,3 +1,4 @@
+import { edgesTo } from '../graph/edges-to.ts';
 import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
@@ -28,31 +29,36 @@ const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 
 /** The links that come in to a note, one entry per source and relation, by source. A note's links to itself are none. */
 export const backlinksOf = (view: View, path: NotePath): Backlink[] => {
-  const names = namesOf(view.vault.settings);
-  return (tableGet(view.graph.incoming, path) ?? [])
-    .filter((source) => source !== path && !view.vault.withheld.has(source))
-    .flatMap((source) => linksBetween(view, source, path))
-    .map((found) => ({ ...found, relation: inverseOf(names, found.key) ?? found.key }));
+  const found: Backlink[] = [];
+  for (const source of tableGet(view.graph.incoming, path) ?? [])
+    if (source !== path && !view.vault.withheld.has(source)) addLinksBetween(view, source, path, found);
+  return found;
 };
 
 /** The edges from one note to another, a link and an embed in one relation as one. */
-const linksBetween = (view: View, source: NotePath, target: NotePath): Omit<Backlink, 'relation'>[] => {
+const addLinksBetween = (view: View, source: NotePath, target: NotePath, found: Backlink[]): void => {
   const note = tableGet(view.vault.notes, source);
-  const counts = new Map<string, { link: number; count: number }>();
-  for (const edge of tableGet(view.graph.rows, source)?.edges ?? []) {
-    if (edge.target !== target) continue;
-    const known = counts.get(edge.relation);
-    counts.set(edge.relation, {
-      link: known ? Math.min(known.link, edge.link) : edge.link,
-      count: (known?.count ?? 0) + edge.count,
+  const names = namesOf(view.vault.settings);
+  const edges = edgesTo(tableGet(view.graph.rows, source)?.edges ?? [], target);
+  let last: { readonly key: string; readonly link: number; readonly count: number } | undefined;
+  const add = (): void => {
+    const written = last && note?.outgoing[last.link];
+    if (!note || !last || !written) return;
+    found.push({
+      source,
+      ...last,
+      relation: inverseOf(names, last.key) ?? last.key,
+      line: written.range.line,
+      context: contextOf(note, written),
+      fragment: written.kind === 'address' ? null : written.fragment,
     });
+  };
+  for (const { relation: key, link, count } of edges) {
+    if (last?.key === key) last = { key, link: Math.min(last.link, link), count: last.count + count };
+    else {
+      add();
+      last = { key, link, count };
+    }
   }
-  return [...counts].flatMap(([key, { link, count }]) => {
-    const written = note?.outgoing[link];
-    if (!note || !written) return [];
-    const fragment = written.kind === 'address' ? null : written.fragment;
-    return [
-      { source, key, link, line: written.range.line, context: contextOf(note, written), fragment, count },
-    ];
-  });
+  add();
 };

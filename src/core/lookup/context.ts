@@ -10,6 +10,9 @@ export interface ContextPart {
   readonly to: number;
 }
 
+/** Line breaks and the like; what is a space already need not become one. */
+const OTHER_SPACE = /[^\S ]/gu;
+
 /**
  * What a link stands in: its sentence, or `key: value` for one in the frontmatter.
  * `contextOf(note, link)` → `{ text: 'A VAE is an auto-encoder.', from: 12, to: 24 }`.
@@ -22,7 +25,7 @@ export const sentenceOf = (note: Note, block: number, from: number, to: number):
   const text = note.blocks[block]?.text ?? '';
   const sentence = sentenceAround(text, from, to);
   return {
-    text: text.slice(sentence.from, sentence.to).replace(/\s/gu, ' '),
+    text: text.slice(sentence.from, sentence.to).replace(OTHER_SPACE, ' '),
     from: from - sentence.from,
     to: to - sentence.from,
   };
@@ -58,7 +61,7 @@ const partsContext = (
   }
   const sentence = sentenceAround(text, from, to);
   return {
-    text: text.slice(sentence.from, sentence.to).replace(/\s/gu, ' '),
+    text: text.slice(sentence.from, sentence.to).replace(OTHER_SPACE, ' '),
     from: from - sentence.from,
     to: to - sentence.from,
   };

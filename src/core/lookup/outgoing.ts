@@ -1,7 +1,6 @@
 import type { View } from '../graph/graph.ts';
 import type { NodeId, NotePath } from '../model/ids.ts';
 import { tableGet } from '../model/table.ts';
-import { type ContextPart, contextOf } from './context.ts';
 
 /** The links of a note to one target in one relation. */
 export interface Outgoing {
@@ -11,31 +10,23 @@ export interface Outgoing {
   readonly relation: string;
   /** Index of the first of them in the note's `outgoing`. */
   readonly link: number;
-  readonly line: number;
-  readonly context: ContextPart;
   readonly count: number;
 }
 
 /** Where a note's links go, one entry per target and relation, in the order they are written. Links to itself are none. */
 export const outgoingOf = (view: View, path: NotePath): Outgoing[] => {
-  const note = tableGet(view.vault.notes, path);
-  const found = new Map<string, Omit<Outgoing, 'line' | 'context'>>();
+  const found: Outgoing[] = [];
+  let last: Outgoing | undefined;
+  // Sorted by target, then by relation, then by whether they embed.
   for (const { target, targetKind, relation, link, count } of tableGet(view.graph.rows, path)?.edges ?? []) {
     if (target === path) continue;
-    const key = `${relation}\n${target}`;
-    const known = found.get(key);
-    found.set(key, {
-      target,
-      targetKind,
-      relation,
-      link: known ? Math.min(known.link, link) : link,
-      count: (known?.count ?? 0) + count,
-    });
+    const goesOn = last?.target === target && last.relation === relation;
+    if (last && goesOn) found.pop();
+    last =
+      last && goesOn
+        ? { ...last, link: Math.min(last.link, link), count: last.count + count }
+        : { target, targetKind, relation, link, count };
+    found.push(last);
   }
-  return [...found.values()]
-    .sort((a, b) => a.link - b.link)
-    .flatMap((outgoing) => {
-      const link = note?.outgoing[outgoing.link];
-      return note && link ? [{ ...outgoing, line: link.range.line, context: contextOf(note, link) }] : [];
-    });
+  return found.sort((a, b) => a.link - b.link);
 };

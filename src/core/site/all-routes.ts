@@ -1,3 +1,4 @@
+import { edgesTo } from '../graph/edges-to.ts';
 import type { View } from '../graph/graph.ts';
 import { mentionCount } from '../lookup/mentions.ts';
 import type { NotePath } from '../model/ids.ts';
@@ -58,6 +59,6 @@ const mayBeLong = (view: View, path: NotePath, list: RelatedList): boolean => {
 const edgeCount = (view: View, path: NotePath): number => {
   let count = 0;
   for (const source of tableGet(view.graph.incoming, path) ?? [])
-    for (const { target } of tableGet(view.graph.rows, source)?.edges ?? []) if (target === path) count++;
+    count += edgesTo(tableGet(view.graph.rows, source)?.edges ?? [], path).length;
   return count;
 };

@@ -1,8 +1,10 @@
 import type { View } from '../graph/graph.ts';
 import { backlinksOf } from '../lookup/backlinks.ts';
+import { contextOf } from '../lookup/context.ts';
 import { mentionsOf } from '../lookup/mentions.ts';
 import { outgoingOf } from '../lookup/outgoing.ts';
 import type { NotePath } from '../model/ids.ts';
+import { tableGet } from '../model/table.ts';
 import { exportedId } from './export-graph.ts';
 
 /** What `clew links` writes: where a note's links go, what links to it, and what names it without a link. */
@@ -34,12 +36,13 @@ export interface LinkReport {
 export const linkReport = (view: View, path: NotePath): LinkReport => ({
   version: 1,
   note: path,
-  outgoing: outgoingOf(view, path).map(({ target, relation, line, context }) => ({
-    target: exportedId(view, target),
-    relation,
-    line,
-    context: context.text,
-  })),
+  outgoing: outgoingOf(view, path).flatMap(({ target, relation, link }) => {
+    const note = tableGet(view.vault.notes, path);
+    const written = note?.outgoing[link];
+    if (!note || !written) return [];
+    const { text } = contextOf(note, written);
+    return [{ target: exportedId(view, target), relation, line: written.range.line, context: text }];
+  }),
   backlinks: backlinksOf(view, path).map(({ source, key, line, context }) => ({
     source,
     relation: key,

@@ -85,11 +85,13 @@ export const inlineOf = (view: View, note: Note, parts: readonly (string | numbe
 
 /** A note as other pages name it. */
 export const noteRef = (view: View, note: Note): NoteRef => {
-  const known = refsOf(routesOf(view));
+  const routes = routesOf(view);
+  const route = routes.routeOf(note.path);
+  const known = refsOf(routes);
   const ref = known.get(note);
   if (ref) return ref;
   const { title, kind, status } = note.fields;
-  const href = hrefOf(view.vault.settings.base, routesOf(view).routeOf(note.path));
+  const href = hrefOf(view.vault.settings.base, route);
   const made: NoteRef = { href, title, kind, status };
   known.set(note, made);
   return made;

@@ -1,3 +1,4 @@
+import { edgesTo } from '../graph/edges-to.ts';
 import type { View } from '../graph/graph.ts';
 import { radialPlan } from '../graph/query/radial.ts';
 import type { Edge } from '../model/edge.ts';
@@ -9,6 +10,7 @@ import { inverseOf, KNOWN_RELATIONS, MENTIONS, relationNames } from '../model/re
 import type { Settings } from '../model/settings.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import { hrefOf } from './href.ts';
+import { noteRef } from './link-view.ts';
 import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 import { wrapTitle } from './wrap-title.ts';
@@ -61,12 +63,10 @@ const WIDTH = 320;
 interface Neighbour {
   readonly id: NodeId;
   readonly title: string;
-  readonly label: string;
-  /** Place of its relation among all, typed ones first. */
-  readonly rank: number;
+  /** How many edges it has. */
   readonly links: number;
-  readonly inward: boolean;
-  readonly outward: boolean;
+  /** The first of its relations to the note in the middle, typed ones first. */
+  relation: RelationWords;
 }
 
 /** The neighbours of a note, the best forty: typed relations first, then those with most links. Null without any. */
@@ -79,11 +79,12 @@ export const localGraph = (view: View, path: NotePath): LocalGraph | null => {
   const isRoomy = shown.length <= ROOMY;
   const plan = radialPlan(shown.length, { width: WIDTH, row: shown.length <= 8 ? 36 : isRoomy ? 30 : 24 });
   const centre: LocalNode = {
-    ...lookOf(view, path),
+    kind: note.fields.kind,
+    status: note.fields.status,
+    href: null,
     title: note.fields.title,
     lines: wrapTitle(note.fields.title, 92, 2),
     labelSide: 'below',
-    href: null,
     isCentre: true,
     x: plan.width / 2,
     y: plan.height / 2,
@@ -93,8 +94,11 @@ export const localGraph = (view: View, path: NotePath): LocalGraph | null => {
   const around = shown.map((neighbour, at): LocalNode => {
     const spot = plan.spots[at] ?? { x: 0, y: 0, side: 'right' };
     const room = (spot.side === 'right' ? WIDTH - spot.x : spot.x) - 14;
+    const look = lookOf(view, neighbour.id);
     return {
-      ...lookOf(view, neighbour.id),
+      kind: look.kind,
+      status: look.status,
+      href: look.href,
       title: neighbour.title,
       lines: wrapTitle(neighbour.title, room, isRoomy ? 2 : 1),
       labelSide: spot.side,
@@ -102,7 +106,7 @@ export const localGraph = (view: View, path: NotePath): LocalGraph | null => {
       x: spot.x,
       y: spot.y,
       size: isRoomy ? 6 : 5,
-      hint: neighbour.label,
+      hint: neighbour.relation.label,
     };
   });
   return {
@@ -130,39 +134,33 @@ export const threadFromHref = (view: View, path: NotePath): string =>
 export const lookOf = (view: View, id: NodeId): Pick<LocalNode, 'kind' | 'status' | 'href'> => {
   const note = isPlaceholderId(id) ? null : shownNote(view, id as NotePath);
   if (!note) return { kind: 'placeholder', status: null, href: null };
-  const href = hrefOf(view.vault.settings.base, routesOf(view).routeOf(note.path));
-  return { kind: note.fields.kind, status: note.fields.status, href };
+  return noteRef(view, note);
 };
 
 const byWorth = (a: Neighbour, b: Neighbour): number =>
-  Number(a.rank >= MENTION_RANK) - Number(b.rank >= MENTION_RANK) ||
+  Number(a.relation.rank >= MENTION_RANK) - Number(b.relation.rank >= MENTION_RANK) ||
   b.links - a.links ||
   compareCodePoints(a.title, b.title) ||
   compareCodePoints(a.id, b.id);
 
-const byRelation = (a: Neighbour, b: Neighbour): number => a.rank - b.rank || byWorth(a, b);
+const byRelation = (a: Neighbour, b: Neighbour): number => a.relation.rank - b.relation.rank || byWorth(a, b);
 
 const neighboursOf = (view: View, path: NotePath): Neighbour[] => {
   const found = new Map<NodeId, Neighbour>();
   const add = (id: NodeId, edge: Edge, inward: boolean) => {
-    const title = titleOf(view, id, edge);
-    if (id === path || edge.targetKind === 'attachment' || title === null) return;
-    const { label, rank } = relationOf(view, edge.relation, inward);
+    if (id === path || edge.targetKind === 'attachment') return;
+    const relation = relationOf(view, edge.relation, inward);
     const known = found.get(id);
-    const best = known && known.rank <= rank ? known : { label, rank };
-    found.set(id, {
-      id,
-      title: known?.title ?? title,
-      label: best.label,
-      rank: best.rank,
-      links: linksAt(view, id),
-      inward: inward || (known?.inward ?? false),
-      outward: !inward || (known?.outward ?? false),
-    });
+    if (known) {
+      if (relation.rank < known.relation.rank) known.relation = relation;
+      return;
+    }
+    const title = titleOf(view, id, edge);
+    if (title !== null) found.set(id, { id, title, links: linksAt(view, id), relation });
   };
   for (const edge of edgesFrom(view, path)) add(edge.target, edge, false);
   for (const source of tableGet(view.graph.incoming, path) ?? [])
-    for (const edge of edgesFrom(view, source)) if (edge.target === path) add(source, edge, true);
+    for (const edge of edgesTo(edgesFrom(view, source), path)) add(source, edge, true);
   return [...found.values()];
 };
 
@@ -192,33 +190,60 @@ const RANKS = new Map(
 const OWN_RANK = KNOWN_RELATIONS.length;
 const MENTION_RANK = OWN_RANK + 1;
 
+/** How a link is said of the note in the middle, and its place among relations. */
+interface RelationWords {
+  readonly label: string;
+  readonly rank: number;
+}
+
+/** By key as written, of links that go out and of those that come in. */
+const wordsOf = memo((_: Settings) => ({
+  out: new Map<string, RelationWords>(),
+  in: new Map<string, RelationWords>(),
+}));
+
 const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 
-/** How a link is said of the note in the middle, and its place among relations. */
-const relationOf = (view: View, key: string, inward: boolean): { label: string; rank: number } => {
+const relationOf = (view: View, key: string, inward: boolean): RelationWords => {
+  const known = wordsOf(view.vault.settings)[inward ? 'in' : 'out'];
+  const words = known.get(key) ?? wordsFor(view.vault.settings, key, inward);
+  known.set(key, words);
+  return words;
+};
+
+const wordsFor = (settings: Settings, key: string, inward: boolean): RelationWords => {
   if (key === MENTIONS)
     return {
       label: inward ? backlinkLabel(MENTIONS, MENTIONS) : relationLabel(MENTIONS),
       rank: MENTION_RANK + (inward ? 0.5 : 0),
     };
-  const read = inward ? (inverseOf(namesOf(view.vault.settings), key) ?? key) : key;
+  const read = inward ? (inverseOf(namesOf(settings), key) ?? key) : key;
   return { label: inward ? backlinkLabel(read, key) : relationLabel(key), rank: RANKS.get(read) ?? OWN_RANK };
 };
 
 /** One edge for each pair and direction between the given nodes; a typed one wins. The first node is the middle. */
 export const edgesAmong = (view: View, ids: readonly NodeId[], centre = 0): LocalEdge[] => {
   const indexOf = new Map<string, number>(ids.map((id, index) => [id, index]));
-  const edges = new Map<string, LocalEdge>();
+  const sorted = [...ids].sort(compareCodePoints);
+  const edges = new Map<number, { from: number; to: number; isTyped: boolean; isFaint: boolean }>();
   ids.forEach((id, from) => {
     if (isPlaceholderId(id)) return;
-    for (const edge of edgesFrom(view, id as NotePath)) {
+    for (const edge of edgesBetween(edgesFrom(view, id as NotePath), sorted)) {
       const to = indexOf.get(edge.target);
       if (to === undefined || to === from) continue;
-      const pair = `${from} ${to}`;
-      const isTyped = edge.relation !== MENTIONS || (edges.get(pair)?.isTyped ?? false);
-      edges.set(pair, { from, to, isTyped, isFaint: centre >= 0 && from !== centre && to !== centre });
+      const pair = from * ids.length + to;
+      const isTyped = edge.relation !== MENTIONS;
+      const known = edges.get(pair);
+      if (known) known.isTyped ||= isTyped;
+      else edges.set(pair, { from, to, isTyped, isFaint: centre >= 0 && from !== centre && to !== centre });
     }
   });
   // Faint ones first: the others are drawn over them.
   return [...edges.values()].sort((a, b) => Number(b.isFaint) - Number(a.isFaint));
 };
+
+/** From so many edges for each node on, those to the nodes are looked up: an index has thousands to others. */
+const MANY = 8;
+
+const edgesBetween = (edges: readonly Edge[], sorted: readonly NodeId[]): readonly Edge[] =>
+  edges.length < MANY * sorted.length ? edges : sorted.flatMap((id) => edgesTo(edges, id));

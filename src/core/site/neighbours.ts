@@ -1,27 +1,14 @@
+import { edgesTo } from '../graph/edges-to.ts';
 import type { View } from '../graph/graph.ts';
-import type { Edge } from '../model/edge.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { inverseOf, relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
-import { compareCodePoints, tableGet } from '../model/table.ts';
+import { tableGet } from '../model/table.ts';
 import { shownNote } from './shown-notes.ts';
 
 const namesOf = memo((settings: Settings) => relationNames(settings.relations));
-
-/** The edges to one target among edges sorted by target: a list of all notes links to each of thousands. */
-const edgesTo = (edges: readonly Edge[], target: string): readonly Edge[] => {
-  let [from, to] = [0, edges.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (compareCodePoints(edges[middle]?.target ?? '', target) < 0) from = middle + 1;
-    else to = middle;
-  }
-  let end = from;
-  while (edges[end]?.target === target) end++;
-  return edges.slice(from, end);
-};
 
 /** A note beside another, with a relation as read from that other. */
 export interface Neighbour {

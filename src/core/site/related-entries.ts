@@ -23,13 +23,17 @@ export interface Placed {
   readonly entry: RelatedEntry;
 }
 
-const RELATION_ORDER: readonly string[] = KNOWN_RELATIONS.flatMap(({ key, inverse }) => [key, inverse]);
+const RELATION_COUNT = 2 * KNOWN_RELATIONS.length;
+/** A symmetric relation is its own inverse; the first place counts. */
+const RANKS = new Map(
+  KNOWN_RELATIONS.flatMap(({ key, inverse }) => [key, inverse])
+    .map((key, rank) => [key, rank] as const)
+    .reverse(),
+);
 
 /** Typed relations in their own order, then a vault's own, then plain mentions. */
-const rankOf = (relation: string): number => {
-  const rank = RELATION_ORDER.indexOf(relation);
-  return relation === MENTIONS ? RELATION_ORDER.length + 1 : rank < 0 ? RELATION_ORDER.length : rank;
-};
+const rankOf = (relation: string): number =>
+  relation === MENTIONS ? RELATION_COUNT + 1 : (RANKS.get(relation) ?? RELATION_COUNT);
 
 /** The sentence cut at the link it is about. */
 const contextParts = (context: Sentence): ContextPart[] => {
@@ -44,8 +48,9 @@ const contextParts = (context: Sentence): ContextPart[] => {
 /** What to show of a link's context: nothing for `key: name` of a property, which the relation says already. */
 export const linkContext = (note: Note, link: number, context: Sentence): ContextPart[] => {
   const isProperty = (note.outgoing[link]?.block ?? 0) < 0;
-  const isBare = /^[^:]*: $/u.test(context.text.slice(0, context.from)) && context.to === context.text.length;
-  return isProperty && isBare ? [] : contextParts(context);
+  const isBare = () =>
+    /^[^:]*: $/u.test(context.text.slice(0, context.from)) && context.to === context.text.length;
+  return isProperty && isBare() ? [] : contextParts(context);
 };
 
 /** A backlink under its relation as read from this note; none from a note this view does not show. */
@@ -53,7 +58,8 @@ export const placeBacklink = (view: View, note: Note, backlink: Backlink): Place
   const source = shownNote(view, backlink.source);
   if (!source) return [];
   const anchor = fragmentAnchor(note, backlink.fragment);
-  const heading = note.headings.find((candidate) => candidate.anchor === anchor);
+  const heading =
+    anchor === null ? undefined : note.headings.find((candidate) => candidate.anchor === anchor);
   return [
     {
       label: backlinkLabel(backlink.relation, backlink.key),

@@ -1,4 +1,5 @@
 const widths = new Map<string, number>();
+const plainWidths: number[] = [];
 
 /** Width of a letter at 11 px in px, about: capitals and wide scripts take more. */
 const letterWidth = (letter: string): number => {
@@ -22,19 +23,37 @@ const measureLetter = (letter: string): number => {
 };
 
 /** Width of a text at 11 px, estimated without a font: `textWidth('VAE')`. */
-export const textWidth = (text: string): number => {
-  let width = 0;
-  for (const letter of text) width += letterWidth(letter);
+export const textWidth = (text: string): number => addWidth(0, text);
+
+/** A width with that of a text after it. */
+const addWidth = (before: number, text: string): number => {
+  let width = before;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x80) {
+      for (const letter of text.slice(at)) width += letterWidth(letter);
+      return width;
+    }
+    plainWidths[unit] ??= letterWidth(text.charAt(at));
+    width += plainWidths[unit];
+  }
   return width;
 };
 
 /** A title broken into at most `most` lines of `room` px at 11 px; what does not fit ends in an ellipsis. `wrapTitle('Sparse Coding', 50, 2)` → `['Sparse', 'Coding']`. */
 export const wrapTitle = (title: string, room: number, most: number): string[] => {
   const words = title.split(/\s+/u).filter((word) => word !== '');
+  const whole = words.join(' ');
+  if (whole !== '' && textWidth(whole) <= room) return [whole];
   const lines: string[] = [];
   while (words.length > 0 && lines.length < most - 1) {
     let line = words.shift() ?? '';
-    while (words[0] !== undefined && textWidth(`${line} ${words[0]}`) <= room) line += ` ${words.shift()}`;
+    let width = textWidth(line);
+    for (let next = words[0]; next !== undefined; next = words[0]) {
+      width = addWidth(width, ` ${next}`);
+      if (width > room) break;
+      line += ` ${words.shift()}`;
+    }
     lines.push(cutTo(line, room));
   }
   if (words.length > 0) lines.push(cutTo(words.join(' '), room));

@@ -22,10 +22,20 @@ const CLOSER = /["'”’»)\]」』）】*_]/u;
 const OPENERS = /^["'“‘«([¿¡„*_]+/u;
 const SPACE = /\s/u;
 
+/** The signs that end sentences and those that are space, asked of nearly every sign of a text. */
+const isTerminator = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return unit < 0x80 ? unit === 0x2e || unit === 0x21 || unit === 0x3f : TERMINATOR.test(text.charAt(at));
+};
+const isSpace = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return unit < 0x80 ? unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) : SPACE.test(text.charAt(at));
+};
+
 /** End of the run of terminators and closing quotes or brackets that starts at `at`. */
 const endOfRun = (text: string, at: number): number => {
   let end = at;
-  while (TERMINATOR.test(text.charAt(end))) end++;
+  while (isTerminator(text, end)) end++;
   while (CLOSER.test(text.charAt(end))) end++;
   return end;
 };
@@ -44,22 +54,21 @@ const isShortening = (text: string, at: number, next: string): boolean => {
 const endOfSentence = (text: string, at: number): number | null => {
   const end = endOfRun(text, at);
   if (HARD_TERMINATOR.test(text.charAt(at))) return end;
-  if (end < text.length && !SPACE.test(text.charAt(end))) return null;
+  if (end < text.length && !isSpace(text, end)) return null;
   const next = text
     .slice(end, end + 32)
     .trimStart()
     .replace(OPENERS, '');
   if (next === '') return end;
   if (/^[\p{Ll},;:)]/u.test(next)) return null;
-  const alone =
-    text.charAt(at) === '.' && !TERMINATOR.test(text.charAt(at - 1)) && text.charAt(at + 1) !== '.';
+  const alone = text.charAt(at) === '.' && !isTerminator(text, at - 1) && text.charAt(at + 1) !== '.';
   return alone && isShortening(text, at, next) ? null : end;
 };
 
 const findStart = (text: string, from: number): number => {
   const least = Math.max(0, from - LONGEST);
   for (let at = from - 1; at >= least; at--) {
-    if (!TERMINATOR.test(text.charAt(at))) continue;
+    if (!isTerminator(text, at)) continue;
     const end = endOfSentence(text, at);
     if (end !== null && end <= from) return skipSpace(text, end, from);
   }
@@ -69,7 +78,7 @@ const findStart = (text: string, from: number): number => {
 const findEnd = (text: string, from: number, to: number): number => {
   const most = Math.min(text.length, to + LONGEST);
   for (let at = Math.max(from, to - 1); at < most; at++) {
-    if (!TERMINATOR.test(text.charAt(at))) continue;
+    if (!isTerminator(text, at)) continue;
     const end = endOfSentence(text, at);
     if (end !== null && end >= to) return end;
   }
@@ -78,20 +87,20 @@ const findEnd = (text: string, from: number, to: number): number => {
 
 const skipSpace = (text: string, at: number, limit: number): number => {
   let start = at;
-  while (start < limit && SPACE.test(text.charAt(start))) start++;
+  while (start < limit && isSpace(text, start)) start++;
   return start;
 };
 
 /** The nearest place at or after `at`, up to `limit`, where a word starts. */
 const wordStart = (text: string, at: number, limit: number): number => {
   for (let i = at; i < Math.min(limit, at + REACH); i++)
-    if (SPACE.test(text.charAt(i))) return skipSpace(text, i, limit);
+    if (isSpace(text, i)) return skipSpace(text, i, limit);
   return isLowSurrogate(text, at) ? at + 1 : at;
 };
 
 /** The nearest place at or before `at`, down to `limit`, where a word ends. */
 const wordEnd = (text: string, at: number, limit: number): number => {
-  for (let i = at; i > Math.max(limit, at - REACH); i--) if (SPACE.test(text.charAt(i))) return i;
+  for (let i = at; i > Math.max(limit, at - REACH); i--) if (isSpace(text, i)) return i;
   return isLowSurrogate(text, at) ? at - 1 : at;
 };
 
@@ -109,7 +118,7 @@ export const sentenceAround = (
 ): { readonly from: number; readonly to: number } => {
   let start = findStart(text, from);
   let end = findEnd(text, from, to);
-  while (end > to && SPACE.test(text.charAt(end - 1))) end--;
+  while (end > to && isSpace(text, end - 1)) end--;
   if (end - start <= LONGEST) return { from: start, to: end };
   const half = Math.max(0, Math.floor((LONGEST - (to - from)) / 2));
   const room = half + Math.max(0, half - (end - to));

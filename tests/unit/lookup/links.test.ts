@@ -73,8 +73,8 @@ describe('outgoingOf', () => {
   it('goes in the order written, to notes, names and files', () => {
     const view = vault({ 'a.md': '[[new]] then [[b]], [[b]] and ![[x.png]] [[a]]', 'b.md': '', 'x.png': '' });
     expect(outgoingOf(view, notePath('a.md'))).toMatchObject([
-      { target: '?new', targetKind: 'placeholder', relation: 'mentions', count: 1, line: 1 },
-      { target: 'b.md', targetKind: 'note', count: 2, context: { from: 9, to: 10 } },
+      { target: '?new', targetKind: 'placeholder', relation: 'mentions', count: 1, link: 0 },
+      { target: 'b.md', targetKind: 'note', count: 2, link: 1 },
       { target: 'x.png', targetKind: 'attachment' },
     ]);
   });
