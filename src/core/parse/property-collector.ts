@@ -81,6 +81,8 @@ export const propertyCollector = (frontmatter: Frontmatter, firstIndex: number):
         key: path + property.key.slice(key.length),
       }));
     visit(value, key);
+    // An empty list says something, as an empty text does: a value of no words. Nothing at all says nothing.
+    if (value.kind === 'list' && value.items.length === 0) values.push([]);
     return values.length > 0 || nested.length === 0 ? [{ key, values }, ...nested] : nested;
   };
 

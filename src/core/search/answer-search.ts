@@ -1,3 +1,4 @@
+import { commonWordsProblem } from './common-words.ts';
 import { emptyDictionary } from './dictionary.ts';
 import type { FactTables } from './fact-tables.ts';
 import type { Limited } from './limited.ts';
@@ -198,7 +199,10 @@ const answerOf = (
     meant: stage === 'full' && plan ? wordsMeant(task.query, plan, matchers, results) : null,
     unread: ranking.possible - total,
     limited: [...limitedNames(run), ...(plan?.limited ?? [])],
-    problems: stage === 'titles' ? [] : searchProblems(task, tables),
+    problems:
+      stage === 'titles'
+        ? []
+        : [...searchProblems(task, tables), ...commonWordsProblem(task, run.entry.lang, total)],
     pair: pairOf(run),
     results,
   };

@@ -1,9 +1,15 @@
+import { compareCodePoints } from '../model/table.ts';
 import { nearest } from '../text/edit-distance.ts';
 import { documentsNamed, type FactTables } from './fact-tables.ts';
 import { FactMatcher } from './match-facts.ts';
 import { partsOf, type QueryNode, type QueryProblem, type ScopeName } from './query-node.ts';
 
-const distinct = (values: Iterable<string>): string[] => [...new Set(values)].sort();
+/** The values without doubles, the most frequent first. */
+const distinct = (values: readonly string[]): string[] => {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([a, x], [b, y]) => y - x || compareCodePoints(a, b)).map(([value]) => value);
+};
 
 /** What the notes at hand have to offer for a scope, as written; null where that cannot be listed. */
 const knownValues = ({ titles, notes, links }: FactTables, scope: ScopeName): readonly string[] | null => {
@@ -27,8 +33,12 @@ const knownValues = ({ titles, notes, links }: FactTables, scope: ScopeName): re
 const LINKED: ReadonlySet<ScopeName> = new Set(['links', 'backlinks']);
 const MOST_LISTED = 8;
 
-const describeKnown = (known: readonly string[]): string | null =>
-  known.length === 0 || known.length > MOST_LISTED ? null : `There are: ${known.join(', ')}.`;
+const describeKnown = (scope: ScopeName, known: readonly string[]): string => {
+  if (LINKED.has(scope)) return 'Write its title, file name or alias; one of several words in quotes.';
+  if (known.length === 0) return `None has any ${scope}.`;
+  const listed = known.slice(0, MOST_LISTED).join(', ');
+  return known.length > MOST_LISTED ? `Most have: ${listed}.` : `There are: ${listed}.`;
+};
 
 /** Values of filters that no note has, with what may have been meant: `kind:trem`, `tag:mll`. */
 export const checkValues = (root: QueryNode | null, tables: FactTables): readonly QueryProblem[] => {
@@ -54,7 +64,7 @@ export const checkValues = (root: QueryNode | null, tables: FactTables): readonl
       message: LINKED.has(scope)
         ? `No note is called “${part.text}”.`
         : `No note has “${scope}:${part.text}”.`,
-      suggestion: near === null ? describeKnown(known) : `Did you mean “${near}”?`,
+      suggestion: near === null ? describeKnown(scope, known) : `Did you mean “${near}”?`,
     });
   };
   if (root) visit(root);

@@ -1,5 +1,6 @@
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
+import { commonWordsProblem } from './common-words.ts';
 import type { FactTables } from './fact-tables.ts';
 import type { Limited } from './limited.ts';
 import { neededFacts } from './match-query.ts';
@@ -83,7 +84,7 @@ export const searchNotes = (view: View, text: string, options: { readonly limit:
     complete,
     near: plan.near,
     limited: plan.limited,
-    problems: searchProblems(task, tables),
+    problems: [...searchProblems(task, tables), ...commonWordsProblem(task, lang, total)],
     meant: wordsMeant(task.query, plan, matchers, results),
     results,
   };

@@ -21,7 +21,7 @@ const view = vault({
   'terms/Auto-encoder.md':
     '---\ntags: [ml]\nstatus: learned\n---\nA network that copies. The sparse kind is a coding of sparse features.\n\n- [ ] read the paper\n- [x] draw the sparse network\n\n`code(x)` and $\\beta$.',
   'terms/VAE.md':
-    '---\nbuilds-on: "[[Auto-encoder]]"\ndate: 2024-03-05\n---\nA variational network. C++ and f(x) = y.',
+    '---\nbuilds-on: "[[Auto-encoder]]"\ndate: 2024-03-05\nblank: []\n---\nA variational network. C++ and f(x) = y.',
   'papers/Attention.md':
     '---\nyear: 2017\nauthors: ["Ashish Vaswani", "Noam Shazeer"]\ndate: 2017-06\nrating: 5\nread-on:\n---\nThe SPAR model, not a spar. Weights over positions.\n\n| model | loss |\n| --- | --- |\n| big | small |',
   'journal/2024-01-15.md': 'Read [[VAE]]. To be or not to be.',
@@ -113,6 +113,9 @@ describe('a query asks for', () => {
     ['[rating:<5]', []],
     ['[rating:>=5]', ['Attention']],
     ['[read_on:null]', ['Attention']],
+    ['[blank]', ['VAE']],
+    ['[blank:null]', []],
+    ['[missing:null]', []],
     ['[authors:vaswani]', ['Attention']],
     ['[authors:"Noam Shazeer"]', ['Attention']],
     ['[status:learning OR learned]', ['Auto-encoder', 'Sparse Coding']],
@@ -183,6 +186,12 @@ describe('a search with operators', () => {
   it.each([
     ['kind:trem', 'No note has “kind:trem”.', 'Did you mean “term”?'],
     ['tag:idaea sparse', 'No note has “tag:idaea”.', 'Did you mean “idea”?'],
+    ['kind:xylophone', 'No note has “kind:xylophone”.', 'There are: term, note, journal, paper.'],
+    [
+      'links:xylophone',
+      'No note is called “xylophone”.',
+      'Write its title, file name or alias; one of several words in quotes.',
+    ],
     ['links:"Auto-encodre"', 'No note is called “Auto-encodre”.', 'Did you mean “Auto-encoder”?'],
   ])('%s is told with what may have been meant', (query, message, suggestion) => {
     expect(searchNotes(view, query, { limit: 5 }).problems).toMatchObject([{ message, suggestion }]);

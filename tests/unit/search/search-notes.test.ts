@@ -100,6 +100,16 @@ describe('what a person types', () => {
     },
   );
 
+  it('says how to look for words that stand everywhere', () => {
+    const told = (query: string) =>
+      searchNotes(view, query, { limit: 10 }).problems.map(({ suggestion }) => suggestion);
+    expect(told('the of ')).toEqual(['Put them in quotes, or add another word.']);
+    expect(told('the sparse ')).toEqual([]);
+    expect(told('zzzzzz ')).toEqual([]);
+    const phrase = vault({ 'a.md': 'Or is it?', 'b.md': 'It or is.' });
+    expect(searchNotes(phrase, '"it or"', { limit: 10 })).toMatchObject({ total: 1, problems: [] });
+  });
+
   it('ends scores in the order of results', () => {
     const { results } = searchNotes(view, 'sparse code', { limit: 10 });
     const scores = results.map(({ score }) => score);
