@@ -1,5 +1,6 @@
 import { reportPlan } from '../../core/edit/plan-report.ts';
-import { planRename, type Remark, type RenamePlan } from '../../core/edit/rename.ts';
+import { planRename, type RenamePlan } from '../../core/edit/rename.ts';
+import type { Remark } from '../../core/edit/rename-remark.ts';
 import { unifiedDiff } from '../../core/edit/unified-diff.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { planPathFiles } from '../../node/path-files.ts';

@@ -7,14 +7,14 @@ import { parseNote } from '../parse/parse-note.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { changeVault } from '../vault/change-vault.ts';
 import { fileName, folderOf, nameKey } from '../vault/own-keys.ts';
-import { resolveLink } from '../vault/resolve-link.ts';
 import type { Vault } from '../vault/vault.ts';
+import { checkChanges } from './check-rename.ts';
 import { fileStemOf } from './file-name.ts';
 import type { EditedFile, FilePlan, TextEdit } from './file-plan.ts';
-import { addAlias } from './frontmatter-edit.ts';
-import { changeLink, leadsTo, meantAfter, type Renaming } from './rename-links.ts';
-import { titleEdits } from './rename-title.ts';
-import { applyEdits, areApart, sortEdits, stretchReader } from './text-edit.ts';
+import { changeLink, type Renaming } from './rename-links.ts';
+import { ownEdits } from './rename-own-text.ts';
+import type { Remark } from './rename-remark.ts';
+import { applyEdits, sortEdits, stretchReader } from './text-edit.ts';
 
 export interface RenameOptions {
   /** Let the note answer to its old file name, too. */
@@ -23,13 +23,6 @@ export interface RenameOptions {
   readonly force: boolean;
   /** Another folder of the vault for it, '' for the root; it stays where it is when left out. */
   readonly folder?: string;
-}
-
-/** A place a person should look at. */
-export interface Remark {
-  readonly path: NotePath;
-  readonly line: number;
-  readonly message: string;
 }
 
 export type RenamePlan =
@@ -115,41 +108,6 @@ const fileAt = (vault: Vault, to: NotePath, except: NotePath): string | null => 
   return namesakes.find((path) => path !== except && foldCase(path) === folded) ?? null;
 };
 
-const ownEdits = (
-  vault: Vault,
-  note: Note,
-  file: NoteFile,
-  title: string,
-  to: NotePath,
-  keepAlias: boolean,
-): { readonly edits: readonly TextEdit[]; readonly remarks: readonly Remark[] } => {
-  const titled = titleEdits(file, note, title, to, vault.settings);
-  const remarks: Remark[] = titled.isDone
-    ? []
-    : [{ path: note.path, line: 1, message: 'The title stands there in a form that was left as it is.' }];
-  if (!keepAlias) return { edits: titled.edits, remarks };
-  const stem = fileName(note.path).replace(/\.md$/i, '');
-  if (note.fields.aliases.some((alias) => foldCase(alias) === foldCase(stem)))
-    return { edits: titled.edits, remarks };
-  const alias = addAlias(file, stem);
-  const edits = alias && mergeTop([...titled.edits, alias], file);
-  const after = edits && parseNote({ ...file, text: applyEdits(file.text, edits) }, vault.settings);
-  if (edits && after?.fields.aliases.includes(stem)) return { edits, remarks };
-  const message = `Its aliases stand there in a form that was left as it is: add “${stem}” to them.`;
-  return { edits: titled.edits, remarks: [...remarks, { path: note.path, line: 1, message }] };
-};
-
-/** Two new frontmatters at the top of a file are one. */
-const mergeTop = (edits: readonly TextEdit[], { text }: NoteFile): readonly TextEdit[] => {
-  const [first, second, ...rest] = sortEdits(edits, text);
-  const isTop = (edit: TextEdit | undefined): edit is TextEdit =>
-    edit?.from === 0 && edit.to === 0 && edit.text.startsWith('---');
-  if (!isTop(first) || !isTop(second)) return sortEdits(edits, text);
-  const end = /^---(\r\n?|\n)/.exec(first.text)?.[1] ?? '\n';
-  const lines = [first, second].map((edit) => edit.text.slice(3 + end.length, -3 - end.length));
-  return [{ from: 0, to: 0, text: `---${end}${lines.join('')}---${end}` }, ...rest];
-};
-
 /** The vault with the note in its new place. */
 const moveNote = (
   vault: Vault,
@@ -228,48 +186,3 @@ const PROBLEMS = {
   captured: 'This link to a note that is not written would mean the renamed note.',
   lost: 'This link stands there in a form that cannot be written anew.',
 } as const;
-
-/** Reads every changed text again: the edits of a note whose links would not all mean what they meant are dropped. */
-const checkChanges = (
-  view: View,
-  renaming: Renaming,
-  files: ReadonlyMap<NotePath, EditedFile>,
-): Pick<LinkChanges, 'files' | 'problems'> => {
-  const kept = new Map<NotePath, EditedFile>();
-  const problems: Remark[] = [];
-  for (const [path, change] of files) {
-    const line = areApart(change.edits) ? firstWrong(view, renaming, path, change) : 1;
-    if (line === null) kept.set(path, change);
-    else
-      problems.push({
-        path,
-        line,
-        message: 'Its links cannot be written anew without harm; they were left.',
-      });
-  }
-  return { files: kept, problems };
-};
-
-/** The line of the first link that a changed text has another meaning for; null when all is well. */
-const firstWrong = (
-  view: View,
-  renaming: Renaming,
-  path: NotePath,
-  { file, edits }: EditedFile,
-): number | null => {
-  const [note, row] = [tableGet(view.vault.notes, path), tableGet(view.graph.rows, path)];
-  const at = path === renaming.from ? renaming.to : path;
-  const after = parseNote({ ...file, path: at, text: applyEdits(file.text, edits) }, view.vault.settings);
-  if (!note || after.outgoing.length !== note.outgoing.length) return 1;
-  for (const [index, link] of after.outgoing.entries()) {
-    const [before, meaning] = [note.outgoing[index], row?.resolutions[index]];
-    if (!before || !meaning) return 1;
-    const isCaptured =
-      meaning.kind === 'placeholder' || meaning.kind === 'ambiguous' || meaning.kind === 'text';
-    const isSame = leadsTo(meantAfter(renaming, meaning), resolveLink(renaming.vault, at, link));
-    const isAlike =
-      before.relation === link.relation && before.embed === link.embed && before.kind === link.kind;
-    if (!isAlike || !(isSame || isCaptured)) return before.range.line;
-  }
-  return null;
-};

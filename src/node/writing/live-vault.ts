@@ -3,7 +3,22 @@ import { hrefOf } from '../../core/site/href.ts';
 import { shownNote } from '../../core/site/shown-notes.ts';
 import { publishable, type Snapshot } from '../../core/snapshot.ts';
 import type { LiveSite } from '../live-site.ts';
-import type { LiveVault } from './writer.ts';
+import type { OpenVault } from '../open-vault.ts';
+
+/** The vault being served, as far as writing into it is concerned. */
+export interface LiveVault {
+  readonly current: () => OpenVault;
+  /** The part of it that who looks may see. */
+  readonly view: () => Snapshot;
+  /** Has these files looked at now, by their paths on disk. */
+  readonly lookAt: (diskPaths: readonly string[]) => void;
+  /** False for notes that who looks may not see. */
+  readonly shows: (path: string) => boolean;
+  /** True when there are such notes for who looks. */
+  readonly hides: boolean;
+  /** The address of a note's page. */
+  readonly hrefOf: (path: string) => string | null;
+}
 
 const viewOf = (live: LiveSite, hides: boolean): Snapshot => {
   const { snapshot } = live.current();

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answer } from './answer.ts';
 import { checkRequest, readBody } from './check-request.ts';
-import type { Answer, Writer } from './writer.ts';
+import type { Writer } from './writer.ts';
 
 /** Everything that writes lies under this address. */
 const ADDRESS = /^\/-\/write\/([a-z]+)$/;

@@ -6,53 +6,22 @@ import { type ReportedChange, reportPlan } from '../../core/edit/plan-report.ts'
 import { notePath } from '../../core/model/ids.ts';
 import type { NoteFile } from '../../core/model/source-file.ts';
 import { tableGet } from '../../core/model/table.ts';
-import type { Snapshot } from '../../core/snapshot.ts';
 import { CliError, reasonOf } from '../cli-error.ts';
 import { decodeNote, NOTE_LIMIT } from '../decode-note.ts';
 import { readNoteHabits } from '../note-habits.ts';
-import type { OpenVault } from '../open-vault.ts';
 import { changedSince, undoWrite, type Written, writePlan } from '../write-plan.ts';
 import { hashOf, readIfThere } from '../write-steps.ts';
+import { type Answer, answer, refusal } from './answer.ts';
 import { choicesFor } from './choices.ts';
 import { findNotes } from './find-notes.ts';
+import type { LiveVault } from './live-vault.ts';
 import { OldTexts } from './old-texts.ts';
 import { type Desk, planWish, type WishPlan } from './plan-wish.ts';
+import { UndoList } from './undo-list.ts';
 import { unwrittenLink } from './unwritten-link.ts';
 import { BadWish, isWishKind, readWish, type Wish } from './wish.ts';
 
-/** The vault being served, as far as writing into it is concerned. */
-export interface LiveVault {
-  readonly current: () => OpenVault;
-  /** The part of it that who looks may see. */
-  readonly view: () => Snapshot;
-  /** Has these files looked at now, by their paths on disk. */
-  readonly lookAt: (diskPaths: readonly string[]) => void;
-  /** False for notes that who looks may not see. */
-  readonly shows: (path: string) => boolean;
-  /** True when there are such notes for who looks. */
-  readonly hides: boolean;
-  /** The address of a note's page. */
-  readonly hrefOf: (path: string) => string | null;
-}
-
-/** What the API answers: a status of HTTP, and JSON. */
-export interface Answer {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-/** One write that can be undone. */
-interface Done {
-  readonly label: string;
-  readonly written: Written;
-  /** Where its note was before, and is now. */
-  readonly from: string;
-  readonly path: string;
-}
-
-/** How many writes can be undone, and the bytes remembered for that; files told of, and titles proposed. */
-const MOST_UNDO = 50;
-const MOST_BYTES = 100_000_000;
+/** Files that are told of, and titles that are proposed. */
 const MOST_CHANGES = 100;
 const MOST_FOUND = 12;
 
@@ -60,17 +29,12 @@ const RENAME_HIDES = 'Notes that are hidden here may link to it, so it is rename
 /** Where private notes are hidden, a reason could name one. */
 const NO_REASON = 'This cannot be written here.';
 
-const answer = (status: number, body: Answer['body']): Answer => ({ status, body: { version: 1, ...body } });
-
-const refusal = (status: number, error: string, said: string, more: Answer['body'] = {}): Answer =>
-  answer(status, { error, said, ...more });
-
 /** Writes into a vault for the pages of one server: everything that can be asked for, and undoing it. */
 export class Writer {
   /** Only pages of this run know it. */
   readonly token = randomBytes(24).toString('base64url');
   readonly texts = new OldTexts();
-  private readonly done: Done[] = [];
+  private readonly done = new UndoList();
 
   constructor(
     private readonly live: LiveVault,
@@ -79,7 +43,7 @@ export class Writer {
 
   /** What would be undone next, in words; null for nothing. */
   undoable(): string | null {
-    return this.done.at(-1)?.label ?? null;
+    return this.done.last()?.label ?? null;
   }
 
   /** Answers one request, of which it is known that it may write. */
@@ -164,9 +128,7 @@ export class Writer {
   private write(root: string, result: Extract<WishPlan, { kind: 'plan' }>): Answer {
     const written = writePlan(root, result.plan);
     const { label, path: at, from = at } = result;
-    this.done.push({ label, written, from, path: at });
-    while (this.done.length > MOST_UNDO || (this.done.length > 1 && bytesOf(this.done) > MOST_BYTES))
-      this.done.shift();
+    this.done.add({ label, written, from, path: at });
     this.live.lookAt(pathsOf(root, written));
     return answer(200, {
       written: true,
@@ -182,14 +144,14 @@ export class Writer {
   }
 
   private undo(): Answer {
-    const last = this.done.at(-1);
+    const last = this.done.last();
     if (!last) return refusal(422, 'refused', 'There is nothing to undo.');
     const { root } = this.live.current().vault;
     const changed = changedSince(last.written);
     if (changed) return this.undoConflict(root, changed);
     const left = this.live.hrefOf(last.path);
     undoWrite(root, last.written);
-    this.done.pop();
+    this.done.drop();
     this.live.lookAt(pathsOf(root, last.written));
     return answer(200, {
       written: true,
@@ -236,12 +198,6 @@ export class Writer {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-
-const bytesOf = (done: readonly Done[]): number =>
-  done.reduce(
-    (sum, { written }) => sum + written.files.reduce((size, { old }) => size + (old?.length ?? 0), 0),
-    0,
-  );
 
 const inVault = (root: string, file: string): string => path.relative(root, file).split(path.sep).join('/');
 

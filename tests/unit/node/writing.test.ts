@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openVault } from '../../../src/node/open-vault.ts';
 import { type Serving, serveVault } from '../../../src/node/serve.ts';
+import { Writer } from '../../../src/node/writing/writer.ts';
 import { makeTempFolder, writeFiles } from '../../support/temp-folder.ts';
 import { factsOf, hashAt, send, writeAt } from '../../support/write-api.ts';
 
@@ -205,11 +207,30 @@ describe('a file that has changed since it was shown', () => {
   });
 
   it('is left alone when it is another file that a rename would change', async () => {
-    const { write, known, folder } = await serve();
+    const folder = makeTempFolder();
+    folders.push(folder);
+    writeFiles(folder, NOTES);
+    // A server that never hears of the change.
+    const open = openVault(folder);
+    const writer = new Writer(
+      {
+        current: () => open,
+        view: () => open.snapshot,
+        lookAt: () => {},
+        shows: () => true,
+        hides: false,
+        hrefOf: () => null,
+      },
+      CLOCK,
+    );
     writeFiles(folder, { 'papers/P.md': 'Mine, with [[VAE]].' });
     const before = everything(folder);
-    const { json } = await write('rename', { ...known('terms/VAE.md'), title: 'X' });
-    expect(json).toMatchObject({ error: 'changed', path: 'papers/P.md', now: 'Mine, with [[VAE]].' });
+    const note = { path: 'terms/VAE.md', hash: hashAt(folder, 'terms/VAE.md') };
+    const { status, body } = writer.answer('rename', { ...note, title: 'X' });
+    expect([status, body]).toMatchObject([
+      409,
+      { error: 'changed', path: 'papers/P.md', now: 'Mine, with [[VAE]].' },
+    ]);
     expect(everything(folder)).toEqual(before);
   });
 

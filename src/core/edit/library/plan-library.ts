@@ -1,23 +1,13 @@
 import type { View } from '../../graph/graph.ts';
-import { kindOfFolder, pluralOf } from '../../model/kinds.ts';
-import type { Note } from '../../model/note.ts';
-import { tableGet, tableKeys } from '../../model/table.ts';
-import { foldCase } from '../../text/fold-case.ts';
-import { addressKey, aliasKey, fileName } from '../../vault/own-keys.ts';
-import { folderOfKind } from '../folder-of-kind.ts';
-import { fileNameOf, joinPath, wikilink } from '../import/name-notes.ts';
+import { tableGet } from '../../model/table.ts';
 import { type Outcome, outcomeOf, seal } from '../import/reconcile.ts';
 import { completeNote } from './complete-note.ts';
-import { isOurs, knownPeople, knownWorks, titleOf } from './known-works.ts';
-import {
-  displayName,
-  identifier,
-  type Library,
-  type LibraryProblem,
-  type PersonName,
-} from './library-entry.ts';
-import { kindOfWork, personNote, type WorkLinks, workNote } from './library-note.ts';
-import { type Person, type SamePeople, samePeople } from './same-people.ts';
+import { isOurs, knownPeople } from './known-works.ts';
+import type { Library, LibraryProblem } from './library-entry.ts';
+import { LibraryLinks, linked } from './library-links.ts';
+import { personNote, type WorkLinks, workNote } from './library-note.ts';
+import { baseOf, kindLine, NoteNames, type Placed, placePeople, placeWorks } from './place-notes.ts';
+import { type Person, samePeople } from './same-people.ts';
 import { sameWorks, type Work } from './same-works.ts';
 
 export interface LibraryOptions {
@@ -54,139 +44,6 @@ export interface LibraryPlan {
   readonly doubtful: readonly string[];
   /** What a note of one’s own does not take from the library, and fields that stay out. */
   readonly left: readonly string[];
-}
-
-/** Papers of large collaborations name thousands: of those after the first ones only the names are kept. */
-const MOST_AUTHORS = 30;
-
-const linked = (names: readonly PersonName[]): readonly PersonName[] => names.slice(0, MOST_AUTHORS);
-
-/** Gives out names of files, none twice and none that is taken. */
-class Names {
-  private readonly used: Set<string>;
-
-  constructor(
-    private readonly view: View | null,
-    private readonly into: string,
-  ) {
-    const paths = view ? [...tableKeys(view.vault.notes)] : [];
-    this.used = new Set(paths.map((path) => foldCase(fileName(path).replace(/\.md$/i, ''))));
-  }
-
-  /** `names.take('VAE', 'paper', ['2013'])` → `papers/VAE.md`, or `papers/VAE (2013).md` where there is a VAE. */
-  take(title: string, kind: string, distinctions: readonly string[]): string {
-    const numbers = Array.from({ length: 1000 }, (_, at) => String(at + 2));
-    const titles = [title, ...[...distinctions, ...numbers].map((mark) => `${title} (${mark})`)];
-    const base = titles.map(fileNameOf).find((name) => !this.used.has(foldCase(name))) ?? fileNameOf(title);
-    this.used.add(foldCase(base));
-    return joinPath(this.folderOf(kind), `${base}.md`);
-  }
-
-  private folderOf(kind: string): string {
-    if (this.view && this.into === '') return folderOfKind(this.view, kind);
-    return joinPath(this.into, pluralOf(kind));
-  }
-}
-
-const baseOf = (path: string): string => fileName(path).replace(/\.md$/i, '');
-
-/** The kind a folder says, as a note in it has to. */
-const kindLine = (view: View | null, path: string, kind: string): string | null => {
-  for (const folder of path.split('/').slice(0, -1).reverse()) {
-    const said = kindOfFolder(folder, view?.vault.settings.kinds ?? []);
-    if (said !== null) return said === kind ? null : kind;
-  }
-  return kind === 'note' ? null : kind;
-};
-
-interface Placed<Value> {
-  readonly value: Value;
-  readonly path: string;
-  readonly title: string;
-  readonly kind: string;
-  /** The note that stands for it already. */
-  readonly known: Note | null;
-}
-
-const placeWorks = (works: readonly Work[], names: Names, options: LibraryOptions): Placed<Work>[] => {
-  const byWork = knownWorks(works, options.view, options.name);
-  return works.map((value) => {
-    const [kind, title] = [kindOfWork(value), titleOf(value)];
-    const known = byWork.get(value) ?? null;
-    const marks = [value.year, value.keys[0]].flatMap((mark) => mark ?? []);
-    return { value, title, kind, known, path: known?.path ?? names.take(title, kind, marks) };
-  });
-};
-
-const placePeople = (people: readonly Person[], names: Names, view: View | null): Placed<Person>[] =>
-  people.map((value) => {
-    const known = value.path === null || !view ? null : (tableGet(view.vault.notes, value.path) ?? null);
-    const kind = value.isOrganisation ? 'organisation' : 'person';
-    return {
-      value,
-      kind,
-      title: value.name,
-      known,
-      path: known?.path ?? names.take(value.name, kind, [kind]),
-    };
-  });
-
-/** Links between the notes of a library, and what of its references leads nowhere. */
-class Links {
-  readonly problems: LibraryProblem[] = [];
-  private readonly byKey = new Map<string, string>();
-  private readonly byPerson = new Map<Person, string>();
-
-  constructor(
-    works: readonly Placed<Work>[],
-    people: readonly Placed<Person>[],
-    private readonly same: SamePeople,
-    private readonly view: View | null,
-  ) {
-    for (const { value, path, title } of works) {
-      const target = wikilink(baseOf(path), title);
-      for (const key of value.keys) this.byKey.set(key.toLowerCase(), target);
-      if (value.doi !== null) this.byKey.set(`doi:${value.doi.toLowerCase()}`, target);
-      if (value.arxiv !== null) this.byKey.set(`arxiv:${value.arxiv.toLowerCase()}`, target);
-    }
-    for (const { value, path } of people) this.byPerson.set(value, wikilink(baseOf(path), value.name));
-  }
-
-  of(work: Work): WorkLinks {
-    const authors = work.authors.map((name, at) => this.toPerson(name, at));
-    return {
-      authors: [...new Set(authors), ...(work.hasMoreAuthors ? ['et al.'] : [])],
-      editors: [...new Set(work.editors.map((name, at) => this.toPerson(name, at)))],
-      cites: [...new Set(work.cites.map((reference) => this.toWork(reference, work)))],
-      partOf: work.partOf === null ? null : this.toWork(work.partOf, work),
-    };
-  }
-
-  private toPerson(name: PersonName, at: number): string {
-    const person = this.same.personOf(name);
-    return (at < MOST_AUTHORS && person && this.byPerson.get(person)) || displayName(name);
-  }
-
-  private toWork(reference: string, { line, title }: Work): string {
-    const [doi, arxiv] = [identifier('doi', reference), identifier('arxiv', reference)];
-    const ids = [...(doi === null ? [] : [`doi:${doi}`]), ...(arxiv === null ? [] : [`arxiv:${arxiv}`])];
-    for (const key of [reference.toLowerCase(), ...ids]) {
-      const target = this.byKey.get(key);
-      if (target !== undefined) return target;
-    }
-    const owners = this.view?.vault.owners;
-    for (const key of [aliasKey(`@${reference}`), ...ids.map(addressKey)]) {
-      const owner = owners && (tableGet(owners, key) ?? [])[0];
-      if (owner !== undefined) return wikilink(baseOf(owner), baseOf(owner));
-    }
-    if (doi !== null) return `https://doi.org/${doi}`;
-    if (arxiv !== null) return `https://arxiv.org/abs/${arxiv}`;
-    this.problems.push({
-      line,
-      message: `“${title}” refers to “${reference}”, which is not in the library.`,
-    });
-    return reference;
-  }
 }
 
 const titleLine = (path: string, title: string): string | null => (baseOf(path) === title ? null : title);
@@ -261,10 +118,10 @@ export const planLibrary = (read: Library, options: LibraryOptions): LibraryPlan
   // All entries of a work, so that each way to write a name is known.
   const names = read.entries.flatMap(({ authors, editors }) => [...linked(authors), ...linked(editors)]);
   const people = samePeople(names, knownPeople(view));
-  const files = new Names(view, into);
+  const files = new NoteNames(view, into);
   const works = placeWorks(same.works, files, options);
   const placed = placePeople(people.people, files, view);
-  const links = new Links(works, placed, people, view);
+  const links = new LibraryLinks(works, placed, people, view);
   const notes = works.map((work) => planWork(work, links.of(work.value), options));
   const untitled = same.works
     .filter(({ title }) => title === '')
