@@ -1,6 +1,6 @@
 import type { MapPositions } from '../core/graph/graph.ts';
 import { nameTable } from '../core/lookup/name-table.ts';
-import { type NameHits, namesIn, takeHits } from '../core/lookup/scan-names.ts';
+import { namesIn, takeHits } from '../core/lookup/scan-names.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { readsOf, recordingReads } from '../core/model/reads.ts';
@@ -17,6 +17,8 @@ import { realFileSystem } from './file-system.ts';
 import type { CommitDates } from './git-dates.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
+import { recallLayout } from './kept-layout.ts';
+import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, PageRecorder, type PageRecords } from './kept-pages.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
 import { PackedBodies, type PackedNote, packNote, unpackNote } from './packed-note.ts';
@@ -52,11 +54,9 @@ export interface ReadPart {
   readonly packed: PackedNote | null;
 }
 
-/** What a note's text names, as a thread found it. */
-export type FoundNames = readonly [path: NotePath, hits: NameHits];
-
-/** A piece of writing: all routes of a sort, or some pages. */
-export type WriteTask = RouteSort | readonly string[];
+/** A piece of writing: pages by their routes, and sorts of other files. */
+export type WriteTask = readonly (RouteSort | Route)[];
+type Route = `/${string}`;
 
 /** What a thread wrote: files by the number of their task, and what its pages were made of. */
 export interface Written {
@@ -78,6 +78,8 @@ const PIECE = 64;
 export class BuildShare {
   private readonly own = new Map<NotePath, Note>();
   private shown: { readonly snapshot: Snapshot; readonly view: Snapshot; readonly site: Site } | null = null;
+
+  private keepLayout: (map: MapPositions) => void = () => {};
 
   constructor(private readonly plan: BuildPlan) {}
 
@@ -131,21 +133,26 @@ export class BuildShare {
     const imageSizes = new ImageSizes(root, realFileSystem);
     return siteOf(view, {
       ...{ root, client, css, bodies, imageSizes, version: null, today: null },
-      ...{ linkDays, keepMap: () => {} },
+      ...{ linkDays, keepMap: (map: MapPositions) => this.keepLayout(map) },
     });
   }
 
-  /** Step 3: what notes name in their texts. */
-  scan(): FoundNames[] {
-    return recordingReads(() => this.scanNotes(this.opened().view));
+  /** What notes named the last time. */
+  keptNames(): KeptNames {
+    return recordingReads(() => new KeptNames(this.plan.cache, this.opened().view));
   }
 
-  private scanNotes(view: Snapshot): FoundNames[] {
+  /** Step 3: what notes name in their texts, those at these places of `shownNotes`. */
+  scan(places: readonly number[]): FoundNames[] {
+    return recordingReads(() => this.scanNotes(this.opened().view, places));
+  }
+
+  private scanNotes(view: Snapshot, places: readonly number[]): FoundNames[] {
     const notes = shownNotes(view);
     const names = nameTable(view);
     const found: FoundNames[] = [];
-    for (const index of this.pieces('scan', notes.length)) {
-      const note = notes[index];
+    for (const at of this.pieces('scan', places.length)) {
+      const note = notes[places[at] ?? -1];
       if (note) found.push([note.path, namesIn(note, names)]);
     }
     return found;
@@ -180,10 +187,14 @@ export class BuildShare {
 
   /** What there is to write besides these pages, in the order it has to be put in place. */
   tasks(pages: readonly string[]): WriteTask[] {
-    const pieces = Array.from({ length: Math.ceil(pages.length / PIECE) }, (_, at) =>
-      pages.slice(at * PIECE, (at + 1) * PIECE),
+    const routes = pages.filter((route): route is Route => route.startsWith('/'));
+    const home = routes.filter((route) => route === '/');
+    const others = routes.filter((route) => route !== '/');
+    const pieces = Array.from({ length: Math.ceil(others.length / PIECE) }, (_, at) =>
+      others.slice(at * PIECE, (at + 1) * PIECE),
     );
-    return ['assets', 'search', 'graph', 'css', ...pieces];
+    // Home shows a small map: who has placed it for the files of the map makes that page, too.
+    return [['assets'], ['search'], ['graph', ...home], ['css'], ...pieces];
   }
 
   /** Step 4: makes files and stages them. */
@@ -202,11 +213,19 @@ export class BuildShare {
     return { files, pages: recorder.records() };
   }
 
+  /** The layout of the last time, unless people keep the places of the map. */
+  private recallLayout(): void {
+    const { view } = this.opened();
+    const { cache } = this.plan;
+    if (cache !== null && view.map === null) this.keepLayout = recallLayout(cache, view);
+  }
+
   private writeTask(task: WriteTask, stager: Stager, recorder: PageRecorder): Staged[] {
     const { site } = this.opened();
-    if (typeof task === 'string')
-      return site.routes[task]().flatMap((route) => stageRoute(site, stager, route, this.plan.compress));
+    if (task[0] === 'graph') this.recallLayout();
     return task.flatMap((route) => {
+      if (!isRoute(route))
+        return site.routes[route]().flatMap((file) => stageRoute(site, stager, file, this.plan.compress));
       const { value, reads } = readsOf(() => stageRoute(site, stager, route, this.plan.compress));
       const files = value.map(({ path, hash }) => [path, hash] as const);
       // Beside other files `.br` and `.gz` may be the vault's own.
@@ -230,4 +249,6 @@ export class BuildShare {
   }
 }
 
-const isLong = (task: WriteTask | undefined): boolean => task === 'search' || task === 'graph';
+const isRoute = (task: RouteSort | Route): task is Route => task.startsWith('/');
+
+const isLong = (task: WriteTask | undefined): boolean => task?.[0] === 'search' || task?.[0] === 'graph';

@@ -202,10 +202,12 @@ export const buildSite = async (options: BuildOptions): Promise<Built> => {
     const built = checkSite(found, share.open(parts));
     await Promise.all(opening);
 
-    const scanning = threads.map((thread) => thread.scan());
-    const names = [share.scan(), ...(await Promise.all(scanning))];
-    const taking = threads.map((thread) => thread.take(names.flat()));
-    share.take(names.flat());
+    const keptNames = share.keptNames();
+    const scanning = threads.map((thread) => thread.scan(keptNames.unknown));
+    const scanned = [share.scan(keptNames.unknown), ...(await Promise.all(scanning))];
+    const names = [...keptNames.found, ...scanned.flat()];
+    const taking = threads.map((thread) => thread.take(names));
+    share.take(names);
     await Promise.all(taking);
 
     const replacement = beginReplacement(folder);
@@ -221,6 +223,7 @@ export const buildSite = async (options: BuildOptions): Promise<Built> => {
     const files = inOrder(written.flatMap((part) => part.files));
     const replaced = commitReplacement(replacement, [...files, ...kept.files]);
     keepNotes(prepared, parts);
+    keptNames.keep(names);
     pages.keep(allRecords([kept.records, ...written.map((part) => part.pages)]));
     return { ...built, ...replaced, made };
   } finally {

@@ -1,20 +1,14 @@
 import { parentPort, Worker } from 'node:worker_threads';
-import {
-  type BuildPlan,
-  BuildShare,
-  type FoundNames,
-  type ReadPart,
-  type WriteTask,
-  type Written,
-} from './build-share.ts';
+import { type BuildPlan, BuildShare, type ReadPart, type WriteTask, type Written } from './build-share.ts';
 import { CliError, type ExitCode } from './cli-error.ts';
+import type { FoundNames } from './kept-names.ts';
 import type { Replacement } from './replace-files.ts';
 
 /** What a thread is asked to do next. */
 type Order =
   | { readonly step: 'parse'; readonly plan: BuildPlan }
   | { readonly step: 'open'; readonly parts: readonly ReadPart[] }
-  | { readonly step: 'scan' }
+  | { readonly step: 'scan'; readonly places: readonly number[] }
   | { readonly step: 'take'; readonly found: readonly FoundNames[] }
   | { readonly step: 'write'; readonly tasks: readonly WriteTask[]; readonly replacement: Replacement };
 
@@ -42,7 +36,7 @@ export const runBuildThread = (): void => {
         share.open(order.parts);
         return null;
       case 'scan':
-        return share.scan();
+        return share.scan(order.places);
       case 'take':
         share.take(order.found);
         return null;
@@ -82,8 +76,8 @@ export class BuildThread {
   open(parts: readonly ReadPart[]): Promise<null> {
     return this.ask({ step: 'open', parts });
   }
-  scan(): Promise<readonly FoundNames[]> {
-    return this.ask({ step: 'scan' });
+  scan(places: readonly number[]): Promise<readonly FoundNames[]> {
+    return this.ask({ step: 'scan', places });
   }
   take(found: readonly FoundNames[]): Promise<null> {
     return this.ask({ step: 'take', found });

@@ -33,6 +33,10 @@ const line = fc.oneof(
     '%%a comment with [[VAE]]%%',
     '[[Unwritten|a plan]] and https://example.org/shared',
     '```query\nkind:term\n```',
+    '![[picture.png]] and <img src="picture.png">',
+    '![[VAE#Heading of sparse coding]]',
+    'A <a href="terms/Feature.md">note</a> and <b title="[[Feature]]">`[[VAE]]`</b>.',
+    'A home-made name, says the paper on attention.',
   ),
 );
 
@@ -41,6 +45,9 @@ const head = fc.constantFrom(
   '---\nprivate: true\n---\n',
   '---\ntitle: Another name\naliases: [Feature]\n---\n',
   '---\nkind: term\ntags: [one, two]\nurl: https://example.org/shared\n---\n',
+  '---\naliases: [Home-made name, other/place]\ngraph: stop\n---\n',
+  '---\npermalink: /terms/vae/\ntags: [one/deep]\nstatus: want\n---\n',
+  '---\nkind: course\nimage: https://example.org/a.png\ngraph: hide\n---\n',
   '---\nauthors: [Ada Lovelace]\nyear: 2017\nstatus: learning\ndate: 2024-03\n---\n',
 );
 
@@ -55,12 +62,21 @@ const edit = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('write' as const), name: fc.constantFrom(...NAMES), text }),
   },
   fc.record({ kind: fc.constant('delete' as const), name: fc.constantFrom(...NAMES) }),
+  fc.record({
+    kind: fc.constant('rename' as const),
+    name: fc.constantFrom(...NAMES),
+    to: fc.constantFrom(...NAMES, 'terms/Renamed', 'courses/VAE'),
+  }),
+  fc.record({ kind: fc.constant('picture' as const), width: fc.constantFrom(0, 20, 30) }),
   fc.record({ kind: fc.constant('touch' as const), name: fc.constantFrom(...NAMES) }),
   fc.record({
     kind: fc.constant('settings' as const),
     title: fc.constantFrom('One', 'Two'),
     breaks: fc.boolean(),
+    base: fc.constantFrom('/', '/sub/'),
+    publish: fc.constantFrom('all', 'all', 'marked'),
   }),
+  fc.record({ kind: fc.constant('unpublished' as const), name: fc.constantFrom(...NAMES) }),
   fc.record({
     kind: fc.constant('damage' as const),
     at: fc.nat(2000),
@@ -73,15 +89,37 @@ const apply = (
   cache: string,
   done: typeof edit extends fc.Arbitrary<infer Edit> ? Edit : never,
 ): void => {
-  if (done.kind === 'settings')
-    writeFiles(vault, { 'clew.json': JSON.stringify({ title: done.title, breaks: done.breaks }) });
-  else if (done.kind === 'damage') damage(cache, done.at, done.flip);
+  if (done.kind === 'settings') {
+    const { kind: _, ...settings } = done;
+    writeFiles(vault, { 'clew.json': JSON.stringify(settings) });
+  } else if (done.kind === 'damage') damage(cache, done.at, done.flip);
+  else if (done.kind === 'picture') drawPicture(vault, done.width);
   else {
     const file = path.join(vault, `${done.name}.md`);
     if (done.kind === 'write') writeFiles(vault, { [`${done.name}.md`]: done.text });
     else if (done.kind === 'delete') fs.rmSync(file, { force: true });
+    else if (done.kind === 'rename') rename(file, path.join(vault, `${done.to}.md`));
+    else if (done.kind === 'unpublished') makePrivate(file);
     else if (fs.existsSync(file)) fs.utimesSync(file, 1_700_000_000, 1_700_000_000);
   }
+};
+
+const rename = (from: string, to: string): void => {
+  if (!fs.existsSync(from)) return;
+  fs.mkdirSync(path.dirname(to), { recursive: true });
+  fs.renameSync(from, to);
+};
+
+const makePrivate = (file: string): void => {
+  if (fs.existsSync(file))
+    fs.writeFileSync(file, `---\npublish: false\n---\n${fs.readFileSync(file, 'utf8')}`);
+};
+
+/** A GIF as wide as that, of the same length whatever its size; none for 0. */
+const drawPicture = (vault: string, width: number): void => {
+  const file = path.join(vault, 'picture.png');
+  if (width === 0) fs.rmSync(file, { force: true });
+  else fs.writeFileSync(file, Buffer.concat([Buffer.from('GIF89a'), Buffer.from([width, 0, 9, 0, 0, 0, 0])]));
 };
 
 /** Changes a byte of every file of the cache. */

@@ -23,12 +23,31 @@ const EXTENT = 1000;
 export const layoutOf = (view: View, map: MapPositions | null): MapPositions =>
   map === null ? freshLayout(view) : extendedLayout(map)(view);
 
-const freshLayout: (view: View) => MapPositions = memo((view) => {
+/** Layouts that were made in another process, of views that say the same. */
+const takenLayouts = new WeakMap<View, MapPositions>();
+
+/** Has a layout taken for that of a view without a map: one of equal `layoutFacts`. */
+export const takeLayout = (view: View, layout: MapPositions): void => {
+  takenLayouts.set(view, layout);
+};
+
+/** All that a layout without a map is made of: `[["a.md", "A", "show"]], [[0, 1, "mentions", 1]]`. */
+export const layoutFacts = (view: View): unknown => {
+  const { nodes, edges } = mapGraphOf(view);
+  return [
+    nodes.map(({ id, title, note }) => [id, title, note?.fields.graph ?? null]),
+    edges.map(({ source, target, relation, count }) => [source, target, relation, count]),
+  ];
+};
+
+const freshLayout: (view: View) => MapPositions = memo((view) => takenLayouts.get(view) ?? makeLayout(view));
+
+const makeLayout = (view: View): MapPositions => {
   const graph = mapGraphOf(view);
   const belonging = { communityOf: communitiesOf(view), regionOf: regionsOf(view).regionOf };
   const points = intoExtent(graph, placeAll(graph, belonging));
   return positionsOf(graph, roomForTitles(graph, points, belonging.regionOf, EXTENT));
-});
+};
 
 const extendedLayout = memo((map: MapPositions) =>
   memo((view: View): MapPositions => {
