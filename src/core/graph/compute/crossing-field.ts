@@ -23,6 +23,8 @@ export const crossingField = (reach: number, cells: number): CrossingField => {
   const perUnit = cells / (2 * reach);
   /** By cell and direction: what a line that runs this way meets there, a length of link turned by the angle between. */
   const met = new Float64Array(cells * cells * DIRECTIONS);
+  /** What the link being laid adds to a cell, by direction. */
+  const parts = new Float64Array(DIRECTIONS);
   /** Where in `met` the cell of a point begins, or -1 outside. */
   const cellOf = (x: number, y: number): number => {
     const column = Math.floor((x + reach) * perUnit);
@@ -38,12 +40,14 @@ export const crossingField = (reach: number, cells: number): CrossingField => {
     const steps = Math.max(1, Math.ceil(length * perUnit));
     const direction = directionOf(dx, dy);
     const part = (sign * length) / steps;
+    for (let other = 0; other < DIRECTIONS; other++)
+      parts[other] = part * (SINES[Math.abs(other - direction)] ?? 0);
     for (let step = 0; step < steps; step++) {
       const way = (step + 0.5) / steps;
       const cell = cellOf(fromX + way * dx, fromY + way * dy);
       if (cell < 0) continue;
       for (let other = 0; other < DIRECTIONS; other++)
-        met[cell + other] = (met[cell + other] ?? 0) + part * (SINES[Math.abs(other - direction)] ?? 0);
+        met[cell + other] = (met[cell + other] ?? 0) + (parts[other] ?? 0);
     }
   };
   const across = (fromX: number, fromY: number, toX: number, toY: number): number => {

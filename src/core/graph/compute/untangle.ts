@@ -161,8 +161,11 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
     for (let at = 0; at < askedCount; at++)
       asked[at] = lists.nodes[start + (askedCount === degree ? at : Math.floor(random() * degree))] ?? 0;
   };
+  /** The fewer links a node has, the more each says. */
+  const weights = Float64Array.from(xs, (_, node) => 1 / degreeIn(lists, node));
   const linkCost = (node: number, x: number, y: number): number => {
-    const own = 1 / degreeIn(lists, node);
+    const own = weights[node] ?? 0;
+    const isOwnLoose = isLoose[node] === 1;
     let crossed = 0;
     let closeness = 0;
     for (let at = 0; at < askedCount; at++) {
@@ -170,9 +173,9 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
       const otherX = xs[other] ?? 0;
       const otherY = ys[other] ?? 0;
       crossed += field.across(x, y, otherX, otherY);
-      if (isLoose[node] === 1 || isLoose[other] === 1) continue;
+      if (isOwnLoose || isLoose[other] === 1) continue;
       const square = (otherX - x) * (otherX - x) + (otherY - y) * (otherY - y);
-      closeness += (own + 1 / degreeIn(lists, other)) / (1 + square / close);
+      closeness += (own + (weights[other] ?? 0)) / (1 + square / close);
     }
     return (crossed / usual - (wishes.close * closeness * meanDegree) / 2) / askedCount;
   };
