@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeTempFolder } from './temp-folder.ts';
 
 export const PROJECT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const MAIN = path.join(PROJECT, 'dist/cli/main.js');
 
+/** What files of tests share in one run; gone when all are done. */
+export const RUN_FOLDER = process.env.CLEW_TEST_FOLDER ?? makeTempFolder();
+
 /** Tests remember nothing in the cache of the person who runs them. */
-const TEST_CACHE = path.join(os.tmpdir(), `clew-test-cache-${process.pid}`);
+const TEST_CACHE = path.join(RUN_FOLDER, `cache-${process.pid}`);
 
 /** What a command said and how it ended. */
 export interface Outcome {
@@ -28,7 +31,8 @@ export const runClew = (args: readonly string[], options: RunOptions = {}): Outc
     env: { ...process.env, CLEW_CACHE: TEST_CACHE, ...options.env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    timeout: 60_000,
+    // Ends what hangs; a busy machine may take long.
+    timeout: 180_000,
   });
   return { code: result.status, out: result.stdout, err: result.stderr };
 };
