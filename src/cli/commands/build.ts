@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readSettings, type Settings } from '../../core/model/settings.ts';
 import { buildSite } from '../../node/build-site.ts';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
+import { checkSiteOwner, markSiteOwner } from '../../node/site-owner.ts';
 import {
   type Arguments,
   CACHE_OPTION,
@@ -36,6 +37,7 @@ const readOverride = (args: Arguments): Partial<Settings> => {
   return override;
 };
 
+const DEFAULT_OUT = 'site';
 const MOST_THREADS = 16;
 
 const readThreads = (args: Arguments): number => {
@@ -76,10 +78,14 @@ export const build: Command = {
   ],
   run: async (args, context): Promise<ExitCode> => {
     const progress = new Progress(context);
-    const out = textOption(args, 'out') ?? 'site';
+    const given = textOption(args, 'out');
+    const out = given ?? DEFAULT_OUT;
+    const target = path.resolve(context.cwd, out);
+    const dir = findVault(args, context, args.positional[0] ?? null);
+    if (given === null) checkSiteOwner(target, dir);
     const built = await buildSite({
-      dir: findVault(args, context, args.positional[0] ?? null),
-      out: path.resolve(context.cwd, out),
+      dir,
+      out: target,
       clientFolder: context.clientFolder,
       override: readOverride(args),
       compress: hasOption(args, 'compress'),
@@ -88,6 +94,7 @@ export const build: Command = {
       threads: readThreads(args),
       threadFile: context.threadFile ?? null,
     });
+    if (target === path.resolve(context.cwd, DEFAULT_OUT)) markSiteOwner(target, dir);
     progress.done();
     const { written, removed, published, keptBack } = built;
     const files = written + built.kept;
