@@ -1,8 +1,10 @@
 import type { Row } from '../model/edge.ts';
 import type { AttachmentPath, NotePath } from '../model/ids.ts';
+import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { compareCodePoints, tableGet, tableValues, tableWith } from '../model/table.ts';
+import { resolveAddress } from '../vault/html-address.ts';
 import { MemberChanges } from '../vault/member-table.ts';
 import { fileName, nameKey, ownKeys } from '../vault/own-keys.ts';
 import { isPublished } from '../vault/publish-rule.ts';
@@ -51,7 +53,7 @@ const publishVault = (
   rows: readonly Row[],
   withheld: ReadonlySet<NotePath>,
 ): Vault => {
-  const notes = seen.map((note, index) => redactedBy(note, rows[index]));
+  const notes = seen.map((note, index) => withoutAddresses(redactedBy(note, rows[index])));
   const files = seen.flatMap(({ path }): NoteFile[] => {
     const file = tableGet(vault.sources, path);
     return file ? [file] : [];
@@ -59,6 +61,7 @@ const publishVault = (
   const linked = new Set<string>();
   for (const { edges } of rows)
     for (const { target, targetKind } of edges) if (targetKind === 'attachment') linked.add(target);
+  for (const path of filesInHtml(vault, seen)) linked.add(path);
   const attachments = [...tableValues(vault.attachments)].filter(({ path }) => linked.has(path));
   const { settings } = vault;
   return { ...vaultOf({ settings, notes, files, attachments, diagnostics: [] }), withheld };
@@ -66,7 +69,10 @@ const publishVault = (
 
 /** The vault where nothing is private: files that no note links stay out, and so do problems of the disk. */
 const withLinkedFiles = ({ vault, graph }: View): Vault => {
-  const unlinked = [...tableValues(vault.attachments)].filter(({ path }) => !tableGet(graph.incoming, path));
+  const inHtml = filesInHtml(vault, tableValues(vault.notes));
+  const unlinked = [...tableValues(vault.attachments)].filter(
+    ({ path }) => !tableGet(graph.incoming, path) && !inHtml.has(path),
+  );
   const owners = new MemberChanges<NotePath | AttachmentPath>();
   for (const { path } of unlinked) owners.move(path, new Set([nameKey(fileName(path))]), new Set());
   return {
@@ -79,6 +85,22 @@ const withLinkedFiles = ({ vault, graph }: View): Vault => {
     diagnostics: [],
   };
 };
+
+/** Files that raw HTML of these notes shows or leads to. */
+const filesInHtml = (vault: Vault, notes: Iterable<Note>): ReadonlySet<AttachmentPath> => {
+  const found = new Set<AttachmentPath>();
+  for (const note of notes)
+    for (const address of note.htmlAddresses ?? []) {
+      const resolution = resolveAddress(vault, note, address);
+      if (resolution.kind === 'attachment') found.add(resolution.path);
+    }
+  return found;
+};
+
+/** Addresses of raw HTML may name what is private, and have shown their files. */
+const withoutAddresses = (note: Note): Note => (note.htmlAddresses ? unaddressed(note) : note);
+
+const unaddressed = memo(({ htmlAddresses: _, ...note }: Note): Note => note);
 
 const redactedBy = (note: Note, row: Row | undefined): Note => {
   const isWithheld = (link: number) => row?.resolutions[link]?.kind === 'withheld';

@@ -2,23 +2,39 @@ import type { View } from '../graph/graph.ts';
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../model/diagnostic.ts';
 import type { Row } from '../model/edge.ts';
 import type { Link, Resolution } from '../model/link.ts';
-import type { Note } from '../model/note.ts';
+import type { HtmlAddress, Note } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
 import { nearest } from '../text/edit-distance.ts';
 import { findFragment } from '../vault/fragment.ts';
+import { linkOfAddress, resolveAddress } from '../vault/html-address.ts';
 import { didYouMean, didYouMeanFile, nearestCitation, noteName } from './did-you-mean.ts';
 
 /** Endings of files that are never notes; a name such as `GPT-3.5` has none. */
 const FILE_ENDING =
   /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|tiff?|pdf|mp[34]|m4[av]|wav|ogg|ogv|oga|opus|flac|3gp|webm|mov|mkv|canvas|base|csv|tsv|json|txt|html?|zip|gz|docx?|xlsx?|pptx?|epub|bib|ipynb|py|excalidraw)$/i;
 
-/** What is wrong with the links of one note. */
-export const linkProblems = (view: View, note: Note, row: Row): Diagnostic[] =>
-  note.outgoing.flatMap((link, index) => {
-    const resolution = row.resolutions[index];
-    const found = resolution ? problemOf(view, note.path, link, resolution) : null;
-    return found ? [diagnostic(found.code, note.path, link.range, found.message, found.suggestion)] : [];
-  });
+/** What is wrong with the links of one note, and with what its raw HTML leads to. */
+export const linkProblems = (view: View, note: Note, row: Row): Diagnostic[] => {
+  const told = ({ range }: Link, found: Problem | null) =>
+    found ? [diagnostic(found.code, note.path, range, found.message, found.suggestion)] : [];
+  return [
+    ...note.outgoing.flatMap((link, index) => {
+      const resolution = row.resolutions[index];
+      return resolution ? told(link, problemOf(view, note.path, link, resolution)) : [];
+    }),
+    ...(note.htmlAddresses ?? []).flatMap((address) =>
+      told(linkOfAddress(address), addressProblem(view, note, address)),
+    ),
+  ];
+};
+
+/** What an attribute of raw HTML shows is a file; where it leads may be a note. */
+const addressProblem = (view: View, note: Note, address: HtmlAddress): Problem | null => {
+  const resolution = resolveAddress(view.vault, note, address);
+  return resolution.kind === 'placeholder' && address.attribute !== 'href'
+    ? (aboveRoot(view, note.path, resolution.name) ?? missingAttachment(view, resolution.name))
+    : problemOf(view, note.path, linkOfAddress(address), resolution);
+};
 
 interface Problem {
   readonly code: DiagnosticCode;

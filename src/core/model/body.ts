@@ -33,6 +33,8 @@ export type Slot =
       readonly attribute: AddressAttribute;
       readonly target: string;
       readonly fragment: string | null;
+      /** Of a picture that does not say both sides of its size: its own shape adds the rest. */
+      readonly size?: PictureHint;
     }
   /** A frame of another site, as raw HTML asks for it. */
   | { readonly kind: 'frame'; readonly src: string; readonly title: string | null }
@@ -50,6 +52,12 @@ export type Slot =
   | { readonly kind: 'idref'; readonly id: string; readonly text: string; readonly label: string }
   /** A tag in the text: the whole `<a>`. */
   | { readonly kind: 'tag'; readonly tag: string };
+
+/** The sides of a picture in px, null for what is not written. */
+export interface PictureHint {
+  readonly width: number | null;
+  readonly height: number | null;
+}
 
 /** The attributes of raw HTML that lead somewhere. */
 export type AddressAttribute = 'href' | 'src' | 'poster';

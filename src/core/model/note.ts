@@ -1,3 +1,4 @@
+import type { AddressAttribute } from './body.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { BlockId, NotePath, Tag } from './ids.ts';
 import type { Link } from './link.ts';
@@ -45,6 +46,15 @@ export interface Span {
 export interface Formula {
   readonly tex: string;
   readonly display: boolean;
+  readonly range: SourceRange;
+}
+
+/** Where an attribute of raw HTML leads in the vault: shown, and told when nothing is there, but no link of the graph. */
+export interface HtmlAddress {
+  readonly attribute: AddressAttribute;
+  readonly target: string;
+  readonly fragment: string | null;
+  /** Of the attribute's value. */
   readonly range: SourceRange;
 }
 
@@ -123,6 +133,8 @@ export interface Note {
   readonly blocks: readonly TextBlock[];
   /** Links of the body in reading order, then those of the frontmatter. */
   readonly outgoing: readonly Link[];
+  /** Left out where the note has none. */
+  readonly htmlAddresses?: readonly HtmlAddress[];
   readonly formulas: readonly Formula[];
   /** Tags of frontmatter and text, first casing kept, no doubles. */
   readonly tags: readonly Tag[];

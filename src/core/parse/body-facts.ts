@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { blockId, tag as makeTag, type NotePath, type Tag } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
-import type { BlockAnchor, Formula, Heading, TextBlock } from '../model/note.ts';
+import type { BlockAnchor, Formula, Heading, HtmlAddress, TextBlock } from '../model/note.ts';
 import type { RelationNames } from '../model/relations.ts';
 import { slugify } from '../text/slugify.ts';
 import { duplicateIds, unsafeHtmlProblems, unsafeLinkProblem } from './body-problems.ts';
 import { codeBlockText, readCodeBlock } from './code-block.ts';
+import { addressesInHtml } from './html-addresses.ts';
 import { type InlineText, type RawLink, readInline } from './inline-text.ts';
 import type { ParsedBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
@@ -20,6 +21,7 @@ export interface BodyFacts {
   readonly anchors: readonly BlockAnchor[];
   readonly blocks: readonly TextBlock[];
   readonly links: readonly Link[];
+  readonly htmlAddresses: readonly HtmlAddress[];
   readonly formulas: readonly Formula[];
   readonly tags: readonly Tag[];
   /** The first paragraph that says something, outside lists and quotes. */
@@ -42,6 +44,7 @@ interface Reading {
   readonly lines: SourceLines;
   readonly linkIndex: ParsedBody['linkIndex'];
   readonly links: Link[];
+  readonly htmlAddresses: HtmlAddress[];
   readonly formulas: Formula[];
   readonly headings: Heading[];
   readonly anchors: BlockAnchor[];
@@ -76,6 +79,7 @@ export const readBodyFacts = (body: ParsedBody, source: BodySource): BodyFacts =
     lines: sourceLines(source.text, source.firstLine),
     linkIndex: body.linkIndex,
     links: Array.from({ length: body.linkIndex.size }),
+    htmlAddresses: [],
     formulas: [],
     headings: [],
     anchors: [],
@@ -104,9 +108,9 @@ export const readBodyFacts = (body: ParsedBody, source: BodySource): BodyFacts =
     ON_TOKEN[token.type]?.(at, token);
   }
   settleIds(at, Math.max(0, at.blocks.length - 1));
-  const { headings, anchors, blocks, links, formulas, tags, firstParagraph } = at;
+  const { headings, anchors, blocks, links, htmlAddresses, formulas, tags, firstParagraph } = at;
   const diagnostics = [...at.diagnostics, ...duplicateIds(source.path, at.writtenIds, at.lines)];
-  return { headings, anchors, blocks, links, formulas, tags, firstParagraph, diagnostics };
+  return { headings, anchors, blocks, links, htmlAddresses, formulas, tags, firstParagraph, diagnostics };
 };
 
 const ON_TOKEN: Readonly<Record<string, (at: Reading, token: Token) => void>> = {
@@ -258,6 +262,10 @@ const checkHtml = (at: Reading, html: string, placesIn: () => PlaceReader): void
       line: at.source.firstLine + at.line,
       block: at.blocks.length,
     });
+  const addresses = addressesInHtml(html);
+  const placeAt = addresses.length > 0 ? placesIn() : null;
+  for (const { from, to, ...address } of addresses)
+    if (placeAt) at.htmlAddresses.push({ ...address, range: rangeBetween(placeAt, from, to) });
   // There may be more of them than a call takes arguments.
   for (const problem of unsafeHtmlProblems(at.source.path, html, placesIn)) at.diagnostics.push(problem);
 };

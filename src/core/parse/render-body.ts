@@ -1,4 +1,4 @@
-import type { Body } from '../model/body.ts';
+import type { Body, PictureHint } from '../model/body.ts';
 import { memo } from '../model/memo.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NoteFile } from '../model/source-file.ts';
@@ -8,7 +8,7 @@ import { readDestination } from './destination.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { type ParsedBody, parseBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
-import { type HoldAddress, sanitise } from './sanitise.ts';
+import { type HoldAddress, sanitise, type WrittenSize } from './sanitise.ts';
 
 const rendererOf = memo((settings: Settings): BodyRenderer => bodyRenderer(settings));
 
@@ -43,12 +43,26 @@ export const renderParsed = ({ tokens, linkIndex }: ParsedBody, settings: Settin
 /** Addresses in the vault become slots: what they mean is settled when a page is made. */
 const heldBy =
   (writer: SlotWriter): HoldAddress =>
-  (attribute, address) => {
+  (attribute, address, size) => {
     const destination = readDestination(address);
     if (destination.kind !== 'vault') return '';
     const { target, fragment } = destination;
-    return writer.writeAttribute({ kind: 'address', attribute, target, fragment });
+    const written = size && pictureSize(size);
+    return writer.writeAttribute({
+      ...{ kind: 'address', attribute, target, fragment },
+      ...(written ? { size: written } : {}),
+    });
   };
+
+/** The size of a picture in px where its shape can add to it; null where it says both sides, or one in other units. */
+const pictureSize = ({ width, height }: WrittenSize): PictureHint | null => {
+  if (width !== null && height !== null) return null;
+  const sides = { width: pixels(width), height: pixels(height) };
+  return Number.isNaN((sides.width ?? 1) * (sides.height ?? 1)) ? null : sides;
+};
+
+const pixels = (side: string | null): number | null =>
+  side === null ? null : /^[1-9]\d{0,4}$/.test(side) ? Number(side) : Number.NaN;
 
 const hasRawHtml = (tokens: readonly Token[]): boolean =>
   tokens.some(

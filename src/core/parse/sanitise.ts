@@ -166,16 +166,27 @@ const optionsFor = (remoteImages: boolean): sanitizeHtml.IOptions => ({
 const WITH_IMAGES = optionsFor(true);
 const WITHOUT_IMAGES = optionsFor(false);
 
-/** Takes an address in the vault out of HTML: what it returns stands in its place. */
-export type HoldAddress = (attribute: AddressAttribute, address: string) => string;
+/** The size an element of raw HTML says, as written; null for what it does not say. */
+export interface WrittenSize {
+  readonly width: string | null;
+  readonly height: string | null;
+}
+
+/** Takes an address in the vault out of HTML: what it returns stands in its place. Of a picture the size is told. */
+export type HoldAddress = (attribute: AddressAttribute, address: string, size: WrittenSize | null) => string;
 
 const ADDRESSES: readonly AddressAttribute[] = ['href', 'src', 'poster'];
 
 /** An address of neither another site, as browsers read it, nor another place of the same note. */
-const isInVault = (value: string): boolean => {
+export const isInVault = (value: string): boolean => {
   const address = value.replace(/[\u0000-\u001F]/g, '').trim();
   return address !== '' && !address.startsWith('#') && !isRemote(address);
 };
+
+const sizeOf = ({ width, height }: sanitizeHtml.Attributes): WrittenSize => ({
+  width: width ?? null,
+  height: height ?? null,
+});
 
 const holding =
   (hold: HoldAddress): sanitizeHtml.Transformer =>
@@ -183,7 +194,7 @@ const holding =
     const held = { ...attribs };
     for (const name of ADDRESSES) {
       const value = attribs[name] ?? '';
-      if (isInVault(value)) held[name] = hold(name, value.trim());
+      if (isInVault(value)) held[name] = hold(name, value.trim(), tagName === 'img' ? sizeOf(attribs) : null);
     }
     return { tagName, attribs: held };
   };

@@ -5,13 +5,14 @@ import type { Link } from '../model/link.ts';
 import { linkText } from '../model/link-text.ts';
 import type { Note } from '../model/note.ts';
 import { attachmentRoute } from './attachment-route.ts';
-import { addressPart, framePart, queryPart, writtenText } from './fill-slots.ts';
+import { addressParts, framePart, queryPart, writtenText } from './fill-slots.ts';
 import { frameOf } from './frames.ts';
 import { hrefOf } from './href.ts';
 import { fragmentAnchor, linkView, resolutionOf, shownText } from './link-view.ts';
 import { type Medium, mediumOf } from './medium.ts';
 import type { BodyPart } from './page-data.ts';
 import { paragraphBreaker } from './paragraph-breaker.ts';
+import { shownSize } from './picture-size.ts';
 import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
@@ -135,7 +136,7 @@ const fillSlot = (filling: Filling, frame: Frame, slot: Slot, ids: ReadonlySet<s
       });
       return;
     case 'address':
-      parts.push(addressPart(view, frame.note, slot));
+      parts.push(...addressParts(filling.input, frame.note, slot));
       return;
     case 'frame':
       parts.push(framePart(slot.src, slot.title));
@@ -298,20 +299,6 @@ const mediaPart = (input: SiteInput, path: AttachmentPath, link: Link, slot: Emb
   const medium = mediumOf(path);
   if (medium === 'image') return media(medium, src, text, { ...slot, ...shownSize(input, path, slot) });
   return media(medium, src, text, height ? { ...slot, height: Number(height) } : slot);
-};
-
-/** The size a picture is shown in: as written, what is not written by the shape it has. */
-const shownSize = (
-  { imageSize }: SiteInput,
-  path: AttachmentPath,
-  { width, height }: EmbedSlot,
-): Pick<EmbedSlot, 'width' | 'height'> => {
-  if (width !== null && height !== null) return { width, height };
-  const own = imageSize?.(path);
-  if (!own) return { width, height };
-  if (width !== null) return { width, height: Math.round((width * own.height) / own.width) };
-  if (height !== null) return { width: Math.round((height * own.width) / own.height), height };
-  return own;
 };
 
 const media = (medium: Medium, src: string, text: string, slot: EmbedSlot): BodyPart => ({

@@ -10,7 +10,9 @@ import { PAGE_SIZE } from './continuation.ts';
 import { frameOf } from './frames.ts';
 import { hrefOf } from './href.ts';
 import { linkView, noteRef } from './link-view.ts';
+import { mediumOf } from './medium.ts';
 import type { BodyPart } from './page-data.ts';
+import { shownSize } from './picture-size.ts';
 import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
 
@@ -47,15 +49,24 @@ export const queryPart = (view: View, query: string): BodyPart => {
 };
 
 /** Where an attribute of raw HTML leads; nowhere where no note or file is seen, as its target must not be named. */
-export const addressPart = (
-  view: View,
+export const addressParts = (
+  input: SiteInput,
   note: Note,
-  { attribute, target, fragment }: Slot & { readonly kind: 'address' },
-): BodyPart => {
+  { attribute, target, fragment, size }: Slot & { readonly kind: 'address' },
+): BodyPart[] => {
+  const { view } = input;
   const link: Link = { ...NOWHERE, kind: 'markdown', target, fragment, label: '' };
-  const shown = linkView(view, link, resolveLink(view.vault, note.path, link), null);
+  const resolution = resolveLink(view.vault, note.path, link);
+  const shown = linkView(view, link, resolution, null);
   const isSeen = shown.kind === 'file' || (shown.kind === 'note' && attribute === 'href');
-  return { kind: 'attribute', name: attribute, value: isSeen ? shown.href : null };
+  const address: BodyPart = { kind: 'attribute', name: attribute, value: isSeen ? shown.href : null };
+  if (!size || resolution.kind !== 'attachment' || mediumOf(resolution.path) !== 'image') return [address];
+  const whole = shownSize(input, resolution.path, size);
+  const added = (['width', 'height'] as const).filter((side) => size[side] === null && whole[side] !== null);
+  return [
+    address,
+    ...added.map((side): BodyPart => ({ kind: 'attribute', name: side, value: String(whole[side]) })),
+  ];
 };
 
 /** The place of a link that is asked for and stands in no text. */

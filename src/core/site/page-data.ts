@@ -23,7 +23,11 @@ export type BodyPart =
   | { readonly kind: 'link-open'; readonly link: LinkView; readonly title: string | null }
   | { readonly kind: 'link-close'; readonly link: LinkView }
   /** An attribute in the tag that the part before has opened; none where the value is null. */
-  | { readonly kind: 'attribute'; readonly name: AddressAttribute; readonly value: string | null }
+  | {
+      readonly kind: 'attribute';
+      readonly name: AddressAttribute | 'width' | 'height';
+      readonly value: string | null;
+    }
   | {
       readonly kind: 'media';
       readonly medium: 'image' | 'audio' | 'video' | 'pdf' | 'file';

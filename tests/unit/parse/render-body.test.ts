@@ -13,7 +13,9 @@ const shown = (pieces: readonly Piece[]): string =>
     .map((piece) => {
       if (typeof piece === 'string') return piece;
       const { kind, ...rest } = piece;
-      return `{${[kind, ...Object.values(rest).filter((value) => value !== null)].join(' ')}}`;
+      const values = Object.values(rest).filter((value) => value !== null);
+      const words = values.map((value) => (typeof value === 'object' ? JSON.stringify(value) : value));
+      return `{${[kind, ...words].join(' ')}}`;
     })
     .join('')
     .trim();
@@ -149,7 +151,7 @@ describe('raw HTML', () => {
   test.each([
     ['<b>x</b> [[a]]', '<p><b>x</b> {link 0}</p>'],
     ['<script>alert(1)</script>', ''],
-    ['<img src=x onerror=alert(1)>', '<img{address src x} />'],
+    ['<img src=x onerror=alert(1)>', '<img{address src x {"width":null,"height":null}} />'],
     ['<a href="b.md#H%20x">b</a>', '<p><a{address href b.md H x} rel="noopener nofollow">b</a></p>'],
     ['<a href="#x" title="b.md">b</a>', '<p><a href="#x" title="b.md" rel="noopener nofollow">b</a></p>'],
     [

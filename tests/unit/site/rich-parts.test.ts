@@ -1,10 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { attachmentPath } from '../../../src/core/model/ids.ts';
+import { tableKeys } from '../../../src/core/model/table.ts';
 import { attachmentRoute } from '../../../src/core/site/attachment-route.ts';
 import { frameOf } from '../../../src/core/site/frames.ts';
+import { pageOf } from '../../../src/core/site/page.ts';
 import { applyChange, publishable } from '../../../src/core/snapshot.ts';
+import { renderPage } from '../../../src/render/render-page.ts';
 import { contentPolicy, pagePolicy } from '../../../src/render/shell.ts';
-import { pageAt, textOf } from '../../support/site.ts';
+import { PLAIN_SHELL, pageAt, siteInput, textOf } from '../../support/site.ts';
 import { sourceFile, vault } from '../../support/vault.ts';
 
 describe('query blocks', () => {
@@ -238,6 +241,35 @@ describe('addresses in raw HTML', () => {
       'x/a.md',
     );
     expect(html).toContain(link('/y/c/', 'c'));
+  });
+
+  it('show files that nothing else does, and lead to them, in what is published', () => {
+    const shown = publishable(
+      vault({
+        'a.md': '<img src="pic.png"> <a href="paper.pdf">x</a>\n\n<!-- <img src="hushed.png"> -->',
+        'secret.md': '---\npublish: false\n---\n<img src="private.png">',
+        ...{ 'pic.png': '', 'paper.pdf': '', 'hushed.png': '', 'private.png': '', 'unused.png': '' },
+      }),
+    );
+    expect([...tableKeys(shown.vault.attachments)].sort()).toEqual(['paper.pdf', 'pic.png']);
+    expect(textOf(shown, 'a.md')).toContain('<img src="/assets/files/pic.png" />');
+    const open = publishable(vault({ 'a.md': '<img src="pic.png">', 'pic.png': '', 'unused.png': '' }));
+    expect([...tableKeys(open.vault.attachments)]).toEqual(['pic.png']);
+  });
+
+  it.each([
+    ['<img src="pic.png">', 'width="40" height="20"'],
+    ['<img src="pic.png" width="20">', 'height="10" width="20"'],
+    ['<img height=\'10\' src="pic.png">', 'height="10" width="20"'],
+    ['<img src="pic.png" width="8" height="9">', 'width="8" height="9"'],
+    ['<img src="pic.png" width="50%">', 'width="50%"'],
+    ['<img src="no.png">', ''],
+  ])('%s has the size of its picture where it says none', (written, expected) => {
+    const snapshot = vault({ 'a.md': written, 'pic.png': '' });
+    const page = pageOf({ ...siteInput(snapshot), imageSize: () => ({ width: 40, height: 20 }) }, '/a/');
+    const html = page ? renderPage(page, PLAIN_SHELL) : '';
+    const [image = ''] = /<img (?!class)[^>]*>/.exec(html.slice(html.indexOf('class="text'))) ?? [];
+    expect(Array.from(image.matchAll(/(?:width|height)="[^"]*"/g)).join(' ')).toBe(expected);
   });
 
   it('are no links of the graph', () => {
