@@ -104,13 +104,13 @@ const checkBody = (note: Note, text: string): void => {
 };
 
 /** What a document says, without where it stands. */
-const meaning = ({ outgoing, headings, anchors, tags, words }: Note): string =>
+const meaning = ({ outgoing, headings, anchors, tags, blocks }: Note): string =>
   JSON.stringify([
     outgoing.map(({ range: _range, ...rest }) => rest),
     headings.map(({ text, level, line }) => [text, level, line]),
     anchors.map(({ id, line }) => [id, line]),
     tags,
-    words,
+    blocks.map(({ text }) => text.split(/\s+/u)),
   ]);
 
 /** The whole flow with the document as a note among others: every page is made, and does no harm. */

@@ -138,6 +138,5 @@ export interface Note {
   readonly formulas: readonly Formula[];
   /** Tags of frontmatter and text, first casing kept, no doubles. */
   readonly tags: readonly Tag[];
-  readonly words: number;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -7,7 +7,7 @@ import { slugify } from '../text/slugify.ts';
 import { duplicateIds, unsafeHtmlProblems, unsafeLinkProblem } from './body-problems.ts';
 import { codeBlockText, readCodeBlock } from './code-block.ts';
 import { addressesInHtml } from './html-addresses.ts';
-import { type InlineText, type RawLink, readInline } from './inline-text.ts';
+import { type InlineText, placeLink, type RawLink, readInline } from './inline-text.ts';
 import type { ParsedBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
 import { idsInHtml } from './raw-html.ts';
@@ -195,15 +195,13 @@ const addBlock = (
   const item = at.items.at(-1);
   const task = kind === 'item' ? (item?.task ?? null) : null;
   if (item) item.task = null;
-  at.blocks.push({
-    kind,
-    text,
-    line: at.source.firstLine + at.line,
-    section: at.headings.length - 1,
-    spans,
-    ...(breaks.length > 0 ? { breaks } : {}),
-    task,
-  });
+  const line = at.source.firstLine + at.line;
+  const section = at.headings.length - 1;
+  at.blocks.push(
+    breaks.length > 0
+      ? { kind, text, line, section, spans, breaks, task }
+      : { kind, text, line, section, spans, task },
+  );
 };
 
 /** Gives the ids that wait the block they name. */
@@ -249,7 +247,8 @@ const addLinks = (at: Reading, token: Token, inline: InlineText, placeAt: PlaceR
       ? rangeBetween(placeAt, raw.place.from, raw.place.to)
       : at.lines.find(raw.link.label ?? '', at.line);
     const relation = raw.place ? relationAt(raw.place.from) : null;
-    at.links[index] = { ...raw.link, range, block: at.blocks.length, from: raw.from, to: raw.to, relation };
+    const { from, to } = raw;
+    at.links[index] = placeLink(raw.link, { range, block: at.blocks.length, from, to, relation });
     if (raw.link.kind === 'address')
       at.diagnostics.push(...unsafeLinkProblem(at.source.path, raw.link.url, range));
   }
@@ -272,11 +271,14 @@ const checkHtml = (at: Reading, html: string, placesIn: () => PlaceReader): void
 
 /** The text of a paragraph that can define a note: not one of fields, tags or embeds alone. */
 const definitionText = (token: Token, inline: InlineText): string | null => {
-  const prose = inline.text.replace(/(^|\s)#[^\s#]+/gu, ' ').trim();
-  const fieldsOnly = token.content.split('\n').every((line) => /^\s*[^\s:][^:]*::(\s|$)/.test(line));
+  const { text } = inline;
+  const prose = text.includes('#') ? text.replace(/(^|\s)#[^\s#]+/gu, ' ').trim() : text.trim();
+  const fieldsOnly =
+    token.content.includes('::') &&
+    token.content.split('\n').every((line) => /^\s*[^\s:][^:]*::(\s|$)/.test(line));
   const embedsOnly =
     inline.links.length > 0 && inline.links.every((raw) => raw.link.embed) && isOnlyLinks(inline);
-  return prose === '' || fieldsOnly || embedsOnly ? null : inline.text.replace(/\s+/gu, ' ').trim();
+  return prose === '' || fieldsOnly || embedsOnly ? null : text.replace(/\s+/gu, ' ').trim();
 };
 
 const isOnlyLinks = (inline: InlineText): boolean => {

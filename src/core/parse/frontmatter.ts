@@ -141,7 +141,8 @@ const rangesIn = (text: string): Frontmatter['rangeOf'] => {
   };
   return (from, to) => {
     const end = place(to);
-    return { ...place(from), endLine: end.line, endColumn: end.column };
+    const start = place(from);
+    return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
   };
 };
 

@@ -19,10 +19,32 @@ export interface RawLink {
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-export type LinkHead = DistributiveOmit<
-  Exclude<Link, { kind: 'property' }>,
-  'range' | 'block' | 'from' | 'to' | 'relation'
->;
+/** Where a link stands, and in which relation. */
+export type LinkPlace = Pick<Link, 'range' | 'block' | 'from' | 'to' | 'relation'>;
+export type LinkHead = DistributiveOmit<Exclude<Link, { kind: 'property' }>, keyof LinkPlace>;
+
+/** The whole link. Written out, since there is one for every few words of a vault. */
+export const placeLink = (link: LinkHead, { range, block, from, to, relation }: LinkPlace): Link => {
+  const { embed, label } = link;
+  if (link.kind === 'address')
+    return { kind: 'address', url: link.url, label, embed, range, block, from, to, relation };
+  const { target, fragment } = link;
+  if (link.kind === 'markdown')
+    return { kind: 'markdown', target, fragment, label: link.label, embed, range, block, from, to, relation };
+  const wikilink = {
+    kind: 'wikilink',
+    target,
+    fragment,
+    label,
+    embed,
+    range,
+    block,
+    from,
+    to,
+    relation,
+  } as const;
+  return link.citation ? { ...wikilink, citation: true } : wikilink;
+};
 
 /** The plain text of an inline token, what of it is not prose, its links and its tags. */
 export interface InlineText {
@@ -149,8 +171,8 @@ export const wikilinkHead = (token: Token): LinkHead => {
   if (/^(?:https?|mailto):/i.test(parts.target)) return { kind: 'address', url: parts.target, label, embed };
   const target = withoutComments(parts.target).trim();
   const fragment = parts.fragment === null ? null : withoutComments(parts.fragment).trim();
-  const citation = token.meta?.citation === true ? ({ citation: true } as const) : {};
-  return { kind: 'wikilink', target, fragment, label, embed, ...citation };
+  const link = { kind: 'wikilink', target, fragment, label, embed } as const;
+  return token.meta?.citation === true ? { ...link, citation: true } : link;
 };
 
 /** A picture's alt text is what its label reads as, without marks: `![foo *bar*](x.png)` → `foo bar`. */

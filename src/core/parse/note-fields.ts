@@ -65,15 +65,19 @@ export const readFields = (
   const fileName = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
   const { kind, diagnostics } = readKind(keys, frontmatter, path, settings);
   const status = keys.take(['status'], readText);
+  const { title, titleFrom } = readTitle(keys, fallback.heading, fileName);
+  const { date, updated } = readDates(keys, fileName, kind === 'journal', fallback.committed);
   const scalars = {
-    ...readTitle(keys, fallback.heading, fileName),
+    title,
+    titleFrom,
     kind,
     definition: keys.take(['definition'], readText),
     aliases: keys.takeAll(['aliases', 'alias'], readTexts),
     tags: keys.takeAll(['tags', 'tag'], readTags),
     status: status === null ? null : statusOfWord(status),
     statusText: status,
-    ...readDates(keys, fileName, kind === 'journal', fallback.committed),
+    date,
+    updated,
     url: keys.take(['url'], readUrl),
     links: keys.take(['links'], readLabelledUrls) ?? [],
     year: keys.take(['year'], readText),

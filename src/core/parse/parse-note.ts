@@ -4,7 +4,7 @@ import type { Note } from '../model/note.ts';
 import { relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NoteFile } from '../model/source-file.ts';
-import { type BodyFacts, readBodyFacts } from './body-facts.ts';
+import { readBodyFacts } from './body-facts.ts';
 import { unsafeLinkProblem } from './body-problems.ts';
 import { type Frontmatter, readFrontmatter } from './frontmatter.ts';
 import { type ParsedBody, parseBody } from './markdown.ts';
@@ -54,7 +54,6 @@ export const factsOf = (
     ...(facts.htmlAddresses.length > 0 ? { htmlAddresses: facts.htmlAddresses } : {}),
     formulas: facts.formulas,
     tags: distinctTags([...fields.tags, ...facts.tags]),
-    words: countWords(facts),
     diagnostics: [
       ...file.problems,
       ...frontmatter.diagnostics,
@@ -76,25 +75,4 @@ const distinctTags = (tags: readonly Tag[]): Tag[] => {
     if (!first.has(key)) first.set(key, tag);
   }
   return [...first.values()];
-};
-
-/** Words of the prose, code left out: stretches between white space. */
-const countWords = ({ blocks }: BodyFacts): number => {
-  let words = 0;
-  for (const { kind, text } of blocks) if (kind !== 'code') words += wordsIn(text);
-  return words;
-};
-
-const WHITE = /\s/;
-
-const wordsIn = (text: string): number => {
-  let words = 0;
-  let inWord = false;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const isWord = unit > 0x20 && (unit < 0x80 || !WHITE.test(text.charAt(at)));
-    if (isWord && !inWord) words++;
-    inWord = isWord;
-  }
-  return words;
 };

@@ -106,7 +106,12 @@ export const rangeBetween = (placeAt: PlaceReader, from: number, to: number): So
   const start = placeAt(from);
   // The end belongs to the line of the last character, also where a newline follows it.
   const end = to > from ? placeAt(to - 1) : start;
-  return { ...start, endLine: end.line, endColumn: end.column + (to > from ? 1 : 0) };
+  return {
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column + (to > from ? 1 : 0),
+  };
 };
 
 /** Where the text of a line of content begins: in its line of source, and in the content. */

@@ -43,7 +43,7 @@ export const noteFacts = memo((view: View): readonly NoteFacts[] => {
   const orphans = new Set<string>(orphansOf(view));
   return searchedNotes(view).map((note) => {
     const { fields } = note;
-    const isStub = note.definition === null && (fields.kind === 'term' || note.words === 0);
+    const isStub = note.definition === null && (fields.kind === 'term' || !hasWords(note));
     return {
       path: note.path,
       tags: note.tags,
@@ -56,6 +56,10 @@ export const noteFacts = memo((view: View): readonly NoteFacts[] => {
     };
   });
 });
+
+/** True when a note says anything, code left out. */
+const hasWords = ({ blocks }: Note): boolean =>
+  blocks.some(({ kind, text }) => kind !== 'code' && text.trim() !== '');
 
 const traitsOf = (view: View, note: Note): Trait[] => {
   const { fields, blocks, headings, anchors, definition } = note;

@@ -34,7 +34,6 @@ export const redactNote = (note: Note, withheld: (link: number) => boolean): Not
     blocks,
     outgoing,
     tags: hidden.filter(isTagLink).reduce(tagsWithout, note.tags),
-    words: countWords(blocks),
     diagnostics: [],
     formulas: [],
   };
@@ -149,11 +148,3 @@ const firstParagraph = (note: Note, blocks: readonly TextBlock[]): string | null
 };
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-
-/** Words of the prose as parsing counts them, code left out. */
-export const countWords = (blocks: readonly TextBlock[]): number => {
-  let words = 0;
-  for (const { kind, text } of blocks)
-    if (kind !== 'code') for (const part of text.split(/\s+/u)) if (part !== '') words++;
-  return words;
-};

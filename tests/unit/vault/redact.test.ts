@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Note } from '../../../src/core/model/note.ts';
 import { type Table, tableGet, tableValues } from '../../../src/core/model/table.ts';
 import { publishable } from '../../../src/core/snapshot.ts';
-import { countWords, headingAnchors } from '../../../src/core/vault/redact.ts';
+import { headingAnchors } from '../../../src/core/vault/redact.ts';
 import { vault } from '../../support/vault.ts';
 
 const secret = '---\npublish: false\n---\n';
@@ -35,7 +35,6 @@ describe('a note with links to a private one', () => {
       ['striped', ''],
       ['b', 'b'],
     ]);
-    expect(note.words).toBe(8);
   });
 
   it('has headings, anchors and a title that follow', () => {
@@ -64,7 +63,7 @@ describe('a note with links to a private one', () => {
   });
 });
 
-describe('anchors and words', () => {
+describe('anchors', () => {
   it('are counted as parsing does', () => {
     const snapshot = vault({
       'a.md': '# A\n\nTwo words.\n\n## B\n\n## A\n\n```\ncode here\n```\n\n# *A*\n\n| a | b c |\n| - | - |',
@@ -73,7 +72,6 @@ describe('anchors and words', () => {
       expect(headingAnchors(note.headings.map(({ text }) => text))).toEqual(
         note.headings.map(({ anchor }) => anchor),
       );
-      expect(countWords(note.blocks)).toBe(note.words);
     }
   });
 });
