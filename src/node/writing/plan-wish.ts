@@ -15,7 +15,7 @@ import { relationLabel } from '../../core/model/relation-label.ts';
 import { tableGet } from '../../core/model/table.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { planPathFiles } from '../path-files.ts';
-import { notesNamed } from './find-notes.ts';
+import { findNotes, notesNamed } from './find-notes.ts';
 import { isVaultPath, type Wish } from './wish.ts';
 
 /** What a wish would write. */
@@ -81,10 +81,17 @@ const isIgnored = ({ vault }: Desk, path: string): boolean => {
 
 type Of<Kind extends Wish['kind']> = Extract<Wish, { kind: Kind }>;
 
+/** There is no such note, and the one that somebody who types so may mean. */
+const noteUnknown = ({ snapshot }: Desk, target: string): string => {
+  const [near] = findNotes(snapshot, target, 1);
+  const hint = near ? ` Did you mean “${near.fields.title}”?` : '';
+  return `There is no note “${target}”.${hint}`;
+};
+
 const planRelationWish = (desk: Desk, { note, relation, target }: Of<'relation'>): WishPlan => {
   const found = notesNamed(desk.snapshot, target);
   const [other] = found;
-  if (!other) return refused(`There is no note “${target}”.`);
+  if (!other) return refused(noteUnknown(desk, target));
   if (found.length > 1)
     return refused(`Several notes are called “${target}”: ${found.join(', ')}. Give the path of one.`);
   const result = planRelation(desk.snapshot, { source: note.path, relation, target: other });

@@ -80,6 +80,9 @@ describe('what somebody does in a page', () => {
     expect(read('terms/VAE.md')).toContain('status: want # soon\r\nbuilds-on: "[[Auto-encoder]]"\r\n---\r\n');
     const nobody = { ...known('terms/VAE.md'), relation: 'builds-on', target: 'Nobody' };
     expect((await write('relation', nobody)).json).toMatchObject({ error: 'refused' });
+    expect((await write('relation', { ...nobody, target: 'auto enc' })).json.said).toBe(
+      'There is no note “auto enc”. Did you mean “Auto-encoder”?',
+    );
   });
 
   it('links a mention', async () => {
