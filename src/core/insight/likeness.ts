@@ -2,6 +2,7 @@ import { mapGraphOf } from '../graph/compute/map-graph.ts';
 import { isStop } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
+import { BestFew } from './best-few.ts';
 import { spellingOf, type Terms, termTable } from './note-terms.ts';
 
 /** A node that says alike things: the cosine of both vectors of words. */
@@ -23,51 +24,71 @@ export const likenessOf: (view: View) => readonly (readonly Alike[])[] = memo((v
   const uses = usesOf(words.length, ofNode);
   const stops = nodes.map(isStop);
   const sums = new Float64Array(nodes.length);
-  return ofNode.map((terms, node) => (stops[node] ? [] : nearest(node, terms, uses, sums, stops)));
+  const met = new Int32Array(nodes.length);
+  return ofNode.map((terms, node) => (stops[node] ? [] : nearest(node, terms, uses, { sums, met, stops })));
 });
 
+/** The nodes that say each word, in one array: those of word `w` lie from `from[w]` up to `from[w + 1]`. */
 interface Uses {
-  readonly nodes: number[];
-  readonly weights: number[];
+  readonly from: Int32Array;
+  readonly nodes: Int32Array;
+  readonly weights: Float64Array;
 }
 
-const usesOf = (count: number, ofNode: readonly Terms[]): readonly Uses[] => {
-  const uses = Array.from({ length: count }, (): Uses => ({ nodes: [], weights: [] }));
-  ofNode.forEach(({ words, weights }, node) => {
-    words.forEach((word, at) => {
-      uses[word]?.nodes.push(node);
-      uses[word]?.weights.push(weights[at] ?? 0);
+const usesOf = (count: number, ofNode: readonly Terms[]): Uses => {
+  const from = new Int32Array(count + 1);
+  for (const { words } of ofNode) for (const word of words) from[word + 1] = (from[word + 1] ?? 0) + 1;
+  for (let word = 0; word < count; word++) from[word + 1] = (from[word + 1] ?? 0) + (from[word] ?? 0);
+  const next = from.slice();
+  const nodes = new Int32Array(from[count] ?? 0);
+  const weights = new Float64Array(nodes.length);
+  ofNode.forEach((terms, node) => {
+    terms.words.forEach((word, at) => {
+      const place = next[word] ?? 0;
+      next[word] = place + 1;
+      nodes[place] = node;
+      weights[place] = terms.weights[at] ?? 0;
     });
   });
-  return uses;
+  return { from, nodes, weights };
 };
+
+/** Room that is used again for each node; sums are zero between them. */
+interface Room {
+  readonly sums: Float64Array;
+  readonly met: Int32Array;
+  readonly stops: readonly boolean[];
+}
+
+const best = new BestFew(KEPT);
 
 const nearest = (
   node: number,
   { words, weights }: Terms,
-  uses: readonly Uses[],
-  sums: Float64Array,
-  stops: readonly boolean[],
+  uses: Uses,
+  { sums, met, stops }: Room,
 ): Alike[] => {
-  const met: number[] = [];
-  words.forEach((word, at) => {
-    const use = uses[word];
+  let count = 0;
+  for (let at = 0; at < words.length; at++) {
+    const start = uses.from[words[at] ?? 0] ?? 0;
+    const end = uses.from[(words[at] ?? 0) + 1] ?? 0;
+    if (end - start > MOST_USES) continue;
     const weight = weights[at] ?? 0;
-    if (!use || use.nodes.length > MOST_USES) return;
-    for (let place = 0; place < use.nodes.length; place++) {
-      const other = use.nodes[place] ?? 0;
-      if (sums[other] === 0) met.push(other);
-      sums[other] = (sums[other] ?? 0) + weight * (use.weights[place] ?? 0);
+    for (let place = start; place < end; place++) {
+      const other = uses.nodes[place] ?? 0;
+      const sum = sums[other] ?? 0;
+      if (sum === 0) met[count++] = other;
+      sums[other] = sum + weight * (uses.weights[place] ?? 0);
     }
-  });
-  const found: Alike[] = [];
-  for (const other of met) {
+  }
+  for (let at = 0; at < count; at++) {
+    const other = met[at] ?? 0;
     const likeness = Math.round((sums[other] ?? 0) * 1e6) / 1e6;
     sums[other] = 0;
-    if (other !== node && !stops[other] && likeness >= LEAST) found.push({ node: other, likeness });
+    if (other !== node && !stops[other] && likeness >= LEAST) best.offer(other, likeness);
   }
-  found.sort((a, b) => b.likeness - a.likeness || a.node - b.node);
-  return found.slice(0, KEPT);
+  const { items, worths } = best.take();
+  return Array.from(items, (other, at) => ({ node: other, likeness: worths[at] ?? 0 }));
 };
 
 /** The words that two nodes share, those first that say most of both, at most so many; `auto` is left out beside `autoencoder`. */

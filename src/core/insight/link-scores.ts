@@ -59,7 +59,8 @@ export const candidatesFor = (view: View, node: number, weights = WEIGHTS): Cand
   const candidates: Candidate[] = [];
   for (const [other, evidence] of evidenceFor(view, node)) {
     if (other === node || linked.has(other) || !nodes[other]?.note || isStop(nodes[other])) continue;
-    const score = KEYS.reduce((sum, key) => sum + weights[key] * evidence[key], 0);
+    let score = 0;
+    for (const key of KEYS) score += weights[key] * evidence[key];
     candidates.push({ node: other, score: Math.round(score * 1e6) / 1e6, evidence });
   }
   return candidates.sort((a, b) => b.score - a.score || a.node - b.node);

@@ -3,9 +3,12 @@ import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
+import { sortByWord } from '../model/sort-by-word.ts';
 import { compareCodePoints } from '../model/table.ts';
+import { LONGEST_LISTED, WordTable } from '../search/word-table.ts';
 import { foldPlural } from '../text/fold-name.ts';
 import { scanWords, tokenize, wordForms } from '../text/tokenize.ts';
+import { BestFew } from './best-few.ts';
 
 /** The words that tell a note from others, strongest first, as a vector of length 1. */
 export interface Terms {
@@ -29,14 +32,23 @@ const LOOKED_AT = 1000;
 const KEPT = 30;
 const SHORT = /^(?:[a-z0-9]{1,2}|\d+)$/;
 
-/** Number of a word as it is counted → how often a note says it. */
-type Counts = ReadonlyMap<number, number>;
+/** The words of a note by number, and how often it says each. */
+interface Counts {
+  readonly words: Int32Array;
+  readonly times: Int32Array;
+}
 
 /** The words of a vault: each spelling is folded once, and has the numbers of what it stands for. */
 interface Lexicon {
   readonly words: string[];
   readonly numberOf: Map<string, number>;
-  readonly bySpelling: Map<string, readonly number[]>;
+  readonly spellings: WordTable;
+  /** By number of the spelling. */
+  readonly meant: (readonly number[])[];
+  /** How often the note being counted says each word; all zero between notes. */
+  readonly times: number[];
+  /** The words it says, each once. */
+  readonly met: number[];
   readonly countsOf: WeakMap<Note, Counts>;
 }
 
@@ -45,13 +57,15 @@ const lexiconOf = memo(
   (_: Settings): Lexicon => ({
     words: [],
     numberOf: new Map(),
-    bySpelling: new Map(),
+    spellings: new WordTable(),
+    meant: [],
+    times: [],
+    met: [],
     countsOf: new WeakMap(),
   }),
 );
 
-const numbersFor = (lexicon: Lexicon, spelling: string): readonly number[] => {
-  const { words, numberOf, bySpelling } = lexicon;
+const numbersFor = ({ words, numberOf, times }: Lexicon, spelling: string): readonly number[] => {
   const { whole, parts } = wordForms(spelling);
   const numbers: number[] = [];
   for (const word of [...(whole ? [whole] : []), ...parts.map(({ text }) => text)]) {
@@ -60,37 +74,56 @@ const numbersFor = (lexicon: Lexicon, spelling: string): readonly number[] => {
     const number = numberOf.get(folded) ?? words.length;
     if (number === words.length) {
       words.push(folded);
+      times.push(0);
       numberOf.set(folded, number);
     }
     numbers.push(number);
   }
-  bySpelling.set(spelling, numbers);
   return numbers;
 };
 
-const addWords = (counts: Map<number, number>, lexicon: Lexicon, text: string, times: number): void =>
+const meantBy = (lexicon: Lexicon, text: string, from: number, to: number): readonly number[] => {
+  if (to - from > LONGEST_LISTED) return numbersFor(lexicon, text.slice(from, to));
+  const { spellings, meant } = lexicon;
+  const spelling = spellings.numberOf(text, from, to);
+  meant[spelling] ??= numbersFor(lexicon, text.slice(from, to));
+  return meant[spelling];
+};
+
+const addWords = (lexicon: Lexicon, text: string, times: number): void =>
   scanWords(text, (from, to) => {
-    const spelling = text.slice(from, to);
-    const numbers = lexicon.bySpelling.get(spelling) ?? numbersFor(lexicon, spelling);
-    for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + times);
+    for (const word of meantBy(lexicon, text, from, to)) {
+      const before = lexicon.times[word] ?? 0;
+      if (before === 0) lexicon.met.push(word);
+      lexicon.times[word] = before + times;
+    }
   });
+
+/** What was counted; begins anew. */
+const takeCounts = ({ met, times }: Lexicon): Counts => {
+  const words = Int32Array.from(met);
+  const counts = words.map((word) => times[word] ?? 0);
+  for (const word of met) times[word] = 0;
+  met.length = 0;
+  return { words, times: counts };
+};
 
 /** How often a node's note says each word, plural and singular as one, its names more than once. */
 const countsOf = (lexicon: Lexicon, { note, title }: MapNode): Counts => {
   const known = note && lexicon.countsOf.get(note);
   if (known) return known;
-  const counts = new Map<number, number>();
-  addWords(counts, lexicon, title, TITLE);
-  if (!note) return counts;
-  for (const text of [...note.fields.aliases, ...note.tags]) addWords(counts, lexicon, text, TITLE);
-  addWords(counts, lexicon, note.fields.definition ?? '', DEFINITION);
+  addWords(lexicon, title, TITLE);
+  if (!note) return takeCounts(lexicon);
+  for (const text of [...note.fields.aliases, ...note.tags]) addWords(lexicon, text, TITLE);
+  addWords(lexicon, note.fields.definition ?? '', DEFINITION);
   let left = LOOKED_AT;
   for (const { kind, text } of note.blocks) {
     if (left <= 0) break;
     if (kind === 'code') continue;
-    addWords(counts, lexicon, text.slice(0, left), kind === 'heading' ? HEADING : 1);
+    addWords(lexicon, text.slice(0, left), kind === 'heading' ? HEADING : 1);
     left -= text.length;
   }
+  const counts = takeCounts(lexicon);
   lexicon.countsOf.set(note, counts);
   return counts;
 };
@@ -101,10 +134,10 @@ export const termTable: (view: View) => TermTable = memo((view) => {
   const lexicon = lexiconOf(view.vault.settings);
   const counts = nodes.map((node) => countsOf(lexicon, node));
   const spread = new Uint32Array(lexicon.words.length);
-  for (const words of counts) for (const word of words.keys()) spread[word] = (spread[word] ?? 0) + 1;
+  for (const { words } of counts) for (const word of words) spread[word] = (spread[word] ?? 0) + 1;
   const most = Math.max(3, nodes.length / 4);
-  const kept = [...spread.keys()].filter((word) => (spread[word] ?? 0) > 1 && (spread[word] ?? 0) <= most);
-  kept.sort((a, b) => compareCodePoints(lexicon.words[a] ?? '', lexicon.words[b] ?? ''));
+  const told = [...spread.keys()].filter((word) => (spread[word] ?? 0) > 1 && (spread[word] ?? 0) <= most);
+  const kept = sortByWord(told, lexicon.words, compareCodePoints, 'code-point');
   const places = new Int32Array(spread.length).fill(-1);
   kept.forEach((word, place) => {
     places[word] = place;
@@ -116,19 +149,16 @@ export const termTable: (view: View) => TermTable = memo((view) => {
   };
 });
 
-const termsOf = (counts: Counts, places: Int32Array, rarity: readonly number[]): Terms => {
-  const ranked: [word: number, weight: number][] = [];
-  for (const [word, count] of counts) {
-    const place = places[word] ?? -1;
-    if (place >= 0) ranked.push([place, (1 + Math.log(count)) * (rarity[place] ?? 0)]);
+const best = new BestFew(KEPT);
+
+const termsOf = ({ words, times }: Counts, places: Int32Array, rarity: readonly number[]): Terms => {
+  for (let at = 0; at < words.length; at++) {
+    const place = places[words[at] ?? 0] ?? -1;
+    if (place >= 0) best.offer(place, (1 + Math.log(times[at] ?? 0)) * (rarity[place] ?? 0));
   }
-  ranked.sort(([a, x], [b, y]) => y - x || a - b);
-  const kept = ranked.slice(0, KEPT);
-  const length = Math.sqrt(kept.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-  return {
-    words: Int32Array.from(kept, ([word]) => word),
-    weights: Float64Array.from(kept, ([, weight]) => weight / length),
-  };
+  const { items, worths } = best.take();
+  const length = Math.sqrt(worths.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+  return { words: items, weights: worths.map((weight) => weight / length) };
 };
 
 /** A folded word as the first of some nodes that says it writes it, in small letters: `policy`, not `polici`. */

@@ -1,5 +1,6 @@
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { sortByWord } from '../model/sort-by-word.ts';
 import { analyseNote } from './analyse-note.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
 import { BODY, SEARCH_FIELDS } from './search-field.ts';
@@ -37,9 +38,9 @@ export const assemblePostings = (notes: readonly Note[], lang: string): BasePost
   const written = analyses[0]?.vocabulary.terms ?? [];
   const totals = new Uint32Array(written.length);
   for (const { terms } of analyses) for (const term of terms) totals[term] = (totals[term] ?? 0) + 1;
-  const order: number[] = [];
-  for (let term = 0; term < totals.length; term++) if (totals[term]) order.push(term);
-  order.sort((a, b) => ((written[a] ?? '') < (written[b] ?? '') ? -1 : 1));
+  const present: number[] = [];
+  for (let term = 0; term < totals.length; term++) if (totals[term]) present.push(term);
+  const order = sortByWord(present, written, (a, b) => (a < b ? -1 : 1), 'unit');
 
   const starts = new Uint32Array(order.length + 1);
   const next = new Uint32Array(written.length);
