@@ -5,7 +5,7 @@ import type { NotePath } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
 import { tableGet, tableKeys } from '../model/table.ts';
-import { findFragment, sectionEnd } from '../vault/fragment.ts';
+import { shownBlocks } from '../vault/fragment.ts';
 
 /** An embed, and the blocks of its target note that it shows. */
 interface Embed {
@@ -62,24 +62,13 @@ const embedsIn = (view: View, note: Note): Embed[] => {
     if (!link.embed || link.block < 0 || resolution?.kind !== 'note') return [];
     const target = tableGet(view.vault.notes, resolution.path);
     if (!target) return [];
-    return [{ source: note.path, link, target: target.path, ...blocksShown(target, link) }];
+    return [
+      {
+        source: note.path,
+        link,
+        target: target.path,
+        ...shownBlocks(target, link.kind === 'address' ? null : link.fragment),
+      },
+    ];
   });
-};
-
-/** The blocks an embed shows; a fragment that is not there shows none. */
-const blocksShown = (note: Note, link: Link): { readonly from: number; readonly to: number } => {
-  const fragment = link.kind === 'address' ? null : link.fragment;
-  if (fragment === null || fragment.replaceAll('#', '').trim() === '')
-    return { from: 0, to: note.blocks.length };
-  const found = findFragment(note, fragment);
-  if (!found) return { from: 0, to: 0 };
-  if (found.kind === 'block') {
-    const block = note.anchors[found.index]?.block ?? 0;
-    return { from: block, to: block + 1 };
-  }
-  const end = sectionEnd(note.headings, found.index);
-  return {
-    from: note.headings[found.index]?.block ?? 0,
-    to: note.headings[end]?.block ?? note.blocks.length,
-  };
 };

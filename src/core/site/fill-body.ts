@@ -4,6 +4,7 @@ import type { AttachmentPath, NotePath } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import { linkText } from '../model/link-text.ts';
 import type { Note } from '../model/note.ts';
+import { shownBlocks } from '../vault/fragment.ts';
 import { attachmentRoute } from './attachment-route.ts';
 import { addressParts, framePart, queryPart, writtenText } from './fill-slots.ts';
 import { frameOf } from './frames.ts';
@@ -249,7 +250,7 @@ const fillNoteEmbed = (filling: Filling, frame: Frame, link: Link, path: NotePat
     });
     return;
   }
-  if (frame.open.includes(place)) {
+  if (frame.open.includes(place) || isWithin(frame.note, link, path, note, fragment)) {
     parts.push({ kind: 'embed-problem', words: 'This embed would show itself.', chain });
     return;
   }
@@ -272,6 +273,19 @@ const fillNoteEmbed = (filling: Filling, frame: Frame, link: Link, path: NotePat
     titleHeading,
   });
   parts.push({ kind: 'embed-close' });
+};
+
+/** Whether an embed stands in what it shows: `![[#Part]]` below the heading “Part”. */
+const isWithin = (
+  from: Note,
+  { block }: Link,
+  path: NotePath,
+  note: Note,
+  fragment: string | null,
+): boolean => {
+  if (path !== from.path) return false;
+  const shown = shownBlocks(note, fragment);
+  return block >= shown.from && block < shown.to;
 };
 
 /** `Auto-encoder > Training`, `Auto-encoder`. */

@@ -7,24 +7,37 @@ const VOID = new Set(['area', 'br', 'col', 'hr', 'img', 'input', 'source', 'wbr'
 /** Follows which elements are open in HTML that comes in stretches. */
 interface OpenTags {
   readonly feed: (html: string) => void;
-  /** From the innermost paragraph inwards: `['p', 'em']`; empty outside one. */
-  readonly inParagraph: () => readonly string[];
+  /** From the innermost paragraph inwards; empty outside one. */
+  readonly inParagraph: () => readonly OpenTag[];
+}
+
+/** `{ name: 'p', tag: '<p class="callout-title">' }` */
+interface OpenTag {
+  readonly name: string;
+  readonly tag: string;
 }
 
 /** Expects well-formed HTML, as parse writes it. */
 const openTags = (): OpenTags => {
-  const open: string[] = [];
+  const open: OpenTag[] = [];
+  const last = (wanted: string) => open.findLastIndex(({ name }) => name === wanted);
   return {
     feed: (html) => {
-      for (const [, closing, name = '', selfClosing] of html.matchAll(TAG)) {
+      for (const [tag, closing, name = '', selfClosing] of html.matchAll(TAG)) {
         if (VOID.has(name) || selfClosing) continue;
-        if (!closing) open.push(name);
-        else if (open.includes(name)) open.length = open.lastIndexOf(name);
+        if (!closing) open.push({ name, tag });
+        else if (last(name) >= 0) open.length = last(name);
       }
     },
-    inParagraph: () => (open.includes('p') ? open.slice(open.lastIndexOf('p')) : []),
+    inParagraph: () => (last('p') < 0 ? [] : open.slice(last('p'))),
   };
 };
+
+const closingOf = (tags: readonly OpenTag[]): string =>
+  tags
+    .map(({ name }) => `</${name}>`)
+    .reverse()
+    .join('');
 
 export interface ParagraphBreaker {
   readonly write: (html: string) => void;
@@ -39,9 +52,10 @@ export const paragraphBreaker = (parts: BodyPart[], pieces: readonly Piece[]): P
   if (!pieces.some((piece) => typeof piece !== 'string' && piece.kind === 'embed'))
     return { write: (html) => parts.push(html), suspend: () => {}, resume: () => {} };
   const tags = openTags();
-  let suspended: readonly string[] = [];
+  let suspended: readonly OpenTag[] = [];
   const resume = () => {
-    if (suspended.length > 0) parts.push(suspended.map((name) => `<${name}>`).join(''));
+    // What was the title of a callout is one no more.
+    if (suspended.length > 0) parts.push(suspended.map(({ name }) => `<${name}>`).join(''));
     suspended = [];
   };
   return {
@@ -51,10 +65,7 @@ export const paragraphBreaker = (parts: BodyPart[], pieces: readonly Piece[]): P
         parts.push(html);
         return;
       }
-      const closing = suspended
-        .map((name) => `</${name}>`)
-        .reverse()
-        .join('');
+      const closing = closingOf(suspended);
       const rest = html.trimStart();
       if (rest === '') return;
       if (rest.startsWith(closing)) {
@@ -69,17 +80,11 @@ export const paragraphBreaker = (parts: BodyPart[], pieces: readonly Piece[]): P
       if (suspended.length > 0) return;
       suspended = tags.inParagraph();
       if (suspended.length === 0) return;
-      const opening = suspended.map((name) => `<${name}>`).join('');
+      const opening = suspended.map(({ tag }) => tag).join('');
       const last = parts.at(-1);
       if (typeof last === 'string' && last.endsWith(opening))
         parts[parts.length - 1] = last.slice(0, -opening.length);
-      else
-        parts.push(
-          suspended
-            .map((name) => `</${name}>`)
-            .reverse()
-            .join(''),
-        );
+      else parts.push(closingOf(suspended));
     },
     resume,
   };

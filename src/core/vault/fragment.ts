@@ -29,6 +29,26 @@ export const findFragment = (note: Note, fragment: string): Fragment | null => {
   return index < 0 ? null : { kind: 'block', index };
 };
 
+/** The blocks of a note that an embed shows; a part that is not there shows none: `{ from: 0, to: 12 }`. */
+export const shownBlocks = (
+  note: Note,
+  fragment: string | null,
+): { readonly from: number; readonly to: number } => {
+  if (fragment === null || fragment.replaceAll('#', '').trim() === '')
+    return { from: 0, to: note.blocks.length };
+  const found = findFragment(note, fragment);
+  if (!found) return { from: 0, to: 0 };
+  if (found.kind === 'block') {
+    const block = note.anchors[found.index]?.block ?? 0;
+    return { from: block, to: block + 1 };
+  }
+  const end = sectionEnd(note.headings, found.index);
+  return {
+    from: note.headings[found.index]?.block ?? 0,
+    to: note.headings[end]?.block ?? note.blocks.length,
+  };
+};
+
 const findBlock = (note: Note, id: string): Fragment | null => {
   const folded = id.toLowerCase();
   const index = note.anchors.findIndex((anchor) => anchor.id.toLowerCase() === folded);

@@ -74,7 +74,26 @@ describe('embeds', () => {
     expect(html).toMatch(/^<div class="embed".*?<p>Words\.<\/p>/s);
     expect(html.match(/Inside\./g)).toHaveLength(2);
     expect(html.match(/would show itself/g)).toHaveLength(1);
-    expect(html).toContain('A → A &gt; A → A &gt; A');
+    expect(html).toContain('<span class="chain"> A → A &gt; A</span>');
+  });
+
+  it.each([
+    ['the section they stand in', '# A\n\n![[#A]]', 'n → n > A'],
+    ['a section around theirs', '# A\n\n## B\n\n![[n#A]]', 'n → n > A'],
+    ['their own block', 'One ![[#^p]] two ^p', 'n → n'],
+  ])('of %s are not shown, and say so', (_, text, chain) => {
+    const html = textOf(vault({ 'n.md': `---\ntitle: n\n---\n${text}` }), 'n.md');
+    expect(html).toContain(`<span class="chain"> ${chain.replaceAll('>', '&gt;')}</span>`);
+    expect(html.match(/embed-problem|class="embed"/g)).toEqual(['embed-problem']);
+  });
+
+  it('in the title of a callout leave no empty paragraph', () => {
+    const html = textOf(
+      vault({ 'n.md': '> [!tip] ![[b]]\n> Text.\n\n> [!tip] See ![[b]]', 'b.md': 'B.' }),
+      'n.md',
+    );
+    expect(html).not.toMatch(/<p[^>]*><\/p>/);
+    expect(html).toContain('<p class="callout-title">See </p><div class="embed"');
   });
 
   it('of a note with the same title are no embeds of themselves', () => {
