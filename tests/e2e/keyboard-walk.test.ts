@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { writeFiles } from '../support/temp-folder.ts';
-import { openBuilt, openLive, visit } from '../support/visit.ts';
+import { openDemo, openLive, visit } from '../support/visit.ts';
 
 /** What has the focus, as those who listen are told it, and whether those who look can see that it has. */
 interface Focus {
@@ -66,33 +66,35 @@ const title = async (page: Page): Promise<string> =>
   (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
 
 describe('someone who has a keyboard only', () => {
-  const { open } = visit(() => openBuilt('notes', '/sub/'));
+  const { open } = visit(() => openDemo('/sub/'));
 
   it('reads, searches, previews, walks back, goes to the map and asks for a thread', async () => {
     const page = await open('');
 
     // The way past everything that is the same on all pages.
     await page.keyboard.press('Tab');
-    expect(await focusOf(page)).toMatchObject({ name: 'Skip to the text', isRinged: true, isInSight: true });
+    await expect
+      .poll(() => focusOf(page))
+      .toMatchObject({ name: 'Skip to the text', isRinged: true, isInSight: true });
     await page.keyboard.press('Enter');
-    expect(await focusOf(page)).toMatchObject({ tag: 'main', id: 'main' });
+    await expect.poll(() => focusOf(page)).toMatchObject({ tag: 'main', id: 'main' });
 
     // Search, and the first result.
     await page.keyboard.press('/');
-    expect(await focusOf(page)).toMatchObject({ tag: 'input', name: 'Search notes' });
+    await expect.poll(() => focusOf(page)).toMatchObject({ tag: 'input', name: 'Search notes' });
     await page.keyboard.type('spars');
     const combobox = page.getByRole('combobox', { name: 'Search notes' });
     const first = page.getByRole('option').first();
     await expect.poll(() => first.locator('.search-result-title').textContent()).toBe('Sparse Coding');
     await page.keyboard.press('Escape');
-    expect(await combobox.getAttribute('aria-expanded')).toBe('false');
-    expect(await focusOf(page)).toMatchObject({ name: 'Search notes' });
+    await expect.poll(() => combobox.getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => focusOf(page)).toMatchObject({ name: 'Search notes' });
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => combobox.getAttribute('aria-expanded')).toBe('true');
     await expect
       .poll(() => combobox.getAttribute('aria-activedescendant'))
       .toBe(await first.getAttribute('id'));
-    expect(await focusOf(page)).toMatchObject({ name: 'Search notes' });
+    await expect.poll(() => focusOf(page)).toMatchObject({ name: 'Search notes' });
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sub/terms/sparse-coding/');
 
@@ -106,7 +108,7 @@ describe('someone who has a keyboard only', () => {
     await page.locator('.preview').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.preview').waitFor({ state: 'detached' });
-    expect(await focusOf(page)).toMatchObject({ name: link.name, isInSight: true });
+    await expect.poll(() => focusOf(page)).toMatchObject({ name: link.name, isInSight: true });
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sub/terms/auto-encoder/');
 
@@ -126,7 +128,7 @@ describe('someone who has a keyboard only', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sub/graph/?focus=*');
     const row = page.getByRole('list', { name: 'Notes in view' }).getByRole('link').first();
-    await row.waitFor({ timeout: 20_000 });
+    await row.waitFor();
     await tabTo(page, isIn('Notes in view'));
     const before = await focusOf(page);
     await page.keyboard.press('ArrowDown');
@@ -134,7 +136,7 @@ describe('someone who has a keyboard only', () => {
     expect(after).toMatchObject({ tag: 'a', isRinged: true, isInSight: true });
     expect(after.name).not.toBe(before.name);
     await page.keyboard.press('Home');
-    expect((await focusOf(page)).name).toBe(before.name);
+    await expect.poll(async () => (await focusOf(page)).name).toBe(before.name);
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => /^\/sub\/(?!graph)/.test(url.pathname));
 
@@ -147,9 +149,9 @@ describe('someone who has a keyboard only', () => {
     await page.keyboard.type('Superposition');
     await page.keyboard.press('Enter');
     const thread = page.locator('.thread').first();
-    await thread.waitFor({ timeout: 20_000 });
-    expect(await thread.locator('.hops a').first().textContent()).toBe(from);
-    expect(await thread.locator('.hops a').last().textContent()).toBe('Superposition');
+    await thread.waitFor();
+    await expect.poll(() => thread.locator('.hops a').first().textContent()).toBe(from);
+    await expect.poll(() => thread.locator('.hops a').last().textContent()).toBe('Superposition');
     await tabTo(page, (focus) => focus.name === 'Superposition' && focus.tag === 'a');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sub/terms/superposition/');
@@ -157,7 +159,7 @@ describe('someone who has a keyboard only', () => {
     // And back, as the browser's own key does.
     await page.goBack();
     await page.waitForURL('**/sub/thread/?from=*');
-    await thread.waitFor({ timeout: 20_000 });
+    await thread.waitFor();
   });
 
   it('sees the list of keys, switches single keys off, and still searches', async () => {
@@ -170,14 +172,14 @@ describe('someone who has a keyboard only', () => {
     await page.keyboard.press('Space');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    expect(await focusOf(page)).toMatchObject({ name: link.name, tag: link.tag });
+    await expect.poll(() => focusOf(page)).toMatchObject({ name: link.name, tag: link.tag });
     for (const key of ['?', '/']) {
       await page.keyboard.press(key);
-      expect(await focusOf(page), key).toMatchObject({ name: link.name, tag: link.tag });
+      await expect.poll(() => focusOf(page)).toMatchObject({ name: link.name, tag: link.tag });
     }
     expect(await dialog.isVisible()).toBe(false);
     await page.keyboard.press('Control+k');
-    expect(await focusOf(page)).toMatchObject({ name: 'Search notes' });
+    await expect.poll(() => focusOf(page)).toMatchObject({ name: 'Search notes' });
   });
 
   it('opens the menu of a narrow window, and leaves it', async () => {
@@ -189,7 +191,7 @@ describe('someone who has a keyboard only', () => {
     await tabTo(page, isIn('Site'));
     await page.keyboard.press('Escape');
     await way.waitFor({ state: 'hidden' });
-    expect(await focusOf(page)).toMatchObject({ name: 'Menu', isRinged: true });
+    await expect.poll(() => focusOf(page)).toMatchObject({ name: 'Menu', isRinged: true });
   });
 });
 
@@ -211,12 +213,12 @@ describe('while files change', () => {
       'First: new words.\n\nA kind of [[Auto-encoder]], see [[Latent Space]]. Last: more.',
     );
     await expect.poll(() => page.getByRole('article').textContent()).toContain('Last: more.');
-    expect(await focusOf(page)).toMatchObject({ name: 'Latent Space', tag: 'a', isInSight: true });
+    await expect.poll(() => focusOf(page)).toMatchObject({ name: 'Latent Space', tag: 'a', isInSight: true });
     await tabTo(page, isIn('Backlinks', 'Prior'));
     save('terms/Auto-encoder.md', 'Learns a code, as a [[VAE]] does.');
     const backlinks = page.getByRole('region', { name: 'Backlinks' });
     await expect.poll(() => backlinks.textContent()).toContain('as a VAE does');
-    expect(await focusOf(page)).toMatchObject({ name: 'Prior', tag: 'a', isInSight: true });
+    await expect.poll(() => focusOf(page)).toMatchObject({ name: 'Prior', tag: 'a', isInSight: true });
   });
 
   it('the focus stays in the search box, with what is written there', async () => {
@@ -226,7 +228,7 @@ describe('while files change', () => {
     await page.getByRole('option', { name: /^Latent Space/ }).waitFor();
     save('terms/VAE.md', 'Quite another text about [[Prior]].');
     await expect.poll(() => page.getByRole('article').textContent()).toContain('Quite another text');
-    expect(await focusOf(page)).toMatchObject({ name: 'Search notes' });
+    await expect.poll(() => focusOf(page)).toMatchObject({ name: 'Search notes' });
     expect(await page.getByRole('combobox', { name: 'Search notes' }).inputValue()).toBe('latent');
   });
 
@@ -236,6 +238,6 @@ describe('while files change', () => {
     await tabTo(page, (focus) => focus.name === 'VAE' && focus.tag === 'a');
     save('terms/Prior.md', 'What codes are drawn from, in any [[VAE]] there is.');
     await expect.poll(() => page.locator('.thread-answer').textContent()).toContain('in any VAE there is');
-    expect(await focusOf(page)).toMatchObject({ name: 'VAE', tag: 'a' });
+    await expect.poll(() => focusOf(page)).toMatchObject({ name: 'VAE', tag: 'a' });
   });
 });

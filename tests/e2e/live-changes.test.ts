@@ -33,7 +33,6 @@ const move = (from: string, to: string) => {
   fs.renameSync(path.join(folder(), from), path.join(folder(), to));
 };
 
-const WAIT = { timeout: 10_000 };
 const text = (page: Page) => page.getByRole('article');
 const backlinks = (page: Page) => page.getByRole('region', { name: 'Backlinks' });
 
@@ -49,30 +48,28 @@ describe('someone who edits with pages open', () => {
   it('sees the text change, and the backlinks of another page, without a reload', async () => {
     const [vae, sparse] = [await openMarked('terms/vae/'), await openMarked('terms/sparse-coding/')];
     save('terms/VAE.md', 'Now close to [[Sparse Coding]], too.');
-    await expect.poll(() => text(vae).textContent(), WAIT).toContain('Now close to Sparse Coding, too.');
-    await expect
-      .poll(() => backlinks(sparse).locator('mark').allTextContents(), WAIT)
-      .toEqual(['Sparse Coding']);
+    await expect.poll(() => text(vae).textContent()).toContain('Now close to Sparse Coding, too.');
+    await expect.poll(() => backlinks(sparse).locator('mark').allTextContents()).toEqual(['Sparse Coding']);
     saveAtomically('terms/VAE.md', 'Now far from [[Auto-encoder#Uses|all that]].');
-    await expect.poll(() => text(vae).textContent(), WAIT).toContain('Now far from all that.');
-    await expect.poll(() => backlinks(sparse).locator('mark').count(), WAIT).toBe(0);
+    await expect.poll(() => text(vae).textContent()).toContain('Now far from all that.');
+    await expect.poll(() => backlinks(sparse).locator('mark').count()).toBe(0);
     expect([await isMarked(vae), await isMarked(sparse)]).toEqual([true, true]);
   });
 
   it('sees an unwritten name become a link, a rename break it, and a deletion said', async () => {
     save('terms/VAE.md', 'Needs [[Prior]].');
     const vae = await openMarked('terms/vae/');
-    await expect.poll(() => text(vae).textContent(), WAIT).toContain('Prior (not written yet)');
+    await expect.poll(() => text(vae).textContent()).toContain('Prior (not written yet)');
     save('terms/new/deep/Prior.md', 'What is believed before.');
     const link = text(vae).getByRole('link', { name: 'Prior' });
-    await expect.poll(() => link.getAttribute('href'), WAIT).toBe('/terms/new/deep/prior/');
+    await expect.poll(() => link.getAttribute('href')).toBe('/terms/new/deep/prior/');
     const prior = await openMarked('terms/new/deep/prior/');
     move('terms/new/deep/Prior.md', 'terms/Belief.md');
-    await expect.poll(() => text(vae).textContent(), WAIT).toContain('Prior (not written yet)');
-    await expect.poll(() => prior.locator('.notice').textContent(), WAIT).toContain('renamed or deleted');
+    await expect.poll(() => text(vae).textContent()).toContain('Prior (not written yet)');
+    await expect.poll(() => prior.locator('.notice').textContent()).toContain('renamed or deleted');
     const belief = await openMarked('terms/belief/');
     remove('terms');
-    await expect.poll(() => belief.locator('.notice').textContent(), WAIT).toContain('renamed or deleted');
+    await expect.poll(() => belief.locator('.notice').textContent()).toContain('renamed or deleted');
     expect([await isMarked(vae), await isMarked(prior)]).toEqual([true, true]);
   });
 
@@ -83,11 +80,11 @@ describe('someone who edits with pages open', () => {
       page.getByText('Paragraph 30 of many.').evaluate((p) => p.getBoundingClientRect().top);
     const before = await place();
     const box = page.getByRole('combobox', { name: 'Search notes' });
-    await box.focus({ timeout: 1000 });
+    await box.focus();
     await box.pressSequentially('spa');
     await page.getByText('Paragraph 30 of many.').scrollIntoViewIfNeeded();
     save('terms/VAE.md', `${NOTES['terms/VAE.md']}\n\nThe end is near.`);
-    await expect.poll(() => text(page).textContent(), WAIT).toContain('The end is near.');
+    await expect.poll(() => text(page).textContent()).toContain('The end is near.');
     expect(Math.abs((await place()) - before)).toBeLessThan(2);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('q');
     expect(await box.inputValue()).toBe('spa');
@@ -99,11 +96,11 @@ describe('someone who edits with pages open', () => {
     await page.route('**/-/events', async (route) => {
       save('terms/Auto-encoder.md', 'Changed at once.');
       const changed = async () => (await fetch(new URL('terms/auto-encoder/', site().url))).text();
-      await expect.poll(changed, WAIT).toContain('Changed at once.');
+      await expect.poll(changed).toContain('Changed at once.');
       await route.continue();
     });
     await page.goto(new URL('terms/auto-encoder/', site().url).href);
-    await expect.poll(() => text(page).textContent(), WAIT).toContain('Changed at once.');
+    await expect.poll(() => text(page).textContent()).toContain('Changed at once.');
   });
 
   it('finds what was just written, and not what is gone', async () => {
@@ -111,11 +108,11 @@ describe('someone who edits with pages open', () => {
     const box = page.getByRole('combobox', { name: 'Search notes' });
     const found = page.getByRole('listbox', { name: 'Notes found' }).getByRole('option');
     await box.fill('manifold');
-    await expect.poll(() => page.locator('.search-note').textContent(), WAIT).toContain('Nothing found');
+    await expect.poll(() => page.locator('.search-note').textContent()).toContain('Nothing found');
     save('terms/Manifold.md', 'Locally flat.');
-    await expect.poll(() => found.allTextContents(), WAIT).toEqual([expect.stringContaining('Locally flat')]);
+    await expect.poll(() => found.allTextContents()).toEqual([expect.stringContaining('Locally flat')]);
     remove('terms/Manifold.md');
-    await expect.poll(() => found.count(), WAIT).toBe(0);
+    await expect.poll(() => found.count()).toBe(0);
     expect(await isMarked(page)).toBe(true);
   });
 
@@ -124,16 +121,22 @@ describe('someone who edits with pages open', () => {
     const map = page.getByRole('region', { name: 'Graph' });
     const status = () => map.getByRole('status').textContent();
     const titles = () => map.locator('.graph-row-title').allTextContents();
-    await expect.poll(status, WAIT).toMatch(/^4 notes, 3 links/);
+    await expect.poll(status).toMatch(/^4 notes, 3 links/);
     const picture = map.getByRole('application');
     await picture.focus();
     for (const key of ['+', '+', '+', '+', '+', '+']) await page.keyboard.press(key);
-    await expect.poll(async () => (await titles()).length, WAIT).toBeLessThan(4);
-    await page.waitForTimeout(400);
-    const seen = await titles();
+    await expect.poll(async () => (await titles()).length).toBeLessThan(4);
+    let seen: readonly string[] = [];
+    const isStill = async () => {
+      const now = await titles();
+      const same = now.join() === seen.join();
+      seen = now;
+      return same;
+    };
+    await expect.poll(isStill, { interval: 400 }).toBe(true);
     save('terms/Prior.md', 'For a [[VAE]].');
-    await expect.poll(status, WAIT).toMatch(/^5 notes, 4 links/);
-    expect((await titles()).filter((title) => title !== 'Prior')).toEqual(seen);
+    await expect.poll(status).toMatch(/^5 notes, 4 links/);
+    await expect.poll(async () => (await titles()).filter((title) => title !== 'Prior')).toEqual(seen);
     expect(await map.locator('.graph-card-title').textContent()).toBe('Auto-encoder');
     expect(await isMarked(page)).toBe(true);
     expect(new URL(page.url()).searchParams.get('focus')).toBe('/terms/auto-encoder/');

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { writeFiles } from '../support/temp-folder.ts';
-import { openBuilt, openLive, visit } from '../support/visit.ts';
+import { openDemo, openLive, visit } from '../support/visit.ts';
 
 const many = Array.from({ length: 60 }, (_, at) => `Needs [[Unwritten ${at}]].`).join('\n\n');
 const NOTES = {
@@ -14,7 +14,6 @@ const NOTES = {
 };
 const { open, site } = visit(() => openLive(NOTES), { fresh: true });
 
-const WAIT = { timeout: 10_000 };
 const problems = (page: Page) => page.locator('.problem');
 const codes = (page: Page) => page.locator('.problem code').allTextContents();
 
@@ -39,7 +38,9 @@ describe('someone who looks after their notes', () => {
     const page = await open('terms/sparse-coding/');
     await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Health' }).click();
     await page.waitForURL('**/-/health/');
-    expect((await codes(page)).slice(0, 3)).toEqual(['missing-attachment', 'broken-heading', 'broken-link']);
+    await expect
+      .poll(async () => (await codes(page)).slice(0, 3))
+      .toEqual(['missing-attachment', 'broken-heading', 'broken-link']);
     const problem = problems(page).filter({ hasText: 'Gone' });
     expect(await problem.locator('mark').textContent()).toBe('[[Sparse Coding#Gone|the end]]');
     expect(await problem.getByRole('link', { name: 'Open in editor' }).getAttribute('href')).toMatch(
@@ -52,9 +53,9 @@ describe('someone who looks after their notes', () => {
 
   it('filters by keyboard, without a script too, and reads on', async () => {
     const page = await open('-/health/', { javaScriptEnabled: false });
-    expect(await problems(page).count()).toBe(50);
+    await expect.poll(() => problems(page).count()).toBe(50);
     await page.getByRole('link', { name: 'Next page' }).click();
-    expect(await problems(page).count()).toBe(13);
+    await expect.poll(() => problems(page).count()).toBe(13);
     await page.getByLabel('What').selectOption('broken-link');
     await page.getByLabel('Where').selectOption('terms');
     await page.getByRole('button', { name: 'Show' }).focus();
@@ -69,7 +70,7 @@ describe('someone who looks after their notes', () => {
     ]);
     await page.goto(new URL('-/health/?code=broken-link&severity=error', site().url).href);
     await page.getByRole('link', { name: 'See all problems.' }).click();
-    expect(await problems(page).count()).toBe(50);
+    await expect.poll(() => problems(page).count()).toBe(50);
   });
 
   it('sees a problem go as soon as it is put right, and a new one come', async () => {
@@ -77,9 +78,9 @@ describe('someone who looks after their notes', () => {
     await page.evaluate(() => Object.assign(window, { marked: true }));
     expect(await codes(page)).toEqual(['missing-attachment', 'broken-heading', 'broken-link']);
     writeFiles(site().folder, { 'terms/Sparse Coding.md': 'Few parts at a time.\n\n## Gone\n' });
-    await expect.poll(() => codes(page), WAIT).toEqual(['broken-link']);
+    await expect.poll(() => codes(page)).toEqual(['broken-link']);
     writeFiles(site().folder, { 'terms/New.md': '[[VAE#Nothing]]' });
-    await expect.poll(() => codes(page), WAIT).toEqual(['broken-heading', 'broken-link']);
+    await expect.poll(() => codes(page)).toEqual(['broken-heading', 'broken-link']);
     expect(await page.evaluate(() => 'marked' in window)).toBe(true);
   });
 
@@ -97,7 +98,7 @@ describe('someone who looks after their notes', () => {
 
 describe('a site that is published', () => {
   it('says nothing of what is wrong', async () => {
-    const built = await openBuilt('notes');
+    const built = await openDemo();
     try {
       const home = await (await fetch(built.url)).text();
       expect(home).toContain('Tags');

@@ -20,10 +20,10 @@ it('previews the definition of a note while its link or the preview is pointed a
   const { page, card, links } = await openVae();
   await links.filter({ hasText: 'auto-encoder' }).first().hover();
   await card.waitFor();
-  expect(await card.textContent()).toMatch(/Auto-encoder[\s\S]*A network that copies/);
+  await expect.poll(() => card.textContent()).toMatch(/Auto-encoder[\s\S]*A network that copies/);
   await card.hover();
   await page.waitForTimeout(500);
-  expect(await card.count()).toBe(1);
+  await expect.poll(() => card.count()).toBe(1);
   await page.mouse.move(1, 790);
   await card.waitFor({ state: 'detached' });
 });
@@ -33,32 +33,33 @@ it('closes a preview by Escape and gives the tip of the link back', async () => 
   const link = links.filter({ hasText: 'auto-encoder' }).first();
   await link.hover();
   await card.waitFor();
-  expect(await link.getAttribute('title')).toBeNull();
+  await expect.poll(() => link.getAttribute('title')).toBeNull();
   await page.keyboard.press('Escape');
-  expect(await card.count()).toBe(0);
-  expect(await link.getAttribute('title')).toBe('Auto-encoder');
+  await expect.poll(() => card.count()).toBe(0);
+  await expect.poll(() => link.getAttribute('title')).toBe('Auto-encoder');
 });
 
 it('previews what a heading says, in another note and in this one', async () => {
   const { page, card, links } = await openVae();
   await links.filter({ hasText: 'Why' }).hover();
   await card.waitFor();
-  const section = await card.textContent();
-  expect(section).toMatch(/To find a short code[\s\S]*Few numbers say much/);
-  expect(section).not.toContain('By training');
+  await expect.poll(() => card.textContent()).toMatch(/To find a short code[\s\S]*Few numbers say much/);
+  expect(await card.textContent()).not.toContain('By training');
   await page.keyboard.press('Escape');
   await links.filter({ hasText: 'Training' }).first().hover();
   await card.waitFor();
-  expect(await card.textContent()).toContain('By gradient descent.');
+  await expect.poll(() => card.textContent()).toContain('By gradient descent.');
 });
 
 it('previews a footnote with its links, and without ids that stand twice', async () => {
   const { page, card } = await openVae();
   await page.locator('.footnote-ref a').hover();
   await card.waitFor();
-  expect(await card.textContent()).toContain('Smooth means that near codes decode alike.');
-  expect(await card.locator('a').getAttribute('href')).toBe(new URL('/terms/auto-encoder/', site().url).href);
-  expect(await card.locator('[id]').count()).toBe(0);
+  await expect.poll(() => card.textContent()).toContain('Smooth means that near codes decode alike.');
+  await expect
+    .poll(() => card.locator('a').getAttribute('href'))
+    .toBe(new URL('/terms/auto-encoder/', site().url).href);
+  await expect.poll(() => card.locator('[id]').count()).toBe(0);
 });
 
 it('previews the link that has the focus, until it goes on', async () => {
@@ -88,10 +89,10 @@ it('previews a note of the still picture, by pointer and by key', async () => {
   const name = await node.locator('> title').textContent();
   await node.hover();
   await card.waitFor();
-  expect(await card.textContent()).toContain('A network that copies');
+  await expect.poll(() => card.textContent()).toContain('A network that copies');
   expect([await node.getAttribute('aria-label'), await node.locator('> title').count()]).toEqual([name, 0]);
   await page.keyboard.press('Escape');
-  expect(await node.locator('> title').textContent()).toBe(name);
+  await expect.poll(() => node.locator('> title').textContent()).toBe(name);
   await page.mouse.move(1, 790);
   await node.focus();
   await page.keyboard.press('Tab');

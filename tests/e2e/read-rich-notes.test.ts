@@ -6,8 +6,6 @@ import { runClew } from '../support/clew.ts';
 import { withTempVault, writeFiles } from '../support/temp-folder.ts';
 import { openLive, visit } from '../support/visit.ts';
 
-const WAIT = { timeout: 20_000 };
-
 /** One second of silence. */
 const sound = (): Uint8Array => {
   const bytes = new Uint8Array(44 + 8000).fill(128);
@@ -88,13 +86,13 @@ describe('someone who reads a note with diagrams', () => {
   it('sees them drawn in frames without an origin, named, and the source of one that cannot be', async () => {
     const page = await open('diagrams/');
     const drawn = page.getByTitle('Diagram: How it learns');
-    await expect.poll(() => drawn.getAttribute('height'), WAIT).not.toBe('20');
+    await expect.poll(() => drawn.getAttribute('height')).not.toBe('20');
     expect(await drawn.getAttribute('sandbox')).toBe('allow-scripts');
     expect(Number(await drawn.getAttribute('height'))).toBeGreaterThan(60);
     const inside = page.frameLocator('[title="Diagram: How it learns"]');
     expect(await inside.locator('svg').textContent()).toContain('Data');
     expect(await inside.locator('svg').evaluate(() => origin)).toBe('null');
-    await expect.poll(() => page.getByText('This diagram cannot be drawn').isVisible(), WAIT).toBe(true);
+    await expect.poll(() => page.getByText('This diagram cannot be drawn').isVisible()).toBe(true);
     expect(await page.locator('code', { hasText: 'A[[[ -->' }).isVisible()).toBe(true);
     expect(await page.getByText('A[Data] --> B[Code]').isVisible()).toBe(false);
     await page.getByText('Source of the diagram').first().click();
@@ -105,9 +103,9 @@ describe('someone who reads a note with diagrams', () => {
     const page = await open('diagrams/', { colorScheme: 'dark' });
     const inside = page.frameLocator('[title="Diagram: How it learns"]');
     const scheme = () => inside.locator('html').evaluate((root) => root.style.colorScheme);
-    await expect.poll(scheme, WAIT).toBe('dark');
+    await expect.poll(scheme).toBe('dark');
     await page.getByLabel('Theme').selectOption('light');
-    await expect.poll(scheme, WAIT).toBe('light');
+    await expect.poll(scheme).toBe('light');
   });
 
   it('reads their source without scripts', async () => {
@@ -120,7 +118,7 @@ describe('someone who reads a note with diagrams', () => {
     await page.getByTitle('Diagram: How it learns').waitFor();
     writeFiles(site().folder, { 'Diagrams.md': NOTES['Diagrams.md'].replace('Data', 'Pictures') });
     const inside = page.frameLocator('[title="Diagram: How it learns"]');
-    await expect.poll(() => inside.locator('svg').textContent(), WAIT).toContain('Pictures');
+    await expect.poll(() => inside.locator('svg').textContent()).toContain('Pictures');
   });
 
   it('loads nothing of the kind with other notes', async () => {
@@ -135,7 +133,7 @@ describe('someone whose note asks for others', () => {
     const found = page.getByRole('group', { name: 'Notes found for tag:ml' }).getByRole('listitem');
     expect(await found.allTextContents()).toEqual(['Plain']);
     writeFiles(site().folder, { 'Also.md': 'Found as well. #ml' });
-    await expect.poll(() => found.allTextContents(), WAIT).toEqual(['Also', 'Plain']);
+    await expect.poll(() => found.allTextContents()).toEqual(['Also', 'Plain']);
   });
 });
 
@@ -148,7 +146,7 @@ describe('someone who reads a note with a film of another site', () => {
     await button.focus();
     await page.keyboard.press('Enter');
     await expect
-      .poll(() => asked.filter((url) => !url.startsWith(site().url)), WAIT)
+      .poll(() => asked.filter((url) => !url.startsWith(site().url)))
       .toEqual(['https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ']);
     expect(await page.frameLocator('iframe[title="A film"]').locator('body').textContent()).toBe('a film');
   });
@@ -201,14 +199,14 @@ describe('someone on a phone', () => {
     expect(await table.evaluate((place) => place.scrollWidth > place.clientWidth)).toBe(true);
     await table.focus();
     for (let press = 0; press < 5; press++) await page.keyboard.press('ArrowRight');
-    await expect.poll(() => table.evaluate((place) => place.scrollLeft), WAIT).toBeGreaterThan(0);
+    await expect.poll(() => table.evaluate((place) => place.scrollLeft)).toBeGreaterThan(0);
     expect(await page.getByRole('table').count()).toBe(1);
   });
 
   it('copies code', async () => {
     const page = await open('tables/', { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.locator('.text pre').getByRole('button', { name: 'Copy' }).click();
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), WAIT).toBe('const a = 1;\n');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('const a = 1;\n');
     expect(await page.locator('math mfrac').count()).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openBuilt, visit } from '../support/visit.ts';
+import { openDemo, visit } from '../support/visit.ts';
 
-const { open, site } = visit(() => openBuilt('notes'));
+const { open, site } = visit(() => openDemo());
 
 /** Counts what moves on every page that is opened from now on. */
 const WATCH_SHIFTS = () => {
@@ -10,6 +10,19 @@ const WATCH_SHIFTS = () => {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) watched.shifts += (entry as unknown as { value: number }).value;
   }).observe({ type: 'layout-shift', buffered: true });
+};
+
+/** The fonts have come or failed to, nothing has changed for a while, and that has been drawn. */
+const REST = async () => {
+  await document.fonts.ready;
+  await new Promise<void>((resolve) => {
+    const draw = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    let quiet = setTimeout(draw, 250);
+    new MutationObserver(() => {
+      clearTimeout(quiet);
+      quiet = setTimeout(draw, 250);
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
 };
 
 /** Each kind of page, and what is there when its scripts are done. */
@@ -46,7 +59,8 @@ describe('the reading room', () => {
       let late = 0;
       await page.route('**/*.woff2', async (route) => {
         late++;
-        await new Promise((resolve) => setTimeout(resolve, 400));
+        // A face that has not come after 100 ms is not shown any more.
+        await new Promise((resolve) => setTimeout(resolve, 250));
         await route.continue().catch(() => {});
       });
       await page.goto(new URL('terms/auto-encoder/', site().url).href);
@@ -55,9 +69,8 @@ describe('the reading room', () => {
       const moved: string[] = [];
       for (const [route, ready] of width === 390 || width === 1280 ? PAGES : PAGES.slice(0, 8)) {
         await page.goto(new URL(route, site().url).href);
-        await page.locator(ready).first().waitFor({ timeout: 20_000 });
-        await page.waitForLoadState('networkidle');
-        await page.waitForTimeout(route.startsWith('graph/') ? 800 : 150);
+        await page.locator(ready).first().waitFor();
+        await page.evaluate(REST);
         const [shifts, excess] = await page.evaluate(() => [
           (window as unknown as { shifts: number }).shifts,
           document.documentElement.scrollWidth - innerWidth,
@@ -103,7 +116,8 @@ describe('the reading room', () => {
 
 describe('a glossary of several pages', () => {
   it('is one page for the printer, without a script', async () => {
-    const page = await open('terms/', { javaScriptEnabled: false });
+    // Without motion: a transition that begins is given up, and told, when the page becomes one for paper.
+    const page = await open('terms/', { javaScriptEnabled: false, reducedMotion: 'reduce' });
     const total = Number.parseInt((await page.locator('.list-head .count').textContent()) ?? '', 10);
     expect(total).toBeGreaterThan(50);
     await page.getByRole('link', { name: 'All on one page, to print' }).click();

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type RunningServer, runClew, serveVault } from '../support/clew.ts';
 import { withTempVault, writeFiles } from '../support/temp-folder.ts';
 
-const PORT = 4730;
 const servers: RunningServer[] = [];
 
 afterEach(async () => {
@@ -17,6 +17,8 @@ const start = async (...args: Parameters<typeof serveVault>): Promise<RunningSer
   servers.push(server);
   return server;
 };
+
+const portOf = ({ url }: RunningServer): number => Number(new URL(url).port);
 
 interface Reply {
   readonly status: number;
@@ -54,8 +56,8 @@ const NOTES = {
 describe('what a server answers', () => {
   const serving = (use: (port: number, folder: string) => Promise<void>, args: readonly string[] = []) =>
     withTempVault(NOTES, async (folder) => {
-      await start(folder, ['--port', String(PORT), ...args]);
-      await use(PORT, folder);
+      const server = await start(folder, ['--port', '0', ...args]);
+      await use(portOf(server), folder);
     });
 
   it('pages with a policy, an entity tag and no address without a slash', () =>
@@ -156,26 +158,27 @@ describe('a server that runs', () => {
   it('says where it is and what there is, and takes the next port when its own is taken', () =>
     withTempVault(NOTES, async (folder) => {
       const blocker = http.createServer();
-      await new Promise<void>((resolve) => blocker.listen(PORT + 1, '127.0.0.1', resolve));
+      await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
+      const port = String((blocker.address() as AddressInfo).port);
       try {
-        const taken = runClew(['serve', folder, '--port', String(PORT + 1)]);
+        const taken = runClew(['serve', folder, '--port', port]);
         expect(taken).toMatchObject({ code: 3, out: '' });
         expect(taken.err).toMatch(/^clew: Port \d+ is in use\. .*\n$/);
       } finally {
         await new Promise((resolve) => blocker.close(resolve));
       }
-      const server = await start(folder, ['--port', String(PORT + 1)]);
-      expect(server.url).toBe(`http://localhost:${PORT + 1}/`);
+      const server = await start(folder, ['--port', port]);
+      expect(server.url).toBe(`http://localhost:${port}/`);
       expect(server.said()).toContain('3 notes, 3 links, 0 unwritten, 0 broken. 0 files changed.');
       expect(await server.stop()).toBe(0);
     }));
 
   it('shows an empty folder and what to do first', () =>
     withTempVault({}, async (folder) => {
-      const server = await start(folder, ['--port', String(PORT)]);
+      const server = await start(folder, ['--port', '0']);
       expect(server.said()).toContain('0 notes');
-      expect((await ask(PORT, '/')).status).toBe(200);
-      expect(server.said()).toContain('No notes yet');
+      expect((await ask(portOf(server), '/')).status).toBe(200);
+      await expect.poll(server.said).toContain('No notes yet');
     }));
 
   it.each([
@@ -183,21 +186,21 @@ describe('a server that runs', () => {
     ['by looking at intervals', { CLEW_POLL: '1' }],
   ])('tells open pages of changes, seen %s', (_, env) =>
     withTempVault(NOTES, async (folder) => {
-      await start(folder, ['--port', String(PORT)], { env });
-      const events = http.get({ host: '127.0.0.1', port: PORT, path: '/-/events' });
+      const port = portOf(await start(folder, ['--port', '0'], { env }));
+      const events = http.get({ host: '127.0.0.1', port, path: '/-/events' });
       let heard = '';
       events.on('response', (response) =>
         response.setEncoding('utf8').on('data', (text) => {
           heard += text;
         }),
       );
-      await expect.poll(() => heard, { timeout: 10_000 }).toContain('event: hello');
+      await expect.poll(() => heard).toContain('event: hello');
       writeFiles(folder, { 'terms/Sparse Coding.md': 'Kin of the [[Auto-encoder]].' });
-      await expect.poll(() => heard, { timeout: 10_000 }).toMatch(/event: change\ndata: \{"version":"[^"]+"/);
-      expect((await ask(PORT, '/terms/sparse-coding/')).status).toBe(200);
-      expect((await ask(PORT, '/terms/auto-encoder/')).body).toContain('Sparse Coding');
+      await expect.poll(() => heard).toMatch(/event: change\ndata: \{"version":"[^"]+"/);
+      expect((await ask(port, '/terms/sparse-coding/')).status).toBe(200);
+      expect((await ask(port, '/terms/auto-encoder/')).body).toContain('Sparse Coding');
       fs.rmSync(path.join(folder, 'terms/VAE.md'));
-      await expect.poll(async () => (await ask(PORT, '/terms/vae/')).status, { timeout: 10_000 }).toBe(404);
+      await expect.poll(async () => (await ask(port, '/terms/vae/')).status).toBe(404);
       events.destroy();
     }),
   );

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { openLive, visit } from '../support/visit.ts';
+import { follow, openLive, visit } from '../support/visit.ts';
 
 const many = Object.fromEntries(
   Array.from({ length: 120 }, (_, at) => [
@@ -22,7 +22,7 @@ describe('someone without scripts', () => {
   it('reads home and goes on from it', async () => {
     const page = await openPlain('');
     expect(await main(page).getByRole('heading', { level: 1 }).textContent()).toBe('A small garden');
-    await main(page).getByRole('link', { name: 'Hub' }).first().click();
+    await follow(page, main(page).getByRole('link', { name: 'Hub' }).first());
     expect(await main(page).getByRole('heading', { level: 1 }).textContent()).toBe('Hub');
   });
 
@@ -43,7 +43,7 @@ describe('someone without scripts', () => {
       pages++;
       const next = main(page).getByRole('link', { name: 'Next page' });
       if ((await next.count()) === 0) break;
-      await next.click();
+      await follow(page, next);
     }
     expect([sources.size, pages]).toEqual([121, 3]);
   });
@@ -59,7 +59,7 @@ describe('someone without scripts', () => {
         if (isEntry.test(name)) found.add(name);
       const next = main(page).getByRole('link', { name: 'Next page' });
       if ((await next.count()) === 0) break;
-      await next.click();
+      await follow(page, next);
     }
     expect(found.size).toBe(count);
   });
@@ -69,7 +69,7 @@ describe('someone without scripts', () => {
     async (route) => {
       const page = await openPlain(route);
       expect(await main(page).textContent()).toContain('needs JavaScript');
-      await main(page).getByRole('link', { name: 'Terms' }).click();
+      await follow(page, main(page).getByRole('link', { name: 'Terms' }));
       expect(await main(page).getByRole('heading', { level: 1 }).textContent()).toContain('Terms');
     },
   );
@@ -77,7 +77,7 @@ describe('someone without scripts', () => {
   it('is told when a page does not exist, and where to begin', async () => {
     const page = await openPlain('no-such-note/');
     expect(await main(page).getByRole('heading', { level: 1 }).textContent()).toBe('Nothing here');
-    await main(page).getByRole('link', { name: 'Home' }).click();
+    await follow(page, main(page).getByRole('link', { name: 'Home' }));
     expect(await main(page).getByRole('heading', { level: 1 }).textContent()).toBe('A small garden');
   });
 

@@ -32,18 +32,27 @@ const packagedBrowser = async (): Promise<{ readonly path: string; readonly args
 export interface LaunchOptions {
   /** Keeps pages for the way back, as browsers of people do. */
   readonly keepsPages?: boolean;
+  /** Finds no other machine: what it asks of one fails, and is asked all the same. */
+  readonly isAlone?: boolean;
 }
 
 /**
  * Starts a Chromium without a window: that of `CHROMIUM_PATH`, else an installed one, else the one that comes as a
  * package. `const browser = await launchBrowser()`.
  */
-export const launchBrowser = async ({ keepsPages = false }: LaunchOptions = {}): Promise<Browser> => {
+export const launchBrowser = async ({
+  keepsPages = false,
+  isAlone = false,
+}: LaunchOptions = {}): Promise<Browser> => {
   const installed = process.env.CHROMIUM_PATH ?? INSTALLED.find((file) => fs.existsSync(file));
   const { path, args } = installed ? { path: installed, args: [] } : await packagedBrowser();
   return chromium.launch({
     executablePath: path,
-    args: [...args, ...ARGS],
+    args: [
+      ...args,
+      ...ARGS,
+      ...(isAlone ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'] : []),
+    ],
     headless: true,
     ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
   });

@@ -2,11 +2,12 @@ import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { contentType } from '../../src/node/content-type.ts';
 import { launchBrowser } from './browser.ts';
 import { runClew, serveVault } from './clew.ts';
+import { demoSite } from './demo-site.ts';
 import { makeTempFolder, writeFiles } from './temp-folder.ts';
 
 /** A site that answers, and how to end it. */
@@ -25,7 +26,11 @@ export const serveFolder = async (folder: string, base = '/'): Promise<OpenSite>
     const file = address.startsWith(place) ? fileAt(`/${address.slice(place.length)}`) : '';
     const found = file !== '' && fs.existsSync(file) && fs.statSync(file).isFile();
     const shown = found ? file : path.join(folder, '404.html');
-    response.writeHead(found ? 200 : 404, { 'content-type': contentType(shown) });
+    response.writeHead(found ? 200 : 404, {
+      'content-type': contentType(shown),
+      // Their names tell what is in them.
+      ...(found && address.startsWith(`${place}assets/`) ? { 'cache-control': 'max-age=3600' } : {}),
+    });
     response.end(fs.readFileSync(shown));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -53,6 +58,9 @@ export const openBuilt = async (vault: string, base = '/'): Promise<OpenSite> =>
   };
 };
 
+/** The demo notes, built once in a run of tests: `await openDemo('/sub/')`. */
+export const openDemo = (base = '/'): Promise<OpenSite> => serveFolder(demoSite(base), base);
+
 /** A live site over a vault of its own, which `folder` names. */
 export const openLive = async (
   files: Readonly<Record<string, string | Uint8Array>>,
@@ -70,11 +78,23 @@ export const openLive = async (
   };
 };
 
+/** Clicks a link and is there: `await follow(page, page.getByRole('link', { name: 'Next page' }))`. */
+export const follow = async (page: Page, link: Locator): Promise<void> => {
+  const url = new URL((await link.getAttribute('href')) ?? '', page.url()).href;
+  await link.click();
+  await page.waitForURL(url);
+};
+
 /** A browser on a site, for one file of tests. */
 export interface Visit<Site extends OpenSite> {
   readonly site: () => Site;
   /** Opens a page in a browser profile of its own: `await open('terms/vae/', { colorScheme: 'dark' })`. */
   readonly open: (route: string, options?: BrowserContextOptions) => Promise<Page>;
+  /**
+   * Another site for this test, stopped after it when its pages are closed, since an open page asks on:
+   * `const live = await also(openLive({ 'a.md': '' }))`.
+   */
+  readonly also: <Other extends Pick<OpenSite, 'stop'>>(other: Promise<Other>) => Promise<Other>;
 }
 
 /** An address that is meant to be missing, and so is no problem. */
@@ -106,6 +126,7 @@ export const visit = <Site extends OpenSite>(
   { missing = NOWHERE, fresh = false }: VisitOptions = {},
 ): Visit<Site> => {
   const contexts: BrowserContext[] = [];
+  const others: Pick<OpenSite, 'stop'>[] = [];
   const problems: string[] = [];
   let browser: Browser | null = null;
   let site: Site | null = null;
@@ -125,6 +146,7 @@ export const visit = <Site extends OpenSite>(
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
+    for (const other of others.splice(0)) await other.stop();
     if (fresh) await stop();
     expect(problems.splice(0)).toEqual([]);
   });
@@ -144,6 +166,11 @@ export const visit = <Site extends OpenSite>(
       listen(page, problems, missing);
       await page.goto(new URL(route, present(site).url).href);
       return page;
+    },
+    also: async (starting) => {
+      const other = await starting;
+      others.push(other);
+      return other;
     },
   };
 };
