@@ -107,6 +107,16 @@ const cliBuild = {
   },
 };
 
+/**
+ * What hangs is ended, and no more: on a busy machine honest work takes long. What comes to be is waited for; how soon
+ * is not what these tests say.
+ */
+const PATIENT = {
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  expect: { poll: { interval: 50, timeout: 30_000 } },
+};
+
 /** `--mode client` builds what runs in the browser, `--mode cli` the command; tests run with neither. */
 export default defineConfig(({ command, mode }) => ({
   // `npm run dev`: the demo notes with the client as it is being written.
@@ -129,20 +139,15 @@ export default defineConfig(({ command, mode }) => ({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
-          // Ends what hangs; on a busy machine honest work takes long.
-          testTimeout: 60_000,
+          ...PATIENT,
         },
       },
-      { test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], testTimeout: 120_000 } },
+      { test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], ...PATIENT } },
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // Those that look at time or at a busy machine are not beside the longest of the others.
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          // What a page comes to is waited for; how soon is not what these tests say.
-          expect: { poll: { interval: 50, timeout: 30_000 } },
+          ...PATIENT,
         },
       },
     ],

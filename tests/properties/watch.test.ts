@@ -71,7 +71,7 @@ describe('whatever happens on disk', () => {
           try {
             for (const one of steps) await perform(folder, one);
             const expected = factsOf(rebuild(readVault(folder, { readDates })));
-            await expect.poll(() => factsOf(snapshot), { timeout: 10_000, interval: 5 }).toEqual(expected);
+            await expect.poll(() => factsOf(snapshot), { interval: 5 }).toEqual(expected);
           } finally {
             watcher.close();
           }

@@ -68,7 +68,7 @@ const expectToGrowWith = (start: number, cost: (count: number) => number): void 
 };
 
 describe('ten times the notes cost about ten times as much', () => {
-  test('to make a snapshot of', { timeout: 60_000 }, () => {
+  test('to make a snapshot of', () => {
     expectToGrowWith(SMALL, (count) =>
       costOf(
         () => sourceFiles(notes(count)),
@@ -77,7 +77,7 @@ describe('ten times the notes cost about ten times as much', () => {
     );
   });
 
-  test('to make all pages of', { timeout: 120_000 }, () => {
+  test('to make all pages of', () => {
     expectToGrowWith(FEW, (count) => costOf(() => snapshotOf(count), renderAll));
   });
 });

@@ -55,7 +55,7 @@ describe('a map that is kept', () => {
       if (id !== 'n5.md') expect(fewer.positions[id]).toEqual(at);
     }
     expect(fewer.positions['n5.md']).toBeUndefined();
-  }, 30_000);
+  });
 
   it('is as good after twenty additions of 1 % as one that is made anew, within 10 %', () => {
     let map = layoutOf(
@@ -71,5 +71,5 @@ describe('a map that is kept', () => {
     }
     const whole = madeVault(() => true);
     expect(preservation(whole, map)).toBeGreaterThan(0.9 * preservation(whole, layoutOf(whole, null)));
-  }, 30_000);
+  });
 });

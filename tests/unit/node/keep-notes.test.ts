@@ -18,7 +18,7 @@ describe('a server that remembers notes', () => {
       const kept = path.join(cacheFolder(env, open.vault.root), 'notes');
       expect(open.packed.size).toBe(0);
       keepNotesSlowly(open, path.dirname(kept), Date.now() + 60_000);
-      await vi.waitUntil(() => fs.existsSync(kept), { timeout: 20_000 });
+      await vi.waitUntil(() => fs.existsSync(kept), { timeout: 60_000 });
       const again = openVault(dir, { cacheIn: env });
       expect(again.packed.size).toBe(100);
       const written = fs.statSync(kept).mtimeMs;

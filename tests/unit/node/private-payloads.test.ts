@@ -231,7 +231,7 @@ describe('a published site', () => {
   });
 });
 
-describe('one more note that nothing links to', { timeout: 60_000 }, () => {
+describe('one more note that nothing links to', () => {
   const garden: Files = {
     'index.md': '# Garden\n\nSee [[Open]].',
     ...Object.fromEntries(

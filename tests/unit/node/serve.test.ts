@@ -44,13 +44,13 @@ it('others do not see more when clew.json breaks while it is served', async () =
   const { told, statusOf, save } = await serve(NOTES, '127.0.0.1');
   expect([await statusOf('/open/'), await statusOf('/diary/day/')]).toEqual([200, 404]);
   save('clew.json', '{ "publish": { "diary": "marked" }, }');
-  await expect.poll(() => told.join(), { timeout: 10_000 }).toContain('clew.json, line 1');
+  await expect.poll(() => told.join()).toContain('clew.json, line 1');
   save('diary/day.md', 'Still for me.');
   save('new.md', 'For all, later.');
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect([await statusOf('/diary/day/'), await statusOf('/new/')]).toEqual([404, 404]);
   save('clew.json', NOTES['clew.json']);
-  await expect.poll(() => statusOf('/new/'), { timeout: 10_000 }).toBe(200);
+  await expect.poll(() => statusOf('/new/')).toBe(200);
   expect(await statusOf('/diary/day/')).toBe(404);
 });
 

@@ -36,14 +36,12 @@ class Follower {
   /** Waits until what was told equals what a fresh reading gives; fails with the difference when it never does. */
   async settled(): Promise<void> {
     await expect
-      .poll(() => Object.fromEntries(this.files), { timeout: 10_000, interval: 10 })
+      .poll(() => Object.fromEntries(this.files), { interval: 10 })
       .toEqual(textsOf(readVault(this.folder)));
   }
 
   async sees(expected: Readonly<Record<string, string>>): Promise<void> {
-    await expect
-      .poll(() => Object.fromEntries(this.files), { timeout: 10_000, interval: 10 })
-      .toEqual(expected);
+    await expect.poll(() => Object.fromEntries(this.files), { interval: 10 }).toEqual(expected);
   }
 
   close(): void {

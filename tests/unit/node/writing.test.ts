@@ -180,7 +180,7 @@ describe('a file that has changed since it was shown', () => {
     const { write, known, folder, read, page } = await serve();
     const shown = known('terms/VAE.md');
     writeFiles(folder, { 'terms/VAE.md': 'Mine.' });
-    await expect.poll(() => page('/terms/vae/'), { timeout: 10_000 }).toContain('Mine.');
+    await expect.poll(() => page('/terms/vae/')).toContain('Mine.');
     const answer = await write('status', { ...shown, word: 'learned' });
     expect(answer.status).toBe(409);
     expect(answer.json).toMatchObject({

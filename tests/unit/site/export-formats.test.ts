@@ -165,5 +165,5 @@ describe('formats that others read', () => {
       toCypher(graph).split(/;\n/).length - 1,
     );
     expect(problems(toCypher(graph).replace('MERGE (n:Node', 'MERGE (n:Node:'))).not.toEqual([]);
-  }, 60_000);
+  });
 });

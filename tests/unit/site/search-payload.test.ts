@@ -205,7 +205,7 @@ describe('the files of the search index', () => {
       const derived = saidIn(filesOf(current));
       expect(derived, path).toBe(saidIn(filesOf(anew)));
     }
-  }, 60_000);
+  });
 
   it('are found one by one where all bear the same mark', () => {
     const mark = 'k3-17';

@@ -212,5 +212,5 @@ describe.each([
     expect(cited?.resolutions.filter(({ kind }) => kind !== 'note')).toEqual([]);
     expect(diagnose(snapshot).filter(({ severity }) => severity !== 'info')).toEqual([]);
     expect(outcomes(planned(textOf(made), snapshot, name))).toEqual({ same: plan.notes.length });
-  }, 60_000);
+  });
 });
