@@ -58,10 +58,10 @@ export interface AnswerOptions {
 }
 
 /**
- * What is not at hand is fetched when no other key has followed for this long, in ms: names, then what tells the
- * order, then the texts of what is shown, which are most of the bytes.
+ * Names are fetched at once: a file of two kilobytes for each of the first three or four letters. The rest of what is
+ * not at hand is fetched when no other key has followed for this long, in ms: what tells the order, then the texts of
+ * what is shown, which are most of the bytes.
  */
-const NAMES_AFTER = 80;
 const POSTINGS_AFTER = 180;
 const TEXTS_AFTER = 280;
 /** Texts read at once to decide about results. */
@@ -224,10 +224,6 @@ export const answerSearch = async (
   tell: (answer: SearchAnswer) => void,
 ): Promise<void> => {
   session.trimTexts();
-  if (!session.hasNames(namesFor(readSearch(text)))) {
-    await options.pause?.(NAMES_AFTER);
-    if (options.isStale()) return;
-  }
   let run = await begin(session, text);
   if (options.isStale()) return;
   const atHand = postingsAtHand(run);

@@ -61,16 +61,6 @@ export class SearchSession {
     });
   }
 
-  /** True when the names under some keys are at hand, and before anything is. */
-  hasNames(keys: readonly string[]): boolean {
-    const entry = this.#entry;
-    if (!entry) return true;
-    return keys.every((key) => {
-      const bucket = bucketOfKey(entry.nameKeys, key);
-      return bucket === null || this.#files.has(numberedName('names', bucket, entry.names[bucket] ?? ''));
-    });
-  }
-
   /** Fetches names that stand under some keys. */
   async fetchNames(keys: readonly string[]): Promise<void> {
     const { names, nameKeys } = await this.entry();

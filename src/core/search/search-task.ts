@@ -1,3 +1,4 @@
+import { memo } from '../model/memo.ts';
 import { checkValues } from './check-values.ts';
 import type { FactTables } from './fact-tables.ts';
 import { matchTitles } from './match-titles.ts';
@@ -25,14 +26,24 @@ export const readSearch = (text: string): SearchTask => {
   return { parsed, query: queryWords(parsed.text, parsed.root), isPlain: isPlain(parsed.root) };
 };
 
+/** How well names fit, as worked out for a task; an answer asks several times. */
+const knownFits = memo((_task: SearchTask) => new WeakMap<TitleTable, ReadonlyMap<number, number>>());
+
 /** How well names fit what is looked for; of `this OR that`, the better one. */
 export const matchNames = (
   titles: TitleTable,
-  { parsed, query }: SearchTask,
+  task: SearchTask,
   isMisspelt = false,
 ): ReadonlyMap<number, number> => {
-  const { root } = parsed;
-  if (root?.kind !== 'or') return matchTitles(titles, query, isMisspelt);
+  const known = knownFits(task);
+  const fits = known.get(titles) ?? fitsOf(titles, task);
+  known.set(titles, fits);
+  const isLoose = isMisspelt && fits.size === 0 && task.parsed.root?.kind !== 'or';
+  return isLoose ? matchTitles(titles, task.query, true) : fits;
+};
+
+const fitsOf = (titles: TitleTable, { parsed: { root }, query }: SearchTask): ReadonlyMap<number, number> => {
+  if (root?.kind !== 'or') return matchTitles(titles, query);
   const best = new Map<number, number>();
   for (const choice of root.parts)
     for (const [document, fit] of matchTitles(titles, queryWords(query.text, choice)))
