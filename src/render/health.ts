@@ -33,7 +33,7 @@ const problemHtml = (problem: HealthProblem): Html => {
 };
 
 const fileHtml = ({ path, note, problems }: HealthFile): Html => html`
-<h3>${note && noteLink(note)}${note ? html` <span class="count">${path}</span>` : path}</h3>
+<h3${note && html` class="health-file"`}>${note && noteLink(note)}${note ? html` <span class="count">${path}</span>` : path}</h3>
 <ul class="problems">${problems.map(problemHtml)}
 </ul>`;
 
