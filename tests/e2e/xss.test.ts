@@ -17,15 +17,13 @@ const FRAMES = /; frame-src &#39;self&#39;(?: https:\/\/(?:www\.youtube-nocookie
 const BATCH = 24;
 /** Machines that do much else are slow. */
 const SLOW = 240_000;
-const PATIENCE = { timeout: 30_000 };
-
 let browser: Browser;
 let built: OpenSite;
 let folder: string;
 let pages: readonly string[];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await launchBrowser({ isAlone: true });
   folder = makeTempFolder();
   writeFiles(path.join(folder, 'vault'), FILES);
   const { code, err } = runClew(['build', path.join(folder, 'vault'), '--out', path.join(folder, 'site')]);
@@ -75,13 +73,12 @@ const watched = async (bypassCSP: boolean, site: string): Promise<Watched> => {
       void dialog.dismiss();
     }),
   );
-  await context.route(
-    (url) => url.origin !== new URL(site).origin && /^https?:$/.test(url.protocol),
-    async (route) => {
-      asked.push(`${route.request().resourceType()} ${route.request().url()}`);
-      await route.abort();
-    },
-  );
+  // The browser finds nobody else; that it asks is enough. Stopping each request to look at it would take long.
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== new URL(site).origin && /^https?:$/.test(protocol))
+      asked.push(`${request.resourceType()} ${request.url()}`);
+  });
   return { context, told, asked };
 };
 
@@ -150,7 +147,7 @@ describe(`${VECTORS.length} ways to run a script`, () => {
     const page = await visit.context.newPage();
     await page.goto(`${built.url}404.html`);
     await page.setContent('<img src=x onerror=alert(1)><script src="https://evil.example/x.js"></script>');
-    await expect.poll(() => visit.told, PATIENCE).toEqual(['alert at /404.html']);
+    await expect.poll(() => visit.told).toEqual(['alert at /404.html']);
     expect(visit.asked).toEqual(['script https://evil.example/x.js']);
     await page.addScriptTag({ content: `window.findHarm = ${findHarm.toString()}` });
     const found = await page.evaluate(() =>
@@ -217,7 +214,7 @@ describe(`${VECTORS.length} ways to run a script`, () => {
       const visit = await watched(true, built.url);
       const page = await visit.context.newPage();
       await page.goto(`${built.url}search/?q=zebra`);
-      await expect.poll(() => page.locator('.search-results li').count(), PATIENCE).toBeGreaterThan(10);
+      await expect.poll(() => page.locator('.search-results li').count()).toBeGreaterThan(10);
       for (let more = 0; more < 4; more++) await page.getByRole('button', { name: 'Show more' }).click();
       await page.goto(built.url);
       await page.keyboard.press('/');
@@ -265,9 +262,7 @@ describe(`${VECTORS.length} ways to run a script`, () => {
       // Frames far down the page load when they come near.
       const frames = page.locator('.diagram iframe');
       for (const frame of await frames.all()) await frame.scrollIntoViewIfNeeded();
-      await expect
-        .poll(() => page.locator('.diagram iframe[data-drawn]').count(), PATIENCE)
-        .toBeGreaterThan(8);
+      await expect.poll(() => page.locator('.diagram iframe[data-drawn]').count()).toBeGreaterThan(8);
       await page.waitForTimeout(1000);
       expect(visit.told).toEqual([]);
       expect(visit.asked).toEqual([]);
