@@ -88,13 +88,31 @@ const SIGNS = /[^\p{L}\p{N}\p{M}\s\-_'’‐‑]/u;
 
 const squeeze = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ');
 
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
+/** Long words are cut when they are folded. */
+const hasLongWord = (text: string): boolean => /\S{60}/.test(text);
+
+/**
+ * A regular expression that fits every plain text that can hold a phrase of plain letters, whatever stands between
+ * them (`’s` is not compared); null for other phrases. It spares most texts from being taken apart into words.
+ */
+const lettersOf = (sequence: string): RegExp | null => {
+  const letters = sequence.replace(/[^a-z0-9]+/g, '');
+  if (letters === '' || !isAscii(sequence)) return null;
+  return new RegExp([...letters].join("(?:'s)?[^a-z0-9]*"), 'i');
+};
+
 const phraseTest = (phrase: string, open: boolean): UnitTest => {
   const sequence = sequenceOf(phrase);
   const wanted = open ? sequence.trimEnd() : sequence;
   const bare = squeeze(phrase);
   if (sequence.trim() === '') return (unit) => squeeze(unit.text).includes(bare);
   const inner = SIGNS.test(phrase);
-  return (unit) => unit.sequence.includes(wanted) && (!inner || squeeze(unit.text).includes(bare));
+  const letters = lettersOf(sequence);
+  const mayFit = (text: string) =>
+    letters === null || letters.test(text) || !isAscii(text) || hasLongWord(text);
+  return (unit) =>
+    mayFit(unit.text) && unit.sequence.includes(wanted) && (!inner || squeeze(unit.text).includes(bare));
 };
 
 const wordTest = (word: string, open: boolean, lang: string): UnitTest => {
