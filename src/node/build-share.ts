@@ -20,6 +20,7 @@ import { ImageSizes } from './image-sizes.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, PageRecorder, type PageRecords } from './kept-pages.ts';
+import { recallPostings } from './kept-postings.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
 import { PackedBodies, type PackedNote, packNote, unpackNote } from './packed-note.ts';
 import { type Replacement, type Staged, Stager } from './replace-files.ts';
@@ -213,17 +214,20 @@ export class BuildShare {
     return { files, pages: recorder.records() };
   }
 
-  /** The layout of the last time, unless people keep the places of the map. */
-  private recallLayout(): void {
+  /** What a sort of files needs of the last time; gives the way to keep it for the next. */
+  private recall(sort: WriteTask[number] | undefined): () => void {
     const { view } = this.opened();
     const { cache } = this.plan;
-    if (cache !== null && view.map === null) this.keepLayout = recallLayout(cache, view);
+    if (cache !== null && sort === 'search') return recallPostings(cache, view);
+    // Where people keep the places of the map it costs little.
+    if (cache !== null && sort === 'graph' && view.map === null) this.keepLayout = recallLayout(cache, view);
+    return () => {};
   }
 
   private writeTask(task: WriteTask, stager: Stager, recorder: PageRecorder): Staged[] {
     const { site } = this.opened();
-    if (task[0] === 'graph') this.recallLayout();
-    return task.flatMap((route) => {
+    const keep = this.recall(task[0]);
+    const staged = task.flatMap((route) => {
       if (!isRoute(route))
         return site.routes[route]().flatMap((file) => stageRoute(site, stager, file, this.plan.compress));
       const { value, reads } = readsOf(() => stageRoute(site, stager, route, this.plan.compress));
@@ -232,6 +236,8 @@ export class BuildShare {
       if (route.endsWith('/')) recorder.add(route, reads, files);
       return value;
     });
+    keep();
+    return staged;
   }
 
   private opened() {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { View } from '../core/graph/graph.ts';
 import type { NameHit, NameHits } from '../core/lookup/scan-names.ts';
 import type { NotePath } from '../core/model/ids.ts';
-import type { Note } from '../core/model/note.ts';
 import { tableGet } from '../core/model/table.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
+import { textVersion } from './text-version.ts';
 
 /** What a note's text names, as it was found. */
 export type FoundNames = readonly [path: NotePath, hits: NameHits];
@@ -31,13 +31,6 @@ const keyOf = (view: View): string => {
   return `${codeVersion()} ${createHash('sha256').update(JSON.stringify(names)).digest('hex')}`;
 };
 
-/** What a note's text hangs on: its file, and which of its links are withheld, for their labels are cut out. */
-const textOf = (view: View, note: Note): string => {
-  const resolutions = tableGet(view.graph.rows, note.path)?.resolutions ?? [];
-  const withheld = resolutions.flatMap(({ kind }, link) => (kind === 'withheld' ? link : []));
-  return withheld.length === 0 ? note.hash : `${note.hash} ${withheld.join()}`;
-};
-
 /** What notes named the last time, for those that say the same now while nothing is called otherwise. */
 export class KeptNames {
   /** What is known already. */
@@ -57,7 +50,7 @@ export class KeptNames {
     const unknown: number[] = [];
     for (const [at, note] of shownNotes(view).entries()) {
       const entry = known.get(note.path);
-      if (entry && entry[1] === textOf(view, note)) found.push([note.path, hitsOf(entry)]);
+      if (entry && entry[1] === textVersion(view, note)) found.push([note.path, hitsOf(entry)]);
       else unknown.push(at);
     }
     this.found = found;
@@ -69,7 +62,7 @@ export class KeptNames {
     if (this.folder === null || this.unknown.length === 0) return;
     const entries = found.flatMap(([path, hits]): Entry[] => {
       const note = tableGet(this.view.vault.notes, path);
-      return note ? [[path, textOf(this.view, note), [...hits].map(numbersOf)]] : [];
+      return note ? [[path, textVersion(this.view, note), [...hits].map(numbersOf)]] : [];
     });
     writeCacheFile(this.folder, NAME, this.key, Buffer.from(JSON.stringify(entries)));
   }

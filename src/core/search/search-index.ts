@@ -70,6 +70,14 @@ export const searchedNotes = memo(({ vault }: View): readonly Note[] => {
 /** What the last index was made from; the next one, of nearly the same notes, is derived from it: equal, but sooner. */
 let base: BasePostings | null = null;
 
+/** What the index that is made next of nearly these notes is derived from; null where none was made yet. */
+export const basePostings = (): BasePostings | null => base;
+
+/** Has the next index derived from postings that were kept. */
+export const takePostings = (kept: BasePostings): void => {
+  base = kept;
+};
+
 const postingsOf = (notes: readonly Note[], lang: string): Postings => {
   prepareLanguage(lang);
   const derived = base?.lang === lang ? derivePostings(base, notes) : null;

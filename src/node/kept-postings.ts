@@ -1,0 +1,81 @@
+import type { View } from '../core/graph/graph.ts';
+import { type NotePath, notePath } from '../core/model/ids.ts';
+import type { Settings } from '../core/model/settings.ts';
+import { tableGet } from '../core/model/table.ts';
+import type { BasePostings } from '../core/search/postings.ts';
+import { restorePostings, type SavedPostings, savePostings } from '../core/search/saved-postings.ts';
+import { basePostings, takePostings } from '../core/search/search-index.ts';
+import { readCacheFile, writeCacheFile } from './cache-file.ts';
+import { codeVersion } from './code-version.ts';
+import { textVersion } from './text-version.ts';
+
+const NAME = 'postings';
+
+/** What stands before the columns. */
+interface Head {
+  readonly lang: string;
+  readonly notes: readonly (readonly [path: string, text: string])[];
+  readonly terms: readonly string[];
+  /** Numbers in each column: frequencies, documents, counts, lengths of each field. */
+  readonly sizes: readonly number[];
+}
+
+const keyOf = ({ base: _base, url: _url, ...settings }: Settings): string =>
+  `${codeVersion()} ${JSON.stringify(settings)}`;
+
+/** Has the index of a view derived from that of the last build; gives the way to keep what it was made from. */
+export const recallPostings = (folder: string, view: View): (() => void) => {
+  const key = keyOf(view.vault.settings);
+  const restored = restore(readCacheFile(folder, NAME, key), view);
+  if (restored) takePostings(restored);
+  return () => {
+    const base = basePostings();
+    const bytes = base === null || base === restored ? null : encode(base, view);
+    if (bytes) writeCacheFile(folder, NAME, key, bytes);
+  };
+};
+
+const restore = (file: Buffer | null, view: View): BasePostings | null => {
+  if (!file) return null;
+  const start = 4 + file.readUInt32LE(0);
+  const head = JSON.parse(file.toString('utf8', 4, start)) as Head;
+  const notes = head.notes.map(([path, text]) => {
+    const note = view.vault.withheld.has(path as NotePath)
+      ? undefined
+      : tableGet(view.vault.notes, notePath(path));
+    return note && textVersion(view, note) === text ? note : null;
+  });
+  // A copy of its own begins where numbers of four bytes may.
+  const numbers = new Uint32Array(Uint8Array.from(file.subarray(start)).buffer);
+  const columns: Uint32Array[] = [];
+  let at = 0;
+  for (const size of head.sizes) {
+    columns.push(numbers.subarray(at, at + size));
+    at += size;
+  }
+  const [frequencies = NONE, documents = NONE, counts = NONE, ...lengths] = columns;
+  return restorePostings(
+    { lang: head.lang, terms: head.terms, frequencies, documents, counts, lengths },
+    notes,
+  );
+};
+
+const NONE = new Uint32Array(0);
+
+/** Null for postings of another state of the vault. */
+const encode = (base: BasePostings, view: View): Uint8Array | null => {
+  if (base.notes.some((note) => tableGet(view.vault.notes, note.path) !== note)) return null;
+  const { lang, terms, ...columns }: SavedPostings = savePostings(base);
+  const numbers = [columns.frequencies, columns.documents, columns.counts, ...columns.lengths];
+  const head: Head = {
+    lang,
+    notes: base.notes.map((note) => [note.path, textVersion(view, note)]),
+    terms,
+    sizes: numbers.map(({ length }) => length),
+  };
+  const list = Buffer.from(JSON.stringify(head));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(list.length);
+  const bytes = numbers.map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength));
+  return Buffer.concat([length, list, ...bytes]);
+};
