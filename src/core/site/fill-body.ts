@@ -1,19 +1,15 @@
 import type { View } from '../graph/graph.ts';
-import type { Body, Piece, Slot } from '../model/body.ts';
-import type { AttachmentPath, NotePath } from '../model/ids.ts';
+import type { Piece, Slot } from '../model/body.ts';
+import type { NotePath } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
-import { linkText } from '../model/link-text.ts';
 import type { Note } from '../model/note.ts';
-import { shownBlocks } from '../vault/fragment.ts';
-import { attachmentRoute } from './attachment-route.ts';
+import type { BodyPart } from './body-part.ts';
+import { isWithin, piecesOf, sectionTitle } from './embedded-part.ts';
 import { addressParts, framePart, queryPart, writtenText } from './fill-slots.ts';
-import { frameOf } from './frames.ts';
 import { hrefOf } from './href.ts';
 import { fragmentAnchor, linkView, resolutionOf, shownText } from './link-view.ts';
-import { type Medium, mediumOf } from './medium.ts';
-import type { BodyPart } from './page-data.ts';
+import { type EmbedSlot, externalPart, mediaPart } from './media-part.ts';
 import { paragraphBreaker } from './paragraph-breaker.ts';
-import { shownSize } from './picture-size.ts';
 import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
@@ -192,8 +188,6 @@ const linkParts = (
   return [kind === 'link-open' ? { kind, link: shown, title: slot.title ?? null } : { kind, link: shown }];
 };
 
-type EmbedSlot = Slot & { readonly kind: 'embed' };
-
 const fillEmbed = (filling: Filling, frame: Frame, slot: EmbedSlot): void => {
   const { view } = filling.input;
   const { parts } = filling;
@@ -273,64 +267,4 @@ const fillNoteEmbed = (filling: Filling, frame: Frame, link: Link, path: NotePat
     titleHeading,
   });
   parts.push({ kind: 'embed-close' });
-};
-
-/** Whether an embed stands in what it shows: `![[#Part]]` below the heading “Part”. */
-const isWithin = (
-  from: Note,
-  { block }: Link,
-  path: NotePath,
-  note: Note,
-  fragment: string | null,
-): boolean => {
-  if (path !== from.path) return false;
-  const shown = shownBlocks(note, fragment);
-  return block >= shown.from && block < shown.to;
-};
-
-/** `Auto-encoder > Training`, `Auto-encoder`. */
-const sectionTitle = (note: Note, anchor: string): string => {
-  const heading = note.headings.find((candidate) => candidate.anchor === anchor);
-  return heading ? `${note.fields.title} > ${heading.text}` : note.fields.title;
-};
-
-/** The pieces of a section or block; all of them where the whole note is meant. */
-const piecesOf = (body: Body, note: Note, anchor: string | null): readonly Piece[] => {
-  if (anchor === null) return body.pieces;
-  const heading = note.headings.findIndex((candidate) => candidate.anchor === anchor);
-  const range = body.ranges.get(heading < 0 ? anchor.toLowerCase() : `#${heading}`);
-  return range ? body.pieces.slice(...range) : body.pieces;
-};
-
-const mediaPart = (input: SiteInput, path: AttachmentPath, link: Link, slot: EmbedSlot): BodyPart => {
-  const { base } = input.view.vault.settings;
-  const text = link.label ?? path.slice(path.lastIndexOf('/') + 1);
-  const written = link.kind === 'address' ? null : link.fragment;
-  const fragment = written ? `#${encodeURI(written)}` : '';
-  const src = hrefOf(base, attachmentRoute(path)) + fragment;
-  // `![[paper.pdf#height=400]]` says how high it is.
-  const height = /(?:^|&)height=(\d{1,4})(?!\d)/u.exec(written ?? '')?.[1];
-  const medium = mediumOf(path);
-  if (medium === 'image') return media(medium, src, text, { ...slot, ...shownSize(input, path, slot) });
-  return media(medium, src, text, height ? { ...slot, height: Number(height) } : slot);
-};
-
-const media = (medium: Medium, src: string, text: string, slot: EmbedSlot): BodyPart => ({
-  kind: 'media',
-  medium,
-  src,
-  text,
-  title: slot.title ?? null,
-  width: slot.width,
-  height: slot.height,
-});
-
-/** A picture from another host, or a page of one that may be framed; a link where pictures are not wanted. */
-const externalPart = (view: View, link: Link, url: string, safe: boolean, slot: EmbedSlot): BodyPart => {
-  const text = link.label ?? '';
-  if (!safe) return { kind: 'link', link: { kind: 'plain' }, text: text || linkText(link) };
-  if (frameOf(url)) return framePart(url, text || null);
-  if (!view.vault.settings.remoteImages || !/^https:/iu.test(url))
-    return { kind: 'link', link: { kind: 'external', href: url }, text: text || url };
-  return media('image', url, text, slot);
 };

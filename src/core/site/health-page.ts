@@ -5,17 +5,10 @@ import { notePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import { PAGE_SIZE, pageCount, pageSlice } from './continuation.ts';
+import type { HealthChoice, HealthFile, HealthFilter, HealthGroup, HealthProblem } from './health-data.ts';
 import { encodeFragment, hrefOf } from './href.ts';
 import { noteRef } from './link-view.ts';
-import type {
-  ContextPart,
-  HealthChoice,
-  HealthFile,
-  HealthFilter,
-  HealthGroup,
-  HealthProblem,
-  PageData,
-} from './page-data.ts';
+import type { ContextPart, PageData } from './page-data.ts';
 import { pageHead } from './page-head.ts';
 import { shownNote } from './shown-notes.ts';
 

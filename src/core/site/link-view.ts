@@ -7,8 +7,9 @@ import type { Note } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
 import { findFragment } from '../vault/fragment.ts';
 import { attachmentRoute } from './attachment-route.ts';
+import type { LinkView } from './body-part.ts';
 import { encodeFragment, hrefOf } from './href.ts';
-import type { Inline, LinkView, NoteRef } from './page-data.ts';
+import type { Inline, NoteRef } from './page-data.ts';
 import { type Routes, routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 

@@ -2,78 +2,10 @@
  * What a page says, as data: the contract between site/ (which looks things up) and render/ (which writes HTML).
  * Every address in it is final: base and percent-encoding included.
  */
-import type { AddressAttribute } from '../model/body.ts';
 import type { Status } from '../model/note.ts';
+import type { BodyPart, LinkView } from './body-part.ts';
+import type { HealthFilter, HealthGroup } from './health-data.ts';
 import type { LocalGraph } from './local-graph.ts';
-
-/** What a link leads to, as far as a page shows it. */
-export type LinkView =
-  | { readonly kind: 'note'; readonly href: string; readonly noteKind: string; readonly hint: string | null }
-  /** A target with no note yet, or a name several notes claim. */
-  | { readonly kind: 'unwritten'; readonly name: string; readonly candidates: readonly string[] }
-  | { readonly kind: 'file'; readonly href: string }
-  | { readonly kind: 'external'; readonly href: string }
-  /** Text only: a withheld note, an address that must not be followed. */
-  | { readonly kind: 'plain' };
-
-/** A body with its slots filled: safe HTML as written by parse, and the parts that render writes. */
-export type BodyPart =
-  | string
-  | { readonly kind: 'link'; readonly link: LinkView; readonly text: string }
-  | { readonly kind: 'link-open'; readonly link: LinkView; readonly title: string | null }
-  | { readonly kind: 'link-close'; readonly link: LinkView }
-  /** An attribute in the tag that the part before has opened; none where the value is null. */
-  | {
-      readonly kind: 'attribute';
-      readonly name: AddressAttribute | 'width' | 'height';
-      readonly value: string | null;
-    }
-  | {
-      readonly kind: 'media';
-      readonly medium: 'image' | 'audio' | 'video' | 'pdf' | 'file';
-      readonly src: string;
-      readonly text: string;
-      readonly title: string | null;
-      readonly width: number | null;
-      readonly height: number | null;
-    }
-  /** A page of another site: a link until somebody asks to see it here. */
-  | {
-      readonly kind: 'frame';
-      readonly src: string;
-      readonly origin: string;
-      /** Of the site: `YouTube`. */
-      readonly name: string;
-      readonly href: string;
-      readonly text: string;
-    }
-  /** The notes that a `query` block asks for. */
-  | {
-      readonly kind: 'query';
-      readonly query: string;
-      /** Searches for it. */
-      readonly href: string;
-      readonly entries: readonly NoteRef[];
-      /** Names of notes that are not written yet, after the entries. */
-      readonly unwritten: readonly string[];
-      readonly total: number;
-      /** What of the query was not understood. */
-      readonly problems: readonly string[];
-    }
-  | { readonly kind: 'embed-open'; readonly title: string; readonly href: string; readonly noteKind: string }
-  | { readonly kind: 'embed-close' }
-  /** An embed that cannot be shown: in words, and the way through the notes that led there. */
-  | { readonly kind: 'embed-problem'; readonly words: string; readonly chain: readonly string[] }
-  | { readonly kind: 'heading-open'; readonly level: number; readonly id: string | null }
-  | {
-      readonly kind: 'heading-close';
-      readonly level: number;
-      readonly id: string | null;
-      readonly text: string;
-    }
-  | { readonly kind: 'anchor'; readonly id: string }
-  | { readonly kind: 'anchor-link'; readonly href: string; readonly text: string; readonly label: string }
-  | { readonly kind: 'tag'; readonly href: string; readonly tag: string };
 
 /** A line of text with links in it. */
 export type InlinePart = string | { readonly link: LinkView; readonly text: string };
@@ -354,49 +286,6 @@ export type PageData =
       readonly to: LabelledLink;
       readonly canonical: string | null;
     };
-
-/** Problems of one severity, file by file. */
-export interface HealthGroup {
-  readonly label: string;
-  readonly files: readonly HealthFile[];
-}
-
-export interface HealthFile {
-  readonly path: string;
-  /** Null for a file that is no note. */
-  readonly note: NoteRef | null;
-  readonly problems: readonly HealthProblem[];
-}
-
-export interface HealthProblem {
-  readonly code: string;
-  /** What the code means. */
-  readonly help: string;
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-  readonly suggestion: string | null;
-  /** The place on the note's page; null where no page shows it. */
-  readonly href: string | null;
-  readonly editorHref: string | null;
-  /** Its line with the problem marked. */
-  readonly excerpt: readonly ContextPart[];
-}
-
-/** One sort of filter of the problems, with how many each choice leaves. */
-export interface HealthFilter {
-  readonly name: 'severity' | 'code' | 'folder';
-  readonly label: string;
-  readonly chosen: string | null;
-  readonly choices: readonly HealthChoice[];
-}
-
-export interface HealthChoice {
-  readonly value: string;
-  readonly label: string;
-  readonly count: number;
-}
 
 export interface TagEntry extends CountedLink {
   /** How deep it is nested, from 0. */

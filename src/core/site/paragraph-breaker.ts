@@ -1,5 +1,5 @@
 import type { Piece } from '../model/body.ts';
-import type { BodyPart } from './page-data.ts';
+import type { BodyPart } from './body-part.ts';
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)\b[^>]*?(\/?)>/gu;
 const VOID = new Set(['area', 'br', 'col', 'hr', 'img', 'input', 'source', 'wbr']);
