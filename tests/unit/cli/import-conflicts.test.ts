@@ -1,30 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { Context } from '../../../src/cli/command.ts';
-import { COMMANDS } from '../../../src/cli/commands.ts';
-import { runCli } from '../../../src/cli/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { withTempVault } from '../../support/temp-folder.ts';
 
-const importPage = async (cwd: string, ...options: readonly string[]) => {
-  let [out, err] = ['', ''];
-  const context: Context = {
-    cwd,
-    env: {},
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    isTerminal: false,
-    clientFolder: cwd,
-    whenStopped: () => Promise.resolve(),
-    now: () => ({ date: '2024-03-01', time: '09:05' }),
-  };
-  const code = await runCli(['import', '../page.md', ...options], COMMANDS, () => '9.9.9', context);
-  return { code, out, err };
-};
+const importPage = (cwd: string, ...options: readonly string[]) =>
+  runCommand(cwd, ['import', '../page.md', ...options]);
 
 it('shows what the page says where a note was changed by hand, a few lines of it', () =>
   withTempVault({ 'v/clew.json': '{}' }, async (folder) => {

@@ -1,30 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Context } from '../../../src/cli/command.ts';
-import { COMMANDS } from '../../../src/cli/commands.ts';
-import { runCli } from '../../../src/cli/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { readFiles, withTempVault } from '../../support/temp-folder.ts';
 
-const run = async (cwd: string, ...argv: readonly string[]) => {
-  let [out, err] = ['', ''];
-  const context: Context = {
-    cwd,
-    env: {},
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    isTerminal: false,
-    clientFolder: cwd,
-    whenStopped: () => Promise.resolve(),
-    now: () => ({ date: '2024-03-01', time: '09:05' }),
-  };
-  const code = await runCli(argv, COMMANDS, () => '9.9.9', context);
-  return { code, out, err };
-};
+const run = (cwd: string, ...argv: readonly string[]) => runCommand(cwd, argv);
 
 const LIBRARY =
   '@article{doe2019, title={A Fine Result}, author={Doe, Jane}, year=2019, doi={10.1000/x}}\n@misc{roe2020,\n  title={No brace,\n  year=2020\n}\n';

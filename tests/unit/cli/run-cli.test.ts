@@ -1,38 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Context } from '../../../src/cli/command.ts';
 import { COMMANDS } from '../../../src/cli/commands.ts';
-import { runCli } from '../../../src/cli/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { readFiles, withTempVault } from '../../support/temp-folder.ts';
 
-interface Said {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs one command line in a folder, as the terminal would. */
-const run = async (cwd: string, ...argv: readonly string[]): Promise<Said> => {
-  let out = '';
-  let err = '';
-  const context: Context = {
-    cwd,
-    env: {},
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    isTerminal: false,
-    clientFolder: path.join(cwd, 'no-client'),
-    whenStopped: () => Promise.resolve(),
-    now: () => ({ date: '2024-03-01', time: '09:05' }),
-  };
-  const code = await runCli(argv, COMMANDS, () => '9.9.9', context);
-  return { code, out, err };
-};
+const run = (cwd: string, ...argv: readonly string[]) => runCommand(cwd, argv);
 
 const NOTES = {
   'notes/terms/VAE.md': '# VAE\n\nA variational [[Auto-encoder]], and [[Unwritten]].\n',

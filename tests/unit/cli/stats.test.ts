@@ -1,24 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../../src/cli/commands.ts';
-import { runCli } from '../../../src/cli/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { withTempVault } from '../../support/temp-folder.ts';
 
-const run = async (cwd: string, ...argv: readonly string[]) => {
-  let out = '';
-  const code = await runCli(argv, COMMANDS, () => '0', {
-    cwd,
-    env: {},
-    out: (text) => {
-      out += text;
-    },
-    err: () => {},
-    isTerminal: false,
-    clientFolder: '/nowhere',
-    whenStopped: () => Promise.resolve(),
-    now: () => ({ date: '2024-03-01', time: '12:00' }),
-  });
-  return { code, out };
-};
+const run = (cwd: string, ...argv: readonly string[]) => runCommand(cwd, argv);
 
 const NOTES = {
   'a.md': '[[b]]',

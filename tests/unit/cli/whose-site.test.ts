@@ -1,28 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { COMMANDS } from '../../../src/cli/commands.ts';
-import { runCli } from '../../../src/cli/run-cli.ts';
+import { runCommand } from '../../support/run-command.ts';
 import { readFiles, withTempVault } from '../../support/temp-folder.ts';
 
-const run = async (cwd: string, ...argv: readonly string[]) => {
-  const said = { code: 0, out: '', err: '' };
-  const code = await runCli(argv, COMMANDS, () => '9.9.9', {
-    cwd,
-    env: { CLEW_CACHE: path.join(cwd, 'cache') },
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    isTerminal: false,
-    clientFolder: path.join(cwd, 'no-client'),
-    whenStopped: () => Promise.resolve(),
-    now: () => ({ date: '2024-03-01', time: '09:05' }),
-  });
-  return { ...said, code };
-};
+const run = (cwd: string, ...argv: readonly string[]) =>
+  runCommand(cwd, argv, { CLEW_CACHE: path.join(cwd, 'cache') });
 
 const VAULTS = { 'one/a.md': 'First.\n', 'two/b.md': 'Second.\n' };
 

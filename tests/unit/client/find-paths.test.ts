@@ -1,34 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { findNamed, mapDataOf } from '../../../src/client/graph-view/map-data.ts';
+import { findNamed } from '../../../src/client/graph-view/map-data.ts';
 import { threadIn } from '../../../src/client/graph-view/thread-light.ts';
 import { findNearest, findPaths, findShared } from '../../../src/client/threads/find-paths.ts';
-import {
-  readGraphEdges,
-  readGraphNodes,
-  readGraphTitles,
-  type TitlesFile,
-} from '../../../src/core/graph/query/graph-payload.ts';
 import { DEFAULT_RULE } from '../../../src/core/graph/query/thread-rule.ts';
 import { findThreads } from '../../../src/core/graph/query/threads.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
-import { graphPayload } from '../../../src/core/site/graph-payload.ts';
-import type { Snapshot } from '../../../src/core/snapshot.ts';
-import { slugify } from '../../../src/core/text/slugify.ts';
+import { mapData } from '../../support/map-data.ts';
 import { graph } from '../../support/vault.ts';
 
-const dataOf = (view: Snapshot) => {
-  const files = graphPayload(view, null);
-  const nodes = readGraphNodes(files['graph-nodes.bin']);
-  const json = JSON.parse(new TextDecoder().decode(files['graph-titles.json'])) as TitlesFile;
-  return mapDataOf(
-    nodes,
-    readGraphEdges(files['graph-edges.bin'], nodes.count),
-    readGraphTitles(json, nodes.count, slugify),
-  );
-};
-
 const view = graph`a>b b>z a>c:uses c>z a>d d>e e>z lone>island`;
-const data = dataOf(view);
+const data = mapData(view);
 const at = (name: string) => findNamed(data, name) ?? -1;
 const names = (nodes: readonly number[]) => nodes.map((node) => data.titles.titles[node]).join(' ');
 
@@ -55,7 +36,7 @@ describe('threads in the browser', () => {
     expect(names(findShared(data, at('a'), at('z')))).toBe('b c');
   });
   it('where there are none, tell titles that share words', () => {
-    const apart = dataOf(graph`Sparse-codes>x Learning-sparse-things>y`);
+    const apart = mapData(graph`Sparse-codes>x Learning-sparse-things>y`);
     const [pair] = findNearest(apart, findNamed(apart, 'x') ?? 0, findNamed(apart, 'y') ?? 0);
     expect([apart.titles.titles[pair?.from ?? -1], apart.titles.titles[pair?.to ?? -1]]).toEqual([
       'Sparse-codes',

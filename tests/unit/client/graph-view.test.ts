@@ -1,34 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { searchOf, stateIn } from '../../../src/client/graph-view/address.ts';
 import { linkLooks } from '../../../src/client/graph-view/link-looks.ts';
-import { findNode, mapDataOf } from '../../../src/client/graph-view/map-data.ts';
+import { findNode } from '../../../src/client/graph-view/map-data.ts';
 import { placeLabels } from '../../../src/client/graph-view/place-labels.ts';
 import { fileNameOf } from '../../../src/client/graph-view/save-picture.ts';
 import { subsetAround } from '../../../src/client/graph-view/subset.ts';
 import { SvgPen } from '../../../src/client/graph-view/svg-pen.ts';
 import { nextInDirection } from '../../../src/client/graph-view/walk.ts';
-import {
-  readGraphEdges,
-  readGraphNodes,
-  readGraphTitles,
-  type TitlesFile,
-} from '../../../src/core/graph/query/graph-payload.ts';
 import { PLAIN_MAP } from '../../../src/core/model/map-state.ts';
-import { graphPayload } from '../../../src/core/site/graph-payload.ts';
-import type { Snapshot } from '../../../src/core/snapshot.ts';
-import { slugify } from '../../../src/core/text/slugify.ts';
+import { mapData } from '../../support/map-data.ts';
 import { graph, vault } from '../../support/vault.ts';
-
-const dataOf = (view: Snapshot) => {
-  const files = graphPayload(view, null);
-  const nodes = readGraphNodes(files['graph-nodes.bin']);
-  const json = JSON.parse(new TextDecoder().decode(files['graph-titles.json'])) as TitlesFile;
-  return mapDataOf(
-    nodes,
-    readGraphEdges(files['graph-edges.bin'], nodes.count),
-    readGraphTitles(json, nodes.count, slugify),
-  );
-};
 
 const wish = (node: number, x: number, y: number) => ({ node, x, y, radius: 4, width: 50, isBold: false });
 const room = { width: 400, height: 400, most: 99, marks: [] };
@@ -91,7 +72,7 @@ describe('links of different relations', () => {
     for (const key of keys) files[`${key}.md`] = `---\n${key}: "[[Target]]"\n---\n`;
     files['mention.md'] = '[[Target]]';
     files['Target.md'] = 'It.';
-    const data = dataOf(vault(files));
+    const data = mapData(vault(files));
     const looks = linkLooks(data).map(({ dash, wider }) => `${dash} ${wider}`);
     expect(new Set(looks).size).toBe(keys.length + 1);
   });
@@ -148,7 +129,7 @@ describe('walking with arrows', () => {
 
 describe('the map in the browser', () => {
   it('finds a note by its route or title', () => {
-    const data = dataOf(vault({ 'terms/Sparse Coding.md': '[[VAE]]', 'VAE.md': '' }));
+    const data = mapData(vault({ 'terms/Sparse Coding.md': '[[VAE]]', 'VAE.md': '' }));
     const titleAt = (wanted: string) => data.titles.titles[findNode(data, wanted) ?? -1];
     expect(titleAt('/terms/sparse-coding/')).toBe('Sparse Coding');
     expect(titleAt('terms/sparse-coding')).toBe('Sparse Coding');
@@ -156,13 +137,13 @@ describe('the map in the browser', () => {
     expect(findNode(data, '/nowhere/')).toBeNull();
   });
   it('weighs notes by their links, and indexes not at all', () => {
-    const data = dataOf(
+    const data = mapData(
       vault({ 'i.md': '---\ngraph: stop\n---\n[[a]] [[b]] [[c]]', 'a.md': '[[b]]', 'b.md': '', 'c.md': '' }),
     );
     expect([...data.byWeight].map((node) => data.titles.titles[node])).toEqual(['a', 'b', 'c', 'i']);
   });
   it('cuts out a neighbourhood with its links, the note itself in the middle', () => {
-    const data = dataOf(graph`a>b b>c c>d a>e b>e`);
+    const data = mapData(graph`a>b b>c c>d a>e b>e`);
     const near = subsetAround(data, findNode(data, 'a') ?? 0, 1);
     expect([...near.titles.titles].sort()).toEqual(['a', 'b', 'e']);
     expect(near.edges.count).toBe(3);

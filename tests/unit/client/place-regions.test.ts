@@ -1,18 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mapDataOf } from '../../../src/client/graph-view/map-data.ts';
 import { meets, placeLabels } from '../../../src/client/graph-view/place-labels.ts';
 import { placeRegions } from '../../../src/client/graph-view/place-regions.ts';
 import { type RegionLabel, regionTies } from '../../../src/client/graph-view/region-labels.ts';
-import {
-  readGraphEdges,
-  readGraphNodes,
-  readGraphTitles,
-  type TitlesFile,
-} from '../../../src/core/graph/query/graph-payload.ts';
-import { graphPayload } from '../../../src/core/site/graph-payload.ts';
-import type { Snapshot } from '../../../src/core/snapshot.ts';
-import { slugify } from '../../../src/core/text/slugify.ts';
+import { mapData } from '../../support/map-data.ts';
 import { vault } from '../../support/vault.ts';
 
 const label = (region: number, name: string, x: number, y: number, size = 50): RegionLabel => ({
@@ -72,17 +63,6 @@ describe('names of regions', () => {
   });
 });
 
-const dataOf = (view: Snapshot) => {
-  const files = graphPayload(view, null);
-  const nodes = readGraphNodes(files['graph-nodes.bin']);
-  const json = JSON.parse(new TextDecoder().decode(files['graph-titles.json'])) as TitlesFile;
-  return mapDataOf(
-    nodes,
-    readGraphEdges(files['graph-edges.bin'], nodes.count),
-    readGraphTitles(json, nodes.count, slugify),
-  );
-};
-
 describe('ties of regions', () => {
   it('weigh the links that lead from one to the other', () => {
     const files: Record<string, string> = {};
@@ -91,6 +71,6 @@ describe('ties of regions', () => {
         files[`${group} ${note}.md`] = [...'abcdef'].map((other) => `[[${group} ${other}]]`).join(' ');
     files['Sparse a.md'] += ' [[Game a]] [[Game b]]';
     files['Game c.md'] += ' [[Sparse c]]';
-    expect(regionTies(dataOf(vault(files))).map(({ weight }) => weight)).toEqual([3]);
+    expect(regionTies(mapData(vault(files))).map(({ weight }) => weight)).toEqual([3]);
   });
 });

@@ -1,15 +1,9 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, expect, it } from 'vitest';
-import { type Serving, serveVault } from '../../../src/node/serve.ts';
-import { makeTempFolder, writeFiles } from '../../support/temp-folder.ts';
+import { expect, it } from 'vitest';
+import { folderServer } from '../../support/serve-folder.ts';
+import { writeFiles } from '../../support/temp-folder.ts';
 
-const folders: string[] = [];
-const servers: Serving[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close();
-  for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
-});
+const { serveFolder } = folderServer();
 
 const NOTES = {
   'open.md': 'For all.',
@@ -19,21 +13,7 @@ const NOTES = {
 
 /** Serves a new folder; `host` null is for its owner alone. */
 const serve = async (files: Readonly<Record<string, string>>, host: string | null) => {
-  const folder = makeTempFolder();
-  folders.push(folder);
-  writeFiles(folder, files);
-  const told: string[] = [];
-  const server = await serveVault({
-    dir: folder,
-    clientFolder: path.join(folder, 'no-client'),
-    port: 0,
-    nextPort: false,
-    host,
-    showPrivate: false,
-    poll: false,
-    tell: (message) => told.push(message),
-  });
-  servers.push(server);
+  const { folder, server, told } = await serveFolder(files, { host });
   const statusOf = async (route: string) => (await fetch(new URL(route, server.url))).status;
   const save = (name: string, text: string) => writeFiles(folder, { [name]: text });
   const ask = (route: string) => fetch(new URL(route, server.url), { redirect: 'manual' });

@@ -1,18 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openVault } from '../../../src/node/open-vault.ts';
-import { type Serving, serveVault } from '../../../src/node/serve.ts';
+import type { ServeOptions } from '../../../src/node/serve.ts';
 import { Writer } from '../../../src/node/writing/writer.ts';
-import { makeTempFolder, writeFiles } from '../../support/temp-folder.ts';
+import { folderServer } from '../../support/serve-folder.ts';
+import { writeFiles } from '../../support/temp-folder.ts';
 import { factsOf, hashAt, send, writeAt } from '../../support/write-api.ts';
 
-const folders: string[] = [];
-const servers: Serving[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close();
-  for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
-});
+const { makeFolder, serveFolder } = folderServer();
 
 const NOTES = {
   'terms/VAE.md': '\ufeff---\r\nstatus: want # soon\r\n---\r\nA kind of auto-encoder. See [[Prior]].\r\n',
@@ -24,29 +20,11 @@ const NOTES = {
 
 const CLOCK = () => ({ date: '2024-03-01', time: '09:05' });
 
-interface Options {
-  readonly host?: string | null;
-  readonly showPrivate?: boolean;
-  readonly readOnly?: boolean;
-}
-
-const serve = async (files: Readonly<Record<string, string>> = NOTES, options: Options = {}) => {
-  const folder = makeTempFolder();
-  folders.push(folder);
-  writeFiles(folder, files);
-  const told: string[] = [];
-  const server = await serveVault({
-    dir: folder,
-    clientFolder: path.join(folder, 'no-client'),
-    port: 0,
-    nextPort: false,
-    host: options.host ?? null,
-    showPrivate: options.showPrivate ?? false,
-    poll: false,
-    write: options.readOnly ? null : CLOCK,
-    tell: (message) => told.push(message),
-  });
-  servers.push(server);
+const serve = async (
+  files: Readonly<Record<string, string>> = NOTES,
+  options: Partial<ServeOptions> = {},
+) => {
+  const { folder, server, told } = await serveFolder(files, { write: CLOCK, ...options });
   const page = async (route: string) => (await fetch(new URL(route, server.url))).text();
   const token = factsOf(await page('/'))?.token ?? '';
   const known = (name: string) => ({ path: name, hash: hashAt(folder, name) });
@@ -210,8 +188,7 @@ describe('a file that has changed since it was shown', () => {
   });
 
   it('is left alone when it is another file that a rename would change', async () => {
-    const folder = makeTempFolder();
-    folders.push(folder);
+    const folder = makeFolder();
     writeFiles(folder, NOTES);
     // A server that never hears of the change.
     const open = openVault(folder);
@@ -347,8 +324,7 @@ describe('a path that leads elsewhere', () => {
   ];
 
   const serveBesideSecrets = async () => {
-    const outside = makeTempFolder();
-    folders.push(outside);
+    const outside = makeFolder();
     writeFiles(outside, { 'secret.md': 'Secret of VAE.' });
     const started = await serve({ ...NOTES, '.obsidian/app.md': 'x', 'terms/.hidden/a.md': 'x' });
     fs.symlinkSync(outside, path.join(started.folder, 'linked'));
@@ -448,7 +424,7 @@ describe('what a page tells its scripts', () => {
 
 describe('who may write', () => {
   it('nobody with --read-only: pages say nothing of it, and no request is taken', async () => {
-    const { page, write, folder } = await serve(NOTES, { readOnly: true });
+    const { page, write, folder } = await serve(NOTES, { write: null });
     const before = everything(folder);
     expect(factsOf(await page('/terms/vae/'))).toBeNull();
     expect((await write('log', { text: 'x' })).status).toBe(405);
@@ -456,22 +432,11 @@ describe('who may write', () => {
   });
 
   it('nobody in the preview of a page that is not imported yet', async () => {
-    const folder = makeTempFolder();
-    folders.push(folder);
-    writeFiles(folder, { 'notebook.md': '# Terms\n\n- **VAE**: a model.\n- **ELBO**: a bound.\n' });
+    const { folder, server } = await serveFolder(
+      { 'notebook.md': '# Terms\n\n- **VAE**: a model.\n- **ELBO**: a bound.\n' },
+      { page: 'notebook.md', write: CLOCK },
+    );
     const before = everything(folder);
-    const server = await serveVault({
-      dir: path.join(folder, 'notebook.md'),
-      clientFolder: path.join(folder, 'no-client'),
-      port: 0,
-      nextPort: false,
-      host: null,
-      showPrivate: false,
-      poll: false,
-      write: CLOCK,
-      tell: () => {},
-    });
-    servers.push(server);
     expect(factsOf(await (await fetch(server.url)).text())).toBeNull();
     expect((await writeAt(server.url, '')('log', { text: 'x' })).status).toBe(405);
     expect(everything(folder)).toEqual(before);
@@ -518,6 +483,6 @@ it('finishes a write that was cut off when the server starts, and not without le
   expect(read('terms/New.md')).toBe('Whole.');
   expect(told).toEqual(['A write that was cut off is finished.']);
   expect(fs.existsSync(path.join(folder, '.clew'))).toBe(false);
-  const other = await serve(cutOff, { readOnly: true });
+  const other = await serve(cutOff, { write: null });
   expect(fs.existsSync(path.join(other.folder, 'terms/New.md'))).toBe(false);
 });

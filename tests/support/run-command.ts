@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { COMMANDS } from '../../src/cli/commands.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
+
+/** What a command said and how it ended. */
+export interface Said {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs one command line in this process, as the terminal would: `await runCommand(folder, ['check', '--strict'])`. */
+export const runCommand = async (
+  cwd: string,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Said> => {
+  let [out, err] = ['', ''];
+  const code = await runCli(argv, COMMANDS, () => '9.9.9', {
+    cwd,
+    env,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    isTerminal: false,
+    clientFolder: path.join(cwd, 'no-client'),
+    whenStopped: () => Promise.resolve(),
+    now: () => ({ date: '2024-03-01', time: '09:05' }),
+  });
+  return { code, out, err };
+};
