@@ -124,7 +124,7 @@ describe('the next page', () => {
   it('is fetched at the touch of its link', async () => {
     const page = await open('terms/short/', { hasTouch: true });
     await page.getByRole('article').getByRole('link', { name: 'Long' }).dispatchEvent('touchstart');
-    expect(await page.locator('link[rel=prefetch]').count()).toBe(1);
+    await expect.poll(() => page.locator('link[rel=prefetch]').count()).toBe(1);
   });
 
   it.each([
@@ -184,7 +184,7 @@ describe('the way back', () => {
 
   it('leads to the page as it was left, at the place where one was', async () => {
     const page = await goAndReturn(site().url);
-    expect(await stateOf(page)).toEqual({ isSame: true, place: 1500 });
+    await expect.poll(() => stateOf(page)).toEqual({ isSame: true, place: 1500 });
     await page.close();
   });
 
@@ -206,7 +206,7 @@ describe('the way back', () => {
         fs.writeFileSync(file, `${VAULT['terms/Long.md']} Quite new.`),
       );
       await page.getByRole('article').getByText('Quite new.').waitFor();
-      expect(await stateOf(page)).toEqual({ isSame: true, place: 1500 });
+      await expect.poll(() => stateOf(page)).toEqual({ isSame: true, place: 1500 });
       fs.writeFileSync(file, `${VAULT['terms/Long.md']} And newer.`);
       await page.getByRole('article').getByText('And newer.').waitFor();
       await page.close();

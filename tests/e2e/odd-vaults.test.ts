@@ -53,7 +53,7 @@ describe('a folder whose first note is written while its page is open', () => {
     const page = await open('');
     writeFiles(site().folder, { 'terms/Sparse Coding.md': 'Few parts. See [[Auto-encoder]].' });
     const link = page.getByRole('main').getByRole('link', { name: 'Sparse Coding' }).first();
-    await link.click({ timeout: 10_000 });
+    await link.click();
     await page.waitForURL('**/terms/sparse-coding/');
   });
 });
@@ -83,7 +83,7 @@ describe('a vault full of mistakes', () => {
     for (const name of NAMES) {
       await page.goto(new URL(LINKED.includes(name) ? '' : 'names/', site().url).href);
       await page.getByRole('main').getByRole('link', { name, exact: true }).first().click();
-      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(name);
+      await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe(name);
     }
   });
 
@@ -116,10 +116,8 @@ describe('a vault full of mistakes, built', () => {
       .getByRole('main')
       .getByRole('link', { name: /^Ünïcode/ })
       .click();
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ünïcode 漢字');
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Ünïcode 漢字');
     const map = await open('graph/');
-    await expect
-      .poll(() => map.locator('.graph-status').textContent(), { timeout: 10_000 })
-      .toMatch(/\d+ notes/);
+    await expect.poll(() => map.locator('.graph-status').textContent()).toMatch(/\d+ notes/);
   });
 });

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { openBuilt, visit } from '../support/visit.ts';
+import { openDemo, visit } from '../support/visit.ts';
 
-const { open, site } = visit(() => openBuilt('notes', '/sub/'));
+const { open, site } = visit(() => openDemo('/sub/'));
 
 describe('someone who comes to the demo', () => {
   it('finds “Sparse Coding” from the home page by typing “spars” and Enter', async () => {

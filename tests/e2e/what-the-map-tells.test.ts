@@ -3,15 +3,13 @@ import path from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { openBuilt, openLive, visit } from '../support/visit.ts';
-
-const WAIT = { timeout: 20_000 };
+import { openDemo, openLive, visit } from '../support/visit.ts';
 
 const map = (page: Page) => page.getByRole('region', { name: 'Graph' });
 const told = (page: Page) => map(page).locator('.graph-told');
 const proposal = (page: Page) => map(page).getByRole('region', { name: 'A link that may be missing' });
 const drawn = (page: Page) =>
-  expect.poll(() => map(page).locator('.graph-status').textContent(), WAIT).toMatch(/\d shown/);
+  expect.poll(() => map(page).locator('.graph-status').textContent()).toMatch(/\d shown/);
 
 const faults = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe.source);
@@ -26,7 +24,7 @@ const faults = async (page: Page): Promise<string[]> => {
 };
 
 describe('someone who asks a built map what it sees', () => {
-  const { open } = visit(() => openBuilt('notes', '/sub/'));
+  const { open } = visit(() => openDemo('/sub/'));
 
   it('is told, with reasons, by the keyboard; nothing is fetched before', async () => {
     const page = await open('');
@@ -37,7 +35,7 @@ describe('someone who asks a built map what it sees', () => {
     expect(asked.filter((url) => url.includes('graph-insight'))).toEqual([]);
     await map(page).locator('summary', { hasText: 'What it tells' }).focus();
     await page.keyboard.press('Enter');
-    await told(page).getByText('Landmarks', { exact: false }).waitFor(WAIT);
+    await told(page).getByText('Landmarks', { exact: false }).waitFor();
     expect(asked.filter((url) => url.includes('graph-insight'))).toHaveLength(1);
     const lists = await told(page).locator('summary').allTextContents();
     expect(lists.map((name) => name.replace(/ \(\d+\)$/, ''))).toEqual([
@@ -65,8 +63,8 @@ describe('someone who asks a built map what it sees', () => {
     const names = (await first.textContent())?.split(' → ') ?? [];
     await first.click();
     const card = map(page).getByRole('group', { name: 'Notes compared' });
-    for (const name of names) await card.getByRole('button', { name: `Leave out ${name}` }).waitFor(WAIT);
-    expect(new URL(page.url()).searchParams.getAll('with')).toHaveLength(2);
+    for (const name of names) await card.getByRole('button', { name: `Leave out ${name}` }).waitFor();
+    await expect.poll(() => new URL(page.url()).searchParams.getAll('with')).toHaveLength(2);
   });
 
   it('has room for it on a phone, at night', async () => {
@@ -76,7 +74,7 @@ describe('someone who asks a built map what it sees', () => {
     await page.reload();
     await drawn(page);
     await map(page).locator('summary', { hasText: 'What it tells' }).click();
-    await told(page).getByText('Landmarks', { exact: false }).waitFor(WAIT);
+    await told(page).getByText('Landmarks', { exact: false }).waitFor();
     const width = await told(page).evaluate((box) => box.scrollWidth - box.clientWidth);
     expect(width).toBeLessThanOrEqual(0);
     expect(await faults(page)).toEqual([]);
@@ -105,7 +103,7 @@ describe('someone who looks at what is now', () => {
 
   it('is told of one link at most, and writes it with a click', async () => {
     const page = await open('graph/');
-    await proposal(page).waitFor(WAIT);
+    await proposal(page).waitFor();
     expect(await proposal(page).count()).toBe(1);
     expect(await faults(page)).toEqual([]);
     // Whichever comes first: a mention becomes a link in its sentence, a title within a title a relation.
@@ -115,38 +113,34 @@ describe('someone who looks at what is now', () => {
         .getByRole('button', { name: /^Link / })
         .click();
       await expect
-        .poll(
-          () =>
-            proposal(page)
-              .textContent()
-              .catch(() => ''),
-          WAIT,
+        .poll(() =>
+          proposal(page)
+            .textContent()
+            .catch(() => ''),
         )
         .not.toBe(words);
       if (read('a.md').includes('[[sparse coding]]') || read('a.md').includes('[[Sparse Coding')) break;
     }
     await expect
-      .poll(() => read('a.md') + read('Variational Sparse Coding.md'), WAIT)
+      .poll(() => read('a.md') + read('Variational Sparse Coding.md'))
       .toMatch(/\[\[[^\]]*[Ss]parse [Cc]oding/);
   });
 
   it('never hears again of what is not wanted', async () => {
     const page = await open('graph/');
-    await proposal(page).waitFor(WAIT);
+    await proposal(page).waitFor();
     const before = (await proposal(page).locator('p').first().textContent()) ?? '';
     await proposal(page)
       .getByRole('button', { name: /^Never suggest/ })
       .click();
-    await expect.poll(() => proposal(page).count(), WAIT).toBe(0);
+    await expect.poll(() => proposal(page).count()).toBe(0);
     await page.reload();
     await drawn(page);
     await expect
-      .poll(
-        () =>
-          page.evaluate(() =>
-            performance.getEntriesByType('resource').some(({ name }) => name.includes('graph-insight')),
-          ),
-        WAIT,
+      .poll(() =>
+        page.evaluate(() =>
+          performance.getEntriesByType('resource').some(({ name }) => name.includes('graph-insight')),
+        ),
       )
       .toBe(true);
     const after = await proposal(page)
