@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openBuilt, visit } from '../support/visit.ts';
+import { openDemo, visit } from '../support/visit.ts';
 
-const { open } = visit(() => openBuilt('notes', '/sub/'));
+const { open } = visit(() => openDemo('/sub/'));
 
 /** One of each kind of page. */
 const PAGES = [

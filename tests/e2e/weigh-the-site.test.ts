@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BEGIN, type BenchResults, END, resultsTable } from '../bench/results-table.mjs';
 import { heaviestPage, pagesIn, weighFonts, weighPage } from '../bench/weigh-page.mjs';
 import { PROJECT, runClew } from '../support/clew.ts';
+import { demoSite } from '../support/demo-site.ts';
 import { makeTempFolder, writeFiles } from '../support/temp-folder.ts';
 
 const folder = makeTempFolder();
-const demo = path.join(folder, 'demo');
 
 const build = (vault: string, out: string): string => {
   const built = runClew(['build', vault, '--out', out, '--no-cache']);
@@ -15,8 +15,9 @@ const build = (vault: string, out: string): string => {
   return out;
 };
 
+let demo: string;
 beforeAll(() => {
-  build('notes', demo);
+  demo = demoSite('/');
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
