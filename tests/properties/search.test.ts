@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ByteReader, ByteWriter } from '../../src/core/search/bytes.ts';
+import { derivePostings } from '../../src/core/search/derive-postings.ts';
 import { encodePostings } from '../../src/core/search/dictionary.ts';
 import {
   assemblePostings,
-  derivePostings,
   type Postings,
   readPostings,
   writePostings,

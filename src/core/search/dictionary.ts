@@ -81,7 +81,7 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
         for (let i = 1; i < starts.length; i++) writer.varint((starts[i] ?? 0) - (starts[i - 1] ?? 0));
       }
       for (let i = 0; i + 1 < parts.length; i++) writer.text(terms[parts[i] ?? 0] ?? '');
-      for (const column of lengths) for (const length of column) writer.varint(length);
+      for (const column of lengths) writer.bytes(encodeColumn(column));
       writer.bytes(standing());
       return writer.finish();
     },
@@ -110,6 +110,13 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
     },
   };
 };
+
+/** A change of a note leaves most columns the same. */
+const encodeColumn = memo((column: Uint32Array): Uint8Array => {
+  const writer = new ByteWriter();
+  for (const length of column) writer.varint(length);
+  return writer.finish();
+});
 
 const readStarts = (reader: ByteReader): Uint32Array => {
   const starts = new Uint32Array(reader.varint() + 1);

@@ -4,6 +4,7 @@ import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
 import { compareCodePoints, keysThatDiffer, type Table, tableGet, tableValues } from '../model/table.ts';
+import { derivePostings } from './derive-postings.ts';
 import {
   addPart,
   type Dictionary,
@@ -14,7 +15,8 @@ import {
   type Standing,
 } from './dictionary.ts';
 import { prepareLanguage } from './languages.ts';
-import { assemblePostings, type BasePostings, derivePostings, type Postings } from './postings.ts';
+import { isAlike } from './list-difference.ts';
+import { assemblePostings, type BasePostings, type Postings } from './postings.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
 
 const byPath = (a: Note, b: Note): number => compareCodePoints(a.path, b.path);
@@ -100,17 +102,12 @@ interface StandingState {
 /** The standing worked out last: most changes of a note leave it as it is. */
 let lastStanding: StandingState | null = null;
 
-const isSameStanding = (last: StandingState, incoming: StandingState['incoming'], notes: readonly Note[]) =>
-  last.incoming === incoming &&
-  last.notes.length === notes.length &&
-  notes.every((note, i) => {
-    const was = last.notes[i];
-    return note === was || (was !== undefined && was.path === note.path && dayOf(was) === dayOf(note));
-  });
+const standsAlike = (a: Note, b: Note): boolean => a === b || (a.path === b.path && dayOf(a) === dayOf(b));
 
 const standingOf = ({ graph: { incoming } }: View, notes: readonly Note[]): Standing => {
-  const isSame = lastStanding !== null && isSameStanding(lastStanding, incoming, notes);
-  const standing = isSame && lastStanding ? lastStanding.standing : makeStanding(incoming, notes);
+  const last = lastStanding;
+  const isSame = last?.incoming === incoming && isAlike(last.notes, notes, standsAlike);
+  const standing = last && isSame ? last.standing : makeStanding(incoming, notes);
   lastStanding = { notes, incoming, standing };
   return standing;
 };

@@ -3,6 +3,7 @@ import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
 import { slugify } from '../text/slugify.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { isAlike } from './list-difference.ts';
 
 /**
  * What is known of notes without reading them: enough to list them and link to them. In a browser the columns have
@@ -67,10 +68,9 @@ const isSame = <Item>(a: readonly Item[], b: readonly Item[]): boolean =>
   a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
 
 /** True for notes that stand in a table of titles with the same words and under the same address. */
-const isNamedAlike = (a: Note | undefined, b: Note): boolean =>
+const isNamedAlike = (a: Note, b: Note): boolean =>
   a === b ||
-  (a !== undefined &&
-    a.path === b.path &&
+  (a.path === b.path &&
     a.fields.title === b.fields.title &&
     a.fields.kind === b.fields.kind &&
     a.fields.permalink === b.fields.permalink &&
@@ -93,11 +93,7 @@ export const keptTitleTable = (
   routeOf: (note: Note) => string,
 ): TitleTable => {
   const known = last;
-  const isKept =
-    known !== null &&
-    known.settings === settings &&
-    known.notes.length === notes.length &&
-    notes.every((note, i) => isNamedAlike(known.notes[i], note));
+  const isKept = known !== null && known.settings === settings && isAlike(known.notes, notes, isNamedAlike);
   const table = isKept && known ? known.table : titleTable(notes, routeOf);
   last = { notes, settings, table };
   return table;
