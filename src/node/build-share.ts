@@ -23,9 +23,9 @@ import { KeptPages, PageRecorder, type PageRecords } from './kept-pages.ts';
 import { recallPostings } from './kept-postings.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
 import { PackedBodies, type PackedNote, packNote, unpackNote } from './packed-note.ts';
-import { type Replacement, type Staged, Stager } from './replace-files.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
 import { stageRoute } from './stage-route.ts';
+import { type Replacement, type Staged, Stager } from './stager.ts';
 
 /** What all threads of a build know from the beginning. It can be sent to other threads. */
 export interface BuildPlan {

@@ -14,7 +14,8 @@ import { PageRecorder, type PageRecords } from './kept-pages.ts';
 import { isUntouched, type KnownNote, NoteCache, stampOf } from './note-cache.ts';
 import { hasBody } from './packed-note.ts';
 import { checkPublishConfig } from './publish-config.ts';
-import { beginReplacement, commitReplacement, type Replaced, type Staged, Stager } from './replace-files.ts';
+import { beginReplacement, commitReplacement, type Replaced } from './replace-files.ts';
+import { type Staged, Stager } from './stager.ts';
 
 export interface BuildOptions {
   readonly dir: string;

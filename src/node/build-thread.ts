@@ -2,7 +2,7 @@ import { parentPort, Worker } from 'node:worker_threads';
 import { type BuildPlan, BuildShare, type ReadPart, type WriteTask, type Written } from './build-share.ts';
 import { CliError, type ExitCode } from './cli-error.ts';
 import type { FoundNames } from './kept-names.ts';
-import type { Replacement } from './replace-files.ts';
+import type { Replacement } from './stager.ts';
 
 /** What a thread is asked to do next. */
 type Order =

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import type { Staged, Stager } from './replace-files.ts';
 import type { Site, SiteFile } from './site.ts';
+import type { Staged, Stager } from './stager.ts';
 
 /** Smaller files fit into one packet as they are. */
 const LEAST_BYTES = 1024;

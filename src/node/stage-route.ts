@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { stageCompressed } from './compress-file.ts';
-import type { Staged, Stager } from './replace-files.ts';
 import type { Site } from './site.ts';
+import type { Staged, Stager } from './stager.ts';
 
 /** `/terms/vae/` → `terms/vae/index.html`, `/404.html` → `404.html`. */
 const outputPath = (route: string): string => `${route}${route.endsWith('/') ? 'index.html' : ''}`.slice(1);

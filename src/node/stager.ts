@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { CliError, systemCode } from './cli-error.ts';
+import { hashOf, isSafePath, type Manifest } from './site-manifest.ts';
+
+/** One file to stand in the output folder; `path` is relative to it, with `/`. */
+export interface OutputFile {
+  readonly path: string;
+  readonly body: () => string | Uint8Array;
+}
+
+/** A folder that is being given other files. It can be sent to other threads. */
+export interface Replacement {
+  /** Absolute, with symbolic links followed. */
+  readonly out: string;
+  /** Where new files wait until all are there. */
+  readonly stage: string;
+  /** What Clew wrote there the last time. */
+  readonly before: Manifest;
+  /** True for a folder made by this very run, which nothing is lost with when another takes its place. */
+  readonly isOwn: boolean;
+}
+
+/** What became of one file: waiting in the stage, or left where it is since it says the same. */
+export interface Staged {
+  readonly path: string;
+  readonly hash: string;
+  readonly isNew: boolean;
+}
+
+/** True for a folder in which nothing stands yet. */
+export const isEmpty = ({ out, before }: Replacement): boolean =>
+  Object.keys(before).length === 0 && fs.readdirSync(out).length === 0;
+
+const isAsBefore = ({ out, before }: Replacement, file: string, hash: string, size: number): boolean =>
+  before[file] === hash && fs.statSync(path.join(out, file), { throwIfNoEntry: false })?.size === size;
+
+/** A file that stands where one is to be written, and is not Clew's. */
+const checkForeign = ({ out, before }: Replacement, file: string): void => {
+  const target = path.join(out, file);
+  if (before[file] === undefined && fs.existsSync(target) && !fs.statSync(target).isDirectory())
+    throw new CliError(`“${target}” was not written by Clew.`, 3, 'Move it away, then build again.');
+};
+
+/** Writes the new files of a replacement to its stage; several stagers, in several threads, may share one. */
+export class Stager {
+  private readonly made = new Set<string>();
+  private readonly isFresh: boolean;
+
+  constructor(private readonly replacement: Replacement) {
+    this.isFresh = isEmpty(replacement);
+  }
+
+  /** Takes one file: it waits in the stage when it is new or says something else than before. */
+  stage(file: OutputFile): Staged {
+    if (!isSafePath(file.path)) throw new CliError(`“${file.path}” cannot be a file of the site.`, 3);
+    const body = file.body();
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+    const hash = hashOf(bytes);
+    const isNew = this.isFresh || !isAsBefore(this.replacement, file.path, hash, bytes.length);
+    if (isNew) this.write(file.path, bytes);
+    return { path: file.path, hash, isNew };
+  }
+
+  /** A file as it was left the last time; null when it was not written then, or is gone. */
+  kept(file: string): Staged | null {
+    const { before, out } = this.replacement;
+    const hash = before[file];
+    const stat =
+      hash === undefined ? undefined : fs.statSync(path.join(out, file), { throwIfNoEntry: false });
+    return hash !== undefined && stat?.isFile() && stat.size > 0 ? { path: file, hash, isNew: false } : null;
+  }
+
+  private write(file: string, bytes: Uint8Array): void {
+    if (!this.isFresh) checkForeign(this.replacement, file);
+    const target = path.join(this.replacement.stage, file);
+    this.makeFolder(path.dirname(target));
+    fs.writeFileSync(target, bytes);
+  }
+
+  /** Most folders lie in one that is made already: making those above first would cost a look at each. */
+  private makeFolder(folder: string): void {
+    if (this.made.has(folder)) return;
+    try {
+      fs.mkdirSync(folder);
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') fs.mkdirSync(folder, { recursive: true });
+      // Another thread may have made it.
+      else if (systemCode(error) !== 'EEXIST') throw error;
+    }
+    this.made.add(folder);
+  }
+}
