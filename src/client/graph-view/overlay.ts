@@ -76,6 +76,8 @@ export const frameOf = ({ radii, scale, ...moment }: Moment): Frame => {
 /** Sizes of titles in px: of most notes, and of the few with most links. */
 const SMALL = 12;
 const LARGE = 14;
+/** Height of a line of titles in px. */
+const LINE = 15;
 /** On maps of more than this, notes with smaller marks than `TITLE_FROM` px have no title until one comes nearer. */
 const FEW = 400;
 const TITLE_FROM = 2.4;
@@ -134,8 +136,9 @@ export const drawOverlay = (pen: Pen, frame: Frame, widths: TitleWidths): void =
 };
 
 /** Letters of small maps get smaller, as shares of their size, until all titles have room. */
-const LETTERS = [1, 0.92, 0.85];
+const LETTERS = [1, 0.92, 0.85, 0.8, 0.75];
 
+/** On a small map all titles, in the largest letters in which all have room: beside all marks, else over some. */
 const titlesFor = (
   { look, lit }: Frame,
   room: LabelRoom,
@@ -144,12 +147,16 @@ const titlesFor = (
   if (lit || look.shown > ALL_TITLES) return { labels: placeLabels(wishesFor(1), room), letters: 1 };
   const marks = [...room.marks];
   let best: { labels: PlacedLabel[]; letters: number } | null = null;
-  for (const letters of LETTERS) {
-    const wishes = [...wishesFor(letters)];
-    const labels = placeLabels(wishes, { ...room, marks, line: 15 * letters });
-    if (best === null || labels.length > best.labels.length) best = { labels, letters };
-    if (labels.length === wishes.length) break;
-  }
+  for (const letters of LETTERS)
+    for (const overMarks of [false, true]) {
+      const wishes = Array.from(wishesFor(letters), (wish) => ({
+        ...wish,
+        isBold: wish.isBold || overMarks,
+      }));
+      const labels = placeLabels(wishes, { ...room, marks, line: LINE * letters });
+      if (labels.length === wishes.length) return { labels, letters };
+      if (best === null || labels.length > best.labels.length) best = { labels, letters };
+    }
   return best ?? { labels: [], letters: 1 };
 };
 

@@ -120,6 +120,34 @@ describe('what a map shows', () => {
     expect(around({ depth: 2, kinds: ['person'] })).toEqual(['VAE']);
   });
 
+  it('is what lies up to four links away, against their direction too', () => {
+    const chain = caseOf({
+      'a.md': '[[b]]',
+      'b.md': '[[c]]',
+      'c.md': '[[d]]',
+      'd.md': '[[e]]',
+      'e.md': '[[f]]',
+      'f.md': 'The end.',
+    });
+    const around = (focus: string, asked: Partial<MapState>) => {
+      const state = { ...PLAIN_MAP, ...asked };
+      const shown = edgesShown(chain.table, state, chain.facts);
+      const input = {
+        facts: chain.facts,
+        focus: chain.titles.indexOf(focus),
+        matches: null,
+        today: null,
+      };
+      const looks = filterNodes(chain.table, state, input, shown);
+      return chain.titles.filter((_, node) => looks[node] === SHOWN).sort();
+    };
+    expect(around('a', { depth: 3 })).toEqual(['a', 'b', 'c', 'd']);
+    expect(around('a', { depth: 4, direction: 'out' })).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(around('a', { depth: 4, direction: 'in' })).toEqual(['a']);
+    expect(around('f', { depth: 3, direction: 'in' })).toEqual(['c', 'd', 'e', 'f']);
+    expect(around('c', { depth: 4, direction: 'in' })).toEqual(['a', 'b', 'c']);
+  });
+
   it('leaves what a query did not find as faint land', () => {
     expect(titlesThat(SHOWN, {}, { matches: ['VAE', 'Old'] })).toEqual(['Old', 'VAE']);
     expect(titlesThat(FAINT, {}, { matches: ['VAE', 'Old'] })).toHaveLength(ALL.length - 2);
@@ -224,6 +252,8 @@ describe('colours and sizes', () => {
     expect(status?.labels[status.classOf[nodeOf('VAE')] ?? 0]).toBe('learning');
     const region = classesOf(table, 'region', { facts: null, regions: ['a', 'b'] });
     expect(region?.labels).toEqual(['a', 'b', 'other regions']);
+    const unnamed = classesOf(table, 'region', { facts: null, regions: ['a', ''] });
+    expect(unnamed?.labels).toEqual(['a', 'region 2, without a name', 'other regions']);
   });
 
   it('rank by what links to a note: shares of one', () => {

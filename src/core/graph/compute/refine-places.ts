@@ -69,8 +69,8 @@ export const refinePlaces = (
       ...titleRoom(graph, linked, xs, ys),
     },
     {
-      close: Math.max(LEAST_CLOSE, 0.45 * share),
-      home: 0.35 * share * share,
+      close: Math.max(LEAST_CLOSE, 0.38 * share),
+      home: 0.3 * share * share,
       title: 0.03,
       room: 0.015,
       spot: 0.7,

@@ -5,15 +5,17 @@ import { type Lines, rowsOf, swapTitles } from './swap-titles.ts';
 import { isStop } from './ties.ts';
 
 /** The window that shows a small map, in px: what is left of one of 1280 × 720 beside the panels. */
-const WIDTH = 640;
-const HEIGHT = 585;
-/** Share of the window that marks and titles may fill: where they are more, lines would leave nothing of the map's shape. */
-const MOST_FULL = 0.5;
-/** Share of it that titles come to fill when they are put into lines. */
-const FULL = 0.8;
+const WIDTH = 735;
+const HEIGHT = 690;
+/** Share of the window that marks and titles fill where letters may get smaller for it, so that a shape is left … */
+const FULL = 0.6;
+/** … and the share they fill where letters cannot get smaller any more. */
+const FULLEST = 0.85;
+/** How much smaller letters get for the sake of the shape. */
+const SMALLER = 0.85;
 /** Up to so many nodes have large marks, and high lines. */
 const FEW = 60;
-const LINE = 16;
+const LINE = 15;
 const LINE_OF_FEW = 26;
 /** A mark, and the space after its title. */
 const MARK = 18;
@@ -46,9 +48,9 @@ export const roomForTitles = (
   const first = widths.flatMap((_, node) => (isLinked[node] || !hasLinks ? [node] : []));
   const last = widths.flatMap((_, node) => (isLinked[node] || !hasLinks ? [] : [node]));
   const share = (nodes: readonly number[]) =>
-    nodes.reduce((sum, node) => sum + (widths[node] ?? 0) * line, 0) / (FULL * WIDTH * HEIGHT);
-  if (share([...first, ...last]) * FULL > MOST_FULL) return points;
-  const zoom = Math.sqrt(Math.max(1, share(first), share([...first, ...last]) * 0.9));
+    nodes.reduce((sum, node) => sum + (widths[node] ?? 0) * line, 0) / (WIDTH * HEIGHT);
+  const all = Math.max(share(first), share([...first, ...last]) * 0.9);
+  const zoom = Math.sqrt(Math.max(1, Math.min(all / FULL, SMALLER ** -2), all / FULLEST));
   const [width, height] = [WIDTH * zoom, HEIGHT * zoom];
   const count = Math.floor(height / line);
   const mostX = width / WITH_TITLES;
@@ -137,7 +139,7 @@ const improve = (graph: MapGraph, lines: Lines, regionOf: readonly number[]): vo
       titleWidths: new Float64Array(lines.x.length),
       line: 0,
     },
-    { close: 0.3, home: 0.2, title: 0, room: 0, spot: lines.line, rounds: 120 },
+    { close: 0.12, home: 0.2, title: 0, room: 0, spot: lines.line, rounds: 120 },
   );
 };
 

@@ -46,7 +46,7 @@ export const classesOf = (
 const byRegion = ({ nodes, count }: MapTable, regions: readonly string[]): MapClasses => {
   const named = regions.slice(0, MOST);
   return {
-    labels: [...named, 'other regions'],
+    labels: [...named.map((name, at) => name || `region ${at + 1}, without a name`), 'other regions'],
     classOf: Uint8Array.from({ length: count }, (_, node) => {
       const region = nodes.region[node] ?? NO_REGION;
       return region < named.length ? region : named.length;
