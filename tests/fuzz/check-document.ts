@@ -63,15 +63,17 @@ const checkFacts = (note: Note, text: string): void => {
 const writtenAs = ({ target, fragment, label, embed }: WikiLink): string =>
   JSON.stringify([target, fragment, label, embed]);
 
-/** A wikilink cut out by its range and read alone is the same link. */
+/** A wikilink or citation cut out by its range and read alone is the same link. */
 const checkRoundTrip = (note: Note, text: string): void => {
   const lines = linesOf(text);
   for (const link of note.outgoing) {
     if (link.kind !== 'wikilink' || link.range.line !== link.range.endLine) continue;
     const cut = (lines[link.range.line - 1] ?? '').slice(link.range.column - 1, link.range.endColumn - 1);
-    const isWhole = cut.startsWith(link.embed ? '![[' : '[[') && cut.endsWith(']]');
+    const isWhole = link.citation
+      ? cut === link.target || cut === `@{${link.target.slice(1)}}`
+      : cut.startsWith(link.embed ? '![[' : '[[') && cut.endsWith(']]');
     hold(isWhole, `the range of a link is ${JSON.stringify(cut)}`);
-    const again: readonly Link[] = parse(`x ${cut} y`).outgoing;
+    const again: readonly Link[] = parse(link.citation ? `x [${cut}] y` : `x ${cut} y`).outgoing;
     const [same] = again;
     hold(
       again.length === 1 && same?.kind === 'wikilink' && writtenAs(same) === writtenAs(link),
