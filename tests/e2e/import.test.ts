@@ -88,7 +88,7 @@ describe('clew serve PAGE', () => {
         .readFileSync(page, 'utf8')
         .replace('- <span id="xylem">', '- Cambium: It grows.\n\n- <span id="xylem">'),
     );
-    await expect.poll(() => read('/terms/cambium/'), { timeout: 10_000 }).toContain('It grows.');
+    await expect.poll(() => read('/terms/cambium/')).toContain('It grows.');
     expect(await read('/')).toContain('26 notes would be made');
   });
 });

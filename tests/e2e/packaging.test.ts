@@ -5,8 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { PROJECT, startServer } from '../support/clew.ts';
 import { withTempVault, writeFiles } from '../support/temp-folder.ts';
 
-const PORT = 4734;
-
 const npm = (cwd: string, ...args: readonly string[]): string => {
   const result = spawnSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
   if (result.status !== 0) throw new Error(`npm ${args.join(' ')}: ${result.stderr}`);
@@ -49,7 +47,7 @@ describe('the package', () => {
       expect(npm(home, 'exec', '--offline', '--', 'clew', '--version')).toMatch(/^\d+\.\d+\.\d+\n$/);
 
       const main = path.join(home, 'node_modules/clew/dist/cli/main.js');
-      const server = await startServer(process.execPath, [main, 'serve', '--port', String(PORT)], {
+      const server = await startServer(process.execPath, [main, 'serve', '--port', '0'], {
         cwd: home,
       });
       try {
