@@ -2,13 +2,13 @@ import path from 'node:path';
 import type { NoteHabits } from '../core/edit/template.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
 import { type Diagnostic, diagnostic } from '../core/model/diagnostic.ts';
-import { lineRange } from '../core/model/position.ts';
+import { lineRange, type SourceRange } from '../core/model/position.ts';
 import { readSettings, type Settings } from '../core/model/settings.ts';
 import { nearest } from '../core/text/edit-distance.ts';
 import { reasonOf, systemCode } from './cli-error.ts';
 import type { FileSystem } from './file-system.ts';
 import { globRule, hiddenRule, type IgnoreRule, obsidianRule } from './ignore-rules.ts';
-import { lineOfJsonError, lineOfKey } from './json-lines.ts';
+import { placeOfKey, rangeOfJsonError } from './json-lines.ts';
 import { readJournal } from './note-habits.ts';
 
 /** What a vault says about itself besides its notes. */
@@ -29,7 +29,7 @@ export interface VaultConfig {
 type Parsed =
   | { readonly kind: 'missing' }
   | { readonly kind: 'value'; readonly value: unknown; readonly text: string }
-  | { readonly kind: 'broken'; readonly message: string; readonly line: number };
+  | { readonly kind: 'broken'; readonly message: string; readonly range: SourceRange };
 
 const readText = (fs: FileSystem, file: string): string | null => {
   try {
@@ -46,14 +46,14 @@ const readJson = (fs: FileSystem, file: string): Parsed => {
   try {
     text = readText(fs, file);
   } catch (error) {
-    return { kind: 'broken', message: `The file cannot be read: ${reasonOf(error)}.`, line: 1 };
+    return { kind: 'broken', message: `The file cannot be read: ${reasonOf(error)}.`, range: lineRange(1) };
   }
   if (text === null) return { kind: 'missing' };
   try {
     return { kind: 'value', value: JSON.parse(text), text };
   } catch {
-    const line = lineOfJsonError(text);
-    return { kind: 'broken', message: 'The file is not valid JSON, so it is not used.', line };
+    const range = rangeOfJsonError(text);
+    return { kind: 'broken', message: 'The file is not valid JSON, so it is not used.', range };
   }
 };
 
@@ -106,8 +106,8 @@ const readObsidian = (fs: FileSystem, root: string): ObsidianSettings | null => 
 const isPoint = (raw: unknown): raw is readonly [number, number] =>
   Array.isArray(raw) && raw.length === 2 && raw.every((part) => Number.isFinite(part));
 
-const problem = (file: string, line: number, message: string): Diagnostic =>
-  diagnostic('invalid-config', file, lineRange(line), message);
+const problem = (file: string, range: SourceRange, message: string): Diagnostic =>
+  diagnostic('invalid-config', file, range, message);
 
 /** Kept places of the map from one file; entries that are no places are left out. */
 const readMap = (
@@ -120,8 +120,8 @@ const readMap = (
   if (parsed.kind === 'missing') return null;
   const positions = fieldOf(parsed, 'positions');
   if (parsed.kind === 'broken' || typeof positions !== 'object' || positions === null) {
-    const line = parsed.kind === 'broken' ? parsed.line : 1;
-    diagnostics.push(problem(file, line, 'The file is not a map of Clew, so it is not used.'));
+    const range = parsed.kind === 'broken' ? parsed.range : lineRange(1);
+    diagnostics.push(problem(file, range, 'The file is not a map of Clew, so it is not used.'));
     return null;
   }
   const kept = Object.entries(positions).filter((entry): entry is [string, readonly [number, number]] =>
@@ -164,11 +164,11 @@ export const configVersion = (fs: FileSystem, root: string): string =>
 export const readConfig = (fs: FileSystem, root: string, all: boolean): VaultConfig => {
   const diagnostics: Diagnostic[] = [];
   const parsed = readJson(fs, path.join(root, 'clew.json'));
-  if (parsed.kind === 'broken') diagnostics.push(problem('clew.json', parsed.line, parsed.message));
+  if (parsed.kind === 'broken') diagnostics.push(problem('clew.json', parsed.range, parsed.message));
   const text = parsed.kind === 'value' ? parsed.text : '';
   const read = readSettings(
     parsed.kind === 'value' ? (parsed.value ?? []) : null,
-    (key) => lineOfKey(text, key),
+    (key, part) => placeOfKey(text, key)[part],
     nearest,
   );
   const obsidian = readObsidian(fs, root);
@@ -200,7 +200,7 @@ const readCss = (fs: FileSystem, root: string, diagnostics: Diagnostic[]): strin
   try {
     return readText(fs, path.join(root, 'clew.css'));
   } catch (error) {
-    diagnostics.push(problem('clew.css', 1, `The file cannot be read: ${reasonOf(error)}.`));
+    diagnostics.push(problem('clew.css', lineRange(1), `The file cannot be read: ${reasonOf(error)}.`));
     return null;
   }
 };

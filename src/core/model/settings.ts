@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
 import { problemOfView } from './map-state.ts';
-import { lineRange } from './position.ts';
+import { lineRange, type SourceRange } from './position.ts';
 import { type RelationType, relationForm } from './relations.ts';
 
 /** What `clew.json` in the vault's root may say. Every key is optional there. */
@@ -192,16 +192,16 @@ const READERS: { readonly [Key in keyof Settings]: Reader<Settings[Key]> } = {
 /** The settings a parsed `clew.json` gives, and what was wrong in it; a wrong value keeps its default. `null` means no file. */
 export const readSettings = (
   raw: unknown,
-  locate: (key: string) => number = () => 1,
+  locate: (key: string, part: 'key' | 'value') => SourceRange = () => lineRange(1),
   didYouMean: DidYouMean = () => null,
 ): { readonly settings: Settings; readonly diagnostics: readonly Diagnostic[] } => {
   if (raw === null || raw === undefined) return { settings: DEFAULT_SETTINGS, diagnostics: [] };
-  const problem = (key: string, message: string, suggestion: string | null = null) =>
-    diagnostic('invalid-config', 'clew.json', lineRange(key === '' ? 1 : locate(key)), message, suggestion);
+  const problem = (range: SourceRange, message: string, suggestion: string | null = null) =>
+    diagnostic('invalid-config', 'clew.json', range, message, suggestion);
   if (!isRecord(raw))
     return {
       settings: DEFAULT_SETTINGS,
-      diagnostics: [problem('', 'The settings must be one JSON object.')],
+      diagnostics: [problem(lineRange(1), 'The settings must be one JSON object.')],
     };
   const diagnostics: Diagnostic[] = [];
   const given: Record<string, unknown> = {};
@@ -211,13 +211,16 @@ export const readSettings = (
     if (!reader) {
       const near = didYouMean(key, Object.keys(READERS));
       diagnostics.push(
-        problem(key, `There is no setting “${key}”.`, near ? `Did you mean “${near}”?` : null),
+        problem(locate(key, 'key'), `There is no setting “${key}”.`, near ? `Did you mean “${near}”?` : null),
       );
       continue;
     }
     const reading = reader(value, didYouMean);
     if ('value' in reading) given[key] = reading.value;
-    else diagnostics.push(problem(key, `“${key}” must be ${reading.expected}; it keeps its default.`));
+    else {
+      const message = `“${key}” must be ${reading.expected}; it keeps its default.`;
+      diagnostics.push(problem(locate(key, 'value'), message));
+    }
   }
   return { settings: { ...DEFAULT_SETTINGS, ...given } as Settings, diagnostics };
 };

@@ -24,6 +24,9 @@ export const readDestination = (href: string): Destination => {
   };
 };
 
+/** True for what in `[[…]]` is no name of a note: `https://x.org`, `file:///x`, `mailto:a@b.org`. */
+export const isAddress = (target: string): boolean => /^(?:[a-z][a-z0-9+.-]*:\/\/|mailto:)/i.test(target);
+
 const trimSpaces = (text: string): string => text.replace(/^ +| +$/g, '');
 
 /** Percent-decoding that leaves malformed escapes (`%zz`) as they are. */

@@ -1,7 +1,7 @@
 import type { Link } from '../model/link.ts';
 import { linkText } from '../model/link-text.ts';
 import type { Span } from '../model/note.ts';
-import { readDestination } from './destination.ts';
+import { isAddress, readDestination } from './destination.ts';
 import { isMediaName, splitEmbedLabel } from './embed-size.ts';
 import type { Token } from './markdown-types.ts';
 import { withoutComments } from './rules/comment.ts';
@@ -168,7 +168,7 @@ export const wikilinkHead = (token: Token): LinkHead => {
   const { parts, embed } = token.meta as { parts: WikilinkParts; embed: boolean };
   const written = parts.label === null ? null : withoutComments(parts.label).trim();
   const label = embed ? splitEmbedLabel(parts.label).label : written;
-  if (/^(?:https?|mailto):/i.test(parts.target)) return { kind: 'address', url: parts.target, label, embed };
+  if (isAddress(parts.target)) return { kind: 'address', url: parts.target, label, embed };
   const target = withoutComments(parts.target).trim();
   const fragment = parts.fragment === null ? null : withoutComments(parts.fragment).trim();
   const link = { kind: 'wikilink', target, fragment, label, embed } as const;

@@ -1,5 +1,6 @@
 import type { AddressLink, PropertyLink } from '../model/link.ts';
 import type { Property } from '../model/note.ts';
+import { isAddress } from './destination.ts';
 import type { Frontmatter } from './frontmatter.ts';
 import { type FoundLink, findLinks, splitNames } from './property-links.ts';
 import type { YamlText, YamlValue } from './yaml-value.ts';
@@ -41,13 +42,11 @@ export const propertyCollector = (frontmatter: Frontmatter, firstIndex: number):
     };
     const { form, target, fragment, label } = found;
     // A Markdown destination with a scheme is an address, as in the body; a wikilink may name a note with a colon.
-    const isAddress =
+    const isWeb =
       form !== 'name' &&
-      (form === 'markdown'
-        ? /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)
-        : /^(?:[a-z][a-z0-9+.-]*:)?\/\/|^mailto:/i.test(target));
+      (form === 'markdown' ? /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target) : isAddress(target));
     links.push(
-      isAddress
+      isWeb
         ? { kind: 'address', url: target, label, ...base }
         : { kind: 'property', key, form, target, fragment, label, ...base },
     );

@@ -76,7 +76,7 @@ describe('a named view', () => {
     expect(readSettings({ views: right }).settings.views).toEqual(right);
     const { settings, diagnostics } = readSettings(
       { views: { Ages: 'color=age' } },
-      () => 3,
+      undefined,
       () => 'colour',
     );
     expect(settings.views).toEqual({});

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { SourceRange } from '../../../src/core/model/position.ts';
 import type { SourceFile } from '../../../src/core/model/source-file.ts';
 import { CliError } from '../../../src/node/cli-error.ts';
 import { diskDiagnostics, readVault, sourcesOf } from '../../../src/node/disk.ts';
@@ -13,6 +14,13 @@ const readMemory = (files: Readonly<Record<string, string | Uint8Array>>) =>
 
 const pathsOf = (files: Readonly<Record<string, string | Uint8Array>>) =>
   sourcesOf(readMemory(files)).map((file) => file.path);
+
+/** The stretch of a text that a range names. */
+const textOfRange = (text: string, range: SourceRange): string => {
+  const lines = text.split('\n').slice(range.line - 1, range.endLine);
+  lines.push((lines.pop() ?? '').slice(0, range.endColumn - 1));
+  return lines.join('\n').slice(range.column - 1);
+};
 
 const noteOf = (files: readonly SourceFile[], index = 0) => {
   const file = files[index];
@@ -146,6 +154,19 @@ describe('settings', () => {
     expect(diskDiagnostics(vault)).toMatchObject([
       { code: 'invalid-config', range: { line: 3 }, suggestion: 'Did you mean “lang”?' },
     ]);
+  });
+
+  it.each([
+    ['{\n  "langg": "en"\n}', '"langg"'],
+    ['{ "title": "T",\n  "lang": 5, "base": "/" }', '5'],
+    ['{\n  "publish": {\n    "journal/": ["no"]\n  }, "lang": "en"\n}', '{\n    "journal/": ["no"]\n  }'],
+    ['{ "lang": "en", "lang": 7 }', '7'],
+    ['{\n  "a": 1,\n  "b": oops\n}', 'oops'],
+    ['{\n  "a" 1\n}', '1'],
+    ['{\n  "a": 1\n\n', ''],
+  ])('tells the exact range of what is wrong in %j', (text, written) => {
+    const [told] = diskDiagnostics(readMemory({ 'clew.json': text })).map(({ range }) => range);
+    expect(told && textOfRange(text, told)).toBe(written);
   });
 
   it.each([

@@ -127,11 +127,24 @@ describe('links in odd places', () => {
     ['url: https://e.org', 0],
     ['image: a/b.png', 0],
     ['note: "javascript: the good parts"', 0],
+    ['see: "[[file:///etc/x]]"', 1],
+    ['see: "[[Note: a title]]"', 0],
   ])('%s is told %i times', (line, count) => {
     const { diagnostics } = parse(`---\n${line}\n---\n`);
     expect(diagnostics.filter(({ code }) => code === 'unsafe-link')).toHaveLength(count);
   });
 });
+
+test.each(['file:///etc/x', 'obsidian://open', 'https://e.org', 'mailto:a@b.c', '//e.org/x', 'Note: a'])(
+  '[[%s]] means the same in the text and in a property',
+  (target) => {
+    const [written, property] = [`[[${target}]]`, `---\nsee: "[[${target}]]"\n---\n`].map((text) => {
+      const { outgoing, diagnostics } = parse(text);
+      return [outgoing[0]?.kind === 'address', diagnostics.map(({ code }) => code)];
+    });
+    expect(written).toEqual(property);
+  },
+);
 
 describe('anchors of headings', () => {
   const anchors = (text: string) => parse(text).headings.map(({ anchor }) => anchor);
