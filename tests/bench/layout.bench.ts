@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
 import { expect, it } from 'vitest';
 import { layoutOf } from '../../src/core/graph/compute/layout.ts';
@@ -16,6 +18,7 @@ import {
   regionSeparation,
   titleOverlaps,
 } from '../support/map-measures.ts';
+import { type LayoutResults, withLayoutTable } from './layout-table.mjs';
 
 /*
  * How good the map is, beside ForceAtlas2 as it comes (the settings it infers, a random start, 1,000 rounds, 400
@@ -23,10 +26,22 @@ import {
  * is better), sampled pairs of links that cross, titles that would overlap if the hundred most linked had theirs,
  * seconds of the processor. Then how well a map holds
  * that grew by a fifth of its notes in twenty steps. The demo notes are measured, and folders in CLEW_BENCH_VAULTS.
+ * With CLEW_BENCH_RECORD=1 the rows go to `layout-results.json`, beside those of other vaults, and into the guide.
  */
 const VAULTS = ['notes', ...(process.env.CLEW_BENCH_VAULTS ?? '').split(',').filter(Boolean)];
 /** Growing asks for twenty-one layouts: larger vaults are left out. */
 const GROWN_UP_TO = 3000;
+
+const RESULTS = 'tests/bench/layout-results.json';
+const GUIDE = 'notes/guide/The Map and Threads.md';
+
+const record = (folder: string, row: LayoutResults[string]): void => {
+  if (process.env.CLEW_BENCH_RECORD !== '1') return;
+  const name = folder === 'notes' ? 'these notes' : path.basename(folder);
+  const results: LayoutResults = { ...JSON.parse(fs.readFileSync(RESULTS, 'utf8')), [name]: row };
+  fs.writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+  fs.writeFileSync(GUIDE, withLayoutTable(fs.readFileSync(GUIDE, 'utf8'), results));
+};
 
 const plainPlaces = (view: Snapshot): Place[] => {
   const { nodes, edges } = mapGraphOf(view);
@@ -66,6 +81,7 @@ it.each(VAULTS)('the map of %s', (folder) => {
   };
   console.log(`${folder}: ${mapGraphOf(view).nodes.length} nodes`);
   console.table(rows);
+  record(folder, { own: rows['this layout'], plain: rows.ForceAtlas2 });
   expect(rows['this layout'].neighbours).toBeGreaterThan(rows.ForceAtlas2.neighbours);
   expect(rows['this layout'].regions).toBeGreaterThan(rows.ForceAtlas2.regions);
   expect(rows['this layout'].crossings).toBeLessThan(rows.ForceAtlas2.crossings);
