@@ -2,7 +2,7 @@ import type { Settings } from '../../model/settings.ts';
 import { compareCodePoints } from '../../model/table.ts';
 import { parseNote } from '../../parse/parse-note.ts';
 import { textsOfHtml } from './html-page.ts';
-import { KeptText, type Taken } from './kept-text.ts';
+import { KeptText } from './kept-text.ts';
 import { shapePage } from './page-shapes.ts';
 import { asNoteFile, type Page } from './page-text.ts';
 import { isPlainText } from './plain-text.ts';
@@ -81,11 +81,7 @@ export const checkKept = (
   const lost: PageSentence[] = [];
   const doubled: Kept['doubled'][number][] = [];
   for (const [words, { line, text, times }] of sentences) {
-    const found: Taken[] = [];
-    for (let time = 0; time < times; time++) {
-      const one = kept.take(words);
-      if (one) found.push(one);
-    }
+    const found = kept.take(words, times);
     if (found.length === 0) lost.push({ line, text });
     // Behind a label, too, that became a title.
     const said = new Set([words, ...found.map((one) => one.words)].filter((one) => one !== ''));

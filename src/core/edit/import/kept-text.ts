@@ -8,8 +8,8 @@ interface Said {
   readonly words: readonly string[];
   /** 1 where a word stands for a sentence of the page already. */
   readonly used: Uint8Array;
-  /** Where its sentences begin and end among the words. */
-  readonly sentences: readonly (readonly [from: number, to: number])[];
+  /** Where each of its sentences begins among the words, and where it ends. */
+  readonly sentences: ReadonlyMap<number, number>;
 }
 
 type Place = readonly [said: Said, at: number];
@@ -21,11 +21,10 @@ export interface Taken {
 }
 
 /** True for a whole sentence of a note. */
-const isSentence = ([said, at]: Place, length: number): boolean =>
-  said.sentences.some(([from, to]) => from === at && to === at + length);
+const isSentence = ([said, at]: Place, length: number): boolean => said.sentences.get(at) === at + length;
 
 /** True where a sentence of a note begins. */
-const isStart = ([said, at]: Place): boolean => said.sentences.some(([from]) => from === at);
+const isStart = ([said, at]: Place): boolean => said.sentences.has(at);
 
 /** The blocks that are nothing but a link to another note. */
 const linksAlone = (note: Note): ReadonlySet<number> =>
@@ -40,12 +39,12 @@ const saidBy = (note: Note): Said => {
   const { title, aliases, date, url } = note.fields;
   const alone = linksAlone(note);
   const words: string[] = [];
-  const sentences: [number, number][] = [];
+  const sentences = new Map<number, number>();
   for (const [at, { text }] of note.blocks.entries())
     for (const sentence of alone.has(at) ? [] : sentencesIn(text)) {
       const from = words.length;
       words.push(...wordsOf(sentence).split(' ').filter(Boolean));
-      if (words.length > from) sentences.push([from, words.length]);
+      if (words.length > from) sentences.set(from, words.length);
     }
   const names = [title, ...aliases, date?.text ?? '', url ?? ''].map(wordsOf).filter(Boolean);
   return {
@@ -87,28 +86,58 @@ export class KeptText {
   }
 
   /**
-   * Takes a sentence: from the text of a note, or begun in its names, one whole name after the other, and gone on in its
-   * text, as a label that became a title. Null when it stands in none.
+   * Takes a sentence as often as the page says it: from the text of a note, or begun in its names, one whole name after
+   * the other, and gone on in its text, as a label that became a title. Empty when it stands in none.
    */
-  take(sentence: string): Taken | null {
+  take(sentence: string, times: number): readonly Taken[] {
     const words = sentence.split(' ');
-    const whole = this.find(words);
-    if (whole && isSentence(whole, words.length)) return this.use(whole, words);
-    const named = [...new Set(this.byName.get(words[0] ?? '') ?? [])].flatMap((one) =>
-      endsOfNames(words, one.names).map((end) => ({ one, rest: words.slice(end) })),
-    );
-    const inText = named.flatMap(({ one, rest }) => {
-      const place = rest.length === 0 ? undefined : this.find(rest, one);
-      return place ? [{ place, rest }] : [];
-    });
-    const title = named.find(({ rest }) => rest.length === 0);
-    const best = inText.find(({ place }) => isStart(place));
+    const taken: Taken[] = [];
+    for (const place of this.placesOf(words)) {
+      if (taken.length === times) return taken;
+      if (isSentence(place, words.length) && isFree(...place, words.length))
+        taken.push(this.use(place, words));
+    }
+    while (taken.length < times) {
+      const one = this.takePart(sentence, words);
+      if (one) taken.push(one);
+      // A name is there as often as one likes.
+      if (!one || one.words === '') break;
+    }
+    return taken;
+  }
+
+  private takePart(sentence: string, words: readonly string[]): Taken | null {
+    const labelled = this.behindNames(words);
+    const best = labelled.find(({ place }) => isStart(place)) ?? null;
     if (best) return this.use(best.place, best.rest);
-    if (title) return { path: title.one.path, words: '' };
+    const title = this.titled(words);
+    if (title !== null) return { path: title, words: '' };
     const link = this.links.get(sentence);
     if (link !== undefined) return { path: link, words: '' };
+    const whole = this.find(words);
     if (whole) return this.use(whole, words);
-    return inText[0] ? this.use(inText[0].place, inText[0].rest) : null;
+    const [first] = labelled;
+    return first ? this.use(first.place, first.rest) : null;
+  }
+
+  /** Where the end of a sentence stands in a note whose names are its beginning. */
+  private behindNames(
+    words: readonly string[],
+  ): readonly { readonly place: Place; readonly rest: readonly string[] }[] {
+    return words.flatMap((_, end) => {
+      const rest = words.slice(end);
+      return end === 0
+        ? []
+        : this.placesOf(rest)
+            .filter((place) => isFree(...place, rest.length) && endsOfNames(words, place[0].names).has(end))
+            .map((place) => ({ place, rest }));
+    });
+  }
+
+  /** The note whose names are all of a sentence. */
+  private titled(words: readonly string[]): string | null {
+    const named = this.byName.get(words[0] ?? '') ?? [];
+    return named.find(({ names }) => endsOfNames(words, names).has(words.length))?.path ?? null;
   }
 
   /** Takes what is left of a sentence when the page says no more of it: as one of a note, or `anywhere` in its text. */
@@ -124,12 +153,10 @@ export class KeptText {
     return { path: said.path, words: words.join(' ') };
   }
 
-  /** Where free words stand, a whole sentence before a part of one. */
-  private find(words: readonly string[], only?: Said): Place | undefined {
-    const free = this.placesOf(words).filter(
-      ([said, at]) => (only === undefined || said === only) && isFree(said, at, words.length),
-    );
-    return free.find((place) => isSentence(place, words.length)) ?? free.find(isStart) ?? free[0];
+  /** Where free words stand, the beginning of a sentence before the midst of one. */
+  private find(words: readonly string[]): Place | undefined {
+    const free = this.placesOf(words).filter((place) => isFree(...place, words.length));
+    return free.find(isStart) ?? free[0];
   }
 
   /** All places of some words, found by the rarest of them. */
@@ -149,7 +176,10 @@ const isFree = ({ used }: Said, at: number, length: number): boolean =>
   !used.subarray(at, at + length).includes(1);
 
 /** Where whole names at the start of a sentence end, also a name begun: `A VAE (model)` → after 2 and 3 words. */
-const endsOfNames = (words: readonly string[], names: readonly (readonly string[])[]): readonly number[] => {
+const endsOfNames = (
+  words: readonly string[],
+  names: readonly (readonly string[])[],
+): ReadonlySet<number> => {
   const ends = new Set<number>();
   const open = [0];
   for (let from = open.pop(); from !== undefined; from = open.pop())
@@ -160,5 +190,5 @@ const endsOfNames = (words: readonly string[], names: readonly (readonly string[
       ends.add(from + same);
       open.push(from + same);
     }
-  return [...ends].sort((a, b) => b - a);
+  return ends;
 };
