@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { answerSearch, type SearchAnswer } from '../../../src/core/search/answer-search.ts';
+import { SearchSession } from '../../../src/core/search/search-session.ts';
+import { searchFiles } from '../../../src/core/site/search-payload.ts';
+import { indexInMemory } from '../../../src/node/search-index-file.ts';
+import { vault } from '../../support/vault.ts';
+
+const SYLLABLES = ['ba', 'ce', 'di', 'fo', 'gu', 'ka', 'le', 'mi', 'no', 'pu'];
+const nameOf = (i: number): string =>
+  `${SYLLABLES[i % 10]}${SYLLABLES[(i >> 2) % 10]}${SYLLABLES[(i * 7) % 10]}x${i}`;
+
+/** Many names begin with `straw`, so that three letters do not tell them apart. */
+const notes = vault({
+  'Transformer.md': 'Attention and layers.',
+  ...Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`n/${nameOf(i)}.md`, `Text of ${i}.`])),
+  ...Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`s/straw berry${i}.md`, `Fruit ${i}.`])),
+  's/strange.md': 'An odd one.',
+  's/Doctor Strange of Stralsund.md': 'A long name.',
+});
+
+/** The answer to a query in a new session, and the files that were read for it. */
+const ask = async (text: string) => {
+  const files = indexInMemory(searchFiles(notes, (name) => name));
+  const read: string[] = [];
+  const session = new SearchSession('search.json', {
+    bytes: (name, packed) => {
+      read.push(name);
+      return files.bytes(name, packed);
+    },
+    text: (name, packed) => {
+      read.push(name);
+      return files.text(name, packed);
+    },
+  });
+  const answers: SearchAnswer[] = [];
+  const options = { limit: 5, mostRead: 96, isStale: () => false, pause: null };
+  await answerSearch(session, text, options, (answer) => answers.push(answer));
+  const { results, meant } = answers.at(-1) ?? expect.fail('no answer');
+  return { read, meant, titles: results.map(({ title }) => title.text) };
+};
+
+describe('what is read for a search', () => {
+  it('is not all names for a misspelt word that is like others', async () => {
+    const { read, titles, meant } = await ask('transfromer ');
+    expect(titles[0]).toBe('Transformer');
+    expect(meant).toBe('transformer');
+    expect(read).not.toContain('search-titles.bin');
+  });
+
+  it('is all names only for what is like no word', async () => {
+    const { read, titles } = await ask('trnsfrmr');
+    expect(titles[0]).toBe('Transformer');
+    expect(read).toContain('search-titles.bin');
+  });
+
+  it('tells names apart by their fourth letter where many share three', async () => {
+    expect((await ask('str')).titles).toContain('strange');
+    for (const query of ['stra', 'stran', 'strange'])
+      expect((await ask(query)).titles.slice(0, 1), query).toEqual(['strange']);
+    expect((await ask('strals')).titles).toEqual(['Doctor Strange of Stralsund']);
+    expect((await ask('strange stralsund')).titles[0]).toBe('Doctor Strange of Stralsund');
+  });
+});
