@@ -10,6 +10,7 @@ import { findRoot } from './disk.ts';
 import { editorTemplate } from './editor-address.ts';
 import { EventHub } from './event-hub.ts';
 import { isOwnHost } from './host-names.ts';
+import { keepNamesSlowly, recallNames } from './keep-names.ts';
 import { keepNotesSlowly } from './keep-notes.ts';
 import { LiveSite } from './live-site.ts';
 import { createPinsHandler } from './map-pins.ts';
@@ -119,9 +120,17 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
   });
   let preparing: NodeJS.Timeout | null = null;
   let stopKeeping = () => {};
+  const folder = cacheIn && cacheFolder(cacheIn, vault.root);
+  // What others see names less, and is not remembered.
+  const names = folder && !published ? recallNames(folder, snapshot) : null;
   const prepare = () => {
     live.prepareMap();
-    if (cacheIn) stopKeeping = keepNotesSlowly(open, cacheFolder(cacheIn, vault.root), since);
+    const stops: (() => void)[] = [];
+    if (folder) stops.push(keepNotesSlowly(open, folder, since));
+    if (names) stops.push(keepNamesSlowly(names, snapshot, () => live.current().snapshot === snapshot));
+    stopKeeping = () => {
+      for (const stop of stops) stop();
+    };
   };
   const onError = (error: unknown) =>
     options.tell(error instanceof Error ? (error.stack ?? error.message) : String(error));

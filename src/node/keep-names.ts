@@ -1,0 +1,43 @@
+import type { View } from '../core/graph/graph.ts';
+import { nameTable } from '../core/lookup/name-table.ts';
+import { namesIn, takeHits } from '../core/lookup/scan-names.ts';
+import { tableGet } from '../core/model/table.ts';
+import { shownNotes } from '../core/site/shown-notes.ts';
+import { type FoundNames, KeptNames } from './kept-names.ts';
+
+/** Notes looked at between two looks at what else there is to do. */
+const SLICE = 40;
+const PAUSE_MS = 1;
+
+/** What the texts of a view name, taken from the last command: then the first page of a note need not wait for it. */
+export const recallNames = (folder: string, view: View): KeptNames => {
+  const kept = new KeptNames(folder, view);
+  if (kept.found.length === 0) return kept;
+  const names = nameTable(view);
+  for (const [path, hits] of kept.found) {
+    const note = tableGet(view.vault.notes, path);
+    if (note) takeHits(note, names, hits);
+  }
+  return kept;
+};
+
+/**
+ * Remembers what all texts of a view name for the next command, a few at a time, so that a server goes on answering,
+ * for as long as the view `isCurrent`. Gives the way to stop.
+ */
+export const keepNamesSlowly = (kept: KeptNames, view: View, isCurrent: () => boolean): (() => void) => {
+  if (kept.unknown.length === 0) return () => {};
+  const notes = shownNotes(view);
+  const found: FoundNames[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  const goOn = () => {
+    if (!isCurrent()) return;
+    const names = nameTable(view);
+    for (const note of notes.slice(found.length, found.length + SLICE))
+      found.push([note.path, namesIn(note, names)]);
+    if (found.length < notes.length) timer = setTimeout(goOn, PAUSE_MS).unref();
+    else kept.keep(found);
+  };
+  timer = setTimeout(goOn, PAUSE_MS).unref();
+  return () => clearTimeout(timer ?? undefined);
+};

@@ -1,0 +1,45 @@
+import fs from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { mentionsOf } from '../../../src/core/lookup/mentions.ts';
+import { notePath } from '../../../src/core/model/ids.ts';
+import { applyChange } from '../../../src/core/snapshot.ts';
+import { keepNamesSlowly, recallNames } from '../../../src/node/keep-names.ts';
+import { makeTempFolder } from '../../support/temp-folder.ts';
+import { vault } from '../../support/vault.ts';
+
+const TEXTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Array.from({ length: 90 }, (_, at) => [`n${at}.md`, `# Plain ${at}\n\nSays VAE.`])),
+  'VAE.md': '# VAE\n\nText.',
+};
+
+let folder = '';
+beforeEach(() => {
+  folder = makeTempFolder();
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+it('what texts name is found once, and known to the next command until a name changes', async () => {
+  const first = vault(TEXTS);
+  expect(recallNames(folder, first).unknown).toHaveLength(91);
+  keepNamesSlowly(recallNames(folder, first), first, () => true);
+  await expect.poll(() => recallNames(folder, vault(TEXTS)).unknown).toEqual([]);
+
+  const edited = vault({ ...TEXTS, 'n3.md': '# Plain 3\n\nSays nothing.' });
+  expect(recallNames(folder, edited).unknown).toHaveLength(1);
+  expect(mentionsOf(edited, notePath('VAE.md'))).toHaveLength(89);
+  const renamed = vault({ ...TEXTS, 'VAE.md': '# Variational\n\nText.' });
+  expect(recallNames(folder, renamed).unknown).toHaveLength(91);
+});
+
+it('nothing is remembered of a vault that has changed meanwhile', async () => {
+  const before = vault(TEXTS);
+  let current = before;
+  await new Promise<void>((resolve) => {
+    keepNamesSlowly(recallNames(folder, before), before, () => {
+      resolve();
+      return current === before;
+    });
+    current = applyChange(before, { upserts: [], deletes: ['n1.md'] });
+  });
+  expect(fs.readdirSync(folder)).toEqual([]);
+});
