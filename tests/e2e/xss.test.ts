@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentPolicy } from '../../src/render/shell.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -74,10 +74,15 @@ const watched = async (bypassCSP: boolean, site: string): Promise<Watched> => {
     }),
   );
   // The browser finds nobody else; that it asks is enough. Stopping each request to look at it would take long.
-  context.on('request', (request) => {
+  const note = (request: Request) => {
     const { origin, protocol } = new URL(request.url());
     if (origin !== new URL(site).origin && /^https?:$/.test(protocol))
       asked.push(`${request.resourceType()} ${request.url()}`);
+  };
+  context.on('requestfinished', note);
+  context.on('requestfailed', (request) => {
+    // What the policy of a page forbids never leaves.
+    if (request.failure()?.errorText !== 'csp') note(request);
   });
   return { context, told, asked };
 };
@@ -148,7 +153,7 @@ describe(`${VECTORS.length} ways to run a script`, () => {
     await page.goto(`${built.url}404.html`);
     await page.setContent('<img src=x onerror=alert(1)><script src="https://evil.example/x.js"></script>');
     await expect.poll(() => visit.told).toEqual(['alert at /404.html']);
-    expect(visit.asked).toEqual(['script https://evil.example/x.js']);
+    await expect.poll(() => visit.asked).toEqual(['script https://evil.example/x.js']);
     await page.addScriptTag({ content: `window.findHarm = ${findHarm.toString()}` });
     const found = await page.evaluate(() =>
       (window as unknown as { findHarm: typeof findHarm }).findHarm(
@@ -190,7 +195,7 @@ describe(`${VECTORS.length} ways to run a script`, () => {
       await openAll(visit, built.url, some.map(routeOf));
       expect(visit.told).toEqual([]);
       expect(visit.asked.filter((one) => !/^image https?:/.test(one))).toEqual([]);
-      expect(visit.asked).toContain('image https://images.example/ok.png');
+      await expect.poll(() => visit.asked).toContain('image https://images.example/ok.png');
       await visit.context.close();
     },
     SLOW,
