@@ -84,6 +84,11 @@ export class BuildShare {
 
   constructor(private readonly plan: BuildPlan) {}
 
+  /** Does work and takes down what it looks up; nobody wants to know where nothing is remembered. */
+  private recording<Value>(work: () => Value): Value {
+    return this.plan.cache === null ? work() : recordingReads(work);
+  }
+
   /** Step 1: reads and parses files. */
   parse(): ReadPart[] {
     const parts: ReadPart[] = [];
@@ -120,7 +125,7 @@ export class BuildShare {
       return unpackNote(bytes);
     };
     const sources = [...parts].sort((a, b) => a.index - b.index).map(({ source }) => source);
-    return recordingReads(() => {
+    return this.recording(() => {
       const snapshot = buildSnapshot(sources, settings, map, noteOf);
       const view = publishable(snapshot);
       this.shown = { snapshot, view, site: this.siteOf(view, new PackedBodies(packed)) };
@@ -140,12 +145,12 @@ export class BuildShare {
 
   /** What notes named the last time. */
   keptNames(): KeptNames {
-    return recordingReads(() => new KeptNames(this.plan.cache, this.opened().view));
+    return this.recording(() => new KeptNames(this.plan.cache, this.opened().view));
   }
 
   /** Step 3: what notes name in their texts, those at these places of `shownNotes`. */
   scan(places: readonly number[]): FoundNames[] {
-    return recordingReads(() => this.scanNotes(this.opened().view, places));
+    return this.recording(() => this.scanNotes(this.opened().view, places));
   }
 
   private scanNotes(view: Snapshot, places: readonly number[]): FoundNames[] {
@@ -162,7 +167,7 @@ export class BuildShare {
   /** Takes what other threads found in step 3. */
   take(found: readonly FoundNames[]): void {
     const { view } = this.opened();
-    const names = recordingReads(() => nameTable(view));
+    const names = this.recording(() => nameTable(view));
     for (const [path, hits] of found) {
       const note = tableGet(view.vault.notes, path);
       if (note) takeHits(note, names, hits);
@@ -176,14 +181,14 @@ export class BuildShare {
     const isWithholding = view.vault.withheld.size > 0;
     const key = [codeVersion(), root, settings, css, client.css, client.js, compress, map, isWithholding];
     return new KeptPages(cache, JSON.stringify(key), {
-      key: (name) => recordingReads(() => site.lookups.key(name)),
-      value: (name) => recordingReads(() => site.lookups.value(name)),
+      key: (name) => this.recording(() => site.lookups.key(name)),
+      value: (name) => this.recording(() => site.lookups.value(name)),
     });
   }
 
   /** The routes of all pages. */
   pages(): readonly string[] {
-    return recordingReads(() => this.opened().site.routes.pages());
+    return this.recording(() => this.opened().site.routes.pages());
   }
 
   /** What there is to write besides these pages, in the order it has to be put in place. */
@@ -209,7 +214,7 @@ export class BuildShare {
       onTask();
       const number = order[at] ?? 0;
       const task = tasks[number] ?? [];
-      files.push([number, recordingReads(() => this.writeTask(task, stager, recorder))]);
+      files.push([number, this.recording(() => this.writeTask(task, stager, recorder))]);
     }
     return { files, pages: recorder.records() };
   }

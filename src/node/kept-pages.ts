@@ -29,32 +29,38 @@ const hashOf = (value: unknown): string =>
 
 /** Takes down what pages looked up; names are numbered as they come. */
 export class PageRecorder {
-  private readonly numbers = new Map<string, number>();
+  private readonly names: string[] = [];
+  /** Numbers of names by what follows their letter: a page asks for hundreds, and no text is put together for each. */
+  private readonly keys = new Map<string, number>();
+  private readonly values = new Map<string, number>();
   private readonly pages: PageRecord[] = [];
 
   /** Nothing is taken down of a page that looked at everything: it is made every time. */
   add(route: string, reads: Reads | null, files: PageRecord['files']): void {
     if (reads === null || reads.all) return;
     const numbers: number[] = [];
-    for (const key of reads.keys) numbers.push(this.numberOf(`k${key}`));
-    for (const asked of reads.values) numbers.push(this.numberOf(`v${asked}`));
+    for (const key of reads.keys) numbers.push(this.numberOf('k', key));
+    for (const asked of reads.values) numbers.push(this.numberOf('v', asked));
     this.pages.push({ route, reads: numbers, files });
   }
 
   /** Takes records of others over. */
   addAll({ names, pages }: PageRecords): void {
-    const numbers = names.map((name) => this.numberOf(name));
+    const numbers = names.map((name) => this.numberOf(name.startsWith('k') ? 'k' : 'v', name.slice(1)));
     for (const page of pages)
       this.pages.push({ ...page, reads: page.reads.map((number) => numbers[number] ?? 0) });
   }
 
   records(): PageRecords {
-    return { names: [...this.numbers.keys()], pages: this.pages };
+    return { names: this.names, pages: this.pages };
   }
 
-  private numberOf(name: string): number {
-    const number = this.numbers.get(name) ?? this.numbers.size;
-    this.numbers.set(name, number);
+  private numberOf(letter: 'k' | 'v', asked: string): number {
+    const numbers = letter === 'k' ? this.keys : this.values;
+    const known = numbers.get(asked);
+    if (known !== undefined) return known;
+    const number = this.names.push(`${letter}${asked}`) - 1;
+    numbers.set(asked, number);
     return number;
   }
 }
