@@ -24,6 +24,18 @@ const writeWhole = (file: string, text: string): void => {
   fs.renameSync(`${file}.new`, file);
 };
 
+const OPEN = 'map.json';
+const OWN = 'map.private.json';
+
+/** Removes the kept places, and says which: the next build places all notes anew. */
+const forgetPlaces = (folder: string): string => {
+  const kept = [OPEN, OWN].filter((name) => fs.existsSync(path.join(folder, name)));
+  for (const name of kept) fs.rmSync(path.join(folder, name));
+  return kept.length === 0
+    ? 'No places were kept.\n'
+    : `Forgot the places in ${kept.map((name) => path.join('.clew', name)).join(' and ')}.\n`;
+};
+
 /** `clew layout --keep`. */
 export const layout: Command = {
   name: 'layout',
@@ -36,11 +48,16 @@ export const layout: Command = {
       value: null,
       help: 'write the places to .clew/map.json, for everyone who builds this vault',
     },
-    { name: 'fresh', value: null, help: 'forget the places of before' },
+    { name: 'fresh', value: null, help: 'forget the places that were kept; with --keep, keep new ones' },
     VAULT_OPTION,
   ],
   run: (args, context) => {
     const { vault, snapshot } = openVault(findVault(args, context));
+    const folder = path.join(vault.root, '.clew');
+    if (hasOption(args, 'fresh') && !hasOption(args, 'keep')) {
+      context.out(forgetPlaces(folder));
+      return 0;
+    }
     const before = hasOption(args, 'fresh') ? null : snapshot.map;
     // What others may see is placed without a look at what they may not.
     const open = layoutOf(publishable(snapshot), before).positions;
@@ -51,14 +68,11 @@ export const layout: Command = {
       context.out(`${places} made, none written. Keep them with --keep.\n`);
       return 0;
     }
-    const folder = path.join(vault.root, '.clew');
-    writeWhole(path.join(folder, 'map.json'), mapText(open));
-    const ownFile = path.join(folder, 'map.private.json');
+    writeWhole(path.join(folder, OPEN), mapText(open));
+    const ownFile = path.join(folder, OWN);
     if (Object.keys(own).length > 0) writeWhole(ownFile, mapText(own));
     else fs.rmSync(ownFile, { force: true });
-    context.out(
-      `Wrote ${counted(Object.keys(open).length, 'place')} to ${path.join('.clew', 'map.json')}.\n`,
-    );
+    context.out(`Wrote ${counted(Object.keys(open).length, 'place')} to ${path.join('.clew', OPEN)}.\n`);
     return 0;
   },
 };
