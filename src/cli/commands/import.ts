@@ -50,6 +50,12 @@ const listAssets = (
   return { folder, files };
 };
 
+/** True when a file of the vault is there and is not the picture. */
+const holdsOther = (file: string, picture: string): boolean => {
+  if (!fs.existsSync(file)) return false;
+  return !fs.statSync(file).isFile() || !fs.readFileSync(file).equals(fs.readFileSync(picture));
+};
+
 const OVERWRITTEN_BY_FORCE: ReadonlySet<string> = new Set(['own', 'conflict']);
 
 /** The files that a plan writes; what was changed by hand only when it is forced to. */
@@ -91,7 +97,10 @@ const importOne = (file: string, args: Arguments, context: Context): ExitCode =>
   const vault = readVault(root);
   const assets = listAssets(args, context);
   const settings = vault?.settings ?? DEFAULT_SETTINGS;
-  const plan = planImport(page, { settings, into, vault, assets: assets.files });
+  const plan = planImport(page, {
+    ...{ settings, into, vault, assets: assets.files },
+    holdsOther: (to, from) => holdsOther(path.join(root, to), path.join(assets.folder, from)),
+  });
   const isWriting = hasOption(args, 'write');
   const files = filesOf(plan, vault, hasOption(args, 'force'), root, assets.folder);
   if (isWriting) writeInto(root, files);

@@ -47,6 +47,7 @@ const tellRest = (mentions: readonly LinkedMention[], written: boolean, context:
   const left = mentions.length - linked;
   const notes = counted(new Set(mentions.map(({ mention }) => mention.source)).size, 'note');
   if (written) context.err(`Linked ${counted(linked, 'mention')}.\n`);
+  else if (mentions.length === 0) context.err('Nothing is named without a link.\n');
   else context.err(`${counted(mentions.length, 'unlinked mention')} in ${notes}. Link them with --write.\n`);
   if (left > 0) context.err(`${counted(left, 'mention')} cannot be linked without harm to the text.\n`);
 };

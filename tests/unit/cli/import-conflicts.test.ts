@@ -32,3 +32,24 @@ it('shows what the page says where a note was changed by hand, a few lines of it
     expect(out).not.toContain('My own line');
     expect(fs.readFileSync(path.join(vault, 'terms/VAE.md')).equals(before)).toBe(true);
   }));
+
+it('a picture leaves another of the same name alone, and is shown beside it', () =>
+  withTempVault(
+    { 'v/clew.json': '{}', 'v/attachments/rnn.png': 'another', 'pics/img/rnn.png': 'the picture' },
+    async (folder) => {
+      const vault = path.join(folder, 'v');
+      fs.writeFileSync(
+        path.join(folder, 'page.md'),
+        '## Terms\n\n- RNN: A net.\n\n  ![cell](/img/rnn.png)\n',
+      );
+      const run = () => importPage(vault, '--assets', '../pics', '--write');
+      const { code, out } = await run();
+      expect(code).toBe(0);
+      expect(out).toContain('img/rnn.png → attachments/img/rnn.png');
+      const read = (file: string) => fs.readFileSync(path.join(vault, file), 'utf8');
+      expect(read('attachments/rnn.png')).toBe('another');
+      expect(read('attachments/img/rnn.png')).toBe('the picture');
+      expect(read('terms/RNN.md')).toContain('![cell](../attachments/img/rnn.png)');
+      expect((await run()).out).toContain('Wrote 0 files');
+    },
+  ));

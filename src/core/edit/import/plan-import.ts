@@ -13,7 +13,7 @@ import { asNoteFile, type Page, type PageText, readPageText } from './page-text.
 import { readPage } from './read-page.ts';
 import type { Reading, Repeated } from './reading.ts';
 import { findKnown, foreignPaths, type Outcome, outcomeOf, seal } from './reconcile.ts';
-import { fullAddress, type Leftover, rewriteLinks } from './rewrite-links.ts';
+import { fullAddress, isAbsolute, type Leftover, rewriteLinks, SITE_PAGE } from './rewrite-links.ts';
 import { relateByTitle, titleParts } from './title-topics.ts';
 
 export interface ImportOptions {
@@ -24,6 +24,8 @@ export interface ImportOptions {
   readonly vault: Vault | null;
   /** Files that pictures can be taken from, relative to their folder, `/` between folders. */
   readonly assets: readonly string[];
+  /** True when the vault holds something else than the asset at a path, which the asset may then not take. */
+  readonly holdsOther?: (path: string, asset: string) => boolean;
 }
 
 /** One note that an import makes, changes or leaves. */
@@ -76,17 +78,28 @@ const keptLines = ({ frontmatter }: PageText): string[] => {
   return lines.filter((line) => !/^(?:title|graph|imported)\s*:/.test(line));
 };
 
-const assetPlaces = ({ assets, settings, into }: ImportOptions): Map<string, string> => {
+/** Where a file could go in a folder, best first: `rnn.png`, `img/rnn.png`, `rnn 2.png` … */
+function* placesOf(file: string, folder: string): Generator<string> {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  yield `${folder}/${name}`;
+  if (name !== file) yield `${folder}/${file}`;
+  const dot = name.lastIndexOf('.');
+  for (let count = 2; ; count += 1) yield `${folder}/${name.slice(0, dot)} ${count}${name.slice(dot)}`;
+}
+
+/** The path in the vault that each asset is to have; what is there already and is something else keeps its own. */
+const assetPlaces = ({ assets, settings, into, holdsOther }: ImportOptions): Map<string, string> => {
   const folder = settings.attachments ?? [into, 'attachments'].filter(Boolean).join('/');
+  const places = new Map<string, string>();
   const used = new Set<string>();
-  return new Map(
-    [...assets].sort(compareCodePoints).map((file) => {
-      const name = file.slice(file.lastIndexOf('/') + 1);
-      const place = used.has(foldCase(name)) ? file : name;
-      used.add(foldCase(name));
-      return [file, `${folder}/${place}`];
-    }),
-  );
+  for (const file of [...assets].sort(compareCodePoints))
+    for (const place of placesOf(file, folder)) {
+      if (used.has(foldCase(place)) || holdsOther?.(place, file)) continue;
+      used.add(foldCase(place));
+      places.set(file, place);
+      break;
+    }
+  return places;
 };
 
 /** The notes of a page as files, links between them written. */
@@ -115,11 +128,16 @@ const writeNotes = (
   };
   const files = [reading.hub, ...reading.drafts.all].map((draft) => {
     const isHub = draft === reading.hub;
-    const address = (url: string) => fullAddress(url, settings);
+    const path = names.get(draft)?.path ?? '';
+    const address = (url: string): string => {
+      const full = fullAddress(url, settings);
+      if (!isAbsolute(full)) left.push({ path, text: `url: ${url}`, reason: SITE_PAGE });
+      return full;
+    };
     const lines = frontmatterLines(draft, names, { kinds: settings.kinds, isHub, address });
     const body = rewriteLinks(bodyText(draft.parts, names), draft, context);
     const text = noteText([...lines, ...(isHub ? keptLines(page) : [])], body);
-    return asNoteFile(names.get(draft)?.path ?? '', text);
+    return asNoteFile(path, text);
   });
   return { files: linkMentions(files, settings), left, used, places };
 };

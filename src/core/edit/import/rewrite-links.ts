@@ -22,10 +22,16 @@ export interface LinkContext {
   readonly leave: (leftover: Leftover) => void;
 }
 
+/** Why a link into the page's own site stays as it is. */
+export const SITE_PAGE = 'leads to a page of the site; “siteRoots” in clew.json says where that is';
+
+/** True for what leads somewhere from any place: `https://a.example`, `//a.example`, not `/blog/a`. */
+export const isAbsolute = (target: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target);
+
 /** An address of the page's own site in full, where the settings name the site: `/blog/a` → `https://example.org/blog/a`. */
 export const fullAddress = (target: string, settings: Settings): string => {
   const root = settings.siteRoots[0]?.replace(/\/+$/, '');
-  if (root === undefined || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target)) return target;
+  if (root === undefined || target.startsWith('#') || isAbsolute(target)) return target;
   const base = /^https?:\/\//.test(root) ? root : `https://${root}`;
   return `${base}/${target.replace(/^(?:\.?\/)+/, '')}`;
 };
@@ -88,10 +94,7 @@ const rewriteOne = (
   if (/\.md$/i.test(link.target)) return null;
   const full = fullAddress(target, settings);
   if (full !== target) return `[${labelSource(written) ?? link.label}](${destination(full)})`;
-  context.leave({
-    ...{ path, text: written },
-    reason: 'leads to a page of the site; “siteRoots” in clew.json says where that is',
-  });
+  context.leave({ path, text: written, reason: SITE_PAGE });
   return FILE.test(link.target) ? asComment(link.label, written) : null;
 };
 

@@ -124,6 +124,9 @@ describe('a page with sections', () => {
       '[other page](/about)',
       '[the garden club](/club#join)',
       '![Sugar flow](/flow.png)',
+      'url: /blog/a-year-with-beans',
+      'url: /projects#botany1',
+      'url: /projects#botany2',
     ]);
   });
 
@@ -226,6 +229,22 @@ describe('pictures and links of the site', () => {
     expect(textAt(plan(page, 'page.md', { settings }), 'terms/VAE.md')).toContain(
       '![VAE](https://notes.example.org/img/vae.png)',
     );
+  });
+
+  it('are numbered where their names are taken by other files', () => {
+    const assets = ['vae.png'];
+    const taken = plan(page, 'page.md', { assets, holdsOther: (at) => at === 'attachments/vae.png' });
+    expect(taken.copies).toEqual([{ from: 'vae.png', to: 'attachments/vae 2.png' }]);
+    expect(textAt(taken, 'terms/VAE.md')).toContain('![VAE](<../attachments/vae 2.png>)');
+  });
+
+  it('are listed where a note’s own address leads to a page of a site that nobody named', () => {
+    const posts = '## Posts\n\n- [On VAEs](/blog/vae)\n- [On paper](https://a.example/paper)\n';
+    const [left, ...more] = plan(posts).left;
+    expect(left).toMatchObject({ text: 'url: /blog/vae', reason: expect.stringContaining('siteRoots') });
+    expect(more).toEqual([]);
+    const settings = { ...DEFAULT_SETTINGS, siteRoots: ['https://notes.example.org'] };
+    expect(plan(posts, 'page.md', { settings }).left).toEqual([]);
   });
 });
 
