@@ -19,11 +19,8 @@ export interface TellEvents {
   readonly compare: (nodes: readonly number[]) => void;
 }
 
-/** What a region is called: its name, else the note it turns around. */
-const regionName = (data: MapData, { regions }: Insight, region: number): string => {
-  const [first] = regions[region]?.landmarks ?? [];
-  return data.titles.regions[region] || (first === undefined ? `Region ${region + 1}` : titleOf(data, first));
-};
+const regionName = (data: MapData, region: number): string =>
+  data.titles.regions[region] ?? `Region ${region + 1}`;
 
 const button = (words: string, act: () => void, label?: string): HTMLButtonElement => {
   const made = makeElement('button', { type: 'button', class: 'graph-told-note' }, words);
@@ -75,7 +72,7 @@ export const tellInsight = (
     ...listOf('Close in words, far in links', gaps.length + regionGaps.length, [
       ...gaps.slice(0, ROWS).map((gap) => row(pair(gap.a, gap.b, 'and'), gapWords(gap))),
       ...regionGaps.slice(0, ROWS).map((gap) => {
-        const names = [gap.a, gap.b].map((region) => regionName(data, insight, region)).join(' and ');
+        const names = [gap.a, gap.b].map((region) => regionName(data, region)).join(' and ');
         const nodes = [gap.a, gap.b].flatMap((region) => regions[region]?.landmarks[0] ?? []);
         return row([button(`The regions ${names}`, () => compare(nodes))], regionGapWords(gap));
       }),
@@ -96,7 +93,7 @@ export const tellInsight = (
       regions.slice(0, ROWS).map(({ notes, learned, landmarks: around }, region) => {
         const [first = 0] = around;
         const size = learned > 0 ? `${learned} of ${notes} learned` : `${notes} notes`;
-        return row([button(regionName(data, insight, region), () => choose(first))], size);
+        return row([button(regionName(data, region), () => choose(first))], size);
       }),
     ),
     ...listOf(

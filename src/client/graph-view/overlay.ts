@@ -1,4 +1,5 @@
 import { SHOWN } from '../../core/graph/query/map-filter.ts';
+import { plainTitle, saidInName } from '../../core/graph/query/region-title.ts';
 import { ALL_TITLES, TITLE_LETTERS } from '../../core/graph/query/small-map.ts';
 import { DASHES, lookOfLink } from './link-looks.ts';
 import type { Lit } from './lit.ts';
@@ -85,6 +86,8 @@ const TITLE_FROM = 2.4;
 const ROOM = 9000;
 /** How many titles are tried at most in one frame. */
 const TRIES = 700;
+/** Letters of a region's name at most; of longer ones the beginning is shown. */
+const NAME_LETTERS = 40;
 /** How many marks titles keep clear of in one frame. */
 const MARKS = 1500;
 
@@ -171,7 +174,10 @@ const writeRegions = (pen: Pen, frame: Frame): Box[] => {
     pen.font = `600 ${letters}px ${palette.serif}`;
     return pen.measureText(words).width;
   };
-  const labels = regionLabels(data).map((label) => ({ ...label, name: shortTitle(label.name) }));
+  const labels = regionLabels(data).map((label) => ({
+    ...label,
+    name: shortTitle(label.name, NAME_LETTERS),
+  }));
   const placed = placeRegions(labels, { width, height, count: data.count, screenOf, widthOf });
   drawTies(pen, frame, placed, screenOf);
   pen.textAlign = 'center';
@@ -242,12 +248,13 @@ function* labelWishes(
   letters: number,
 ): Generator<LabelWish> {
   let tries = 0;
-  const named = new Set(frame.isFar && !frame.lit ? regionLabels(frame.data).map(({ name }) => name) : []);
+  const regions = frame.isFar && !frame.lit ? regionLabels(frame.data) : [];
+  const named = new Set(regions.map(({ name }) => saidInName(name)));
   for (const node of nodes) {
     if (!frame.isShown(node) || !isInView(frame, node, 20)) continue;
     const title = shownTitle(frame, node);
     // A region of this name says it already.
-    if (title === '' || named.has(titleOf(frame.data, node))) continue;
+    if (title === '' || named.has(plainTitle(titleOf(frame.data, node)))) continue;
     const radius = frame.radius(node);
     if (!frame.lit && radius < TITLE_FROM && frame.look.shown > FEW) return;
     if (tries++ > TRIES) return;

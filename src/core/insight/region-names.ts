@@ -1,10 +1,13 @@
+import { linkGraphOf, neighboursIn } from '../graph/compute/link-graph.ts';
 import { type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
 import { regionsOf } from '../graph/compute/regions.ts';
 import type { View } from '../graph/graph.ts';
+import { aroundTitle, plainTitle } from '../graph/query/region-title.ts';
 import { memo } from '../model/memo.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldName } from '../text/fold-name.ts';
 import { tokenize } from '../text/tokenize.ts';
+import { ranksOf } from './landmarks.ts';
 
 /** A name stands in at least this share of the region's notes … */
 const WITHIN = 0.3;
@@ -15,8 +18,6 @@ const MOST_WORDS = 6;
 /** Up to so many words a title reads as a name; longer ones and people's count for less. */
 const FEW_WORDS = 4;
 const LESS = 0.4;
-/** Marks and numbers that sort a list: `🗂️ 02.01 Plugins` → `Plugins`. */
-const SORTING = /^(?:[^\p{L}\p{N}]+|\d+(?:[.)]\d+)*[.)]?\s+|\d+\s+[-–]\s+)+/u;
 const SHORT = /^[a-z0-9]{1,3}$/;
 /** Tags that say how far a note is, not what it is about. */
 const STAGES = new Set([
@@ -43,11 +44,24 @@ interface Use {
 const WORD_WORTH = 0.3;
 
 /**
- * What the regions of a map are called, in their order: the title, else the word of titles and tags, that stands in at
- * least 30 % of a region's notes and in at most 10 % of the rest; empty where there is none, and no name twice.
- * `regionNames(view)[0]` → `Auto-encoder`.
+ * What the regions of a map are called, in their order, and no two alike: the title, else the word of titles and tags,
+ * that stands in at least 30 % of a region's notes and in at most 10 % of the rest; where there is none, the note with
+ * most links inside the region. `regionNames(view)` → `['Auto-encoder', 'around Plugins for Editing Notes']`.
  */
 export const regionNames: (view: View) => readonly string[] = memo((view) => {
+  const told = tellingNames(view);
+  const taken = new Set(told.flatMap((name) => (name === null ? [] : [foldName(name)])));
+  return told.map((name, region) => {
+    if (name !== null) return name;
+    const title = landmarkTitles(view, region).find((found) => !taken.has(foldName(plainTitle(found))));
+    if (title === undefined) return `Region ${region + 1}`;
+    taken.add(foldName(plainTitle(title)));
+    return aroundTitle(title);
+  });
+});
+
+/** For each region the title or word that tells it from the rest; null where there is none. */
+const tellingNames = (view: View): (string | null)[] => {
   const { nodes } = mapGraphOf(view);
   const { members } = regionsOf(view);
   const uses = usesByNode(view);
@@ -70,11 +84,28 @@ export const regionNames: (view: View) => readonly string[] = memo((view) => {
         : [];
     });
     ranked.sort((a, b) => b.worth - a.worth || compareCodePoints(a.name, b.name));
-    const name = ranked[0]?.name ?? '';
-    taken.add(foldName(name));
+    const name = ranked[0]?.name ?? null;
+    if (name !== null) taken.add(foldName(name));
     return name;
   });
-});
+};
+
+/** The titles of a region's nodes, those with most links inside it first; those that read as no name count for less. */
+const landmarkTitles = (view: View, region: number): string[] => {
+  const { nodes } = mapGraphOf(view);
+  const { members, regionOf } = regionsOf(view);
+  const lists = linkGraphOf(view);
+  const ranks = ranksOf(view);
+  const weightOf = (node: number): number => {
+    const links = neighboursIn(lists, node).filter((other) => regionOf[other] === region).length;
+    const at = nodes[node];
+    return links * (at && titleUse(at) ? 1 : LESS);
+  };
+  return (members[region] ?? [])
+    .map((node) => ({ node, weight: weightOf(node), rank: ranks[node] ?? 0 }))
+    .sort((a, b) => b.weight - a.weight || b.rank - a.rank || a.node - b.node)
+    .map(({ node }) => nodes[node]?.title ?? '');
+};
 
 /** The titles and words that stand in each node's note: its own, and those of what it links to. */
 const usesByNode = (view: View): ReadonlyMap<string, Use>[] => {
@@ -99,7 +130,7 @@ const usesByNode = (view: View): ReadonlyMap<string, Use>[] => {
 
 /** A node's title as a name; null where it is a sentence, a path, or of an index. */
 const titleUse = ({ note, title }: MapNode): Use | null => {
-  const name = title.replace(SORTING, '').trim();
+  const name = plainTitle(title);
   const words = name.split(/\s+/u).length;
   const isName = words <= MOST_WORDS && /\p{L}/u.test(name) && !/[/<>%]/.test(name);
   if (!isName || note?.fields.graph === 'stop') return null;

@@ -49,9 +49,7 @@ export const insightReport = (view: View): InsightReport => {
   };
   const titleOf = (node: number): string => nodes[node]?.title ?? '';
   const names = regionNames(view);
-  // A region that no word tells from others is called by the note it turns around.
-  const nameOf = (region: number): string =>
-    names[region] || titleOf(insight.regions[region]?.landmarks[0] ?? -1) || `Region ${region + 1}`;
+  const nameOf = (region: number): string => names[region] ?? '';
   return {
     landmarks: insight.landmarks.map(({ node, rank }) => ({ note: idOf(node), rank })),
     bridges: insight.bridges.map(({ node, between, cutsOff }) => ({ note: idOf(node), between, cutsOff })),

@@ -17,6 +17,12 @@ const twoRegions = () => {
   return vault({ ...files, 'alone.md': 'Nothing.' });
 };
 
+/** A note that links to others which have no word in common: its title stands in no other. */
+const star = (middle: string, rays: string) => ({
+  [`${middle}.md`]: [...rays].map((ray) => `[[${ray.repeat(5)}]]`).join(' '),
+  ...Object.fromEntries([...rays].map((ray) => [`${ray.repeat(5)}.md`, ''])),
+});
+
 describe('the regions of a map', () => {
   it('are what hangs together, the largest first; what has no links is in none', () => {
     const { members, regionOf } = regionsOf(twoRegions());
@@ -27,6 +33,28 @@ describe('the regions of a map', () => {
     const names = regionNames(twoRegions());
     expect(names[0]).toMatch(/^Sparse/);
     expect(names[1]).toMatch(/^Game/);
+  });
+  it('are called after the note with most links inside where no word or title tells them from the rest', () => {
+    const view = vault({ ...star('🗂️ 02.01 Editing Notes', 'pqrst'), ...star('Vim', 'uvwx') });
+    expect(regionNames(view)).toEqual(['around Editing Notes', 'around Vim']);
+  });
+  it('are called after a title that reads as a name rather than a sentence', () => {
+    const sentence = 'A title that says all of what stands in the note';
+    const view = vault({ ...star(sentence, 'pqrst'), ...star('Short', 'pqr') });
+    expect(regionNames(view)).toEqual(['around Short']);
+    expect(regionNames(vault(star(sentence, 'pqrst')))).toEqual([`around ${sentence}`]);
+  });
+  it('have each their own landmark, else a number', () => {
+    const four = (folder: string) =>
+      Object.fromEntries(
+        [1, 2, 3, 4].map((note) => [
+          `${folder}/${note}/Same.md`,
+          [1, 2, 3, 4].map((other) => `[[${folder}/${other}/Same]]`).join(' '),
+        ]),
+      );
+    expect(regionNames(vault({ ...four('a'), ...four('b') }))).toEqual(['Same', 'Region 2']);
+    const view = vault({ ...star('a/Plugins', 'pqrst'), ...star('b/Plugins', 'vwxy') });
+    expect(regionNames(view)).toEqual(['around Plugins', 'around vvvvv']);
   });
   it('have names of their own', () => {
     const names = regionNames(twoRegions());
