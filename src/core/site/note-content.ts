@@ -143,9 +143,15 @@ const isRelation = (values: readonly (readonly (string | number)[])[]): boolean 
   values.length > 0 &&
   values.every((value) => value.length > 0 && value.every((part) => typeof part === 'number'));
 
+/** True for a value with something to read: not for `""`, nor for the value of an empty list. */
+const saysSomething = (value: readonly (string | number)[]): boolean =>
+  value.some((part) => typeof part === 'number' || part.trim() !== '');
+
+/** What the page shows of a note's properties; a key that nothing is written behind has no row. */
 const propertiesOf = (view: View, note: Note): PropertyView[] =>
   note.fields.properties
-    .filter(({ values }) => !isRelation(values))
+    .map(({ key, values }) => ({ key, values: values.filter(saysSomething) }))
+    .filter(({ values }) => values.length > 0 && !isRelation(values))
     .map(({ key, values }) => ({
       label: relationLabel(key),
       values: values.map((value) => inlineOf(view, note, value)),

@@ -151,3 +151,14 @@ it('the outermost folders are the way in where notes have no kinds', () => {
   ]);
   expect(folders({ 'Basics/c.md': '', 'terms/VAE.md': '' })).toEqual([]);
 });
+
+it('properties that say nothing have no row on the page', () => {
+  const view = vault({
+    'A.md':
+      '---\ntopics: []\nempty:\nblank: ""\nlist: ["", x, ""]\nrating: 0\nsee: ["[[A]]", ""]\n---\nText.',
+  });
+  expect(noteAt(view, '/a/').properties).toEqual([
+    { label: 'List', values: [['x']] },
+    { label: 'Rating', values: [['0']] },
+  ]);
+});
