@@ -33,7 +33,7 @@ it('shows what the page says where a note was changed by hand, a few lines of it
     expect(fs.readFileSync(path.join(vault, 'terms/VAE.md')).equals(before)).toBe(true);
   }));
 
-it('a picture leaves another of the same name alone, and is shown beside it', () =>
+it('a picture leaves another of the same name alone, and stays when its folder is not given again', () =>
   withTempVault(
     { 'v/clew.json': '{}', 'v/attachments/rnn.png': 'another', 'pics/img/rnn.png': 'the picture' },
     async (folder) => {
@@ -51,5 +51,8 @@ it('a picture leaves another of the same name alone, and is shown beside it', ()
       expect(read('attachments/img/rnn.png')).toBe('the picture');
       expect(read('terms/RNN.md')).toContain('![cell](../attachments/img/rnn.png)');
       expect((await run()).out).toContain('Wrote 0 files');
+      const again = (await importPage(vault, '--write')).out;
+      expect(again).toContain('Wrote 0 files');
+      expect(again).not.toContain('the picture is not here');
     },
   ));

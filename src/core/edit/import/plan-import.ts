@@ -12,7 +12,7 @@ import { bodyText, frontmatterLines, noteText } from './note-text.ts';
 import { asNoteFile, type Page, type PageText, readPageText } from './page-text.ts';
 import { readPage } from './read-page.ts';
 import type { Reading, Repeated } from './reading.ts';
-import { findKnown, foreignPaths, type Outcome, outcomeOf, seal } from './reconcile.ts';
+import { filesShown, findKnown, foreignPaths, type Outcome, outcomeOf, seal } from './reconcile.ts';
 import { fullAddress, isAbsolute, type Leftover, rewriteLinks, SITE_PAGE } from './rewrite-links.ts';
 import { relateByTitle, titleParts } from './title-topics.ts';
 
@@ -106,6 +106,7 @@ const assetPlaces = ({ assets, settings, into, holdsOther }: ImportOptions): Map
 const writeNotes = (
   reading: Reading,
   page: PageText,
+  pageName: string,
   names: ReadonlyMap<Draft, NoteName>,
   options: ImportOptions,
 ): {
@@ -123,6 +124,7 @@ const writeNotes = (
     names,
     anchors: reading.anchors,
     assets: places,
+    shown: options.vault ? filesShown(options.vault, pageName) : [],
     useAsset: (file: string) => used.add(file),
     leave: (leftover: Leftover) => left.push(leftover),
   };
@@ -159,7 +161,7 @@ export const planImport = (page: Page, options: ImportOptions): ImportPlan => {
   nameNotes(drafts, { ...naming, taken: new Set(), known: new Map() });
   const known = vault ? findKnown(vault, drafts, page.name) : new Map<Draft, string>();
   const names = nameNotes(drafts, { ...naming, taken: takenNames(vault, page.name), known });
-  const { files, left, used, places } = writeNotes(reading, text, names, options);
+  const { files, left, used, places } = writeNotes(reading, text, page.name, names, options);
   const notes = files.map((file, at): PlannedNote => {
     const draft = drafts[at] ?? reading.hub;
     const sealed = seal(file.text, page.name);

@@ -1,7 +1,8 @@
 import { shortHash } from '../../model/short-hash.ts';
-import { tableGet, tableValues } from '../../model/table.ts';
+import { compareCodePoints, tableGet, tableValues } from '../../model/table.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { normaliseAddress } from '../../vault/normalise-address.ts';
+import { resolveLink } from '../../vault/resolve-link.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { Draft } from './draft.ts';
 
@@ -82,6 +83,17 @@ export const findKnown = (
     used.add(path);
   }
   return known;
+};
+
+/** Files that the notes of an earlier import show, so that the page finds its pictures without their folder. */
+export const filesShown = (vault: Vault, page: string): string[] => {
+  const shown = [...tableValues(vault.notes)]
+    .filter(({ path }) => isSealedBy(tableGet(vault.sources, path)?.text ?? '', page))
+    .flatMap(({ path, outgoing }) =>
+      outgoing.filter(({ embed }) => embed).map((link) => resolveLink(vault, path, link)),
+    )
+    .flatMap((found) => (found.kind === 'attachment' ? [found.path] : []));
+  return [...new Set(shown)].sort(compareCodePoints);
 };
 
 /** Paths of a vault's notes that this page did not make: no import may take their names. */

@@ -18,6 +18,8 @@ export interface LinkContext {
   readonly anchors: Map<string, AnchorPlace>;
   /** Files that pictures can be taken from, relative to their folder, with where they will lie in the vault. */
   readonly assets: ReadonlyMap<string, string>;
+  /** Files of the vault that an earlier import of the page took over. */
+  readonly shown: readonly string[];
   readonly useAsset: (file: string) => void;
   readonly leave: (leftover: Leftover) => void;
 }
@@ -36,14 +38,17 @@ export const fullAddress = (target: string, settings: Settings): string => {
   return `${base}/${target.replace(/^(?:\.?\/)+/, '')}`;
 };
 
-/** The file a picture's address means: by its whole path, else by its name when only one file has it. */
-export const findAsset = (assets: ReadonlyMap<string, string>, target: string): string | null => {
+/** The file a picture's address means: by its whole path, else by as much of it as only one file has. */
+export const findAsset = (files: readonly string[], target: string): string | null => {
   const path = target.replace(/^(?:\.{0,2}\/)+/, '').split(/[?#]/, 1)[0] ?? '';
-  if (assets.has(path)) return path;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const named = [...assets.keys()].filter((file) => file === name || file.endsWith(`/${name}`));
-  const [only, another] = named;
-  return only !== undefined && another === undefined && name !== '' ? only : null;
+  if (name === '') return null;
+  if (files.includes(path)) return path;
+  for (const end of [path, name]) {
+    const [only, another] = files.filter((file) => file === end || file.endsWith(`/${end}`));
+    if (only !== undefined) return another === undefined ? only : null;
+  }
+  return null;
 };
 
 const relativePath = (from: string, to: string): string => {
@@ -113,12 +118,10 @@ const rewritePicture = (
   asCode: boolean,
   context: LinkContext,
 ): string => {
-  const asset = findAsset(context.assets, link.target);
-  const place = asset === null ? undefined : context.assets.get(asset);
-  if (asset !== null && place !== undefined) {
-    context.useAsset(asset);
-    return `![${link.label ?? ''}](${destination(relativePath(path, place))})`;
-  }
+  const asset = findAsset([...context.assets.keys()], link.target);
+  if (asset !== null) context.useAsset(asset);
+  const place = asset === null ? findAsset(context.shown, link.target) : context.assets.get(asset);
+  if (typeof place === 'string') return `![${link.label ?? ''}](${destination(relativePath(path, place))})`;
   const full = fullAddress(link.target, context.settings);
   if (full !== link.target) return `![${link.label ?? ''}](${destination(full)})`;
   context.leave({
