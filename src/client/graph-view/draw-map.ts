@@ -1,19 +1,14 @@
 import { FAINT } from '../../core/graph/query/map-filter.ts';
+import { drawArrow } from './draw-arrow.ts';
+import { drawMark } from './draw-mark.ts';
+import { type Frame, isInView, screenX, screenY } from './frame.ts';
 import { type LegendRow, mapLegend } from './legend.ts';
 import { DASHES, lookOfLink } from './link-looks.ts';
 import { linkLevels } from './looks.ts';
 import { standingOfLink } from './map-look.ts';
-import {
-  drawArrow,
-  drawMark,
-  drawOverlay,
-  type Frame,
-  isInView,
-  screenX,
-  screenY,
-  TitleWidths,
-} from './overlay.ts';
+import { drawOverlay } from './overlay.ts';
 import type { Pen } from './pen.ts';
+import { TitleWidths } from './title-widths.ts';
 
 /** A link whose ends both lie this far out of the window is left out. */
 const MARGIN = 200;

@@ -1,12 +1,13 @@
 import { HIDDEN, SHOWN } from '../../core/graph/query/map-filter.ts';
 import { kindMark } from '../../core/model/kind-mark.ts';
 import { MENTIONS } from '../../core/model/relations.ts';
+import { drawShape } from './draw-mark.ts';
+import type { Frame } from './frame.ts';
 import { DASHES, linkLooks } from './link-looks.ts';
 import { fillOf } from './looks.ts';
 import { isWritten, kindOf, type MapData, statusKey } from './map-data.ts';
 import { colourOfClass } from './map-look.ts';
 import { FILLS, SHAPES } from './marks.ts';
-import { drawShape, type Frame } from './overlay.ts';
 import type { Palette } from './palette.ts';
 import type { Pen } from './pen.ts';
 

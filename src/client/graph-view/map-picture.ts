@@ -1,8 +1,8 @@
 import type { MapState } from '../../core/model/map-state.ts';
+import type { Frame } from './frame.ts';
 import type { Lit } from './lit.ts';
 import type { MapData } from './map-data.ts';
 import type { MapLook } from './map-look.ts';
-import type { Frame } from './overlay.ts';
 import type { Palette } from './palette.ts';
 
 export interface PictureEvents {

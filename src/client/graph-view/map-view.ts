@@ -30,6 +30,7 @@ import { spokenWords, statusWords } from './status-words.ts';
 import { Tabs } from './tabs.ts';
 import { Telling } from './telling.ts';
 import { ThreadShown } from './thread-shown.ts';
+import { makeZoomButtons } from './zoom-buttons.ts';
 
 export interface ViewOptions {
   /** The whole map, with its controls and its state in the address; else a small view without. */
@@ -132,7 +133,7 @@ export class MapView {
     this.tabs = new Tabs(root, this.today !== null, (state, search) => this.openView(state, search));
     root.classList.add('graph-view', options.isWhole ? 'whole' : 'small');
     root.setAttribute('data-keep', '');
-    const zoom = Panel.zoomButtons(
+    const zoom = makeZoomButtons(
       (factor) => this.picture?.zoom(factor),
       () => this.picture?.reset(),
     );

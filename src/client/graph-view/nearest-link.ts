@@ -1,5 +1,5 @@
+import { type Frame, screenX, screenY } from './frame.ts';
 import { standingOfLink } from './map-look.ts';
-import { type Frame, screenX, screenY } from './overlay.ts';
 
 /** Share of a link at each end that belongs to the marks. */
 const END = 0.06;

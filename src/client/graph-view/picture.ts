@@ -4,6 +4,7 @@ import { ALL_TITLES } from '../../core/graph/query/small-map.ts';
 import type { MapState } from '../../core/model/map-state.ts';
 import { buildModel, type DrawnEdge, type DrawnNode, emptyModel } from './drawing-model.ts';
 import { extentOf, eyeOf } from './eye.ts';
+import { type Frame, frameOf, isInView, screenX, screenY } from './frame.ts';
 import { ArrowProgram, LinkProgram } from './link-program.ts';
 import type { Lit } from './lit.ts';
 import { drawingOf, radiiOf } from './looks.ts';
@@ -12,10 +13,11 @@ import { type MapLook, plainLook } from './map-look.ts';
 import type { MapPicture, PictureEvents } from './map-picture.ts';
 import { MarkProgram } from './mark-program.ts';
 import { nearestLink } from './nearest-link.ts';
-import { drawOverlay, type Frame, frameOf, isInView, screenX, screenY, TitleWidths } from './overlay.ts';
+import { drawOverlay } from './overlay.ts';
 import type { Palette } from './palette.ts';
 import { isRestyled, restyleModel } from './restyle-model.ts';
 import { pause, runInSlices } from './run-in-slices.ts';
+import { TitleWidths } from './title-widths.ts';
 
 /** Camera steps, as ratios; 1 shows the whole map. */
 const NEAREST = 0.02;

@@ -1,7 +1,7 @@
 import { type MapState, mapParameters } from '../../core/model/map-state.ts';
 import { slugify } from '../../core/text/slugify.ts';
 import { drawLegend, drawMap, sheetOf } from './draw-map.ts';
-import type { Frame } from './overlay.ts';
+import type { Frame } from './frame.ts';
 import { SvgPen } from './svg-pen.ts';
 
 /** Dots a px of a saved picture, so that it is sharp when printed. */

@@ -1,13 +1,13 @@
 import type { MapState } from '../../core/model/map-state.ts';
 import { drawMap } from './draw-map.ts';
 import { extentOf, eyeOf } from './eye.ts';
+import { type Frame, frameOf, isInView, screenX, screenY } from './frame.ts';
 import type { Lit } from './lit.ts';
 import { radiiOf } from './looks.ts';
 import type { MapData } from './map-data.ts';
 import { type MapLook, plainLook } from './map-look.ts';
 import type { MapPicture, PictureEvents } from './map-picture.ts';
 import { nearestLink } from './nearest-link.ts';
-import { type Frame, frameOf, isInView, screenX, screenY } from './overlay.ts';
 import type { Palette } from './palette.ts';
 import { SvgPen } from './svg-pen.ts';
 

@@ -1,0 +1,74 @@
+import { SHOWN } from '../../core/graph/query/map-filter.ts';
+import { ALL_TITLES } from '../../core/graph/query/small-map.ts';
+import type { Lit } from './lit.ts';
+import { fillOf, shapeOf } from './looks.ts';
+import type { MapData } from './map-data.ts';
+import { colourOf, type MapLook } from './map-look.ts';
+import type { Palette } from './palette.ts';
+
+/** A moment of the picture: what stands where on the screen. */
+export interface Frame {
+  readonly data: MapData;
+  readonly palette: Palette;
+  readonly width: number;
+  readonly height: number;
+  /** Map units to px: x = xx·x + xy·y + x0, y = yx·x + yy·y + y0. */
+  readonly affine: { xx: number; xy: number; x0: number; yx: number; yy: number; y0: number };
+  /** Radius of a node's mark in px. */
+  readonly radius: (node: number) => number;
+  readonly shape: (node: number) => number;
+  readonly fill: (node: number) => number;
+  readonly colour: (node: number) => string;
+  /** One of the few with most links. */
+  readonly isLandmark: (node: number) => boolean;
+  /** Shown and not faint: what is written about and counted. */
+  readonly isShown: (node: number) => boolean;
+  readonly look: MapLook;
+  readonly lit: Lit | null;
+  /** Width of the window as a share of the whole map. */
+  readonly ratio: number;
+  /** Seen from so far that regions are named. */
+  readonly isFar: boolean;
+}
+
+/** From this camera ratio on regions are named, on maps that are too large for all titles. */
+const FAR = 0.45;
+
+/** What a picture knows of a moment: `ratio` of the window to the whole map, `scale` of marks. */
+interface Moment
+  extends Pick<Frame, 'data' | 'look' | 'palette' | 'width' | 'height' | 'lit' | 'affine' | 'ratio'> {
+  readonly radii: Float32Array;
+  readonly scale: number;
+}
+
+/** The frame of a moment. */
+export const frameOf = ({ radii, scale, ...moment }: Moment): Frame => {
+  const { ratio } = moment;
+  const { data, look, palette } = moment;
+  const few = data.byWeight[Math.min(24, Math.floor(data.count / 40))];
+  const landmark = few === undefined ? Number.POSITIVE_INFINITY : (radii[few] ?? 0);
+  return {
+    ...moment,
+    isFar: look.shown > ALL_TITLES && ratio > FAR,
+    radius: (node) => (radii[node] ?? 2) * scale,
+    shape: (node) => shapeOf(data, node),
+    fill: (node) => fillOf(data, node),
+    colour: (node) => colourOf(data, look, palette, node),
+    isLandmark: (node) => (radii[node] ?? 0) >= landmark,
+    isShown: (node) => look.standing[node] === SHOWN,
+  };
+};
+
+/** Where a node stands on the screen, in px from the left of the picture. */
+export const screenX = ({ affine, data }: Frame, node: number): number =>
+  affine.xx * (data.x[node] ?? 0) + affine.xy * (data.y[node] ?? 0) + affine.x0;
+
+/** Where a node stands on the screen, in px from the top of the picture. */
+export const screenY = ({ affine, data }: Frame, node: number): number =>
+  affine.yx * (data.x[node] ?? 0) + affine.yy * (data.y[node] ?? 0) + affine.y0;
+
+/** Whether a node's mark is within the window, or within `margin` px of it. */
+export const isInView = (frame: Frame, node: number, margin = 0): boolean => {
+  const [x, y] = [screenX(frame, node), screenY(frame, node)];
+  return x > -margin && y > -margin && x < frame.width + margin && y < frame.height + margin;
+};
