@@ -77,15 +77,18 @@ export const checkKept = (
   settings: Settings,
 ): Kept => {
   const kept = new KeptText(notes.map(({ path, text }) => parseNote(asNoteFile(path, text), settings)));
-  const sentences = [...sentencesOf(pageBlocks(page, settings))].sort(([a], [b]) => countOf(b) - countOf(a));
+  const said = sentencesOf(pageBlocks(page, settings));
+  const sentences = [...said].sort(([a], [b]) => countOf(b) - countOf(a));
   const lost: PageSentence[] = [];
   const doubled: Kept['doubled'][number][] = [];
   for (const [words, { line, text, times }] of sentences) {
     const found = kept.take(words, times);
     if (found.length === 0) lost.push({ line, text });
-    // Behind a label, too, that became a title.
-    const said = new Set([words, ...found.map((one) => one.words)].filter((one) => one !== ''));
-    const more = [...said].flatMap((one) => kept.takeRest(one, countOf(one) >= LONG));
+    // Behind a label, too, that became a title; not where the page says the same without the label, which has its turn.
+    const unlabelled = found.map((one) => one.words).filter((one) => one !== '' && !said.has(one));
+    const more = [...new Set([words, ...unlabelled])].flatMap((one) =>
+      kept.takeRest(one, countOf(one) >= LONG),
+    );
     const paths = [...new Set([...found.map(({ path }) => path), ...more])].sort(compareCodePoints);
     if (more.length > 0 && paths.length > 1) doubled.push({ line, text, paths });
   }

@@ -54,6 +54,23 @@ it('tells what stands twice behind a label or in the middle of a paragraph', () 
   expect(check(NOTES).doubled).toEqual([]);
 });
 
+it('finds a sentence behind a label and the same without it, both', () => {
+  const text = '# Terms\n\n- VAE: See the page above. It samples. See the page above.\n';
+  const of = (body: string) =>
+    checkKept(
+      { name: 'page.md', text },
+      [
+        { path: 'Page.md', text: '# Terms\n\n- [[VAE]]\n' },
+        { path: 'terms/VAE.md', text: `${body}\n` },
+      ],
+      DEFAULT_SETTINGS,
+    );
+  const whole = of('See the page above. It samples. See the page above.');
+  expect([whole.lost, whole.doubled]).toEqual([[], []]);
+  expect(of('It samples. See the page above.').lost).toHaveLength(1);
+  expect(of('See the page above. See the page above.').lost).toEqual([{ line: 3, text: 'It samples.' }]);
+});
+
 it('is not deceived by words of names or of an address in another order', () => {
   const lost = (sentence: string) =>
     checkKept(
