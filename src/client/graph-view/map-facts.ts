@@ -1,5 +1,5 @@
 import { dayNumber, type GraphFacts, NO_DAY } from '../../core/graph/query/graph-facts.ts';
-import { classesOf } from '../../core/graph/query/map-classes.ts';
+import { classesOf, plainColouring } from '../../core/graph/query/map-classes.ts';
 import {
   daysOfNodes,
   edgesShown,
@@ -52,7 +52,7 @@ export const lookOf = (
   return {
     standing,
     links,
-    classes: classesOf(data, state.colour, { facts, regions: data.titles.regions }),
+    classes: classesOf(data, state.colour ?? plainColouring(data), { facts, regions: data.titles.regions }),
     weights: sizesOf(data, state.size, facts),
     isNew:
       facts && days && since !== null

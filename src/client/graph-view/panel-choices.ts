@@ -1,10 +1,10 @@
-import type { MapState } from '../../core/model/map-state.ts';
+import type { Colouring, MapState } from '../../core/model/map-state.ts';
 import { Choice } from './panel-parts.ts';
 
 type Change = (part: Partial<MapState>) => void;
 
 const colourChoice = (change: Change) =>
-  new Choice<MapState['colour']>(
+  new Choice<Colouring>(
     'Colour by',
     [
       ['kind', 'kind'],
@@ -82,6 +82,8 @@ export class PanelChoices {
   readonly direction;
   readonly only;
   readonly hubs;
+  /** What the map is coloured by when nothing is asked. */
+  private plain: Colouring = 'kind';
 
   constructor(change: Change) {
     this.colour = colourChoice(change);
@@ -92,9 +94,14 @@ export class PanelChoices {
     this.hubs = hubsChoice(change);
   }
 
+  /** Tells what the map is coloured by when nothing is asked. */
+  setPlainColouring(plain: Colouring): void {
+    this.plain = plain;
+  }
+
   /** Brings all choices to a state; those about a note rest while none is in focus. */
   setState(state: MapState): void {
-    this.colour.set(state.colour);
+    this.colour.set(state.colour ?? this.plain);
     this.size.set(state.size);
     this.depth.set(String(state.depth));
     this.depth.disable(state.focus === null);

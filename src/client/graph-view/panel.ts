@@ -1,5 +1,5 @@
 import type { GraphFacts } from '../../core/graph/query/graph-facts.ts';
-import type { MapClasses } from '../../core/graph/query/map-classes.ts';
+import { type MapClasses, plainColouring } from '../../core/graph/query/map-classes.ts';
 import { hubsOf } from '../../core/graph/query/map-filter.ts';
 import { type MapState, PLAIN_MAP } from '../../core/model/map-state.ts';
 import { makeElement } from '../dom/make-element.ts';
@@ -134,6 +134,7 @@ export class Panel {
     }
     const hubs = hubsOf(data).reduce((sum, one) => sum + one, 0);
     this.choices.hubs.element.title = `${hubs} notes with far more links than others, or that say “graph: stop”`;
+    this.choices.setPlainColouring(plainColouring(data));
     this.setState(state);
   }
 

@@ -1,3 +1,6 @@
+/** What marks on the map have their colours by. */
+export type Colouring = 'kind' | 'status' | 'region' | 'tag' | 'age';
+
 /** What a person has asked of the map, as it stands in its address and in the named views of `clew.json`. */
 export interface MapState {
   /** `now`: what is being learned or has changed lately; `all`: the whole map, where there is a choice. */
@@ -22,7 +25,8 @@ export interface MapState {
   /** The day since which notes count as new. */
   readonly fresh: string | null;
   readonly hubs: 'fade' | 'hide' | null;
-  readonly colour: 'kind' | 'status' | 'region' | 'tag' | 'age';
+  /** Null goes by what tells most: kinds, or regions where all notes are of one kind. */
+  readonly colour: Colouring | null;
   readonly size: 'links' | 'rank' | 'recency';
   /** Keys of notes that are compared. */
   readonly chosen: readonly string[];
@@ -46,7 +50,7 @@ export const PLAIN_MAP: MapState = {
   until: null,
   fresh: null,
   hubs: null,
-  colour: 'kind',
+  colour: null,
   size: 'links',
   chosen: [],
   eye: null,
@@ -122,7 +126,7 @@ export const readMapState = (parameters: Iterable<Parameter>): MapState => {
     until: dayIn(get('until')),
     fresh: dayIn(get('new')),
     hubs: wordIn(WORDS.hub, get('hub')),
-    colour: wordIn(WORDS.colour, get('colour')) ?? 'kind',
+    colour: wordIn(WORDS.colour, get('colour')),
     size: wordIn(WORDS.size, get('size')) ?? 'links',
     chosen: given.filter(([name, value]) => name === 'with' && value !== '').map(([, value]) => value),
     eye: eyeIn(get('eye')),
@@ -147,7 +151,7 @@ export const mapParameters = (state: MapState): readonly Parameter[] => {
     until: state.until,
     new: state.fresh,
     hub: state.hubs,
-    colour: state.colour === 'kind' ? null : state.colour,
+    colour: state.colour,
     size: state.size === 'links' ? null : state.size,
     with: null,
     eye: state.eye === null ? null : state.eye.join(','),

@@ -42,6 +42,14 @@ describe('the look of a map', () => {
     expect(lookAs(data, { size: 'links' }).weights).toBeNull();
   });
 
+  it('has colours by kind, or by region where all written notes are of one kind', () => {
+    const oneKind = twoGroups();
+    expect(lookAs(oneKind, {}).classes).toEqual(lookAs(oneKind, { colour: 'region' }).classes);
+    expect(lookAs(oneKind, { colour: 'kind' }).classes).toBeNull();
+    const two = mapData(vault({ 'a.md': '[[b]] [[not written]]', 'b.md': '---\nkind: term\n---\n[[a]]' }));
+    expect(lookAs(two, {}).classes).toBeNull();
+  });
+
   it('has colours by region: one for each, named as the regions are', () => {
     const data = twoGroups();
     const { classes } = lookAs(data, { colour: 'region' });

@@ -35,7 +35,7 @@ const state: fc.Arbitrary<MapState> = fc.record({
   until: day,
   fresh: day,
   hubs: fc.constantFrom('fade', 'hide', null),
-  colour: fc.constantFrom('kind', 'status', 'region', 'tag', 'age'),
+  colour: fc.constantFrom('kind', 'status', 'region', 'tag', 'age', null),
   size: fc.constantFrom('links', 'rank', 'recency'),
   chosen: fc.array(name, { maxLength: 3 }),
   eye: fc.option(fc.tuple(share, share, fc.constantFrom(0.02, 0.5, 1, 2))),

@@ -1,6 +1,6 @@
-import type { MapState } from '../../model/map-state.ts';
+import type { Colouring } from '../../model/map-state.ts';
 import { dayText, type GraphFacts, NO_DAY } from './graph-facts.ts';
-import { NO_REGION } from './graph-payload.ts';
+import { FLAG_EXISTS, NO_REGION } from './graph-payload.ts';
 import { type MapTable, statusOfNode } from './map-filter.ts';
 
 /** Which colour each node has: `labels` say what the colours stand for, the last class is what has no colour of its own. */
@@ -16,10 +16,18 @@ const MOST = 8;
 const AGES = 5;
 const STATUSES: readonly string[] = ['learned', 'learning', 'want', 'dropped'];
 
+/** What a map is coloured by that says nothing of it: kinds, or regions where all notes are of one kind. */
+export const plainColouring = ({ nodes, count }: MapTable): Colouring => {
+  const kinds = new Set<number | undefined>();
+  for (let node = 0; node < count; node++)
+    if ((nodes.flags[node] ?? 0) & FLAG_EXISTS) kinds.add(nodes.kind[node]);
+  return kinds.size === 1 ? 'region' : 'kind';
+};
+
 /** The classes of a colouring other than by kind; null while what it needs has not come, or for kinds. */
 export const classesOf = (
   table: MapTable,
-  colour: MapState['colour'],
+  colour: Colouring,
   { facts, regions }: { readonly facts: GraphFacts | null; readonly regions: readonly string[] },
 ): MapClasses | null => {
   switch (colour) {
