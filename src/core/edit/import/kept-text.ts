@@ -46,7 +46,10 @@ const saidBy = (note: Note): Said => {
       words.push(...wordsOf(sentence).split(' ').filter(Boolean));
       if (words.length > from) sentences.set(from, words.length);
     }
-  const names = [title, ...aliases, date?.text ?? '', url ?? ''].map(wordsOf).filter(Boolean);
+  // A title of two sentences stands for each of them, too.
+  const names = [title, ...sentencesIn(title), ...aliases, date?.text ?? '', url ?? '']
+    .map(wordsOf)
+    .filter(Boolean);
   return {
     path: note.path,
     names: names.map((name) => name.split(' ')),

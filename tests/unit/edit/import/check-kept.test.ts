@@ -71,6 +71,13 @@ it('finds a sentence behind a label and the same without it, both', () => {
   expect(of('See the page above. See the page above.').lost).toEqual([{ line: 3, text: 'It samples.' }]);
 });
 
+it('finds each sentence of a question that became a title', () => {
+  const text = '# Open questions\n\n- It samples from a space. Why from that one? Nobody knows.\n';
+  const made = plan(text);
+  expect(made.notes[1]?.title).toBe('It samples from a space. Why from that one?');
+  expect(made.kept).toMatchObject({ lost: [], doubled: [] });
+});
+
 it('is not deceived by words of names or of an address in another order', () => {
   const lost = (sentence: string) =>
     checkKept(
