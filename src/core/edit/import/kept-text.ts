@@ -62,6 +62,9 @@ const saidBy = (note: Note): Said => {
 const startsWith = (words: readonly string[], at: number, part: readonly string[]): boolean =>
   part.every((word, index) => words[at + index] === word);
 
+const sameWords = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && startsWith(a, 0, b);
+
 /** The text of notes, which can be taken piece by piece. */
 export class KeptText {
   private readonly said: readonly Said[];
@@ -110,6 +113,10 @@ export class KeptText {
   }
 
   private takePart(sentence: string, words: readonly string[]): Taken | null {
+    const own = this.byName
+      .get(words[0] ?? '')
+      ?.find(({ names }) => names.some((name) => sameWords(name, words)));
+    if (own) return { path: own.path, words: '' };
     const labelled = this.behindNames(words);
     const best = labelled.find(({ place }) => isStart(place)) ?? null;
     if (best) return this.use(best.place, best.rest);

@@ -78,6 +78,12 @@ it('finds each sentence of a question that became a title', () => {
   expect(made.kept).toMatchObject({ lost: [], doubled: [] });
 });
 
+it('takes no text for what is the whole title of a note', () => {
+  const text =
+    '# [Encoder token](https://github.com/a/b)\n\n# [Encoder sparse](https://arxiv.org/abs/2101.00001)\n\n- Doe, J. (1901). A. https://a.example/1\n  - [x] Token sparse\n';
+  expect(plan(text).kept).toMatchObject({ lost: [], doubled: [] });
+});
+
 it('is not deceived by words of names or of an address in another order', () => {
   const lost = (sentence: string) =>
     checkKept(
