@@ -60,8 +60,7 @@ const problemOf = (view: View, from: string, link: Link, resolution: Resolution)
       };
     case 'note': {
       const target = tableGet(view.vault.notes, resolution.path);
-      const fragment =
-        link.kind === 'address' || !target ? null : brokenFragment(target, link.fragment ?? '');
+      const fragment = link.kind === 'address' || !target ? null : brokenFragment(target, link);
       return fragment ?? (resolution.via === 'alias' ? aliasLink(link, resolution.path) : null);
     }
     case 'attachment':
@@ -85,7 +84,7 @@ const aboveRoot = (view: View, from: string, name: string): Problem | null => {
     message: `“${name}” leads out of the vault.`,
     suggestion: isThere
       ? `Did you mean “${depth === 0 ? './' : '../'.repeat(depth)}${rest}”?`
-      : 'Write the path from the root of the vault, without “../”.',
+      : 'Put the file into the vault, or link to its web address.',
   };
 };
 
@@ -122,14 +121,15 @@ const missingAttachment = (view: View, name: string): Problem => {
   };
 };
 
-const brokenFragment = (target: Note, fragment: string): Problem | null => {
+const brokenFragment = (target: Note, link: Exclude<Link, { kind: 'address' }>): Problem | null => {
+  const fragment = link.fragment ?? '';
   const last = fragment
     .split('#')
     .filter((part) => part.trim() !== '')
     .at(-1);
   if (last === undefined) return null;
   const found = findFragment(target, fragment);
-  if (found?.kind === 'heading' && found.bySlug) return headingBySlug(target, found.index, last);
+  if (found?.kind === 'heading' && found.bySlug) return headingBySlug(target, found.index, last, link.kind);
   if (found) return null;
   const isBlock = last.trim().startsWith('^');
   const among = isBlock
@@ -158,12 +158,16 @@ const whatThereIs = (target: Note, among: readonly string[], isBlock: boolean): 
   return `It has ${names.join(', ')}${last === '' ? '' : ` and ${last}`}.`;
 };
 
-const headingBySlug = (target: Note, index: number, slug: string): Problem => {
+const headingBySlug = (target: Note, index: number, slug: string, kind: Link['kind']): Problem => {
   const text = target.headings[index]?.text ?? '';
+  const written = kind === 'markdown' ? text.replaceAll(' ', '%20') : text;
   return {
     code: 'heading-by-slug',
     message: `“#${slug}” is the web address of the heading “${text}”, not its text.`,
-    suggestion: `Write “#${text}”, which other programs find too.`,
+    suggestion:
+      kind === 'markdown'
+        ? `Code hosts follow it as it is; Obsidian follows “#${written}”.`
+        : `Write “#${written}”, which Obsidian finds, too.`,
   };
 };
 

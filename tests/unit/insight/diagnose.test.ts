@@ -62,14 +62,14 @@ describe('diagnose', () => {
     ]);
     expect(found(files, 'broken-link')).toEqual([
       'x/a.md:1:26 “../../b” leads out of the vault. Did you mean “../b”?',
-      'x/a.md:1:38 “../../c” leads out of the vault. Write the path from the root of the vault, without “../”.',
+      'x/a.md:1:38 “../../c” leads out of the vault. Put the file into the vault, or link to its web address.',
     ]);
   });
 
   it('tells headings and blocks that are not there', () => {
     const files = {
       'b.md': '# Loss function\n\nWords. ^key',
-      'a.md': '[[b#Los function]] [[b#^kez]] [[b#loss-function]] [[b#]]',
+      'a.md': '[[b#Los function]] [[b#^kez]] [[b#loss-function]] [[b#]] [l](b.md#loss-function)',
     };
     expect(found(files, 'broken-heading')).toEqual([
       'a.md:1:1 b.md has no heading “Los function”. Did you mean “Loss function”?',
@@ -77,7 +77,11 @@ describe('diagnose', () => {
     expect(found(files, 'broken-block')).toEqual([
       'a.md:1:20 b.md has no block “^kez”. Did you mean “^key”?',
     ]);
-    expect(found(files, 'heading-by-slug')).toHaveLength(1);
+    const isSlug = '“#loss-function” is the web address of the heading “Loss function”, not its text.';
+    expect(found(files, 'heading-by-slug')).toEqual([
+      `a.md:1:31 ${isSlug} Write “#Loss function”, which Obsidian finds, too.`,
+      `a.md:1:58 ${isSlug} Code hosts follow it as it is; Obsidian follows “#Loss%20function”.`,
+    ]);
   });
 
   it('tells links by alias, and aliases that lead nowhere', () => {
