@@ -1,26 +1,9 @@
 import { memo } from '../model/memo.ts';
-import { scanWords, type WordForms, wordForms } from '../text/tokenize.ts';
+import { scanWords, wordForms } from '../text/tokenize.ts';
 import type { NoteText } from './note-text.ts';
+import { phrasePattern, sequenceOf } from './phrase.ts';
 import type { QueryNode, ScopeName } from './query-node.ts';
-import { wordParts } from './query-words.ts';
 import { termOfWord } from './word-term.ts';
-
-/** Words as a phrase compares them: folded, unstemmed, letter by letter where there are no spaces. */
-export const sequenceParts = (forms: WordForms): readonly string[] =>
-  forms.run
-    ? [...(wordParts(forms)[0] ?? '')]
-    : forms.parts.length > 1
-      ? wordParts(forms)
-      : [forms.whole ?? ''];
-
-/** `sequenceOf('Auto-encoders learn')` → ` auto encoders learn `. */
-const sequenceOf = (text: string): string => {
-  const parts: string[] = [];
-  scanWords(text, (from, to) => {
-    parts.push(...sequenceParts(wordForms(text.slice(from, to))));
-  });
-  return ` ${parts.join(' ')} `;
-};
 
 /** A stretch of text that is asked whether it fits. */
 class Unit {
@@ -33,7 +16,7 @@ class Unit {
   }
 
   get sequence(): string {
-    this.#sequence ??= sequenceOf(this.text);
+    this.#sequence ??= sequenceOf(this.text).text;
     return this.#sequence;
   }
 
@@ -70,7 +53,7 @@ const regexes = memo((node: QueryNode & { kind: 'regex' }) => ({
 export const matchRegex = (node: QueryNode & { kind: 'regex' }, text: string, matchCase = false): boolean =>
   regexes(node)[matchCase ? 'exact' : 'folded'].test(text);
 
-const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** A text as written, with its capitals, as whole words; spaces of any sort meet. */
 const asWritten = (text: string): UnitTest => {
@@ -96,23 +79,23 @@ const hasLongWord = (text: string): boolean => /\S{60}/.test(text);
  * A regular expression that fits every plain text that can hold a phrase of plain letters, whatever stands between
  * them (`’s` is not compared); null for other phrases. It spares most texts from being taken apart into words.
  */
-const lettersOf = (sequence: string): RegExp | null => {
+const lettersOf = (phrase: string): RegExp | null => {
+  const sequence = sequenceOf(phrase).text;
   const letters = sequence.replace(/[^a-z0-9]+/g, '');
   if (letters === '' || !isAscii(sequence)) return null;
   return new RegExp([...letters].join("(?:'s)?[^a-z0-9]*"), 'i');
 };
 
 const phraseTest = (phrase: string, open: boolean): UnitTest => {
-  const sequence = sequenceOf(phrase);
-  const wanted = open ? sequence.trimEnd() : sequence;
+  const pattern = phrasePattern(phrase, open);
   const bare = squeeze(phrase);
-  if (sequence.trim() === '') return (unit) => squeeze(unit.text).includes(bare);
+  if (!pattern) return (unit) => squeeze(unit.text).includes(bare);
   const inner = SIGNS.test(phrase);
-  const letters = lettersOf(sequence);
+  const letters = lettersOf(phrase);
   const mayFit = (text: string) =>
     letters === null || letters.test(text) || !isAscii(text) || hasLongWord(text);
   return (unit) =>
-    mayFit(unit.text) && unit.sequence.includes(wanted) && (!inner || squeeze(unit.text).includes(bare));
+    mayFit(unit.text) && unit.sequence.search(pattern) >= 0 && (!inner || squeeze(unit.text).includes(bare));
 };
 
 const wordTest = (word: string, open: boolean, lang: string): UnitTest => {

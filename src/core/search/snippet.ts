@@ -1,9 +1,9 @@
 import { memo } from '../model/memo.ts';
 import { readableMath } from '../text/readable-math.ts';
-import { scanWords, type Token, wordForms } from '../text/tokenize.ts';
+import { scanWords, wordForms } from '../text/tokenize.ts';
 import type { Dictionary } from './dictionary.ts';
-import { sequenceParts } from './match-text.ts';
 import type { NoteText, Passage } from './note-text.ts';
+import { phrasePattern, phrasePlaces, sequenceOf } from './phrase.ts';
 import type { SearchPlan } from './plan-search.ts';
 import { type Query, wordParts } from './query-words.ts';
 import { termOfWord } from './word-term.ts';
@@ -32,8 +32,7 @@ export interface Matcher {
 
 /** Words that are marked only where they stand in this order; the last may go on where the phrase is open. */
 interface Phrase {
-  readonly parts: readonly string[];
-  readonly open: boolean;
+  readonly pattern: RegExp;
   readonly words: number;
 }
 
@@ -83,13 +82,10 @@ const phrasesOf = (query: Query): Phrase[] => {
   const phrases: Phrase[] = [];
   for (const [node, places] of query.places) {
     if (node.kind !== 'phrase' || query.words[places[0] ?? -1]?.role === 'exclude') continue;
-    const parts = places.flatMap((place) => {
-      const word = query.words[place];
-      return word ? sequenceParts(word.forms) : [];
-    });
+    const pattern = phrasePattern(node.text, node.open);
     let words = 0;
     for (const place of places) words |= 1 << place;
-    if (parts.length > 0) phrases.push({ parts, open: node.open, words });
+    if (pattern) phrases.push({ pattern, words });
   }
   return phrases;
 };
@@ -138,28 +134,11 @@ const matchesIn = (text: string, matcher: Matcher): Match[] => {
 };
 
 const phraseMatches = (text: string, phrases: readonly Phrase[]): Match[] => {
-  const found: Match[] = [];
-  if (phrases.length === 0) return found;
-  const parts: Token[] = [];
-  scanWords(text, (from, to) => {
-    const forms = wordForms(text.slice(from, to));
-    const places = forms.run || forms.parts.length > 1 ? forms.parts : [{ from: 0, to: to - from }];
-    sequenceParts(forms).forEach((part, i) => {
-      const place = places[i] ?? { from: 0, to: to - from };
-      const end = forms.run ? (places[i + 1]?.from ?? to - from) : place.to;
-      parts.push({ text: part, from: from + place.from, to: from + end });
-    });
-  });
-  for (const { parts: wanted, open, words } of phrases)
-    for (let at = 0; at + wanted.length <= parts.length; at++) {
-      const fits = wanted.every((part, i) => {
-        const text = parts[at + i]?.text ?? '';
-        return text === part || (open && i === wanted.length - 1 && text.startsWith(part));
-      });
-      const [first, last] = [parts[at], parts[at + wanted.length - 1]];
-      if (fits && first && last) found.push({ from: first.from, to: last.to, words });
-    }
-  return found;
+  if (phrases.length === 0) return [];
+  const sequence = sequenceOf(text);
+  return phrases.flatMap(({ pattern, words }) =>
+    phrasePlaces(sequence, pattern).map(([from, to]) => ({ from, to, words })),
+  );
 };
 
 /** The first word of a text that stands for these words of the query, as written. */
