@@ -37,11 +37,16 @@ export const KNOWN_RELATIONS: readonly RelationType[] = [
 
 /** `relationForm('Special_case-of')` → `special case of`: keys match ignoring case, space, `_` and `-`. */
 export const relationForm = (label: string): string =>
-  label
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\s_-]+/gu, ' ')
-    .trim();
+  PLAIN_FORM.test(label)
+    ? label
+    : label
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/[\s_-]+/gu, ' ')
+        .trim();
+
+/** A label that is its own form. */
+const PLAIN_FORM = /^[a-z]*$/;
 
 /** Relations known in a vault, by every spelling. Built once per settings. */
 export interface RelationNames {

@@ -43,7 +43,7 @@ const linkifyMailOnly = (md: MarkdownIt): void => {
   const rule = md.core.ruler.__rules__.find(({ name }) => name === 'linkify')?.fn;
   if (!rule) throw new Error('markdown-it has no core rule “linkify” any more');
   md.core.ruler.at('linkify', (state) => {
-    if (/mailto:/i.test(state.src)) rule(state);
+    if (state.src.includes('@') && /mailto:/i.test(state.src)) rule(state);
   });
 };
 
