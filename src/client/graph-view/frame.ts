@@ -72,3 +72,7 @@ export const isInView = (frame: Frame, node: number, margin = 0): boolean => {
   const [x, y] = [screenX(frame, node), screenY(frame, node)];
   return x > -margin && y > -margin && x < frame.width + margin && y < frame.height + margin;
 };
+
+/** Map units of a px. */
+export const unitsPerPixel = ({ affine }: Pick<Frame, 'affine'>): number =>
+  1 / Math.hypot(affine.xx, affine.yx);

@@ -1,6 +1,8 @@
 import { HIDDEN } from '../../core/graph/query/map-filter.ts';
 import { neighboursOf } from '../../core/graph/query/neighbourhood.ts';
 import { pageAt } from '../dom/page-cache.ts';
+import { unitsPerPixel } from './frame.ts';
+import { nodesFromMiddle, screenPlaceOf } from './in-view.ts';
 import { linksOf, linkWords, otherEnd } from './link-walk.ts';
 import { type MapData, routeOfNode, titleOf } from './map-data.ts';
 import { type MapLook, standingOfLink } from './map-look.ts';
@@ -52,7 +54,7 @@ export class MapKeys {
 
   private pressWalking(event: KeyboardEvent): boolean {
     const { map } = this;
-    const picture = map.picture();
+    const camera = map.picture()?.camera;
     const direction = DIRECTIONS[event.key];
     if (direction) {
       this.walk(direction, event.shiftKey);
@@ -61,13 +63,13 @@ export class MapKeys {
     switch (event.key) {
       case '+':
       case '=':
-        picture?.zoom(1 / 1.4);
+        camera?.zoom(1 / 1.4);
         return true;
       case '-':
-        picture?.zoom(1.4);
+        camera?.zoom(1.4);
         return true;
       case '0':
-        picture?.reset();
+        camera?.reset();
         return true;
       case 'Enter':
         this.enter();
@@ -106,7 +108,8 @@ export class MapKeys {
       map.choose(other);
     } else if (focus !== null) map.open(focus);
     else {
-      const [nearest] = map.picture()?.nearestToMiddle() ?? [];
+      const frame = map.picture()?.frame();
+      const [nearest] = frame ? nodesFromMiddle(frame) : [];
       if (nearest !== undefined) map.choose(nearest);
     }
   }
@@ -115,19 +118,16 @@ export class MapKeys {
     const { map } = this;
     const [data, focus, picture, look] = [map.data(), map.focus(), map.picture(), map.look()];
     if (!data || !picture || !look) return;
-    const from = focus === null ? null : picture.screenPlace(focus);
-    if (focus === null || !from || isPan) {
-      picture.pan(direction[0] * 0.15, direction[1] * 0.15);
+    const frame = picture.frame();
+    if (focus === null || !frame || isPan) {
+      picture.camera?.pan(direction[0] * 0.15, direction[1] * 0.15);
       return;
     }
     const shown = new Set(linksOf(data, look, focus).map((edge) => otherEnd(data, edge, focus)));
     const around = neighboursOf(data.links, focus)
       .filter((node) => shown.has(node) && look.standing[node] !== HIDDEN)
-      .flatMap((node) => {
-        const place = picture.screenPlace(node);
-        return place ? [{ node, ...place }] : [];
-      });
-    const next = nextInDirection({ node: focus, ...from }, around, direction);
+      .map((node) => ({ node, ...screenPlaceOf(frame, node) }));
+    const next = nextInDirection({ node: focus, ...screenPlaceOf(frame, focus) }, around, direction);
     this.step = null;
     if (next === null) map.say('No link that way.');
     else map.choose(next);
@@ -164,7 +164,8 @@ export class MapKeys {
     if (!data || !picture || !moving) return false;
     const direction = DIRECTIONS[event.key];
     if (direction) {
-      const step = picture.unitsPerPixel() * (event.shiftKey ? 5 * STEP : STEP);
+      const frame = picture.frame();
+      const step = (frame ? unitsPerPixel(frame) : 1) * (event.shiftKey ? 5 * STEP : STEP);
       data.x[moving.node] = (data.x[moving.node] ?? 0) + direction[0] * step;
       data.y[moving.node] = (data.y[moving.node] ?? 0) - direction[1] * step;
       picture.move(moving.node);

@@ -1,6 +1,6 @@
-import type { MapState } from '../../core/model/map-state.ts';
 import type { Frame } from './frame.ts';
 import type { Lit } from './lit.ts';
+import type { MapCamera } from './map-camera.ts';
 import type { MapData } from './map-data.ts';
 import type { MapLook } from './map-look.ts';
 import type { Palette } from './palette.ts';
@@ -27,23 +27,9 @@ export interface MapPicture {
   readonly repaint: (palette: Palette) => void;
   /** Puts a node where the map data has it now. */
   readonly move: (node: number) => void;
-  /** Nodes that are shown and within the window, most linked first. */
-  readonly inView: () => number[];
-  /** Where a node stands on the screen, in px from the upper left of the picture. */
-  readonly screenPlace: (node: number) => { readonly x: number; readonly y: number } | null;
-  /** Map units of a px. */
-  readonly unitsPerPixel: () => number;
-  readonly nearestToMiddle: () => number[];
-  /** Brings a node into view; `near` also comes close enough to read its neighbours. */
-  readonly moveTo: (node: number, near: boolean) => void;
-  /** Brings several nodes into view together; gives the window that will then be over the map. */
-  readonly fit: (nodes: readonly number[]) => MapState['eye'];
-  readonly zoom: (factor: number) => void;
-  readonly pan: (right: number, down: number) => void;
-  readonly reset: () => void;
-  /** The window over the map, null when it is the whole. */
-  readonly eye: () => MapState['eye'];
-  readonly look: (eye: MapState['eye']) => void;
+  /** How one looks around in it; null while nothing is drawn. */
+  readonly camera: MapCamera | null;
+  /** What stands where now; null while nothing is drawn. */
   readonly frame: () => Frame | null;
   readonly close: () => void;
 }

@@ -1,0 +1,126 @@
+import type { AskedState } from './asked-state.ts';
+import { chosenWith, comparedWords } from './comparison.ts';
+import type { MapCamera } from './map-camera.ts';
+import { keyOf, routeOfNode } from './map-data.ts';
+import type { MapNow } from './map-now.ts';
+import type { PictureEvents } from './map-picture.ts';
+import { hrefOf } from './note-address.ts';
+import { makeButton } from './panel-parts.ts';
+import type { PinKeeper } from './pin-keeper.ts';
+import type { Spotlight } from './spotlight.ts';
+import { spokenWords } from './status-words.ts';
+import type { ThreadShown } from './thread-shown.ts';
+
+interface ActionParts {
+  readonly asked: AskedState;
+  readonly camera: () => MapCamera | null;
+  readonly pins: PinKeeper;
+  readonly spotlight: Spotlight;
+  readonly thread: ThreadShown;
+  readonly say: (words: string) => void;
+}
+
+/** What a person does with notes on the map: choose, open, compare and pin them, and let them go. */
+export class NoteActions {
+  constructor(
+    private readonly now: MapNow,
+    private readonly parts: ActionParts,
+  ) {}
+
+  /** Takes a note as the one the map is about; null lets it go. */
+  choose(node: number | null, moves: boolean): void {
+    const { now } = this;
+    const { asked, camera, spotlight } = this.parts;
+    now.focus = node;
+    now.link = null;
+    if (now.data && now.isWhole) {
+      if (node === null) asked.ask({ focus: null, depth: 0, direction: 'both' }, false);
+      else asked.ask({ focus: keyOf(now.data, node) });
+    }
+    if (node !== null && moves) camera()?.moveTo(node, true);
+    spotlight.relight();
+  }
+
+  /** Chooses a note that a key led to, and says it. */
+  stepTo(node: number): void {
+    const { data } = this.now;
+    if (!data) return;
+    this.choose(node, false);
+    this.parts.camera()?.moveTo(node, false);
+    this.parts.say(spokenWords(data, node));
+  }
+
+  click(node: number, { isNewTab, isShift }: Parameters<PictureEvents['click']>[1]): void {
+    if (isShift && this.now.isWhole) this.compare(node);
+    // Without a pointer that hovers, the first touch previews and the second opens.
+    else if (matchMedia('(hover: none)').matches && this.now.focus !== node) this.choose(node, false);
+    else this.open(node, isNewTab);
+  }
+
+  /** Opens a note's page; one that is not written yet is chosen. */
+  open(node: number, isNewTab: boolean): void {
+    const { data } = this.now;
+    const route = data && routeOfNode(data, node);
+    if (!route) this.choose(node, false);
+    else if (isNewTab) window.open(hrefOf(route), '_blank', 'noopener');
+    else location.href = hrefOf(route);
+  }
+
+  /** Lets go of the last thing asked; false when there is none. */
+  clear(): boolean {
+    const { focus, link, state } = this.now;
+    const { asked, spotlight, thread } = this.parts;
+    if (link !== null) spotlight.lookAtLink(null, false);
+    else if (state.chosen.length > 0) asked.ask({ chosen: [] });
+    else if (focus !== null) this.choose(null, false);
+    else if (thread.leave()) return true;
+    else if (state.words !== '') asked.ask({ words: '' });
+    else return false;
+    return true;
+  }
+
+  /** Takes a note among those compared, or out of them. */
+  compare(node: number): void {
+    const { data, focus, isWhole, state } = this.now;
+    if (!data || !isWhole) return;
+    const chosen = chosenWith(data, state, focus, node);
+    this.parts.asked.ask({ chosen });
+    this.parts.spotlight.relight();
+    const words = comparedWords(data, chosen);
+    if (words !== '') this.parts.say(words);
+  }
+
+  /** Takes these notes as those compared, and brings them into view. */
+  compareAll(nodes: readonly number[]): void {
+    const { data } = this.now;
+    if (!data) return;
+    const chosen = [...new Set(nodes.map((node) => keyOf(data, node)))];
+    this.parts.asked.ask({ chosen });
+    this.parts.camera()?.fit(nodes);
+    this.parts.say(comparedWords(data, chosen));
+  }
+
+  /** What can be done with the note in focus, for those without keys. */
+  buttonsFor(node: number): readonly Node[] {
+    const { looks, state } = this.now;
+    const isPinned = looks?.pins.has(node) ?? false;
+    return [
+      makeButton(state.depth === 0 ? 'Only its surroundings' : 'The whole map', () =>
+        this.parts.asked.ask({ depth: state.depth === 0 ? 1 : 0 }),
+      ),
+      makeButton('Compare', () => this.compare(node)),
+      makeButton(isPinned ? 'Unpin' : 'Pin here', () => this.togglePin(node)),
+    ];
+  }
+
+  togglePin(node: number): void {
+    const { data, isWhole } = this.now;
+    if (data && isWhole) this.parts.pins.toggle(data, node);
+  }
+
+  /** Keeps a note where it is now. */
+  pin(node: number): void {
+    const { data, isWhole } = this.now;
+    if (data && isWhole) this.parts.pins.pin(data, node);
+  }
+}
