@@ -43,3 +43,9 @@ export const keepNotesSlowly = (open: RememberedVault, folder: string, since: nu
   timer = setTimeout(goOn, PAUSE_MS).unref();
   return () => clearTimeout(timer ?? undefined);
 };
+
+/** Remembers the notes of a vault for the next command, all at once: those that were not remembered yet. */
+export const keepNotesNow = (open: RememberedVault, since: number): void => {
+  const files = [...tableValues(open.snapshot.vault.sources)];
+  open.cache?.keep(files.flatMap((file) => knownNote(open, file, since)));
+};

@@ -9,7 +9,8 @@ import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
 import { textVersion } from './text-version.ts';
 
-const NAME = 'postings';
+/** Which of the postings kept of a vault: those of what is published, or those of all notes. */
+export type PostingsName = 'postings' | 'own-postings';
 
 /** What stands before the columns. */
 interface Head {
@@ -24,14 +25,14 @@ const keyOf = ({ base: _base, url: _url, ...settings }: Settings): string =>
   `${codeVersion()} ${JSON.stringify(settings)}`;
 
 /** Has the index of a view derived from that of the last build; gives the way to keep what it was made from. */
-export const recallPostings = (folder: string, view: View): (() => void) => {
+export const recallPostings = (folder: string, view: View, name: PostingsName = 'postings'): (() => void) => {
   const key = keyOf(view.vault.settings);
-  const restored = restore(readCacheFile(folder, NAME, key), view);
+  const restored = restore(readCacheFile(folder, name, key), view);
   if (restored) takePostings(restored);
   return () => {
     const base = basePostings();
     const bytes = base === null || base === restored ? null : encode(base, view);
-    if (bytes) writeCacheFile(folder, NAME, key, bytes);
+    if (bytes) writeCacheFile(folder, name, key, bytes);
   };
 };
 

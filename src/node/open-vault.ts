@@ -24,6 +24,8 @@ export interface OpenVault {
 export interface RememberedVault extends OpenVault {
   /** Those, by their files. */
   readonly packed: ReadonlyMap<NoteFile, PackedNote>;
+  /** What remembers them; null where nothing is remembered. */
+  readonly cache: NoteCache | null;
 }
 
 export interface OpenOptions extends ReadOptions {
@@ -41,8 +43,9 @@ export const snapshotOf = (vault: VaultOnDisk, override: Partial<Settings> = {},
 export const openVault = (dir: string, options: OpenOptions = {}): RememberedVault => {
   const packed = new Map<NoteFile, PackedNote>();
   const { cacheIn, override } = options;
+  let cache: NoteCache | null = null;
   const remembered = (folder: string) => (empty: VaultOnDisk) => {
-    const cache = NoteCache.open(folder, { ...empty.settings, ...override });
+    cache = NoteCache.open(folder, { ...empty.settings, ...override });
     return recallFrom(cache, packed);
   };
   const folder = cacheIn ? cacheFolder(cacheIn, findRoot(dir, options.fs)) : null;
@@ -51,7 +54,7 @@ export const openVault = (dir: string, options: OpenOptions = {}): RememberedVau
     const known = packed.get(file);
     return known ? unpackNote(known) : parseNote(file, settings);
   };
-  return { vault, snapshot: snapshotOf(vault, override, parse), packed };
+  return { vault, snapshot: snapshotOf(vault, override, parse), packed, cache };
 };
 
 /** Looks notes up in a cache, and takes down which file is which. */

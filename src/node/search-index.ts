@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { SearchSession, StaleIndexError } from '../core/search/search-session.ts';
 import { cacheFolder, type Environment } from './cache-folder.ts';
+import { codeVersion } from './code-version.ts';
 import { findRoot, hashNote, type VaultOnDisk } from './disk.ts';
 import { realFileSystem, type Stamp } from './file-system.ts';
 import { readHead } from './git-dates.ts';
@@ -24,7 +25,7 @@ const keyOf = (
     .sort()
     .map((diskPath) => `${diskPath}\0${scan.get(diskPath)?.kind}\0${hashes.get(diskPath) ?? ''}`);
   return createHash('sha256')
-    .update(JSON.stringify([settings, readHead(root)]))
+    .update(JSON.stringify([codeVersion(), settings, readHead(root)]))
     .update(lines.join('\0'))
     .digest('hex');
 };
@@ -60,27 +61,47 @@ const readKept = (root: string, folder: string): SearchSession | null => {
   return new SearchSession(ENTRY, kept);
 };
 
-/** Makes the index of all notes, those parsed before not parsed again, and keeps it where there is a folder for that. */
+/** An index made anew, and the way to keep it. */
+interface MadeIndex {
+  readonly session: SearchSession;
+  readonly keep: () => void;
+}
+
+/**
+ * The index of all notes, made of what is remembered of those that have not changed. Of it only what a search asks for
+ * is made before it is kept, which takes over texts of the one kept before unless `isFresh`.
+ */
 const makeIndex = async (
   dir: string,
   cacheIn: Environment | null,
   folder: string | null,
-): Promise<SearchSession> => {
+  isFresh: boolean,
+): Promise<MadeIndex> => {
   const since = Date.now();
-  const [{ openVault }, { searchFiles }] = await Promise.all([
-    import('./open-vault.ts'),
-    import('../core/site/search-payload.ts'),
-  ]);
-  const { vault, snapshot } = openVault(dir, { cacheIn });
-  const index = searchFiles(snapshot, (name) => name);
-  const hashes = new Map<string, string>();
-  for (const file of vault.files.values()) if (file.kind === 'note') hashes.set(file.diskPath, file.hash);
-  const notes = notesOf(vault.root, vault.scan, (diskPath) => hashes.get(diskPath) ?? null);
-  if (folder !== null && notes) {
-    writeIndex(folder, keyOf(vault.root, vault.settings, vault.scan, notes.files), index);
+  const [{ openVault }, { searchFiles }, { recallPostings }, { keepNotesNow }, { textVersions }] =
+    await Promise.all([
+      import('./open-vault.ts'),
+      import('../core/site/search-payload.ts'),
+      import('./kept-postings.ts'),
+      import('./keep-notes.ts'),
+      import('./text-version.ts'),
+    ]);
+  const open = openVault(dir, { cacheIn });
+  const { vault, snapshot } = open;
+  const keepPostings = folder === null ? () => {} : recallPostings(folder, snapshot, 'own-postings');
+  const index = searchFiles(snapshot, (name) => name, { alone: true });
+  const keep = () => {
+    const hashes = new Map<string, string>();
+    for (const file of vault.files.values()) if (file.kind === 'note') hashes.set(file.diskPath, file.hash);
+    const notes = notesOf(vault.root, vault.scan, (diskPath) => hashes.get(diskPath) ?? null);
+    if (folder === null || !notes) return;
+    const key = keyOf(vault.root, vault.settings, vault.scan, notes.files);
+    writeIndex(folder, key, index, { texts: textVersions(snapshot), isFresh });
     writeStatIndex(folder, notes.files, since);
-  }
-  return new SearchSession(ENTRY, indexInMemory(index));
+    keepPostings();
+    keepNotesNow(open, since);
+  };
+  return { session: new SearchSession(ENTRY, indexInMemory(index)), keep };
 };
 
 /**
@@ -103,5 +124,8 @@ export const onSearchIndex = async <Value>(
       // A part of it is damaged or gone.
       if (!(error instanceof StaleIndexError)) throw error;
     }
-  return run(await makeIndex(dir, cacheIn, folder));
+  const { session, keep } = await makeIndex(dir, cacheIn, folder, kept !== null);
+  const value = await run(session);
+  keep();
+  return value;
 };

@@ -69,7 +69,7 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
   const since = Date.now();
   const cacheIn = page ? null : (options.cacheIn ?? null);
   const open: RememberedVault = page
-    ? { vault: page.vault, snapshot: snapshotOf(page.vault, override), packed: new Map() }
+    ? { vault: page.vault, snapshot: snapshotOf(page.vault, override), packed: new Map(), cache: null }
     : openVault(options.dir, { ...reading, override, cacheIn });
   const { vault, snapshot } = open;
   let shown = page;

@@ -1,9 +1,9 @@
 import { describeLimited } from '../../core/search/limited.ts';
 import type { QueryProblem } from '../../core/search/query-node.ts';
-import { reportSearch } from '../../core/site/search-report.ts';
+import { reportSearch, type SearchReport } from '../../core/site/search-report.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { onSearchIndex } from '../../node/search-index.ts';
-import { type Command, cacheOf, FORMAT_OPTION, textOption, VAULT_OPTION } from '../command.ts';
+import { type Command, type Context, cacheOf, FORMAT_OPTION, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
 
@@ -19,6 +19,20 @@ const readLimit = (written: string | null): number => {
 const describeProblem = (query: string, { from, to, message, suggestion }: QueryProblem): string => {
   const place = `At letter ${from + 1}, “${query.slice(from, to)}”: `;
   return place + message + (suggestion === null ? '' : ` ${suggestion}`);
+};
+
+const tellReport = (report: SearchReport, context: Context): void => {
+  for (const result of report.results) {
+    const heading = result.heading === null ? '' : ` › ${result.heading}`;
+    context.out(`${result.title}${heading}  (${result.path ?? 'not written yet'})\n`);
+    if (result.snippet !== '') context.out(`    ${result.snippet}\n`);
+  }
+  const rest = report.total - report.results.length;
+  if (rest > 0) context.out(`… and ${rest} more.\n`);
+  for (const problem of report.problems ?? []) context.err(`${describeProblem(report.query, problem)}\n`);
+  if (report.meant !== undefined) context.err(`No note has exactly this. Results for “${report.meant}”.\n`);
+  for (const limited of report.limited ?? []) context.err(`${describeLimited(limited)}.\n`);
+  if (report.total === 0) context.err(`Nothing found for “${report.query}”.\n`);
 };
 
 /** `clew search sparse coding`. */
@@ -38,24 +52,12 @@ export const search: Command = {
     const limit = readLimit(textOption(args, 'limit'));
     const dir = findVault(args, context);
     const query = args.positional.join(' ');
-    const report = await onSearchIndex(dir, cacheOf(args, context), (session) =>
-      reportSearch(session, query, { limit }),
-    );
-    if (format === 'json') context.out(`${JSON.stringify(report, null, 2)}\n`);
-    else {
-      for (const result of report.results) {
-        const heading = result.heading === null ? '' : ` › ${result.heading}`;
-        context.out(`${result.title}${heading}  (${result.path ?? 'not written yet'})\n`);
-        if (result.snippet !== '') context.out(`    ${result.snippet}\n`);
-      }
-      const rest = report.total - report.results.length;
-      if (rest > 0) context.out(`… and ${rest} more.\n`);
-      for (const problem of report.problems ?? []) context.err(`${describeProblem(report.query, problem)}\n`);
-      if (report.meant !== undefined)
-        context.err(`No note has exactly this. Results for “${report.meant}”.\n`);
-      for (const limited of report.limited ?? []) context.err(`${describeLimited(limited)}.\n`);
-      if (report.total === 0) context.err(`Nothing found for “${report.query}”.\n`);
-    }
-    return report.total > 0 ? 0 : 1;
+    // What was found is told before the index is kept for the next search.
+    return onSearchIndex(dir, cacheOf(args, context), async (session) => {
+      const report = await reportSearch(session, query, { limit });
+      if (format === 'json') context.out(`${JSON.stringify(report, null, 2)}\n`);
+      else tellReport(report, context);
+      return report.total > 0 ? 0 : 1;
+    });
   },
 };

@@ -51,6 +51,8 @@ const LISTED = 64;
 export interface FileOptions {
   /** How all files but the entry are compressed; not at all unless given. */
   readonly pack?: ((content: FileContent) => Uint8Array) | undefined;
+  /** The text of each note in a file of its own, the first note's in the first. */
+  readonly alone?: boolean;
 }
 
 /** What stands in the files of an index, whatever they are called; each made when asked for. */
@@ -69,14 +71,23 @@ interface Numbered {
   readonly make: (number: number) => FileContent;
 }
 
-const contentOf = memo((view: View): IndexContent => {
+const contentOf = memo((view: View): IndexContent => makeContent(view, groupTexts(searchedNotes(view))));
+
+const aloneContentOf = memo(
+  (view: View): IndexContent =>
+    makeContent(
+      view,
+      searchedNotes(view).map((note) => [note]),
+    ),
+);
+
+const makeContent = (view: View, groups: IndexContent['groups']): IndexContent => {
   const { settings } = view.vault;
   const notes = searchedNotes(view);
   const { routeOf } = routesOf(view);
   const index = encodedIndexOf(view);
   const table = keptTitleTable(notes, settings, (note) => routeOf(note.path));
   const buckets = nameBuckets(table);
-  const groups = groupTexts(notes);
   return {
     single: {
       titles: () => encodeTitles(table),
@@ -107,13 +118,17 @@ const contentOf = memo((view: View): IndexContent => {
       textStarts: startsOf(groups),
     },
   };
-});
+};
 
 const kindNamesOf = memo((table: TitleTable): readonly string[] => [...new Set(table.kinds)].sort());
 
 /** The files of a view's search index: `searchFiles(view, (name, content) => withHash(name, content()))`. */
-export const searchFiles = (view: View, nameFile: NameFile, { pack }: FileOptions = {}): SearchFiles => {
-  const { single, numbered, groups, entry } = contentOf(view);
+export const searchFiles = (
+  view: View,
+  nameFile: NameFile,
+  { pack, alone = false }: FileOptions = {},
+): SearchFiles => {
+  const { single, numbered, groups, entry } = alone ? aloneContentOf(view) : contentOf(view);
   const files: SearchFile[] = [];
   /** Adds a file and gives its mark: what its name has more than the plain one. */
   const add = (nameOf: (mark: string) => string, make: () => FileContent): string => {

@@ -34,6 +34,18 @@ const stampOf = (cache: string): string => {
   return `${ino} ${mtimeMs}`;
 };
 
+const partsIn = (cache: string): string[] =>
+  fs.readdirSync(cache).filter((name) => name.startsWith('search-part-'));
+
+const bytesOfParts = (cache: string): number =>
+  partsIn(cache).reduce((sum, name) => sum + fs.statSync(path.join(cache, name)).size, 0);
+
+const stampsOfParts = (cache: string): [name: string, stamp: string][] =>
+  partsIn(cache).map((name) => {
+    const { ino, mtimeMs } = fs.statSync(path.join(cache, name));
+    return [name, `${ino} ${mtimeMs}`];
+  });
+
 describe('the search index of a vault', () => {
   it('is kept, and answers the same when it is read again', () =>
     inVault(async (folder, cache) => {
@@ -114,12 +126,40 @@ describe('the search index of a vault', () => {
         'longer.md': 'more words '.repeat(40_000),
       });
       await search(folder, cache, 'sparse');
-      const parts = () => fs.readdirSync(cache).filter((name) => name.startsWith('search-part-')).length;
-      const before = parts();
+      expect(bytesOfParts(cache)).toBeGreaterThan(500_000);
       fs.rmSync(path.join(folder, 'long.md'));
       fs.rmSync(path.join(folder, 'longer.md'));
       await search(folder, cache, 'sparse');
-      expect(parts()).toBeLessThan(before);
+      expect(bytesOfParts(cache)).toBeLessThan(50_000);
+    }));
+
+  it('answers as a new one after every change, and does not write again what has not changed', () =>
+    inVault(async (folder, cache) => {
+      const texts = Array.from({ length: 40 }, (_, i) => [
+        `n/Note ${i}.md`,
+        `Word${i} ${'of a text '.repeat(900)}`,
+      ]);
+      writeFiles(folder, Object.fromEntries(texts));
+      await search(folder, cache, 'sparse');
+      const parts = new Map(stampsOfParts(cache));
+      const changes: readonly (() => void)[] = [
+        () => writeFiles(folder, { 'n/Note 7.md': 'A zebra. - [ ] Feed it #animal' }),
+        () => writeFiles(folder, { 'n/Note 07.md': '# Zebra crossing\n\nSee [[Note 7]] and [[Nowhere]].' }),
+        () => fs.rmSync(path.join(folder, 'n/Note 12.md')),
+        () => fs.renameSync(path.join(folder, 'n/Note 20.md'), path.join(folder, 'Zebra.md')),
+        () => writeFiles(folder, { 'n/Note 30.md': '---\naliases: [zebroid]\n---\nStriped.' }),
+        () => writeFiles(folder, { 'n/Note 7.md': 'No animal at all.' }),
+      ];
+      for (const [round, change] of changes.entries()) {
+        change();
+        const fresh = `${cache}-${round}`;
+        for (const query of ['zebr', 'word5 ', '"of a text" -zebra', 'links:"Note 7"', 'has:task']) {
+          const expected = await search(folder, fresh, query);
+          expect(await search(folder, cache, query), `${round} ${query}`).toEqual(expected);
+        }
+      }
+      const left = stampsOfParts(cache).filter(([name, stamp]) => parts.get(name) === stamp);
+      expect(left.length).toBeGreaterThan(0);
     }));
 
   it('works where nothing can be kept', () =>
