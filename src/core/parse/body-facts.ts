@@ -236,6 +236,7 @@ const placesOf = (at: Reading, token: Token): PlaceReader => {
 };
 
 const addLinks = (at: Reading, token: Token, inline: InlineText, placeAt: PlaceReader): void => {
+  if (inline.links.length === 0) return;
   const places = inline.links.flatMap((raw) => (raw.place ? [raw.place] : []));
   const relationAt = relationReader(
     relationRanges(token.content, places, at.items.length > 0, at.source.names),
@@ -278,8 +279,12 @@ const definitionText = (token: Token, inline: InlineText): string | null => {
     token.content.split('\n').every((line) => /^\s*[^\s:][^:]*::(\s|$)/.test(line));
   const embedsOnly =
     inline.links.length > 0 && inline.links.every((raw) => raw.link.embed) && isOnlyLinks(inline);
-  return prose === '' || fieldsOnly || embedsOnly ? null : text.replace(/\s+/gu, ' ').trim();
+  return prose === '' || fieldsOnly || embedsOnly ? null : singleSpaced(text).trim();
 };
+
+/** Most texts have no other space than one at a time. */
+const singleSpaced = (text: string): string =>
+  /[^\S ]| {2}/u.test(text) ? text.replace(/\s+/gu, ' ') : text;
 
 const isOnlyLinks = (inline: InlineText): boolean => {
   const outside = (raw: RawLink, next: number) => inline.text.slice(raw.to, inline.links[next]?.from);

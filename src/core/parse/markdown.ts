@@ -8,6 +8,7 @@ import { useComments } from './rules/comment.ts';
 import { useFootnotes } from './rules/footnotes.ts';
 import { useMarks } from './rules/mark.ts';
 import { useMath } from './rules/math.ts';
+import { useQuickScan } from './rules/quick-scan.ts';
 import { useTags } from './rules/tag.ts';
 import { useWikilinks } from './rules/wikilink.ts';
 
@@ -17,6 +18,7 @@ export const markdownOf = memo((settings: Settings): MarkdownIt => {
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   // Every destination is parsed as a link, so that an unsafe one can be told; none is followed unless it is safe.
   md.validateLink = () => true;
+  useQuickScan(md);
   useFootnotes(md);
   linkifyMailOnly(md);
   useComments(md);

@@ -34,7 +34,7 @@ export const sourceLines = (body: string, firstLine: number): SourceLines => {
   let split: readonly string[] | null = null;
   const linesOf = (): readonly string[] => {
     // As the parser of Markdown has it, which puts a mark in place of every NUL.
-    split ??= body.replaceAll('\0', '\uFFFD').split(/\r\n?|\n/);
+    split ??= body.replaceAll('\0', '\uFFFD').split(body.includes('\r') ? /\r\n?|\n/ : '\n');
     return split;
   };
   const lineAt = (index: number): string => linesOf()[index] ?? '';
