@@ -256,7 +256,7 @@ const readProperties = (
     if (relationForm(key) === 'authors') authors.push(...collector.collectNames(key, value, 'authors'));
     else {
       const found = collector.collect(key, value, isOwn ? null : relationKey(names, key));
-      if (!isTaken(key) && !(isOwn && value.kind === 'empty')) properties.push(...found);
+      if (!isTaken(key)) properties.push(...found);
     }
   }
   return { properties, authors, links: collector.links };

@@ -1,27 +1,20 @@
-import { compareCodePoints } from '../model/table.ts';
 import { nearest } from '../text/edit-distance.ts';
-import { documentsNamed, type FactTables } from './fact-tables.ts';
+import { checkProperty } from './check-properties.ts';
+import { distinctValues, documentsNamed, type FactTables } from './fact-tables.ts';
 import { FactMatcher } from './match-facts.ts';
 import { partsOf, type QueryNode, type QueryProblem, type ScopeName } from './query-node.ts';
-
-/** The values without doubles, the most frequent first. */
-const distinct = (values: readonly string[]): string[] => {
-  const counts = new Map<string, number>();
-  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a, x], [b, y]) => y - x || compareCodePoints(a, b)).map(([value]) => value);
-};
 
 /** What the notes at hand have to offer for a scope, as written; null where that cannot be listed. */
 const knownValues = ({ titles, notes, links }: FactTables, scope: ScopeName): readonly string[] | null => {
   switch (scope) {
     case 'kind':
-      return distinct(titles.kinds);
+      return distinctValues(titles.kinds);
     case 'tag':
-      return notes && distinct(notes.flatMap(({ tags }) => tags));
+      return notes && distinctValues(notes.flatMap(({ tags }) => tags));
     case 'status':
-      return notes && distinct(notes.flatMap(({ status }) => status));
+      return notes && distinctValues(notes.flatMap(({ status }) => status));
     case 'relation':
-      return links && distinct(links.relations.map(({ key }) => key));
+      return links && distinctValues(links.relations.map(({ key }) => key));
     case 'links':
     case 'backlinks':
       return links && [...titles.titles, ...titles.aliases.flat(), ...links.unwritten];
@@ -40,12 +33,17 @@ const describeKnown = (scope: ScopeName, known: readonly string[]): string => {
   return known.length > MOST_LISTED ? `Most have: ${listed}.` : `There are: ${listed}.`;
 };
 
-/** Values of filters that no note has, with what may have been meant: `kind:trem`, `tag:mll`. */
+/** Values of filters that no note has, with what may have been meant: `kind:trem`, `tag:mll`, `[yaer:2017]`. */
 export const checkValues = (root: QueryNode | null, tables: FactTables): readonly QueryProblem[] => {
   const problems: QueryProblem[] = [];
   const matcher = new FactMatcher(tables);
   const count = tables.titles.titles.length + (tables.links?.unwritten.length ?? 0);
   const visit = (node: QueryNode): void => {
+    if (node.kind === 'property') {
+      const problem = tables.notes && checkProperty(node, tables);
+      if (problem) problems.push(problem);
+      return;
+    }
     if (node.kind !== 'scope') {
       for (const part of partsOf(node)) visit(part);
       return;

@@ -1,4 +1,5 @@
 import { memo } from '../model/memo.ts';
+import { compareCodePoints } from '../model/table.ts';
 import { foldName } from '../text/fold-name.ts';
 import { matchRegex } from './match-text.ts';
 import { type Leaf, wordsWithin } from './match-value.ts';
@@ -13,6 +14,14 @@ export interface FactTables {
   readonly links: LinkFacts | null;
 }
 
+/** Values without doubles, the most frequent first. */
+export const distinctValues = (values: readonly string[]): string[] => {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([a, x], [b, y]) => y - x || compareCodePoints(a, b)).map(([value]) => value);
+};
+
+/** What a note says under a key as `relationForm` has it: nothing for an empty one, null where it has none. */
 export const valuesOf = (tables: FactTables, document: number, key: string): readonly string[] | null => {
   const { titles } = tables;
   const facts = tables.notes?.[document];

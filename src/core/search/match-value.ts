@@ -1,9 +1,10 @@
 import { statusOfWord } from '../model/kinds.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { foldLetters } from '../text/fold-name.ts';
+import { comparePeriods, compareValues } from './compare-values.ts';
 import { matchRegex } from './match-text.ts';
 import type { Days, NoteFacts } from './note-facts.ts';
-import type { Comparison, QueryNode, Trait } from './query-node.ts';
+import type { QueryNode, Trait } from './query-node.ts';
 import { readPeriod } from './read-period.ts';
 
 export type Leaf = QueryNode & { readonly kind: 'word' | 'phrase' | 'regex' | 'compare' };
@@ -43,54 +44,12 @@ export const matchTag = (tags: readonly string[], leaf: Leaf): boolean => {
   });
 };
 
-const compareOrder = (by: Comparison, order: number): boolean => {
-  switch (by) {
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-    case '=':
-      return order === 0;
-  }
-};
-
-/** After a period is after its end, before it before its start; without a sign the two overlap. */
 export const matchDays = (days: Days, leaf: Leaf): boolean => {
   if (leaf.kind === 'regex') return matchRegex(leaf, days[0]);
   const period = readPeriod(leaf.text);
   if (!period) return false;
-  const [start, end] = days;
   const by = leaf.kind === 'compare' ? leaf.by : '=';
-  switch (by) {
-    case '<':
-      return start < period.start;
-    case '<=':
-      return start <= period.end;
-    case '>':
-      return start > period.end;
-    case '>=':
-      return start >= period.start;
-    case '=':
-      return start <= period.end && end >= period.start;
-  }
-};
-
-const NUMBER = /^[-+]?\d+(?:[.,]\d+)?$/;
-
-const numberOf = (text: string): number => Number(text.replace(',', '.'));
-
-/** Numbers compare as numbers, dates as dates, the rest by code point. */
-const compareValue = (value: string, by: Comparison, wanted: string): boolean => {
-  if (NUMBER.test(value) && NUMBER.test(wanted)) return compareOrder(by, numberOf(value) - numberOf(wanted));
-  const [period, asked] = [readPeriod(value.slice(0, 10)), readPeriod(wanted)];
-  if (period && asked)
-    return matchDays([period.start, period.end], { kind: 'compare', by, text: wanted, from: 0, to: 0 });
-  const [a, b] = [foldCase(value), foldCase(wanted)];
-  return compareOrder(by, a < b ? -1 : a > b ? 1 : 0);
+  return comparePeriods({ start: days[0], end: days[1] }, by, period);
 };
 
 export const wordsWithin = (text: string): string =>
@@ -103,7 +62,7 @@ export const matchValue = (values: readonly string[], leaf: Leaf): boolean => {
   if (leaf.kind === 'word' && leaf.text.toLowerCase() === 'null' && values.length === 0) return true;
   return values.some((value) => {
     if (leaf.kind === 'regex') return matchRegex(leaf, value);
-    if (leaf.kind === 'compare') return compareValue(value, leaf.by, leaf.text);
+    if (leaf.kind === 'compare') return compareValues(value, leaf.by, leaf.text) === true;
     const wanted = wordsWithin(leaf.text);
     if (wanted.trim() === '') return foldCase(value).includes(foldCase(leaf.text));
     return foldCase(value) === foldCase(leaf.text) || wordsWithin(value).includes(wanted);

@@ -84,7 +84,7 @@ const traitsOf = (view: View, note: Note): Trait[] => {
     backlink: sources.some((source) => source !== note.path),
     'block-id': anchors.length > 0,
     unwritten: edges.some(({ targetKind }) => targetKind === 'placeholder'),
-    property: fields.properties.length > 0,
+    property: fields.properties.some(({ values }) => values.length > 0),
   };
   return TRAITS.filter((trait) => has[trait]);
 };

@@ -1,5 +1,5 @@
-import type { QueryNode, QueryProblem, ScopeName } from './query-node.ts';
-import { checkValue, tellUnknownScope } from './query-problems.ts';
+import { partsOf, type QueryNode, type QueryProblem, type ScopeName } from './query-node.ts';
+import { checkValue, tellNothing, tellUnknownScope } from './query-problems.ts';
 import {
   isEnd,
   isSpace,
@@ -44,8 +44,19 @@ export const parseQuery = (typed: string): ParsedQuery => {
       reader.at++;
     }
   }
-  return { text, root: joined('and', parts), problems: reader.problems };
+  const root = joined('and', parts);
+  if (reader.problems.length === 0 && !asksAnything(root)) tellNothing(reader);
+  return { text, root, problems: reader.problems };
 };
+
+/** True for a query with a letter, a filter or a phrase: signs by themselves are in no index. */
+const asksAnything = (node: QueryNode | null): boolean =>
+  node !== null &&
+  (node.kind === 'word'
+    ? /[\p{L}\p{N}]/u.test(node.text)
+    : !isGroup(node) || partsOf(node).some(asksAnything));
+
+const isGroup = ({ kind }: QueryNode): boolean => kind === 'and' || kind === 'or' || kind === 'not';
 
 const joined = (kind: 'and' | 'or', parts: readonly QueryNode[]): QueryNode | null => {
   const [first] = parts;
@@ -69,11 +80,13 @@ const readOr = (reader: Reader, place: Place): QueryNode | null => {
   for (;;) {
     const choice = readAnd(reader, place);
     if (choice) choices.push(choice);
-    else if (or) tell(reader, or.from, or.to, 'Something is missing beside OR.', 'Write “this OR that”.');
+    else if (or && choices.length > 0)
+      tell(reader, or.from, or.to, 'Something is missing beside OR.', 'Write “this OR that”.');
     const found = OR.exec(reader.text.slice(reader.at, reader.at + 4));
     if (!found) return joined('or', choices);
     or = { from: reader.at, to: reader.at + found[0].length };
-    if (!choice && choices.length === 0) tell(reader, or.from, or.to, 'Something is missing before OR.');
+    if (!choice && choices.length === 0)
+      tell(reader, or.from, or.to, 'Something is missing before OR.', 'Write “this OR that”.');
     reader.at = or.to;
   }
 };

@@ -47,3 +47,25 @@ export const checkValue = (reader: Reader, scope: ScopeName, part: QueryNode): v
         tell(reader, from, to, `“${text}” is no date.`, 'Write one as 2024, 2024-03 or 2024-03-01.');
     });
 };
+
+/** What to write instead of a query that asks for nothing, by what it is made of; the first that fits. */
+const NOTHING: readonly (readonly [RegExp, message: string, suggestion: string])[] = [
+  [/^-+\s*$/, 'Nothing follows the “-”.', 'Write what is to be left out right after it, as in “-word”.'],
+  [
+    /^(?:AND|NOT|[|&]+)$/,
+    'There is no word to look for.',
+    'Write one beside it; to look for it itself, put it in quotes.',
+  ],
+  [/""/, 'Nothing stands in the quotation marks.', 'Write the words between them.'],
+  [/\(\s*\)/, 'Nothing stands in the brackets.', 'Write what belongs together between them.'],
+  [/\[\s*\]/, 'Nothing stands in the brackets.', 'Write “[property]” or “[property:value]”.'],
+  [/./su, 'There is no word to look for.', 'Signs are found in quotes.'],
+];
+
+/** Tells of a query that asks for nothing: `-`, `""`, `()`, `+`. */
+export const tellNothing = (reader: Reader): void => {
+  const asked = reader.text.trim();
+  const found = NOTHING.find(([pattern]) => pattern.test(asked));
+  const from = reader.text.indexOf(asked);
+  if (asked !== '' && found) tell(reader, from, from + asked.length, found[1], found[2]);
+};

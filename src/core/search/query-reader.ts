@@ -48,10 +48,15 @@ export const readPhrase = (reader: Reader): QueryNode | null => {
   return phrase === '' ? null : { kind: 'phrase', text: phrase, open: !isClosed, from, to: reader.at };
 };
 
+const REGEX = /^\/((?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])+)\/[a-z]*(?=[\s)\]]|$)/u;
+const UNCLOSED_REGEX = /^\/((?:\\.|[^/\\\]\s])*\[(?:\\.|[^/\\\]\s])*)\/(?=[\s)]|$)/u;
+
 /** `/source/`, up to a slash with a space or bracket after it; null when there is none, as in `a/b` or `/`. */
 export const readRegex = (reader: Reader): QueryNode | null => {
   const { text, at: from } = reader;
-  const found = /^\/((?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])+)\/[a-z]*(?=[\s)\]]|$)/u.exec(text.slice(from));
+  const rest = text.slice(from);
+  // One whose `[` is not closed is read, too, so that it can be told.
+  const found = REGEX.exec(rest) ?? UNCLOSED_REGEX.exec(rest);
   const source = found?.[1];
   if (!found || source === undefined) return null;
   reader.at = from + found[0].length;
@@ -70,6 +75,12 @@ export const readRegex = (reader: Reader): QueryNode | null => {
   }
   return { kind: 'regex', source, from, to: reader.at };
 };
+
+/** `📅`, `→✓`: no words, and yet what somebody may look for. Other signs stand between words. */
+const isPictures = (word: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(word) &&
+  /[\p{So}\p{Extended_Pictographic}\p{Sm}]/u.test(word) &&
+  !/^[\0-\x7f]*$/.test(word);
 
 const COMPARE = /^(<=|>=|=<|=>|<|>|=)\s*(?=\S)/u;
 
@@ -100,7 +111,10 @@ export const readWord = (reader: Reader, place: Place): QueryNode | null => {
   // What ends a word elsewhere but begins it here is left out.
   reader.at = Math.max(to, from + 1);
   const word = text.slice(start, to);
+  if (word === '' && sign)
+    tell(reader, from, to, `Nothing follows the “${sign[1]}”.`, 'Write a number or a date after it.');
   if (word === '') return null;
   if (sign) return { kind: 'compare', by: comparisonOf(sign[1] ?? '='), text: word, from, to };
+  if (isPictures(word)) return { kind: 'phrase', text: word, open: false, from, to };
   return { kind: 'word', text: word, open: to === text.length, from, to };
 };

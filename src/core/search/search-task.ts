@@ -92,6 +92,8 @@ const withoutWrong = (node: QueryNode, problems: readonly QueryProblem[]): Query
       const part = withoutWrong(node.part, problems);
       return part && (part === node.part ? node : { ...node, part });
     }
+    case 'property':
+      return problems.some(({ from, to }) => from >= node.from && to <= node.to) ? null : node;
     case 'scope': {
       const { part } = node;
       const isWrong = problems.some(({ from, to }) => part && from >= part.from && to <= part.to);

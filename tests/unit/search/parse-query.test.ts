@@ -95,7 +95,7 @@ describe('a wrong query', () => {
     ['a) b', 'and(word a, word b)', ')', 'This bracket closes nothing.', 'Leave it out.'],
     ['"a b', 'phrase a b', '"', 'This quotation mark is not closed.', 'Add a “"”.'],
     ['a OR', 'word a', 'OR', 'Something is missing beside OR.', 'Write “this OR that”.'],
-    ['OR b', 'word b', 'OR', 'Something is missing before OR.', null],
+    ['OR b', 'word b', 'OR', 'Something is missing before OR.', 'Write “this OR that”.'],
     ['tga:ml x', 'and(word tga:ml, word x)', 'tga:', 'There is no “tga:”.', 'Did you mean “tag:”?'],
     [
       'author:Vaswani',
@@ -120,6 +120,31 @@ describe('a wrong query', () => {
       'Write one as 2024, 2024-03 or 2024-03-01.',
     ],
     ['[year:2017', '[year](word 2017)', '[', 'This bracket is not closed.', 'Add a “]”.'],
+    [
+      'loss [year:<]',
+      'and(word loss, [year]())',
+      '<',
+      'Nothing follows the “<”.',
+      'Write a number or a date after it.',
+    ],
+    [
+      '-',
+      'word -',
+      '-',
+      'Nothing follows the “-”.',
+      'Write what is to be left out right after it, as in “-word”.',
+    ],
+    ['""', 'nothing', '""', 'Nothing stands in the quotation marks.', 'Write the words between them.'],
+    [
+      ' ( ) ',
+      'nothing',
+      '( )',
+      'Nothing stands in the brackets.',
+      'Write what belongs together between them.',
+    ],
+    ['-""', 'nothing', '-""', 'Nothing stands in the quotation marks.', 'Write the words between them.'],
+    ['OR', 'nothing', 'OR', 'Something is missing before OR.', 'Write “this OR that”.'],
+    ['+ *', 'and(word +, word *)', '+ *', 'There is no word to look for.', 'Signs are found in quotes.'],
     ['[year', 'word [year', '[', 'This bracket is not closed.', 'Write “[property]” or “[property:value]”.'],
   ])('%s says so, and is answered', (text, expected, place, message, suggestion) => {
     const { root, problems } = parseQuery(text);
@@ -132,6 +157,19 @@ describe('a wrong query', () => {
     const { root, problems } = parseQuery('loss /a(b/');
     expect(show(root)).toBe('word loss');
     expect(problems).toMatchObject([{ from: 5, to: 10, message: expect.stringContaining('cannot be read') }]);
+  });
+
+  it('tells one whose “[” is not closed, and takes no path for one', () => {
+    expect(parseQuery('loss /a[b/').problems).toMatchObject([
+      { from: 5, to: 10, message: expect.stringContaining('cannot be read') },
+    ]);
+    expect(parseQuery('/usr/bin/').problems).toEqual([]);
+  });
+
+  it('is not one with a dash between words, or with a picture alone', () => {
+    expect(parseQuery('PCA - a tutorial & more').problems).toEqual([]);
+    expect(show(parseQuery('📅 due').root)).toBe('and(phrase 📅, word due)');
+    expect(parseQuery('📅').problems).toEqual([]);
   });
 
   it('may be as deep as it likes', () => {
