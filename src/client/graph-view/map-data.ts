@@ -28,6 +28,12 @@ export interface MapData {
   readonly byWeight: Uint32Array;
   /** Numbers of the kinds with most notes, then of the others. */
   readonly kindCounts: readonly { readonly kind: number; readonly count: number }[];
+  /** Where this is a part of another map: that one, and what its nodes and links are there. */
+  readonly partOf?: {
+    readonly whole: MapData;
+    readonly nodes: readonly number[];
+    readonly edges: readonly number[];
+  };
 }
 
 const NO_EDGES: GraphEdges = {
@@ -56,7 +62,12 @@ export const mapDataOf = (
     count,
     nodes,
     edges,
-    titles: titles ?? { titles: new Array(count).fill(''), routes: new Array(count).fill(null), regions: [] },
+    titles: titles ?? {
+      titles: new Array(count).fill(''),
+      routes: new Array(count).fill(null),
+      regions: [],
+      hidden: [],
+    },
     links,
     weights,
     x: Float32Array.from(nodes.x, (tenths) => tenths / 10),

@@ -1,8 +1,17 @@
 import { neighboursOf } from '../../core/graph/query/neighbourhood.ts';
 import { makeElement } from '../dom/make-element.ts';
-import { pageAt } from '../dom/page-cache.ts';
-import { fetchLinkPlace } from './link-place.ts';
-import { isWritten, kindOf, type MapData, relationOf, routeOfNode, statusOf, titleOf } from './map-data.ts';
+import { forgetTexts } from '../search/note-texts.ts';
+import { fetchSentence, textOfNode } from '../threads/link-sentence.ts';
+import {
+  isWritten,
+  keyOf,
+  kindOf,
+  type MapData,
+  relationOf,
+  routeOfNode,
+  statusOf,
+  titleOf,
+} from './map-data.ts';
 
 /** Milliseconds a node or link must be looked at before its page is asked what it says. */
 const PATIENCE = 120;
@@ -57,15 +66,14 @@ export class PreviewCard {
       definition,
     );
     if (route === null) return;
-    const known = this.definitions.get(route);
+    const known = this.definitions.get(keyOf(data, node));
     if (known !== undefined) definition.textContent = known;
-    else this.waiting = window.setTimeout(() => void this.define(route, node, definition), PATIENCE);
+    else this.waiting = window.setTimeout(() => void this.define(data, node, definition), PATIENCE);
   }
 
-  private async define(route: string, node: number, place: HTMLElement): Promise<void> {
-    const page = await pageAt(this.hrefOf(route));
-    const words = page?.querySelector<HTMLMetaElement>('meta[name=description]')?.content ?? '';
-    this.definitions.set(route, words);
+  private async define(data: MapData, node: number, place: HTMLElement): Promise<void> {
+    const words = (await textOfNode(data, node))?.text.definition ?? '';
+    this.definitions.set(keyOf(data, node), words);
     if (this.shown.node === node) place.textContent = words;
   }
 
@@ -100,30 +108,33 @@ export class PreviewCard {
     place: HTMLElement,
     isAloud: boolean,
   ): Promise<void> {
-    const [source = 0, target = 0] = [data.edges.source[edge], data.edges.target[edge]];
+    const source = data.edges.source[edge] ?? 0;
     const route = routeOfNode(data, source);
     if (route === null) return;
-    const targetRoute = routeOfNode(data, target);
-    const found = await fetchLinkPlace(this.hrefOf(route), {
-      href: targetRoute === null ? null : this.hrefOf(targetRoute),
-      title: titleOf(data, target),
-    });
-    if (this.shown.edge !== edge) return;
-    if (found.sentence) sentence.replaceChildren(found.sentence);
-    const { heading } = found;
-    const where = found.isProperty && !found.sentence ? 'In the properties of ' : 'In ';
+    const found = await fetchSentence(data, edge).catch(() => null);
+    if (this.shown.edge !== edge || !found) return;
+    const { element, heading, isProperty } = found;
+    sentence.replaceChildren(element);
     place.replaceChildren(
-      where,
+      isProperty ? 'In the properties of ' : 'In ',
       makeElement('a', { href: this.hrefOf(route), tabindex: '-1' }, titleOf(data, source)),
       ...(heading
-        ? [', under ', makeElement('a', { href: heading.href, tabindex: '-1' }, heading.text)]
+        ? [
+            ', under ',
+            makeElement(
+              'a',
+              { href: `${this.hrefOf(route)}#${heading.anchor}`, tabindex: '-1' },
+              heading.text,
+            ),
+          ]
         : []),
     );
-    if (isAloud && found.sentence) this.tell(`${found.sentence.textContent} ${place.textContent}.`);
+    if (isAloud) this.tell(`${element.textContent} ${place.textContent}.`);
   }
 
   /** Pages have changed: what they said is asked again. */
   forget(): void {
     this.definitions.clear();
+    forgetTexts();
   }
 }

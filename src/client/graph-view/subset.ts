@@ -15,7 +15,7 @@ export const subsetAround = (data: MapData, centre: number, depth: number): MapD
   const renumber = (ends: Uint32Array) =>
     Uint32Array.from(edges, (edge) => numbers.get(ends[edge] ?? 0) ?? 0);
   const places = ringPlaces(data, nodes, neighbourhood(data.links, centre, 1).length);
-  return mapDataOf(
+  const part = mapDataOf(
     {
       count: nodes.length,
       kinds: data.nodes.kinds,
@@ -36,8 +36,10 @@ export const subsetAround = (data: MapData, centre: number, depth: number): MapD
       titles: nodes.map((node) => data.titles.titles[node] ?? ''),
       routes: nodes.map((node) => data.titles.routes[node] ?? null),
       regions: [],
+      hidden: [],
     },
   );
+  return { ...part, partOf: { whole: data, nodes, edges } };
 };
 
 /** The first node in the middle, `near - 1` on the first ring, the rest on the second; even steps round each. */

@@ -2,10 +2,10 @@ import '../styles/thread.css';
 import { DEFAULT_RULE, readRule, ruleWords, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { foldName } from '../../core/text/fold-name.ts';
 import { makeElement } from '../dom/make-element.ts';
-import { forgetPages } from '../dom/page-cache.ts';
 import { base } from '../dom/site.ts';
 import { loadGraph } from '../graph-view/load-graph.ts';
 import { findNamed, type MapData, mapDataOf, titleOf } from '../graph-view/map-data.ts';
+import { forgetTexts } from '../search/note-texts.ts';
 import { findNote } from './find-note.ts';
 import { findPaths } from './find-paths.ts';
 import { RuleChoice } from './rule-choice.ts';
@@ -153,7 +153,7 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
     void update();
   });
   document.addEventListener('clew:changed', () => {
-    forgetPages();
+    forgetTexts();
     map = loadMap(element.dataset.payload ?? '');
     void update(true);
   });

@@ -3,11 +3,10 @@ import { inverseOf, relationNames } from '../../core/model/relations.ts';
 import { hrefOf } from '../../core/site/href.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { makeMark } from '../dom/make-mark.ts';
-import { pageAt } from '../dom/page-cache.ts';
 import { base } from '../dom/site.ts';
 import { kindOf, type MapData, routeOfNode, titleOf } from '../graph-view/map-data.ts';
-import { fetchContext } from './fetch-context.ts';
 import { findNearest, findShared, type Hop } from './find-paths.ts';
+import { fetchSentence, textOfNode } from './link-sentence.ts';
 
 const NAMES = relationNames([]);
 /** How many notes that both are linked with are named. */
@@ -38,9 +37,8 @@ const hopItem = async (data: MapData, hop: Hop): Promise<HTMLElement> => {
   const holder = `The link stands in ${titleOf(data, hop.source)}.`;
   const label = makeElement('span', { class: 'hop-label', title: holder }, arrow, ' ', hopLabel(hop));
   const item = makeElement('li', {}, label, nodeLink(data, hop.to));
-  const [source, target] = [nodeHref(data, hop.source), nodeHref(data, forward ? hop.to : hop.from)];
-  const context = source === null || target === null ? null : await fetchContext(source, target);
-  if (context) item.append(context);
+  const sentence = await fetchSentence(data, hop.edge).catch(() => null);
+  if (sentence) item.append(sentence.element);
   return item;
 };
 
@@ -65,16 +63,12 @@ export const threadSection = async (
   );
 };
 
-/** What both ends are, as their own pages say it. */
+/** What both ends are, as they say it themselves. */
 export const endsSection = async (data: MapData, ends: readonly number[]): Promise<HTMLElement> => {
   const entries = ends.map(async (node) => {
-    const words = makeElement('dd', {});
-    const href = nodeHref(data, node);
-    if (href === null) words.textContent = 'Not written yet.';
-    else {
-      const page = await pageAt(href);
-      words.textContent = page?.querySelector<HTMLMetaElement>('meta[name=description]')?.content ?? '';
-    }
+    const isWritten = routeOfNode(data, node) !== null;
+    const note = isWritten ? await textOfNode(data, node).catch(() => null) : null;
+    const words = makeElement('dd', {}, isWritten ? (note?.text.definition ?? '') : 'Not written yet.');
     return makeElement('div', {}, makeElement('dt', {}, nodeLink(data, node)), words);
   });
   return makeElement(

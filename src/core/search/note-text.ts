@@ -54,17 +54,41 @@ const linesOf = ({ text, breaks }: TextBlock): string => {
   return lines + text.slice(from);
 };
 
-/** The blocks of a note as passages; the cells of one row of a table are one line. */
+const CELL_END = ' | ';
+
+/** Where the text of a block stands: in which passage, and where in it. */
+export interface PassagePlace {
+  readonly passage: number;
+  /** UTF-16 offset. */
+  readonly start: number;
+}
+
+/** For each block of a note where its text stands among the passages, null for a heading; the cells of one row of a table are one line. */
+export const passagePlaces = (note: Note): (PassagePlace | null)[] => {
+  let passage = -1;
+  let row = -1;
+  let end = 0;
+  return note.blocks.map(({ kind, text, line }) => {
+    if (kind === 'heading' || text === '') return null;
+    const isInRow = kind === 'cell' && line === row;
+    if (!isInRow) passage++;
+    const start = isInRow ? end + CELL_END.length : 0;
+    end = start + text.length;
+    row = kind === 'cell' ? line : -1;
+    return { passage, start };
+  });
+};
+
+/** The blocks of a note as passages. */
 const blockPassages = (note: Note): Passage[] => {
   const passages: Passage[] = [];
-  let row = -1;
-  for (const block of note.blocks) {
-    if (block.kind === 'heading' || block.text === '') continue;
-    const last = passages.at(-1);
-    if (block.kind === 'cell' && block.line === row && last)
-      passages[passages.length - 1] = { ...last, text: `${last.text} | ${linesOf(block)}` };
-    else passages.push({ section: block.section, text: linesOf(block), task: block.task });
-    row = block.kind === 'cell' ? block.line : -1;
+  for (const [index, place] of passagePlaces(note).entries()) {
+    const block = note.blocks[index];
+    if (!block || !place) continue;
+    const last = passages[place.passage];
+    passages[place.passage] = last
+      ? { ...last, text: `${last.text}${CELL_END}${linesOf(block)}` }
+      : { section: block.section, text: linesOf(block), task: block.task };
   }
   return passages;
 };

@@ -3,9 +3,17 @@ import type { Note } from '../model/note.ts';
 import { type NoteText, noteText } from './note-text.ts';
 
 /*
- * Files of note texts: JSON, { "version": 1, "notes": [ { "t": title, "k": kind, "r": route, "a": aliases, "d": definition, "h": [ [text, anchor] ],
- * "p": [ [index of heading, text, mark of a task] ] } ] }, notes in path order.
+ * Files of note texts: JSON, { "version": 2, "notes": [ { "t": title, "k": kind, "r": route, "a": aliases, "d": definition, "h": [ [text, anchor] ],
+ * "p": [ [index of heading, text, mark of a task] ], "l": [ place of a link ] } ] }, notes in path order.
  */
+
+/**
+ * Where a link of the map stands: a passage and the range of its label there; or, outside of passages, words of its
+ * own, the range in them, and the index of the heading.
+ */
+export type LinkPlace =
+  | readonly [passage: number, from: number, to: number]
+  | readonly [words: string, from: number, to: number, section: number];
 
 interface PackedText {
   readonly t: string;
@@ -15,6 +23,7 @@ interface PackedText {
   readonly d: string;
   readonly h: readonly (readonly [text: string, anchor: string])[];
   readonly p: readonly (readonly [section: number, text: string, task?: string])[];
+  readonly l: readonly LinkPlace[];
 }
 
 /** A file is closed when it holds this many letters: what one result costs to show. */
@@ -29,9 +38,17 @@ export interface ListedText {
   readonly route: string;
   readonly aliases: readonly string[];
   readonly text: NoteText;
+  /** Parallel to the note's links on the map. */
+  readonly links: readonly LinkPlace[];
 }
 
-const packText = (note: Note, route: string): PackedText => {
+/** What a file of texts says of a note that the note itself does not know. */
+export interface TextContext {
+  readonly routeOf: (note: Note) => string;
+  readonly linksOf: (note: Note) => readonly LinkPlace[];
+}
+
+const packText = (note: Note, { routeOf, linksOf }: TextContext): PackedText => {
   const text = noteText(note);
   const passages: PackedText['p'][number][] = [];
   let letters = 0;
@@ -43,12 +60,18 @@ const packText = (note: Note, route: string): PackedText => {
   }
   const { title, kind, aliases } = note.fields;
   const headings = text.headings.map(({ text, anchor }) => [text, anchor] as const);
-  return { t: title, k: kind, r: route, a: aliases, d: text.definition, h: headings, p: passages };
+  return {
+    ...{ t: title, k: kind, r: routeOf(note), a: aliases, d: text.definition },
+    ...{ h: headings, p: passages, l: linksOf(note) },
+  };
 };
 
 const lettersOf = memo((note: Note): number =>
   noteText(note).passages.reduce((letters, { text }) => letters + text.length, 0),
 );
+
+/** Whether all of a note's text is in its file. */
+export const isShownWhole = (note: Note): boolean => lettersOf(note) <= NOTE_LETTERS;
 
 type Groups = readonly (readonly Note[])[];
 
@@ -111,14 +134,14 @@ const keptEnd = (groups: Groups, notes: readonly Note[]): Int32Array => {
 };
 
 /** The file of a group of notes. */
-export const encodeTexts = (notes: readonly Note[], routeOf: (note: Note) => string): string =>
-  JSON.stringify({ version: 1, notes: notes.map((note) => packText(note, routeOf(note))) });
+export const encodeTexts = (notes: readonly Note[], context: TextContext): string =>
+  JSON.stringify({ version: 2, notes: notes.map((note) => packText(note, context)) });
 
 /** Reads a parsed file of texts; null when it is none of this version. */
 export const readTexts = (raw: unknown): readonly ListedText[] | null => {
   if (typeof raw !== 'object' || raw === null) return null;
   const file = raw as { version?: unknown; notes?: unknown };
-  if (file.version !== 1 || !Array.isArray(file.notes)) return null;
+  if (file.version !== 2 || !Array.isArray(file.notes)) return null;
   return (file.notes as PackedText[]).map((note) => ({
     title: note.t,
     kind: note.k,
@@ -129,5 +152,6 @@ export const readTexts = (raw: unknown): readonly ListedText[] | null => {
       headings: note.h.map(([text, anchor]) => ({ text, anchor })),
       passages: note.p.map(([section, text, task]) => ({ section, text, task: task ?? null })),
     },
+    links: note.l,
   }));
 };

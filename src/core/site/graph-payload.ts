@@ -15,6 +15,7 @@ import {
 } from '../graph/query/graph-payload.ts';
 import { regionNames } from '../insight/region-names.ts';
 import { compareCodePoints } from '../model/table.ts';
+import { searchedNotes } from '../search/search-index.ts';
 import { slugify } from '../text/slugify.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import { routesOf } from './routes.ts';
@@ -119,5 +120,6 @@ const titlesFile = (view: View, { nodes }: MapGraph): TitlesFile => {
     folders,
     folder: places.map(([folder]) => folder),
     name: places.map(([, name]) => name),
+    hidden: searchedNotes(view).flatMap(({ fields }, document) => (fields.graph === 'hide' ? document : [])),
   };
 };

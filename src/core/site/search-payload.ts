@@ -13,8 +13,9 @@ import {
   type TextList,
 } from '../search/search-entry.ts';
 import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
-import { encodeTexts, groupTexts } from '../search/text-file.ts';
+import { encodeTexts, groupTexts, type TextContext } from '../search/text-file.ts';
 import { encodeTitles, keptTitleTable, type TitleTable } from '../search/titles.ts';
+import { linkPlaces } from './link-places.ts';
 import { routesOf } from './routes.ts';
 
 /** A file of the search index. Its content, bytes or text in UTF-8, is made when first asked for. */
@@ -51,7 +52,7 @@ const LISTED = 64;
 export interface FileOptions {
   /** How all files but the entry are compressed; not at all unless given. */
   readonly pack?: ((content: FileContent) => Uint8Array) | undefined;
-  /** The text of each note in a file of its own, the first note's in the first. */
+  /** The text of each note in a file of its own, the first note's in the first, without what only the map asks of it. */
   readonly alone?: boolean;
 }
 
@@ -71,17 +72,25 @@ interface Numbered {
   readonly make: (number: number) => FileContent;
 }
 
-const contentOf = memo((view: View): IndexContent => makeContent(view, groupTexts(searchedNotes(view))));
+const contentOf = memo(
+  (view: View): IndexContent =>
+    makeContent(view, groupTexts(searchedNotes(view)), (note) => linkPlaces(view, note)),
+);
 
 const aloneContentOf = memo(
   (view: View): IndexContent =>
     makeContent(
       view,
       searchedNotes(view).map((note) => [note]),
+      () => [],
     ),
 );
 
-const makeContent = (view: View, groups: IndexContent['groups']): IndexContent => {
+const makeContent = (
+  view: View,
+  groups: IndexContent['groups'],
+  linksOf: TextContext['linksOf'],
+): IndexContent => {
   const { settings } = view.vault;
   const notes = searchedNotes(view);
   const { routeOf } = routesOf(view);
@@ -103,7 +112,8 @@ const makeContent = (view: View, groups: IndexContent['groups']): IndexContent =
       postings: { count: index.blockCount, make: index.block },
       text: {
         count: groups.length,
-        make: (number) => encodeTexts(groups[number] ?? [], (note) => routeOf(note.path)),
+        make: (number) =>
+          encodeTexts(groups[number] ?? [], { routeOf: (note) => routeOf(note.path), linksOf }),
       },
     },
     groups,

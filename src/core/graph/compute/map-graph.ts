@@ -1,5 +1,5 @@
 import type { Edge } from '../../model/edge.ts';
-import { isPlaceholderId, type NodeId } from '../../model/ids.ts';
+import { isPlaceholderId, type NodeId, type NotePath } from '../../model/ids.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note } from '../../model/note.ts';
 import { compareCodePoints, tableGet, tableKeys } from '../../model/table.ts';
@@ -40,7 +40,9 @@ export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
     ...[...names].map(([id, title]): MapNode => ({ id: id as NodeId, note: null, title })),
   ].sort((a, b) => compareCodePoints(a.id, b.id));
   const indexOf = new Map(nodes.map((node, index) => [node.id as string, index]));
-  const edges = nodes.flatMap((node, source) => (node.note ? edgesFrom(view, node.id, source, indexOf) : []));
+  const edges = nodes.flatMap((node, source) =>
+    node.note ? edgesFrom(view, node.note.path, source, indexOf) : [],
+  );
   return { nodes, indexOf, edges, degrees: degreesOf(nodes.length, edges) };
 });
 
@@ -70,24 +72,36 @@ const placeholderNames = (view: View, shown: readonly Note[]): Map<string, strin
 /** The row is sorted by target and relation, and so are the nodes: what comes out needs no sorting. */
 const edgesFrom = (
   view: View,
-  path: string,
+  path: NotePath,
   source: number,
   indexOf: ReadonlyMap<string, number>,
-): MapEdge[] => {
-  const edges: MapEdge[] = [];
+): MapEdge[] =>
+  mapRow(view, path).map(({ target, relation, count }) => {
+    return { source, target: indexOf.get(target) ?? 0, relation, count };
+  });
+
+/** The edges of a note that the map draws, in its order: embeds and plain links of one relation are one edge. */
+export const mapRow = (view: View, path: NotePath): Edge[] => {
+  const edges: Edge[] = [];
   for (const edge of tableGet(view.graph.rows, path)?.edges ?? []) {
-    const target = indexOf.get(edge.target);
-    if (target === undefined || edge.targetKind === 'attachment') continue;
+    if (edge.targetKind === 'attachment' || isHidden(view, edge)) continue;
     const last = edges.at(-1);
-    if (last && isSameEdge(last, target, edge))
-      edges[edges.length - 1] = { ...last, count: last.count + edge.count };
-    else edges.push({ source, target, relation: edge.relation, count: edge.count });
+    if (last?.target !== edge.target || last.relation !== edge.relation) edges.push(edge);
+    else
+      edges[edges.length - 1] = {
+        ...last,
+        count: last.count + edge.count,
+        link: Math.min(last.link, edge.link),
+      };
   }
   return edges;
 };
 
-const isSameEdge = (last: MapEdge, target: number, edge: Edge): boolean =>
-  last.target === target && last.relation === edge.relation;
+const isHidden = ({ vault }: View, { target, targetKind }: Edge): boolean => {
+  if (targetKind !== 'note') return false;
+  const note = tableGet(vault.notes, target);
+  return note === undefined || note.fields.graph === 'hide' || vault.withheld.has(note.path);
+};
 
 const degreesOf = (order: number, edges: readonly MapEdge[]): Uint32Array => {
   const degrees = new Uint32Array(order);

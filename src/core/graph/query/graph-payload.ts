@@ -49,6 +49,8 @@ export interface GraphTitles {
   readonly regions: readonly string[];
   readonly titles: readonly string[];
   readonly routes: readonly (string | null)[];
+  /** Numbers in the search index of notes that are not on the map. */
+  readonly hidden: readonly number[];
 }
 
 /** The JSON of the titles file. */
@@ -61,6 +63,8 @@ export interface TitlesFile {
   readonly folder: readonly number[];
   /** Last part of the route; 0 where it is the slug of the title. */
   readonly name: readonly (string | 0)[];
+  /** Numbers in the search index of notes that are not on the map; the others are numbered in the order of nodes. */
+  readonly hidden: readonly number[];
 }
 
 /** A payload that is not what its reader expects: cut short, or of another version. */
@@ -219,5 +223,14 @@ export const readGraphTitles = (
       ? null
       : `${folder}${file.name[node] === 0 ? slugify(title) : file.name[node]}/`;
   });
-  return { titles: file.titles, routes, regions: file.regions };
+  return { titles: file.titles, routes, regions: file.regions, hidden: file.hidden };
+};
+
+/** A node's number in the search index: `documentOf(titles, 7)` → 6 where one node before it is not written; null for such a one. */
+export const documentOf = ({ routes, hidden }: GraphTitles, node: number): number | null => {
+  if ((routes[node] ?? null) === null) return null;
+  let document = 0;
+  for (let before = 0; before < node; before++) if (routes[before] !== null) document++;
+  for (const other of hidden) if (other <= document) document++;
+  return document;
 };
