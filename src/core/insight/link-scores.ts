@@ -4,6 +4,7 @@ import { isStop } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import { mentionPairs } from '../lookup/mentions.ts';
 import { memo } from '../model/memo.ts';
+import { BestFew } from './best-few.ts';
 import { folderHabits } from './folder-habits.ts';
 import { likenessOf } from './likeness.ts';
 import { titlesWithin } from './title-within.ts';
@@ -40,7 +41,6 @@ export const WEIGHTS: Readonly<Evidence> = {
   voted: 2.5,
   folder: 0.5,
 };
-const KEYS = Object.keys(WEIGHTS) as (keyof Evidence)[];
 const NOTHING: Readonly<Evidence> = { mention: 0, within: 0, shared: 0, alike: 0, voted: 0, folder: 0 };
 /** A node with more neighbours shares them with everybody. */
 const MOST_NEIGHBOURS = 250;
@@ -59,27 +59,38 @@ export const candidatesFor = (view: View, node: number, weights = WEIGHTS): Cand
   const candidates: Candidate[] = [];
   for (const [other, evidence] of evidenceFor(view, node)) {
     if (other === node || linked.has(other) || !nodes[other]?.note || isStop(nodes[other])) continue;
-    let score = 0;
-    for (const key of KEYS) score += weights[key] * evidence[key];
-    candidates.push({ node: other, score: Math.round(score * 1e6) / 1e6, evidence });
+    candidates.push({ node: other, score: scoreOf(evidence, weights), evidence });
   }
   return candidates.sort((a, b) => b.score - a.score || a.node - b.node);
+};
+
+const scoreOf = (evidence: Readonly<Evidence>, weights: Readonly<Evidence>): number => {
+  const score =
+    weights.mention * evidence.mention +
+    weights.within * evidence.within +
+    weights.shared * evidence.shared +
+    weights.alike * evidence.alike +
+    weights.voted * evidence.voted +
+    weights.folder * evidence.folder;
+  return Math.round(score * 1e6) / 1e6;
 };
 
 const evidenceFor = (view: View, node: number): ReadonlyMap<number, Evidence> => {
   const links = linkGraphOf(view);
   const found = new Map<number, Evidence>();
   const at = (other: number): Evidence => {
-    const known = found.get(other) ?? { ...NOTHING };
-    found.set(other, known);
-    return known;
+    const known = found.get(other);
+    if (known) return known;
+    const none = { ...NOTHING };
+    found.set(other, none);
+    return none;
   };
   for (const other of namedTogether(view)[node] ?? []) at(other).mention = 1;
   for (const other of titlesTogether(view)[node] ?? []) at(other).within = 1;
   for (const { node: other, likeness } of likenessOf(view)[node] ?? []) at(other).alike = likeness;
   const shared = sharedNeighbours(view, node);
   for (const [other, worth] of shared) at(other).shared = worth / (1 + worth);
-  const voters = votersFor(view, node, shared);
+  const voters = votersAmong(view, node, shared);
   const all = [...voters.values()].reduce((sum, worth) => sum + worth, 0) || 1;
   for (const [voter, worth] of voters)
     for (const other of neighboursIn(links, voter)) at(other).voted += worth / all;
@@ -87,13 +98,23 @@ const evidenceFor = (view: View, node: number): ReadonlyMap<number, Evidence> =>
   return found;
 };
 
+/** Which nodes name which without a link: `source × number of nodes + target`. */
+export const namingPairs = memo((view: View): ReadonlySet<number> => {
+  const { nodes, indexOf } = mapGraphOf(view);
+  const pairs = new Set<number>();
+  for (const [source, target] of mentionPairs(view)) {
+    const from = indexOf.get(source);
+    const to = indexOf.get(target);
+    if (from !== undefined && to !== undefined) pairs.add(from * nodes.length + to);
+  }
+  return pairs;
+});
+
 /** What each node names or is named by, without a link. */
 const namedTogether = memo((view: View): readonly (readonly number[])[] => {
-  const { nodes, indexOf } = mapGraphOf(view);
-  return bothWays(
-    nodes.length,
-    [...mentionPairs(view)].map(([source, target]) => [indexOf.get(source) ?? -1, indexOf.get(target) ?? -1]),
-  );
+  const count = mapGraphOf(view).nodes.length;
+  const pairs = Array.from(namingPairs(view), (pair) => [Math.floor(pair / count), pair % count] as const);
+  return bothWays(count, pairs);
 });
 
 /** The notes whose title each node's title holds, or that hold its title. */
@@ -127,19 +148,29 @@ const sharedNeighbours = (view: View, node: number): ReadonlyMap<number, number>
 };
 
 /** The notes most like one, in words and by neighbours, and how like it they are. */
-export const votersFor = (
+export const votersFor = (view: View, node: number): ReadonlyMap<number, number> =>
+  votersOf(view).get(node) ?? votersAmong(view, node, sharedNeighbours(view, node));
+
+/** Those of the nodes asked about so far: a note is asked about with each that it might be linked with. */
+const votersOf = memo((_: View): Map<number, ReadonlyMap<number, number>> => new Map());
+
+const closest = new BestFew(LIKE_BY_LINKS);
+
+const votersAmong = (
   view: View,
   node: number,
-  shared = sharedNeighbours(view, node),
+  shared: ReadonlyMap<number, number>,
 ): ReadonlyMap<number, number> => {
   const links = linkGraphOf(view);
   const size = (one: number) => Math.sqrt(neighbourCount(links, one) + 1);
-  const byLinks = [...shared]
-    .map(([other, worth]) => [other, worth / (size(node) * size(other))] as const)
-    .sort(([a, x], [b, y]) => y - x || a - b)
-    .slice(0, LIKE_BY_LINKS);
+  const own = size(node);
+  for (const [other, worth] of shared) closest.offer(other, worth / (own * size(other)));
+  const byLinks = closest.take();
   const inWords = (likenessOf(view)[node] ?? []).slice(0, LIKE_IN_WORDS);
   const voters = new Map(inWords.map((alike) => [alike.node, alike.likeness]));
-  for (const [other, worth] of byLinks) voters.set(other, (voters.get(other) ?? 0) + worth);
+  byLinks.items.forEach((other, at) => {
+    voters.set(other, (voters.get(other) ?? 0) + (byLinks.worths[at] ?? 0));
+  });
+  votersOf(view).set(node, voters);
   return voters;
 };

@@ -3,10 +3,9 @@ import { mapGraphOf } from '../graph/compute/map-graph.ts';
 import { isStop } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import type { Reason, Suggestion } from '../graph/query/insight.ts';
-import { mentionPairs } from '../lookup/mentions.ts';
 import { memo } from '../model/memo.ts';
 import { sharedWords } from './likeness.ts';
-import { candidatesFor, type Evidence, votersFor } from './link-scores.ts';
+import { candidatesFor, type Evidence, namingPairs, votersFor } from './link-scores.ts';
 import { titlesWithin } from './title-within.ts';
 
 const MOST = 40;
@@ -20,17 +19,14 @@ const LEAST_HABIT = 0.3;
 
 /** The links most likely to be missing, each with its reasons, best first. `suggestedLinks(view)[0]`. */
 export const suggestedLinks: (view: View) => readonly Suggestion[] = memo((view) => {
-  const names = new Set<string>();
-  const { nodes, indexOf } = mapGraphOf(view);
-  for (const [source, target] of mentionPairs(view))
-    names.add(`${indexOf.get(source)} ${indexOf.get(target)}`);
+  const { nodes } = mapGraphOf(view);
   const best = new Map<string, Suggestion>();
-  for (const node of worthLooking(view, names))
+  for (const node of worthLooking(view))
     for (const { node: other, score, evidence } of candidatesFor(view, node).slice(0, BEST)) {
-      const [from, to] = directed(view, names, node, other);
+      const [from, to] = directed(view, node, other);
       const key = `${from} ${to}`;
       if (best.has(key)) continue;
-      const reasons = reasonsFor(view, names, { from, to, evidence, isFrom: from === node });
+      const reasons = reasonsFor(view, { from, to, evidence, isFrom: from === node });
       if (reasons.length > 0) best.set(key, { from, to, score, reasons });
     }
   const ranked = [...best.values()].sort((a, b) => b.score - a.score || a.from - b.from || a.to - b.to);
@@ -46,7 +42,7 @@ export const suggestedLinks: (view: View) => readonly Suggestion[] = memo((view)
 });
 
 /** Notes that are learned or wanted, and those that speak of others, go before the rest; at most so many. */
-const worthLooking = (view: View, names: ReadonlySet<string>): number[] => {
+const worthLooking = (view: View): number[] => {
   const { nodes } = mapGraphOf(view);
   const links = linkGraphOf(view);
   const worth = nodes.map(({ note }, node) => {
@@ -57,8 +53,8 @@ const worthLooking = (view: View, names: ReadonlySet<string>): number[] => {
       Math.log(1 + neighbourCount(links, node))
     );
   });
-  for (const pair of names) {
-    const source = Number(pair.slice(0, pair.indexOf(' ')));
+  for (const pair of namingPairs(view)) {
+    const source = Math.floor(pair / nodes.length);
     worth[source] = (worth[source] ?? 0) + 1;
   }
   return nodes
@@ -68,18 +64,16 @@ const worthLooking = (view: View, names: ReadonlySet<string>): number[] => {
 };
 
 /** The note that names the other holds the link; else the one with the longer title, which is about the other. */
-const directed = (
-  view: View,
-  names: ReadonlySet<string>,
-  a: number,
-  b: number,
-): readonly [number, number] => {
-  if (names.has(`${a} ${b}`)) return [a, b];
-  if (names.has(`${b} ${a}`)) return [b, a];
+const directed = (view: View, a: number, b: number): readonly [number, number] => {
+  if (doesName(view, a, b)) return [a, b];
+  if (doesName(view, b, a)) return [b, a];
   if (titlesWithin(view)[a]?.includes(b)) return [a, b];
   if (titlesWithin(view)[b]?.includes(a)) return [b, a];
   return a < b ? [a, b] : [b, a];
 };
+
+const doesName = (view: View, source: number, target: number): boolean =>
+  namingPairs(view).has(source * mapGraphOf(view).nodes.length + target);
 
 interface Pair {
   readonly from: number;
@@ -89,14 +83,10 @@ interface Pair {
   readonly isFrom: boolean;
 }
 
-const reasonsFor = (
-  view: View,
-  names: ReadonlySet<string>,
-  { from, to, evidence, isFrom }: Pair,
-): Reason[] => {
+const reasonsFor = (view: View, { from, to, evidence, isFrom }: Pair): Reason[] => {
   const links = linkGraphOf(view);
   const reasons: Reason[] = [];
-  if (names.has(`${from} ${to}`)) reasons.push({ kind: 'mention' });
+  if (doesName(view, from, to)) reasons.push({ kind: 'mention' });
   if (titlesWithin(view)[from]?.includes(to)) reasons.push({ kind: 'within' });
   const there = new Set(neighboursIn(links, to));
   const shared = [...neighboursIn(links, from)]
