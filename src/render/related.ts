@@ -27,15 +27,15 @@ const H2 = html`h2`;
 const H3 = html`h3`;
 
 /** Where a list goes on; nothing where it does not. `label` names the list for those who hear it. */
-export const pager = (label: string, { page, pages, hrefs }: Paged<unknown>): Html | null => {
+export const pager = (label: string, { page, pages, previous, next }: Paged<unknown>): Html | null => {
   if (pages < 2) return null;
-  const link = (to: number, rel: string, words: string) =>
-    html`<a rel="${rel}" href="${hrefs[to - 1] ?? ''}">${words}</a>`;
+  const link = (href: string, rel: string, words: string) =>
+    html`<a rel="${rel}" href="${href}">${words}</a>`;
   return html`
 <nav class="pager" aria-label="Pages of ${label}">
 <span>Page ${page} of ${pages}</span>
-${page > 1 && link(page - 1, 'prev', 'Previous page')}
-${page < pages && link(page + 1, 'next', 'Next page')}
+${previous !== null && link(previous, 'prev', 'Previous page')}
+${next !== null && link(next, 'next', 'Next page')}
 </nav>`;
 };
 

@@ -1,12 +1,11 @@
-import { edgesTo } from '../graph/edges-to.ts';
 import type { View } from '../graph/graph.ts';
-import { mentionCount } from '../lookup/mentions.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
-import { continuationRoute, type ListName, PAGE_SIZE } from './continuation.ts';
+import { continuationRoute, type ListName, PAGE_SIZE, pageCount } from './continuation.ts';
 import { indexPageCount, isIndexPlace, sheetCount } from './index-page.ts';
-import { type RelatedList, relatedPage } from './related.ts';
+import type { RelatedList } from './related.ts';
+import { relatedCount } from './related-counts.ts';
 import { type Place, routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 import { tagsPageCount } from './tags-page.ts';
@@ -42,23 +41,12 @@ const pagesOf = (view: View, place: Place, base: string): (readonly [ListName, n
 const relatedPages = (view: View, path: NotePath): (readonly [ListName, number])[] => {
   const note = shownNote(view, path);
   if (!note) return [];
-  return RELATED_LISTS.filter((list) => mayBeLong(view, path, list)).map((list) => [
+  return RELATED_LISTS.filter((list) => list !== 'outgoing' || mayLeadToMany(view, path)).map((list) => [
     list,
-    relatedPage(view, note, list, 1).pages,
+    pageCount(relatedCount(view, note, list)),
   ]);
 };
 
-/** Whether a list can pass one page, told from counts alone: most cannot, and are not made for the question. */
-const mayBeLong = (view: View, path: NotePath, list: RelatedList): boolean => {
-  if (list === 'outgoing') return (tableGet(view.graph.rows, path)?.resolutions.length ?? 0) > PAGE_SIZE;
-  if (list === 'backlinks') return edgeCount(view, path) > PAGE_SIZE;
-  return mentionCount(view, path) > PAGE_SIZE;
-};
-
-/** Edges that come in to a note: at least as many as it has backlinks, for one source may link it in several relations. */
-const edgeCount = (view: View, path: NotePath): number => {
-  let count = 0;
-  for (const source of tableGet(view.graph.incoming, path) ?? [])
-    count += edgesTo(tableGet(view.graph.rows, source)?.edges ?? [], path).length;
-  return count;
-};
+/** Whether the outgoing links can pass one page: most cannot, and are not listed for the question. */
+const mayLeadToMany = (view: View, path: NotePath): boolean =>
+  (tableGet(view.graph.rows, path)?.resolutions.length ?? 0) > PAGE_SIZE;

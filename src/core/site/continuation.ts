@@ -1,4 +1,7 @@
-import type { Place, Routes } from './routes.ts';
+import type { View } from '../graph/graph.ts';
+import { hrefOf } from './href.ts';
+import type { Paged } from './page-data.ts';
+import { type Place, type Routes, routesOf } from './routes.ts';
 
 /** A list that may go on over several pages: the page's own, the same to be printed, or one of a note's. */
 export type ListName = 'entries' | 'print' | 'backlinks' | 'outgoing' | 'mentions';
@@ -31,6 +34,22 @@ export const continuationRoute = (routes: Routes, base: string, list: ListName, 
   while (routes.places.has(route)) route = `${route.slice(0, -1)}-more/`;
   return route;
 };
+
+/** The address of a page of a list: `pageHref(view, '/terms/', 2)` → `/terms/2/`. */
+export const pageHref = (view: View, base: string, page: number, list: ListName = 'entries'): string =>
+  hrefOf(view.vault.settings.base, continuationRoute(routesOf(view), base, list, page));
+
+/** Where a page stands in its list. The addresses of all its pages would be as many again on each of them. */
+export const placeInList = (
+  page: number,
+  pages: number,
+  addressOf: (page: number) => string,
+): Omit<Paged<unknown>, 'items' | 'total'> => ({
+  page,
+  pages,
+  previous: page > 1 ? addressOf(page - 1) : null,
+  next: page < pages ? addressOf(page + 1) : null,
+});
 
 export interface Located {
   readonly place: Place;

@@ -4,7 +4,7 @@ import { DIAGNOSTIC_HELP } from '../model/diagnostic-help.ts';
 import { notePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
-import { PAGE_SIZE, pageCount, pageSlice } from './continuation.ts';
+import { PAGE_SIZE, pageCount, pageSlice, placeInList } from './continuation.ts';
 import type { HealthChoice, HealthFile, HealthFilter, HealthGroup, HealthProblem } from './health-data.ts';
 import { encodeFragment, hrefOf } from './href.ts';
 import { noteRef } from './link-view.ts';
@@ -250,9 +250,7 @@ export const healthPage = (input: HealthInput, asked: HealthQuery): PageData => 
     list: {
       items: groupsOf(input, pageSlice(shown, page)),
       total: shown.length,
-      page,
-      pages,
-      hrefs: Array.from({ length: pages }, (_, index) => addressOf(base, asked, index + 1)),
+      ...placeInList(page, pages, (one) => addressOf(base, asked, one)),
     },
   };
 };

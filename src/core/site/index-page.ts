@@ -5,7 +5,7 @@ import type { Note, Status } from '../model/note.ts';
 import { keptAt, type Made } from '../model/reads.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
-import { continuationRoute, PAGE_SIZE, pageCount, pageSlice, SHEET_SIZE } from './continuation.ts';
+import { PAGE_SIZE, pageCount, pageHref, pageSlice, placeInList, SHEET_SIZE } from './continuation.ts';
 import { hrefOf } from './href.ts';
 import { BY_LETTER, groupNotes, headingId, type Order, orderOfKind } from './index-entries.ts';
 import type { CountedLink, LabelledLink, PageData, Paged } from './page-data.ts';
@@ -142,17 +142,6 @@ export const tagLinks = memo((view: View): readonly CountedLink[] =>
   })),
 );
 
-/** Addresses of all pages of a list. */
-export const pageHrefs = (
-  view: View,
-  base: string,
-  pages: number,
-  list: 'entries' | 'print' = 'entries',
-): string[] =>
-  Array.from({ length: pages }, (_, index) =>
-    hrefOf(view.vault.settings.base, continuationRoute(routesOf(view), base, list, index + 1)),
-  );
-
 /** How many pages a list at this place takes. */
 export const indexPageCount = (view: View, place: IndexPlace, base: string): number =>
   pageCount(listingAt(view, place, base).notes.length);
@@ -174,10 +163,10 @@ const headingPages = memo((listing: Listing): ReadonlyMap<string, number> => {
 });
 
 /** Where each heading of a list over several pages begins. */
-const lettersOf = (listing: Listing, hrefs: readonly string[]): LabelledLink[] =>
+const lettersOf = (listing: Listing, addressOf: (page: number) => string): LabelledLink[] =>
   Array.from(headingPages(listing), ([label, page]) => ({
     label,
-    href: `${hrefs[page - 1] ?? ''}#${headingId(label)}`,
+    href: `${addressOf(page)}#${headingId(label)}`,
   }));
 
 /** A kind's index as few pages as can be, to be printed; null when there is no such page of it. */
@@ -194,7 +183,6 @@ export const sheetPage = (
   const whole = `All ${label.toLowerCase()}`;
   const title = page === 1 ? whole : `${whole}, page ${page}`;
   const items = groupNotes(view, pageSlice(notes, page, SHEET_SIZE), headingOf);
-  const hrefs = pageHrefs(view, base, pages, 'print');
   return {
     kind: 'index',
     head: pageHead(view, route, title, { description: intro }),
@@ -202,7 +190,11 @@ export const sheetPage = (
     intro,
     below: [],
     letters: [],
-    list: { items, total: notes.length, page, pages, hrefs },
+    list: {
+      items,
+      total: notes.length,
+      ...placeInList(page, pages, (one) => pageHref(view, base, one, 'print')),
+    },
     sheets: [],
   };
 };
@@ -218,18 +210,18 @@ export const indexPage = (
   const listing = listingAt(view, place, base);
   const pages = pageCount(listing.notes.length);
   if (page > pages) return null;
-  const hrefs = pageHrefs(view, base, pages);
+  const addressOf = (one: number) => pageHref(view, base, one);
   const title = page === 1 ? listing.title : `${listing.title}, page ${page}`;
   const head = pageHead(view, route, title, { description: listing.intro, within: listing.within });
   const list: Paged<ReturnType<typeof groupNotes>[number]> = {
     items: groupNotes(view, pageSlice(listing.notes, page), listing.headingOf),
     total: listing.notes.length,
-    page,
-    pages,
-    hrefs,
+    ...placeInList(page, pages, addressOf),
   };
   const { noteKind, intro, below } = listing;
-  const letters = listing.notes.length > 20 ? lettersOf(listing, hrefs) : [];
-  const sheets = page === 1 ? pageHrefs(view, base, sheetCount(view, place, base), 'print') : [];
+  const letters = listing.notes.length > 20 ? lettersOf(listing, addressOf) : [];
+  const sheets = Array.from({ length: page === 1 ? sheetCount(view, place, base) : 0 }, (_, at) =>
+    pageHref(view, base, at + 1, 'print'),
+  );
   return { kind: 'index', head, noteKind, intro, below, letters, list, sheets };
 };

@@ -52,8 +52,9 @@ export interface Paged<Item> {
   readonly total: number;
   readonly page: number;
   readonly pages: number;
-  /** Addresses of all pages, the first one first. */
-  readonly hrefs: readonly string[];
+  /** Addresses of the pages beside this one; null where there is none. */
+  readonly previous: string | null;
+  readonly next: string | null;
 }
 
 export interface LabelledLink {

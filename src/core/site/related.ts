@@ -7,8 +7,7 @@ import type { Note } from '../model/note.ts';
 import { type Made, noteReads, readsOf } from '../model/reads.ts';
 import { MENTIONS } from '../model/relations.ts';
 import { compareCodePoints } from '../model/table.ts';
-import { continuationRoute, type ListName, PAGE_SIZE, pageCount, pageSlice } from './continuation.ts';
-import { hrefOf } from './href.ts';
+import { type ListName, PAGE_SIZE, pageCount, pageHref, pageSlice, placeInList } from './continuation.ts';
 import type { ContextPart, Paged, RelatedEntry, RelatedGroup } from './page-data.ts';
 import { compareKinds } from './page-head.ts';
 import { type Placed, placeBacklink, placeMention, placeOutgoing } from './related-entries.ts';
@@ -105,16 +104,10 @@ const sortedList = (view: View, note: Note, list: RelatedList): readonly Placed[
 /** One page of what a note hangs together with: grouped by relation, best first. */
 export const relatedPage = (view: View, note: Note, list: RelatedList, page: number): Paged<RelatedGroup> => {
   const placed = sortedList(view, note, list);
-  const routes = routesOf(view);
-  const base = routes.routeOf(note.path);
-  const pages = pageCount(placed.length);
+  const base = routesOf(view).routeOf(note.path);
   return {
     items: groupsOf(pageSlice(placed, page)),
     total: placed.length,
-    page,
-    pages,
-    hrefs: Array.from({ length: pages }, (_, index) =>
-      hrefOf(view.vault.settings.base, continuationRoute(routes, base, list, index + 1)),
-    ),
+    ...placeInList(page, pageCount(placed.length), (one) => pageHref(view, base, one, list)),
   };
 };

@@ -1,6 +1,6 @@
 import type { View } from '../graph/graph.ts';
-import { pageCount, pageSlice } from './continuation.ts';
-import { pageHrefs, tagLinks } from './index-page.ts';
+import { pageCount, pageHref, pageSlice, placeInList } from './continuation.ts';
+import { tagLinks } from './index-page.ts';
 import type { PageData } from './page-data.ts';
 import { pageHead } from './page-head.ts';
 
@@ -19,6 +19,6 @@ export const tagsPage = (view: View, route: string, page: number): PageData | nu
   return {
     kind: 'tags',
     head: pageHead(view, route, page === 1 ? 'Tags' : `Tags, page ${page}`),
-    list: { items, total: tags.length, page, pages, hrefs: pageHrefs(view, '/tags/', pages) },
+    list: { items, total: tags.length, ...placeInList(page, pages, (one) => pageHref(view, '/tags/', one)) },
   };
 };

@@ -76,11 +76,12 @@ describe('the page of what is wrong', () => {
     const files = { 'a/b.md': text, 'c.md': '[[b]]' };
     const page = pageOf(files, { severity: 'warning', folder: 'a', page: 3 });
     expect(problemsOf(page)).toHaveLength(20);
-    expect(page.list.hrefs).toEqual([
-      '/-/health/?severity=warning&folder=a',
-      '/-/health/?severity=warning&folder=a&page=2',
-      '/-/health/?severity=warning&folder=a&page=3',
-    ]);
+    expect(page.list.previous).toBe('/-/health/?severity=warning&folder=a&page=2');
+    expect(page.list.next).toBeNull();
+    const first = pageOf(files, { severity: 'warning', folder: 'a', page: 1 }).list;
+    expect([first.previous, first.next]).toEqual([null, '/-/health/?severity=warning&folder=a&page=2']);
+    const second = pageOf(files, { severity: 'warning', folder: 'a', page: 2 }).list;
+    expect(second.previous).toBe('/-/health/?severity=warning&folder=a');
     expect(pageOf(files, { page: 99 }).list.page).toBe(3);
   });
 
