@@ -3,6 +3,7 @@ import { blockId, tag as makeTag, type NotePath, type Tag } from '../model/ids.t
 import type { Link } from '../model/link.ts';
 import type { BlockAnchor, Formula, Heading, HtmlAddress, TextBlock } from '../model/note.ts';
 import type { RelationNames } from '../model/relations.ts';
+import { singleSpaced } from '../text/single-spaced.ts';
 import { slugify } from '../text/slugify.ts';
 import { duplicateIds, unsafeHtmlProblems, unsafeLinkProblem } from './body-problems.ts';
 import { codeBlockText, readCodeBlock } from './code-block.ts';
@@ -206,6 +207,7 @@ const addBlock = (
 
 /** Gives the ids that wait the block they name. */
 const settleIds = (at: Reading, block: number): void => {
+  if (at.pendingIds.length === 0) return;
   for (const { id, line } of at.pendingIds)
     at.anchors.push({ id: blockId(id), line: at.source.firstLine + line, block });
   at.pendingIds = [];
@@ -281,10 +283,6 @@ const definitionText = (token: Token, inline: InlineText): string | null => {
     inline.links.length > 0 && inline.links.every((raw) => raw.link.embed) && isOnlyLinks(inline);
   return prose === '' || fieldsOnly || embedsOnly ? null : singleSpaced(text).trim();
 };
-
-/** Most texts have no other space than one at a time. */
-const singleSpaced = (text: string): string =>
-  /[^\S ]| {2}/u.test(text) ? text.replace(/\s+/gu, ' ') : text;
 
 const isOnlyLinks = (inline: InlineText): boolean => {
   const outside = (raw: RawLink, next: number) => inline.text.slice(raw.to, inline.links[next]?.from);

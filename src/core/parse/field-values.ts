@@ -61,14 +61,18 @@ export const readTags = (value: YamlValue): Tag[] | null => {
     .map(tag);
 };
 
+const CLEAN_TAG = /^[\w-]+(?:\/[\w-]+)*$/;
+
 const cleanTag = (written: string): string =>
-  plainText(written)
-    .replace(/^#+/, '')
-    .trim()
-    .replace(/[\s,]+/gu, '-')
-    .replace(/\/{2,}/g, '/')
-    .replace(/^\/|\/$/g, '')
-    .normalize('NFC');
+  CLEAN_TAG.test(written)
+    ? written
+    : plainText(written)
+        .replace(/^#+/, '')
+        .trim()
+        .replace(/[\s,]+/gu, '-')
+        .replace(/\/{2,}/g, '/')
+        .replace(/^\/|\/$/g, '')
+        .normalize('NFC');
 
 /** The `links:` map, when all its values are addresses. */
 export const readLabelledUrls = (value: YamlValue): LabelledUrl[] | null => {

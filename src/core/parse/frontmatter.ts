@@ -41,13 +41,12 @@ export const readFrontmatter = (file: NoteFile): Frontmatter => {
   const rangeOf = rangesIn(text);
   const source = text.slice(from, to);
   const { entries, problems } = readEntries(source, from);
-  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   return {
     data: new Map(entries.map(({ key, value }) => [key, uncommented(value)])),
     bodyStart,
     bodyLine: rangeOf(bodyStart, bodyStart).line,
     lineOf: (key) => {
-      const at = byKey.get(key)?.at;
+      const at = entries.find((entry) => entry.key === key)?.at;
       return at === undefined ? 1 : rangeOf(at, at).line;
     },
     text,
@@ -128,7 +127,8 @@ const readEntries = (
 
 /** A function from offsets of the text to lines and columns. */
 const rangesIn = (text: string): Frontmatter['rangeOf'] => {
-  const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (end) => end.index + end[0].length)];
+  const starts = [0];
+  for (const end of text.matchAll(/\r\n?|\n/g)) starts.push(end.index + end[0].length);
   const place = (at: number): { line: number; column: number } => {
     let low = 0;
     let high = starts.length - 1;

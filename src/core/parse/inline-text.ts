@@ -67,8 +67,24 @@ export interface InlineText {
   readonly notes: readonly { readonly id: number; readonly from: number }[];
 }
 
+const NONE: readonly never[] = [];
+
+/** A text in which nothing is marked, as most are. */
+const plainInline = (text: string): InlineText => ({
+  text,
+  spans: NONE,
+  breaks: NONE,
+  links: NONE,
+  tags: NONE,
+  html: NONE,
+  formulas: NONE,
+  notes: NONE,
+});
+
 /** Reads the children of one inline token. */
 export const readInline = (children: readonly Token[]): InlineText => {
+  const [only] = children;
+  if (only?.type === 'text' && children.length === 1) return plainInline(only.content);
   let text = '';
   const spans: Span[] = [];
   const breaks: number[] = [];

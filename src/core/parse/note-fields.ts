@@ -51,6 +51,8 @@ const OWN_KEYS: ReadonlySet<string> = new Set(
     .map(relationForm),
 );
 
+const IGNORE = relationForm('clew-ignore');
+
 /**
  * What the frontmatter and the path of a note say about it, and the links in its properties. A key that a field has
  * read is no property any more; one it could not read is kept as one.
@@ -132,7 +134,10 @@ const openKeys = (data: Frontmatter['data']): Keys => {
       }
       return null;
     },
-    takeAll: (names, reader) => [...new Set(names.flatMap((name) => read(name, reader) ?? []))],
+    takeAll: (names, reader) => {
+      const found = names.flatMap((name) => read(name, reader) ?? []);
+      return found.length < 2 ? found : [...new Set(found)];
+    },
     isTaken: (key) => taken.has(key),
   };
 };
@@ -249,11 +254,12 @@ const readProperties = (
   const properties: Property[] = [];
   const authors: Parts[] = [];
   for (const [key, value] of frontmatter.data) {
+    const form = relationForm(key);
     // What `clew check` is to keep quiet says nothing about the note.
-    if (relationForm(key) === relationForm('clew-ignore')) continue;
-    const isOwn = OWN_KEYS.has(relationForm(key));
+    if (form === IGNORE) continue;
+    const isOwn = OWN_KEYS.has(form);
     // Only `authors` holds plain names that are links; under a synonym of it links are links and names are text.
-    if (relationForm(key) === 'authors') authors.push(...collector.collectNames(key, value, 'authors'));
+    if (form === 'authors') authors.push(...collector.collectNames(key, value, 'authors'));
     else {
       const found = collector.collect(key, value, isOwn ? null : relationKey(names, key));
       if (!isTaken(key)) properties.push(...found);

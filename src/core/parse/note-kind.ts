@@ -4,10 +4,14 @@ import { slugify } from '../text/slugify.ts';
 import { findLinks } from './property-links.ts';
 import type { YamlValue } from './yaml-value.ts';
 
+const KIND_OF_PLURAL: ReadonlyMap<string, string> = new Map(
+  BUILT_IN_KINDS.map((kind) => [pluralOf(kind), kind]),
+);
+
 /** The kind a word names, in lower case; the plural of a known one is that one. `kindOfWord('Papers', [])` → `paper`. */
 export const kindOfWord = (word: string, declared: readonly string[]): string => {
   const kind = slugify(word);
-  return [...BUILT_IN_KINDS, ...declared].find((known) => pluralOf(known) === kind) ?? kind;
+  return KIND_OF_PLURAL.get(kind) ?? declared.find((known) => pluralOf(known) === kind) ?? kind;
 };
 
 const ONE_WORD = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$/u;

@@ -52,18 +52,16 @@ export const sourceLines = (body: string, firstLine: number): SourceLines => {
 
   const placesOf = (content: string, index: number, isCell: boolean): PlaceReader => {
     if (isCell) return placesInCell(content, index);
-    const starts = [0];
-    for (let at = content.indexOf('\n'); at >= 0; at = content.indexOf('\n', at + 1)) starts.push(at + 1);
-    const margins = new Map<number, Margin>();
+    let starts: readonly number[] = [];
+    const margins: Margin[] = [];
     const marginOf = (row: number): Margin => {
-      const known = margins.get(row);
-      if (known) return known;
       const end = (starts[row + 1] ?? content.length + 1) - 1;
-      const margin = marginIn(lineAt(index + row), content.slice(starts[row], end));
-      margins.set(row, margin);
-      return margin;
+      margins[row] ??= marginIn(lineAt(index + row), content.slice(starts[row], end));
+      return margins[row];
     };
     return (offset) => {
+      // Most blocks hold nothing whose place anybody asks for.
+      if (starts.length === 0) starts = startsOfLines(content);
       const row = lastAtOrBefore(starts, offset);
       const { at, indent } = marginOf(row);
       const inLine = offset - (starts[row] ?? 0);
@@ -112,6 +110,12 @@ export const rangeBetween = (placeAt: PlaceReader, from: number, to: number): So
     endLine: end.line,
     endColumn: end.column + (to > from ? 1 : 0),
   };
+};
+
+const startsOfLines = (content: string): readonly number[] => {
+  const starts = [0];
+  for (let at = content.indexOf('\n'); at >= 0; at = content.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 };
 
 /** Where the text of a line of content begins: in its line of source, and in the content. */
