@@ -14,18 +14,20 @@ import type { ClientFiles } from './client-files.ts';
 import { codeVersion } from './code-version.ts';
 import { readSource, type Unread } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
-import type { CommitDates } from './git-dates.ts';
+import { type CommitDates, readHead } from './git-dates.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, PageRecorder, type PageRecords } from './kept-pages.ts';
+import { KeptPayloads } from './kept-payloads.ts';
 import { recallPostings } from './kept-postings.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
 import { PackedBodies, type PackedNote, packNote, unpackNote } from './packed-note.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
 import { stageRoute } from './stage-route.ts';
 import { type Replacement, type Staged, Stager } from './stager.ts';
+import { VaultMarks } from './vault-marks.ts';
 
 /** What all threads of a build know from the beginning. It can be sent to other threads. */
 export interface BuildPlan {
@@ -72,15 +74,25 @@ export const STEP_COUNT = 3;
 /** Files and notes in one piece. */
 const PIECE = 64;
 
+/** What a thread knows once all notes are there. */
+interface Shown {
+  readonly snapshot: Snapshot;
+  readonly view: Snapshot;
+  readonly site: Site;
+  readonly marks: VaultMarks;
+}
+
 /**
  * What one thread does of a build. All threads go through the same steps, each with a whole snapshot of its own, and
  * take the pieces of a step as they come to them; which thread makes a file makes no difference to it.
  */
 export class BuildShare {
   private readonly own = new Map<NotePath, Note>();
-  private shown: { readonly snapshot: Snapshot; readonly view: Snapshot; readonly site: Site } | null = null;
+  private shown: Shown | null = null;
 
   private keepLayout: (map: MapPositions) => void = () => {};
+  /** Of the sort that is being written. */
+  private payloads: KeptPayloads | null = null;
 
   constructor(private readonly plan: BuildPlan) {}
 
@@ -128,7 +140,8 @@ export class BuildShare {
     return this.recording(() => {
       const snapshot = buildSnapshot(sources, settings, map, noteOf);
       const view = publishable(snapshot);
-      this.shown = { snapshot, view, site: this.siteOf(view, new PackedBodies(packed)) };
+      const marks = new VaultMarks(view, packed);
+      this.shown = { snapshot, view, marks, site: this.siteOf(view, new PackedBodies(packed)) };
       return { snapshot, view };
     });
   }
@@ -140,6 +153,7 @@ export class BuildShare {
     return siteOf(view, {
       ...{ root, client, css, bodies, imageSizes, version: null, today: null },
       ...{ linkDays, keepMap: (map: MapPositions) => this.keepLayout(map) },
+      recallName: (plain, reads, make) => this.payloads?.nameOf(plain, reads, make) ?? make(),
     });
   }
 
@@ -176,11 +190,13 @@ export class BuildShare {
 
   /** Pages that were made before; ask only once names are scanned. */
   keptPages(): KeptPages {
-    const { site, view } = this.opened();
+    const { site, view, marks } = this.opened();
     const { settings, css, client, compress, map, cache, root } = this.plan;
     const isWithholding = view.vault.withheld.size > 0;
+    // Looks at what texts name, which pages are told of.
+    if (cache !== null) this.recording(() => marks.routes);
     const key = [codeVersion(), root, settings, css, client.css, client.js, compress, map, isWithholding];
-    return new KeptPages(cache, JSON.stringify(key), {
+    return new KeptPages(cache, JSON.stringify(key), marks, {
       key: (name) => this.recording(() => site.lookups.key(name)),
       value: (name) => this.recording(() => site.lookups.value(name)),
     });
@@ -220,21 +236,28 @@ export class BuildShare {
   }
 
   /** What a sort of files needs of the last time; gives the way to keep it for the next. */
-  private recall(sort: WriteTask[number] | undefined): () => void {
-    const { view } = this.opened();
-    const { cache } = this.plan;
-    if (cache !== null && sort === 'search') return recallPostings(cache, view);
+  private recall(sort: WriteTask[number] | undefined, stager: Stager): () => void {
+    const { view, marks } = this.opened();
+    const { cache, root, settings, map, compress } = this.plan;
+    if (cache === null || (sort !== 'search' && sort !== 'graph')) return () => {};
+    const key = JSON.stringify([codeVersion(), settings, map, compress, sort === 'graph' && readHead(root)]);
+    const payloads = new KeptPayloads(cache, `payloads-${sort}`, key, marks, stager);
+    this.payloads = payloads;
+    const keepPostings = sort === 'search' ? recallPostings(cache, view) : () => {};
     // Where people keep the places of the map it costs little.
-    if (cache !== null && sort === 'graph' && view.map === null) this.keepLayout = recallLayout(cache, view);
-    return () => {};
+    if (sort === 'graph' && map === null) this.keepLayout = recallLayout(cache, view);
+    return () => {
+      payloads.keep();
+      keepPostings();
+      this.payloads = null;
+    };
   }
 
   private writeTask(task: WriteTask, stager: Stager, recorder: PageRecorder): Staged[] {
     const { site } = this.opened();
-    const keep = this.recall(task[0]);
+    const keep = this.recall(task[0], stager);
     const staged = task.flatMap((route) => {
-      if (!isRoute(route))
-        return site.routes[route]().flatMap((file) => stageRoute(site, stager, file, this.plan.compress));
+      if (!isRoute(route)) return site.routes[route]().flatMap((file) => this.writeFile(file, stager));
       const { value, reads } = readsOf(() => stageRoute(site, stager, route, this.plan.compress));
       const files = value.map(({ path, hash }) => [path, hash] as const);
       // Beside other files `.br` and `.gz` may be the vault's own.
@@ -242,6 +265,16 @@ export class BuildShare {
       return value;
     });
     keep();
+    return staged;
+  }
+
+  /** Makes a file that is no page, unless it lies there as it would be. */
+  private writeFile(route: string, stager: Stager): readonly Staged[] {
+    const name = route.slice('/assets/'.length);
+    const known = this.payloads?.filesAt(name);
+    if (known) return known;
+    const staged = stageRoute(this.opened().site, stager, route, this.plan.compress);
+    this.payloads?.add(name, staged);
     return staged;
   }
 

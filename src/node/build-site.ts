@@ -213,7 +213,7 @@ export const buildSite = async (options: BuildOptions): Promise<Built> => {
 
     const replacement = beginReplacement(folder);
     const pages = share.keptPages();
-    const routes = share.pages();
+    const routes = pages.routes(() => share.pages());
     const kept = keptFiles(pages.stillRight(routes), new Stager(replacement));
     const made = routes.filter((route) => !kept.routes.has(route));
     const tasks = share.tasks(made);
@@ -225,7 +225,7 @@ export const buildSite = async (options: BuildOptions): Promise<Built> => {
     const replaced = commitReplacement(replacement, [...files, ...kept.files]);
     keepNotes(prepared, parts);
     keptNames.keep(names);
-    pages.keep(allRecords([kept.records, ...written.map((part) => part.pages)]));
+    pages.keep(allRecords([kept.records, ...written.map((part) => part.pages)]), routes);
     return { ...built, ...replaced, made };
   } finally {
     for (const thread of threads) thread.end();

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Reads } from '../core/model/reads.ts';
+import { VALUES_OF_TEXTS } from '../core/site/read-values.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
+import type { VaultMarks } from './vault-marks.ts';
 
 /** What a page that was made looked up, by numbers of names, and the files it became. */
 export interface PageRecord {
@@ -68,40 +70,61 @@ export class PageRecorder {
 interface Kept extends PageRecords {
   /** Parallel to `names`: hashes of what stood behind them. */
   readonly hashes: readonly string[];
+  /** The routes of all pages, and as in `VaultMarks` what they hang on. */
+  readonly routes: readonly string[];
+  readonly routesMark: string;
+  readonly outline: string;
+  readonly texts: readonly (readonly [path: string, version: string])[];
 }
 
-/** Hash of what stands behind a name now, worked out once. */
-const hashesBy = (lookups: Lookups): ((name: string) => string) => {
-  const known = new Map<string, string>();
-  return (name) => {
-    const hash =
-      known.get(name) ??
-      hashOf(name.startsWith('k') ? lookups.key(name.slice(1)) : lookups.value(name.slice(1)));
-    known.set(name, hash);
-    return hash;
-  };
+const ofTexts = new Set(VALUES_OF_TEXTS.map((name) => `v${name}`));
+
+/**
+ * Tells of a name whether what stands behind it may be other than it was: anything may where an outline changed, else
+ * only what is told of the texts of notes that did.
+ */
+const mayDiffer = (kept: Kept, { outline, texts }: VaultMarks): ((name: string) => boolean) => {
+  if (kept.outline !== outline) return () => true;
+  const changed = new Set(
+    kept.texts.flatMap(([path, version]) => (texts.get(path) === version ? [] : `k${path}`)),
+  );
+  return (name) => (name.startsWith('k') ? changed.has(name) : ofTexts.has(name.slice(0, name.indexOf(' '))));
 };
 
 /** Pages that were made before, with what they were made of: those for which all of it says the same are right still. */
 export class KeptPages {
-  private readonly hashNow: (name: string) => string;
+  /** What was kept; null where there is nothing, or it is of other settings. */
+  private readonly kept: Kept | null;
+  /** Hashes of what stands behind names now. */
+  private readonly hashes = new Map<string, string>();
 
   constructor(
     /** Null remembers nothing. */
     private readonly folder: string | null,
     /** All that pages depend on and do not look up. */
     private readonly key: string,
-    lookups: Lookups,
+    private readonly marks: VaultMarks,
+    private readonly lookups: Lookups,
   ) {
-    this.hashNow = hashesBy(lookups);
+    const bytes = folder === null ? null : readCacheFile(folder, NAME, key);
+    this.kept = bytes && (JSON.parse(bytes.toString('utf8')) as Kept);
+  }
+
+  /** The routes of all pages, which `find` looks for where they may be others than they were. */
+  routes(find: () => readonly string[]): readonly string[] {
+    return this.kept && this.kept.routesMark === this.marks.routes ? this.kept.routes : find();
   }
 
   /** The records of those of the pages at these routes that are still right. */
   stillRight(routes: readonly string[]): PageRecords {
-    const bytes = this.folder === null ? null : readCacheFile(this.folder, NAME, this.key);
-    if (!bytes) return { names: [], pages: [] };
-    const { names, hashes, pages } = JSON.parse(bytes.toString('utf8')) as Kept;
-    const isSame = names.map((name, at) => this.hashNow(name) === hashes[at]);
+    if (!this.kept) return { names: [], pages: [] };
+    const { names, hashes, pages } = this.kept;
+    const differs = mayDiffer(this.kept, this.marks);
+    const isSame = names.map((name, at) => {
+      const before = hashes[at] ?? '';
+      if (!differs(name)) this.hashes.set(name, before);
+      return this.hashNow(name) === before;
+    });
     const wanted = new Set(routes);
     const isRight = ({ route, reads }: PageRecord) =>
       wanted.has(route) && reads.every((name) => isSame[name]);
@@ -109,9 +132,21 @@ export class KeptPages {
   }
 
   /** Remembers all pages there are, for the next build. */
-  keep({ names, pages }: PageRecords): void {
+  keep({ names, pages }: PageRecords, routes: readonly string[]): void {
     if (this.folder === null) return;
-    const kept: Kept = { names, hashes: names.map((name) => this.hashNow(name)), pages };
+    const hashes = names.map((name) => this.hashNow(name));
+    const { outline, texts, routes: routesMark } = this.marks;
+    const kept: Kept = { names, hashes, pages, routes, routesMark, outline, texts: [...texts] };
     writeCacheFile(this.folder, NAME, this.key, Buffer.from(JSON.stringify(kept)));
+  }
+
+  /** Hash of what stands behind a name now, worked out once. */
+  private hashNow(name: string): string {
+    const asked = name.slice(1);
+    const hash =
+      this.hashes.get(name) ??
+      hashOf(name.startsWith('k') ? this.lookups.key(asked) : this.lookups.value(asked));
+    this.hashes.set(name, hash);
+    return hash;
   }
 }

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { openingOf } from '../core/insight/note-terms.ts';
 import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
+import { noteOutline } from '../core/model/note-outline.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
 
@@ -18,11 +21,28 @@ export interface PackedNote {
   readonly late: number;
   readonly body: number;
   readonly text: number;
+  /** Hashes of its outline and of the opening of its text, which tell what a change leaves as it is. */
+  readonly marks: NoteMarks;
 }
+
+export interface NoteMarks {
+  readonly outline: string;
+  readonly opening: string;
+}
+
+const markOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+
+const marksOf = (note: Note): NoteMarks => ({
+  outline: markOf(noteOutline(note)),
+  opening: markOf(openingOf(note)),
+});
+
+const NO_MARKS: NoteMarks = { outline: '', opening: '' };
 
 /**
  * `unpackNote(packNote(note, body, text))` equals `note`, `unpackBody` of it the body and `unpackText` the text. A body
- * that nobody has made yet is left out.
+ * that nobody has made yet is left out, and with it the marks, which builds alone ask for.
  */
 export const packNote = (note: Note, made: Body | null, text: string): PackedNote => {
   const { headings, anchors, blocks, formulas, diagnostics, ...facts } = note;
@@ -37,7 +57,7 @@ export const packNote = (note: Note, made: Body | null, text: string): PackedNot
   const [late = 0, body = 0, textAt = 0, length = 0] = ends;
   const bytes = Buffer.from(new SharedArrayBuffer(length));
   for (const [at, part] of parts.entries()) bytes.write(part, ends[at - 1] ?? 0);
-  return { bytes, late, body, text: textAt };
+  return { bytes, late, body, text: textAt, marks: made === null ? NO_MARKS : marksOf(note) };
 };
 
 const textOf = ({ bytes }: PackedNote, from: number, to: number): string =>

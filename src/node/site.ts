@@ -20,7 +20,7 @@ import { pageOf } from '../core/site/page.ts';
 import type { PageData } from '../core/site/page-data.ts';
 import { keyValue, namedValue } from '../core/site/read-values.ts';
 import { routesOf } from '../core/site/routes.ts';
-import { markedSearchFile, type NameFile, searchFiles } from '../core/site/search-payload.ts';
+import { type FileReads, markedSearchFile, type NameFile, searchFiles } from '../core/site/search-payload.ts';
 import { shownNote } from '../core/site/shown-notes.ts';
 import type { SiteInput } from '../core/site/site-input.ts';
 import type { Snapshot } from '../core/snapshot.ts';
@@ -98,6 +98,8 @@ export interface SiteOptions {
   readonly today: string | null;
   /** Takes the places of the map, whenever they were computed. */
   readonly keepMap: (map: MapPositions) => void;
+  /** The name of a payload where it is known without its content, else the one that `make` gives. */
+  readonly recallName?: (plain: string, reads: FileReads, make: () => string) => string;
 }
 
 /** What draws diagrams, and of it the document, which says the same of itself where no header does. */
@@ -145,12 +147,12 @@ const graphPayloads = (
     return graphPayload(snapshot, map);
   });
   const names = ['graph-nodes.bin', 'graph-edges.bin', 'graph-titles.json'] as const;
-  const bodies: readonly Payload[] = [
-    ...names.map((name): Payload => [name, () => made()[name]]),
-    ['graph-facts.bin', once(() => graphFactsFile(snapshot, linkDays()))],
-    ['graph-insight.json', once(() => graphInsightFile(snapshot))],
+  const bodies: readonly (readonly [...Payload, reads: FileReads])[] = [
+    ...names.map((name) => [name, () => made()[name], []] as const),
+    ['graph-facts.bin', once(() => graphFactsFile(snapshot, linkDays())), []],
+    ['graph-insight.json', once(() => graphInsightFile(snapshot)), 'openings'],
   ];
-  const parts = bodies.map(([name, bytes]) => ({ name, bytes, file: nameFile(name, bytes) }));
+  const parts = bodies.map(([name, bytes, reads]) => ({ name, bytes, file: nameFile(name, bytes, reads) }));
   const entry = { version: 1, files: Object.fromEntries(parts.map(({ name, file }) => [name, file])) };
   return [
     ...parts.map(({ file, bytes }): Payload => [`/assets/${file}`, bytes]),
@@ -229,10 +231,12 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     },
     ...(editor === null ? {} : { editorHref: (note) => editorHrefOf(editor, options.root, snapshot, note) }),
   };
-  const nameFile: NameFile = (name, bytes) =>
-    `/assets/${name}` === SEARCH_ENTRY
-      ? name
-      : withMark(name, version ?? shortHashOf(bytes(), /^search-/.test(name) ? SEARCH_MARK_LETTERS : 10));
+  const { recallName = (_plain, _reads, make) => make() } = options;
+  const nameFile: NameFile = (name, bytes, reads) => {
+    if (`/assets/${name}` === SEARCH_ENTRY) return name;
+    const letters = /^search-/.test(name) ? SEARCH_MARK_LETTERS : 10;
+    return recallName(name, reads, () => withMark(name, version ?? shortHashOf(bytes(), letters)));
+  };
   // Each sort by itself: who asks for the map does not wait for the search index.
   const payloadSorts = [
     once(() => new Map(searchPayloads(snapshot, nameFile))),

@@ -55,12 +55,20 @@ const text = fc
   .tuple(head, fc.array(line, { maxLength: 5 }))
   .map(([front, lines]) => front + lines.join('\n\n'));
 
+/** Nothing but running text. */
+const words = fc.constantFrom(
+  'More on the vae.',
+  'Sparse Coding, of which nobody spoke.',
+  'Nothing new. '.repeat(100),
+);
+
 /** What is done to a vault between two builds. */
 const edit = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('write' as const), name: fc.constantFrom(...NAMES), text }),
   },
+  fc.record({ kind: fc.constant('words' as const), name: fc.constantFrom(...NAMES), words }),
   fc.record({ kind: fc.constant('delete' as const), name: fc.constantFrom(...NAMES) }),
   fc.record({
     kind: fc.constant('rename' as const),
@@ -97,6 +105,7 @@ const apply = (
   else {
     const file = path.join(vault, `${done.name}.md`);
     if (done.kind === 'write') writeFiles(vault, { [`${done.name}.md`]: done.text });
+    else if (done.kind === 'words') fs.appendFileSync(file, `\n\n${done.words}`);
     else if (done.kind === 'delete') fs.rmSync(file, { force: true });
     else if (done.kind === 'rename') rename(file, path.join(vault, `${done.to}.md`));
     else if (done.kind === 'unpublished') makePrivate(file);

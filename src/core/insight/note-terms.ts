@@ -108,6 +108,19 @@ const takeCounts = ({ met, times }: Lexicon): Counts => {
   return { words, times: counts };
 };
 
+/** The beginning of a note's text, which is all of it that is looked at, cut at blocks. */
+export const openingOf = ({ blocks }: Note): { readonly isHeading: boolean; readonly text: string }[] => {
+  const opening: { readonly isHeading: boolean; readonly text: string }[] = [];
+  let left = LOOKED_AT;
+  for (const { kind, text } of blocks) {
+    if (left <= 0) break;
+    if (kind === 'code') continue;
+    opening.push({ isHeading: kind === 'heading', text: text.slice(0, left) });
+    left -= text.length;
+  }
+  return opening;
+};
+
 /** How often a node's note says each word, plural and singular as one, its names more than once. */
 const countsOf = (lexicon: Lexicon, { note, title }: MapNode): Counts => {
   const known = note && lexicon.countsOf.get(note);
@@ -116,13 +129,7 @@ const countsOf = (lexicon: Lexicon, { note, title }: MapNode): Counts => {
   if (!note) return takeCounts(lexicon);
   for (const text of [...note.fields.aliases, ...note.tags]) addWords(lexicon, text, TITLE);
   addWords(lexicon, note.fields.definition ?? '', DEFINITION);
-  let left = LOOKED_AT;
-  for (const { kind, text } of note.blocks) {
-    if (left <= 0) break;
-    if (kind === 'code') continue;
-    addWords(lexicon, text.slice(0, left), kind === 'heading' ? HEADING : 1);
-    left -= text.length;
-  }
+  for (const { isHeading, text } of openingOf(note)) addWords(lexicon, text, isHeading ? HEADING : 1);
   const counts = takeCounts(lexicon);
   lexicon.countsOf.set(note, counts);
   return counts;
@@ -177,5 +184,6 @@ function* textsOf(node: MapNode | undefined): Generator<string> {
   if (!node.note) return;
   yield* node.note.fields.aliases;
   yield* node.note.tags;
-  for (const { text } of node.note.blocks) yield text;
+  yield node.note.fields.definition ?? '';
+  for (const { text } of openingOf(node.note)) yield text;
 }

@@ -39,6 +39,9 @@ const VALUES: Readonly<Record<string, (input: SiteInput, key: string) => unknown
   folderRoute: ({ view }, folder) => routesOf(view).folderRoute(folder),
 };
 
+/** Those that may change while all outlines of notes, and what is attached, stay as they are. */
+export const VALUES_OF_TEXTS: readonly string[] = ['mentions', 'imageSize'];
+
 /** What a value that was asked for by name is now: `namedValue(input, 'routeOf terms/VAE.md')` → `/terms/vae/`. */
 export const namedValue = (input: SiteInput, asked: string): unknown => {
   const cut = asked.indexOf(' ');

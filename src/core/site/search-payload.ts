@@ -34,8 +34,15 @@ export interface SearchFiles {
 
 /**
  * Gives a file its name. A build hashes `content()` into it: `search-terms.bin` → `search-terms-1f0c22ab.bin`; what is put in is before the ending, after a hyphen.
+ * `reads` says what the content hangs on, so that one which is known need not be made for its name.
  */
-export type NameFile = (name: string, content: () => FileContent) => string;
+export type NameFile = (name: string, content: () => FileContent, reads: FileReads) => string;
+
+/**
+ * What a file is made of besides the outlines of all notes and the settings: the texts of these notes, the openings of
+ * all texts, or all there is.
+ */
+export type FileReads = readonly Note[] | 'openings' | 'all';
 
 const once = (make: () => FileContent): (() => FileContent) => {
   let made: FileContent | null = null;
@@ -70,6 +77,7 @@ type ListedFile = Exclude<NumberedFile, 'texts'>;
 interface Numbered {
   readonly count: number;
   readonly make: (number: number) => FileContent;
+  readonly reads: (number: number) => FileReads;
 }
 
 const contentOf = memo(
@@ -107,13 +115,14 @@ const makeContent = (
       links: () => encodeLinkFacts(linkFacts(view)),
     },
     numbered: {
-      names: { count: buckets.firstKeys.length, make: buckets.bytes },
-      words: { count: index.partCount, make: index.part },
-      postings: { count: index.blockCount, make: index.block },
+      names: { count: buckets.firstKeys.length, make: buckets.bytes, reads: () => [] },
+      words: { count: index.partCount, make: index.part, reads: () => 'all' },
+      postings: { count: index.blockCount, make: index.block, reads: () => 'all' },
       text: {
         count: groups.length,
         make: (number) =>
           encodeTexts(groups[number] ?? [], { routeOf: (note) => routeOf(note.path), linksOf }),
+        reads: (number) => groups[number] ?? [],
       },
     },
     groups,
@@ -141,19 +150,21 @@ export const searchFiles = (
   const { single, numbered, groups, entry } = alone ? aloneContentOf(view) : contentOf(view);
   const files: SearchFile[] = [];
   /** Adds a file and gives its mark: what its name has more than the plain one. */
-  const add = (nameOf: (mark: string) => string, make: () => FileContent): string => {
+  const add = (nameOf: (mark: string) => string, make: () => FileContent, reads: FileReads): string => {
     const content = once(pack ? () => pack(make()) : make);
     const plain = nameOf('');
-    const name = nameFile(plain, content);
+    const name = nameFile(plain, content, reads);
     files.push({ name, content });
     return name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
   };
-  const addSingle = (file: SingleFile): string => add((mark) => singleName(file, mark), single[file]);
-  const addAll = (file: NumberedFile, { count, make }: Numbered): string[] =>
+  const addSingle = (file: SingleFile): string =>
+    add((mark) => singleName(file, mark), single[file], file === 'terms' ? 'all' : []);
+  const addAll = (file: NumberedFile, { count, make, reads }: Numbered): string[] =>
     Array.from({ length: count }, (_, i) =>
       add(
         (mark) => numberedName(file, i, mark),
         () => make(i),
+        reads(i),
       ),
     );
   const texts = addAll('text', numbered.text);
@@ -174,9 +185,10 @@ export const searchFiles = (
     texts: addAll('texts', {
       count: Math.ceil(groups.length / LISTED),
       make: (number) => JSON.stringify(textList(groups, number, (i) => texts[i] ?? '')),
+      reads: () => 'all',
     }),
   };
-  const name = nameFile(ENTRY, () => JSON.stringify(written));
+  const name = nameFile(ENTRY, () => JSON.stringify(written), 'all');
   files.push({ name, content: once(() => JSON.stringify(written)) });
   return { entry: name, files };
 };
@@ -216,7 +228,14 @@ export const markedSearchFile = (
   const [, file = '', digits] = FILE_NAME.exec(name.slice(0, -end.length)) ?? [];
   const contents: readonly (readonly [string, Numbered])[] = [
     ...Object.entries(numbered),
-    ['texts', { count: lists, make: (number) => JSON.stringify(textList(groups, number, () => mark)) }],
+    [
+      'texts',
+      {
+        count: lists,
+        make: (number) => JSON.stringify(textList(groups, number, () => mark)),
+        reads: () => 'all',
+      },
+    ],
   ];
   const many = contents.find(([sort]) => sort === file)?.[1];
   const one = Object.entries(single).find(([sort]) => sort === file)?.[1];

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { View } from '../core/graph/graph.ts';
+import { mentionPairs } from '../core/lookup/mentions.ts';
+import type { NotePath } from '../core/model/ids.ts';
+import type { Note } from '../core/model/note.ts';
+import { compareCodePoints, tableValues } from '../core/model/table.ts';
+import type { FileReads } from '../core/site/search-payload.ts';
+import { shownNotes } from '../core/site/shown-notes.ts';
+import type { PackedNote } from './packed-note.ts';
+import { textVersion } from './text-version.ts';
+
+const hashOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+
+/** What tells how a published vault differs from another state of it, without a look into its notes. */
+export class VaultMarks {
+  /** Equal for two states that differ in nothing but the running text of notes. */
+  readonly outline: string;
+  private readonly versions: ReadonlyMap<string, string>;
+  private named: string | null = null;
+  private openings: string | null = null;
+
+  constructor(
+    private readonly view: View,
+    private readonly packed: ReadonlyMap<NotePath, PackedNote>,
+  ) {
+    const notes = shownNotes(view);
+    const { attachments, withheld } = view.vault;
+    this.versions = new Map(notes.map((note) => [note.path, textVersion(view, note)]));
+    const files = [...tableValues(attachments)].sort((a, b) => compareCodePoints(a.path, b.path));
+    this.outline = hashOf([
+      notes.map((note) => [note.path, this.markOf(note, 'outline')]),
+      files.map(({ path, size }) => [path, size]),
+      [...withheld].sort(),
+    ]);
+  }
+
+  /** By path what the text of each note hangs on. */
+  get texts(): ReadonlyMap<string, string> {
+    return this.versions;
+  }
+
+  /** Equal for two states in which a file of these reads is the same. */
+  keyOf(reads: Exclude<FileReads, 'all'>): string {
+    if (reads === 'openings') return this.openingsKey();
+    return hashOf([this.outline, ...reads.map(({ path }) => [path, this.versions.get(path)])]);
+  }
+
+  /** Equal for two states whose sites have the same addresses: long lists of who names a note take pages of their own. */
+  get routes(): string {
+    this.named ??= hashOf([
+      this.outline,
+      [...mentionPairs(this.view)].map((pair) => pair.join('\n')).sort(compareCodePoints),
+    ]);
+    return this.named;
+  }
+
+  /** What the openings of all texts say, and which notes are named in texts. */
+  private openingsKey(): string {
+    this.openings ??= hashOf([
+      this.routes,
+      shownNotes(this.view).map((note) => this.markOf(note, 'opening')),
+    ]);
+    return this.openings;
+  }
+
+  /** The mark of a note; of one with words cut out its whole text, for where they stood matters. */
+  private markOf(note: Note, mark: 'outline' | 'opening'): string {
+    const version = this.versions.get(note.path) ?? note.hash;
+    return version === note.hash ? (this.packed.get(note.path)?.marks[mark] ?? version) : version;
+  }
+}

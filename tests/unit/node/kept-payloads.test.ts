@@ -1,0 +1,76 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FileReads } from '../../../src/core/site/search-payload.ts';
+import { shownNotes } from '../../../src/core/site/shown-notes.ts';
+import { KeptPayloads } from '../../../src/node/kept-payloads.ts';
+import { beginReplacement, commitReplacement } from '../../../src/node/replace-files.ts';
+import { type Staged, Stager } from '../../../src/node/stager.ts';
+import { VaultMarks } from '../../../src/node/vault-marks.ts';
+import { makeTempFolder } from '../../support/temp-folder.ts';
+import { vault } from '../../support/vault.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = makeTempFolder();
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** What each file is made of, by its plain name; a note by its place. */
+type Files = Readonly<Record<string, readonly number[] | 'all'>>;
+
+/** Writes files named after what `a.md` and `b.md` say; gives those that had to be made for their names. */
+const write = (texts: readonly [a: string, b: string], files: Files, key = 'key'): string[] => {
+  const view = vault({ 'a.md': texts[0], 'b.md': texts[1] });
+  const replacement = beginReplacement(path.join(folder, 'site'));
+  const stager = new Stager(replacement);
+  const marks = new VaultMarks(view, new Map(shownNotes(view).map(({ path: at }) => [at, PACKED])));
+  const kept = new KeptPayloads(path.join(folder, 'cache'), 'payloads', key, marks, stager);
+  const made: string[] = [];
+  const staged = Object.entries(files).flatMap(([plain, of]): readonly Staged[] => {
+    const reads: FileReads = of === 'all' ? of : of.flatMap((at) => shownNotes(view)[at] ?? []);
+    const name = kept.nameOf(plain, reads, () => {
+      made.push(plain);
+      return `${plain}-${of === 'all' ? 'all' : of.map((at) => texts[at]).join('-')}`;
+    });
+    const there = kept.filesAt(name);
+    if (there) return there;
+    const files = [stager.stage({ path: name, body: () => name })];
+    kept.add(name, files);
+    return files;
+  });
+  kept.keep();
+  commitReplacement(replacement, staged);
+  return made;
+};
+
+const PACKED = {
+  bytes: new Uint8Array(0),
+  late: 0,
+  body: 0,
+  text: 0,
+  marks: { outline: 'same', opening: 'same' },
+};
+const FILES: Files = { none: [], a: [0], b: [1], both: [0, 1], every: 'all' };
+
+describe('files made of many notes', () => {
+  it('are made again when a text they hold has changed, and lie where they were otherwise', () => {
+    expect(write(['one', 'two'], FILES)).toEqual(['none', 'a', 'b', 'both', 'every']);
+    expect(write(['one', 'two'], FILES)).toEqual(['every']);
+    expect(write(['one', 'three'], FILES)).toEqual(['b', 'both', 'every']);
+    expect(fs.readdirSync(path.join(folder, 'site')).filter((name) => !name.startsWith('.'))).toEqual([
+      'a-one',
+      'b-three',
+      'both-one-three',
+      'every-all',
+      'none-',
+    ]);
+  });
+
+  it('are made again when they are gone, and under other settings', () => {
+    write(['one', 'two'], FILES);
+    fs.rmSync(path.join(folder, 'site/a-one'));
+    expect(write(['one', 'two'], FILES)).toEqual(['a', 'every']);
+    expect(write(['one', 'two'], FILES, 'other')).toEqual(['none', 'a', 'b', 'both', 'every']);
+  });
+});
