@@ -110,6 +110,24 @@ describe('finding a note', () => {
       await expect.poll(() => page.locator('.search-note').textContent()).toBe('1 note');
     }));
 
+  it('and told below the list what is wrong, however little room there is', () =>
+    onSite(async (page) => {
+      await page.setViewportSize({ width: 1280, height: 360 });
+      await combobox(page).fill('kind:trem sparse');
+      await expect.poll(() => found(page).count()).toBe(2);
+      await expect.poll(() => page.locator('search-box .search-problems').textContent()).toContain('“term”');
+      const problem = page.locator('search-box .search-problems');
+      await expect
+        .poll(() =>
+          problem.evaluate((told) => {
+            const panel = told.closest('.search-panel');
+            const room = (panel?.getBoundingClientRect().bottom ?? 0) - told.getBoundingClientRect().bottom;
+            return room >= 0 && (panel?.scrollTop ?? 1) === 0;
+          }),
+        )
+        .toBe(true);
+    }));
+
   it('or the thread between two, which comes first', () =>
     onSite(async (page) => {
       await combobox(page).fill('sparse coding variational auto-encoder');
