@@ -1,54 +1,10 @@
 import { launchChromium } from './launch-chromium.mjs';
+import { measureMap } from './measure-map.mjs';
+import { bytesOf, openPage, PATIENCE_MS, sleep, untilQuiet } from './open-page.mjs';
+import { percentile } from './percentile.mjs';
 import { serveFolder } from './serve-folder.mjs';
 
 const QUERIES = 12;
-const QUIET_MS = 600;
-const IDLE_MS = 4000;
-const PATIENCE_MS = 90_000;
-
-const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-export const percentile = (values, share) => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-};
-
-/** Waits until nothing has been asked for since a while. */
-const untilQuiet = async ({ sent }) => {
-  for (let length = -1; length !== sent.length; ) {
-    length = sent.length;
-    await sleep(QUIET_MS);
-  }
-};
-
-const bytesOf = (sent) => sent.reduce((sum, { bytes }) => sum + bytes, 0);
-
-/** Notes long tasks and the first picture that WebGL draws, from the start of the page on. */
-const watchPage = () => {
-  const seen = { tasks: [], picture: null };
-  Object.assign(window, { seen });
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) seen.tasks.push({ startTime, duration });
-  }).observe({ type: 'longtask', buffered: true });
-  for (const context of [globalThis.WebGLRenderingContext, globalThis.WebGL2RenderingContext])
-    for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced']) {
-      const draw = context?.prototype[name];
-      if (!draw) continue;
-      context.prototype[name] = function (...values) {
-        seen.picture ??= performance.now();
-        return draw.apply(this, values);
-      };
-    }
-};
-
-/** A page in a browser that has seen nothing of the site. */
-const openPage = async (browser, address) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  await page.addInitScript(watchPage);
-  await page.goto(address);
-  return page;
-};
 
 const measureFirstVisit = async (browser, server, route) => {
   const from = server.sent.length;
@@ -131,40 +87,6 @@ const measureSearch = async (browser, server, route, titles) => {
     keystrokes: times.length,
     longest: Math.max(0, ...tasks.map(({ duration }) => duration)),
     later: percentile(later, 0.5),
-  };
-};
-
-const measureMap = async (browser, server) => {
-  const from = server.sent.length;
-  const page = await openPage(browser, `${server.url}/graph/`);
-  const drawn = await page
-    .waitForFunction(() => window.seen.picture !== null, null, { timeout: PATIENCE_MS })
-    .then(() => true)
-    .catch(() => false);
-  await untilQuiet(server);
-  await sleep(2000);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const busy = async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration').value;
-  };
-  const start = await busy();
-  await sleep(IDLE_MS);
-  const idle = ((await busy()) - start) / (IDLE_MS / 1000);
-  const { picture, tasks, origin } = await page.evaluate(() => ({
-    picture: window.seen.picture,
-    tasks: window.seen.tasks,
-    origin: performance.timeOrigin,
-  }));
-  const sent = server.sent.slice(from).filter(({ route }) => !route.startsWith('/fonts/'));
-  await page.context().close();
-  return {
-    picture: drawn ? picture : null,
-    longest: Math.max(0, ...tasks.map(({ duration }) => duration)),
-    idle,
-    before: bytesOf(sent.filter(({ at }) => drawn && at <= origin + picture)),
-    all: bytesOf(sent),
   };
 };
 

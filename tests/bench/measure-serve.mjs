@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { percentile } from './measure-pages.mjs';
+import { percentile } from './percentile.mjs';
 import { MAIN } from './run-process.mjs';
 
 const SAVES = 40;

@@ -13,7 +13,7 @@ import { type Insight, readInsight } from '../../core/graph/query/insight.ts';
 import { slugify } from '../../core/text/slugify.ts';
 import { fetchPage, isLive } from '../dom/site.ts';
 
-/** The payload as it comes: the places first, then links, then words. */
+/** The payload as it comes: the places first; all else is fetched once somebody asks for it. */
 export interface LoadingGraph {
   readonly nodes: GraphNodes;
   readonly edges: Promise<GraphEdges>;
@@ -46,6 +46,15 @@ export const findPayload = async (view: HTMLElement): Promise<string> => {
   return found;
 };
 
+/** The same promise at each call, made at the first. */
+const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
+  let made: Promise<Value> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
 /** Loads the map that an entry file names: `loadGraph('/assets/graph.json', signal)`. */
 export const loadGraph = async (address: string, signal: AbortSignal): Promise<LoadingGraph> => {
   const entryAddress = new URL(address, location.href);
@@ -56,19 +65,22 @@ export const loadGraph = async (address: string, signal: AbortSignal): Promise<L
     return get(new URL(file, entryAddress).href, false, signal);
   };
   const bytes = async (response: Promise<Response>) => new Uint8Array(await (await response).arrayBuffer());
-  const [nodesFile, edgesFile, titlesFile] = [
-    bytes(part('graph-nodes.bin')),
-    bytes(part('graph-edges.bin')),
-    part('graph-titles.json').then((response) => response.json() as Promise<TitlesFile>),
-  ];
-  const nodes = readGraphNodes(await nodesFile);
-  const edges = edgesFile.then((file) => readGraphEdges(file, nodes.count));
+  const nodes = readGraphNodes(await bytes(part('graph-nodes.bin')));
+  const edges = once(async () => readGraphEdges(await bytes(part('graph-edges.bin')), nodes.count));
+  const titles = once(async () => {
+    const response = await part('graph-titles.json');
+    return readGraphTitles((await response.json()) as TitlesFile, nodes.count, slugify);
+  });
   return {
     nodes,
-    edges,
-    titles: titlesFile.then((file) => readGraphTitles(file, nodes.count, slugify)),
+    get edges() {
+      return edges();
+    },
+    get titles() {
+      return titles();
+    },
     facts: async () => {
-      const [file, { count }] = await Promise.all([bytes(part('graph-facts.bin')), edges]);
+      const [file, { count }] = await Promise.all([bytes(part('graph-facts.bin')), edges()]);
       return readGraphFacts(file, nodes.count, count);
     },
     insight: async () => {

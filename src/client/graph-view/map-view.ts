@@ -10,6 +10,7 @@ import { type MapLook, plainLook } from './map-look.ts';
 import { type MapNow, mapNow, nodeInFocus } from './map-now.ts';
 import { MapParts } from './map-parts.ts';
 import { readPalette } from './palette.ts';
+import { pause } from './run-in-slices.ts';
 
 export interface ViewOptions {
   /** The whole map, with its controls and its state in the address; else a small view without. */
@@ -54,6 +55,7 @@ export class MapView {
     const early = this.now.data === null && this.options.isWhole && graph.nodes.count > SOON;
     // What is asked for may hide most of it: then the first picture waits for that.
     if (early && !asksFacts(this.now.state)) await this.show(mapDataOf(graph.nodes));
+    await pause();
     await this.showWhole(graph);
   }
 
@@ -98,7 +100,10 @@ export class MapView {
     if (isFirst && now.state.focus !== null) now.focus = nodeInFocus(data, now.state.focus);
     void this.parts.matches.ask(now.state.words);
     this.parts.told.open(data);
+    // A task for each step: none keeps a person waiting.
+    await pause();
     this.fillPanel();
+    await pause();
     await this.draw(data);
     if (!this.options.isWhole) {
       this.parts.follow();

@@ -36,6 +36,8 @@ export class Picture implements MapPicture {
   private drawn: Uint32Array = new Uint32Array(0);
   private readonly closing = new AbortController();
   private drawing = new AbortController();
+  /** sigma takes a model; titles follow in a task of their own. */
+  private takes = false;
   private settling = 0;
   /** The node under the pointer. */
   private hovered: number | null = null;
@@ -58,6 +60,9 @@ export class Picture implements MapPicture {
     this.drawing.abort();
     this.drawing = new AbortController();
     const latest = AbortSignal.any([signal, this.drawing.signal]);
+    // What was done to find the look has taken its time.
+    await pause();
+    if (latest.aborted) return;
     // A small window has less room for marks.
     const { clientWidth, clientHeight } = this.place;
     const scale = Math.max(0.6, Math.min(1, Math.min(clientWidth, clientHeight) / 650));
@@ -79,7 +84,11 @@ export class Picture implements MapPicture {
     [this.data, this.radii, this.looks, this.drawn] = [data, radii, look, drawing.paintOrder];
     // The extent of the first map stays the measure, so that a change moves nothing.
     if (!this.sigma.getCustomBBox()) this.sigma.setCustomBBox(extentOf(data));
+    this.takes = true;
     this.sigma.setGraph(model);
+    this.takes = false;
+    await pause();
+    this.drawOver();
     this.tellView();
   }
 
@@ -90,7 +99,6 @@ export class Picture implements MapPicture {
     this.place.addEventListener('pointermove', (event) => this.point(event));
     this.place.addEventListener('pointerleave', () => this.events.hoverLink(null));
     this.resizing.observe(this.place);
-    await pause();
     return sigma;
   }
 
@@ -102,7 +110,7 @@ export class Picture implements MapPicture {
       dragged: this.events.dragged,
     });
     this.drags = drags;
-    sigma.on('afterRender', () => this.drawOver());
+    sigma.on('afterRender', () => this.takes || this.drawOver());
     sigma.on('enterNode', ({ node }) => this.hover(Number(node)));
     sigma.on('leaveNode', () => this.hover(null));
     sigma.on('clickNode', ({ node, event: { original } }) => {
@@ -166,6 +174,7 @@ export class Picture implements MapPicture {
 
   /** Lights some nodes and dims the rest; null lights all. Costs what is lit. */
   light(lit: Lit | null): void {
+    if (lit === null && this.lit === null) return;
     this.lit = lit;
     this.place.classList.toggle('is-dim', lit !== null);
     this.drawOver();
