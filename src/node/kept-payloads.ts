@@ -33,8 +33,8 @@ export class KeptPayloads {
 
   /** The name of a file with its mark: the one it had where it would be the same, else the one that `make` gives. */
   nameOf(plain: string, reads: FileReads, make: () => string): string {
-    if (reads === 'all') return make();
     const key = this.marks.keyOf(reads);
+    if (key === null) return make();
     const known = this.before[plain];
     const files = known?.key === key ? this.filesOf(known) : null;
     if (known && files) {

@@ -93,8 +93,7 @@ type Entry = readonly [
   body: number,
   text: number,
   length: number,
-  outline: string,
-  opening: string,
+  marks: PackedNote['marks'],
 ];
 
 /** Length of the list (4 bytes), the list as JSON, then the packed notes one after the other. */
@@ -107,8 +106,7 @@ const encode = (notes: readonly KnownNote[]): Uint8Array => {
       packed.body,
       packed.text,
       packed.bytes.length,
-      packed.marks.outline,
-      packed.marks.opening,
+      packed.marks,
     ],
   );
   const list = Buffer.from(JSON.stringify(entries));
@@ -121,13 +119,13 @@ const decode = (file: Buffer | null): ReadonlyMap<string, KnownNote> => {
   const notes = new Map<string, KnownNote>();
   if (!file) return notes;
   let at = 4 + file.readUInt32LE(0);
-  for (const [source, stamp, late, body, text, length, outline, opening] of JSON.parse(
+  for (const [source, stamp, late, body, text, length, marks] of JSON.parse(
     file.toString('utf8', 4, at),
   ) as Entry[]) {
     notes.set(source.diskPath, {
       source,
       stamp,
-      packed: { bytes: file.subarray(at, at + length), late, body, text, marks: { outline, opening } },
+      packed: { bytes: file.subarray(at, at + length), late, body, text, marks },
     });
     at += length;
   }

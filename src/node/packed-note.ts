@@ -4,6 +4,7 @@ import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { noteOutline } from '../core/model/note-outline.ts';
+import { lettersOf, takeLetters } from '../core/search/text-file.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
 
@@ -21,13 +22,15 @@ export interface PackedNote {
   readonly late: number;
   readonly body: number;
   readonly text: number;
-  /** Hashes of its outline and of the opening of its text, which tell what a change leaves as it is. */
+  /** Hashes of its outline and of the opening of its text, which tell what a change leaves as it is, and the like. */
   readonly marks: NoteMarks;
 }
 
 export interface NoteMarks {
   readonly outline: string;
   readonly opening: string;
+  /** How long its text is, as the search counts; null where nobody has counted. */
+  readonly letters: number | null;
 }
 
 const markOf = (value: unknown): string =>
@@ -36,9 +39,10 @@ const markOf = (value: unknown): string =>
 const marksOf = (note: Note): NoteMarks => ({
   outline: markOf(noteOutline(note)),
   opening: markOf(openingOf(note)),
+  letters: lettersOf(note),
 });
 
-const NO_MARKS: NoteMarks = { outline: '', opening: '' };
+const NO_MARKS: NoteMarks = { outline: '', opening: '', letters: null };
 
 /**
  * `unpackNote(packNote(note, body, text))` equals `note`, `unpackBody` of it the body and `unpackText` the text. A body
@@ -70,7 +74,7 @@ export const unpackNote = (packed: PackedNote): Note => {
     read ??= JSON.parse(textOf(packed, packed.late, packed.body)) as LateFacts;
     return read;
   };
-  return {
+  const note: Note = {
     ...(JSON.parse(textOf(packed, 0, packed.late)) as Omit<Note, keyof LateFacts>),
     get headings() {
       return lateFacts().headings;
@@ -88,6 +92,8 @@ export const unpackNote = (packed: PackedNote): Note => {
       return lateFacts().diagnostics;
     },
   };
+  if (packed.marks.letters !== null) takeLetters(note, packed.marks.letters);
+  return note;
 };
 
 /** The text that was packed. */

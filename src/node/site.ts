@@ -135,6 +135,9 @@ const searchPayloads = (snapshot: Snapshot, nameFile: NameFile): Payload[] =>
     content,
   ]);
 
+/** The map hangs on outlines alone. */
+const NO_TEXTS: FileReads = { kind: 'texts', of: [] };
+
 /** The files of the map, and one of a lasting name that names them. */
 const graphPayloads = (
   snapshot: Snapshot,
@@ -148,9 +151,9 @@ const graphPayloads = (
   });
   const names = ['graph-nodes.bin', 'graph-edges.bin', 'graph-titles.json'] as const;
   const bodies: readonly (readonly [...Payload, reads: FileReads])[] = [
-    ...names.map((name) => [name, () => made()[name], []] as const),
-    ['graph-facts.bin', once(() => graphFactsFile(snapshot, linkDays())), []],
-    ['graph-insight.json', once(() => graphInsightFile(snapshot)), 'openings'],
+    ...names.map((name) => [name, () => made()[name], NO_TEXTS] as const),
+    ['graph-facts.bin', once(() => graphFactsFile(snapshot, linkDays())), NO_TEXTS],
+    ['graph-insight.json', once(() => graphInsightFile(snapshot)), { kind: 'openings' }],
   ];
   const parts = bodies.map(([name, bytes, reads]) => ({ name, bytes, file: nameFile(name, bytes, reads) }));
   const entry = { version: 1, files: Object.fromEntries(parts.map(({ name, file }) => [name, file])) };

@@ -3,7 +3,8 @@ import type { View } from '../core/graph/graph.ts';
 import { mentionPairs } from '../core/lookup/mentions.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
-import { compareCodePoints, tableValues } from '../core/model/table.ts';
+import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts';
+import type { EncodedFacts } from '../core/search/dictionary.ts';
 import type { FileReads } from '../core/site/search-payload.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import type { PackedNote } from './packed-note.ts';
@@ -11,6 +12,12 @@ import { textVersion } from './text-version.ts';
 
 const hashOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+
+const hashOfFacts = (facts: EncodedFacts): string => {
+  const hash = createHash('sha256');
+  for (const part of facts) hash.update(part);
+  return hash.digest('base64url').slice(0, 22);
+};
 
 /** What tells how a published vault differs from another state of it, without a look into its notes. */
 export class VaultMarks {
@@ -25,11 +32,12 @@ export class VaultMarks {
     private readonly packed: ReadonlyMap<NotePath, PackedNote>,
   ) {
     const notes = shownNotes(view);
-    const { attachments, withheld } = view.vault;
+    const { sources, attachments, withheld } = view.vault;
+    const dates = (note: Note) => tableGet(sources, note.path)?.committed;
     this.versions = new Map(notes.map((note) => [note.path, textVersion(view, note)]));
     const files = [...tableValues(attachments)].sort((a, b) => compareCodePoints(a.path, b.path));
     this.outline = hashOf([
-      notes.map((note) => [note.path, this.markOf(note, 'outline')]),
+      notes.map((note) => [note.path, this.markOf(note, 'outline'), dates(note)]),
       files.map(({ path, size }) => [path, size]),
       [...withheld].sort(),
     ]);
@@ -40,10 +48,18 @@ export class VaultMarks {
     return this.versions;
   }
 
-  /** Equal for two states in which a file of these reads is the same. */
-  keyOf(reads: Exclude<FileReads, 'all'>): string {
-    if (reads === 'openings') return this.openingsKey();
-    return hashOf([this.outline, ...reads.map(({ path }) => [path, this.versions.get(path)])]);
+  /** Equal for two states in which a file of these reads is the same; null where that cannot be told. */
+  keyOf(reads: FileReads): string | null {
+    switch (reads.kind) {
+      case 'texts':
+        return hashOf([this.outline, ...reads.of.map(({ path }) => [path, this.versions.get(path)])]);
+      case 'openings':
+        return this.openingsKey();
+      case 'facts':
+        return hashOfFacts(reads.facts());
+      case 'all':
+        return null;
+    }
   }
 
   /** Equal for two states whose sites have the same addresses: long lists of who names a note take pages of their own. */

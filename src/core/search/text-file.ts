@@ -66,8 +66,18 @@ const packText = (note: Note, { routeOf, linksOf }: TextContext): PackedText => 
   };
 };
 
-const lettersOf = memo((note: Note): number =>
-  noteText(note).passages.reduce((letters, { text }) => letters + text.length, 0),
+/** Counted before, in another process. */
+const takenLetters = new WeakMap<Note, number>();
+
+/** Has a number taken for what `lettersOf` counts. */
+export const takeLetters = (note: Note, letters: number): void => {
+  takenLetters.set(note, letters);
+};
+
+/** How long the text of a note is. */
+export const lettersOf = memo(
+  (note: Note): number =>
+    takenLetters.get(note) ?? noteText(note).passages.reduce((letters, { text }) => letters + text.length, 0),
 );
 
 /** Whether all of a note's text is in its file. */

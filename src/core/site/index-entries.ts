@@ -1,5 +1,6 @@
 import type { View } from '../graph/graph.ts';
 import type { Note } from '../model/note.ts';
+import { noteRead } from '../model/reads.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { noteRef } from './link-view.ts';
 import { ownDate } from './own-date.ts';
@@ -8,11 +9,14 @@ import { readableDefinition } from './readable-words.ts';
 import { compareTitles, titleKey } from './title-key.ts';
 
 /** What a list shows of a note. */
-export const indexEntry = (view: View, note: Note): IndexEntry => ({
-  note: noteRef(view, note),
-  definition: readableDefinition(note),
-  aside: note.fields.year ?? ownDate(view, note)?.text ?? null,
-});
+export const indexEntry = (view: View, note: Note): IndexEntry => {
+  noteRead(note.path);
+  return {
+    note: noteRef(view, note),
+    definition: readableDefinition(note),
+    aside: note.fields.year ?? ownDate(view, note)?.text ?? null,
+  };
+};
 
 /** `Auto-encoder` → `A`, `2024` → `0–9`. */
 const letterOf = (note: Note): string => {

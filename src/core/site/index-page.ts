@@ -2,7 +2,7 @@ import type { View } from '../graph/graph.ts';
 import { type TagEntry, tagIndex } from '../lookup/tags.ts';
 import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
-import { keptAt, type Made } from '../model/reads.ts';
+import { keptAt, type Made, noteValue, unrecorded } from '../model/reads.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { PAGE_SIZE, pageCount, pageHref, pageSlice, placeInList, SHEET_SIZE } from './continuation.ts';
@@ -44,8 +44,19 @@ const countOf = (count: number): string => (count === 1 ? '1 note' : `${count} n
 /** Lists by the route of their first page: all pages of one are cut from it. */
 const listings = memo((_view: View): Map<string, Made<Listing>> => new Map());
 
-const listingAt = (view: View, place: IndexPlace, base: string): Listing =>
-  keptAt(listings(view), base, () => listingOf(view, place));
+/** Pages of a list are told of the list and of the notes they show, not of all that it was made of. */
+const listingAt = (view: View, place: IndexPlace, base: string): Listing => {
+  noteValue('listing', base);
+  return unrecorded(() => keptAt(listings(view), base, () => listingOf(view, place)));
+};
+
+/** All that pages of the list at a route show of it, but for the notes themselves; null where there is none. */
+export const listingValue = (view: View, base: string): unknown => {
+  const place = routesOf(view).places.get(base);
+  if (!place || !isIndexPlace(place)) return null;
+  const { notes, headingOf, ...rest } = listingAt(view, place, base);
+  return [rest, notes.map((note) => [note.path, headingOf(note)])];
+};
 
 const listingOf = (view: View, place: IndexPlace): Listing => {
   const all = shownNotes(view);
@@ -134,7 +145,12 @@ const tagsByParent = memo((view: View): ReadonlyMap<string, readonly CountedLink
 });
 
 /** Every tag with how many notes have it or one nested in it, by name. */
-export const tagLinks = memo((view: View): readonly CountedLink[] =>
+export const tagLinks = (view: View): readonly CountedLink[] => {
+  noteValue('tags', '');
+  return unrecorded(() => allTagLinks(view));
+};
+
+const allTagLinks = memo((view: View): readonly CountedLink[] =>
   tagIndex(view).map(({ tag, notes }) => ({
     label: tag,
     count: notes.length,
@@ -164,10 +180,13 @@ const headingPages = memo((listing: Listing): ReadonlyMap<string, number> => {
 
 /** Where each heading of a list over several pages begins. */
 const lettersOf = (listing: Listing, addressOf: (page: number) => string): LabelledLink[] =>
-  Array.from(headingPages(listing), ([label, page]) => ({
-    label,
-    href: `${addressOf(page)}#${headingId(label)}`,
-  }));
+  Array.from(
+    unrecorded(() => headingPages(listing)),
+    ([label, page]) => ({
+      label,
+      href: `${addressOf(page)}#${headingId(label)}`,
+    }),
+  );
 
 /** A kind's index as few pages as can be, to be printed; null when there is no such page of it. */
 export const sheetPage = (

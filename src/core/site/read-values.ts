@@ -3,6 +3,7 @@ import { mentionPlaces } from '../lookup/mentions.ts';
 import { attachmentPath, notePath } from '../model/ids.ts';
 import type { Status } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
+import { listingValue, tagLinks } from './index-page.ts';
 import { wayIn } from './page-head.ts';
 import { routesOf } from './routes.ts';
 import type { SiteInput } from './site-input.ts';
@@ -16,6 +17,8 @@ export const keyValue = ({ view: { vault, graph } }: SiteInput, key: string): un
   return [
     // A note follows from its text, its path, the settings and the dates of its commits; what is private is cut out by its row.
     note ? [note.hash, note.fields.date, note.fields.updated] : null,
+    // Dates of commits stand beside those that a note says itself.
+    tableGet(vault.sources, key)?.committed ?? null,
     tableGet(graph.rows, key) ?? null,
     tableGet(graph.incoming, key) ?? null,
     tableGet(vault.attachments, key)?.size ?? null,
@@ -30,6 +33,8 @@ const VALUES: Readonly<Record<string, (input: SiteInput, key: string) => unknown
   mentions: ({ view }, path) => mentionPlaces(view, notePath(path)),
   imageSize: ({ imageSize }, path) => imageSize?.(attachmentPath(path)) ?? null,
   wayIn: ({ view }) => wayIn(view),
+  listing: ({ view }, base) => listingValue(view, base),
+  tags: ({ view }) => tagLinks(view),
   home: ({ view }) => routesOf(view).home,
   place: ({ view }, route) => routesOf(view).places.get(route) ?? null,
   routeOf: ({ view }, path) => routesOf(view).routeOf(notePath(path)),

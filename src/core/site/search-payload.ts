@@ -1,6 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import type { EncodedFacts } from '../search/dictionary.ts';
 import { encodeKinds, encodeLinkFacts, encodeNoteFacts, encodePaths } from '../search/facts-file.ts';
 import { nameBuckets } from '../search/name-buckets.ts';
 import { linkFacts, noteFacts } from '../search/note-facts.ts';
@@ -39,10 +40,18 @@ export interface SearchFiles {
 export type NameFile = (name: string, content: () => FileContent, reads: FileReads) => string;
 
 /**
- * What a file is made of besides the outlines of all notes and the settings: the texts of these notes, the openings of
- * all texts, or all there is.
+ * What a file is made of besides the settings: the outlines of all notes and the texts of some, those and the openings
+ * of all texts, facts that are at hand, or all there is.
  */
-export type FileReads = readonly Note[] | 'openings' | 'all';
+export type FileReads =
+  | { readonly kind: 'texts'; readonly of: readonly Note[] }
+  | { readonly kind: 'openings' }
+  | { readonly kind: 'facts'; readonly facts: () => EncodedFacts }
+  | { readonly kind: 'all' };
+
+const ALL: FileReads = { kind: 'all' };
+/** Outlines alone. */
+const NO_TEXTS: FileReads = { kind: 'texts', of: [] };
 
 const once = (make: () => FileContent): (() => FileContent) => {
   let made: FileContent | null = null;
@@ -115,14 +124,22 @@ const makeContent = (
       links: () => encodeLinkFacts(linkFacts(view)),
     },
     numbered: {
-      names: { count: buckets.firstKeys.length, make: buckets.bytes, reads: () => [] },
-      words: { count: index.partCount, make: index.part, reads: () => 'all' },
-      postings: { count: index.blockCount, make: index.block, reads: () => 'all' },
+      names: { count: buckets.firstKeys.length, make: buckets.bytes, reads: () => NO_TEXTS },
+      words: {
+        count: index.partCount,
+        make: index.part,
+        reads: (number) => ({ kind: 'facts', facts: () => index.partFacts(number) }),
+      },
+      postings: {
+        count: index.blockCount,
+        make: index.block,
+        reads: (number) => ({ kind: 'facts', facts: () => index.blockFacts(number) }),
+      },
       text: {
         count: groups.length,
         make: (number) =>
           encodeTexts(groups[number] ?? [], { routeOf: (note) => routeOf(note.path), linksOf }),
-        reads: (number) => groups[number] ?? [],
+        reads: (number) => ({ kind: 'texts', of: groups[number] ?? [] }),
       },
     },
     groups,
@@ -158,7 +175,7 @@ export const searchFiles = (
     return name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
   };
   const addSingle = (file: SingleFile): string =>
-    add((mark) => singleName(file, mark), single[file], file === 'terms' ? 'all' : []);
+    add((mark) => singleName(file, mark), single[file], file === 'terms' ? ALL : NO_TEXTS);
   const addAll = (file: NumberedFile, { count, make, reads }: Numbered): string[] =>
     Array.from({ length: count }, (_, i) =>
       add(
@@ -185,10 +202,10 @@ export const searchFiles = (
     texts: addAll('texts', {
       count: Math.ceil(groups.length / LISTED),
       make: (number) => JSON.stringify(textList(groups, number, (i) => texts[i] ?? '')),
-      reads: () => 'all',
+      reads: () => ALL,
     }),
   };
-  const name = nameFile(ENTRY, () => JSON.stringify(written), 'all');
+  const name = nameFile(ENTRY, () => JSON.stringify(written), ALL);
   files.push({ name, content: once(() => JSON.stringify(written)) });
   return { entry: name, files };
 };
@@ -233,7 +250,7 @@ export const markedSearchFile = (
       {
         count: lists,
         make: (number) => JSON.stringify(textList(groups, number, () => mark)),
-        reads: () => 'all',
+        reads: () => ALL,
       },
     ],
   ];

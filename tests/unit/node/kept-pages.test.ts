@@ -21,15 +21,18 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-/** Builds; gives the pages of notes that were made. */
-const build = async (out = 'site', cached = true): Promise<readonly string[]> => {
-  const { made } = await buildSite({
+const buildAll = (out = 'site', cached = true) =>
+  buildSite({
     dir: path.join(folder, 'vault'),
     out: path.join(folder, out),
     clientFolder: path.join(folder, 'none'),
     override: {},
     cacheIn: cached ? { CLEW_CACHE: path.join(folder, 'cache') } : null,
   });
+
+/** Builds; gives the pages of notes that were made. */
+const build = async (out = 'site', cached = true): Promise<readonly string[]> => {
+  const { made } = await buildAll(out, cached);
   return made.filter((route) => /\/n\d+\/$|vae|auto-enc/u.test(route));
 };
 
@@ -71,6 +74,25 @@ describe('a build after another', () => {
     expect(await madeAfter({ 'notes/n7.md': '# Plain 7\n\nSays auto-encoder.' })).toEqual([
       '/notes/n7/',
       '/terms/auto-encoder/',
+    ]);
+  });
+
+  it('makes the lists that show something of a note, and no others', async () => {
+    const lists = /^\/(?:terms|papers|notes|tags)\/$/u;
+    await build();
+    const listsAfter = async (file: string, text: string) => {
+      writeFiles(path.join(folder, 'vault'), { [file]: text });
+      const { made } = await buildAll();
+      await build('cold', false);
+      expect(readFiles(path.join(folder, 'site'))).toEqual(readFiles(path.join(folder, 'cold')));
+      return made.filter((route) => lists.test(route));
+    };
+    expect(await listsAfter('terms/VAE.md', '# VAE\n\nBuilds on an [[Auto-encoder]].\n\nMore.')).toEqual([
+      '/terms/',
+    ]);
+    expect(await listsAfter('papers/Auto-Encoding.md', '# Auto-Encoding\n\n![[VAE]]\n\n#code')).toEqual([
+      '/papers/',
+      '/tags/',
     ]);
   });
 

@@ -28,7 +28,8 @@ const write = (texts: readonly [a: string, b: string], files: Files, key = 'key'
   const kept = new KeptPayloads(path.join(folder, 'cache'), 'payloads', key, marks, stager);
   const made: string[] = [];
   const staged = Object.entries(files).flatMap(([plain, of]): readonly Staged[] => {
-    const reads: FileReads = of === 'all' ? of : of.flatMap((at) => shownNotes(view)[at] ?? []);
+    const reads: FileReads =
+      of === 'all' ? { kind: of } : { kind: 'texts', of: of.flatMap((at) => shownNotes(view)[at] ?? []) };
     const name = kept.nameOf(plain, reads, () => {
       made.push(plain);
       return `${plain}-${of === 'all' ? 'all' : of.map((at) => texts[at]).join('-')}`;
@@ -49,7 +50,7 @@ const PACKED = {
   late: 0,
   body: 0,
   text: 0,
-  marks: { outline: 'same', opening: 'same' },
+  marks: { outline: 'same', opening: 'same', letters: null },
 };
 const FILES: Files = { none: [], a: [0], b: [1], both: [0, 1], every: 'all' };
 

@@ -29,12 +29,12 @@ const keysOf = (changes: Readonly<Record<string, string>> = {}) => {
   const marks = new VaultMarks(view, packed);
   const textsOf = (path: string) => {
     const note = shownNote(view, notePath(path));
-    return marks.keyOf(note ? [note] : []);
+    return marks.keyOf({ kind: 'texts', of: note ? [note] : [] });
   };
   return {
     outline: marks.outline,
     routes: marks.routes,
-    openings: marks.keyOf('openings'),
+    openings: marks.keyOf({ kind: 'openings' }),
     a: textsOf('a.md'),
     b: textsOf('b.md'),
   };
