@@ -38,10 +38,9 @@ export const contentPolicy = (remoteImages: boolean): string =>
 /** The sites whose pages a page may frame, once its reader asks for them. */
 const framedOrigins = (page: PageData): readonly string[] => {
   const body = (page.kind === 'note' || page.kind === 'home' ? page.note?.body : null) ?? [];
-  const origins = body.flatMap((part) =>
-    typeof part !== 'string' && part.kind === 'frame' ? part.origin : [],
-  );
-  return [...new Set(origins)].sort();
+  const origins = new Set<string>();
+  for (const part of body) if (typeof part !== 'string' && part.kind === 'frame') origins.add(part.origin);
+  return [...origins].sort();
 };
 
 /** The policy of a page: that of the site, and the hosts of the frames that its text asks for. */

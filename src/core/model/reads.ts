@@ -20,10 +20,14 @@ class Recording implements Reads {
   add(other: Reads): void {
     if (other.all) this.all = true;
     if (this.all) return;
-    for (const key of other.keys) this.keys.add(key);
-    for (const value of other.values) this.values.add(value);
+    // Most of what is kept looked nothing up, and is asked for again and again.
+    if (other.keys.size > 0) for (const key of other.keys) this.keys.add(key);
+    if (other.values.size > 0) for (const value of other.values) this.values.add(value);
   }
 }
+
+/** Takes nothing down, since anything may have been looked at: one is enough for all. */
+const OF_ALL = new Recording(true);
 
 /** What is being made; null while nobody wants to know. */
 let current: Recording | null = null;
@@ -59,7 +63,7 @@ const during = <Value>(recording: Recording | null, work: () => Value): Value =>
 };
 
 /** Does work in which it is known of every value what it was made of, so that `readsOf` can tell. */
-export const recordingReads = <Value>(work: () => Value): Value => during(new Recording(true), work);
+export const recordingReads = <Value>(work: () => Value): Value => during(OF_ALL, work);
 
 /** A value and what was looked up for it; null outside of `recordingReads`. */
 export const readsOf = <Value>(make: () => Value): Made<Value> => {

@@ -2,9 +2,10 @@ import { edgesTo } from '../graph/edges-to.ts';
 import type { View } from '../graph/graph.ts';
 import { radialPlan } from '../graph/query/radial.ts';
 import type { Edge } from '../model/edge.ts';
-import { isPlaceholderId, type NodeId, type NotePath } from '../model/ids.ts';
+import { isPlaceholderId, type NodeId, type NotePath, type PlaceholderId } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Status } from '../model/note.ts';
+import { noteRead } from '../model/reads.ts';
 import { backlinkLabel, relationLabel } from '../model/relation-label.ts';
 import { inverseOf, KNOWN_RELATIONS, MENTIONS, relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
@@ -155,8 +156,10 @@ const neighboursOf = (view: View, path: NotePath): Neighbour[] => {
       if (relation.rank < known.relation.rank) known.relation = relation;
       return;
     }
-    const title = titleOf(view, id, edge);
-    if (title !== null) found.set(id, { id, title, links: linksAt(view, id), relation });
+    const { title, links } = isPlaceholderId(id)
+      ? { title: nameOf(view, id, edge), links: edgesInto(view, id) }
+      : factsOf(view, id as NotePath);
+    if (title !== null) found.set(id, { id, title, links, relation });
   };
   for (const edge of edgesFrom(view, path)) add(edge.target, edge, false);
   for (const source of tableGet(view.graph.incoming, path) ?? [])
@@ -167,19 +170,36 @@ const neighboursOf = (view: View, path: NotePath): Neighbour[] => {
 const edgesFrom = (view: View, path: NotePath): readonly Edge[] =>
   tableGet(view.graph.rows, path)?.edges ?? [];
 
-/** Null for what the map does not show. */
-const titleOf = (view: View, id: NodeId, edge: Edge): string | null => {
-  if (isPlaceholderId(id)) {
-    const meaning = tableGet(view.graph.rows, edge.source)?.resolutions[edge.link];
-    return meaning && 'name' in meaning ? meaning.name : id.slice(1);
-  }
-  const note = shownNote(view, id as NotePath);
-  return note && note.fields.graph !== 'hide' ? note.fields.title : null;
+const edgesInto = (view: View, id: NodeId): number => tableGet(view.graph.incoming, id)?.length ?? 0;
+
+/** What an edge calls a note that is not written yet. */
+const nameOf = (view: View, id: PlaceholderId, edge: Edge): string => {
+  const meaning = tableGet(view.graph.rows, edge.source)?.resolutions[edge.link];
+  return meaning && 'name' in meaning ? meaning.name : id.slice(1);
 };
 
-const linksAt = (view: View, id: NodeId): number =>
-  (isPlaceholderId(id) ? 0 : edgesFrom(view, id as NotePath).length) +
-  (tableGet(view.graph.incoming, id)?.length ?? 0);
+interface Facts {
+  /** Null for what the map does not show. */
+  readonly title: string | null;
+  readonly links: number;
+}
+
+/** Looked up at most once: a note is in the pictures of all its neighbours. */
+const knownFacts = memo((_: View): Map<NotePath, Facts> => new Map());
+
+const factsOf = (view: View, path: NotePath): Facts => {
+  noteRead(path);
+  const all = knownFacts(view);
+  const known = all.get(path);
+  if (known) return known;
+  const note = shownNote(view, path);
+  const facts: Facts = {
+    title: note && note.fields.graph !== 'hide' ? note.fields.title : null,
+    links: edgesFrom(view, path).length + edgesInto(view, path),
+  };
+  all.set(path, facts);
+  return facts;
+};
 
 const RANKS = new Map(
   KNOWN_RELATIONS.flatMap(({ key, inverse }, at) => [
@@ -206,9 +226,11 @@ const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 
 const relationOf = (view: View, key: string, inward: boolean): RelationWords => {
   const known = wordsOf(view.vault.settings)[inward ? 'in' : 'out'];
-  const words = known.get(key) ?? wordsFor(view.vault.settings, key, inward);
-  known.set(key, words);
-  return words;
+  const words = known.get(key);
+  if (words) return words;
+  const made = wordsFor(view.vault.settings, key, inward);
+  known.set(key, made);
+  return made;
 };
 
 const wordsFor = (settings: Settings, key: string, inward: boolean): RelationWords => {

@@ -20,15 +20,21 @@ export interface Neighbour {
 /** The notes one note links to or is linked from, once for each relation they stand in; not itself. */
 export const neighboursOf = (view: View, path: NotePath): Neighbour[] => {
   const names = namesOf(view.vault.settings);
-  const found = new Map<string, Neighbour>();
+  const found: Neighbour[] = [];
+  const seen = new Map<string, Set<string>>();
   const add = (other: string, relation: string) => {
-    const note = other === path ? null : shownNote(view, other as NotePath);
-    if (note) found.set(`${relation} ${other}`, { note, relation });
+    if (other === path) return;
+    const there = seen.get(relation) ?? new Set();
+    if (there.size === 0) seen.set(relation, there);
+    if (there.has(other)) return;
+    there.add(other);
+    const note = shownNote(view, other as NotePath);
+    if (note) found.push({ note, relation });
   };
   for (const edge of tableGet(view.graph.rows, path)?.edges ?? [])
     if (edge.targetKind === 'note') add(edge.target, edge.relation);
   for (const source of tableGet(view.graph.incoming, path) ?? [])
     for (const edge of edgesTo(tableGet(view.graph.rows, source)?.edges ?? [], path))
       add(source, inverseOf(names, edge.relation) ?? edge.relation);
-  return [...found.values()];
+  return found;
 };

@@ -62,12 +62,13 @@ export const wrapTitle = (title: string, room: number, most: number): string[] =
 
 const cutTo = (text: string, room: number): string => {
   if (textWidth(text) <= room) return text;
+  const ellipsis = letterWidth('…');
   let width = 0;
-  let cut = '';
+  let end = 0;
   for (const letter of text) {
     width += letterWidth(letter);
-    if (cut !== '' && width + letterWidth('…') > room) break;
-    cut += letter;
+    if (end > 0 && width + ellipsis > room) break;
+    end += letter.length;
   }
-  return `${cut.trimEnd()}…`;
+  return `${text.slice(0, end).trimEnd()}…`;
 };
