@@ -1,5 +1,6 @@
 import type { View } from '../../src/core/graph/graph.ts';
 import { type Table, tableGet, tableKeys } from '../../src/core/model/table.ts';
+import { linkUsers } from '../../src/core/vault/link-users.ts';
 
 /** A table's entries in order of their keys, so that two tables can be compared. */
 export const entriesOf = <Value>(table: Table<Value>): [string, Value | undefined][] =>
@@ -12,7 +13,7 @@ export const factsOf = ({ vault, graph }: View) => ({
   sources: entriesOf(vault.sources),
   attachments: entriesOf(vault.attachments),
   owners: entriesOf(vault.owners),
-  users: entriesOf(vault.users),
+  users: entriesOf(linkUsers(vault)),
   diagnostics: vault.diagnostics,
   rows: entriesOf(graph.rows),
   incoming: entriesOf(graph.incoming),
@@ -21,7 +22,7 @@ export const factsOf = ({ vault, graph }: View) => ({
     vault.sources,
     vault.attachments,
     vault.owners,
-    vault.users,
+    linkUsers(vault),
     graph.rows,
     graph.incoming,
   ].map(({ size }) => size),

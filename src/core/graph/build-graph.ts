@@ -2,6 +2,8 @@ import type { Row } from '../model/edge.ts';
 import type { NotePath } from '../model/ids.ts';
 import { compareCodePoints, tableGet, tableOf, tableValues, tableWith } from '../model/table.ts';
 import type { ChangedVault } from '../vault/change-vault.ts';
+import { fileFinder } from '../vault/find-file.ts';
+import { linkUsers } from '../vault/link-users.ts';
 import { MemberChanges, memberTable } from '../vault/member-table.ts';
 import type { Vault } from '../vault/vault.ts';
 import { targetsOf } from './edges.ts';
@@ -9,8 +11,12 @@ import type { Graph } from './graph.ts';
 import { resolveAgain, rowOf, sameRow } from './rows.ts';
 
 /** The graph of a vault: every link resolved. `buildGraph(vault).rows` has a row per note. */
-export const buildGraph = (vault: Vault): Graph =>
-  graphOf(Array.from(tableValues(vault.notes), (note) => rowOf(vault, note)));
+export const buildGraph = (vault: Vault): Graph => graphOf(rowsOf(vault));
+
+const rowsOf = (vault: Vault): readonly Row[] => {
+  const find = fileFinder(vault);
+  return Array.from(tableValues(vault.notes), (note) => rowOf(vault, note, find));
+};
 
 /** A graph from its rows. */
 export const graphOf = (rows: readonly Row[]): Graph => ({
@@ -67,6 +73,6 @@ export const changeGraph = (graph: Graph, { vault, parsed, gone, keys }: Changed
 /** The notes with a link that looks one of `keys` up, sorted. */
 export const usersOf = (vault: Vault, keys: ReadonlySet<string>): readonly NotePath[] => {
   const users = new Set<NotePath>();
-  for (const key of keys) for (const path of tableGet(vault.users, key) ?? []) users.add(path);
+  for (const key of keys) for (const path of tableGet(linkUsers(vault), key) ?? []) users.add(path);
   return [...users].sort(compareCodePoints);
 };

@@ -1,16 +1,17 @@
 import type { Row } from '../model/edge.ts';
 import type { Resolution } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
+import { type FindFile, fileFinder } from '../vault/find-file.ts';
 import { linkKeys } from '../vault/link-keys.ts';
 import { resolveLink, sameResolution } from '../vault/resolve-link.ts';
 import type { Vault } from '../vault/vault.ts';
 import { edgesOf, sameEdge } from './edges.ts';
 
 /** A note's line in the graph, all its links resolved. */
-export const rowOf = (vault: Vault, note: Note): Row =>
+export const rowOf = (vault: Vault, note: Note, find: FindFile = fileFinder(vault)): Row =>
   rowWith(
     note,
-    note.outgoing.map((link) => resolveLink(vault, note.path, link)),
+    note.outgoing.map((link) => resolveLink(vault, note.path, link, find)),
   );
 
 const rowWith = (note: Note, resolutions: readonly Resolution[]): Row => ({

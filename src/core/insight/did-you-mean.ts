@@ -2,9 +2,10 @@ import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import { compareCodePoints, tableGet, tableKeys, tableValues } from '../model/table.ts';
+import type { FoldedWord } from '../text/edit-distance.ts';
 import { foldName } from '../text/fold-name.ts';
 import { citationKeys, fileName } from '../vault/own-keys.ts';
-import { indexNames, type NameIndex, nearestName } from './near-names.ts';
+import { indexFolded, indexNames, type NameIndex, nearestName } from './near-names.ts';
 
 /** A link that an unresolved one may have meant: the name to write, and why. */
 export interface Meant {
@@ -60,17 +61,21 @@ const namesOf = memo((view: View): Names => {
   const byTitle = new Map<string, NotePath>();
   const byFolded = new Map<string, string>();
   const byName = new Map<string, NotePath>();
+  const words: FoldedWord[] = [];
   for (const path of tableKeys(view.vault.notes)) {
     const note = tableGet(view.vault.notes, path);
     if (!note) continue;
     const { title, aliases } = note.fields;
     addFirst(byTitle, foldName(title), note.path);
     for (const name of [noteName(path), ...aliases]) {
-      addFirst(byName, name, note.path);
-      addFirst(byFolded, foldName(name), name);
+      if (name === '' || byName.has(name)) continue;
+      const folded = foldName(name);
+      byName.set(name, note.path);
+      addFirst(byFolded, folded, name);
+      words.push({ word: name, folded });
     }
   }
-  return { byTitle, byFolded, byName, index: indexNames(byName.keys()) };
+  return { byTitle, byFolded, byName, index: indexFolded(words) };
 });
 
 const addFirst = <Value>(map: Map<string, Value>, key: string, value: Value): void => {

@@ -15,17 +15,17 @@ const FILE_ENDING =
 
 /** What is wrong with the links of one note, and with what its raw HTML leads to. */
 export const linkProblems = (view: View, note: Note, row: Row): Diagnostic[] => {
-  const told = ({ range }: Link, found: Problem | null) =>
-    found ? [diagnostic(found.code, note.path, range, found.message, found.suggestion)] : [];
-  return [
-    ...note.outgoing.flatMap((link, index) => {
-      const resolution = row.resolutions[index];
-      return resolution ? told(link, problemOf(view, note.path, link, resolution)) : [];
-    }),
-    ...(note.htmlAddresses ?? []).flatMap((address) =>
-      told(linkOfAddress(address), addressProblem(view, note, address)),
-    ),
-  ];
+  const told: Diagnostic[] = [];
+  const tell = ({ range }: Link, found: Problem | null): void => {
+    if (found) told.push(diagnostic(found.code, note.path, range, found.message, found.suggestion));
+  };
+  for (const [index, link] of note.outgoing.entries()) {
+    const resolution = row.resolutions[index];
+    if (resolution) tell(link, problemOf(view, note.path, link, resolution));
+  }
+  for (const address of note.htmlAddresses ?? [])
+    tell(linkOfAddress(address), addressProblem(view, note, address));
+  return told;
 };
 
 /** What an attribute of raw HTML shows is a file; where it leads may be a note. */
@@ -59,9 +59,11 @@ const problemOf = (view: View, from: string, link: Link, resolution: Resolution)
         suggestion: 'Link to one of them by its name.',
       };
     case 'note': {
-      const target = tableGet(view.vault.notes, resolution.path);
-      const fragment = link.kind === 'address' || !target ? null : brokenFragment(target, link);
-      return fragment ?? (resolution.via === 'alias' ? aliasLink(link, resolution.path) : null);
+      const broken =
+        link.kind === 'address' || link.fragment === null
+          ? null
+          : brokenFragment(tableGet(view.vault.notes, resolution.path), link, link.fragment);
+      return broken ?? (resolution.via === 'alias' ? aliasLink(link, resolution.path) : null);
     }
     case 'attachment':
     case 'external':
@@ -121,15 +123,14 @@ const missingAttachment = (view: View, name: string): Problem => {
   };
 };
 
-const brokenFragment = (target: Note, link: Exclude<Link, { kind: 'address' }>): Problem | null => {
-  const fragment = link.fragment ?? '';
+const brokenFragment = (target: Note | undefined, { kind }: Link, fragment: string): Problem | null => {
   const last = fragment
     .split('#')
     .filter((part) => part.trim() !== '')
     .at(-1);
-  if (last === undefined) return null;
+  if (!target || last === undefined) return null;
   const found = findFragment(target, fragment);
-  if (found?.kind === 'heading' && found.bySlug) return headingBySlug(target, found.index, last, link.kind);
+  if (found?.kind === 'heading' && found.bySlug) return headingBySlug(target, found.index, last, kind);
   if (found) return null;
   const isBlock = last.trim().startsWith('^');
   const among = isBlock

@@ -8,10 +8,13 @@ export type NameIndex = ReadonlyMap<string, readonly FoldedWord[]>;
 const endsOf = (folded: string): string[] => [`${folded.slice(0, 2)}…`, `…${folded.slice(-3)}`];
 
 /** `indexNames(['Sparse Coding', 'VAE'])`. */
-export const indexNames = (names: Iterable<string>): NameIndex => {
+export const indexNames = (names: Iterable<string>): NameIndex =>
+  indexFolded(Array.from(new Set(names), (word) => ({ word, folded: foldName(word) })));
+
+/** `indexNames` for names that are folded already, each once. */
+export const indexFolded = (names: Iterable<FoldedWord>): NameIndex => {
   const index = new Map<string, FoldedWord[]>();
-  for (const word of new Set(names)) {
-    const entry = { word, folded: foldName(word) };
+  for (const entry of names) {
     for (const end of endsOf(entry.folded)) {
       const known = index.get(end);
       if (known) known.push(entry);

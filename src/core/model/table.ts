@@ -90,12 +90,18 @@ export function* tableValues<Value>(table: Table<Value>): Generator<Value> {
   for (const bucket of table.buckets) yield* bucket.values();
 }
 
-/** Keys, sorted by code point. */
-export const tableKeys = (table: Table<unknown>): string[] => {
+const sortedKeys = new WeakMap<Table<unknown>, readonly string[]>();
+
+/** Keys, sorted by code point; sorted once for each table. */
+export const tableKeys = (table: Table<unknown>): readonly string[] => {
   noteReadOfAll();
+  const known = sortedKeys.get(table);
+  if (known) return known;
   const keys: string[] = [];
   for (const bucket of table.buckets) for (const key of bucket.keys()) keys.push(key);
-  return keys.sort(compareCodePoints);
+  keys.sort(compareCodePoints);
+  sortedKeys.set(table, keys);
+  return keys;
 };
 
 /** Order by code point, not by UTF-16 unit: `compareCodePoints('\u{1F600}', '\uFFFD') > 0`. */

@@ -3,6 +3,7 @@ import { mentionPlaces } from '../lookup/mentions.ts';
 import { attachmentPath, notePath } from '../model/ids.ts';
 import type { Status } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
+import { linkUsers } from '../vault/link-users.ts';
 import { listingValue, tagLinks } from './index-page.ts';
 import { wayIn } from './page-head.ts';
 import { routesOf } from './routes.ts';
@@ -23,7 +24,7 @@ export const keyValue = ({ view: { vault, graph } }: SiteInput, key: string): un
     tableGet(graph.incoming, key) ?? null,
     tableGet(vault.attachments, key)?.size ?? null,
     tableGet(vault.owners, key) ?? null,
-    tableGet(vault.users, key) ?? null,
+    tableGet(linkUsers(vault), key) ?? null,
   ];
 };
 

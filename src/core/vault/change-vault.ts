@@ -4,6 +4,7 @@ import type { Note } from '../model/note.ts';
 import type { AttachmentFile, Change, NoteFile, SourceFile } from '../model/source-file.ts';
 import { compareCodePoints, tableGet, tableWith } from '../model/table.ts';
 import { usedKeys } from './link-keys.ts';
+import { changeLinkUsers } from './link-users.ts';
 import { MemberChanges } from './member-table.ts';
 import { fileName, nameKey, ownKeys } from './own-keys.ts';
 import type { Vault } from './vault.ts';
@@ -52,13 +53,15 @@ export const changeVault = (
       newNote ? usedKeys(newNote) : new Set(),
     );
   }
+  const notes = tableWith(
+    vault.notes,
+    swaps.map(({ path }) => [path, noteAfter.get(path)] as const),
+  );
+  changeLinkUsers(vault.notes, notes, users);
   return {
     vault: {
       ...vault,
-      notes: tableWith(
-        vault.notes,
-        swaps.map(({ path }) => [path, noteAfter.get(path)] as const),
-      ),
+      notes,
       sources: tableWith(
         vault.sources,
         swaps.map(({ path, after }) => [path, asNote(after)] as const),
@@ -68,7 +71,6 @@ export const changeVault = (
         swaps.map(({ path, after }) => [path, asAttachment(after)] as const),
       ),
       owners: owners.applyTo(vault.owners),
-      users: users.applyTo(vault.users),
       diagnostics,
     },
     parsed,

@@ -3,7 +3,7 @@ import type { Link, Resolution } from '../model/link.ts';
 import { isSafeAddress } from '../model/safe-address.ts';
 import { type Table, tableGet } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
-import { findFile } from './find-file.ts';
+import { type FindFile, findFile } from './find-file.ts';
 import { isExplicit } from './link-keys.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import { addressKey, aliasKey, CITED, personKey } from './own-keys.ts';
@@ -12,11 +12,16 @@ import type { Vault } from './vault.ts';
 type Via = Extract<Resolution, { kind: 'note' }>['via'];
 
 /** What a link means in a vault: `resolveLink(vault, 'a.md', link)` for `[[b]]` → `{ kind: 'note', path: 'b.md', via: 'path' }`. */
-export const resolveLink = (vault: Vault, from: NotePath, link: Link): Resolution => {
+export const resolveLink = (
+  vault: Vault,
+  from: NotePath,
+  link: Link,
+  find: FindFile = (source, target) => findFile(vault, source, target),
+): Resolution => {
   if (link.kind === 'address') return resolveAddress(vault, from, link.url);
   if (link.target === '') return noteAt(vault, from, 'path');
   if (link.kind === 'property' && link.form === 'name') return resolveName(vault, link.target);
-  const file = findFile(vault, from, link.target);
+  const file = find(from, link.target);
   if (file !== null)
     return isNote(vault, file) ? noteAt(vault, file, 'path') : { kind: 'attachment', path: file };
   const byAlias =

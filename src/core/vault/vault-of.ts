@@ -5,7 +5,6 @@ import { lineRange } from '../model/position.ts';
 import type { Settings } from '../model/settings.ts';
 import type { AttachmentFile, NoteFile, SourceFile } from '../model/source-file.ts';
 import { compareCodePoints, tableOf } from '../model/table.ts';
-import { usedKeys } from './link-keys.ts';
 import { memberTable } from './member-table.ts';
 import { fileName, nameKey, ownKeys } from './own-keys.ts';
 import type { Vault } from './vault.ts';
@@ -26,7 +25,6 @@ export const vaultOf = (parts: VaultParts): Vault => ({
   sources: tableOf(parts.files.map((file) => [file.path, file] as const)),
   attachments: tableOf(parts.attachments.map((file) => [file.path, file] as const)),
   owners: memberTable(ownedPairs(parts)),
-  users: memberTable(usedPairs(parts.notes)),
   withheld: new Set(),
   diagnostics: parts.diagnostics,
 });
@@ -34,10 +32,6 @@ export const vaultOf = (parts: VaultParts): Vault => ({
 function* ownedPairs(parts: VaultParts): Generator<readonly [string, NotePath | AttachmentPath]> {
   for (const note of parts.notes) for (const key of ownKeys(note)) yield [key, note.path];
   for (const { path } of parts.attachments) yield [nameKey(fileName(path)), path];
-}
-
-function* usedPairs(notes: readonly Note[]): Generator<readonly [string, NotePath]> {
-  for (const note of notes) for (const key of usedKeys(note)) yield [key, note.path];
 }
 
 /** Of two files with one vault path, the one whose disk path comes first by code point is read. */

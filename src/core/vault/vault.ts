@@ -17,8 +17,6 @@ export interface Vault {
   readonly attachments: Table<AttachmentFile>;
   /** Key → paths that answer to it, sorted by code point. */
   readonly owners: Table<readonly (NotePath | AttachmentPath)[]>;
-  /** Key → notes that have a link which looks that key up, sorted. Tells which links a change of names can touch. */
-  readonly users: Table<readonly NotePath[]>;
   /** Notes that links may mean but nobody may see: empty in the owner's own view, the private ones in what is published. */
   readonly withheld: ReadonlySet<NotePath>;
   /** Problems of the vault as a whole: path-collision. */
