@@ -198,7 +198,8 @@ export class BuildShare {
     const key = [codeVersion(), root, settings, css, client.css, client.js, compress, map, isWithholding];
     return new KeptPages(cache, JSON.stringify(key), marks, {
       key: (name) => this.recording(() => site.lookups.key(name)),
-      value: (name) => this.recording(() => site.lookups.value(name)),
+      value: (name) =>
+        name === 'outlines ' ? marks.outline : this.recording(() => site.lookups.value(name)),
     });
   }
 

@@ -1,6 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
+import { noteValue, unrecorded } from '../model/reads.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import { foldLetters } from '../text/fold-name.ts';
 import { homeMapOf } from './home-map.ts';
@@ -25,13 +26,20 @@ const SHORT_LIST = 8;
 /** Places of larger vaults take too long to compute while somebody waits for the page. */
 const LIVE_MAP = 2000;
 
+/** What follows from outlines of notes alone: the page is told of them all as one. */
+const fromOutlines = <Value>(make: () => Value): Value => {
+  noteValue('outlines', '');
+  return unrecorded(make);
+};
+
 /** The home page: the vault's own home note, then what is in the vault and where to begin. */
 export const homePage = (input: SiteInput): PageData => {
   const { view } = input;
   const { home } = routesOf(view);
   const note = home === null ? null : shownNote(view, home);
-  const others = otherNotes(view);
-  const linked = linkedNotes(view);
+  const others = fromOutlines(() => otherNotes(view));
+  const linked = fromOutlines(() => linkedNotes(view));
+  const isPlaced = !input.live || others.length <= LIVE_MAP;
   return {
     kind: 'home',
     head: pageHead(view, '/', siteTitleOf(view), {
@@ -45,10 +53,10 @@ export const homePage = (input: SiteInput): PageData => {
     newest: newestOf(view, others),
     questions: openQuestionsOf(view, linked),
     mostLinked: mostLinkedOf(view, linked),
-    kinds: kindCounts(view),
+    kinds: fromOutlines(() => kindCounts(view)),
     folders: foldersBelow(view, '', others),
     thread: threadOf(view),
-    map: input.live && others.length > LIVE_MAP ? null : homeMapOf(view, input.map ?? null),
+    map: isPlaced ? fromOutlines(() => homeMapOf(view, input.map ?? null)) : null,
   };
 };
 
@@ -68,7 +76,12 @@ const linkedNotes = memo((view: View): readonly Note[] => {
 });
 
 /** Looked for once: many ways are compared to find one worth showing. */
-const threadOf = memo((view: View) => homeThread(view, linkedNotes(view)));
+const threadOf = memo((view: View) =>
+  homeThread(
+    view,
+    fromOutlines(() => linkedNotes(view)),
+  ),
+);
 
 const statusList = ({ view, today }: SiteInput, status: Status, linked: readonly Note[]): HomeList[] => {
   const notes = linked.filter((note) => note.fields.status === status);
@@ -90,7 +103,16 @@ const lastDay = ({ fields }: Note): string => fields.updated?.start ?? fields.da
 const dayText = ({ fields }: Note): string | null => fields.updated?.text ?? fields.date?.text ?? null;
 
 const newestOf = (view: View, notes: readonly Note[]): HomeList => {
-  const dated = notes
+  const dated = fromOutlines(() => byLastDay(view, notes));
+  const entries = dated
+    .slice(0, SHORT_LIST)
+    .map((note) => ({ ...indexEntry(view, note), aside: ownDate(view, note)?.text ?? dayText(note) }));
+  return { label: 'Newest', entries, total: dated.length, href: null };
+};
+
+/** Those with a date, the newest first. */
+const byLastDay = (view: View, notes: readonly Note[]): Note[] =>
+  notes
     .flatMap((note) => (lastDay(note) === '' ? [] : { note, last: lastDay(note), own: ownDay(view, note) }))
     .sort(
       (a, b) =>
@@ -98,12 +120,8 @@ const newestOf = (view: View, notes: readonly Note[]): HomeList => {
         // A vault that was committed in one go has one day for all: what notes say themselves is told then.
         compareCodePoints(b.own, a.own) ||
         compareTitles(a.note, b.note),
-    );
-  const entries = dated
-    .slice(0, SHORT_LIST)
-    .map(({ note }) => ({ ...indexEntry(view, note), aside: ownDate(view, note)?.text ?? dayText(note) }));
-  return { label: 'Newest', entries, total: dated.length, href: null };
-};
+    )
+    .map(({ note }) => note);
 
 const ownDay = (view: View, note: Note): string => ownDate(view, note)?.end ?? '';
 
@@ -119,8 +137,11 @@ const openQuestionsOf = (view: View, linked: readonly Note[]): HomeList => {
 
 /** The notes most others link to; all notes of a vault that has few, the first ones where nothing is linked. */
 const mostLinkedOf = (view: View, linked: readonly Note[]): HomeList => {
-  const isFew = linked.length <= SHORT_LIST || linked.every((note) => linksTo(view, note) === 0);
-  const notes = isFew ? linked : linked.filter((note) => linksTo(view, note) > 0);
+  const { isFew, notes } = fromOutlines(() => {
+    const all = linked.filter((note) => linksTo(view, note) > 0);
+    const isFew = linked.length <= SHORT_LIST || all.length === 0;
+    return { isFew, notes: isFew ? linked : all };
+  });
   const entries = notes.slice(0, SHORT_LIST).map((note) => {
     const count = linksTo(view, note);
     const aside = count === 0 ? null : count === 1 ? '1 note' : `${count} notes`;

@@ -5,6 +5,7 @@ import { contextOf } from '../lookup/context.ts';
 import type { NodeId, NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { noteValue, unrecorded } from '../model/reads.ts';
 import { backlinkLabel, relationLabel } from '../model/relation-label.ts';
 import { inverseOf, relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
@@ -48,22 +49,26 @@ interface Candidate {
   readonly silent: number;
 }
 
+/** Threads are found by links alone; who reads their sentences is told of those. */
+const threadsBetween = (view: View, from: Note, to: Note) => {
+  noteValue('outlines', '');
+  return unrecorded(() => findThreads(view, from.path, to.path, { ...DEFAULT_RULE, count: ASKED }));
+};
+
 /** Threads between two notes that go over at least one other. */
 const candidatesOf = (view: View, from: Note, to: Note): Candidate[] =>
-  findThreads(view, from.path, to.path, { ...DEFAULT_RULE, count: ASKED }).flatMap(
-    ({ hops: steps, cost }) => {
-      const hops = steps.flatMap((hop) => hopView(view, hop) ?? []);
-      if (steps.length < 2 || steps.length > LONGEST || hops.length < steps.length) return [];
-      const silent = hops.filter(({ context }) => !isTelling(context)).length;
-      return [
-        {
-          cost,
-          silent,
-          view: { from: noteRef(view, from), to: noteRef(view, to), href: threadHref(view, from, to), hops },
-        },
-      ];
-    },
-  );
+  threadsBetween(view, from, to).flatMap(({ hops: steps, cost }) => {
+    const hops = steps.flatMap((hop) => hopView(view, hop) ?? []);
+    if (steps.length < 2 || steps.length > LONGEST || hops.length < steps.length) return [];
+    const silent = hops.filter(({ context }) => !isTelling(context)).length;
+    return [
+      {
+        cost,
+        silent,
+        view: { from: noteRef(view, from), to: noteRef(view, to), href: threadHref(view, from, to), hops },
+      },
+    ];
+  });
 
 /** The sentence of a hop. */
 const bestContext = (view: View, source: Note, hop: Hop): readonly ContextPart[] => {

@@ -96,6 +96,20 @@ describe('a build after another', () => {
     ]);
   });
 
+  it('makes the home page when something that stands there has changed', async () => {
+    const isHomeMade = async (file: string, text: string) => {
+      await build();
+      writeFiles(path.join(folder, 'vault'), { [file]: text });
+      const { made } = await buildAll();
+      await build('cold', false);
+      expect(readFiles(path.join(folder, 'site'))).toEqual(readFiles(path.join(folder, 'cold')));
+      return made.includes('/');
+    };
+    expect(await isHomeMade('notes/n29.md', '# Plain 29\n\nOther text.')).toBe(false);
+    expect(await isHomeMade('terms/VAE.md', '# VAE\n\nStands on an [[Auto-encoder]].')).toBe(true);
+    expect(await isHomeMade('notes/n29.md', '# Plain 29\n\nOther text on [[n3]].')).toBe(true);
+  });
+
   it('makes all pages when what stands on all of them changes, and one that somebody has removed', async () => {
     expect(await madeAfter({ 'clew.json': '{ "title": "Others" }' })).toHaveLength(33);
     expect(await madeAfter({ 'courses/One.md': '# One' })).toHaveLength(33);

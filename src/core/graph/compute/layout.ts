@@ -23,12 +23,12 @@ const EXTENT = 1000;
 export const layoutOf = (view: View, map: MapPositions | null): MapPositions =>
   map === null ? freshLayout(view) : extendedLayout(map)(view);
 
-/** Layouts that were made in another process, of views that say the same. */
-const takenLayouts = new WeakMap<View, MapPositions>();
+/** Where layouts may be found that were made in another process, of views that say the same. */
+const takenLayouts = new WeakMap<View, () => MapPositions | null>();
 
-/** Has a layout taken for that of a view without a map: one of equal `layoutFacts`. */
-export const takeLayout = (view: View, layout: MapPositions): void => {
-  takenLayouts.set(view, layout);
+/** Has a layout taken for that of a view without a map, once it is asked for: one of equal `layoutFacts`. */
+export const takeLayout = (view: View, find: () => MapPositions | null): void => {
+  takenLayouts.set(view, find);
 };
 
 /** All that a layout without a map is made of: `[["a.md", "A", "show"]], [[0, 1, "mentions", 1]]`. */
@@ -40,7 +40,9 @@ export const layoutFacts = (view: View): unknown => {
   ];
 };
 
-const freshLayout: (view: View) => MapPositions = memo((view) => takenLayouts.get(view) ?? makeLayout(view));
+const freshLayout: (view: View) => MapPositions = memo(
+  (view) => takenLayouts.get(view)?.() ?? makeLayout(view),
+);
 
 const makeLayout = (view: View): MapPositions => {
   const graph = mapGraphOf(view);
