@@ -39,6 +39,8 @@ const NAMED_SCOPES: ReadonlySet<ScopeName> = new Set(['title', 'links', 'backlin
 /** Links are asked for by the file's name, too. */
 const PATH_SCOPES: ReadonlySet<ScopeName> = new Set(['file', 'path', 'links', 'backlinks']);
 const LINK_SCOPES: ReadonlySet<ScopeName> = new Set(['links', 'backlinks', 'relation']);
+/** Only notes with tasks are read for these. */
+const TASK_SCOPES: ReadonlySet<ScopeName> = new Set(['task', 'task-todo', 'task-done']);
 const NAMED_PROPERTY = /^(?:title|alias|aliases|kind|type)$/i;
 
 /** Which tables must be at hand to answer a query. */
@@ -49,6 +51,7 @@ export const neededFacts = (root: QueryNode | null): FactNeeds => {
       needs.notes = true;
       if (NAMED_PROPERTY.test(node.key)) needs.titles = true;
     }
+    if (node.kind === 'scope' && TASK_SCOPES.has(node.scope)) needs.notes = true;
     if (node.kind === 'scope' && !TEXT_SCOPES.has(node.scope)) {
       const isUnwritten = asksUnwritten(node);
       if (NAMED_SCOPES.has(node.scope) || isUnwritten) needs.titles = true;
@@ -169,8 +172,11 @@ export class QueryMatcher {
         return node.parts.some((part) => this.#mayHold(part, document) === 'no') ? 'no' : 'maybe';
       case 'or':
         return node.parts.every((part) => this.#mayHold(part, document) === 'no') ? 'no' : 'maybe';
-      case 'scope':
+      case 'scope': {
+        const facts = this.#input.tables.notes?.[document];
+        if (facts && TASK_SCOPES.has(node.scope) && !facts.traits.includes('task')) return 'no';
         return node.part && TEXT_SCOPES.has(node.scope) ? this.#mayHold(node.part, document) : 'maybe';
+      }
       case 'word':
       case 'phrase': {
         let bits = 0;

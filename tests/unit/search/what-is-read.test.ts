@@ -14,7 +14,7 @@ const notes = vault({
   'Transformer.md': 'Attention and layers.',
   ...Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`n/${nameOf(i)}.md`, `Text of ${i}.`])),
   ...Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`s/straw berry${i}.md`, `Fruit ${i}.`])),
-  's/strange.md': 'An odd one.',
+  's/strange.md': 'An odd one.\n\n- [ ] mend it\n- [x] find it',
   's/Doctor Strange of Stralsund.md': 'A long name.',
 });
 
@@ -35,8 +35,8 @@ const ask = async (text: string) => {
   const answers: SearchAnswer[] = [];
   const options = { limit: 5, mostRead: 96, isStale: () => false, pause: null };
   await answerSearch(session, text, options, (answer) => answers.push(answer));
-  const { results, meant } = answers.at(-1) ?? expect.fail('no answer');
-  return { read, meant, titles: results.map(({ title }) => title.text) };
+  const { results, meant, unread } = answers.at(-1) ?? expect.fail('no answer');
+  return { read, meant, unread, titles: results.map(({ title }) => title.text) };
 };
 
 describe('what is read for a search', () => {
@@ -51,6 +51,17 @@ describe('what is read for a search', () => {
     const { read, titles } = await ask('trnsfrmr');
     expect(titles[0]).toBe('Transformer');
     expect(read).toContain('search-titles.bin');
+  });
+
+  it('is for tasks only the notes that have some', async () => {
+    for (const query of ['task:""', 'task-todo:""', 'task-done:/f.nd/']) {
+      const { titles, unread, read } = await ask(query);
+      expect([titles, unread], query).toEqual([['strange'], 0]);
+      expect(
+        read.filter((name) => /search-text-/.test(name)),
+        query,
+      ).toEqual(['search-text-0001.bin']);
+    }
   });
 
   it('tells names apart by their fourth letter where many share three', async () => {
