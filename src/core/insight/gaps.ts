@@ -5,6 +5,11 @@ import { stepsBetween } from '../graph/compute/steps-between.ts';
 import type { View } from '../graph/graph.ts';
 import type { NoteGap, RegionGap } from '../graph/query/insight.ts';
 import { memo } from '../model/memo.ts';
+import type { Note } from '../model/note.ts';
+import { prepareLanguage } from '../search/languages.ts';
+import { termOfWord } from '../search/word-term.ts';
+import { foldPlural } from '../text/fold-name.ts';
+import { tokenize } from '../text/tokenize.ts';
 import { likenessOf, sharedWords, withoutParts } from './likeness.ts';
 import { spellingOf, termTable } from './note-terms.ts';
 
@@ -14,8 +19,11 @@ const WORDS = 4;
 const ALIKE = 0.15;
 const FAR_FROM = 3;
 const FEWEST_WORDS = 3;
-/** Pairs whose distance is looked for at most. */
-const LOOKED_AT = 400;
+/** Words asked for before those that are no reason are left out, and characters of a note looked at for that. */
+const SHARED = 12;
+const LOOKED_AT = 2000;
+/** Pairs that are looked at, at most. */
+const PAIRS = 400;
 /** A note is in no more of the gaps that are told. */
 const MOST_PER_NOTE = 2;
 
@@ -23,20 +31,21 @@ const MOST_PER_NOTE = 2;
 export const noteGaps: (view: View) => readonly NoteGap[] = memo((view) => {
   const { nodes } = mapGraphOf(view);
   const lists = linkGraphOf(view);
+  const speaks = nodes.map(isText);
   const pairs = likenessOf(view).flatMap((alike, a) =>
     alike.flatMap(({ node: b, likeness }) =>
-      a < b && likeness >= ALIKE && speaks(nodes[a]) && speaks(nodes[b]) ? [{ a, b, likeness }] : [],
+      a < b && likeness >= ALIKE && speaks[a] && speaks[b] ? [{ a, b, likeness }] : [],
     ),
   );
   pairs.sort((one, other) => other.likeness - one.likeness || one.a - other.a || one.b - other.b);
   const uses = new Map<number, number>();
   const gaps: NoteGap[] = [];
-  for (const { a, b, likeness } of pairs.slice(0, LOOKED_AT)) {
+  for (const { a, b, likeness } of pairs.slice(0, PAIRS)) {
     if (gaps.length === MOST) break;
     if (Math.max(uses.get(a) ?? 0, uses.get(b) ?? 0) >= MOST_PER_NOTE) continue;
-    const steps = stepsBetween(lists, a, b);
-    const words = steps < FAR_FROM ? [] : sharedWords(view, a, b, WORDS);
-    if (words.length < FEWEST_WORDS) continue;
+    const words = spokenWords(view, a, b);
+    const steps = words.length < FEWEST_WORDS ? 0 : stepsBetween(lists, a, b);
+    if (steps < FAR_FROM) continue;
     for (const node of [a, b]) uses.set(node, (uses.get(node) ?? 0) + 1);
     gaps.push({ a, b, steps: Number.isFinite(steps) ? steps : null, likeness, words });
   }
@@ -44,8 +53,47 @@ export const noteGaps: (view: View) => readonly NoteGap[] = memo((view) => {
 });
 
 /** People of one name say nothing alike. */
-const speaks = (node: MapNode | undefined): boolean =>
-  node?.note !== null && node?.note?.fields.kind !== 'person';
+const isText = ({ note }: MapNode): boolean => note !== null && note.fields.kind !== 'person';
+
+/** The words two notes share, those that say most first. What both have word for word is a form they fill in, a tag is known, and `the` says nothing: these are no reason. */
+const spokenWords = (view: View, a: number, b: number): string[] => {
+  const { nodes } = mapGraphOf(view);
+  const [here, there] = [piecesOf(nodes[a]?.note), piecesOf(nodes[b]?.note)];
+  const [ownHere, ownThere] = [wordsBut(here, there), wordsBut(there, here)];
+  const { lang } = view.vault.settings;
+  prepareLanguage(lang);
+  const isSpoken = (word: string) =>
+    tokenize(word).every(({ text }) => {
+      const folded = foldPlural(text);
+      return ownHere.has(folded) && ownThere.has(folded) && termOfWord(text, lang) !== null;
+    });
+  return sharedWords(view, a, b, SHARED).filter(isSpoken).slice(0, WORDS);
+};
+
+const TAG = /#[\p{L}\p{N}_/-]+/gu;
+
+/** What a note begins with, cut at ends of lines, cells and labels: `Cost: free` → `cost`, `free`. */
+const piecesOf = (note: Note | null | undefined): ReadonlySet<string> => {
+  const pieces = new Set<string>([note?.fields.title ?? '']);
+  let left = LOOKED_AT;
+  for (const { text, breaks = [] } of note?.blocks ?? []) {
+    if (left <= 0) break;
+    const ends = [...breaks, text.length].map((end) => Math.min(end, left));
+    for (const [at, end] of ends.entries()) {
+      const line = text.slice(ends[at - 1] ?? 0, end).replace(TAG, '');
+      for (const piece of line.split(/[:|]/u)) pieces.add(piece.trim().toLowerCase());
+    }
+    left -= text.length;
+  }
+  return pieces;
+};
+
+const wordsBut = (pieces: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(
+    [...pieces]
+      .filter((piece) => !others.has(piece))
+      .flatMap((piece) => tokenize(piece).map(({ text }) => foldPlural(text))),
+  );
 
 /** Regions compared at most, the largest; a word of a region is one of so many. */
 const REGIONS = 60;

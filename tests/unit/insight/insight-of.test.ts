@@ -67,6 +67,19 @@ describe('gaps', () => {
     const linked = twoGroups({ 'c.md': '[[a4]] and [[b2]]' });
     expect(insightReport(linked).gaps.map(({ notes }) => notes.join())).not.toContain('a4.md,b2.md');
   });
+  it('are none of what notes share word for word as a form, as tags, or as words of every text', () => {
+    const form = (cost: string) =>
+      `---\ntags: [seedling, tool]\n---\nOfficial website: ${cost}\nDocumentation: #placeholder/link\nAvailable for: #placeholder/tool\n\n`;
+    const others = Object.fromEntries(
+      Array.from({ length: 40 }, (_, at) => [`n${at}.md`, `Nobody ${at} has anything of this kind ${at}x.`]),
+    );
+    const view = vault({
+      ...others,
+      'Vim.md': `${form('vim.org')}There were once modes and all of them were odd keys in rows of old editors.`,
+      'Mermaid.md': `${form('mermaid.js')}There are diagrams, and all of them were charts drawn from words of a page.`,
+    });
+    expect(insightReport(view).gaps).toEqual([]);
+  });
   it('are regions that say alike things and are hardly linked', () => {
     const group = (name: string, words: string) =>
       Object.fromEntries(
