@@ -19,12 +19,17 @@ export const findCommand = <Named extends { readonly name: string }>(
   throw new CliError(`There is no command “${name}”.`, 2, hint);
 };
 
-const findOption = (name: string, command: Command): OptionSpec => {
+const findOption = (word: string, name: string, command: Command): OptionSpec => {
   const found = command.options.find((option) => option.name === name);
   if (found) return found;
   const names = command.options.map((option) => option.name);
-  const hint = didYouMean(name, names, '--') ?? `See “clew ${command.name} --help” for its options.`;
-  throw new CliError(`“clew ${command.name}” has no option “--${name}”.`, 2, hint);
+  const isName = !word.startsWith('--') && command.arity[1] > 0;
+  const hint =
+    didYouMean(name, names, '--') ??
+    (isName
+      ? `What is no option and begins with “-” goes after “--”: clew ${command.name} -- "${word}".`
+      : `See “clew ${command.name} --help” for its options.`);
+  throw new CliError(`“clew ${command.name}” has no option “${isName ? '-' : '--'}${name}”.`, 2, hint);
 };
 
 const checkArity = (positional: readonly string[], command: Command): void => {
@@ -54,7 +59,7 @@ export const parseArguments = (words: readonly string[], command: Command): Argu
     else if (!/^-./.test(word)) positional.push(word);
     else {
       const [, name = '', given] = /^--?([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
-      const option = findOption(name, command);
+      const option = findOption(word, name, command);
       if (option.value === null) {
         if (given !== undefined) throw new CliError(`“--${name}” takes no value.`, 2);
         options[name] = true;

@@ -19,6 +19,11 @@ describe('wrong usage is told in one line, with what was probably meant', () => 
     [['serach', 'x'], 2, /There is no command “serach”\. Did you mean “search”\?/],
     [['frobnicate'], 2, /See “clew --help”/],
     [['stats', '--fromat', 'json'], 2, /has no option “--fromat”\. Did you mean “--format”\?/],
+    [
+      ['search', '-kind:person'],
+      2,
+      /no option “-kind:person”\. What is no option.* clew search -- "-kind:person"/,
+    ],
     [['stats', '--format', 'jsno'], 2, /There is no format “jsno”\. Did you mean “json”\?/],
     [['stats', '--format'], 2, /needs a value/],
     [['stats', '--format='], 2, /needs a value/],
