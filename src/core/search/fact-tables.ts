@@ -1,5 +1,6 @@
 import { memo } from '../model/memo.ts';
 import { compareCodePoints } from '../model/table.ts';
+import { foldCase } from '../text/fold-case.ts';
 import { foldName } from '../text/fold-name.ts';
 import { matchRegex } from './match-text.ts';
 import { type Leaf, wordsWithin } from './match-value.ts';
@@ -64,14 +65,18 @@ export const namesOf = ({ titles, links }: FactTables, document: number): readon
 
 export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
+const spellingsOf = (tables: FactTables, document: number): readonly string[] => {
+  const path = tables.notes?.[document]?.path ?? '';
+  const bare = path.replace(/\.md$/, '');
+  return [...namesOf(tables, document), path, bare, fileNameOf(bare)];
+};
+
 /** Every name that a link can be asked for by, folded → documents. */
 const namedDocuments = memo((tables: FactTables): ReadonlyMap<string, readonly number[]> => {
   const byName = new Map<string, number[]>();
   const count = tables.titles.titles.length + (tables.links?.unwritten.length ?? 0);
   for (let document = 0; document < count; document++) {
-    const path = tables.notes?.[document]?.path ?? '';
-    const spellings = [...namesOf(tables, document), path, path.replace(/\.md$/, '')];
-    for (const name of new Set([...spellings, fileNameOf(path).replace(/\.md$/, '')].map(foldName))) {
+    for (const name of new Set(spellingsOf(tables, document).map(foldName))) {
       if (name === '') continue;
       const known = byName.get(name);
       if (known) known.push(document);
@@ -81,13 +86,18 @@ const namedDocuments = memo((tables: FactTables): ReadonlyMap<string, readonly n
   return byName;
 });
 
-/** The notes a value names: those called so, else those whose names hold its words. */
+/** The notes a value names: those called so, letter by letter before the rest (`tag`, `tags`), else those whose names hold its words. */
 export const documentsNamed = (tables: FactTables, leaf: Leaf): ReadonlySet<number> => {
   const byName = namedDocuments(tables);
   const found = new Set<number>();
   if (leaf.kind !== 'regex') {
     const bare = leaf.text.replace(/^\[\[|\]\]$/g, '');
-    for (const document of byName.get(foldName(bare)) ?? []) found.add(document);
+    const called = byName.get(foldName(bare)) ?? [];
+    const wanted = foldCase(bare);
+    const exactly = called.filter((document) =>
+      spellingsOf(tables, document).some((name) => foldCase(name) === wanted),
+    );
+    for (const document of exactly.length > 0 ? exactly : called) found.add(document);
     if (found.size > 0) return found;
   }
   const count = tables.titles.titles.length + (tables.links?.unwritten.length ?? 0);

@@ -150,6 +150,15 @@ describe('a query asks for', () => {
   });
 });
 
+it('a name is that of the note called so before that of one nearly called so', () => {
+  const both = vault({ 'tag.md': 'One.', 'tags.md': 'Many.', 'a.md': '[[tag]]', 'b.md': '[[tags]]' });
+  expect(matchNotes(both, 'links:TAG').nodes).toEqual(['a.md']);
+  expect(matchNotes(both, 'links:tags').nodes).toEqual(['b.md']);
+  expect(matchNotes(both, 'backlinks:a').nodes).toEqual(['tag.md']);
+  const one = vault({ 'tags.md': 'Many.', 'b.md': '[[tags]]' });
+  expect(matchNotes(one, 'links:tag').nodes).toEqual(['b.md']);
+});
+
 describe('a search with operators', () => {
   const titles = (query: string) =>
     searchNotes(view, query, { limit: 10 }).results.map(({ title }) => title.text);
