@@ -1,4 +1,4 @@
-import { ALL_TITLES, WITH_TITLES } from '../../core/graph/query/small-map.ts';
+import { ALL_TITLES, SMALL_MAP_HEIGHT } from '../../core/graph/query/small-map.ts';
 import type { MapState } from '../../core/model/map-state.ts';
 import type { MapData } from './map-data.ts';
 
@@ -17,13 +17,15 @@ export const eyeOf = ({
   return isWhole ? null : [short(x), short(y), short(ratio)];
 };
 
-/** Least and most of the places of a map, and where all titles are shown the room right of the marks. */
+/** Least and most of the places of a map; a small one has its titles within the square of the map, made for windows of its shape. */
 export const extentOf = ({ count, x, y }: MapData) => {
-  const range = (values: Float32Array): [number, number] => [
-    values.reduce((least, value) => Math.min(least, value), -1),
-    values.reduce((most, value) => Math.max(most, value), 1),
+  const range = (values: Float32Array, least: number): [number, number] => [
+    values.reduce((low, value) => Math.min(low, value), -least),
+    values.reduce((high, value) => Math.max(high, value), least),
   ];
-  const [left, right] = range(x);
-  const wide = count > ALL_TITLES ? 1 : WITH_TITLES;
-  return { x: [left, left + wide * (right - left)] as [number, number], y: range(y) };
+  const isSmall = count <= ALL_TITLES;
+  return { x: range(x, isSmall ? EXTENT : 1), y: range(y, isSmall ? EXTENT * SMALL_MAP_HEIGHT : 1) };
 };
+
+/** Places of a map lie between this and its negative. */
+const EXTENT = 1000;

@@ -29,10 +29,14 @@ export interface Frame {
   readonly ratio: number;
   /** Seen from so far that regions are named. */
   readonly isFar: boolean;
+  /** So few notes, or so near, that all titles have room. */
+  readonly hasAllTitles: boolean;
 }
 
 /** From this camera ratio on regions are named, on maps that are too large for all titles. */
 const FAR = 0.45;
+/** Room in px² that a small map's window has for each title at least, seen as a whole. */
+const ROOM = 1300;
 
 /** What a picture knows of a moment: `ratio` of the window to the whole map, `scale` of marks. */
 interface Moment
@@ -43,13 +47,15 @@ interface Moment
 
 /** The frame of a moment. */
 export const frameOf = ({ radii, scale, ...moment }: Moment): Frame => {
-  const { ratio } = moment;
-  const { data, look, palette } = moment;
+  const { data, look, palette, ratio, width, height } = moment;
+  const hasAllTitles =
+    look.shown <= ALL_TITLES && width * height >= ROOM * look.shown * Math.min(1, ratio * ratio);
   const few = data.byWeight[Math.min(24, Math.floor(data.count / 40))];
   const landmark = few === undefined ? Number.POSITIVE_INFINITY : (radii[few] ?? 0);
   return {
     ...moment,
-    isFar: look.shown > ALL_TITLES && ratio > FAR,
+    hasAllTitles,
+    isFar: !hasAllTitles && ratio > FAR,
     radius: (node) => (radii[node] ?? 2) * scale,
     shape: (node) => shapeOf(data, node),
     fill: (node) => fillOf(data, node),

@@ -1,5 +1,6 @@
 import { HIDDEN } from '../../core/graph/query/map-filter.ts';
 import { degreeOf } from '../../core/graph/query/neighbourhood.ts';
+import { SMALL_MAP_RADII } from '../../core/graph/query/small-map.ts';
 import { kindMark } from '../../core/model/kind-mark.ts';
 import { MENTIONS } from '../../core/model/relations.ts';
 import type { Drawing, DrawnEdge, DrawnNode } from './drawing-model.ts';
@@ -11,8 +12,7 @@ import type { Palette } from './palette.ts';
 
 /** Radii of marks in px at the first zoom, for maps of up to so many nodes: the least, and more for the most linked. */
 const RADII: readonly (readonly [upTo: number, least: number, more: number])[] = [
-  [60, 5, 7],
-  [300, 3, 5],
+  ...SMALL_MAP_RADII,
   [400, 3, 6],
   [3000, 2, 7],
   [Number.POSITIVE_INFINITY, 1.3, 7],

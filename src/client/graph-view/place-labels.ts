@@ -5,7 +5,9 @@ export interface LabelWish {
   readonly y: number;
   /** Radius of its mark. */
   readonly radius: number;
+  /** Width and height of its lines. */
   readonly width: number;
+  readonly height: number;
   /** Whether it may cover the marks of others where there is no room beside them. */
   readonly isBold: boolean;
 }
@@ -23,21 +25,19 @@ export interface LabelRoom {
   /** How many titles are written at most. */
   readonly most: number;
   readonly marks: Iterable<Obstacle>;
-  /** Height of a line of text in px; 15 unless told. */
-  readonly line?: number;
   /** Ground that is taken already. */
   readonly taken?: readonly Box[];
 }
 
 export interface PlacedLabel {
   readonly node: number;
-  /** Left end of the text. */
-  readonly x: number;
-  /** Middle of the text. */
-  readonly y: number;
+  /** On which side of its mark it stands. */
+  readonly side: Side;
+  readonly box: Box;
 }
 
-const LINE = 15;
+export type Side = 'right' | 'left' | 'below' | 'above';
+
 const GAP = 4;
 const CELL = 64;
 
@@ -53,8 +53,8 @@ export const meets = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** Boxes by cells of a grid, so that asking what meets a box costs what is near it. */
-class Ground {
-  private readonly cells = new Map<number, Box[]>();
+export class Ground<B extends Box = Box> {
+  private readonly cells = new Map<number, B[]>();
 
   private *cellsOf({ left, top, right, bottom }: Box): Generator<number> {
     for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column++)
@@ -68,12 +68,28 @@ class Ground {
     return true;
   }
 
-  take(box: Box): void {
+  /** What a box meets, each once. */
+  metBy(box: Box): Set<B> {
+    const met = new Set<B>();
+    for (const cell of this.cellsOf(box))
+      for (const other of this.cells.get(cell) ?? []) if (meets(box, other)) met.add(other);
+    return met;
+  }
+
+  take(box: B): void {
     for (const cell of this.cellsOf(box)) {
       const boxes = this.cells.get(cell);
       if (boxes) boxes.push(box);
       else this.cells.set(cell, [box]);
     }
+  }
+
+  free(box: B): void {
+    for (const cell of this.cellsOf(box))
+      this.cells.set(
+        cell,
+        (this.cells.get(cell) ?? []).filter((other) => other !== box),
+      );
   }
 }
 
@@ -84,45 +100,53 @@ const markBox = ({ x, y, radius }: Obstacle): Box => ({
   bottom: y + radius,
 });
 
+/** The ground that marks take. */
+export const groundOfMarks = (marks: Iterable<Obstacle>): Ground => {
+  const ground = new Ground();
+  for (const mark of marks) ground.take(markBox(mark));
+  return ground;
+};
+
 /**
  * Writes titles where they meet no other title, no mark and no edge of the picture: to the right of their own mark,
  * else left, below or above. Those that wish first get first.
- * `placeLabels([{ node: 0, x: 10, y: 10, radius: 4, width: 40, isBold: false }], { width: 99, height: 99, most: 9, marks: [] })`.
+ * `placeLabels([{ node: 0, x: 10, y: 10, radius: 4, width: 40, height: 14, isBold: false }], { width: 99, height: 99, most: 9, marks: [] })`.
  */
 export const placeLabels = (wishes: Iterable<LabelWish>, room: LabelRoom): PlacedLabel[] => {
   const titles = new Ground();
-  const marks = new Ground();
+  const marks = groundOfMarks(room.marks);
   for (const box of room.taken ?? []) titles.take(box);
-  for (const mark of room.marks) marks.take(markBox(mark));
   const placed: PlacedLabel[] = [];
   for (const wish of wishes) {
     if (placed.length >= room.most) break;
-    const spots = spotsAround(wish, room.line ?? LINE).filter(
-      ({ box }) => box.left >= 0 && box.right <= room.width && box.top >= 0 && box.bottom <= room.height,
-    );
-    const free = spots.filter(({ box }) => titles.isFree(box));
+    const free = spotsWithin(wish, room).filter(({ box }) => titles.isFree(box));
     const spot = free.find(({ box }) => marks.isFree(box)) ?? (wish.isBold ? free[0] : undefined);
     if (!spot) continue;
     titles.take(spot.box);
-    placed.push({ node: wish.node, x: spot.x, y: spot.y });
+    placed.push(spot);
   }
   return placed;
 };
 
-const spotsAround = ({ x, y, radius, width }: LabelWish, line: number) => {
-  const away = radius + GAP;
-  const spots = [
-    { x: x + away, y },
-    { x: x - away - width, y },
-    { x: x - width / 2, y: y + away + line / 2 - 2 },
-    { x: x - width / 2, y: y - away - line / 2 + 2 },
-  ];
-  return spots.map((spot) => ({ ...spot, box: boxOf(spot.x, spot.y, width, line) }));
-};
+/** Where a title could stand within the picture, the best first. */
+export const spotsWithin = (
+  wish: LabelWish,
+  { width, height }: Pick<LabelRoom, 'width' | 'height'>,
+): PlacedLabel[] =>
+  spotsAround(wish).filter(
+    ({ box }) => box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height,
+  );
 
-const boxOf = (x: number, y: number, width: number, line: number): Box => ({
-  left: x - 1,
-  right: x + width + 1,
-  top: y - line / 2,
-  bottom: y + line / 2,
-});
+const spotsAround = ({ node, x, y, radius, width, height }: LabelWish): PlacedLabel[] => {
+  const away = radius + GAP;
+  const spot = (side: Side, left: number, top: number): PlacedLabel => ({
+    ...{ node, side },
+    box: { left: left - 1, right: left + width + 1, top, bottom: top + height },
+  });
+  return [
+    spot('right', x + away, y - height / 2),
+    spot('left', x - away - width, y - height / 2),
+    spot('below', x - width / 2, y + away - 2),
+    spot('above', x - width / 2, y - away + 2 - height),
+  ];
+};

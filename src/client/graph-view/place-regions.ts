@@ -1,3 +1,4 @@
+import { halves } from '../../core/graph/query/small-map.ts';
 import { type Box, meets } from './place-labels.ts';
 import type { RegionLabel } from './region-labels.ts';
 
@@ -80,15 +81,4 @@ const spotAt = (wish: Wish, room: RegionRoom, way: number): PlacedRegion | null 
   const top = Math.max(0, Math.min(height - tall, at.y - letters / 2 - 4 + way * tall));
   const box = { left: x - half, right: x + half, top, bottom: top + tall };
   return { ...rest, letters, x, y: top + 4 + letters / 2, box };
-};
-
-/** Two lines of about one length: `Mechanistic Interpretability` → both words. */
-const halves = (name: string): string[] => {
-  const spaces = [...name.matchAll(/\s+/gu)];
-  const middle = spaces.reduce<number | null>(
-    (best, { index }) =>
-      best === null || Math.abs(index - name.length / 2) < Math.abs(best - name.length / 2) ? index : best,
-    null,
-  );
-  return middle === null ? [name] : [name.slice(0, middle), name.slice(middle).trimStart()];
 };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { placeAllLabels } from '../../../src/client/graph-view/place-all-labels.ts';
 import { meets, placeLabels } from '../../../src/client/graph-view/place-labels.ts';
 import { placeRegions } from '../../../src/client/graph-view/place-regions.ts';
 import { type RegionLabel, regionTies } from '../../../src/client/graph-view/region-labels.ts';
@@ -39,13 +40,22 @@ describe('names of regions', () => {
           expect(box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height).toBe(true);
           for (const other of boxes.slice(at + 1)) expect(meets(box, other)).toBe(false);
         });
-        const wishes = places.map(([, x, y], node) => ({ node, x, y, radius: 4, width: 60, isBold: true }));
-        const titles = placeLabels(wishes, { width, height, most: 99, marks: [], taken: boxes }).map(
-          ({ x, y }) => ({ left: x, right: x + 60, top: y - 7, bottom: y + 7 }),
-        );
-        titles.forEach((title, at) => {
-          for (const other of [...boxes, ...titles.slice(at + 1)]) expect(meets(title, other)).toBe(false);
-        });
+        const wishes = places.map(([, x, y], node) => ({
+          node,
+          x,
+          y,
+          radius: 4,
+          width: 60,
+          height: 14,
+          isBold: true,
+        }));
+        const room = { width, height, most: 99, marks: [], taken: boxes };
+        for (const placed of [placeLabels(wishes, room), placeAllLabels(wishes, room)]) {
+          const titles = placed.map(({ box }) => box);
+          titles.forEach((title, at) => {
+            for (const other of [...boxes, ...titles.slice(at + 1)]) expect(meets(title, other)).toBe(false);
+          });
+        }
       }),
     );
   });

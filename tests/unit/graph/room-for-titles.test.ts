@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { placeAllLabels } from '../../../src/client/graph-view/place-all-labels.ts';
+import { meets } from '../../../src/client/graph-view/place-labels.ts';
 import { layoutOf } from '../../../src/core/graph/compute/layout.ts';
 import { mapGraphOf } from '../../../src/core/graph/compute/map-graph.ts';
+import { SHORT_LETTERS, SMALL_MAP_RADII, titleLines } from '../../../src/core/graph/query/small-map.ts';
 import { vault } from '../../support/vault.ts';
 
 /** Notes with titles of 9 to 15 letters that link to three others; every twentieth has no links. */
@@ -19,38 +22,74 @@ const notes = (count: number): Record<string, string> => {
   );
 };
 
+/** The same with titles of 3 to 70 letters. */
+const longNotes = (count: number): Record<string, string> => {
+  const words = ['of', 'maps', 'threads', 'between', 'knowledge', 'interpretability', 'and', 'proofs'];
+  const name = (at: number) =>
+    `${at} ${Array.from({ length: at % 9 }, (_, word) => words[(at * 3 + word * 5) % 8]).join(' ')}`.trim();
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [
+      `${name(at)}.md`,
+      [at + 1, at + 2, at * 2].map((other) => `[[${name(other % count)}]]`).join(' '),
+    ]),
+  );
+};
+
+/** Width of a line in letters of 1 px, about as in DejaVu Sans: narrow letters, others. */
+const widthOf = (line: string): number =>
+  [...line].reduce((sum, letter) => sum + (/[filjrt .]/u.test(letter) ? 0.33 : 0.61), 0);
+
 describe('a small map', () => {
   // The largest that still count as small, and the least letters with which the map shows them.
   it.each([
-    [20, 12],
-    [60, 12],
-    [150, 10.2],
-    [300, 9],
-  ])(
-    'of %d notes has room for every title in letters of %d px, on a window of 1280 by 800',
-    (count, letters) => {
-      const { positions } = layoutOf(vault(notes(count)), null);
+    ['short', notes(20), 12],
+    ['short', notes(60), 12],
+    ['short', notes(150), 10.2],
+    ['short', notes(300), 9],
+    ['long', longNotes(60), 9],
+    ['long, cut', longNotes(150), 9],
+  ] as const)(
+    'with %s titles has room for each in letters that can be read, on a window of 1280 by 800',
+    (titles, files, letters) => {
+      const view = vault(files);
+      const { positions } = layoutOf(view, null);
+      const { nodes, degrees } = mapGraphOf(view);
       const places = Object.values(positions);
-      expect(places).toHaveLength(count);
-      const range = (axis: 0 | 1) => {
-        const values = places.map((place) => place[axis]);
-        return [Math.min(...values), Math.max(...values)] as const;
-      };
-      const [[left, right], [low, high]] = [range(0), range(1)];
+      for (const [x, y] of places) {
+        expect(Math.abs(x)).toBeLessThanOrEqual(1000);
+        expect(Math.abs(y)).toBeLessThanOrEqual(950);
+      }
       // The picture beside the panels, without its rim.
-      const scale = Math.min((770 - 32) / (1.25 * (right - left)), (738 - 32) / (high - low));
-      // Letters are 0.54 of their height wide on average; marks of 5 px, and 4 px between mark and title.
-      const boxes = Object.entries(positions).map(([id, [x, y]]) => ({
-        left: x * scale,
-        right: x * scale + 9 + 0.54 * letters * (id.length - 3),
-        y: y * scale,
-      }));
-      const over = boxes.flatMap((a, at) =>
-        boxes
-          .slice(at + 1)
-          .filter((b) => Math.abs(a.y - b.y) < 1.2 * letters && a.left < b.right && b.left < a.right),
+      const [width, height] = [770, 738];
+      const scale = Math.min((width - 32) / 2000, (height - 32) / 1900);
+      const most = Math.max(12, ...degrees);
+      const [, least, more] = SMALL_MAP_RADII.find(([upTo]) => nodes.length <= upTo)!;
+      const wishes = nodes.map(({ id, title }, node) => {
+        const lines = titleLines(title, titles === 'long, cut' ? SHORT_LETTERS : undefined);
+        return {
+          node,
+          x: width / 2 + (positions[id]?.[0] ?? 0) * scale,
+          y: height / 2 - (positions[id]?.[1] ?? 0) * scale,
+          radius: least + more * Math.sqrt((degrees[node] ?? 0) / most),
+          width: letters * Math.max(...lines.map(widthOf)),
+          height: (14 / 12) * letters * lines.length,
+          isBold: false,
+        };
+      });
+      const placed = placeAllLabels(wishes, { width, height, most: 999, marks: wishes });
+      expect(placed).toHaveLength(nodes.length);
+      const over = placed.flatMap(({ box }, at) =>
+        placed.slice(at + 1).filter((other) => meets(box, other.box)),
       );
       expect(over).toEqual([]);
+      const covered = placed.flatMap(({ node, box }) =>
+        wishes.filter(
+          ({ node: other, x, y, radius }) =>
+            other !== node &&
+            meets(box, { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }),
+        ),
+      );
+      expect(covered).toEqual([]);
     },
   );
 

@@ -1,36 +1,53 @@
-import { ALL_TITLES, TITLE_LETTERS, WITH_TITLES } from '../query/small-map.ts';
+import {
+  ALL_TITLES,
+  SHORT_LETTERS,
+  SMALL_MAP_HEIGHT,
+  SMALL_MAP_RADII,
+  titleLines,
+} from '../query/small-map.ts';
 import type { MapGraph } from './map-graph.ts';
 import type { Point } from './point.ts';
-import { type Lines, rowsOf, swapTitles } from './swap-titles.ts';
+import { settleTitles } from './settle-titles.ts';
 import { isStop } from './ties.ts';
+import { type Box, boxAround, type TitleBoxes, titleBoxes } from './title-boxes.ts';
 
-/** The window that shows a small map, in px: what is left of one of 1280 × 720 beside the panels. */
+/** Width of the window that shows a small map, in px: what is left of one of 1280 × 800 beside the panels. */
 const WIDTH = 735;
-const HEIGHT = 690;
-/** Share of the window that marks and titles fill where letters may get smaller for it, so that a shape is left … */
-const FULL = 0.6;
-/** … and the share they fill where letters cannot get smaller any more. */
-const FULLEST = 0.85;
-/** How much smaller letters get for the sake of the shape. */
-const SMALLER = 0.85;
-/** Up to so many nodes have large marks, and high lines. */
-const FEW = 60;
-const LINE = 15;
-const LINE_OF_FEW = 26;
-/** A mark, and the space after its title. */
-const MARK = 18;
-const MARK_OF_FEW = 32;
+const HEIGHT = WIDTH * SMALL_MAP_HEIGHT;
+/** Share of the window that marks and titles fill where letters may get smaller for it, so that a shape is left. */
+const FULL = 0.345;
+/** How much smaller than 12 px letters get for it. */
+const SMALLEST = 0.75;
+/** Height of a line in letters of 12 px, and the space between a mark and its title. */
+const LINE = 14;
+const SPACE = 5;
 /** The most linked, one in so many, have larger letters. */
 const ONE_LARGE_IN = 40;
 const LARGE = 1.28;
-const MORE = 8;
 /** How much a place follows the order of nodes instead of their distance, so that crowds spread. */
 const BY_ORDER = 0.3;
 
+/** A way to place all: letters of the longest titles, px between regions, from the middle outwards or from left to right, which leaves fewer gaps. */
+interface Attempt {
+  readonly most?: number;
+  readonly gap: number;
+  readonly isSwept: boolean;
+}
+/** The more crowded, the later. */
+const ATTEMPTS: readonly Attempt[] = [
+  { gap: 10, isSwept: false },
+  { gap: 0, isSwept: false },
+  { gap: 0, isSwept: true },
+];
+const LAST: Attempt = { most: SHORT_LETTERS, gap: 0, isSwept: true };
+
+/** How many spots around a place are tried at first, before any free one does. */
+const NEAR = 2000;
+
 /**
- * Moves the nodes of a small map so that each has room for its title beside it: into lines, each to the line and the
- * place nearest to where it was (the Abacus algorithm by which cells of circuits are put in rows: Spindler, Schlichtmann,
- * Johannes 2008). Places come out between -`extent` and `extent`; those of larger or fuller maps stay. `roomForTitles(graph, points, 1000)`.
+ * Moves the nodes of a small map so that each has room for its title, right or left of it, above or below, and goes
+ * no farther for it than it must; regions stay apart. Places come out between -`extent` and `extent`, which is the
+ * whole window; those of larger maps stay. `roomForTitles(graph, points, regionOf, 1000)`.
  */
 export const roomForTitles = (
   graph: MapGraph,
@@ -40,106 +57,115 @@ export const roomForTitles = (
 ): readonly Point[] => {
   const order = points.length;
   if (order < 2 || order > ALL_TITLES) return points;
-  const line = order <= FEW ? LINE_OF_FEW : LINE;
-  const widths = boxWidths(graph, order <= FEW ? MARK_OF_FEW : MARK);
   const isLinked = points.map((_, node) => (graph.degrees[node] ?? 0) > 0);
   const hasLinks = isLinked.includes(true);
+  const all = points.map((_, node) => node);
   // Those without links come last, where there is room: one more of them moves no other.
-  const first = widths.flatMap((_, node) => (isLinked[node] || !hasLinks ? [node] : []));
-  const last = widths.flatMap((_, node) => (isLinked[node] || !hasLinks ? [] : [node]));
-  const share = (nodes: readonly number[]) =>
-    nodes.reduce((sum, node) => sum + (widths[node] ?? 0) * line, 0) / (WIDTH * HEIGHT);
-  const all = Math.max(share(first), share([...first, ...last]) * 0.9);
-  const zoom = Math.sqrt(Math.max(1, Math.min(all / FULL, SMALLER ** -2), all / FULLEST));
-  const [width, height] = [WIDTH * zoom, HEIGHT * zoom];
-  const count = Math.floor(height / line);
-  const mostX = width / WITH_TITLES;
-  const lines: Lines = {
-    ...{ line, count, width, mostX, widths },
-    x: new Float64Array(order),
-    row: new Int32Array(order).fill(-1),
-  };
-  const xs = spread(
-    first.map((node) => points[node]?.x ?? 0),
-    mostX,
-  );
-  const ys = spread(
-    first.map((node) => points[node]?.y ?? 0),
-    (count - 1) * line,
-  );
-  if (!fillLines(lines, first, xs, ys)) return points;
-  improve(graph, lines, regionOf);
-  const [middle, down] = [mostX / 2, ((fillGaps(lines, last) - 1) * line) / 2];
-  const scale = extent / Math.max(middle, down);
-  return points.map((_, node) => ({
-    x: ((lines.x[node] ?? 0) - middle) * scale,
-    y: ((lines.row[node] ?? 0) * line - down) * scale,
-  }));
+  const first = all.filter((node) => isLinked[node] || !hasLinks);
+  const last = all.filter((node) => !isLinked[node] && hasLinks);
+  const plain = boxesOf(graph, 1);
+  const full = Math.max(fullBy(plain, first), 0.9 * fullBy(plain, all));
+  const letters = Math.max(SMALLEST, Math.min(1, Math.sqrt(FULL / full)));
+  for (let at = 0; ; at++) {
+    const { most, gap, isSwept } = ATTEMPTS[at] ?? LAST;
+    // Where even short titles have no room, the window of the map is larger than that of the screen.
+    const zoom = 1.05 ** Math.max(0, at - ATTEMPTS.length);
+    const [width, height] = [WIDTH * zoom, HEIGHT * zoom];
+    const step = (letters * LINE) / 2;
+    const boxes = titleBoxes({
+      ...{ width, height, groupOf: regionOf, gap, step },
+      boxes: boxesOf(graph, letters, most),
+    });
+    const placeThose = (nodes: readonly number[]) =>
+      placeAll(boxes, wishesOf(points, nodes, first, width, height, isSwept));
+    // Where it is crowded those without links take their places before others take all there is.
+    const isPlaced = placeThose(first) && (!isSwept || placeThose(last));
+    if (isPlaced) improve(graph, boxes, regionOf, { x: width / 2, y: height / 2 });
+    if (!isPlaced || (!isSwept && !placeThose(last))) continue;
+    const scale = (2 * extent) / width;
+    return points.map((point, node) => {
+      const { x, y } = boxes.spotOf(node) ?? point;
+      return { x: (x - width / 2) * scale, y: (height / 2 - y) * scale };
+    });
+  }
 };
 
-/** Puts nodes into lines near their wishes; false where there is no room. */
-const fillLines = (
-  { line, count, width, mostX, widths, x, row }: Lines,
+/** The share of the window that nodes take with their titles. */
+const fullBy = (boxes: readonly (readonly Box[])[], nodes: readonly number[]): number =>
+  nodes.reduce((sum, node) => sum + areaOf(boxes[node]?.[0]), 0) / (WIDTH * HEIGHT);
+
+const areaOf = (box: Box | undefined): number =>
+  (box ? [box.mark, box.title] : []).reduce(
+    (sum, { left, right, up, down }) => sum + (left + right) * (up + down),
+    0,
+  );
+
+interface Wish extends Point {
+  readonly node: number;
+  /** Those with less of it are placed sooner. */
+  readonly away: number;
+}
+
+/** Where nodes want to stand on the window: as `among` lie spread over it. */
+const wishesOf = (
+  points: readonly Point[],
   nodes: readonly number[],
-  xs: readonly number[],
-  ys: readonly number[],
-): boolean => {
-  const rows = Array.from({ length: count }, () => new Row(width, mostX));
-  const byX = nodes.map((_, at) => at).sort((a, b) => (xs[a] ?? 0) - (xs[b] ?? 0) || a - b);
-  for (const wish of byX) {
-    const node = nodes[wish] ?? 0;
-    const cell = { node, wish: xs[wish] ?? 0, width: widths[node] ?? 0 };
-    let best: Row | null = null;
-    let least = Number.POSITIVE_INFINITY;
-    for (const [at, cells] of rows.entries()) {
-      const down = at * line - (ys[wish] ?? 0);
-      const place = down * down < least ? cells.placeFor(cell) : null;
-      if (place === null) continue;
-      const away = (place - cell.wish) ** 2 + down * down;
-      if (away < least) [best, least] = [cells, away];
-    }
-    if (best === null) return false;
-    best.add(cell);
-  }
-  rows.forEach((cells, at) => {
-    for (const [node, place] of cells.places()) [x[node], row[node]] = [place, at];
+  among: readonly number[],
+  width: number,
+  height: number,
+  isSwept: boolean,
+): Wish[] => {
+  const xOf = spread(
+    among.map((node) => points[node]?.x ?? 0),
+    width,
+  );
+  const yOf = spread(
+    among.map((node) => -(points[node]?.y ?? 0)),
+    height,
+  );
+  return nodes.map((node) => {
+    const x = xOf(points[node]?.x ?? 0);
+    const y = yOf(-(points[node]?.y ?? 0));
+    return { node, x, y, away: isSwept ? x : (x - width / 2) ** 2 + (y - height / 2) ** 2 };
   });
+};
+
+/** Puts nodes on free spots near their wishes; false where there is no room. */
+const placeAll = (boxes: TitleBoxes, wishes: readonly Wish[]): boolean => {
+  for (const { node, x, y } of [...wishes].sort((a, b) => a.away - b.away || a.node - b.node)) {
+    const spot = boxes.near(node, x, y, NEAR) ?? boxes.anywhere(node);
+    if (!spot) return false;
+    boxes.put(node, spot);
+  }
   return true;
 };
 
-/** Puts nodes into gaps, and into lines below where there is none; gives the number of lines. */
-const fillGaps = (lines: Lines, nodes: readonly number[]): number => {
-  const most = lines.count + nodes.length;
-  const rows = rowsOf({ ...lines, count: most });
-  let count = lines.count;
-  for (const node of nodes)
-    for (let at = 0; at < most; at++) {
-      const place = rows.freeAt(at, lines.mostX, lines.widths[node] ?? 0, node, node, lines.width);
-      if (place === null) continue;
-      rows.move(node, place, at);
-      count = Math.max(count, at + 1);
-      break;
-    }
-  return count;
-};
+/** So far off that it is near nothing. */
+const NOWHERE: Point = { x: 1e6, y: 1e6 };
 
-const improve = (graph: MapGraph, lines: Lines, regionOf: readonly number[]): void => {
+const improve = (graph: MapGraph, boxes: TitleBoxes, regionOf: readonly number[], middle: Point): void => {
   const links = graph.edges.filter(({ source, target }) => source !== target);
-  swapTitles(
-    lines,
+  const within = links.filter(
+    ({ source, target }) => (regionOf[source] ?? -1) >= 0 && regionOf[source] === regionOf[target],
+  );
+  const share = within.length / Math.max(1, links.length);
+  const spots = graph.nodes.map((_, node) => boxes.spotOf(node) ?? NOWHERE);
+  settleTitles(
+    boxes,
     {
-      xs: lines.x.map((x) => x - lines.width / 2),
-      ys: Float64Array.from(lines.row, (row) => row * lines.line - (lines.count * lines.line) / 2),
+      xs: Float64Array.from(spots, ({ x }) => x - middle.x),
+      ys: Float64Array.from(spots, ({ y }) => y - middle.y),
       sources: Int32Array.from(links, ({ source }) => source),
       targets: Int32Array.from(links, ({ target }) => target),
       isLoose: Uint8Array.from(graph.nodes, (node) => Number(isStop(node))),
       radii: null,
       homes: Int32Array.from(regionOf),
       titled: [],
-      titleWidths: new Float64Array(lines.x.length),
+      titleWidths: new Float64Array(graph.nodes.length),
       line: 0,
     },
-    { close: 0.12, home: 0.2, title: 0, room: 0, spot: lines.line, rounds: 120 },
+    { close: 0.8 * share, home: 0.3 * share * share, title: 0, room: 0, spot: LINE, rounds: 80 },
+    middle,
   );
 };
 
@@ -150,94 +176,41 @@ const letterWidth = (letter: string): number => {
   return /[mwMWA-Z@%—]/u.test(letter) ? 9 : 7.3;
 };
 
-const boxWidths = ({ nodes, degrees }: MapGraph, mark: number): number[] => {
+/** The boxes a node can have: its title right, left, below or above. */
+const boxesOf = ({ nodes, degrees }: MapGraph, letters: number, most?: number): Box[][] => {
   const byDegree = [...degrees].sort((a, b) => b - a);
   const largeFrom = byDegree[Math.floor(nodes.length / ONE_LARGE_IN)] ?? 0;
+  const mostLinks = Math.max(12, byDegree[0] ?? 0);
+  const [, least, more] = SMALL_MAP_RADII.find(([upTo]) => nodes.length <= upTo) ?? [0, 3, 5];
   return nodes.map(({ title }, node) => {
-    const letters = [...title].slice(0, TITLE_LETTERS);
-    const width = letters.reduce((sum, letter) => sum + letterWidth(letter), 0);
-    return (degrees[node] ?? 0) >= largeFrom ? mark + MORE + width * LARGE : mark + width;
+    const degree = degrees[node] ?? 0;
+    const size = letters * (degree >= largeFrom ? LARGE : 1);
+    const lines = titleLines(title, most);
+    const width =
+      size *
+      Math.max(...lines.map((line) => [...line].reduce((sum, letter) => sum + letterWidth(letter), 0)));
+    const tall = lines.length * LINE * size;
+    const radius = least + more * Math.sqrt(degree / mostLinks) + 1;
+    const mark = { left: radius, right: radius, up: radius, down: radius };
+    const [near, far] = [radius + SPACE - 3, radius + SPACE + width];
+    const [half, wide] = [tall / 2, width / 2 + 1];
+    return [
+      boxAround(mark, { left: -near, right: far, up: half, down: half }),
+      boxAround(mark, { left: far, right: -near, up: half, down: half }),
+      boxAround(mark, { left: wide, right: wide, up: -radius, down: radius + tall + 3 }),
+      boxAround(mark, { left: wide, right: wide, up: radius + tall + 3, down: -radius }),
+    ];
   });
 };
 
-/** Values from 0 to `most`: a place is where the value lies between the others, and by a part how many are before it. */
-const spread = (values: readonly number[], most: number): number[] => {
-  const least = Math.min(...values);
-  const range = Math.max(...values) - least || 1;
-  const sorted = values.map((_, at) => at).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
-  const rank = new Float64Array(values.length);
-  sorted.forEach((at, before) => {
-    rank[at] = before / Math.max(1, values.length - 1);
-  });
-  return values.map(
-    (value, at) => most * (BY_ORDER * (rank[at] ?? 0) + ((1 - BY_ORDER) * (value - least)) / range),
-  );
+/** Takes values to 0 … `most`: a place is where a value lies between all, and by a part how many are before it. */
+const spread = (values: readonly number[], most: number): ((value: number) => number) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [least = 0, greatest = 0] = [sorted[0], sorted.at(-1)];
+  const range = greatest - least || 1;
+  return (value) => {
+    const before = sorted.filter((other) => other < value).length / Math.max(1, values.length - 1);
+    const share = BY_ORDER * before + ((1 - BY_ORDER) * (value - least)) / range;
+    return most * Math.max(0, Math.min(1, share));
+  };
 };
-
-interface Cell {
-  readonly node: number;
-  readonly wish: number;
-  readonly width: number;
-}
-
-/** Cells that touch: they stand where they are nearest to their wishes together. */
-interface Block {
-  readonly cells: readonly Cell[];
-  readonly width: number;
-  /** Sum of the places that each cell would give the block's left end. */
-  readonly wishes: number;
-  readonly x: number;
-}
-
-/** A line of cells, which come in the order of their wishes. */
-class Row {
-  private blocks: readonly Block[] = [];
-
-  constructor(
-    private readonly width: number,
-    private readonly mostX: number,
-  ) {}
-
-  /** Where a cell would stand at the end of the line; null when there is no room. */
-  placeFor(cell: Cell): number | null {
-    const last = this.with(cell)?.at(-1);
-    return last ? last.x + last.width - cell.width : null;
-  }
-
-  add(cell: Cell): void {
-    this.blocks = this.with(cell) ?? this.blocks;
-  }
-
-  *places(): Generator<[node: number, x: number]> {
-    for (const { cells, x } of this.blocks) {
-      let at = x;
-      for (const { node, width } of cells) {
-        yield [node, at];
-        at += width;
-      }
-    }
-  }
-
-  private with(cell: Cell): readonly Block[] | null {
-    const blocks = [...this.blocks];
-    let block = this.settled([cell], cell.width, cell.wish);
-    for (
-      let before = blocks.at(-1);
-      block && before && before.x + before.width > block.x;
-      before = blocks.at(-1)
-    ) {
-      blocks.pop();
-      block = this.settled(
-        [...before.cells, ...block.cells],
-        before.width + block.width,
-        before.wishes + block.wishes - block.cells.length * before.width,
-      );
-    }
-    return block && [...blocks, block];
-  }
-
-  private settled(cells: readonly Cell[], width: number, wishes: number): Block | null {
-    const most = Math.min(this.width - width, this.mostX - width + (cells.at(-1)?.width ?? 0));
-    return most < 0 ? null : { cells, width, wishes, x: Math.max(0, Math.min(most, wishes / cells.length)) };
-  }
-}
