@@ -351,7 +351,7 @@ describe('someone who asks the map', () => {
     const page = await open('graph/', { deviceScaleFactor: 2 });
     await drawn(page);
     const dots = await picture(page)
-      .locator('canvas')
+      .locator('canvas:visible')
       .evaluateAll((canvases) =>
         canvases.map((canvas) => (canvas as HTMLCanvasElement).width / canvas.clientWidth),
       );

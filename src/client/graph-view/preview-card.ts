@@ -1,7 +1,5 @@
 import { neighboursOf } from '../../core/graph/query/neighbourhood.ts';
 import { makeElement } from '../dom/make-element.ts';
-import { forgetTexts } from '../search/note-texts.ts';
-import { fetchSentence, textOfNode } from '../threads/link-sentence.ts';
 import {
   isWritten,
   keyOf,
@@ -12,6 +10,9 @@ import {
   statusOf,
   titleOf,
 } from './map-data.ts';
+
+/** What reads texts of notes: not loaded before somebody looks at one. */
+const reader = () => import('../threads/link-sentence.ts');
 
 /** Milliseconds a node or link must be looked at before its page is asked what it says. */
 const PATIENCE = 120;
@@ -72,6 +73,7 @@ export class PreviewCard {
   }
 
   private async define(data: MapData, node: number, place: HTMLElement): Promise<void> {
+    const { textOfNode } = await reader();
     const words = (await textOfNode(data, node))?.text.definition ?? '';
     this.definitions.set(keyOf(data, node), words);
     if (this.shown.node === node) place.textContent = words;
@@ -111,7 +113,9 @@ export class PreviewCard {
     const source = data.edges.source[edge] ?? 0;
     const route = routeOfNode(data, source);
     if (route === null) return;
-    const found = await fetchSentence(data, edge).catch(() => null);
+    const found = await reader()
+      .then(({ fetchSentence }) => fetchSentence(data, edge))
+      .catch(() => null);
     if (this.shown.edge !== edge || !found) return;
     const { element, heading, isProperty } = found;
     sentence.replaceChildren(element);
@@ -135,6 +139,6 @@ export class PreviewCard {
   /** Pages have changed: what they said is asked again. */
   forget(): void {
     this.definitions.clear();
-    forgetTexts();
+    void import('../search/note-texts.ts').then(({ forgetTexts }) => forgetTexts());
   }
 }
