@@ -91,11 +91,11 @@ export const ROWS = [
     isReached: first <= 250_000,
   })),
   inBrowser(
-    'a keystroke in the search box → list, p95; longest task of the main thread',
+    'a keystroke in the search box → list, p95 (where nothing had to be fetched for it); longest task of the main thread',
     '≤ 8 ms; none over 50 ms',
-    ({ search: { keystroke, keystrokes, longest } }) => ({
+    ({ search: { keystroke, keystrokes, ready, readyKeystrokes, longest } }) => ({
       amount: keystroke,
-      measured: `${millis(keystroke)} of ${keystrokes}; ${longest === 0 ? 'none' : millis(longest)}`,
+      measured: `${millis(keystroke)} of ${keystrokes}${ready === null ? '' : ` (${millis(ready)} of ${readyKeystrokes})`}; ${longest === 0 ? 'none' : millis(longest)}`,
       isReached: keystroke <= 8 && longest === 0,
     }),
   ),

@@ -1,9 +1,9 @@
-/** MiniSearch on every note of a vault, as its guide shows it: the index, and that as JSON. */
+/** MiniSearch on every note of a vault, as its guide shows it: the index, and that as JSON, written to a file. */
 import fs from 'node:fs';
 import path from 'node:path';
 import MiniSearch from 'minisearch';
 
-const [folder] = process.argv.slice(2);
+const [folder, out] = process.argv.slice(2);
 const index = new MiniSearch({ fields: ['title', 'text'], storeFields: ['title'] });
 for (const file of fs.readdirSync(folder, { recursive: true }))
   if (file.endsWith('.md'))
@@ -12,4 +12,4 @@ for (const file of fs.readdirSync(folder, { recursive: true }))
       title: path.basename(file, '.md'),
       text: fs.readFileSync(path.join(folder, file), 'utf8'),
     });
-console.log(JSON.stringify(index).length);
+fs.writeFileSync(out, JSON.stringify(index));

@@ -11,8 +11,8 @@ const INSTALLED = [
 ];
 
 /** A Chromium of this machine (`CHROMIUM_PATH`, else an installed one), else the one that comes as a package. */
-export const launchChromium = async () => {
-  const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update'];
+export const launchChromium = async (more = []) => {
+  const args = [...more, '--no-sandbox', '--disable-background-networking', '--disable-component-update'];
   const installed = process.env.CHROMIUM_PATH ?? INSTALLED.find((file) => fs.existsSync(file));
   if (installed) return chromium.launch({ executablePath: installed, args });
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';

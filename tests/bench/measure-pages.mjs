@@ -22,7 +22,7 @@ const measureFirstVisit = async (browser, server, route) => {
 };
 
 /** Words to search for: from names of notes all over the vault. */
-const queriesOf = (titles) => {
+export const queriesOf = (titles) => {
   const step = Math.max(1, Math.floor(titles.length / QUERIES));
   const words = titles
     .filter((_, at) => at % step === 0)
@@ -31,21 +31,22 @@ const queriesOf = (titles) => {
   return [...new Set(words)].slice(0, QUERIES);
 };
 
-/** In the page: what each keystroke took until the list below the box showed something else. */
+/** In the page: what the last keystroke took until the list below the box showed something else; null where it did not. */
 const watchTyping = () => {
   const list = document.querySelector('[role=listbox]');
   const input = document.querySelector('input[name=q]');
-  const typed = { at: null, times: [] };
+  const typed = { at: null, took: null };
   Object.assign(window, { typed });
   input.addEventListener(
     'input',
     () => {
       typed.at = performance.now();
+      typed.took = null;
     },
     { capture: true },
   );
   new MutationObserver(() => {
-    if (typed.at !== null) typed.times.push(performance.now() - typed.at);
+    if (typed.at !== null) typed.took = performance.now() - typed.at;
     typed.at = null;
   }).observe(list, { childList: true, subtree: true, characterData: true });
 };
@@ -66,25 +67,32 @@ const measureSearch = async (browser, server, route, titles) => {
     window.seen.tasks.length = 0;
   });
   const later = [];
+  const times = [];
+  /** Those for which all was at hand. */
+  const ready = [];
   for (const query of queries.slice(1)) {
     const from = server.sent.length;
     await box.fill('');
     for (const letter of query) {
+      const asked = server.sent.length;
       await page.keyboard.type(letter);
       await sleep(120);
+      const took = await page.evaluate(() => window.typed.took);
+      if (took === null) continue;
+      times.push(took);
+      if (server.sent.length === asked) ready.push(took);
     }
     await untilQuiet(server);
     later.push(bytesOf(server.sent.slice(from)));
   }
-  const { times, tasks } = await page.evaluate(() => ({
-    times: window.typed.times,
-    tasks: window.seen.tasks,
-  }));
+  const tasks = await page.evaluate(() => window.seen.tasks);
   await page.context().close();
   return {
     first,
     keystroke: percentile(times, 0.95),
     keystrokes: times.length,
+    ready: percentile(ready, 0.95) ?? null,
+    readyKeystrokes: ready.length,
     longest: Math.max(0, ...tasks.map(({ duration }) => duration)),
     later: percentile(later, 0.5),
   };

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { measureSearches } from './measure-searches.mjs';
 import { runProcess } from './run-process.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -49,12 +51,14 @@ const attempt = (name, measure) => {
 };
 
 /**
- * What others take for the same notes in the same run, each beside what of Clew does the like; `site` is what Clew
- * built of them.
+ * What others take for the same notes in the same run, each beside what of Clew does the like, and what a search in a
+ * browser costs with each; `site` is what Clew built of them.
  */
-export const measurePeers = (vault, { work, measured, site }) => {
+export const measurePeers = async (vault, { work, measured, site, files, port }) => {
   const options = { work, cache: path.join(work, 'peer-cache') };
   const { bare, build, exported } = measured;
+  const place = (name) => path.join(work, name);
+  const made = (name) => (fs.existsSync(place(name)) ? place(name) : null);
   const foam = () => {
     const name = `${FOAM}: the graph (beside \`export\`)`;
     const { folder, problem } = install(work, FOAM);
@@ -75,19 +79,55 @@ export const measurePeers = (vault, { work, measured, site }) => {
     const name = `${PAGEFIND}: the index of the pages Clew built (beside the whole build)`;
     const { folder, problem } = install(work, PAGEFIND);
     if (problem) return missing(name, problem);
-    const out = path.join(work, 'pagefind');
-    return row(name, runProcess(path.join(HERE, 'run-pagefind.mjs'), [folder, site, out], options), build);
+    return row(
+      name,
+      runProcess(path.join(HERE, 'run-pagefind.mjs'), [folder, site, place('pagefind')], options),
+      build,
+    );
   };
-  return [
+  const peers = [
     row('markdown-it alone: HTML, nothing else (beside the whole build)', bare, build),
     attempt('MiniSearch', () =>
       row(
         'MiniSearch: its index of the texts, nothing else (beside the whole build)',
-        runProcess(path.join(HERE, 'index-minisearch.mjs'), [vault], options),
+        runProcess(path.join(HERE, 'index-minisearch.mjs'), [vault, place('minisearch.json')], options),
+        build,
+      ),
+    ),
+    attempt('lunr', () =>
+      row(
+        'lunr as it comes: its index of the texts, nothing else (beside the whole build)',
+        runProcess(path.join(HERE, 'index-lunr.mjs'), [vault, place('lunr.json')], options),
         build,
       ),
     ),
     attempt(FOAM, foam),
     attempt(PAGEFIND, pagefind),
+  ];
+  const { route, titles } = measured;
+  const [minisearch, found] = [made('minisearch.json'), made('pagefind')];
+  const asked = { site, vault, files, titles, route, work, port };
+  const searches = await measureSearches({ ...asked, pagefind: found, minisearch });
+  return {
+    peers,
+    searches: searches ?? [],
+    indexes: weighIndexes(site, { minisearch, lunr: made('lunr.json') }),
+  };
+};
+
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** What the indexes weigh, compressed as each is sent: of Clew all files of its search but the texts that results show. */
+const weighIndexes = (site, files) => {
+  const assets = path.join(site, 'assets');
+  const own = fs
+    .readdirSync(assets)
+    .filter((name) => /^search(?:-(?!text)[a-z]+-.*)?\.(?:bin|json)$/.test(name));
+  const sum = own.reduce((bytes, name) => bytes + fs.statSync(path.join(assets, name)).size, 0);
+  return [
+    { name: 'Clew', size: megabytes(sum) },
+    ...Object.entries(files).flatMap(([name, file]) =>
+      file ? { name: `${name} as JSON, gzip`, size: megabytes(gzipSync(fs.readFileSync(file)).length) } : [],
+    ),
   ];
 };

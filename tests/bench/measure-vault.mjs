@@ -70,13 +70,11 @@ export const measureVault = async (vault, { work, port, runs, say }) => {
   say(`${name}: serve`);
   const serve = await measureServe(vault, { note, target, port, cache: clean('serve-cache') });
   say(`${name}: pages in a browser`);
-  const pages = await measurePages(site, {
-    route: serve.route,
-    titles: graph.nodes.filter(isNote).map(({ title }) => title),
-    port: port + 1,
-  });
+  const { route } = serve;
+  const titles = graph.nodes.filter(isNote).map(({ title }) => title);
+  const pages = await measurePages(site, { route, titles, port: port + 1 });
   const heaviest = heaviestPage(site);
   const fonts = weighFonts(site);
   fs.rmSync(site, { recursive: true, force: true });
-  return { bare, build, exported, changed, serve, pages, heaviest, fonts };
+  return { bare, build, exported, changed, serve, pages, heaviest, fonts, route, titles };
 };

@@ -15,6 +15,16 @@ export interface BenchPeer {
   readonly ratio: string;
 }
 
+/** A search in a browser: what it fetched and how long it took. */
+export interface BenchSearch {
+  readonly name: string;
+  readonly first: string;
+  readonly later: string;
+  readonly common: string;
+  readonly longest: string;
+  readonly memory: string;
+}
+
 /** What `npm run bench -- --record` writes to `results.json`. */
 export interface BenchResults {
   readonly version: 1;
@@ -29,6 +39,8 @@ export interface BenchResults {
   };
   readonly rows: readonly BenchRow[];
   readonly peers: readonly BenchPeer[];
+  readonly searches?: readonly BenchSearch[];
+  readonly indexes?: readonly { readonly name: string; readonly size: string }[];
 }
 
 export const BEGIN: string;

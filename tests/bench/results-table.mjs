@@ -6,8 +6,34 @@ const reached = { true: 'yes', false: 'not yet' };
 
 const thousands = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ' ');
 
+const millis = (ms) => `${ms.toFixed(0)} ms`;
+const fetched = ({ bytes, ms }) => `${(bytes / 1000).toFixed(1)} kB, ${millis(ms)}`;
+
+/** What `measureSearches` measured of one search, in words. */
+export const searchRow = ({ name, first, later, common, longest, memory }) => ({
+  name,
+  first: fetched(first),
+  later: fetched(later),
+  common: fetched(common),
+  longest: longest === 0 ? 'none over 50 ms' : millis(longest),
+  memory: memory === null ? 'not told here' : `${memory.toFixed(1)} MB`,
+});
+
+/** Searches in a browser beside each other, and what their indexes weigh. */
+export const searchesTable = ({ searches, indexes }) =>
+  [
+    '| a search in a browser, on the same notes in the same run | first result | a later one, median | words in most notes, median | longest task of the main thread | memory |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...searches.map(
+      ({ name, first, later, common, longest, memory }) =>
+        `| ${name} | ${first} | ${later} | ${common} | ${longest} | ${memory} |`,
+    ),
+    '',
+    `What the index weighs without the texts: ${indexes.map(({ name, size }) => `${name} ${size}`).join(', ')}.`,
+  ].join('\n');
+
 /** The recorded results as the README shows them: `resultsTable(JSON.parse(…))`. */
-export const resultsTable = ({ machine, notes, megabytes, rows, peers }) => {
+export const resultsTable = ({ machine, notes, megabytes, rows, peers, searches, indexes }) => {
   const lines = [
     `| what, at ${thousands(notes)} notes (${megabytes} MB) | measured | goal | reached | at ${thousands(notes)} notes ÷ at ${thousands(notes / 10)} |`,
     '| --- | --- | --- | --- | --- |',
@@ -25,6 +51,7 @@ export const resultsTable = ({ machine, notes, megabytes, rows, peers }) => {
       '| --- | --- | --- | --- |',
       ...peers.map(({ name, cpu, peak, ratio }) => `| ${name} | ${cpu} | ${peak} | ${ratio} |`),
     );
+  if (searches) lines.push('', searchesTable({ searches, indexes }));
   return lines.join('\n');
 };
 

@@ -13,7 +13,7 @@ import { rowsOf } from './bench-rows.mjs';
 import { makeVault } from './make-vault.mjs';
 import { measurePeers } from './measure-peers.mjs';
 import { measureVault } from './measure-vault.mjs';
-import { resultsTable, withTable } from './results-table.mjs';
+import { resultsTable, searchesTable, searchRow, withTable } from './results-table.mjs';
 import { bestOf, MAIN, runProcess, told } from './run-process.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -94,11 +94,11 @@ const growthRow = (small, most, count) => {
 };
 
 const peersOf = (vault, measured) => {
-  if (!options.peers) return [];
+  if (!options.peers) return { peers: [] };
   say('others on the same notes');
   const site = place('site-for-peers');
   runProcess(MAIN, ['build', vault, '--out', site], { work, cache: place('peer-build-cache') });
-  return measurePeers(vault, { work, measured, site });
+  return measurePeers(vault, { work, measured, site, files: notesIn(vault), port: Number(options.port) + 2 });
 };
 
 const measureAll = async () => {
@@ -106,7 +106,7 @@ const measureAll = async () => {
   if (options.vault !== undefined) {
     copyVault(options.vault, vault);
     const measured = await measureVault(vault, measureOptions);
-    return { vault, rows: rowsOf(measured, null), peers: peersOf(vault, measured) };
+    return { vault, rows: rowsOf(measured, null), ...(await peersOf(vault, measured)) };
   }
   const count = Number(options.notes);
   const small = place('small');
@@ -116,7 +116,7 @@ const measureAll = async () => {
   const measured = await measureVault(vault, measureOptions);
   const rows = rowsOf(measured, least);
   if (options.full) rows.splice(1, 0, growthRow(least, measured, count));
-  return { vault, rows, peers: peersOf(vault, measured) };
+  return { vault, rows, ...(await peersOf(vault, measured)) };
 };
 
 /** Both or none: the README is made before anything is written. */
@@ -133,11 +133,12 @@ try {
   // Fails before the work, not after it.
   if (options.record)
     withTable(fs.readFileSync(README, 'utf8'), { machine: {}, notes: 0, rows: [], peers: [] });
-  const { vault, rows, peers } = await measureAll();
+  const { vault, rows, peers, searches = [], indexes = [] } = await measureAll();
   const files = notesIn(vault);
   print(rows);
   for (const { name, cpu, peak, ratio } of peers)
     console.log(`  ${name.padEnd(86)} ${cpu}, ${peak}; Clew ÷ it: ${ratio}`);
+  if (searches.length > 0) console.log(`\n${searchesTable({ searches: searches.map(searchRow), indexes })}`);
   const results = {
     version: 1,
     notes: files.length,
@@ -145,6 +146,7 @@ try {
     machine: machineOf(),
     rows,
     peers,
+    ...(searches.length > 0 && { searches: searches.map(searchRow), indexes }),
   };
   if (options.record) record(results);
   else if (options.vault === undefined) console.log(`\n${resultsTable(results)}`);

@@ -43,6 +43,9 @@ export const serveFolder = async (folder, port) => {
     const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
     const common = {
       'content-type': type,
+      // A page may then ask how much memory it takes.
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
       'cache-control': lasting ? 'max-age=31536000, immutable' : 'max-age=600',
     };
     if (range) {

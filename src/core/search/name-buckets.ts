@@ -45,8 +45,12 @@ export const mostNamesFor = (query: Query): number | null => {
   return MOST_OF_LETTERS[[...wordParts(first.forms).join('')].length] ?? null;
 };
 
-const startOf = (text: string, letters = KEY_LETTERS): string =>
-  [...text.slice(0, letters * 2)].slice(0, letters).join('');
+const startOf = (text: string, letters = KEY_LETTERS): string => {
+  const start = text.slice(0, letters);
+  return HALF_OF_PAIR.test(start) ? [...text.slice(0, letters * 2)].slice(0, letters).join('') : start;
+};
+
+const HALF_OF_PAIR = /[\ud800-\udfff]/;
 
 /** Keys of a run of letters without spaces: `深度` → `深`, `深度`, `度`. */
 const keysOfRun = (forms: WordForms): string[] => {

@@ -134,11 +134,11 @@ export const linkFacts = memo((view: View): LinkFacts => {
     unwritten: names.map(([, name]) => name),
     relations: keys.map((key) => ({ key, inverse: inverseOf(spellings, key) })),
     links: notes.map((note, own) => {
-      const links = new Map<string, readonly [number, number]>();
+      const links = new Map<number, readonly [number, number]>();
       for (const { target, relation } of edgesOf(note)) {
         const number = numbers.get(target);
         const place = places.get(relation) ?? 0;
-        if (number !== undefined && number !== own) links.set(`${number} ${place}`, [number, place]);
+        if (number !== undefined && number !== own) links.set(number * keys.length + place, [number, place]);
       }
       return [...links.values()];
     }),
