@@ -123,6 +123,11 @@ describe('what a page says', () => {
     const more = { ...files, 'terms/new.md': 'Something else.', 'new/note.md': 'Without a kind.' };
     for (const route of ['/terms/a/', '/terms/b/', '/c/', '/graph/', '/404.html'])
       expect(htmlAt(vault(more), route)).toBe(htmlAt(vault(files), route));
+    const changed = allRoutes(vault(files)).filter(
+      (route) => htmlAt(vault(more), route) !== htmlAt(vault(files), route),
+    );
+    // Home and the indexes of both kinds.
+    expect(changed).toEqual(['/', '/notes/', '/terms/']);
   });
 
   it('does not tell of private notes', () => {
