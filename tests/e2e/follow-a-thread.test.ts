@@ -6,6 +6,10 @@ const { open } = visit(() => openBuilt('notes', '/sub/'));
 
 const titles = (page: Page): Promise<string[]> => page.locator('.thread h2').allTextContents();
 
+/** How many notes the map says are in view. */
+const inView = async (page: Page): Promise<number> =>
+  Number(/([\d,]+) shown/.exec((await page.locator('.graph-status').textContent()) ?? '')?.[1]);
+
 describe('someone who asks how two notes hang together', () => {
   it('reads what both are, several threads with their sentences, and the rule', async () => {
     const page = await open('thread/?from=VAE&to=Sparse%20Coding');
@@ -49,16 +53,29 @@ describe('someone who asks how two notes hang together', () => {
     expect(await card.textContent()).toContain('VAE → Variational Sparse Coding → Sparse Coding');
     expect(await page.locator('.graph-picture.is-dim').count()).toBe(1);
     // The window has come near. Nobody moved it: it stays out of the address.
-    const inView = async () =>
-      Number(/([\d,]+) shown/.exec((await page.locator('.graph-status').textContent()) ?? '')?.[1]);
-    await expect.poll(inView, { timeout: 60_000 }).toBeLessThan(200);
+    await expect.poll(() => inView(page), { timeout: 20_000 }).toBeLessThan(200);
     expect([...new URL(page.url()).searchParams.keys()].sort()).toEqual(['from', 'to']);
     await page.getByRole('application').focus();
     await page.keyboard.press('Escape');
     await expect.poll(() => card.count()).toBe(0);
     expect(new URL(page.url()).search).toBe('');
-    await expect.poll(inView).toBeGreaterThan(300);
+    await expect.poll(() => inView(page)).toBeGreaterThan(300);
     expect(new URL(page.url()).search).toBe('');
     expect(await page.locator('.graph-picture.is-dim').count()).toBe(0);
+  });
+
+  it('comes near a thread, and away again, where a covered window gets no frames', async () => {
+    const page = await open('');
+    await page.addInitScript(() => {
+      window.requestAnimationFrame = () => 1;
+    });
+    await page.goto(new URL('graph/?from=VAE&to=Sparse%20Coding', page.url()).href);
+    await page.locator('.graph-thread').waitFor({ timeout: 20_000 });
+    await expect.poll(() => inView(page), { timeout: 20_000 }).toBeLessThan(200);
+    expect([...new URL(page.url()).searchParams.keys()].sort()).toEqual(['from', 'to']);
+    await page.getByRole('application').focus();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => inView(page)).toBeGreaterThan(300);
+    expect(new URL(page.url()).search).toBe('');
   });
 });

@@ -19,6 +19,8 @@ import { TitleCanvas } from './title-canvas.ts';
 
 /** Milliseconds without a move after which the view counts as settled. */
 const SETTLED = 120;
+/** Milliseconds without a move after which a camera on its way gets no frames, and counts as settled, too. */
+const STUCK = 1000;
 /** px from a link at which a pointer is on it. */
 const REACH = 5;
 
@@ -39,6 +41,8 @@ export class Picture implements MapPicture {
   /** sigma takes a model; titles follow in a task of their own. */
   private takes = false;
   private settling = 0;
+  /** When the camera moved last. */
+  private moved = 0;
   /** The node under the pointer. */
   private hovered: number | null = null;
   private pointing = 0;
@@ -122,7 +126,10 @@ export class Picture implements MapPicture {
       if (!drags.wasDragged) this.events.clickGround();
     });
     sigma.on('resize', () => this.settle());
-    sigma.getCamera().on('updated', () => this.settle());
+    sigma.getCamera().on('updated', () => {
+      this.moved = performance.now();
+      this.settle();
+    });
   }
 
   private settle(): void {
@@ -132,7 +139,8 @@ export class Picture implements MapPicture {
 
   /** Tells that the view stands still; later, while the camera is on its way. */
   private tellView(): void {
-    if (this.sigma?.getCamera().isAnimated()) this.settle();
+    const isStuck = performance.now() - this.moved > STUCK;
+    if (this.sigma?.getCamera().isAnimated() && !isStuck) this.settle();
     else this.events.view();
   }
 

@@ -5,13 +5,22 @@ import { type MapWindow, NEAREST } from './map-window.ts';
 import { motionTime } from './motion-time.ts';
 import type { MapSigma } from './open-sigma.ts';
 
+/** Milliseconds the camera is on its way, and how late it may come where a browser gives no frames (a covered window). */
+const WAY = 180;
+const LATE = 100;
+
 /** The camera of a map that sigma draws. */
 export const sigmaCamera = (sigma: MapSigma, frame: () => Frame | null): MapCamera => {
   const camera = sigma.getCamera();
   const go = (to: Partial<MapWindow>): void => {
-    const duration = motionTime(180);
-    if (duration > 1) void camera.animate(to, { duration });
-    else camera.setState(to);
+    const duration = motionTime(WAY);
+    if (duration <= 1) {
+      camera.setState(to);
+      return;
+    }
+    const late = setTimeout(() => void camera.setState(to), duration + LATE);
+    // Ends as well when another way is taken.
+    void camera.animate(to, { duration }).then(() => clearTimeout(late));
   };
   return new MapCamera(
     {

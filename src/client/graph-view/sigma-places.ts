@@ -2,11 +2,12 @@ import type { Frame } from './frame.ts';
 import type { MapData } from './map-data.ts';
 import type { MapSigma } from './open-sigma.ts';
 
-/** How sigma takes places of the map to places on the screen now. */
+/** How places of the map stand on the screen as the camera is now, whether or not that has been drawn yet. */
 export const affineOf = (sigma: MapSigma): Frame['affine'] => {
-  const origin = sigma.graphToViewport({ x: 0, y: 0 });
-  const right = sigma.graphToViewport({ x: 1000, y: 0 });
-  const up = sigma.graphToViewport({ x: 0, y: 1000 });
+  const now = { cameraState: sigma.getCamera().getState() };
+  const origin = sigma.graphToViewport({ x: 0, y: 0 }, now);
+  const right = sigma.graphToViewport({ x: 1000, y: 0 }, now);
+  const up = sigma.graphToViewport({ x: 0, y: 1000 }, now);
   return {
     xx: (right.x - origin.x) / 1000,
     xy: (up.x - origin.x) / 1000,
