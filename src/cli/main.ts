@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isMainThread } from 'node:worker_threads';
+import { isMainThread, workerData } from 'node:worker_threads';
 import type { Moment } from '../core/edit/moment.ts';
 import { COMMANDS } from './commands.ts';
 import { runCli } from './run-cli.ts';
@@ -47,6 +47,9 @@ const runCommand = (): Promise<number> =>
 if (isMainThread) {
   const code = await runCommand();
   process.stdout.write('', () => process.exit(code));
+} else if (workerData) {
+  const { runErrandThread } = await import('../node/errand.ts');
+  runErrandThread();
 } else {
   // Only threads load what pages are made with: a command that reads starts a quarter of a second sooner.
   const { runBuildThread } = await import('../node/build-thread.ts');

@@ -1,12 +1,8 @@
 import type { NoteFile } from '../core/model/source-file.ts';
 import { tableGet, tableValues } from '../core/model/table.ts';
-import { type KnownNote, NoteCache, stampOf } from './note-cache.ts';
+import { type KnownNote, stampOf } from './note-cache.ts';
 import type { RememberedVault } from './open-vault.ts';
 import { packNote } from './packed-note.ts';
-
-/** Notes packed between two looks at what else there is to do. */
-const SLICE = 40;
-const PAUSE_MS = 1;
 
 /** Share of the notes that may be read again by every server before all are remembered anew. */
 const MOST_UNKNOWN = 0.1;
@@ -24,25 +20,9 @@ const knownNote = (
   return [{ source: file, packed: bytes, stamp: stampOf({ diskPath: file.diskPath, found }, since) }];
 };
 
-/**
- * Remembers the notes of a vault for the next command, a few at a time, so that a server goes on answering. `since` is
- * the time before they were read. Gives the way to stop.
- */
-export const keepNotesSlowly = (open: RememberedVault, folder: string, since: number): (() => void) => {
-  const files = [...tableValues(open.snapshot.vault.sources)];
-  const kept: KnownNote[] = [];
-  if (open.packed.size >= files.length * (1 - MOST_UNKNOWN)) return () => {};
-  let at = 0;
-  let timer: NodeJS.Timeout | null = null;
-  const goOn = () => {
-    for (const file of files.slice(at, at + SLICE)) kept.push(...knownNote(open, file, since));
-    at += SLICE;
-    if (at < files.length) timer = setTimeout(goOn, PAUSE_MS).unref();
-    else NoteCache.open(folder, open.snapshot.vault.settings).keep(kept);
-  };
-  timer = setTimeout(goOn, PAUSE_MS).unref();
-  return () => clearTimeout(timer ?? undefined);
-};
+/** Whether so few notes of a vault were remembered that it pays to remember all. */
+export const areUnknown = ({ snapshot, packed }: RememberedVault): boolean =>
+  packed.size < snapshot.vault.sources.size * (1 - MOST_UNKNOWN);
 
 /** Remembers the notes of a vault for the next command, all at once: those that were not remembered yet. */
 export const keepNotesNow = (open: RememberedVault, since: number): void => {

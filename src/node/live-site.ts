@@ -146,6 +146,19 @@ export class LiveSite {
     if (view) this.remember(layoutOf(view, view.map));
   }
 
+  /** Places that notes keep, as far as they are known. */
+  places(): MapPositions | null {
+    this.site();
+    return this.shown?.view.map ?? null;
+  }
+
+  /** Takes places that were found elsewhere, unless there are some by now. */
+  takeMap(map: MapPositions): void {
+    if (this.map) return;
+    this.remember(map);
+    this.shown = null;
+  }
+
   /** The vault as it is now, private notes and all. */
   current(): OpenVault {
     return { vault: this.vault, snapshot: this.snapshot };

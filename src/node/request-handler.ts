@@ -17,6 +17,8 @@ export interface HandlerInput {
   readonly write?: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   /** Takes requests about the pins of the map; left out where they are not kept. */
   readonly pins?: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  /** What is made beside the server: the file at a route, or null once it can be made here; null for all other routes. */
+  readonly beside?: ((route: string) => Promise<Uint8Array | null> | null) | undefined;
   /** Content security policy to send instead of the site's own; null sends none. */
   readonly policy?: string | null;
   /** Told when making a page failed. */
@@ -142,6 +144,23 @@ const openByPath = (site: Site, url: string, response: ServerResponse): void => 
   response.end();
 };
 
+/** Answers once something is made beside the server, while others are answered: with it, if it is still of this state. */
+const answerLater = (
+  input: HandlerInput,
+  { route, made }: { readonly route: string; readonly made: Promise<Uint8Array | null> },
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (() => void) | undefined,
+): void => {
+  const version = input.version();
+  const later = createHandler({ ...input, beside: undefined });
+  void made.then((body) => {
+    const file = body && version === input.version() ? input.site().file(route) : null;
+    if (!body || !file) later(request, response, next);
+    else sendText(request, response, 200, headersOf(file, input.policy ?? input.site().policy), body);
+  });
+};
+
 const answer = (
   input: HandlerInput,
   request: IncomingMessage,
@@ -173,6 +192,11 @@ const answer = (
   }
   if (route === '/-/events') {
     input.events.add(response, input.version());
+    return;
+  }
+  const made = input.beside?.(route);
+  if (made) {
+    answerLater(input, { route, made }, request, response, next);
     return;
   }
   const site = input.site();

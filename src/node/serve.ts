@@ -11,7 +11,8 @@ import { editorTemplate } from './editor-address.ts';
 import { EventHub } from './event-hub.ts';
 import { isOwnHost } from './host-names.ts';
 import { keepNamesSlowly, recallNames } from './keep-names.ts';
-import { keepNotesSlowly } from './keep-notes.ts';
+import { areUnknown } from './keep-notes.ts';
+import { besideOf } from './live-beside.ts';
 import { LiveSite } from './live-site.ts';
 import { createPinsHandler } from './map-pins.ts';
 import { openPage, type PageVault, PageWatcher, pageEvent } from './open-page.ts';
@@ -32,6 +33,8 @@ export interface ServeOptions {
   /** Folder of the vault, or a single page, which is shown as the vault it would become. */
   readonly dir: string;
   readonly clientFolder: string;
+  /** The built command, which finds out in a thread beside the server what takes long; that is done here without. */
+  readonly threadFile?: string | null;
   readonly port: number;
   /** Take the next free port when this one is taken. */
   readonly nextPort: boolean;
@@ -66,7 +69,6 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
   const page = isFile(options.dir) ? openPage(options.dir) : null;
   const clock = page ? null : (options.write ?? null);
   if (clock) finishCutOff(options);
-  const since = Date.now();
   const cacheIn = page ? null : (options.cacheIn ?? null);
   const open: RememberedVault = page
     ? { vault: page.vault, snapshot: snapshotOf(page.vault, override), packed: new Map(), cache: null }
@@ -123,14 +125,18 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
   const folder = cacheIn && cacheFolder(cacheIn, vault.root);
   // What others see names less, and is not remembered.
   const names = folder && !published ? recallNames(folder, snapshot) : null;
+  const beside =
+    options.threadFile && cacheIn
+      ? besideOf(live, {
+          file: options.threadFile,
+          isNew: areUnknown(open),
+          errand: { dir: options.dir, override, published, cacheIn: { ...cacheIn } },
+        })
+      : null;
   const prepare = () => {
-    live.prepareMap();
-    const stops: (() => void)[] = [];
-    if (folder) stops.push(keepNotesSlowly(open, folder, since));
-    if (names) stops.push(keepNamesSlowly(names, snapshot, () => live.current().snapshot === snapshot));
-    stopKeeping = () => {
-      for (const stop of stops) stop();
-    };
+    if (beside) beside.prepare();
+    else live.prepareMap();
+    if (names) stopKeeping = keepNamesSlowly(names, snapshot, () => live.current().snapshot === snapshot);
   };
   const onError = (error: unknown) =>
     options.tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -139,6 +145,7 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
       site: () => live.site(),
       version: () => live.version(),
       events,
+      beside: beside?.waitFor,
       isOwnHost: (header) => isOwnHost(header, port, options.host),
       write: writer && createWriteHandler(writer, onError),
       // Others move nothing on their owner's map.
@@ -165,6 +172,7 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
       stopKeeping();
       live.close();
       events.close();
+      await beside?.close();
       await server.close();
     };
     return { url: urlOf(options.host, server.port), snapshot, page, close };

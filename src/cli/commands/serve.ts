@@ -56,6 +56,7 @@ export const serve: Command = {
     const serving = await serveVault({
       dir,
       clientFolder: context.clientFolder,
+      threadFile: context.threadFile ?? null,
       port: readPort(args),
       nextPort: !hasOption(args, 'port'),
       host: textOption(args, 'host'),

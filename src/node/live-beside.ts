@@ -1,0 +1,52 @@
+import type { Errand } from './errand.ts';
+import { ErrandRunner } from './errand-runner.ts';
+import type { LiveSite } from './live-site.ts';
+
+export interface BesideOptions {
+  /** The built command. */
+  readonly file: string;
+  /** Whether the notes are not remembered yet. */
+  readonly isNew: boolean;
+  readonly errand: Omit<Errand, 'map' | 'wanted'>;
+}
+
+/** What is made beside a server, which goes on answering. */
+export interface Beside {
+  /** Has the map placed and the notes remembered, where that is to be done. */
+  readonly prepare: () => void;
+  /** What a request has to wait for: the file itself, or null once it can be made at once. */
+  readonly waitFor: (route: string) => Promise<Uint8Array | null> | null;
+  readonly close: () => Promise<void>;
+}
+
+/** Notes below which all is made sooner than a thread starts. */
+const WORTH_A_THREAD = 300;
+
+const INSIGHT = /^\/assets\/graph-insight-/u;
+/** What stands where the map has its places. */
+const PLACED = /^\/(?:$|assets\/graph-(?:nodes|edges|titles)-)/u;
+
+/** `besideOf(live, options).prepare()`. */
+export const besideOf = (live: LiveSite, { file, isNew, errand }: BesideOptions): Beside => {
+  const runner = new ErrandRunner(file, (wanted) => ({ ...errand, wanted, map: live.places() }));
+  let placing: Promise<null> | null = null;
+  const place = async (): Promise<null> => {
+    const map = await runner.run('map');
+    if (map) live.takeMap(map);
+    placing = null;
+    return null;
+  };
+  const isSmall = () => live.current().snapshot.vault.notes.size < WORTH_A_THREAD;
+  return {
+    prepare: () => {
+      if (isSmall() || live.places() !== null) live.prepareMap();
+      if (isNew || live.places() === null) placing ??= place();
+    },
+    waitFor: (route) => {
+      if (isSmall()) return null;
+      if (INSIGHT.test(route)) return live.site().file(route) && runner.run('insight');
+      return PLACED.test(route) && live.places() === null ? placing : null;
+    },
+    close: () => runner.close(),
+  };
+};
