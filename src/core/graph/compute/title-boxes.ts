@@ -22,6 +22,8 @@ export const boxAround = (mark: Reach, title: Reach): Box => ({
   title,
 });
 
+type Sides = [Float64Array, Float64Array, Float64Array, Float64Array];
+
 const EMPTY: Reach = { left: 0, right: 0, up: 0, down: 0 };
 const NO_BOX = boxAround(EMPTY, EMPTY);
 
@@ -57,14 +59,15 @@ const BAND = 16;
 /** px between the spots of a line that are tried. */
 const STEP = 5;
 
-/** Steps from a wish, the nearest first. */
-const STEPS: readonly (readonly [x: number, y: number])[] = (() => {
+/** Steps from a wish, the nearest first: right, down, right, down … */
+const STEPS = (() => {
   const reach = 26;
   const side = Array.from({ length: 2 * reach + 1 }, (_, at) => at - reach);
-  return side
+  const steps = side
     .flatMap((y) => side.map((x): [number, number] => [x, y]))
     .filter(([x, y]) => x * x + y * y <= reach * reach)
     .sort(([ax, ay], [bx, by]) => ax * ax + ay * ay - bx * bx - by * by || ay - by || ax - bx);
+  return Int8Array.from(steps.flat());
 })();
 
 /** Whether two marks or titles meet of boxes that do. */
@@ -80,53 +83,68 @@ export const titleBoxes = ({ width, height, boxes, groupOf, gap, step }: Window)
   const spots = new Array<Spot | null>(order).fill(null);
   const bands: number[][] = Array.from({ length: Math.ceil(height / BAND) + 1 }, () => []);
   const boxOf = (node: number, box: number): Box => boxes[node]?.[box] ?? NO_BOX;
+  /** How far the boxes reach that stand, so that looking past one costs little. */
+  const [lefts, rights, tops, bottoms] = [0, 0, 0, 0].map(() => new Float64Array(order)) as Sides;
   const bandOf = (y: number) => Math.max(0, Math.min(bands.length - 1, Math.floor(y / BAND)));
   const isWithin = ({ left, right, up, down }: Box, x: number, y: number): boolean =>
     x >= left && x + right <= width && y >= up && y + down <= height;
-  const isClear = (node: number, own: Box, x: number, y: number, besides: number): boolean => {
-    const group = groupOf[node];
+  const isInWay = (node: number, own: Box, x: number, y: number, other: number): boolean => {
+    const isOwn = groupOf[other] === groupOf[node];
+    const apart = isOwn ? 0 : gap;
+    if (x - own.left >= (rights[other] ?? 0) + apart || (lefts[other] ?? 0) >= x + own.right + apart)
+      return false;
+    if (y - own.up >= (bottoms[other] ?? 0) + apart || (tops[other] ?? 0) >= y + own.down + apart)
+      return false;
+    const spot = spots[other];
+    if (!spot || other === node) return false;
+    return !isOwn || meetIn(own, x, y, boxOf(other, spot.box), spot.x, spot.y);
+  };
+  /** One that is in the way of a box at a place, or -1. */
+  const inWayOf = (node: number, own: Box, x: number, y: number): number => {
     const last = bandOf(y + own.down + gap);
     for (let band = bandOf(y - own.up - gap); band <= last; band++)
-      for (const other of bands[band] ?? []) {
-        const spot = spots[other];
-        if (!spot || other === node || other === besides) continue;
-        const box = boxOf(other, spot.box);
-        const isOwn = groupOf[other] === group;
-        if (!isNear(own, x, y, box, spot.x, spot.y, isOwn ? 0 : gap)) continue;
-        if (!isOwn || meetIn(own, x, y, box, spot.x, spot.y)) return false;
-      }
-    return true;
+      for (const other of bands[band] ?? []) if (isInWay(node, own, x, y, other)) return other;
+    return -1;
   };
   const lift = (node: number): void => {
     const spot = spots[node];
     if (!spot) return;
     const { up, down } = boxOf(node, spot.box);
     for (let band = bandOf(spot.y - up); band <= bandOf(spot.y + down); band++)
-      bands[band] = (bands[band] ?? []).filter((other) => other !== node);
+      bands[band]?.splice(bands[band]?.indexOf(node) ?? 0, 1);
     spots[node] = null;
   };
   const put = (node: number, spot: Spot): void => {
     lift(node);
-    const { up, down } = boxOf(node, spot.box);
+    const { left, right, up, down } = boxOf(node, spot.box);
     for (let band = bandOf(spot.y - up); band <= bandOf(spot.y + down); band++) bands[band]?.push(node);
+    lefts[node] = spot.x - left;
+    rights[node] = spot.x + right;
+    tops[node] = spot.y - up;
+    bottoms[node] = spot.y + down;
     spots[node] = spot;
   };
-  /** The box with which a node can stand at a place, as if another were not there; `from` is asked first. */
-  const spotAt = (node: number, x: number, y: number, from = 0, besides = -1): Spot | null => {
+  /** By box, one that was in its way a moment ago: it is likely to be in the way again a step farther. */
+  const lastInWay = new Int32Array(boxes.reduce((most, own) => Math.max(most, own.length), 0)).fill(-1);
+  /** The box with which a node can stand at a place; `from` is asked first. */
+  const spotAt = (node: number, x: number, y: number, from = 0): Spot | null => {
     const own = boxes[node] ?? [];
     for (let at = 0; at < own.length; at++) {
       const box = (from + at) % own.length;
       const shape = boxOf(node, box);
-      if (isWithin(shape, x, y) && isClear(node, shape, x, y, besides)) return { x, y, box };
+      const last = lastInWay[box] ?? -1;
+      if (!isWithin(shape, x, y) || (last >= 0 && isInWay(node, shape, x, y, last))) continue;
+      const other = inWayOf(node, shape, x, y);
+      if (other < 0) return { x, y, box };
+      lastInWay[box] = other;
     }
     return null;
   };
   /** The free spot nearest to a wish, of at most so many that are tried. */
   const near = (node: number, x: number, y: number, tries: number, from = 0): Spot | null => {
     const row = Math.round(y / step) * step;
-    for (let at = 0; at < Math.min(tries, STEPS.length); at++) {
-      const [right, down] = STEPS[at] ?? [0, 0];
-      const spot = spotAt(node, x + STEP * right, row + step * down, from);
+    for (let at = 0; at < 2 * tries && at < STEPS.length; at += 2) {
+      const spot = spotAt(node, x + STEP * (STEPS[at] ?? 0), row + step * (STEPS[at + 1] ?? 0), from);
       if (spot) return spot;
     }
     return null;
