@@ -5,7 +5,7 @@ import type { View } from '../graph/graph.ts';
 import { aroundTitle, plainTitle } from '../graph/query/region-title.ts';
 import { memo } from '../model/memo.ts';
 import { compareCodePoints } from '../model/table.ts';
-import { foldName } from '../text/fold-name.ts';
+import { foldName, foldPlural } from '../text/fold-name.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { ranksOf } from './landmarks.ts';
 
@@ -15,10 +15,14 @@ const WITHIN = 0.3;
 const OUTSIDE = 0.1;
 /** A title of more words is a sentence, and no name. */
 const MOST_WORDS = 6;
-/** Up to so many words a title reads as a name; longer ones and people's count for less. */
+/** Up to so many words a title reads as a name; longer ones, people's and the ends of sentences count for less. */
 const FEW_WORDS = 4;
 const LESS = 0.4;
+/** `for Religious Uses` */
+const ENDING = /^\p{Ll}+\s.*\p{Lu}/u;
 const SHORT = /^[a-z0-9]{1,3}$/;
+/** A folder called as in addresses. */
+const LOWER = /^[\p{Ll}\p{N}_-]+$/u;
 /** Tags that say how far a note is, not what it is about. */
 const STAGES = new Set([
   'seed',
@@ -40,13 +44,13 @@ interface Use {
   readonly worth: number;
 }
 
-/** A name that is a word says less than any title that fits. */
+/** A name that is a word says less than any title or folder that fits. */
 const WORD_WORTH = 0.3;
 
 /**
- * What the regions of a map are called, in their order, and no two alike: the title, else the word of titles and tags,
- * that stands in at least 30 % of a region's notes and in at most 10 % of the rest; where there is none, the note with
- * most links inside the region. `regionNames(view)` → `['Auto-encoder', 'around Plugins for Editing Notes']`.
+ * What the regions of a map are called, in their order, and no two alike: the title or folder, else the word of titles
+ * and tags, that stands in at least 30 % of a region's notes and in at most 10 % of the rest; where there is none, the
+ * note with most links inside the region. `regionNames(view)` → `['Auto-encoder', 'around Plugins for Editing Notes']`.
  */
 export const regionNames: (view: View) => readonly string[] = memo((view) => {
   const told = tellingNames(view);
@@ -99,7 +103,7 @@ const landmarkTitles = (view: View, region: number): string[] => {
   const weightOf = (node: number): number => {
     const links = neighboursIn(lists, node).filter((other) => regionOf[other] === region).length;
     const at = nodes[node];
-    return links * (at && titleUse(at) ? 1 : LESS);
+    return links * ((at && titleUse(at)?.worth) ?? LESS);
   };
   return (members[region] ?? [])
     .map((node) => ({ node, weight: weightOf(node), rank: ranks[node] ?? 0 }))
@@ -107,16 +111,18 @@ const landmarkTitles = (view: View, region: number): string[] => {
     .map(({ node }) => nodes[node]?.title ?? '');
 };
 
-/** The titles and words that stand in each node's note: its own, and those of what it links to. */
+/** What each node's note says: the words of its title and tags, its folders, its own title and those of what it links to. */
 const usesByNode = (view: View): ReadonlyMap<string, Use>[] => {
   const { nodes, edges, degrees } = mapGraphOf(view);
   const titles = nodes.map((node, at) => ((degrees[at] ?? 0) > 2 ? titleUse(node) : null));
   const uses = nodes.map(({ note, title }, node) => {
     const found = new Map<string, Use>();
-    for (const text of [title, ...(note?.fields.aliases ?? []), ...(note?.tags ?? [])])
+    const called = title.includes('/') ? [] : [title];
+    for (const text of [...called, ...(note?.fields.aliases ?? []), ...(note?.tags ?? [])])
       for (const { text: word, from, to } of tokenize(text))
-        if (!SHORT.test(word) && !STAGES.has(word) && !found.has(word))
-          found.set(word, { name: capital(text.slice(from, to)), worth: WORD_WORTH });
+        if (!SHORT.test(word) && !STAGES.has(word) && !found.has(foldPlural(word)))
+          found.set(foldPlural(word), { name: capital(text.slice(from, to)), worth: WORD_WORTH });
+    if (note) for (const [folder, use] of folderUses(note.path)) found.set(folder, use);
     const own = titles[node];
     if (own) found.set(`?${node}`, own);
     return found;
@@ -128,13 +134,25 @@ const usesByNode = (view: View): ReadonlyMap<string, Use>[] => {
   return uses;
 };
 
+/** The folders a note lies in, by their paths: `a/set-up/N.md` → `a/set-up/`, called `Set up`. */
+const folderUses = (path: string): (readonly [string, Use])[] => {
+  const folders = path.split('/').slice(0, -1);
+  return folders.flatMap((folder, at) => {
+    const name = plainTitle(LOWER.test(folder) ? folder.replace(/[-_]+/g, ' ') : folder);
+    const isName = /\p{L}/u.test(name) && !SHORT.test(name) && !STAGES.has(name.toLowerCase());
+    const key = `${folders.slice(0, at + 1).join('/')}/`;
+    return isName ? [[key, { name: capital(name), worth: 1 }]] : [];
+  });
+};
+
 /** A node's title as a name; null where it is a sentence, a path, or of an index. */
 const titleUse = ({ note, title }: MapNode): Use | null => {
   const name = plainTitle(title);
   const words = name.split(/\s+/u).length;
   const isName = words <= MOST_WORDS && /\p{L}/u.test(name) && !/[/<>%]/.test(name);
   if (!isName || note?.fields.graph === 'stop') return null;
-  return { name, worth: (words <= FEW_WORDS ? 1 : LESS) * (note?.fields.kind === 'person' ? LESS : 1) };
+  const isPlain = words <= FEW_WORDS && note?.fields.kind !== 'person' && !ENDING.test(name);
+  return { name, worth: isPlain ? 1 : LESS };
 };
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

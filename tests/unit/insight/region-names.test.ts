@@ -44,6 +44,28 @@ describe('the regions of a map', () => {
     expect(regionNames(view)).toEqual(['around Short']);
     expect(regionNames(vault(star(sentence, 'pqrst')))).toEqual([`around ${sentence}`]);
   });
+  it('are called after the folder that most of their notes lie in, written as in an address or not', () => {
+    const inFolder = (folder: string, rays: string) =>
+      Object.fromEntries(
+        Object.entries(star(rays.slice(0, 1).repeat(4), rays)).map(([path, text]) => [folder + path, text]),
+      );
+    const view = vault({ ...inFolder('01 - Getting Started/', 'pqrst'), ...inFolder('all/set-up/', 'uvwx') });
+    expect(regionNames(view)).toEqual(['Getting Started', 'Set up']);
+  });
+  it('are called after a word whether notes say one or several', () => {
+    const said = ['One Recipe', 'Two Recipes', 'My Recipe', 'Recipes We Like'];
+    const files = Object.fromEntries(said.map((title, at) => [`${title}.md`, `[[${said[(at + 1) % 4]}]]`]));
+    expect(regionNames(vault({ ...files, ...star('Vim', 'uvwx') }))).toContain('Recipe');
+  });
+  it('are not called after the words of a path that is no note', () => {
+    const paths = 'abcdef'.split('').map((name) => `[[../img/plugin-${name}]]`);
+    const files = { 'Styling.md': paths.join(' '), ...star('Vim', 'uvwx') };
+    expect(regionNames(vault(files))[0]).toBe('around Styling');
+  });
+  it('are called after a whole title before the end of a sentence', () => {
+    const ending = vault({ ...star('for Religious Uses', 'pqrst'), ...star('Short', 'pqr') });
+    expect(regionNames(ending)).toEqual(['around Short']);
+  });
   it('have each their own landmark, else a number', () => {
     const four = (folder: string) =>
       Object.fromEntries(
