@@ -97,6 +97,24 @@ const marks = (page: Page) =>
         .filter(({ width }) => width > 0 && width < 100),
     );
 
+/** Texts of an SVG picture that lie over another; a px or two may belong to both. */
+const titlesThatMeet = (page: Page): Promise<string[]> =>
+  picture(page)
+    .locator('svg text:not([aria-hidden])')
+    .evaluateAll((texts) => {
+      const boxes = texts.map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+      return boxes.flatMap(({ text, box: a }, at) =>
+        boxes
+          .slice(at + 1)
+          .filter(
+            ({ box: b }) =>
+              Math.min(a.right, b.right) - Math.max(a.left, b.left) > 4 &&
+              Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4,
+          )
+          .map((other) => `${text} / ${other.text}`),
+      );
+    });
+
 /** The marks of an SVG picture that stands still. */
 const restingMarks = async (page: Page) => {
   let last = '';
@@ -224,6 +242,8 @@ describe('someone who asks the map', () => {
     await section(page, 'Orphans and hubs');
     await map(page).getByRole('combobox', { name: 'Show', exact: true }).selectOption('unwritten');
     await expect.poll(() => asked(page).get('only')).toBe('unwritten');
+    const hint = map(page).locator('.graph-hint').first();
+    await expect.poll(() => hint.textContent()).toBe('No note is all that is asked for.');
     await page.goBack();
     await expect.poll(widths).toEqual(byDay);
     await expect.poll(() => asked(page).has('only')).toBe(false);
@@ -310,6 +330,7 @@ describe('someone who asks the map', () => {
     await picture(page).focus();
     await page.keyboard.press('Escape');
     await expect.poll(() => compared.count()).toBe(0);
+    expect(await spoken(page)).toBe('No notes are compared.');
     await page.keyboard.press('o');
     await expect.poll(() => spoken(page)).toBe('It cannot be opened in an editor from here.');
     await page.keyboard.press('l');
@@ -333,6 +354,10 @@ describe('someone who asks the map', () => {
     await expect.poll(() => compared.isVisible()).toBe(true);
     expect(await compared.textContent()).toContain('All are linked with');
     await expect.poll(() => new URL(page.url()).pathname).toBe('/sub/graph/');
+    // The address alone says what is compared.
+    await page.reload();
+    await drawn(page);
+    await expect.poll(() => compared.isVisible()).toBe(true);
   });
 
   it('comes to what was asked at once where motion is not wanted', async () => {
@@ -473,6 +498,7 @@ describe('someone whose browser cannot draw', () => {
     await page.goto(new URL('graph/?focus=%2Fterms%2Fvae%2F', site().url).href);
     await drawn(page);
     expect(await picture(page).locator('svg text').count()).toBeGreaterThan(10);
+    expect(await titlesThatMeet(page)).toEqual([]);
     const before = await shown(page);
     await picture(page).focus();
     await page.keyboard.press('-');
@@ -582,8 +608,10 @@ describe('someone who serves their notes', () => {
     expect(await tabs.first().getAttribute('aria-current')).toBe('page');
     await tabs.nth(2).click();
     await expect.poll(() => titles(page)).toEqual(['Next']);
+    await expect.poll(() => spoken(page)).toBe('1 note.');
     await tabs.nth(1).click();
     await expect.poll(() => shown(page)).toBe(4);
+    await expect.poll(() => spoken(page)).toBe('4 notes.');
     await page.goBack();
     await expect.poll(() => titles(page)).toEqual(['Next']);
   });

@@ -9,6 +9,7 @@ import { type MapNow, nodeInFocus } from './map-now.ts';
 import type { QueryMatches } from './query-matches.ts';
 import type { Spotlight } from './spotlight.ts';
 import { changeOf } from './state-change.ts';
+import { notesWords } from './status-words.ts';
 import type { ThreadShown } from './thread-shown.ts';
 
 interface AskedParts {
@@ -42,35 +43,36 @@ export class AskedState {
     const before = now.state;
     now.state = { ...before, ...part };
     if (now.isWhole) writeAddress(now.state, isStep);
-    this.apply(before);
+    void this.apply(before);
   }
 
-  private apply(before: MapState): void {
+  /** Ends when the picture shows what is asked, once a search has answered. */
+  private async apply(before: MapState): Promise<void> {
     const { state } = this.now;
     const { facts, fillPanel, matches, redraw, setControls, spotlight } = this.parts;
     setControls(state);
-    if (state.words !== before.words) void matches.ask(state.words);
+    const answered = state.words === before.words ? null : matches.ask(state.words);
     const { compares, redraws, fits } = changeOf(before, state);
     if (compares) spotlight.showChosen();
     if (!redraws) return;
-    const needsFacts = asksFacts(state) && facts.known === null;
-    const ready = needsFacts ? facts.load().then(fillPanel) : Promise.resolve();
-    void ready.then(redraw).then(() => fits && this.fitShown());
+    if (asksFacts(state) && facts.known === null) await facts.load().then(fillPanel);
+    await redraw();
+    if (fits) this.fitShown();
+    await answered;
   }
 
   /** Opens a named view in place of all that is asked. */
   openView(state: MapState, search: string): void {
     history.pushState(history.state, '', `${location.pathname}${search}`);
-    this.comeTo(state);
-    this.parts.say(`${this.now.looks?.shown ?? 0} notes.`);
+    void this.comeTo(state).then(() => this.parts.say(notesWords(this.now.looks?.shown ?? 0)));
   }
 
   /** Comes to what the address asks for now. */
   comeBack(): void {
-    this.comeTo(stateIn(location.search, this.now.today !== null));
+    void this.comeTo(stateIn(location.search, this.now.today !== null));
   }
 
-  private comeTo(state: MapState): void {
+  private async comeTo(state: MapState): Promise<void> {
     const { now } = this;
     const { camera, relist, spotlight, thread } = this.parts;
     const before = now.state;
@@ -78,11 +80,12 @@ export class AskedState {
     if (!now.data) return;
     now.focus = nodeInFocus(now.data, state.focus);
     this.showThread(now.data, false);
-    this.apply({ ...before, focus: null });
+    const applied = this.apply({ ...before, focus: null });
     if (state.eye === null && thread.way) this.fitThread(thread.way);
     else if (state.eye !== null || before.eye !== null) camera()?.look(state.eye);
     spotlight.relight();
     relist();
+    await applied;
   }
 
   /** Shows the thread that the address asks for, if any, and brings it into view. */

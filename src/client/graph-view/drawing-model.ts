@@ -23,9 +23,9 @@ export interface DrawnEdge {
 }
 export type DrawingModel = DirectedGraph<DrawnNode, DrawnEdge>;
 
-/** Columns to draw: node `n` and edge `e` as functions of their numbers, edges in the order they are painted. */
+/** Columns to draw: node `n` and edge `e` as functions of their numbers, both in the order they are painted. */
 export interface Drawing {
-  readonly nodeCount: number;
+  readonly nodeOrder: Uint32Array;
   readonly node: (node: number) => DrawnNode;
   readonly paintOrder: Uint32Array;
   readonly ends: (edge: number) => readonly [source: number, target: number];
@@ -44,9 +44,10 @@ const STEP = 500;
  */
 export function* buildModel(drawing: Drawing): Generator<void, DrawingModel> {
   const model = emptyModel();
-  for (let node = 0; node < drawing.nodeCount; node++) {
+  for (let at = 0; at < drawing.nodeOrder.length; at++) {
+    const node = drawing.nodeOrder[at] ?? 0;
     model.addNode(node, drawing.node(node));
-    if (node % STEP === STEP - 1) yield;
+    if (at % STEP === STEP - 1) yield;
   }
   for (let at = 0; at < drawing.paintOrder.length; at++) {
     const edge = drawing.paintOrder[at] ?? 0;

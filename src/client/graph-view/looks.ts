@@ -1,4 +1,4 @@
-import { HIDDEN } from '../../core/graph/query/map-filter.ts';
+import { FAINT, HIDDEN } from '../../core/graph/query/map-filter.ts';
 import { degreeOf } from '../../core/graph/query/neighbourhood.ts';
 import { SMALL_MAP_RADII } from '../../core/graph/query/small-map.ts';
 import { kindMark } from '../../core/model/kind-mark.ts';
@@ -112,12 +112,22 @@ export const drawingOf = (data: MapData, radii: Float32Array, palette: Palette, 
     };
   };
   return {
-    nodeCount: data.count,
+    nodeOrder: nodeOrderOf(look),
     node,
     paintOrder,
     ends: (at) => [data.edges.source[at] ?? 0, data.edges.target[at] ?? 0],
     edge,
   };
+};
+
+/** Nodes in the order they are painted: land first, so that it covers no mark of what is asked for. */
+const nodeOrderOf = ({ standing }: MapLook): Uint32Array => {
+  const order = new Uint32Array(standing.length);
+  let next = 0;
+  for (const isLand of [true, false])
+    for (let node = 0; node < standing.length; node++)
+      if ((standing[node] === FAINT) === isLand) order[next++] = node;
+  return order;
 };
 
 /** Links that are drawn, faint levels first; of a level those with a relation first: of several with the same ends one is drawn. */

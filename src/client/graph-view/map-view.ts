@@ -109,6 +109,7 @@ export class MapView {
       this.parts.follow();
       return;
     }
+    if (this.isComplete) parts.spotlight.showChosen();
     parts.asked.showThread(data, isFirst && now.state.eye === null);
     if (isFirst) parts.asked.comeInto();
     // Only now does the window that the picture has go into the address.

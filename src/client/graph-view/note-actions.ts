@@ -66,17 +66,33 @@ export class NoteActions {
     else location.href = hrefOf(route);
   }
 
-  /** Lets go of the last thing asked; false when there is none. */
+  /** Lets go of the last thing asked, and says so; false when there is none. */
   clear(): boolean {
-    const { focus, link, state } = this.now;
+    const words = this.letGo();
+    if (words !== null) this.parts.say(words);
+    return words !== null;
+  }
+
+  /** Lets go of the last thing asked; what is so now, in words, or null when there was none. */
+  private letGo(): string | null {
+    const { data, focus, link, state } = this.now;
     const { asked, spotlight, thread } = this.parts;
-    if (link !== null) spotlight.lookAtLink(null, false);
-    else if (state.chosen.length > 0) asked.ask({ chosen: [] });
-    else if (focus !== null) this.choose(null, false);
-    else if (thread.leave()) return true;
-    else if (state.words !== '') asked.ask({ words: '' });
-    else return false;
-    return true;
+    if (link !== null) {
+      spotlight.lookAtLink(null, false);
+      return data && focus !== null ? spokenWords(data, focus) : 'No link is chosen.';
+    }
+    if (state.chosen.length > 0) {
+      asked.ask({ chosen: [] });
+      return 'No notes are compared.';
+    }
+    if (focus !== null) {
+      this.choose(null, false);
+      return 'No note is chosen.';
+    }
+    if (thread.leave()) return 'No thread is shown.';
+    if (state.words === '') return null;
+    asked.ask({ words: '' });
+    return 'Nothing is looked for.';
   }
 
   /** Takes a note among those compared, or out of them. */

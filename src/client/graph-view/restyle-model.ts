@@ -7,14 +7,15 @@ const STEP = 500;
 const isSameOrder = (a: Uint32Array, b: Uint32Array): boolean =>
   a.length === b.length && a.every((edge, at) => edge === b[at]);
 
-/** Whether a drawing differs from what is drawn in looks alone: the same links, in the same order, with heads or without as before. */
+/** Whether a drawing differs from what is drawn in looks alone: the same notes and links, in the same order, with heads or without as before. */
 export const isRestyled = (
   sigma: Sigma<DrawnNode, DrawnEdge>,
   drawn: Uint32Array,
   drawing: Drawing,
 ): boolean => {
   const model = sigma.getGraph();
-  if (model.order !== drawing.nodeCount || !isSameOrder(drawn, drawing.paintOrder)) return false;
+  const nodes = Uint32Array.from(model.nodes(), Number);
+  if (!isSameOrder(nodes, drawing.nodeOrder) || !isSameOrder(drawn, drawing.paintOrder)) return false;
   return model.everyEdge((edge, { type }) => drawing.edge(Number(edge)).type === type);
 };
 

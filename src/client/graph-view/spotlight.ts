@@ -53,7 +53,7 @@ export class Spotlight {
     picture()?.light(withLink(data, around, link));
   }
 
-  /** Takes the notes that are compared now. */
+  /** Takes the notes that are compared now, as the map numbers them. */
   showChosen(): void {
     this.parts.comparison.show(this.now.data, this.now.state.chosen);
     this.relight();

@@ -5,6 +5,9 @@ import { isWritten, kindOf, type MapData, statusOf, titleOf } from './map-data.t
 const say = (count: number, one: string, many: string): string =>
   `${count.toLocaleString(document.documentElement.lang || 'en')} ${count === 1 ? one : many}`;
 
+/** `1 note.`, `32 notes.`: what is said aloud of a view of the map. */
+export const notesWords = (count: number): string => `${say(count, 'note', 'notes')}.`;
+
 /** The status line: `341 notes, 7 names not written yet, 1,565 links; 12 shown.` */
 export const statusWords = (data: MapData, shown: number, hasPicture: boolean): string => {
   let written = 0;

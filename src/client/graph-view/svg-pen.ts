@@ -8,6 +8,15 @@ const clean = (text: string): string => text.replace(/[\p{Cc}\uFFFE\uFFFF]|\p{Cs
 
 const short = (value: number): string => String(Math.round(value * 10) / 10);
 
+/** Where a text stands beside its place; texts of the map run from left to right. */
+const ANCHORS: Readonly<Record<CanvasTextAlign, string>> = {
+  left: '',
+  start: '',
+  right: ' text-anchor="end"',
+  end: ' text-anchor="end"',
+  center: ' text-anchor="middle"',
+};
+
 interface PenState {
   fillStyle: Pen['fillStyle'];
   strokeStyle: Pen['strokeStyle'];
@@ -118,7 +127,7 @@ export class SvgPen implements Pen {
   private write(text: string, x: number, y: number, paint: string): void {
     const [, weight = '', size = '10', family = ''] = /^(?:(\d+) )?([\d.]+)px (.*)$/.exec(this.font) ?? [];
     const font = `font-size="${size}" font-family="${escapeText(family)}"${weight && ` font-weight="${weight}"`}`;
-    const anchor = this.textAlign === 'center' ? ' text-anchor="middle"' : '';
+    const anchor = ANCHORS[this.textAlign];
     // A third of an em stands for the middle of a line: renderers differ in `dominant-baseline`.
     const down = this.textBaseline === 'middle' ? 0.34 * Number(size) : 0;
     const place = `x="${short(x)}" y="${short(y + down)}"`;

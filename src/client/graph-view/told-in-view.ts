@@ -47,7 +47,9 @@ export class ToldInView {
     this.list.show(data, seen, (node) => newsOf(state, facts.known, node));
     const words = statusWords(data, seen.length, picture() !== null);
     if (status.textContent !== words) status.textContent = words;
-    setHint(matches.words() || this.nowWords(data));
+    const isEmpty = looks.shown === 0 && data.count > 0;
+    const emptyWords = isEmpty ? 'No note is all that is asked for.' : '';
+    setHint(matches.words() || emptyWords || this.nowWords(data));
   }
 
   /** Nodes in view; null where there is no picture. */

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { searchOf, stateIn } from '../../../src/client/graph-view/address.ts';
+import { buildModel } from '../../../src/client/graph-view/drawing-model.ts';
 import { linkLooks } from '../../../src/client/graph-view/link-looks.ts';
+import { drawingOf, radiiOf } from '../../../src/client/graph-view/looks.ts';
 import { findNode } from '../../../src/client/graph-view/map-data.ts';
+import { plainLook } from '../../../src/client/graph-view/map-look.ts';
+import type { Palette } from '../../../src/client/graph-view/palette.ts';
 import { placeAllLabels } from '../../../src/client/graph-view/place-all-labels.ts';
 import { meets, placeLabels } from '../../../src/client/graph-view/place-labels.ts';
 import { fileNameOf } from '../../../src/client/graph-view/save-picture.ts';
 import { subsetAround } from '../../../src/client/graph-view/subset.ts';
 import { SvgPen } from '../../../src/client/graph-view/svg-pen.ts';
 import { nextInDirection } from '../../../src/client/graph-view/walk.ts';
+import { FAINT, SHOWN } from '../../../src/core/graph/query/map-filter.ts';
 import { PLAIN_MAP } from '../../../src/core/model/map-state.ts';
 import { mapData } from '../../support/map-data.ts';
 import { graph, vault } from '../../support/vault.ts';
@@ -98,7 +103,31 @@ describe('links of different relations', () => {
   });
 });
 
+const PALETTE: Palette = {
+  ...{ paper: '', ink: '', muted: '', thread: '', links: ['', '', ''], font: '', serif: '', land: '' },
+  ...{ kind: () => '', class: () => '', ramp: () => '' },
+};
+
+describe('marks on the map', () => {
+  it('lie over the faint land, wherever that stands in the list of notes', () => {
+    const data = mapData(graph`a>b b>c c>d`);
+    const look = { ...plainLook(data), standing: Uint8Array.of(SHOWN, FAINT, SHOWN, FAINT) };
+    const drawing = drawingOf(data, radiiOf(data, 1), PALETTE, look);
+    const built = buildModel(drawing).next();
+    expect(built.done && built.value.nodes()).toEqual(['1', '3', '0', '2']);
+  });
+});
+
 describe('a picture in SVG', () => {
+  it('has texts to the right, the left and the middle of their place, as a canvas has', () => {
+    const anchors = (['left', 'start', 'right', 'end', 'center'] as const).map((align) => {
+      const pen = new SvgPen({ font: '', measureText: () => ({ width: 10 }) as TextMetrics }, 'p');
+      pen.textAlign = align;
+      pen.fillText('VAE', 1, 2);
+      return /text-anchor="(\w+)"/.exec(pen.document(9, 9, '', '#fff'))?.[1];
+    });
+    expect(anchors).toEqual([undefined, undefined, 'end', 'end', 'middle']);
+  });
   it('holds what was painted, and no markup of titles', () => {
     const pen = new SvgPen({ font: '', measureText: () => ({ width: 10 }) as TextMetrics }, 'p');
     pen.font = '600 14px "A & B", serif';

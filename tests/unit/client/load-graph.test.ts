@@ -43,11 +43,11 @@ describe('the model of a drawing', () => {
     const nodeCount = 2300;
     const added = { nodes: 0, links: 0 };
     const drawing: Drawing = {
-      nodeCount,
       node: () => {
         added.nodes++;
         return { x: 0, y: 0, size: 1, color: '', type: 'mark', shape: 0, fill: 0, hidden: false };
       },
+      nodeOrder: Uint32Array.from({ length: nodeCount }, (_, at) => at),
       paintOrder: Uint32Array.from({ length: 3100 }, (_, at) => at),
       ends: (edge) => [edge % nodeCount, (edge * 7 + 1 + Math.floor(edge / nodeCount)) % nodeCount],
       edge: () => {
