@@ -1,10 +1,10 @@
 import type { Row } from '../model/edge.ts';
 import type { NotePath } from '../model/ids.ts';
-import { compareCodePoints, tableGet, tableOf, tableValues, tableWith } from '../model/table.ts';
+import { compareCodePoints, tableGet, tableKeys, tableOf, tableWith } from '../model/table.ts';
 import type { ChangedVault } from '../vault/change-vault.ts';
-import { fileFinder } from '../vault/find-file.ts';
 import { linkUsers } from '../vault/link-users.ts';
 import { MemberChanges, memberTable } from '../vault/member-table.ts';
+import { linkResolver } from '../vault/resolve-link.ts';
 import type { Vault } from '../vault/vault.ts';
 import { targetsOf } from './edges.ts';
 import type { Graph } from './graph.ts';
@@ -13,9 +13,13 @@ import { resolveAgain, rowOf, sameRow } from './rows.ts';
 /** The graph of a vault: every link resolved. `buildGraph(vault).rows` has a row per note. */
 export const buildGraph = (vault: Vault): Graph => graphOf(rowsOf(vault));
 
+/** By path, so that the lists of what leads to a node come sorted. */
 const rowsOf = (vault: Vault): readonly Row[] => {
-  const find = fileFinder(vault);
-  return Array.from(tableValues(vault.notes), (note) => rowOf(vault, note, find));
+  const resolve = linkResolver(vault);
+  return tableKeys(vault.notes).flatMap((path) => {
+    const note = tableGet(vault.notes, path);
+    return note ? rowOf(vault, note, resolve) : [];
+  });
 };
 
 /** A graph from its rows. */

@@ -32,14 +32,22 @@ export const edgesOf = (
     const resolution = resolutions[index];
     const to = resolution ? targetOf(resolution) : null;
     if (!to) return;
+    const { target, targetKind } = to;
     const relation = link.relation ?? MENTIONS;
-    const key = `${to.target}\n${relation}\n${link.embed}`;
+    const { embed } = link;
+    const key = edgeKey(target, relation, embed);
     const known = edges.get(key);
-    const edge = { source, ...to, relation, embed: link.embed, count: 1, link: index };
-    edges.set(key, known ? { ...known, count: known.count + 1 } : edge);
+    const edge = known
+      ? { ...known, count: known.count + 1 }
+      : { source, target, targetKind, relation, embed, count: 1, link: index };
+    edges.set(key, edge);
   });
   return [...edges.values()].sort(compareEdges);
 };
+
+/** Most links only mention their target, and no name of a file begins with a NUL. */
+const edgeKey = (target: NodeId, relation: string, embed: boolean): string =>
+  relation === MENTIONS && !embed ? target : `\0${target}\n${relation}\n${embed}`;
 
 /** Order by source, target, relation (code point), links before embeds. */
 export const compareEdges = (a: Edge, b: Edge): number =>

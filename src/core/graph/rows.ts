@@ -1,17 +1,16 @@
 import type { Row } from '../model/edge.ts';
 import type { Resolution } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
-import { type FindFile, fileFinder } from '../vault/find-file.ts';
 import { linkKeys } from '../vault/link-keys.ts';
-import { resolveLink, sameResolution } from '../vault/resolve-link.ts';
+import { linkResolver, type ResolveLink, resolveLink, sameResolution } from '../vault/resolve-link.ts';
 import type { Vault } from '../vault/vault.ts';
 import { edgesOf, sameEdge } from './edges.ts';
 
 /** A note's line in the graph, all its links resolved. */
-export const rowOf = (vault: Vault, note: Note, find: FindFile = fileFinder(vault)): Row =>
+export const rowOf = (vault: Vault, note: Note, resolve: ResolveLink = linkResolver(vault)): Row =>
   rowWith(
     note,
-    note.outgoing.map((link) => resolveLink(vault, note.path, link, find)),
+    note.outgoing.map((link) => resolve(note.path, link)),
   );
 
 const rowWith = (note: Note, resolutions: readonly Resolution[]): Row => ({

@@ -106,6 +106,8 @@ export const tableKeys = (table: Table<unknown>): readonly string[] => {
 
 /** Order by code point, not by UTF-16 unit: `compareCodePoints('\u{1F600}', '\uFFFD') > 0`. */
 export const compareCodePoints = (a: string, b: string): number => {
+  // Most of what is sorted by several things is equal in the first: links of one note, problems of one path.
+  if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const x = a.charCodeAt(i);

@@ -43,23 +43,8 @@ export const findFile = (vault: Vault, from: NotePath, target: string): FilePath
   return exact === null ? null : (findExact(vault, exact) ?? findExact(vault, `${exact}.md`));
 };
 
-/** Finds the files that targets in a note mean. */
-export type FindFile = (from: NotePath, target: string) => FilePath | null;
-
-/** `findFile` for many links of one vault: what a bare name means wherever it stands is looked up once. */
-export const fileFinder = (vault: Vault): FindFile => {
-  const known = new Map<string, FilePath | null>();
-  return (from, target) => {
-    const before = known.get(target);
-    if (before !== undefined) return before;
-    const file = findFile(vault, from, target);
-    if (!target.includes('/') && !isShared(vault, target)) known.set(target, file);
-    return file;
-  };
-};
-
-/** True when which of several files is meant depends on where a link stands. */
-const isShared = (vault: Vault, name: string): boolean => {
+/** True when several files have a name, and which of them is meant depends on where a link stands. */
+export const isShared = (vault: Vault, name: string): boolean => {
   const written = name.normalize('NFC');
   return [written, `${written}.md`].some(
     (form) => (tableGet(vault.owners, nameKey(form)) ?? NONE).length > 1,

@@ -3,7 +3,7 @@ import type { Link, Resolution } from '../model/link.ts';
 import { isSafeAddress } from '../model/safe-address.ts';
 import { type Table, tableGet } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
-import { type FindFile, findFile } from './find-file.ts';
+import { findFile, isShared } from './find-file.ts';
 import { isExplicit } from './link-keys.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import { addressKey, aliasKey, CITED, personKey } from './own-keys.ts';
@@ -12,16 +12,11 @@ import type { Vault } from './vault.ts';
 type Via = Extract<Resolution, { kind: 'note' }>['via'];
 
 /** What a link means in a vault: `resolveLink(vault, 'a.md', link)` for `[[b]]` → `{ kind: 'note', path: 'b.md', via: 'path' }`. */
-export const resolveLink = (
-  vault: Vault,
-  from: NotePath,
-  link: Link,
-  find: FindFile = (source, target) => findFile(vault, source, target),
-): Resolution => {
+export const resolveLink = (vault: Vault, from: NotePath, link: Link): Resolution => {
   if (link.kind === 'address') return resolveAddress(vault, from, link.url);
   if (link.target === '') return noteAt(vault, from, 'path');
   if (link.kind === 'property' && link.form === 'name') return resolveName(vault, link.target);
-  const file = find(from, link.target);
+  const file = findFile(vault, from, link.target);
   if (file !== null)
     return isNote(vault, file) ? noteAt(vault, file, 'path') : { kind: 'attachment', path: file };
   const byAlias =
@@ -29,6 +24,33 @@ export const resolveLink = (
   if (byAlias === null && link.kind === 'wikilink' && link.citation && !isCitedFrom(vault))
     return { kind: 'text' };
   return byAlias ?? placeholderFor(link.target);
+};
+
+/** `resolveLink` in one vault. */
+export type ResolveLink = (from: NotePath, link: Link) => Resolution;
+
+/** `resolveLink` for many links of one vault: what a bare name means wherever it stands is looked up once. */
+export const linkResolver = (vault: Vault): ResolveLink => {
+  const byName = new Map<string, Resolution>();
+  const byFileName = new Map<string, Resolution>();
+  return (from, link) => {
+    const name = bareName(link);
+    if (name === null) return resolveLink(vault, from, link);
+    // An alias is no name to Markdown's own links.
+    const known = link.kind === 'markdown' ? byFileName : byName;
+    const before = known.get(name);
+    if (before) return before;
+    const meant = resolveLink(vault, from, link);
+    if (!isShared(vault, name)) known.set(name, meant);
+    return meant;
+  };
+};
+
+/** The name of a file, without a folder, that a link goes by; null for one that goes by something else. */
+const bareName = (link: Link): string | null => {
+  if (link.kind === 'address' || link.target === '' || link.target.includes('/')) return null;
+  if (link.kind === 'property' && link.form === 'name') return null;
+  return link.kind === 'wikilink' && link.citation ? null : link.target;
 };
 
 /** True when some note has a citation key; where none does, `[@ada]` is what somebody is called. */
