@@ -17,6 +17,8 @@ const LINE = 14 / 12;
 /** On maps of more than this, notes with smaller marks than `TITLE_FROM` px have no title until one comes nearer. */
 const FEW = 400;
 const TITLE_FROM = 2.4;
+/** From this camera ratio on such maps have only the names of regions; a little nearer those of landmarks join them. */
+const WHOLE = 0.75;
 /** Room a title takes on the screen at least, in px²: bounds how many are written. */
 const ROOM = 9000;
 /** How many titles are tried at most in one frame. */
@@ -29,9 +31,12 @@ const isLarge = (frame: Frame, node: number): boolean => frame.isLandmark(node) 
 /** Writes the titles that have room beside what is written already (`taken`), those of most weight first. */
 export const writeTitles = (pen: Pen, frame: Frame, taken: readonly Box[], widths: TitleWidths): void => {
   const { width, height, lit, look } = frame;
+  const isLand = !lit && frame.isFar && look.shown > FEW && taken.length > 0;
+  if (isLand && frame.ratio > WHOLE) return;
   const most = look.shown <= FEW ? FEW : Math.max(24, Math.round((width * height) / ROOM));
-  const wanted = lit ? litNodes(lit) : frame.data.byWeight;
-  const room = { width, height, most, taken, marks: [...marksInView(frame, wanted)] };
+  const all = lit ? litNodes(lit) : frame.data.byWeight;
+  const wanted = isLand ? [...all].filter(frame.isLandmark) : all;
+  const room = { width, height, most, taken, marks: [...marksInView(frame, all)] };
   const wishesFor = (letters: Letters) => labelWishes(pen, frame, wanted, widths, letters);
   if (lit || !frame.hasAllTitles) {
     for (const label of placeLabels(wishesFor(PLAIN), room)) writeTitle(pen, frame, label, PLAIN);
