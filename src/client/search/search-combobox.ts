@@ -35,6 +35,8 @@ class SearchCombobox {
   /** The list has been closed; an answer still on its way must not open it again. */
   #isLeft = true;
   #announcing = 0;
+  /** The list may not begin at its top. */
+  #isScrolled = false;
 
   constructor(box: HTMLElement, input: HTMLInputElement) {
     this.#box = box;
@@ -49,6 +51,9 @@ class SearchCombobox {
     input.addEventListener('keydown', (event) => this.#onKey(event));
     box.addEventListener('focusout', (event) => {
       if (!(event.relatedTarget instanceof Node && box.contains(event.relatedTarget))) this.#close();
+    });
+    this.#list.addEventListener('scroll', () => {
+      this.#isScrolled = true;
     });
     this.#list.addEventListener('click', () => rememberSearch(this.#input.value));
     // Keeps the focus in the input; a click on an option still follows its link.
@@ -199,6 +204,12 @@ class SearchCombobox {
     this.#input.setAttribute('aria-expanded', String(options.length > 0));
     const kept = options.findIndex((option) => option.href === this.#chosen);
     this.#activate(kept >= 0 ? kept : options.length > 0 ? 0 : -1);
+    // Each key makes a new list: where it begins at its top it must not wait for the layout of the page.
+    if (kept > 0) this.#showActive();
+    else if (this.#isScrolled) {
+      this.#isScrolled = false;
+      this.#list.scrollTop = 0;
+    }
   }
 
   /** Shows a sentence below the list, and says it when typing has paused. */
@@ -218,7 +229,11 @@ class SearchCombobox {
     const option = this.#options[place];
     if (option) this.#input.setAttribute('aria-activedescendant', option.id);
     else this.#input.removeAttribute('aria-activedescendant');
-    option?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Scrolls so that the active option is in sight. */
+  #showActive(): void {
+    this.#options[this.#active]?.scrollIntoView({ block: 'nearest' });
   }
 
   #move(step: 1 | -1): void {
@@ -226,6 +241,7 @@ class SearchCombobox {
     if (count === 0) return;
     const from = this.#active < 0 && step < 0 ? 0 : this.#active;
     this.#activate((from + step + count) % count);
+    this.#showActive();
     this.#chosen = this.#options[this.#active]?.href ?? null;
   }
 
