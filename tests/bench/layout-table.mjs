@@ -7,11 +7,11 @@ const pair = (own, plain, digits) => `${own.toFixed(digits)}, ${plain.toFixed(di
 /** What was measured of each vault's map, as the guide shows it: `layoutTable({ 'these notes': { own, plain } })`. */
 export const layoutTable = (results) =>
   [
-    '| vault | neighbours | regions | crossings | overlaps |',
-    '| --- | --- | --- | --- | --- |',
+    '| vault | neighbours | regions | crossings | overlaps | after twenty steps |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...Object.entries(results).map(
-      ([vault, { own, plain }]) =>
-        `| ${vault} | ${pair(own.neighbours, plain.neighbours, 2)} | ${pair(own.regions, plain.regions, 2)} | ${pair(own.crossings, plain.crossings, 4)} | ${pair(own.overlaps, plain.overlaps, 0)} |`,
+      ([vault, { own, plain, held }]) =>
+        `| ${vault} | ${pair(own.neighbours, plain.neighbours, 2)} | ${pair(own.regions, plain.regions, 2)} | ${pair(own.crossings, plain.crossings, 4)} | ${pair(own.overlaps, plain.overlaps, 0)} | ${held ? pair(held.grown, held.fresh, 3) : ''} |`,
     ),
   ].join('\n');
 
