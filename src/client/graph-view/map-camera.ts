@@ -1,7 +1,15 @@
 import type { MapState } from '../../core/model/map-state.ts';
 import { eyeOf } from './eye.ts';
 import { type Frame, isInView } from './frame.ts';
-import { heldRatio, type MapWindow, type Point, readingRatio, WHOLE, windowOver } from './map-window.ts';
+import {
+  heldRatio,
+  type MapWindow,
+  type Point,
+  type Room,
+  readingRatio,
+  WHOLE,
+  windowOver,
+} from './map-window.ts';
 
 /** What holds the window over a map, and moves it. */
 export interface WindowHolder {
@@ -14,6 +22,8 @@ export interface WindowHolder {
   readonly middlesAt: (nodes: readonly number[]) => readonly Point[];
   /** How near several notes come at most when they are brought into view together. */
   readonly nearestFit: () => number;
+  /** What the window is seen in. */
+  readonly room: () => Room;
 }
 
 /** How one looks around in a map. */
@@ -33,12 +43,12 @@ export class MapCamera {
     holder.go(near ? { ...middle, ratio } : middle);
   }
 
-  /** Brings several nodes into view together; gives the window that will then be over the map. */
+  /** Brings several nodes into view together, above a card that lies over the picture; gives the window that will then be over the map. */
   fit(nodes: readonly number[]): MapState['eye'] {
     const { holder } = this;
     const middles = holder.middlesAt(nodes);
     if (middles.length === 0) return null;
-    const window = windowOver(middles, holder.nearestFit());
+    const window = windowOver(middles, holder.nearestFit(), holder.room());
     holder.go(window);
     return eyeOf(window);
   }

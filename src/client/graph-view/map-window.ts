@@ -1,3 +1,5 @@
+import type { Covered } from './covered.ts';
+
 /** Camera steps, as ratios; 1 shows the whole map. */
 export const NEAREST = 0.02;
 export const FARTHEST = 2;
@@ -24,10 +26,28 @@ export const heldRatio = (ratio: number): number => Math.min(FARTHEST, Math.max(
 export const readingRatio = (count: number): number =>
   Math.max(NEAREST, Math.min(1, Math.sqrt(60 / Math.max(60, count))));
 
-/** The window that holds places together, with room around them, and is not nearer than `least`. */
-export const windowOver = (places: readonly Point[], least: number): MapWindow => {
+/** What a window over a map is seen in. */
+export interface Room {
+  /** px of the whole map, seen as a whole. */
+  readonly span: number;
+  readonly height: number;
+  readonly covered: Covered;
+}
+
+/** The window that holds places together, with room around them between what covers its head and its foot, and is not nearer than `least`. */
+export const windowOver = (
+  places: readonly Point[],
+  least: number,
+  { span, height, covered }: Room,
+): MapWindow => {
   const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
   const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const ratio = Math.max(right - left, high - low) * 1.7;
-  return { x: (left + right) / 2, y: (low + high) / 2, ratio: Math.min(1, Math.max(least, ratio)) };
+  const open = Math.max(0.25, Math.min(1, (height - covered.head - covered.foot) / span));
+  const wanted = Math.max(right - left, (high - low) / open) * 1.7;
+  const ratio = heldRatio(Math.min(1 / open, Math.max(least, wanted)));
+  return {
+    x: (left + right) / 2,
+    y: (low + high) / 2 - (((covered.foot - covered.head) / 2) * ratio) / span,
+    ratio,
+  };
 };

@@ -1,7 +1,8 @@
+import { coveredOf } from './covered.ts';
 import type { Frame } from './frame.ts';
 import { screenPlaceOf } from './in-view.ts';
 import { MapCamera } from './map-camera.ts';
-import { type MapWindow, NEAREST } from './map-window.ts';
+import { type MapWindow, NEAREST, WHOLE } from './map-window.ts';
 import { motionTime } from './motion-time.ts';
 import type { MapSigma } from './open-sigma.ts';
 
@@ -33,6 +34,12 @@ export const sigmaCamera = (sigma: MapSigma, frame: () => Frame | null): MapCame
       },
       nearestFit: () =>
         Math.max(NEAREST, Math.min(0.6, 4 / Math.sqrt(Math.max(1, frame()?.data.count ?? 1)))),
+      room: () => {
+        const whole = { cameraState: { ...WHOLE, angle: 0 } };
+        const [left, right] = [0, 1].map((x) => sigma.framedGraphToViewport({ x, y: 0.5 }, whole).x);
+        const covered = coveredOf(sigma.getContainer());
+        return { span: (right ?? 1) - (left ?? 0), height: sigma.getDimensions().height, covered };
+      },
     },
     frame,
   );

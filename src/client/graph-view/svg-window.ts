@@ -1,9 +1,10 @@
+import { coveredOf } from './covered.ts';
 import { extentOf } from './eye.ts';
 import type { Frame } from './frame.ts';
 import type { ScreenPlace } from './in-view.ts';
 import type { WindowHolder } from './map-camera.ts';
 import type { MapData } from './map-data.ts';
-import { heldRatio, type MapWindow, type Point, WHOLE } from './map-window.ts';
+import { heldRatio, type MapWindow, type Point, type Room, WHOLE } from './map-window.ts';
 
 /** px around the whole map. */
 const PADDING = 16;
@@ -78,6 +79,11 @@ export class SvgWindow implements WindowHolder {
 
   nearestFit(): number {
     return FITTED;
+  }
+
+  room(): Room {
+    const span = this.scale() * this.whole().span * this.now.ratio;
+    return { span, height: this.place.clientHeight, covered: coveredOf(this.place) };
   }
 
   /** Zooms so that what is under a point of the screen stays there. */
