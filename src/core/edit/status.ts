@@ -1,6 +1,6 @@
 import type { View } from '../graph/graph.ts';
 import { type NotePath, notePath } from '../model/ids.ts';
-import type { Note, Status } from '../model/note.ts';
+import type { Note, Property, Status } from '../model/note.ts';
 import { compareCodePoints, tableGet, tableValues } from '../model/table.ts';
 import { parseNote } from '../parse/parse-note.ts';
 import type { EditedFile } from './file-plan.ts';
@@ -44,11 +44,14 @@ export const statusChoices = ({ vault }: View, kind: string): string[] => {
   });
 };
 
+/** A status without a value is a property of the note like any other. */
+const isNoStatus = ({ key }: Property): boolean => key.toLowerCase() !== 'status';
+
 /** True when two readings of a note differ in their status alone. */
 const differInStatusOnly = (a: Note, b: Note): boolean => {
   const said = ({ fields, blocks, outgoing, tags }: Note): string =>
     JSON.stringify([
-      { ...fields, status: null, statusText: null },
+      { ...fields, status: null, statusText: null, properties: fields.properties.filter(isNoStatus) },
       blocks.map(({ kind, text }) => [kind, text]),
       outgoing.map((link) => ({ ...link, range: null })),
       tags,
