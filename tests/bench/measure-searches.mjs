@@ -13,12 +13,15 @@ const MINISEARCH = fileURLToPath(new URL('../../node_modules/minisearch/dist/es/
 const SAMPLE = 400;
 const COMMON = 3;
 
+/** Keys of frontmatter stand in every note and are no words of its text. */
+const FRONTMATTER = /^---\n[\s\S]*?\n---\n/;
+
 /** Words that stand in the most notes, as a person might type them. */
 const commonWords = (vault, files) => {
   const notes = new Map();
   const step = Math.max(1, Math.floor(files.length / SAMPLE));
   for (const file of files.filter((_, at) => at % step === 0)) {
-    const text = fs.readFileSync(path.join(vault, file), 'utf8').toLowerCase();
+    const text = fs.readFileSync(path.join(vault, file), 'utf8').replace(FRONTMATTER, '').toLowerCase();
     for (const word of new Set(text.match(/[a-z]{6,}/g))) notes.set(word, (notes.get(word) ?? 0) + 1);
   }
   return [...notes]
