@@ -18,6 +18,9 @@ const VALUE = new RegExp(String.raw`(?:${DOUBLE} *|${SINGLE} *|${PLAIN})?(?:\n|$
 const OPEN = /\[(?: *\] *(?:\n|$))?/y;
 const ITEM = new RegExp(String.raw` *(?:${DOUBLE} *|${SINGLE} *|${PLAIN_ITEM})(?:(,)|\] *(?:\n|$))`, 'y');
 
+/** Half a link in a quoted text: a later item may hold the other half, and people meant one link. */
+const HALF = /\[\[(?!.*\]\])|\{\{(?!.*\}\})/;
+
 /** A value, and where the text goes on after it. */
 interface Found<Value> {
   readonly value: Value;
@@ -102,7 +105,7 @@ const readBrackets = (source: string, open: number, base: number): Found<YamlVal
   let at = open + sign.length;
   for (let isOpen = sign === '['; isOpen; ) {
     const match = matchAt(ITEM, source, at);
-    if (!match) return null;
+    if (!match || HALF.test(match[0])) return null;
     while (source.charAt(at) === ' ') at++;
     items.push(textOf(match, at, base));
     at = ITEM.lastIndex;

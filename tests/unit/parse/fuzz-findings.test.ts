@@ -31,4 +31,10 @@ describe('texts that were read wrongly once', () => {
     expect(placeOf('one\n\n![two ^[three [[c]]]](x.png)\n\nfour\n\n- five')).toEqual([3, 15, 3, 20]);
     expect(placeOf('one ^[two\nthree [[c]]]\n\nfour')).toEqual([2, 7, 2, 12]);
   });
+
+  test('halves of a link in two quoted items of a list mean the same with any ends of lines', () => {
+    const targetsIn = (text: string) => parse(text).outgoing.map((link) => 'target' in link && link.target);
+    const text = '---\nup: ["[[a", "b]]", "[[c]]"]\n---\n';
+    expect(targetsIn(text)).toEqual(targetsIn(text.replaceAll('\n', '\r\n')));
+  });
 });
