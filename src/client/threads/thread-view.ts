@@ -12,13 +12,13 @@ const NAMES = relationNames([]);
 /** How many notes that both are linked with are named. */
 const SHARED = 12;
 
-export const nodeHref = (data: MapData, node: number): string | null => {
+const nodeHref = (data: MapData, node: number): string | null => {
   const route = routeOfNode(data, node);
   return route === null ? null : hrefOf(base, route);
 };
 
 /** A node's name, as a link where it is written. */
-export const nodeLink = (data: MapData, node: number): HTMLElement => {
+const nodeLink = (data: MapData, node: number): HTMLElement => {
   const href = nodeHref(data, node);
   const name =
     href === null

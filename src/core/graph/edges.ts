@@ -50,7 +50,7 @@ const edgeKey = (target: NodeId, relation: string, embed: boolean): string =>
   relation === MENTIONS && !embed ? target : `\0${target}\n${relation}\n${embed}`;
 
 /** Order by source, target, relation (code point), links before embeds. */
-export const compareEdges = (a: Edge, b: Edge): number =>
+const compareEdges = (a: Edge, b: Edge): number =>
   compareCodePoints(a.source, b.source) ||
   compareCodePoints(a.target, b.target) ||
   compareCodePoints(a.relation, b.relation) ||

@@ -33,7 +33,7 @@ export interface Candidate {
 }
 
 /** How much each sort of evidence says; chosen on other vaults than those that `bench:suggest` reports. */
-export const WEIGHTS: Readonly<Evidence> = {
+const WEIGHTS: Readonly<Evidence> = {
   mention: 0.7,
   within: 0.6,
   shared: 0.8,

@@ -2,7 +2,7 @@ import { foldCase } from '../text/fold-case.ts';
 import type { Comparison } from './query-node.ts';
 import { type Period, readPeriod } from './read-period.ts';
 
-export const compareOrder = (by: Comparison, order: number): boolean => {
+const compareOrder = (by: Comparison, order: number): boolean => {
   switch (by) {
     case '<':
       return order < 0;

@@ -39,7 +39,7 @@ export const fullAddress = (target: string, settings: Settings): string => {
 };
 
 /** The file a picture's address means: by its whole path, else by as much of it as only one file has. */
-export const findAsset = (files: readonly string[], target: string): string | null => {
+const findAsset = (files: readonly string[], target: string): string | null => {
   const path = target.replace(/^(?:\.{0,2}\/)+/, '').split(/[?#]/, 1)[0] ?? '';
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name === '') return null;
