@@ -94,7 +94,6 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
     const { from = '', to = '' } = names();
     if (from === '' || to === '') return;
     const question = ++latest;
-    if (!isRenewal) say('Looking …');
     const data = await map;
     const [start, end] = await Promise.all([findNote(data, from), findNote(data, to)]);
     if (start === null || end === null) {
@@ -126,10 +125,14 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
       if (node !== null && findNamed(data, titleOf(data, node)) === node) input.value = titleOf(data, node);
     }
   };
-  const update = (isRenewal = false) =>
-    nameRoutes()
+  const update = (isRenewal = false) => {
+    const { from = '', to = '' } = names();
+    // Before the links have come, which takes a while where the map is placed first.
+    if (!isRenewal && from !== '' && to !== '') say('Looking …');
+    return nameRoutes()
       .then(() => show(isRenewal))
       .catch(() => say('The links could not be loaded. Reload the page to try again.'));
+  };
   const ask = () => {
     const address = new URL(location.href);
     writeQuestion(address, names(), choice.rule);
