@@ -145,15 +145,21 @@ const image: RendererRule = (tokens, at, _options, env) => {
   return envOf(env).writer.write({ kind: 'embed', link: slot(env, token), width, height, ...titleOf(token) });
 };
 
-const fence: RendererRule = (tokens, at, _options, env) => {
-  const token = tokens[at];
-  if (!token) return '';
+/** The rule of a block without an inside: its id, where it has one, is a range and a place to link to. */
+const leaf =
+  (html: (token: Token, env: RenderEnv) => string): RendererRule =>
+  (tokens, at, _options, env) => {
+    const token = tokens[at];
+    if (!token) return '';
+    const start = anchorStart(token, envOf(env));
+    return start + html(token, envOf(env)) + ((token.meta?.rangeEnd as string | undefined) ?? '');
+  };
+
+const fence = leaf((token, env) => {
   const block = readCodeBlock(token.info, token.content);
-  envOf(env).features.add(featureOf(block));
-  const start = anchorStart(token, envOf(env));
-  const end = (token.meta?.rangeEnd as string | undefined) ?? '';
-  return start + codeBlockHtml(block, envOf(env).writer) + end;
-};
+  env.features.add(featureOf(block));
+  return codeBlockHtml(block, env.writer);
+});
 
 /** A formula as MathML; one that cannot be read stays as written, with the reason beside it. */
 const math: RendererRule = (tokens, at, _options, env) => {
@@ -254,7 +260,8 @@ const RULES: Record<string, RendererRule> = {
     envOf(env).writer.write({ kind: 'link-close', link: envOf(env).openLinks.pop() ?? -1 }),
   hashtag: (tokens, at, _options, env) =>
     envOf(env).writer.write({ kind: 'tag', tag: tokens[at]?.content ?? '' }),
-  html_block: (tokens, at, _options, env) => shownHtml(tokens[at]?.content ?? '', envOf(env).writer),
+  html_block: leaf((token, env) => shownHtml(token.content, env.writer)),
+  hr: leaf(() => '<hr>\n'),
   html_inline: (tokens, at, _options, env) => {
     const html = tokens[at]?.content ?? '';
     return swallows(html, tokens, at) ? escapeHtml(html) : shownHtml(html, envOf(env).writer);

@@ -3,6 +3,7 @@ import type { NotePath } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
 import { shownBlocks } from '../vault/fragment.ts';
+import { balancePieces } from './balance-pieces.ts';
 
 /** Whether an embed stands in what it shows: `![[#Part]]` below the heading “Part”. */
 export const isWithin = (
@@ -28,5 +29,5 @@ export const piecesOf = (body: Body, note: Note, anchor: string | null): readonl
   if (anchor === null) return body.pieces;
   const heading = note.headings.findIndex((candidate) => candidate.anchor === anchor);
   const range = body.ranges.get(heading < 0 ? anchor.toLowerCase() : `#${heading}`);
-  return range ? body.pieces.slice(...range) : body.pieces;
+  return range ? balancePieces(body.pieces.slice(...range)) : body.pieces;
 };

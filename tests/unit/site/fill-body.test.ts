@@ -55,6 +55,25 @@ describe('embeds', () => {
     expect(shown({ 'a.md': '![[b#^key]]', 'b.md': b })).not.toMatch(/Before|Inside/);
   });
 
+  it('of raw HTML or a rule that has an id show it alone', () => {
+    const b = 'Before.\n\n<p>Raw</p>\n\n^raw\n\n---\n\n^rule\n\nAfter.';
+    expect(shown({ 'a.md': '![[b#^raw]]', 'b.md': b })).toMatch(/<p>Raw<\/p>/);
+    expect(shown({ 'a.md': '![[b#^raw]]', 'b.md': b })).not.toMatch(/Before|After|<hr/);
+    expect(shown({ 'a.md': '![[b#^rule]]', 'b.md': b })).toMatch(/<hr/);
+    expect(shown({ 'a.md': '![[b#^rule]]', 'b.md': b })).not.toMatch(/Before|After|Raw/);
+    expect(shown({ 'a.md': '[[b#^raw]]', 'b.md': b })).toContain('href="/b/#%5Eraw"');
+  });
+
+  it('of a part close what raw HTML in it leaves open, and leave out the end of what began before it', () => {
+    const b =
+      '<div>\n\n## One\n\n</div>\n\nText\n\n## Two\n\n<section>\n<b>\n\nText\n\n## Three\n\n</b></section>';
+    const ends = (part: string): string =>
+      shown({ 'a.md': `![[b#${part}]]`, 'b.md': b }).replace(/^<div class="embed"[^]*?<\/p>/, '');
+    expect(ends('One')).toBe('<h2>One</h2>\n<p>Text</p>\n</div>\n');
+    expect(ends('Two')).toMatch(/<section>\s*<b>\s*<p>Text<\/p>\s*<\/b><\/section><\/div>\n$/);
+    expect(ends('Three')).not.toMatch(/<\/b>|<\/section>/);
+  });
+
   it('in a line of text end its paragraph', () => {
     const html = shown({ 'a.md': 'One **two ![[b]] three** four', 'b.md': 'Words.' });
     expect(html).toMatch(
