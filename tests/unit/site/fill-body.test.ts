@@ -68,7 +68,7 @@ describe('embeds', () => {
     const b =
       '<div>\n\n## One\n\n</div>\n\nText\n\n## Two\n\n<section>\n<b>\n\nText\n\n## Three\n\n</b></section>';
     const ends = (part: string): string =>
-      shown({ 'a.md': `![[b#${part}]]`, 'b.md': b }).replace(/^<div class="embed"[^]*?<\/p>/, '');
+      shown({ 'a.md': `![[b#${part}]]`, 'b.md': b }).replace(/^<div class="embed".*?<\/p>/s, '');
     expect(ends('One')).toBe('<h2>One</h2>\n<p>Text</p>\n</div>\n');
     expect(ends('Two')).toMatch(/<section>\s*<b>\s*<p>Text<\/p>\s*<\/b><\/section><\/div>\n$/);
     expect(ends('Three')).not.toMatch(/<\/b>|<\/section>/);
