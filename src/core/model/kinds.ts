@@ -43,9 +43,11 @@ export const pluralOf = (kind: string): string =>
   PLURALS[kind] ??
   (/[^aeiou]y$/.test(kind)
     ? `${kind.slice(0, -1)}ies`
-    : /(?:s|x|z|ch|sh)$/.test(kind)
-      ? `${kind}es`
-      : `${kind}s`);
+    : /[^aius]s$/.test(kind)
+      ? kind // It is a plural already.
+      : /(?:s|x|z|ch|sh)$/.test(kind)
+        ? `${kind}es`
+        : `${kind}s`);
 
 /** The kind a folder name stands for: `01 Papers` → `paper`; null when it is not one. `extra` are kinds of the vault's settings. */
 export const kindOfFolder = (folder: string, extra: readonly string[] = []): string | null => {
