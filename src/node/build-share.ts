@@ -197,7 +197,10 @@ export class BuildShare {
     if (cache !== null) this.recording(() => marks.routes);
     const key = [codeVersion(), root, settings, css, client.css, client.js, compress, map, isWithholding];
     return new KeptPages(cache, JSON.stringify(key), marks, {
-      key: (name) => this.recording(() => site.lookups.key(name)),
+      key: (name) => {
+        const { own, ofOutlines } = this.recording(() => site.lookups.key(name));
+        return { own, ofOutlines: () => this.recording(ofOutlines) };
+      },
       value: (name) =>
         name === 'outlines ' ? marks.outline : this.recording(() => site.lookups.value(name)),
     });

@@ -19,7 +19,8 @@ export interface PageRecords {
 
 /** Tells what stands behind a key or a name now. */
 export interface Lookups {
-  readonly key: (key: string) => unknown;
+  /** Its own part, and the one that is the same while outlines of notes are. */
+  readonly key: (key: string) => { readonly own: unknown; readonly ofOutlines: () => unknown };
   readonly value: (asked: string) => unknown;
 }
 
@@ -123,7 +124,7 @@ export class KeptPages {
     const isSame = names.map((name, at) => {
       const before = hashes[at] ?? '';
       if (!differs(name)) this.hashes.set(name, before);
-      return this.hashNow(name) === before;
+      return this.hashNow(name, before) === before;
     });
     const wanted = new Set(routes);
     const isRight = ({ route, reads }: PageRecord) =>
@@ -140,13 +141,20 @@ export class KeptPages {
     writeCacheFile(this.folder, NAME, this.key, Buffer.from(JSON.stringify(kept)));
   }
 
-  /** Hash of what stands behind a name now, worked out once. */
-  private hashNow(name: string): string {
+  /** Hash of what stands behind a name now, worked out once; `before` is what it was. */
+  private hashNow(name: string, before = ''): string {
     const asked = name.slice(1);
     const hash =
       this.hashes.get(name) ??
-      hashOf(name.startsWith('k') ? this.lookups.key(asked) : this.lookups.value(asked));
+      (name.startsWith('k') ? this.hashOfKey(asked, before) : hashOf(this.lookups.value(asked)));
     this.hashes.set(name, hash);
     return hash;
+  }
+
+  /** Hashes of its own part and of the other, which was as it is `before` when no outline has changed. */
+  private hashOfKey(key: string, before: string): string {
+    const { own, ofOutlines } = this.lookups.key(key);
+    const isAsBefore = before !== '' && this.kept?.outline === this.marks.outline;
+    return hashOf(own) + (isAsBefore ? before.slice(HASH_LENGTH) : hashOf(ofOutlines()));
   }
 }

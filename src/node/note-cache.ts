@@ -5,6 +5,7 @@ import { codeVersion } from './code-version.ts';
 import type { Spelling } from './disk.ts';
 import type { CommitDates } from './git-dates.ts';
 import { type PackedNote, unpackText } from './packed-note.ts';
+import { bytesAt, type OpenFile, openRest, type RestMark, removeRests, writeRest } from './rest-file.ts';
 import { RACY_MS } from './stat-index.ts';
 
 /** A note as it was read and parsed; `source` without its text. */
@@ -19,9 +20,13 @@ export interface KnownNote {
 export const stampOf = ({ found }: Spelling, since: number): string | null =>
   found.stamp.modified < since - RACY_MS ? found.stamp.version : null;
 
-/** All notes lie in one file, and those that changed since it was written in another, which stays small. */
+/**
+ * All notes lie in one store, and those that changed since it was written in another, which stays small. A store is an
+ * index, with what every note is asked for, and files of what few are, which are read in pieces.
+ */
 const BASE = 'notes';
 const CHANGED = 'notes-changed';
+const restFamily = (store: string): string => `${store}-rest`;
 /** Share of the notes that may lie in the second file. */
 const MOST_CHANGED = 0.1;
 
@@ -54,7 +59,7 @@ export class NoteCache {
   /** What is remembered in a cache folder; without a folder nothing is remembered. */
   static open(folder: string | null, settings: Settings): NoteCache {
     const key = keyOf(settings);
-    const read = (name: string) => decode(folder === null ? null : readCacheFile(folder, name, key));
+    const read = (name: string) => (folder === null ? NO_NOTES : readStore(folder, name, key));
     return new NoteCache(folder, key, read(BASE), read(CHANGED));
   }
 
@@ -68,13 +73,13 @@ export class NoteCache {
     if (this.folder === null) return;
     const kept = notes.filter(({ source }) => source.problems.length === 0);
     const differs = (note: KnownNote, known: KnownNote | null | undefined) =>
-      known?.packed.bytes !== note.packed.bytes || known.stamp !== note.stamp;
+      known?.packed !== note.packed || known.stamp !== note.stamp;
     const news = kept.filter((note) => differs(note, this.base.get(note.source.diskPath)));
     if (news.length > kept.length * MOST_CHANGED || this.base.size > kept.length * 2) {
-      writeCacheFile(this.folder, BASE, this.key, encode(kept));
-      writeCacheFile(this.folder, CHANGED, this.key, encode([]));
+      writeStore(this.folder, BASE, this.key, kept);
+      writeStore(this.folder, CHANGED, this.key, []);
     } else if (news.some((note) => differs(note, this.at(note.source.diskPath))))
-      writeCacheFile(this.folder, CHANGED, this.key, encode(news));
+      writeStore(this.folder, CHANGED, this.key, news);
   }
 }
 
@@ -89,45 +94,71 @@ export const rememberedFile = ({ source, packed }: KnownNote): NoteFile => ({
 type Entry = readonly [
   source: NoteFile,
   stamp: string | null,
-  late: number,
+  /** Bytes of facts, and of the rest. */
+  facts: number,
+  rest: number,
   body: number,
   text: number,
-  length: number,
   marks: PackedNote['marks'],
 ];
 
-/** Length of the list (4 bytes), the list as JSON, then the packed notes one after the other. */
-const encode = (notes: readonly KnownNote[]): Uint8Array => {
-  const entries = notes.map(
-    ({ source, stamp, packed }): Entry => [
-      { ...source, text: '' },
-      stamp,
-      packed.late,
-      packed.body,
-      packed.text,
-      packed.bytes.length,
-      packed.marks,
-    ],
-  );
-  const list = Buffer.from(JSON.stringify(entries));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(list.length);
-  return Buffer.concat([length, list, ...notes.map(({ packed }) => packed.bytes)]);
+/** What stands in front of the facts of all notes, as JSON after its length (4 bytes). */
+interface Index {
+  readonly rest: RestMark;
+  readonly notes: readonly Entry[];
+}
+
+const NO_NOTES: ReadonlyMap<string, KnownNote> = new Map();
+
+/** That a store cannot be written is no failure: an index that is not replaced names a file that is as it was. */
+const writeStore = (folder: string, name: string, key: string, notes: readonly KnownNote[]): void => {
+  const rest = writeRest(folder, restFamily(name), function* () {
+    for (const { packed } of notes) yield bytesAt(packed.rest, 0, packed.rest.length);
+  });
+  if (!rest) return;
+  writeCacheFile(folder, name, key, encode({ rest, notes: notes.map(entryOf) }, notes));
+  removeRests(folder, restFamily(name), rest.name);
 };
 
-const decode = (file: Buffer | null): ReadonlyMap<string, KnownNote> => {
-  const notes = new Map<string, KnownNote>();
-  if (!file) return notes;
-  let at = 4 + file.readUInt32LE(0);
-  for (const [source, stamp, late, body, text, length, marks] of JSON.parse(
-    file.toString('utf8', 4, at),
-  ) as Entry[]) {
-    notes.set(source.diskPath, {
-      source,
-      stamp,
-      packed: { bytes: file.subarray(at, at + length), late, body, text, marks },
-    });
-    at += length;
+const entryOf = ({ source, stamp, packed }: KnownNote): Entry => [
+  { ...source, text: '' },
+  stamp,
+  packed.facts.length,
+  packed.rest.length,
+  packed.body,
+  packed.text,
+  packed.marks,
+];
+
+const encode = (index: Index, notes: readonly KnownNote[]): Uint8Array => {
+  const list = Buffer.from(JSON.stringify(index));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(list.length);
+  return Buffer.concat([length, list, ...notes.map(({ packed }) => packed.facts)]);
+};
+
+/** What is in a store; nothing when its index or a file of it is in doubt. */
+const readStore = (folder: string, name: string, key: string): ReadonlyMap<string, KnownNote> => {
+  const file = readCacheFile(folder, name, key);
+  if (!file) return NO_NOTES;
+  const start = 4 + file.readUInt32LE(0);
+  const { rest, notes } = JSON.parse(file.toString('utf8', 4, start)) as Index;
+  const restFile = openRest(folder, rest);
+  return restFile ? decode(file.subarray(start), restFile, notes) : NO_NOTES;
+};
+
+const decode = (facts: Buffer, file: OpenFile, notes: readonly Entry[]): ReadonlyMap<string, KnownNote> => {
+  const known = new Map<string, KnownNote>();
+  let [factsAt, restAt] = [0, 0];
+  for (const [source, stamp, factsLength, length, body, text, marks] of notes) {
+    const packed: PackedNote = {
+      facts: facts.subarray(factsAt, factsAt + factsLength),
+      rest: { file, at: restAt, length },
+      ...{ body, text, marks },
+    };
+    known.set(source.diskPath, { source, stamp, packed });
+    factsAt += factsLength;
+    restAt += length;
   }
-  return notes;
+  return known;
 };

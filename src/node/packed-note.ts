@@ -7,19 +7,21 @@ import { noteOutline } from '../core/model/note-outline.ts';
 import { lettersOf, takeLetters } from '../core/search/text-file.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
+import { bytesAt, type FileRange } from './rest-file.ts';
 
 /** The facts that only a note's own page, sentences and searches need. */
 type LateFacts = Pick<Note, 'headings' | 'anchors' | 'blocks' | 'formulas' | 'diagnostics'>;
 
 /**
  * A note and its body as bytes: out of the way of the garbage collector, shared between threads without a copy, good
- * to keep on disk. JSON of what every note is asked for, of its `LateFacts`, and of its body, then its text, one after
- * the other.
+ * to keep on disk.
  */
 export interface PackedNote {
-  readonly bytes: Uint8Array;
-  /** Where the late facts begin, the body, and the text. */
-  readonly late: number;
+  /** JSON of what every note is asked for. */
+  readonly facts: Uint8Array;
+  /** JSON of its `LateFacts` and of its body, then its text, one after the other; read where they are asked for. */
+  readonly rest: Uint8Array | FileRange;
+  /** Where in the rest the body begins, and the text. */
   readonly body: number;
   readonly text: number;
   /** Hashes of its outline and of the opening of its text, which tell what a change leaves as it is, and the like. */
@@ -31,18 +33,21 @@ export interface NoteMarks {
   readonly opening: string;
   /** How long its text is, as the search counts; null where nobody has counted. */
   readonly letters: number | null;
+  /** Whether its body has a diagram to draw. */
+  readonly diagram: boolean;
 }
 
 const markOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
 
-const marksOf = (note: Note): NoteMarks => ({
+const marksOf = (note: Note, { features }: Body): NoteMarks => ({
   outline: markOf(noteOutline(note)),
   opening: markOf(openingOf(note)),
   letters: lettersOf(note),
+  diagram: features.includes('mermaid'),
 });
 
-const NO_MARKS: NoteMarks = { outline: '', opening: '', letters: null };
+const NO_MARKS: NoteMarks = { outline: '', opening: '', letters: null, diagram: false };
 
 /**
  * `unpackNote(packNote(note, body, text))` equals `note`, `unpackBody` of it the body and `unpackText` the text. A body
@@ -51,31 +56,36 @@ const NO_MARKS: NoteMarks = { outline: '', opening: '', letters: null };
 export const packNote = (note: Note, made: Body | null, text: string): PackedNote => {
   const { headings, anchors, blocks, formulas, diagnostics, ...facts } = note;
   const parts = [
-    JSON.stringify(facts),
     JSON.stringify({ headings, anchors, blocks, formulas, diagnostics }),
     made === null ? '' : JSON.stringify([made.pieces, [...made.ranges], made.features]),
     text,
   ];
   const ends: number[] = [];
   for (const part of parts) ends.push((ends.at(-1) ?? 0) + Buffer.byteLength(part));
-  const [late = 0, body = 0, textAt = 0, length = 0] = ends;
-  const bytes = Buffer.from(new SharedArrayBuffer(length));
-  for (const [at, part] of parts.entries()) bytes.write(part, ends[at - 1] ?? 0);
-  return { bytes, late, body, text: textAt, marks: made === null ? NO_MARKS : marksOf(note) };
+  const [body = 0, textAt = 0, length = 0] = ends;
+  const rest = Buffer.from(new SharedArrayBuffer(length));
+  for (const [at, part] of parts.entries()) rest.write(part, ends[at - 1] ?? 0);
+  const marks = made === null ? NO_MARKS : marksOf(note, made);
+  return { facts: sharedBytes(JSON.stringify(facts)), rest, body, text: textAt, marks };
 };
 
-const textOf = ({ bytes }: PackedNote, from: number, to: number): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
+const sharedBytes = (text: string): Buffer => {
+  const bytes = Buffer.from(new SharedArrayBuffer(Buffer.byteLength(text)));
+  bytes.write(text);
+  return bytes;
+};
+
+const textOf = ({ rest }: PackedNote, from: number, to: number): string => bytesAt(rest, from, to).toString();
 
 /** The note that was packed. */
 export const unpackNote = (packed: PackedNote): Note => {
   let read: LateFacts | null = null;
   const lateFacts = (): LateFacts => {
-    read ??= JSON.parse(textOf(packed, packed.late, packed.body)) as LateFacts;
+    read ??= JSON.parse(textOf(packed, 0, packed.body)) as LateFacts;
     return read;
   };
   const note: Note = {
-    ...(JSON.parse(textOf(packed, 0, packed.late)) as Omit<Note, keyof LateFacts>),
+    ...(JSON.parse(bytesAt(packed.facts, 0, packed.facts.length).toString()) as Omit<Note, keyof LateFacts>),
     get headings() {
       return lateFacts().headings;
     },
@@ -97,7 +107,7 @@ export const unpackNote = (packed: PackedNote): Note => {
 };
 
 /** The text that was packed. */
-export const unpackText = (packed: PackedNote): string => textOf(packed, packed.text, packed.bytes.length);
+export const unpackText = (packed: PackedNote): string => textOf(packed, packed.text, packed.rest.length);
 
 /** Whether a body was packed. */
 export const hasBody = ({ body, text }: PackedNote): boolean => text > body;
@@ -112,12 +122,6 @@ export const unpackBody = (packed: PackedNote): Body => {
   return { pieces, ranges: new Map(ranges), features };
 };
 
-/** Whether the packed body has a diagram, without reading it: its features stand last. */
-export const hasDiagram = (packed: PackedNote): boolean =>
-  /\[[^[\]]*"mermaid"[^[\]]*\]\]$/u.test(
-    textOf(packed, Math.max(packed.body, packed.text - 64), packed.text),
-  );
-
 const NO_BODY: Body = { pieces: [], ranges: new Map(), features: [] };
 
 /** Bodies that are kept packed. */
@@ -130,7 +134,6 @@ export class PackedBodies implements Bodies {
   }
 
   hasDiagram(_vault: Vault, path: NotePath): boolean {
-    const packed = this.packed.get(path);
-    return packed !== undefined && hasDiagram(packed);
+    return this.packed.get(path)?.marks.diagram ?? false;
   }
 }

@@ -3,14 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { notePath } from '../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { parseWhole } from '../../src/core/parse/parse-whole.ts';
-import {
-  hasBody,
-  hasDiagram,
-  packNote,
-  unpackBody,
-  unpackNote,
-  unpackText,
-} from '../../src/node/packed-note.ts';
+import { hasBody, packNote, unpackBody, unpackNote, unpackText } from '../../src/node/packed-note.ts';
 
 const LINES = [
   '---\ntitle: "T \\ud800"\nlinks: { pdf: https://example.org/a.pdf }\nup: "[[Above]]"\n---',
@@ -42,7 +35,7 @@ describe('a packed note', () => {
         const packed = packNote(note, body, file.text);
         expect(structuredClone(unpackNote(packed))).toEqual(structuredClone(note));
         expect(unpackBody(packed)).toEqual(body);
-        expect(hasDiagram(packed)).toBe(body.features.includes('mermaid'));
+        expect(packed.marks.diagram).toBe(body.features.includes('mermaid'));
         expect(unpackText(packed)).toBe(Buffer.from(file.text).toString());
         expect([hasBody(packed), hasBody(packNote(note, null, ''))]).toEqual([true, false]);
         const { blocks } = unpackNote(structuredClone(packed));

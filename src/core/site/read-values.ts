@@ -10,22 +10,29 @@ import { routesOf } from './routes.ts';
 import type { SiteInput } from './site-input.ts';
 
 /**
- * What the tables of a view say of a key, as far as a page can show it: the note and file of that path, its links and
- * who links it, who answers to the name. Equal values, equal pages.
+ * What the tables of a view say of a key, as far as a page can show it: the note and file of that path and its links,
+ * then what hangs on outlines alone: who links it, who answers to the name and who uses it. Equal values, equal pages.
  */
-export const keyValue = ({ view: { vault, graph } }: SiteInput, key: string): unknown => {
+export const keyValue = (
+  { view: { vault, graph } }: SiteInput,
+  key: string,
+): { readonly own: unknown; readonly ofOutlines: () => unknown } => {
   const note = tableGet(vault.notes, key);
-  return [
-    // A note follows from its text, its path, the settings and the dates of its commits; what is private is cut out by its row.
-    note ? [note.hash, note.fields.date, note.fields.updated] : null,
-    // Dates of commits stand beside those that a note says itself.
-    tableGet(vault.sources, key)?.committed ?? null,
-    tableGet(graph.rows, key) ?? null,
-    tableGet(graph.incoming, key) ?? null,
-    tableGet(vault.attachments, key)?.size ?? null,
-    tableGet(vault.owners, key) ?? null,
-    tableGet(linkUsers(vault), key) ?? null,
-  ];
+  return {
+    own: [
+      // A note follows from its text, its path, the settings and the dates of its commits; what is private is cut out by its row.
+      note ? [note.hash, note.fields.date, note.fields.updated] : null,
+      // Dates of commits stand beside those that a note says itself.
+      tableGet(vault.sources, key)?.committed ?? null,
+      tableGet(graph.rows, key) ?? null,
+    ],
+    ofOutlines: () => [
+      tableGet(graph.incoming, key) ?? null,
+      tableGet(vault.attachments, key)?.size ?? null,
+      tableGet(vault.owners, key) ?? null,
+      tableGet(linkUsers(vault), key) ?? null,
+    ],
+  };
 };
 
 /** Everything that is asked for by name, as `noteValue` tells it. */

@@ -46,11 +46,11 @@ const write = (texts: readonly [a: string, b: string], files: Files, key = 'key'
 };
 
 const PACKED = {
-  bytes: new Uint8Array(0),
-  late: 0,
+  facts: new Uint8Array(0),
+  rest: new Uint8Array(0),
   body: 0,
   text: 0,
-  marks: { outline: 'same', opening: 'same', letters: null },
+  marks: { outline: 'same', opening: 'same', letters: null, diagram: false },
 };
 const FILES: Files = { none: [], a: [0], b: [1], both: [0, 1], every: 'all' };
 

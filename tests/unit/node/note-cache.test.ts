@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import { parseWhole } from '../../../src/core/parse/parse-whole.ts';
 import type { Spelling } from '../../../src/node/disk.ts';
 import { isUntouched, type KnownNote, NoteCache, saysSame, stampOf } from '../../../src/node/note-cache.ts';
-import { packNote, unpackNote } from '../../../src/node/packed-note.ts';
+import { packNote, unpackNote, unpackText } from '../../../src/node/packed-note.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
 let folder: string;
@@ -33,6 +33,11 @@ const knownNote = (name: string, text: string, hash = text): KnownNote => {
 const many = (count: number) =>
   Array.from({ length: count }, (_, i) => knownNote(`${i}.md`, `# Note ${i}\n\n[[${i + 1}]]`));
 const open = (settings = DEFAULT_SETTINGS) => NoteCache.open(folder, settings);
+const restFiles = () =>
+  fs
+    .readdirSync(folder)
+    .filter((name) => name.includes('-rest-'))
+    .map((name) => path.join(folder, name));
 const titleAt = (cache: NoteCache, name: string) => {
   const known = cache.at(name);
   return known && unpackNote(known.packed).fields.title;
@@ -82,6 +87,39 @@ describe('notes that are remembered', () => {
     expect(saysSame(known, { ...known.source, committed: null })).toBe(false);
     expect(stampOf(spelling('v', 10_000), 12_001)).toBe('v');
     expect(stampOf(spelling('v', 10_000), 11_999)).toBeNull();
+  });
+
+  it('keep what few ask for in a file beside, which is read in pieces', () => {
+    open().keep(many(3));
+    const cache = open();
+    const { packed } = cache.at('1.md') ?? {};
+    expect(packed && [unpackText(packed), unpackNote(packed).headings.length]).toEqual([
+      '# Note 1\n\n[[2]]',
+      1,
+    ]);
+    open().keep(many(4).map((note) => ({ ...note, stamp: 'another' })));
+    // One of all notes, one of those that changed since.
+    expect(restFiles()).toHaveLength(2);
+    expect(open().at('3.md')).not.toBeNull();
+  });
+
+  it.each<[string, (file: string) => void]>([
+    ['is gone', (file) => fs.rmSync(file)],
+    ['was cut off', (file) => fs.truncateSync(file, fs.statSync(file).size - 1)],
+    [
+      'says something else',
+      (file) => fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('Note 1', 'Nota 1')),
+    ],
+  ])('are forgotten when that file %s', (_, damage) => {
+    open().keep(many(3));
+    for (const file of restFiles()) damage(file);
+    expect(open().at('1.md')).toBeNull();
+  });
+
+  it('are known after they were carried to another place', () => {
+    open().keep(many(3));
+    for (const file of restFiles()) fs.utimesSync(file, 1, 1);
+    expect(titleAt(open(), '1.md')).toBe('Note 1');
   });
 
   it('are nothing where there is no folder for them', () => {
