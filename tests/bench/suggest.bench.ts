@@ -159,12 +159,7 @@ it.each(VAULTS)('links hidden from %s', (folder) => {
         return list;
       });
     };
-    const own = () =>
-      hitBy((node) =>
-        candidatesFor(view, node)
-          .slice(0, SHOWN)
-          .map((c) => c.node),
-      );
+    const own = () => hitBy((node) => candidatesFor(view, node, SHOWN).map((c) => c.node));
     const rows: Record<string, readonly [number, number]> = {
       linksIn: byPopularity(into),
       links: byPopularity(both),

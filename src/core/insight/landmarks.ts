@@ -2,7 +2,7 @@ import { betweenness } from '../graph/compute/betweenness.ts';
 import { cutOff } from '../graph/compute/cut-points.ts';
 import { linkGraphOf, neighbourCount } from '../graph/compute/link-graph.ts';
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
-import { isStop } from '../graph/compute/ties.ts';
+import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import type { Bridge, Landmark } from '../graph/query/insight.ts';
 import { pageRank } from '../graph/query/page-rank.ts';
@@ -13,8 +13,10 @@ const rounded = (share: number): number => Math.round(share * 1e6) / 1e6;
 
 /** PageRank of each node; links of notes that say `graph: stop` count for nothing. */
 export const ranksOf: (view: View) => Float64Array = memo((view) => {
-  const { nodes, edges } = mapGraphOf(view);
-  const counted = edges.filter(({ source, target }) => !isStop(nodes[source]) && !isStop(nodes[target]));
+  const graph = mapGraphOf(view);
+  const { nodes, edges } = graph;
+  const stops = stopsOf(graph);
+  const counted = edges.filter(({ source, target }) => stops[source] === 0 && stops[target] === 0);
   return pageRank(
     nodes.length,
     Uint32Array.from(counted, ({ source }) => source),

@@ -1,5 +1,5 @@
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
-import { isStop } from '../graph/compute/ties.ts';
+import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import { BestFew } from './best-few.ts';
@@ -19,13 +19,16 @@ const MOST_USES = 400;
 
 /** The nodes that say most alike things, by node, best first. Notes that say `graph: stop` are like no other. */
 export const likenessOf: (view: View) => readonly (readonly Alike[])[] = memo((view) => {
-  const { nodes } = mapGraphOf(view);
+  const graph = mapGraphOf(view);
+  const { nodes } = graph;
   const { words, ofNode } = termTable(view);
   const uses = usesOf(words.length, ofNode);
-  const stops = nodes.map(isStop);
+  const stops = stopsOf(graph);
   const sums = new Float64Array(nodes.length);
   const met = new Int32Array(nodes.length);
-  return ofNode.map((terms, node) => (stops[node] ? [] : nearest(node, terms, uses, { sums, met, stops })));
+  return ofNode.map((terms, node) =>
+    stops[node] === 1 ? [] : nearest(node, terms, uses, { sums, met, stops }),
+  );
 });
 
 /** The nodes that say each word, in one array: those of word `w` lie from `from[w]` up to `from[w + 1]`. */
@@ -57,7 +60,7 @@ const usesOf = (count: number, ofNode: readonly Terms[]): Uses => {
 interface Room {
   readonly sums: Float64Array;
   readonly met: Int32Array;
-  readonly stops: readonly boolean[];
+  readonly stops: Uint8Array;
 }
 
 const best = new BestFew(KEPT);
@@ -85,7 +88,7 @@ const nearest = (
     const other = met[at] ?? 0;
     const likeness = Math.round((sums[other] ?? 0) * 1e6) / 1e6;
     sums[other] = 0;
-    if (other !== node && !stops[other] && likeness >= LEAST) best.offer(other, likeness);
+    if (other !== node && stops[other] === 0 && likeness >= LEAST) best.offer(other, likeness);
   }
   const { items, worths } = best.take();
   return Array.from(items, (other, at) => ({ node: other, likeness: worths[at] ?? 0 }));

@@ -1,6 +1,6 @@
 import { linkGraphOf, neighbourCount, neighboursIn } from '../graph/compute/link-graph.ts';
-import { mapGraphOf } from '../graph/compute/map-graph.ts';
-import { isStop } from '../graph/compute/ties.ts';
+import { type MapGraph, mapGraphOf } from '../graph/compute/map-graph.ts';
+import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import { mentionPairs } from '../lookup/mentions.ts';
 import { memo } from '../model/memo.ts';
@@ -41,7 +41,6 @@ const WEIGHTS: Readonly<Evidence> = {
   voted: 2.5,
   folder: 0.5,
 };
-const NOTHING: Readonly<Evidence> = { mention: 0, within: 0, shared: 0, alike: 0, voted: 0, folder: 0 };
 /** A node with more neighbours shares them with everybody. */
 const MOST_NEIGHBOURS = 250;
 /** How many notes that are alike in words, and by neighbours, are asked. */
@@ -49,52 +48,118 @@ const LIKE_IN_WORDS = 10;
 const LIKE_BY_LINKS = 20;
 
 /**
- * All notes that a node of the map might be linked with, best first: `candidatesFor(view, 0)[0]`. Notes that say
- * `graph: stop`, and those that are linked already, are none. Other `weights` are for measuring.
+ * The notes that a node of the map might be linked with, at most so many, best first: `candidatesFor(view, 0, 4)[0]`.
+ * Notes that say `graph: stop`, and those that are linked already, are none.
  */
-export const candidatesFor = (view: View, node: number, weights = WEIGHTS): Candidate[] => {
-  const { nodes } = mapGraphOf(view);
-  if (isStop(nodes[node])) return [];
+export const candidatesFor = (view: View, node: number, most: number): Candidate[] => {
+  if (stopsOf(mapGraphOf(view))[node] === 1) return [];
+  const found = gatherEvidence(view, node);
   const linked = new Set(neighboursIn(linkGraphOf(view), node));
-  const candidates: Candidate[] = [];
-  for (const [other, evidence] of evidenceFor(view, node)) {
-    if (other === node || linked.has(other) || !nodes[other]?.note || isStop(nodes[other])) continue;
-    candidates.push({ node: other, score: scoreOf(evidence, weights), evidence });
+  const best = new BestFew(most);
+  for (const other of found.nodes()) {
+    if (found.isOpen[other] === 1 && other !== node && !linked.has(other))
+      best.offer(other, found.score(other));
   }
-  return candidates.sort((a, b) => b.score - a.score || a.node - b.node);
+  const { items, worths } = best.take();
+  const candidates = Array.from(items, (other, at) => ({
+    node: other,
+    score: worths[at] ?? 0,
+    evidence: found.evidence(other),
+  }));
+  found.clear();
+  return candidates;
 };
 
-const scoreOf = (evidence: Readonly<Evidence>, weights: Readonly<Evidence>): number => {
-  const score =
-    weights.mention * evidence.mention +
-    weights.within * evidence.within +
-    weights.shared * evidence.shared +
-    weights.alike * evidence.alike +
-    weights.voted * evidence.voted +
-    weights.folder * evidence.folder;
-  return Math.round(score * 1e6) / 1e6;
-};
+/** What speaks for each node, in columns that are used again: hubs know of nearly all nodes. */
+class EvidenceTable {
+  readonly mention: Float64Array;
+  readonly within: Float64Array;
+  readonly shared: Float64Array;
+  readonly alike: Float64Array;
+  readonly voted: Float64Array;
+  readonly folder: Float64Array;
+  /** 1 for written notes that do not say `graph: stop`. */
+  readonly isOpen: Uint8Array;
+  private readonly isMet: Uint8Array;
+  private readonly met: Int32Array;
+  private count = 0;
 
-const evidenceFor = (view: View, node: number): ReadonlyMap<number, Evidence> => {
+  constructor(graph: MapGraph) {
+    const order = graph.nodes.length;
+    const stops = stopsOf(graph);
+    const column = () => new Float64Array(order);
+    [this.mention, this.within, this.shared] = [column(), column(), column()];
+    [this.alike, this.voted, this.folder] = [column(), column(), column()];
+    this.isOpen = Uint8Array.from(graph.nodes, ({ note }, node) =>
+      Number(note !== null && stops[node] === 0),
+    );
+    this.isMet = new Uint8Array(order);
+    this.met = new Int32Array(order);
+  }
+
+  /** Adds to what one sort of evidence says of a node. */
+  add(column: Float64Array, node: number, worth: number): void {
+    if (this.isMet[node] === 0) {
+      this.isMet[node] = 1;
+      this.met[this.count++] = node;
+    }
+    column[node] = (column[node] ?? 0) + worth;
+  }
+
+  /** The nodes that anything speaks for. */
+  nodes(): Int32Array {
+    return this.met.subarray(0, this.count);
+  }
+
+  evidence(node: number): Evidence {
+    return {
+      mention: this.mention[node] ?? 0,
+      within: this.within[node] ?? 0,
+      shared: this.shared[node] ?? 0,
+      alike: this.alike[node] ?? 0,
+      voted: this.voted[node] ?? 0,
+      folder: this.folder[node] ?? 0,
+    };
+  }
+
+  score(node: number): number {
+    const score =
+      WEIGHTS.mention * (this.mention[node] ?? 0) +
+      WEIGHTS.within * (this.within[node] ?? 0) +
+      WEIGHTS.shared * (this.shared[node] ?? 0) +
+      WEIGHTS.alike * (this.alike[node] ?? 0) +
+      WEIGHTS.voted * (this.voted[node] ?? 0) +
+      WEIGHTS.folder * (this.folder[node] ?? 0);
+    return Math.round(score * 1e6) / 1e6;
+  }
+
+  clear(): void {
+    for (const node of this.nodes()) {
+      this.isMet[node] = 0;
+      for (const column of [this.mention, this.within, this.shared]) column[node] = 0;
+      for (const column of [this.alike, this.voted, this.folder]) column[node] = 0;
+    }
+    this.count = 0;
+  }
+}
+
+/** One for all nodes that are asked about; empty between them. */
+const tableFor = memo((view: View) => new EvidenceTable(mapGraphOf(view)));
+
+const gatherEvidence = (view: View, node: number): EvidenceTable => {
   const links = linkGraphOf(view);
-  const found = new Map<number, Evidence>();
-  const at = (other: number): Evidence => {
-    const known = found.get(other);
-    if (known) return known;
-    const none = { ...NOTHING };
-    found.set(other, none);
-    return none;
-  };
-  for (const other of namedTogether(view)[node] ?? []) at(other).mention = 1;
-  for (const other of titlesTogether(view)[node] ?? []) at(other).within = 1;
-  for (const { node: other, likeness } of likenessOf(view)[node] ?? []) at(other).alike = likeness;
+  const found = tableFor(view);
+  for (const other of new Set(namedTogether(view)[node])) found.add(found.mention, other, 1);
+  for (const other of new Set(titlesTogether(view)[node])) found.add(found.within, other, 1);
+  for (const { node: other, likeness } of likenessOf(view)[node] ?? [])
+    found.add(found.alike, other, likeness);
   const shared = sharedNeighbours(view, node);
-  for (const [other, worth] of shared) at(other).shared = worth / (1 + worth);
+  for (const [other, worth] of shared) found.add(found.shared, other, worth / (1 + worth));
   const voters = votersAmong(view, node, shared);
   const all = [...voters.values()].reduce((sum, worth) => sum + worth, 0) || 1;
   for (const [voter, worth] of voters)
-    for (const other of neighboursIn(links, voter)) at(other).voted += worth / all;
-  for (const [other, share] of folderHabits(view, node)) at(other).folder = share;
+    for (const other of neighboursIn(links, voter)) found.add(found.voted, other, worth / all);
+  for (const [other, share] of folderHabits(view, node)) found.add(found.folder, other, share);
   return found;
 };
 

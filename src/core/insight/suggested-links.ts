@@ -1,6 +1,6 @@
 import { linkGraphOf, neighbourCount, neighboursIn } from '../graph/compute/link-graph.ts';
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
-import { isStop } from '../graph/compute/ties.ts';
+import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import type { Reason, Suggestion } from '../graph/query/insight.ts';
 import { memo } from '../model/memo.ts';
@@ -22,7 +22,7 @@ export const suggestedLinks: (view: View) => readonly Suggestion[] = memo((view)
   const { nodes } = mapGraphOf(view);
   const best = new Map<string, Suggestion>();
   for (const node of worthLooking(view))
-    for (const { node: other, score, evidence } of candidatesFor(view, node).slice(0, BEST)) {
+    for (const { node: other, score, evidence } of candidatesFor(view, node, BEST)) {
       const [from, to] = directed(view, node, other);
       const key = `${from} ${to}`;
       if (best.has(key)) continue;
@@ -43,7 +43,9 @@ export const suggestedLinks: (view: View) => readonly Suggestion[] = memo((view)
 
 /** Notes that are learned or wanted, and those that speak of others, go before the rest; at most so many. */
 const worthLooking = (view: View): number[] => {
-  const { nodes } = mapGraphOf(view);
+  const graph = mapGraphOf(view);
+  const { nodes } = graph;
+  const stops = stopsOf(graph);
   const links = linkGraphOf(view);
   const worth = nodes.map(({ note }, node) => {
     const isNow = note?.fields.status === 'learning' || note?.fields.status === 'want';
@@ -58,7 +60,7 @@ const worthLooking = (view: View): number[] => {
     worth[source] = (worth[source] ?? 0) + 1;
   }
   return nodes
-    .flatMap((node, at) => (node.note && !isStop(node) ? [at] : []))
+    .flatMap((node, at) => (node.note && stops[at] === 0 ? [at] : []))
     .sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || a - b)
     .slice(0, LOOKED_AT);
 };

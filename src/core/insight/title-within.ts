@@ -1,5 +1,5 @@
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
-import { isStop } from '../graph/compute/ties.ts';
+import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import { foldName } from '../text/fold-name.ts';
@@ -13,15 +13,17 @@ const FEWEST_LETTERS = 3;
  * that of “Sparse Coding”. A name that several notes share counts for none.
  */
 export const titlesWithin: (view: View) => readonly (readonly number[])[] = memo((view) => {
-  const { nodes } = mapGraphOf(view);
+  const graph = mapGraphOf(view);
+  const { nodes } = graph;
+  const stops = stopsOf(graph);
   const owners = new Map<string, number>();
   nodes.forEach((node, at) => {
-    if (!node.note || isStop(node)) return;
+    if (!node.note || stops[at] === 1) return;
     for (const name of new Set([node.title, ...node.note.fields.aliases].map(foldName)))
       if (name.length >= FEWEST_LETTERS && /\p{L}/u.test(name))
         owners.set(name, owners.has(name) && owners.get(name) !== at ? -1 : at);
   });
-  return nodes.map((node, at) => (node.note && !isStop(node) ? within(node.title, at, owners) : []));
+  return nodes.map((node, at) => (node.note && stops[at] === 0 ? within(node.title, at, owners) : []));
 });
 
 const within = (title: string, node: number, owners: ReadonlyMap<string, number>): number[] => {

@@ -125,7 +125,7 @@ describe('links that may be missing', () => {
   it('are told for neighbours both have, a rare one before a hub', () => {
     const view = graph`a>m b>m a>n b>n x>n y>n z>n c>n`;
     expect(reasonsOf(view, 'a', 'b').join()).toMatch(/both are linked with “m” and “n”/);
-    const [best] = candidatesFor(view, numberOf(view, 'a'));
+    const [best] = candidatesFor(view, numberOf(view, 'a'), 1);
     expect(titleAt(view)(best?.node ?? -1)).toBe('b');
   });
   it('are told for words both say', () => {
@@ -140,7 +140,7 @@ describe('links that may be missing', () => {
       mapGraphOf(view).edges.flatMap(({ source: a, target: b }) => [`${a} ${b}`, `${b} ${a}`]),
     );
     for (let node = 0; node < mapGraphOf(view).nodes.length; node++)
-      for (const { node: other } of candidatesFor(view, node)) {
+      for (const { node: other } of candidatesFor(view, node, 50)) {
         expect(linked.has(`${node} ${other}`)).toBe(false);
         expect(other).not.toBe(node);
         expect([node, other]).not.toContain(numberOf(view, 'list'));

@@ -2,20 +2,21 @@ import { memo } from '../../model/memo.ts';
 import type { View } from '../graph.ts';
 import { mapGraphOf } from './map-graph.ts';
 import { type NeighbourLists, neighbourLists } from './neighbour-lists.ts';
-import { isStop } from './ties.ts';
+import { stopsOf } from './ties.ts';
 
 /**
  * Who is linked with whom on the map, both ways and each pair once; notes that say `graph: stop` have no neighbours
  * here, because what leads through them says nothing. `linkGraphOf(view).from`.
  */
 export const linkGraphOf: (view: View) => NeighbourLists = memo((view) => {
-  const { nodes, edges } = mapGraphOf(view);
-  const stops = nodes.map(isStop);
+  const graph = mapGraphOf(view);
+  const { nodes, edges } = graph;
+  const stops = stopsOf(graph);
   const seen = new Set<number>();
   const sources: number[] = [];
   const targets: number[] = [];
   for (const { source, target } of edges) {
-    if (source === target || stops[source] || stops[target]) continue;
+    if (source === target || stops[source] === 1 || stops[target] === 1) continue;
     const key = Math.min(source, target) * nodes.length + Math.max(source, target);
     if (seen.has(key)) continue;
     seen.add(key);

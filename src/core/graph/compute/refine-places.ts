@@ -1,7 +1,7 @@
 import type { MapGraph } from './map-graph.ts';
 import type { Point } from './point.ts';
 import { separate } from './separate.ts';
-import { hubFromOf, isStop } from './ties.ts';
+import { hubFromOf, stopsOf } from './ties.ts';
 import { type Tangle, untangle } from './untangle.ts';
 
 /** What nodes belong to, by node. */
@@ -49,9 +49,10 @@ export const refinePlaces = (
   const sources = Int32Array.from(links, ({ source }) => source);
   const targets = Int32Array.from(links, ({ target }) => target);
   const hubFrom = hubFromOf(graph);
-  const isWide = graph.nodes.map((node, at) => isStop(node) || (graph.degrees[at] ?? 0) > hubFrom);
+  const stops = stopsOf(graph);
+  const isWide = graph.nodes.map((_, node) => stops[node] === 1 || (graph.degrees[node] ?? 0) > hubFrom);
   moveToMiddles(graph, xs, ys, isWide);
-  moveCommunities({ xs, ys, sources, targets }, isWide, belonging.communityOf, graph);
+  moveCommunities({ xs, ys, sources, targets }, isWide, belonging.communityOf, stops);
   const { regionOf } = belonging;
   const within = links.filter(
     ({ source, target }) => (regionOf[source] ?? -1) >= 0 && regionOf[source] === regionOf[target],
@@ -63,7 +64,7 @@ export const refinePlaces = (
       ys,
       sources,
       targets,
-      isLoose: Uint8Array.from(graph.nodes, (node) => Number(isStop(node))),
+      isLoose: stops,
       radii: null,
       homes: Int32Array.from(regionOf, (region, node) => (isWide[node] ? -1 : region)),
       ...titleRoom(graph, linked, xs, ys),
@@ -116,7 +117,7 @@ const moveCommunities = (
   { xs, ys, sources, targets }: Places,
   isWide: readonly boolean[],
   communityOf: readonly number[],
-  graph: MapGraph,
+  stops: Uint8Array,
 ): void => {
   const numbers = new Map<string, number>();
   const groupOf = Int32Array.from(communityOf, (community, node) => {
@@ -143,7 +144,7 @@ const moveCommunities = (
   const [beforeX, beforeY] = [middleX.slice(), middleY.slice()];
   const between = Array.from(sources, (_, link) => link).filter((link) => {
     const [a, b] = [sources[link] ?? 0, targets[link] ?? 0];
-    return groupOf[a] !== groupOf[b] && !isStop(graph.nodes[a]) && !isStop(graph.nodes[b]);
+    return groupOf[a] !== groupOf[b] && stops[a] === 0 && stops[b] === 0;
   });
   untangle(
     {

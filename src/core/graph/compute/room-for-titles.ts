@@ -8,7 +8,7 @@ import {
 import type { MapGraph } from './map-graph.ts';
 import type { Point } from './point.ts';
 import { settleTitles } from './settle-titles.ts';
-import { isStop } from './ties.ts';
+import { stopsOf } from './ties.ts';
 import { type Box, boxAround, type TitleBoxes, titleBoxes } from './title-boxes.ts';
 
 /** Width of the window that shows a small map, in px: what is left of one of 1280 × 800 beside the panels. */
@@ -157,7 +157,7 @@ const improve = (graph: MapGraph, boxes: TitleBoxes, regionOf: readonly number[]
       ys: Float64Array.from(spots, ({ y }) => y - middle.y),
       sources: Int32Array.from(links, ({ source }) => source),
       targets: Int32Array.from(links, ({ target }) => target),
-      isLoose: Uint8Array.from(graph.nodes, (node) => Number(isStop(node))),
+      isLoose: stopsOf(graph),
       radii: null,
       homes: Int32Array.from(regionOf),
       titled: [],

@@ -1,5 +1,6 @@
+import { memo } from '../../model/memo.ts';
 import { MENTIONS } from '../../model/relations.ts';
-import type { MapGraph, MapNode } from './map-graph.ts';
+import type { MapGraph } from './map-graph.ts';
 import type { Tie } from './to-graphology.ts';
 
 /** How much more a typed relation pulls than a mention. */
@@ -10,11 +11,12 @@ const TYPED = 2;
  * everything together; notes that say `graph: stop` pull at nothing.
  */
 export const tiesOf = (graph: MapGraph): Tie[] => {
-  const { nodes, edges, degrees } = graph;
+  const { edges, degrees } = graph;
   const hubFrom = hubFromOf(graph);
+  const stops = stopsOf(graph);
   const loads = Array.from(degrees, (degree) => (degree > hubFrom ? degree ** 4 / hubFrom ** 3 : degree));
   return edges.flatMap(({ source, target, relation }) => {
-    if (source === target || isStop(nodes[source]) || isStop(nodes[target])) return [];
+    if (source === target || stops[source] === 1 || stops[target] === 1) return [];
     const load = (loads[source] ?? 1) * (loads[target] ?? 1);
     return [{ source, target, weight: (relation === MENTIONS ? 1 : TYPED) / Math.sqrt(load) }];
   });
@@ -24,5 +26,8 @@ export const tiesOf = (graph: MapGraph): Tie[] => {
 export const hubFromOf = ({ degrees }: MapGraph): number =>
   2 * Math.sqrt(degrees.reduce((linked, degree) => linked + Number(degree > 0), 0));
 
-/** Whether a node says `graph: stop`. */
-export const isStop = (node: MapNode | undefined): boolean => node?.note?.fields.graph === 'stop';
+/** 1 for each node that says `graph: stop`: `stopsOf(graph)[0]`. */
+export const stopsOf = memo(
+  (graph: MapGraph): Uint8Array =>
+    Uint8Array.from(graph.nodes, ({ note }) => Number(note?.fields.graph === 'stop')),
+);
