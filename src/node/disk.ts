@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import path from 'node:path';
 import type { MapPositions } from '../core/graph/graph.ts';
 import { type Diagnostic, diagnostic } from '../core/model/diagnostic.ts';
@@ -48,12 +48,16 @@ export interface Spelling {
   readonly found: FoundFile;
 }
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const hashOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
+
+/** What of a note is read, until the next one is. */
+const lendNote = (fs: FileSystem, file: string, { size }: Stamp): Uint8Array =>
+  size > NOTE_LIMIT ? fs.read(file, NOTE_LIMIT) : fs.lend(file);
 
 /** The hash of a note as it stands on disk, as `NoteFile` has it; null when it cannot be read. */
 export const hashNote = (fs: FileSystem, file: string, stamp: Stamp): string | null => {
   try {
-    return hashOf(stamp.size > NOTE_LIMIT ? fs.read(file, NOTE_LIMIT) : fs.read(file));
+    return hashOf(lendNote(fs, file, stamp));
   } catch {
     return null;
   }
@@ -69,7 +73,7 @@ const readNote = (
   const common = { kind: 'note', path: vaultPath, diskPath, committed } as const;
   try {
     const file = path.join(root, diskPath);
-    const bytes = found.stamp.size > NOTE_LIMIT ? fs.read(file, NOTE_LIMIT) : fs.read(file);
+    const bytes = lendNote(fs, file, found.stamp);
     const decoded = decodeNote(vaultPath, bytes, Math.max(bytes.length, found.stamp.size));
     return { ...common, ...decoded, hash: hashOf(bytes) };
   } catch (error) {
@@ -252,8 +256,10 @@ export const sourcesOf = (vault: VaultOnDisk): readonly SourceFile[] =>
 /** Problems of the vault that no note carries: settings, links that lead out, a cut history. */
 export const diskDiagnostics = (vault: VaultOnDisk): readonly Diagnostic[] => {
   const told = [...vault.config.diagnostics];
-  const found = [...vault.scan].sort(([a], [b]) => compareCodePoints(a, b));
-  for (const [, entry] of found) if (entry.kind === 'problem') told.push(entry.diagnostic);
+  const problems: [string, Diagnostic][] = [];
+  for (const [diskPath, found] of vault.scan)
+    if (found.kind === 'problem') problems.push([diskPath, found.diagnostic]);
+  for (const [, problem] of problems.sort(([a], [b]) => compareCodePoints(a, b))) told.push(problem);
   if (vault.history.shallow)
     told.push(
       diagnostic(

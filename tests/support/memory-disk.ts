@@ -33,17 +33,19 @@ export const memoryDisk = (files: Readonly<Record<string, string | Uint8Array>>)
     const content = contents.get(plain(file));
     return content ? { kind: 'file', size: content.length, modified: 0, version: '' } : null;
   };
+  const read = (file: string, limit?: number): Uint8Array => {
+    const content = contents.get(plain(file));
+    if (!content) throw missing(file);
+    return content.subarray(0, limit);
+  };
   return {
     list: (folder) => {
       const entries = folders.get(plain(folder));
       if (!entries) throw missing(folder);
       return [...entries.values()];
     },
-    read: (file, limit) => {
-      const content = contents.get(plain(file));
-      if (!content) throw missing(file);
-      return content.subarray(0, limit);
-    },
+    read,
+    lend: read,
     entry: (file) => {
       const way = plain(file);
       const cut = way.lastIndexOf('/');

@@ -12,9 +12,8 @@ import { addressesInHtml } from './html-addresses.ts';
 import { type InlineText, placeLink, type RawLink, readInline } from './inline-text.ts';
 import type { ParsedBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
-import { idsInHtml } from './raw-html.ts';
+import { HTML_ID, idsInHtml } from './raw-html.ts';
 import { relationRanges, relationReader } from './relation-ranges.ts';
-import { HTML_ID } from './sanitise.ts';
 import { type PlaceReader, rangeBetween, type SourceLines, sourceLines } from './source-lines.ts';
 
 /** What the text below the frontmatter says. */

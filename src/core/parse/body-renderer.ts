@@ -1,6 +1,7 @@
 import type { Settings } from '../model/settings.ts';
 import type { SlotWriter } from './body-pieces.ts';
-import { codeBlockHtml, featureOf, readCodeBlock } from './code-block.ts';
+import { featureOf, readCodeBlock } from './code-block.ts';
+import { codeBlockHtml } from './code-block-html.ts';
 import { splitEmbedLabel } from './embed-size.ts';
 import { escapeHtml } from './escape-html.ts';
 import { markdownOf } from './markdown.ts';

@@ -1,7 +1,6 @@
 import type { AddressAttribute } from '../model/body.ts';
 import { readDestination } from './destination.ts';
 import { decodeEntities } from './raw-html.ts';
-import { isInVault } from './sanitise.ts';
 
 /** Where an attribute of raw HTML leads in the vault, and where its value stands in the HTML. */
 export interface AddressInHtml {
@@ -61,4 +60,14 @@ const addressesIn = (
       return [{ attribute, target, fragment, from, to: from + bare.length }];
     },
   );
+};
+
+/** True for an address of another host or scheme, as a browser reads an attribute: `isRemote('//x.org/a.png')`. */
+export const isRemote = (url: string | undefined): boolean =>
+  /^[\s\\/]*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(url ?? '');
+
+/** An address of neither another site, as browsers read it, nor another place of the same note. */
+export const isInVault = (value: string): boolean => {
+  const address = value.replace(/[\u0000-\u001F]/g, '').trim();
+  return address !== '' && !address.startsWith('#') && !isRemote(address);
 };

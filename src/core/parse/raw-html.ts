@@ -74,6 +74,9 @@ export const writtenSlots = (html: string, writer: SlotWriter): string =>
     return writer.write({ kind: 'written', text: decodeEntities(written), target, label });
   });
 
+/** What stands before the ids of raw HTML on the page. */
+export const HTML_ID = '~';
+
 /** The ids that raw HTML gives its elements, for links to them. */
 export const idsInHtml = (html: string): string[] => {
   if (!/\sid\s*=/i.test(html)) return [];

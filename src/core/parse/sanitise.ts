@@ -1,6 +1,8 @@
 import sanitizeHtml from 'sanitize-html';
 import type { AddressAttribute } from '../model/body.ts';
 import { SAFE_SCHEMES } from '../model/safe-address.ts';
+import { isInVault, isRemote } from './html-addresses.ts';
+import { HTML_ID } from './raw-html.ts';
 
 const TEXT_TAGS = [
   'a',
@@ -132,14 +134,8 @@ const OPTIONS: sanitizeHtml.IOptions = {
   },
 };
 
-/** What stands before the ids of raw HTML on the page. */
-export const HTML_ID = '~';
-
 /** Pages load no frames: one becomes a link to what it shows. */
 const FRAME_HOST = /^(?:https:)?\/\/([^/?#@\s]+)(?:[/?#]|$)/i;
-
-const isRemote = (url: string | undefined): boolean =>
-  /^[\s\\/]*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(url ?? '');
 
 /** Takes addresses of other hosts out of the given attributes. */
 const withoutRemote =
@@ -176,12 +172,6 @@ export interface WrittenSize {
 export type HoldAddress = (attribute: AddressAttribute, address: string, size: WrittenSize | null) => string;
 
 const ADDRESSES: readonly AddressAttribute[] = ['href', 'src', 'poster'];
-
-/** An address of neither another site, as browsers read it, nor another place of the same note. */
-export const isInVault = (value: string): boolean => {
-  const address = value.replace(/[\u0000-\u001F]/g, '').trim();
-  return address !== '' && !address.startsWith('#') && !isRemote(address);
-};
 
 const sizeOf = ({ width, height }: sanitizeHtml.Attributes): WrittenSize => ({
   width: width ?? null,
