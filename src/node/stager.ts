@@ -42,10 +42,15 @@ const checkForeign = ({ out, before }: Replacement, file: string): void => {
     throw new CliError(`“${target}” was not written by Clew.`, 3, 'Move it away, then build again.');
 };
 
+/** Bytes that a UTF-16 unit of a text takes at most. */
+const BYTES_A_UNIT = 3;
+
 /** Writes the new files of a replacement to its stage; several stagers, in several threads, may share one. */
 export class Stager {
   private readonly made = new Set<string>();
   private readonly isFresh: boolean;
+  /** Texts become bytes here, one after the other: thousands of pages need no memory of their own. */
+  private room = Buffer.alloc(0);
 
   constructor(private readonly replacement: Replacement) {
     this.isFresh = isEmpty(replacement);
@@ -55,7 +60,7 @@ export class Stager {
   stage(file: OutputFile): Staged {
     if (!isSafePath(file.path)) throw new CliError(`“${file.path}” cannot be a file of the site.`, 3);
     const body = file.body();
-    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+    const bytes = typeof body === 'string' ? this.bytesOf(body) : body;
     const hash = hashOf(bytes);
     const isNew = this.isFresh || !isAsBefore(this.replacement, file.path, hash, bytes.length);
     if (isNew) this.write(file.path, bytes);
@@ -69,6 +74,13 @@ export class Stager {
     const stat =
       hash === undefined ? undefined : fs.statSync(path.join(out, file), { throwIfNoEntry: false });
     return hash !== undefined && stat?.isFile() && stat.size > 0 ? { path: file, hash, isNew: false } : null;
+  }
+
+  /** The bytes of a text, which stand until the next one comes. */
+  private bytesOf(text: string): Uint8Array {
+    const most = BYTES_A_UNIT * text.length;
+    if (this.room.length < most) this.room = Buffer.allocUnsafe(2 * most);
+    return this.room.subarray(0, this.room.write(text));
   }
 
   private write(file: string, bytes: Uint8Array): void {

@@ -1,7 +1,7 @@
 import { kindMark } from '../core/model/kind-mark.ts';
 import type { LocalEdge, LocalGraph, LocalNode } from '../core/site/local-graph.ts';
 import type { NoteContent } from '../core/site/page-data.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, unsafe } from './html.ts';
 
 /** The small picture of a note's neighbours, with the way to the map; a script makes it walkable on a click. */
 export const localGraphSection = (graph: LocalGraph | null): Html | null =>
@@ -37,30 +37,33 @@ export const renderLocalGraph = (
   graph: LocalGraph,
   label: string,
 ): Html => html`<svg class="map-picture" viewBox="0 0 ${graph.width} ${graph.height}" role="group" aria-label="${label}">
-<g class="map-edges" aria-hidden="true">${graph.edges.map((edge) => renderEdge(graph, edge))}</g>
+<g class="map-edges" aria-hidden="true">${renderEdges(graph)}</g>
 ${graph.nodes.map(renderNode)}
 </svg>`;
 
-const renderEdge = (
-  { nodes, width, height }: LocalGraph,
-  { from, to, isTyped, isFaint }: LocalEdge,
-): Html | null => {
+/** All lines of a sort are one path, since there are many; faint ones lie below the others. */
+const renderEdges = (graph: LocalGraph): Html => {
+  const paths = { faint: '', mention: '', typed: '' };
+  for (const edge of graph.edges)
+    paths[edge.isFaint ? 'faint' : edge.isTyped ? 'typed' : 'mention'] += edgePath(graph, edge);
+  const drawn = Object.entries(paths).filter(([, path]) => path !== '');
+  return unsafe(drawn.map(([sort, path]) => `<path class="${sort}" d="${path}"/>`).join(''));
+};
+
+const edgePath = ({ nodes, width, height }: LocalGraph, { from, to, isFaint }: LocalEdge): string => {
   const source = nodes[from];
   const target = nodes[to];
-  if (!source || !target) return null;
+  if (!source || !target) return '';
   if (isFaint) {
     // Bent towards the middle, so that it stays off the titles.
     const bendX = (source.x + target.x + 2 * (width / 2)) / 4;
     const bendY = (source.y + target.y + 2 * (height / 2)) / 4;
-    const path = `M${source.x} ${source.y}Q${short(bendX)} ${short(bendY)} ${target.x} ${target.y}`;
-    return html`<path class="faint" d="${path}"/>`;
+    return `M${place(source.x, source.y)}Q${place(bendX, bendY)} ${place(target.x, target.y)}`;
   }
-  const sort = isTyped ? 'typed' : 'mention';
   // Without a middle there are too many links for heads.
-  const path = nodes[0]?.isCentre
+  return nodes[0]?.isCentre
     ? arrowPath(source, target)
-    : `M${source.x} ${source.y}L${target.x} ${target.y}`;
-  return html`<path class="${sort}" d="${path}"/>`;
+    : `M${place(source.x, source.y)}L${place(target.x, target.y)}`;
 };
 
 /** A line from rim to rim with an open head. */
@@ -68,55 +71,88 @@ const arrowPath = (source: LocalNode, target: LocalNode): string => {
   const [dx, dy] = [target.x - source.x, target.y - source.y];
   const length = Math.sqrt(dx * dx + dy * dy) || 1;
   const [ux, uy] = [dx / length, dy / length];
-  const tip = { x: target.x - ux * (target.size + 3), y: target.y - uy * (target.size + 3) };
-  const wing = (side: number) =>
-    `${short(tip.x - ux * 5 - side * uy * 2.8)} ${short(tip.y - uy * 5 + side * ux * 2.8)}`;
-  const start = `${short(source.x + ux * (source.size + 1))} ${short(source.y + uy * (source.size + 1))}`;
-  const end = `${short(tip.x)} ${short(tip.y)}`;
-  return `M${start}L${end}M${wing(1)}L${end}L${wing(-1)}`;
+  const [tipX, tipY] = [target.x - ux * (target.size + 3), target.y - uy * (target.size + 3)];
+  const wing = (side: number) => place(tipX - ux * 5 - side * uy * 2.8, tipY - uy * 5 + side * ux * 2.8);
+  const start = place(source.x + ux * (source.size + 1), source.y + uy * (source.size + 1));
+  const tip = place(tipX, tipY);
+  return `M${start}L${tip}M${wing(1)}L${tip} ${wing(-1)}`;
 };
 
+/** All of a node is placed around its middle, so that those of a kind are drawn alike. */
 const renderNode = (node: LocalNode): Html => {
   const { title, kind, href, hint, status } = node;
-  const words = [
-    hint === null ? title : `${hint}: ${title}`,
-    ` (${kind === 'placeholder' ? 'not written yet' : kind}${status === null ? '' : `, ${status}`})`,
-  ].join('');
-  const inside = html`<title>${words}</title>${renderMark(node)}${renderLabel(node)}`;
+  const words = `${hint === null ? title : `${hint}: ${title}`} (${
+    kind === 'placeholder' ? 'not written yet' : kind
+  }${status === null ? '' : `, ${status}`})`;
+  const inside = html`<title>${words}</title>${markOf(kind, node.size)}${renderLabel(node)}`;
   const colour = kind === 'placeholder' ? 'placeholder' : kindMark(kind).colour;
   const look = `map-node kind-${colour}${node.isCentre ? ' centre' : ''}`;
+  const at = unsafe(` transform="translate(${place(node.x, node.y)})"`);
   return href === null
-    ? html`<g class="${look}">${inside}</g>`
-    : html`<a class="${look}" href="${href}">${inside}</a>`;
+    ? html`<g class="${look}"${at}>${inside}</g>`
+    : html`<a class="${look}" href="${href}"${at}>${inside}</a>`;
+};
+
+/** Marks that were drawn, by size and kind. */
+const marks = new Map<number, Map<string, Html>>();
+
+const markOf = (kind: string, size: number): Html => {
+  const known = marks.get(size) ?? new Map<string, Html>();
+  marks.set(size, known);
+  const mark = known.get(kind) ?? drawMark(kind, size);
+  known.set(kind, mark);
+  return mark;
 };
 
 /** Each kind has a shape beside its colour: round for people, square for texts, a tile on its corner for ideas. */
-const renderMark = ({ kind, x, y, size }: LocalNode): Html => {
-  if (kind === 'placeholder') return html`<circle class="map-mark" cx="${x}" cy="${y}" r="${size - 1}"/>`;
+const drawMark = (kind: string, size: number): Html => {
+  if (kind === 'placeholder') return html`<circle class="map-mark" r="${size - 1}"/>`;
   const { shape, letters } = kindMark(kind);
-  const look = 'map-mark';
-  const side = short(size * 1.8);
-  const rest = { x: short(x - size * 0.9), y: short(y - size * 0.9) };
   const mark =
     shape === 'round'
-      ? html`<circle class="${look}" cx="${x}" cy="${y}" r="${size}"/>`
+      ? html`<circle class="map-mark" r="${size}"/>`
       : shape === 'square'
-        ? html`<rect class="${look}" x="${rest.x}" y="${rest.y}" width="${side}" height="${side}" rx="1"/>`
-        : html`<path class="${look}" d="M${x} ${short(y - size * 1.2)}l${short(size * 1.2)} ${short(size * 1.2)} ${short(-size * 1.2)} ${short(size * 1.2)} ${short(-size * 1.2)} ${short(-size * 1.2)}z"/>`;
-  return size < 6
-    ? mark
-    : html`${mark}<text class="map-letter" x="${x}" y="${short(y + 2.4)}">${letters}</text>`;
+        ? square(size)
+        : tile(size);
+  return size < 6 ? mark : html`${mark}<text class="map-letter" y="2.4">${letters}</text>`;
+};
+
+const square = (size: number): Html => {
+  const [corner, side] = [tenths(-size * 0.9), tenths(size * 1.8)];
+  return html`<rect class="map-mark" x="${corner}" y="${corner}" width="${side}" height="${side}" rx="1"/>`;
+};
+
+const tile = (size: number): Html => {
+  const half = tenths(size * 1.2);
+  return html`<path class="map-mark" d="M0-${half}l${half} ${half}-${half} ${half}-${half}-${half}z"/>`;
 };
 
 const LINE = 12.5;
 
-const renderLabel = ({ lines, labelSide, x, y, size }: LocalNode): Html | null => {
-  if (lines.length === 0) return null;
-  const at = labelSide === 'right' ? x + size + 5 : labelSide === 'left' ? x - size - 5 : x;
-  const top = labelSide === 'below' ? y + size + 12 : y + 4 - ((lines.length - 1) * LINE) / 2;
-  return html`<text class="map-label ${labelSide}" x="${short(at)}" y="${short(top)}">${lines.map(
-    (line, number) => html`<tspan x="${short(at)}" dy="${number === 0 ? 0 : LINE}">${line}</tspan>`,
+const renderLabel = ({ lines, labelSide, size }: LocalNode): Html | null => {
+  const [first, ...more] = lines;
+  if (first === undefined) return null;
+  const x = tenths(labelSide === 'right' ? size + 5 : labelSide === 'left' ? -size - 5 : 0);
+  const y = tenths(labelSide === 'below' ? size + 12 : 4 - ((lines.length - 1) * LINE) / 2);
+  return html`<text class="map-label ${labelSide}" x="${x}" y="${y}">${first}${more.map(
+    (line) => html`<tspan x="${x}" dy="${LINE}">${line}</tspan>`,
   )}</text>`;
 };
 
-const short = (value: number): number => Math.round(value * 10) / 10;
+/** Numbers as they were written before, by their tenths. */
+const written: string[] = [];
+/** Pictures are smaller than that to all sides. */
+const REACH = 1000;
+
+/** A length to a tenth of a px: `tenths(7.2000001)` → `7.2`. */
+const tenths = (value: number): string => {
+  const count = Math.round(value * 10);
+  const known = written[count + REACH];
+  if (known !== undefined) return known;
+  const text = String(count / 10);
+  if (count > -REACH && count < 10 * REACH) written[count + REACH] = text;
+  return text;
+};
+
+/** `place(160, 96.04)` → `160 96`. */
+const place = (x: number, y: number): string => `${tenths(x)} ${tenths(y)}`;

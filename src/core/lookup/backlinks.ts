@@ -1,5 +1,5 @@
-import { edgesTo } from '../graph/edges-to.ts';
 import type { View } from '../graph/graph.ts';
+import { type LinksFrom, linksInto } from '../graph/links-into.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import { inverseOf, relationNames } from '../model/relations.ts';
@@ -30,16 +30,15 @@ const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 /** The links that come in to a note, one entry per source and relation, by source. A note's links to itself are none. */
 export const backlinksOf = (view: View, path: NotePath): Backlink[] => {
   const found: Backlink[] = [];
-  for (const source of tableGet(view.graph.incoming, path) ?? [])
-    if (source !== path && !view.vault.withheld.has(source)) addLinksBetween(view, source, path, found);
+  for (const links of linksInto(view, path))
+    if (links.source !== path && !view.vault.withheld.has(links.source)) addLinks(view, links, found);
   return found;
 };
 
-/** The edges from one note to another, a link and an embed in one relation as one. */
-const addLinksBetween = (view: View, source: NotePath, target: NotePath, found: Backlink[]): void => {
+/** The edges from one note, a link and an embed in one relation as one. */
+const addLinks = (view: View, { source, edges }: LinksFrom, found: Backlink[]): void => {
   const note = tableGet(view.vault.notes, source);
   const names = namesOf(view.vault.settings);
-  const edges = edgesTo(tableGet(view.graph.rows, source)?.edges ?? [], target);
   let last: { readonly key: string; readonly link: number; readonly count: number } | undefined;
   const add = (): void => {
     const written = last && note?.outgoing[last.link];

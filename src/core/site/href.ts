@@ -1,9 +1,12 @@
 /** Lone halves of surrogate pairs cannot be percent-encoded. */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
+/** Signs that stand in an address as they are; most routes have no others. */
+const PLAIN = /^[\w\-.!~*'()/]*$/u;
+
 /** `encodeRoute('/terms/naïve bayes/')` → `/terms/na%C3%AFve%20bayes/`. */
 export const encodeRoute = (route: string): string =>
-  wellFormed(route).split('/').map(encodeURIComponent).join('/');
+  PLAIN.test(route) ? route : wellFormed(route).split('/').map(encodeURIComponent).join('/');
 
 /** `encodeFragment('^key')` → `%5Ekey`. */
 export const encodeFragment = (fragment: string): string => encodeURIComponent(wellFormed(fragment));

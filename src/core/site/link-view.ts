@@ -4,6 +4,7 @@ import type { Link, Resolution } from '../model/link.ts';
 import { linkText } from '../model/link-text.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { noteValue } from '../model/reads.ts';
 import { tableGet } from '../model/table.ts';
 import { findFragment } from '../vault/fragment.ts';
 import { attachmentRoute } from './attachment-route.ts';
@@ -86,17 +87,19 @@ export const inlineOf = (view: View, note: Note, parts: readonly (string | numbe
 
 /** A note as other pages name it. */
 export const noteRef = (view: View, note: Note): NoteRef => {
-  const routes = routesOf(view);
-  const route = routes.routeOf(note.path);
-  const known = refsOf(routes);
+  const known = refsOf(view);
   const ref = known.get(note);
-  if (ref) return ref;
+  if (ref) {
+    noteValue('routeOf', note.path);
+    return ref;
+  }
   const { title, kind, status } = note.fields;
-  const href = hrefOf(view.vault.settings.base, route);
+  const href = hrefOf(view.vault.settings.base, routesOf(view).routeOf(note.path));
   const made: NoteRef = { href, title, kind, status };
   known.set(note, made);
   return made;
 };
 
-/** Notes are named again and again: on every page of a neighbour. */
-const refsOf = memo((_routes: Routes): WeakMap<Note, NoteRef> => new WeakMap());
+/** Notes are named again and again: on every page of a neighbour, and in the next view while addresses stay. */
+const refsOf = memo((view: View) => refsAt(routesOf(view)));
+const refsAt = memo((_routes: Routes): WeakMap<Note, NoteRef> => new WeakMap());

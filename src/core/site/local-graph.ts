@@ -1,10 +1,11 @@
 import { edgesTo } from '../graph/edges-to.ts';
 import type { View } from '../graph/graph.ts';
+import { linksInto } from '../graph/links-into.ts';
 import { radialPlan } from '../graph/query/radial.ts';
 import type { Edge } from '../model/edge.ts';
 import { isPlaceholderId, type NodeId, type NotePath, type PlaceholderId } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
-import type { Status } from '../model/note.ts';
+import type { Note, Status } from '../model/note.ts';
 import { noteRead } from '../model/reads.ts';
 import { backlinkLabel, relationLabel } from '../model/relation-label.ts';
 import { inverseOf, KNOWN_RELATIONS, MENTIONS, relationNames } from '../model/relations.ts';
@@ -14,7 +15,7 @@ import { hrefOf } from './href.ts';
 import { noteRef } from './link-view.ts';
 import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
-import { wrapTitle } from './wrap-title.ts';
+import { type MeasuredTitle, measureTitle, wrapMeasured, wrapTitle } from './wrap-title.ts';
 
 /** A small still picture of notes and the links between them. Places are in px of a picture `width` by `height`. */
 export interface LocalGraph {
@@ -64,6 +65,9 @@ const WIDTH = 320;
 interface Neighbour {
   readonly id: NodeId;
   readonly title: string;
+  readonly measured: MeasuredTitle;
+  /** Null for one that is not written yet. */
+  readonly note: Note | null;
   /** How many edges it has. */
   readonly links: number;
   /** The first of its relations to the note in the middle, typed ones first. */
@@ -95,13 +99,13 @@ export const localGraph = (view: View, path: NotePath): LocalGraph | null => {
   const around = shown.map((neighbour, at): LocalNode => {
     const spot = plan.spots[at] ?? { x: 0, y: 0, side: 'right' };
     const room = (spot.side === 'right' ? WIDTH - spot.x : spot.x) - 14;
-    const look = lookOf(view, neighbour.id);
+    const look = neighbour.note ? noteRef(view, neighbour.note) : UNWRITTEN;
     return {
       kind: look.kind,
       status: look.status,
       href: look.href,
       title: neighbour.title,
-      lines: wrapTitle(neighbour.title, room, isRoomy ? 2 : 1),
+      lines: wrapMeasured(neighbour.measured, room, isRoomy ? 2 : 1),
       labelSide: spot.side,
       isCentre: false,
       x: spot.x,
@@ -134,9 +138,10 @@ export const threadFromHref = (view: View, path: NotePath): string =>
 /** Kind, status and address of a node, as pictures show it. */
 export const lookOf = (view: View, id: NodeId): Pick<LocalNode, 'kind' | 'status' | 'href'> => {
   const note = isPlaceholderId(id) ? null : shownNote(view, id as NotePath);
-  if (!note) return { kind: 'placeholder', status: null, href: null };
-  return noteRef(view, note);
+  return note ? noteRef(view, note) : UNWRITTEN;
 };
+
+const UNWRITTEN = { kind: 'placeholder', status: null, href: null } as const;
 
 const byWorth = (a: Neighbour, b: Neighbour): number =>
   Number(a.relation.rank >= MENTION_RANK) - Number(b.relation.rank >= MENTION_RANK) ||
@@ -156,14 +161,12 @@ const neighboursOf = (view: View, path: NotePath): Neighbour[] => {
       if (relation.rank < known.relation.rank) known.relation = relation;
       return;
     }
-    const { title, links } = isPlaceholderId(id)
-      ? { title: nameOf(view, id, edge), links: edgesInto(view, id) }
-      : factsOf(view, id as NotePath);
-    if (title !== null) found.set(id, { id, title, links, relation });
+    const facts = isPlaceholderId(id) ? placeholderFacts(view, id, edge) : factsOf(view, id as NotePath);
+    const { title, measured, note, links } = facts;
+    if (title !== null) found.set(id, { id, title, measured, note, links, relation });
   };
   for (const edge of edgesFrom(view, path)) add(edge.target, edge, false);
-  for (const source of tableGet(view.graph.incoming, path) ?? [])
-    for (const edge of edgesTo(edgesFrom(view, source), path)) add(source, edge, true);
+  for (const { source, edges } of linksInto(view, path)) for (const edge of edges) add(source, edge, true);
   return [...found.values()];
 };
 
@@ -181,8 +184,16 @@ const nameOf = (view: View, id: PlaceholderId, edge: Edge): string => {
 interface Facts {
   /** Null for what the map does not show. */
   readonly title: string | null;
+  readonly measured: MeasuredTitle;
+  readonly note: Note | null;
+  readonly edges: readonly Edge[];
   readonly links: number;
 }
+
+const placeholderFacts = (view: View, id: PlaceholderId, edge: Edge): Facts => {
+  const title = nameOf(view, id, edge);
+  return { title, measured: measureTitle(title), note: null, edges: [], links: edgesInto(view, id) };
+};
 
 /** Looked up at most once: a note is in the pictures of all its neighbours. */
 const knownFacts = memo((_: View): Map<NotePath, Facts> => new Map());
@@ -193,10 +204,10 @@ const factsOf = (view: View, path: NotePath): Facts => {
   const known = all.get(path);
   if (known) return known;
   const note = shownNote(view, path);
-  const facts: Facts = {
-    title: note && note.fields.graph !== 'hide' ? note.fields.title : null,
-    links: edgesFrom(view, path).length + edgesInto(view, path),
-  };
+  const title = note && note.fields.graph !== 'hide' ? note.fields.title : null;
+  const edges = edgesFrom(view, path);
+  const links = edges.length + edgesInto(view, path);
+  const facts: Facts = { title, measured: measureTitle(title ?? ''), note, edges, links };
   all.set(path, facts);
   return facts;
 };
@@ -246,11 +257,10 @@ const wordsFor = (settings: Settings, key: string, inward: boolean): RelationWor
 /** One edge for each pair and direction between the given nodes; a typed one wins. The first node is the middle. */
 export const edgesAmong = (view: View, ids: readonly NodeId[], centre = 0): LocalEdge[] => {
   const indexOf = new Map<string, number>(ids.map((id, index) => [id, index]));
-  const sorted = [...ids].sort(compareCodePoints);
   const edges = new Map<number, { from: number; to: number; isTyped: boolean; isFaint: boolean }>();
   ids.forEach((id, from) => {
     if (isPlaceholderId(id)) return;
-    for (const edge of edgesBetween(edgesFrom(view, id as NotePath), sorted)) {
+    for (const edge of edgesBetween(factsOf(view, id as NotePath).edges, ids)) {
       const to = indexOf.get(edge.target);
       if (to === undefined || to === from) continue;
       const pair = from * ids.length + to;
@@ -267,5 +277,7 @@ export const edgesAmong = (view: View, ids: readonly NodeId[], centre = 0): Loca
 /** From so many edges for each node on, those to the nodes are looked up: an index has thousands to others. */
 const MANY = 8;
 
-const edgesBetween = (edges: readonly Edge[], sorted: readonly NodeId[]): readonly Edge[] =>
-  edges.length < MANY * sorted.length ? edges : sorted.flatMap((id) => edgesTo(edges, id));
+const edgesBetween = (edges: readonly Edge[], ids: readonly NodeId[]): readonly Edge[] =>
+  edges.length < MANY * ids.length
+    ? edges
+    : [...ids].sort(compareCodePoints).flatMap((id) => edgesTo(edges, id));

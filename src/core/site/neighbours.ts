@@ -1,5 +1,5 @@
-import { edgesTo } from '../graph/edges-to.ts';
 import type { View } from '../graph/graph.ts';
+import { linksInto } from '../graph/links-into.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
@@ -33,8 +33,7 @@ export const neighboursOf = (view: View, path: NotePath): Neighbour[] => {
   };
   for (const edge of tableGet(view.graph.rows, path)?.edges ?? [])
     if (edge.targetKind === 'note') add(edge.target, edge.relation);
-  for (const source of tableGet(view.graph.incoming, path) ?? [])
-    for (const edge of edgesTo(tableGet(view.graph.rows, source)?.edges ?? [], path))
-      add(source, inverseOf(names, edge.relation) ?? edge.relation);
+  for (const { source, edges } of linksInto(view, path))
+    for (const edge of edges) add(source, inverseOf(names, edge.relation) ?? edge.relation);
   return found;
 };

@@ -1,7 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import { BUILT_IN_KINDS, pluralOf } from '../model/kinds.ts';
 import { memo } from '../model/memo.ts';
-import { noteValue, unrecorded } from '../model/reads.ts';
+import { keptAt, type Made, noteValue, unrecorded } from '../model/reads.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { hrefOf } from './href.ts';
 import { memoByFacts } from './memo-by-facts.ts';
@@ -74,9 +74,17 @@ const topFolders = memoByFacts(
   },
 );
 
+/** By folder: all notes of one have the same. */
+const knownFolderLinks = memo((_: View): Map<string, Made<readonly LabelledLink[]>> => new Map());
+
 /** The pages of the folders a path lies in, from the outside in. `a/b/c.md` → those of `a` and `a/b`, where they have one. */
-export const folderLinks = (view: View, path: string): LabelledLink[] => {
-  const parts = path.split('/').slice(0, -1);
+export const folderLinks = (view: View, path: string): readonly LabelledLink[] => {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  return keptAt(knownFolderLinks(view), folder, () => linksOfFolder(view, folder));
+};
+
+const linksOfFolder = (view: View, folder: string): LabelledLink[] => {
+  const parts = folder === '' ? [] : folder.split('/');
   const routes = routesOf(view);
   return parts.flatMap((label, depth) => {
     const route = listRoute(routes, parts.slice(0, depth + 1).join('/'));

@@ -1,7 +1,8 @@
+/** Widths are counted in tenths of a px, which add up exactly. */
 const widths = new Map<string, number>();
 const plainWidths: number[] = [];
 
-/** Width of a letter at 11 px in px, about: capitals and wide scripts take more. */
+/** Width of a letter at 11 px, about: capitals and wide scripts take more. */
 const letterWidth = (letter: string): number => {
   const known = widths.get(letter);
   if (known !== undefined) return known;
@@ -16,58 +17,84 @@ const measureLetter = (letter: string): number => {
       letter,
     )
   )
-    return 11.5;
-  if (/[ijl.,:;'|!()[\]ftr ]/u.test(letter)) return 4.3;
-  if (/[\p{Lu}mwMW@%]/u.test(letter)) return 8.6;
-  return 6.8;
+    return 115;
+  if (/[ijl.,:;'|!()[\]ftr ]/u.test(letter)) return 43;
+  if (/[\p{Lu}mwMW@%]/u.test(letter)) return 86;
+  return 68;
 };
 
-/** Width of a text at 11 px, estimated without a font: `textWidth('VAE')`. */
-export const textWidth = (text: string): number => addWidth(0, text);
+const plainWidth = (unit: number): number => {
+  const known = plainWidths[unit];
+  if (known !== undefined) return known;
+  const width = letterWidth(String.fromCharCode(unit));
+  plainWidths[unit] = width;
+  return width;
+};
 
-/** A width with that of a text after it. */
-const addWidth = (before: number, text: string): number => {
-  let width = before;
+const widthOf = (text: string): number => {
+  let width = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit >= 0x80) {
       for (const letter of text.slice(at)) width += letterWidth(letter);
       return width;
     }
-    plainWidths[unit] ??= letterWidth(text.charAt(at));
-    width += plainWidths[unit];
+    width += plainWidth(unit);
   }
   return width;
 };
 
-/** A title broken into at most `most` lines of `room` px at 11 px; what does not fit ends in an ellipsis. `wrapTitle('Sparse Coding', 50, 2)` → `['Sparse', 'Coding']`. */
-export const wrapTitle = (title: string, room: number, most: number): string[] => {
+/** Width of a text at 11 px in px, estimated without a font: `textWidth('VAE')`. */
+export const textWidth = (text: string): number => widthOf(text) / 10;
+
+/** A title that is to be broken, maybe again and again: its words and how wide they are. */
+export interface MeasuredTitle {
+  readonly words: readonly string[];
+  readonly widths: readonly number[];
+}
+
+/** `wrapMeasured(measureTitle('Sparse Coding'), 50, 2)` is `wrapTitle('Sparse Coding', 50, 2)`. */
+export const measureTitle = (title: string): MeasuredTitle => {
   const words = title.split(/\s+/u).filter((word) => word !== '');
-  const whole = words.join(' ');
-  if (whole !== '' && textWidth(whole) <= room) return [whole];
+  return { words, widths: words.map(widthOf) };
+};
+
+/** A title broken into at most `most` lines of `room` px at 11 px; what does not fit ends in an ellipsis. `wrapTitle('Sparse Coding', 50, 2)` → `['Sparse', 'Coding']`. */
+export const wrapTitle = (title: string, room: number, most: number): string[] =>
+  wrapMeasured(measureTitle(title), room, most);
+
+/** The same of a title that was measured before. */
+export const wrapMeasured = ({ words, widths }: MeasuredTitle, room: number, most: number): string[] => {
+  const space = plainWidth(0x20);
+  const limit = Math.round(room * 10);
   const lines: string[] = [];
-  while (words.length > 0 && lines.length < most - 1) {
-    let line = words.shift() ?? '';
-    let width = textWidth(line);
-    for (let next = words[0]; next !== undefined; next = words[0]) {
-      width = addWidth(width, ` ${next}`);
-      if (width > room) break;
-      line += ` ${words.shift()}`;
+  let next = 0;
+  while (next < words.length) {
+    const first = next;
+    let width = widths[next++] ?? 0;
+    for (; next < words.length; next++) {
+      const wider = width + space + (widths[next] ?? 0);
+      if (wider > limit) break;
+      width = wider;
     }
-    lines.push(cutTo(line, room));
+    // The last line takes all that is left, as far as it fits.
+    const isLast = lines.length === most - 1;
+    const fits = width <= limit && (next === words.length || !isLast);
+    const line = words.slice(first, isLast ? words.length : next).join(' ');
+    lines.push(fits ? line : cutTo(line, limit));
+    if (isLast) break;
   }
-  if (words.length > 0) lines.push(cutTo(words.join(' '), room));
   return lines;
 };
 
-const cutTo = (text: string, room: number): string => {
-  if (textWidth(text) <= room) return text;
+/** What of a text that is too wide fits with an ellipsis, at least a letter of it. */
+const cutTo = (text: string, limit: number): string => {
   const ellipsis = letterWidth('…');
   let width = 0;
   let end = 0;
   for (const letter of text) {
     width += letterWidth(letter);
-    if (end > 0 && width + ellipsis > room) break;
+    if (end > 0 && width + ellipsis > limit) break;
     end += letter.length;
   }
   return `${text.slice(0, end).trimEnd()}…`;
