@@ -1,4 +1,4 @@
-import { linkProblems } from '../core/insight/link-problems.ts';
+import { countBroken } from '../core/insight/link-problems.ts';
 import { tableGet, tableValues } from '../core/model/table.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 
@@ -13,8 +13,6 @@ export interface Counts {
   readonly broken: number;
 }
 
-const BROKEN: ReadonlySet<string> = new Set(['broken-heading', 'broken-block', 'missing-attachment']);
-
 /** `countVault(snapshot)` → `{ notes: 120, links: 480, unwritten: 12, broken: 0 }`. */
 export const countVault = (snapshot: Snapshot): Counts => {
   const unwritten = new Set<string>();
@@ -26,8 +24,7 @@ export const countVault = (snapshot: Snapshot): Counts => {
       if (edge.targetKind === 'placeholder') unwritten.add(edge.target);
     }
     const note = tableGet(snapshot.vault.notes, row.path);
-    if (note)
-      broken += linkProblems(snapshot, note, row).filter((problem) => BROKEN.has(problem.code)).length;
+    if (note) broken += countBroken(snapshot, note, row);
   }
   return { notes: snapshot.vault.notes.size, links, unwritten: unwritten.size, broken };
 };

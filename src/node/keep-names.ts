@@ -1,4 +1,5 @@
 import type { View } from '../core/graph/graph.ts';
+import { beforeNamings } from '../core/lookup/mentions.ts';
 import { nameTable } from '../core/lookup/name-table.ts';
 import { namesIn, takeHits } from '../core/lookup/scan-names.ts';
 import { tableGet } from '../core/model/table.ts';
@@ -9,7 +10,7 @@ import { type FoundNames, KeptNames } from './kept-names.ts';
 const SLICE = 40;
 const PAUSE_MS = 1;
 
-/** What the texts of a view name, taken from the last command: then the first page of a note need not wait for it. */
+/** What the texts of a view name, taken from the last command. */
 export const recallNames = (folder: string, view: View): KeptNames => {
   const kept = new KeptNames(folder, view);
   if (kept.found.length === 0) return kept;
@@ -40,4 +41,26 @@ export const keepNamesSlowly = (kept: KeptNames, view: View, isCurrent: () => bo
   };
   timer = setTimeout(goOn, PAUSE_MS).unref();
   return () => clearTimeout(timer ?? undefined);
+};
+
+/** Names in texts, as a server keeps them. */
+export interface NameKeeper {
+  /** Looks what texts name, unless somebody has asked for it, and remembers it. */
+  readonly prepare: () => void;
+  readonly stop: () => void;
+}
+
+/** Takes what texts name from the last command, once somebody asks for it, and remembers it for the next. */
+export const keepNames = (folder: string, current: () => View): NameKeeper => {
+  const { settings } = current().vault;
+  let stop = () => {};
+  let isRecalled = false;
+  const recall = (view: View) => {
+    if (isRecalled) return;
+    isRecalled = true;
+    const kept = recallNames(folder, view);
+    stop = keepNamesSlowly(kept, view, () => current().vault === view.vault);
+  };
+  beforeNamings(settings, recall);
+  return { prepare: () => recall(current()), stop: () => stop() };
 };

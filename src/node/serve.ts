@@ -10,7 +10,7 @@ import { findRoot } from './disk.ts';
 import { editorTemplate } from './editor-address.ts';
 import { EventHub } from './event-hub.ts';
 import { isOwnHost } from './host-names.ts';
-import { keepNamesSlowly, recallNames } from './keep-names.ts';
+import { keepNames } from './keep-names.ts';
 import { areUnknown } from './keep-notes.ts';
 import { besideOf } from './live-beside.ts';
 import { LiveSite } from './live-site.ts';
@@ -121,10 +121,9 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
     },
   });
   let preparing: NodeJS.Timeout | null = null;
-  let stopKeeping = () => {};
   const folder = cacheIn && cacheFolder(cacheIn, vault.root);
   // What others see names less, and is not remembered.
-  const names = folder && !published ? recallNames(folder, snapshot) : null;
+  const names = folder && !published ? keepNames(folder, () => live.current().snapshot) : null;
   const beside =
     options.threadFile && cacheIn
       ? besideOf(live, {
@@ -136,7 +135,7 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
   const prepare = () => {
     if (beside) beside.prepare();
     else live.prepareMap();
-    if (names) stopKeeping = keepNamesSlowly(names, snapshot, () => live.current().snapshot === snapshot);
+    names?.prepare();
   };
   const onError = (error: unknown) =>
     options.tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -169,7 +168,7 @@ export const serveVault = async (options: ServeOptions): Promise<Serving> => {
     const server = await startServer(handlerFor, { port: options.port, host, next: options.nextPort });
     const close = async () => {
       clearTimeout(preparing ?? undefined);
-      stopKeeping();
+      names?.stop();
       live.close();
       events.close();
       await beside?.close();

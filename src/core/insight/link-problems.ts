@@ -28,6 +28,27 @@ export const linkProblems = (view: View, note: Note, row: Row): Diagnostic[] => 
   return told;
 };
 
+/** Whether a link can be broken in more than that its note is not written yet, told without a look at its target. */
+const mayBeBroken = (link: Link, resolution: Resolution): boolean =>
+  resolution.kind === 'placeholder'
+    ? resolution.name.startsWith('../') || FILE_ENDING.test(resolution.name)
+    : resolution.kind === 'note' && link.kind !== 'address' && link.fragment !== null;
+
+const BROKEN: ReadonlySet<DiagnosticCode> = new Set(['broken-heading', 'broken-block', 'missing-attachment']);
+
+/** How many links of a note lead to headings, blocks and files that are not there, as `linkProblems` tells them. */
+export const countBroken = (view: View, note: Note, row: Row): number => {
+  const isBroken = (found: Problem | null) => found !== null && BROKEN.has(found.code);
+  const links = note.outgoing.filter((link, index) => {
+    const resolution = row.resolutions[index];
+    return (
+      resolution && mayBeBroken(link, resolution) && isBroken(problemOf(view, note.path, link, resolution))
+    );
+  });
+  const addresses = note.htmlAddresses?.filter((address) => isBroken(addressProblem(view, note, address)));
+  return links.length + (addresses?.length ?? 0);
+};
+
 /** What an attribute of raw HTML shows is a file; where it leads may be a note. */
 const addressProblem = (view: View, note: Note, address: HtmlAddress): Problem | null => {
   const resolution = resolveAddress(view.vault, note, address);

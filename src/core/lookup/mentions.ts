@@ -49,15 +49,27 @@ interface Looked {
   readonly byTarget: Namings;
 }
 
+interface Last {
+  looked: Looked | null;
+  recall: ((view: View) => void) | null;
+}
+
 /** What was found in the last state of a vault; its settings are the same object through all changes. */
-const lastOf = memo((_: Settings): { looked: Looked | null } => ({ looked: null }));
+const lastOf = memo((_: Settings): Last => ({ looked: null, recall: null }));
+
+/** Calls `recall` when names are first looked for in a vault, so that it can take what is known of them (`takeHits`). */
+export const beforeNamings = (settings: Settings, recall: (view: View) => void): void => {
+  lastOf(settings).recall = recall;
+};
 
 const sameSet = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean =>
   a === b || a.size + b.size === 0;
 
 const allNamings = memo((view: View): Namings => {
-  const names = nameTable(view);
   const last = lastOf(view.vault.settings);
+  last.recall?.(view);
+  last.recall = null;
+  const names = nameTable(view);
   const known = last.looked;
   const goesOn = known?.names === names && sameSet(known.view.vault.withheld, view.vault.withheld);
   const byTarget = known && goesOn ? namingsAfter(known, view) : namingsOfAll(view, names);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { mentionsOf } from '../../../src/core/lookup/mentions.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { applyChange } from '../../../src/core/snapshot.ts';
-import { keepNamesSlowly, recallNames } from '../../../src/node/keep-names.ts';
+import { keepNames, keepNamesSlowly, recallNames } from '../../../src/node/keep-names.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { vault } from '../../support/vault.ts';
 
@@ -42,4 +42,19 @@ it('nothing is remembered of a vault that has changed meanwhile', async () => {
     current = applyChange(before, { upserts: [], deletes: ['n1.md'] });
   });
   expect(fs.readdirSync(folder)).toEqual([]);
+});
+
+it('a server takes what is known once it is asked who names a note, and remembers the rest', async () => {
+  const first = vault(TEXTS);
+  const keeper = keepNames(folder, () => first);
+  expect(fs.readdirSync(folder)).toEqual([]);
+  expect(mentionsOf(first, notePath('VAE.md'))).toHaveLength(90);
+  await expect.poll(() => recallNames(folder, first).unknown).toEqual([]);
+  keeper.stop();
+
+  const second = vault(TEXTS);
+  const next = keepNames(folder, () => second);
+  next.prepare();
+  expect(mentionsOf(second, notePath('VAE.md'))).toHaveLength(90);
+  next.stop();
 });
