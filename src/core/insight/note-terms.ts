@@ -5,7 +5,7 @@ import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
 import { sortByWord } from '../model/sort-by-word.ts';
 import { compareCodePoints } from '../model/table.ts';
-import { LONGEST_LISTED, WordTable } from '../search/word-table.ts';
+import { UNKNOWN_WORD, WordTable } from '../search/word-table.ts';
 import { foldPlural } from '../text/fold-name.ts';
 import { scanWords, tokenize, wordForms } from '../text/tokenize.ts';
 import { BestFew } from './best-few.ts';
@@ -43,7 +43,7 @@ interface Lexicon {
   readonly words: string[];
   readonly numberOf: Map<string, number>;
   readonly spellings: WordTable;
-  /** By number of the spelling. */
+  /** By the value of the spelling. */
   readonly meant: (readonly number[])[];
   /** How often the note being counted says each word; all zero between notes. */
   readonly times: number[];
@@ -82,22 +82,21 @@ const numbersFor = ({ words, numberOf, times }: Lexicon, spelling: string): read
   return numbers;
 };
 
-const meantBy = (lexicon: Lexicon, text: string, from: number, to: number): readonly number[] => {
-  if (to - from > LONGEST_LISTED) return numbersFor(lexicon, text.slice(from, to));
+const addWords = (lexicon: Lexicon, text: string, times: number): void => {
   const { spellings, meant } = lexicon;
-  const spelling = spellings.numberOf(text, from, to);
-  meant[spelling] ??= numbersFor(lexicon, text.slice(from, to));
-  return meant[spelling];
-};
-
-const addWords = (lexicon: Lexicon, text: string, times: number): void =>
-  scanWords(text, (from, to) => {
-    for (const word of meantBy(lexicon, text, from, to)) {
+  scanWords(text, (from, to, hash) => {
+    let spelling = spellings.valueOf(to - from, hash);
+    if (spelling === UNKNOWN_WORD) {
+      spelling = meant.push(numbersFor(lexicon, text.slice(from, to))) - 1;
+      spellings.add(to - from, hash, spelling);
+    }
+    for (const word of meant[spelling] ?? []) {
       const before = lexicon.times[word] ?? 0;
       if (before === 0) lexicon.met.push(word);
       lexicon.times[word] = before + times;
     }
   });
+};
 
 /** What was counted; begins anew. */
 const takeCounts = ({ met, times }: Lexicon): Counts => {

@@ -1,8 +1,8 @@
 import type { Note } from '../model/note.ts';
 import { scanWords, wordForms } from '../text/tokenize.ts';
 import { fieldTexts, SEARCH_FIELDS } from './search-field.ts';
-import { LONGEST_LISTED, WordTable } from './word-table.ts';
-import { stemmingOf, termOfWord } from './word-term.ts';
+import { UNKNOWN_WORD, WordTable } from './word-table.ts';
+import { stemmingOf, type TermOf, termsIn } from './word-term.ts';
 
 /** How often each term stands in each field of a note. Terms are numbers of a vocabulary. */
 export interface NoteAnalysis {
@@ -15,8 +15,6 @@ export interface NoteAnalysis {
   readonly lengths: readonly number[];
 }
 
-/** More different words than these are forgotten and looked at anew; that costs time, never a different answer. */
-const WORDS_KEPT = 400_000;
 const NO_TERM = -1;
 
 /**
@@ -27,9 +25,9 @@ export class Vocabulary {
   readonly terms: string[] = [];
   readonly lang: string;
   readonly #numbers = new Map<string, number>();
+  readonly #termOf: TermOf;
+  /** Of each word its term, or `NO_TERM`, or -2 - a place in `several`. */
   readonly #words = new WordTable();
-  /** By word: its term, or `NO_TERM`, or -2 - a place in `several`. */
-  #termOfWord = new Int32Array(1024);
   readonly #several: (readonly number[])[] = [];
   /** Times each term was met in the field being counted; all zero between fields. */
   #times = new Int32Array(1024);
@@ -39,6 +37,7 @@ export class Vocabulary {
 
   constructor(lang: string) {
     this.lang = lang;
+    this.#termOf = termsIn(lang);
   }
 
   /** The number of a term, a new one where it has none. */
@@ -59,8 +58,12 @@ export class Vocabulary {
   count(texts: readonly string[], field: number, into: TermCounts): number {
     let length = 0;
     for (const text of texts)
-      scanWords(text, (from, to) => {
-        const term = this.#lookUp(text, from, to);
+      scanWords(text, (from, to, hash) => {
+        let term = this.#words.valueOf(to - from, hash);
+        if (term === UNKNOWN_WORD) {
+          term = this.#analyse(text.slice(from, to));
+          this.#words.add(to - from, hash, term);
+        }
         if (term >= 0) length += this.#meet(term);
         else if (term < NO_TERM) for (const one of this.#several[-2 - term] ?? []) length += this.#meet(one);
       });
@@ -80,29 +83,16 @@ export class Vocabulary {
     return 1;
   }
 
-  /** As `#termOfWord` has it. */
-  #lookUp(text: string, from: number, to: number): number {
-    if (to - from > LONGEST_LISTED) return this.#analyse(text.slice(from, to));
-    const size = this.#words.size;
-    const word = this.#words.numberOf(text, from, to);
-    if (word < size) return this.#termOfWord[word] ?? NO_TERM;
-    const term = this.#analyse(text.slice(from, to));
-    if (word >= WORDS_KEPT) this.#words.clear();
-    else {
-      if (word >= this.#termOfWord.length) this.#termOfWord = doubled(this.#termOfWord);
-      this.#termOfWord[word] = term;
-    }
-    return term;
-  }
-
-  /** The terms of a word as written; it and its parts each give one, but for stop words. */
+  /** The terms of a word as written, as `#words` has them; it and its parts each give one, but for stop words. */
   #analyse(word: string): number {
     const { whole, parts } = wordForms(word);
     const found: number[] = [];
-    for (const form of whole === null ? parts : [{ text: whole }, ...parts]) {
-      const term = termOfWord(form.text, this.lang);
+    const add = (form: string): void => {
+      const term = this.#termOf(form);
       if (term !== null) found.push(this.numberOf(term));
-    }
+    };
+    if (whole !== null) add(whole);
+    for (const part of parts) add(part.text);
     const [first = NO_TERM] = found;
     return found.length < 2 ? first : -1 - this.#several.push(found);
   }

@@ -1,92 +1,92 @@
-/** Longer words are looked up in another way: they are few, and often stand once. */
-export const LONGEST_LISTED = 48;
+import { hashOfUnits, UNITS_OF_WORD, wordUnits } from '../text/tokenize.ts';
 
-/** FNV-1a over UTF-16 units. */
-const hashOf = (text: string, from: number, to: number): number => {
-  let hash = 0x811c9dc5;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash ^ (hash >>> 15);
-};
+/** What `valueOf` gives for a word that nobody has told of. */
+export const UNKNOWN_WORD = -0x80000000;
 
-/** A slot takes four places, so that it lies in one line of the processor's cache: hash, number + 1, start, length. */
-const SLOT = 4;
-const SHIFT = 2;
+/** A slot holds where a word is described, zero for nothing, and above it a byte of the word's hash. */
+const PLACE = 0xffffff;
+/** A description: value, length, then units, two in an integer. */
+const UNITS = 2;
+/** When words take more integers than these, all are forgotten: that costs time, never a different answer. */
+const MOST_INTEGERS = 1 << 23;
+
+const slotOf = (hash: number): number => hash ^ (hash >>> 15);
 
 /**
- * Numbers for words, given out as they are met and found without a string being made of each: a vault has a few
- * thousand different words and some millions in all. Open addressing with linear probing (Knuth, vol. 3, 6.4 L).
+ * A value for each written word, found without a string being made of it: a vault has a few thousand different words
+ * and some millions in all. What a look-up reads lies close together, for it is the processor's cache that it waits
+ * for. Open addressing with linear probing (Knuth, vol. 3, 6.4 L).
  */
 export class WordTable {
-  #slots = new Int32Array(SLOT << 11);
-  #letters = new Uint16Array(1 << 13);
-  /** Letters that are taken. */
-  #end = 0;
+  #slots = new Int32Array(1 << 11);
+  #integers = new Int32Array(1 << 12);
+  #units = new Uint16Array(this.#integers.buffer);
+  /** Integers that are taken; the first is not used. */
+  #end = 1;
   #size = 0;
 
-  get size(): number {
-    return this.#size;
-  }
-
-  /** The number of `text.slice(from, to)`: the old `size` when it is new. It must not be longer than `LONGEST_LISTED`. */
-  numberOf(text: string, from: number, to: number): number {
-    const hash = hashOf(text, from, to);
+  /** The value of the word that `scanWords` is at, or `UNKNOWN_WORD`. */
+  valueOf(length: number, hash: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    let at = (hash << SHIFT) & mask;
-    for (;;) {
-      const number = (slots[at + 1] ?? 0) - 1;
-      if (number < 0) break;
-      if (
-        slots[at] === hash &&
-        slots[at + 3] === to - from &&
-        this.#isWord(slots[at + 2] ?? 0, text, from, to)
-      )
-        return number;
-      at = (at + SLOT) & mask;
+    for (let at = slotOf(hash) & mask; ; at = (at + 1) & mask) {
+      const slot = slots[at] ?? 0;
+      if (slot === 0) return UNKNOWN_WORD;
+      const place = slot & PLACE;
+      if ((slot ^ hash) >>> 24 === 0 && this.#isWord(place, length)) return this.#integers[place] ?? 0;
     }
-    slots[at] = hash;
-    slots[at + 1] = this.#size + 1;
-    slots[at + 2] = this.#end;
-    slots[at + 3] = to - from;
-    return this.#add(text, from, to);
   }
 
-  clear(): void {
-    this.#slots.fill(0);
-    this.#size = 0;
-    this.#end = 0;
+  /** Tells the value of the word that `scanWords` is at, which has none; longer ones than `UNITS_OF_WORD` keep none. */
+  add(length: number, hash: number, value: number): void {
+    if (length > UNITS_OF_WORD) return;
+    const end = this.#end + UNITS + ((length + 1) >> 1);
+    if (end > MOST_INTEGERS) this.#clear();
+    if (end > this.#integers.length) this.#enlarge();
+    const place = this.#end;
+    this.#end = place + UNITS + ((length + 1) >> 1);
+    this.#integers[place] = value;
+    this.#integers[place + 1] = length;
+    this.#units.set(wordUnits.subarray(0, length), (place + UNITS) * 2);
+    if (++this.#size * 2 > this.#slots.length) this.#grow();
+    else this.#fill(place, hash);
   }
 
-  #isWord(start: number, text: string, from: number, to: number): boolean {
-    const letters = this.#letters;
-    for (let at = from; at < to; at++) if (letters[start + at - from] !== text.charCodeAt(at)) return false;
+  #isWord(place: number, length: number): boolean {
+    if (this.#integers[place + 1] !== length) return false;
+    const units = this.#units;
+    const first = (place + UNITS) * 2;
+    for (let at = 0; at < length; at++) if (units[first + at] !== wordUnits[at]) return false;
     return true;
   }
 
-  #add(text: string, from: number, to: number): number {
-    const start = this.#end;
-    this.#end = start + to - from;
-    if (this.#end > this.#letters.length) {
-      const letters = new Uint16Array(this.#letters.length * 2);
-      letters.set(this.#letters);
-      this.#letters = letters;
-    }
-    for (let at = from; at < to; at++) this.#letters[start + at - from] = text.charCodeAt(at);
-    const number = this.#size++;
-    if (this.#size * 2 * SLOT > this.#slots.length) this.#grow();
-    return number;
+  #fill(place: number, hash: number): void {
+    const mask = this.#slots.length - 1;
+    let at = slotOf(hash) & mask;
+    while (this.#slots[at] !== 0) at = (at + 1) & mask;
+    this.#slots[at] = (hash & ~PLACE) | place;
+  }
+
+  #clear(): void {
+    this.#slots.fill(0);
+    this.#end = 1;
+    this.#size = 0;
+  }
+
+  #enlarge(): void {
+    const integers = new Int32Array(this.#integers.length * 2);
+    integers.set(this.#integers);
+    this.#integers = integers;
+    this.#units = new Uint16Array(integers.buffer);
   }
 
   #grow(): void {
-    const old = this.#slots;
-    const slots = new Int32Array(old.length * 2);
-    const mask = slots.length - 1;
-    for (let from = 0; from < old.length; from += SLOT) {
-      if (old[from + 1] === 0) continue;
-      let at = ((old[from] ?? 0) << SHIFT) & mask;
-      while (slots[at + 1] !== 0) at = (at + SLOT) & mask;
-      slots.set(old.subarray(from, from + SLOT), at);
+    this.#slots = new Int32Array(this.#slots.length * 2);
+    for (let place = 1; place < this.#end; ) {
+      const length = this.#integers[place + 1] ?? 0;
+      const first = (place + UNITS) * 2;
+      this.#fill(place, hashOfUnits(this.#units.subarray(first, first + length), length));
+      place += UNITS + ((length + 1) >> 1);
     }
-    this.#slots = slots;
   }
 }

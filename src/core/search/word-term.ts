@@ -1,7 +1,7 @@
 import lunr from 'lunr';
 
 /** The term of a folded word; null for a word too common to look up. */
-type TermOf = (word: string) => string | null;
+export type TermOf = (word: string) => string | null;
 
 /** Words met before and their terms; a cleared memo costs time, never a different answer. */
 const MEMO_SIZE = 200_000;
@@ -66,8 +66,10 @@ export const isEnglish = (lang: string): boolean => languageCode(lang) === 'en';
  * `termOfWord('learning', 'en')` → `learn`, `termOfWord('the', 'en')` → null. Languages without a stemmer that is any
  * good keep their words whole.
  */
-export const termOfWord = (word: string, lang: string): string | null => {
-  if (word === '') return null;
-  const termOf = pipelines.get(languageCode(lang));
-  return termOf ? termOf(word) : word;
+export const termOfWord = (word: string, lang: string): string | null => termsIn(lang)(word);
+
+/** `termOfWord` for words of one language: `termsIn('en')('learning')` → `learn`. */
+export const termsIn = (lang: string): TermOf => {
+  const termOf = pipelines.get(languageCode(lang)) ?? ((word: string) => word);
+  return (word) => (word === '' ? null : termOf(word));
 };

@@ -88,25 +88,56 @@ const goesOn = (text: string, at: number, first: number): boolean => {
 
 const isPlain = (known: number | undefined): boolean => known === LETTER || known === DIGIT;
 
-/** Calls `visit` with the range of each written word: `GPT-2模型` is the two words `GPT-2` and `模型`. */
-export const scanWords = (text: string, visit: (from: number, to: number) => void): void => {
+/** FNV-1a over UTF-16 units. */
+const FIRST_HASH = 0x811c9dc5;
+const addToHash = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+
+/** Hash of the first `length` units, as `scanWords` has it. */
+export const hashOfUnits = (units: Uint16Array, length: number): number => {
+  let hash = FIRST_HASH;
+  for (let at = 0; at < length; at++) hash = addToHash(hash, units[at] ?? 0);
+  return hash;
+};
+
+/** A word of no more units than these stands whole in `wordUnits`. */
+export const UNITS_OF_WORD = 64;
+
+/** The units of the word that `scanWords` is at, so that nobody has to read the text again to look it up. */
+export const wordUnits = new Uint16Array(UNITS_OF_WORD);
+/** Units of a longer word go round. */
+const UNIT_MASK = UNITS_OF_WORD - 1;
+
+/** Calls `visit` with the range of each written word, and a hash of it: `GPT-2模型` is the two words `GPT-2` and `模型`. */
+export const scanWords = (text: string, visit: (from: number, to: number, hash: number) => void): void => {
   const length = text.length;
   let at = 0;
   while (at < length) {
-    const known = classes[text.charCodeAt(at)] ?? UNKNOWN;
+    let unit = text.charCodeAt(at);
+    const known = classes[unit] ?? UNKNOWN;
     const first = known === UNKNOWN ? classAt(text, at) : known;
     if (first === BREAK || first === MARK) {
       at++;
       continue;
     }
     const from = at++;
+    wordUnits[0] = unit;
+    let hash = addToHash(FIRST_HASH, unit);
     for (;;) {
       // Letters and digits are nearly all of a text.
-      if (first !== RUN) while (at < length && isPlain(classes[text.charCodeAt(at)])) at++;
+      if (first !== RUN)
+        for (; at < length; at++) {
+          unit = text.charCodeAt(at);
+          if (!isPlain(classes[unit])) break;
+          wordUnits[(at - from) & UNIT_MASK] = unit;
+          hash = addToHash(hash, unit);
+        }
       if (at >= length || !goesOn(text, at, first)) break;
+      unit = text.charCodeAt(at);
+      wordUnits[(at - from) & UNIT_MASK] = unit;
+      hash = addToHash(hash, unit);
       at++;
     }
-    visit(from, at);
+    visit(from, at, hash);
   }
 };
 
@@ -118,8 +149,13 @@ const PART =
   /\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}\p{M}]+|\p{Lu}+(?:s(?!\p{Ll}))?(?!\p{Ll})|\p{N}+(?:\.\p{N}+)*/gu;
 const PIECE = /[^\-_'\u2019\u2010\u2011]+/g;
 
+/** Most words: no humps, no joints, nothing to fold but the first letter. */
+const SIMPLE = /^[A-Za-z][a-z]*$/;
+
 /** The forms of one written word as `scanWords` finds it: `wordForms('GPT-2')` → whole `gpt2`, parts `gpt` and `2`. */
 export const wordForms = (word: string): WordForms => {
+  if (word.length <= LONGEST && SIMPLE.test(word))
+    return { whole: word.toLowerCase(), parts: [], run: false };
   if (classAt(word, 0) === RUN) return { whole: null, parts: pairsOf(word), run: true };
   const bare = word.replace(/['\u2019]s$/i, '').slice(0, LONGEST);
   const parts: Token[] = [];
