@@ -40,59 +40,68 @@ const drawPivots = (order: number): Int32Array => {
 class Walk {
   private readonly steps: Int32Array;
   private readonly ways: Float64Array;
-  private readonly shares: Float64Array;
+  /** What each way to a node is worth to the nodes before it: one for the node, and its part in what lies behind. */
+  private readonly worths: Float64Array;
   private readonly queue: Int32Array;
+  /** The neighbours a step farther off, of one node of the queue after the other: those of the `n`-th from `ends[n]` up to `ends[n + 1]`. */
+  private readonly farther: Int32Array;
+  private readonly ends: Int32Array;
 
   constructor(private readonly lists: NeighbourLists) {
     const order = lists.from.length - 1;
     this.steps = new Int32Array(order).fill(-1);
     this.ways = new Float64Array(order);
-    this.shares = new Float64Array(order);
+    this.worths = new Float64Array(order);
     this.queue = new Int32Array(order);
+    this.farther = new Int32Array(lists.nodes.length);
+    this.ends = new Int32Array(order + 1);
   }
 
   /** Adds the share that each node has in the shortest ways from `start`. */
   addFrom(start: number, sums: Float64Array): void {
-    const { steps, ways, shares, queue } = this;
-    const { from, nodes } = this.lists;
+    const { steps, ways, worths, queue, farther, ends } = this;
     const reached = this.spread(start);
     for (let at = reached - 1; at > 0; at--) {
       const node = queue[at] ?? 0;
-      const part = (1 + (shares[node] ?? 0)) / (ways[node] ?? 1);
-      const before = (steps[node] ?? 0) - 1;
-      for (let place = from[node] ?? 0; place < (from[node + 1] ?? 0); place++) {
-        const other = nodes[place] ?? 0;
-        if (steps[other] === before) shares[other] = (shares[other] ?? 0) + (ways[other] ?? 0) * part;
-      }
-      sums[node] = (sums[node] ?? 0) + (shares[node] ?? 0);
+      const end = ends[at + 1] ?? 0;
+      let worth = 0;
+      for (let place = ends[at] ?? 0; place < end; place++) worth += worths[farther[place] ?? 0] ?? 0;
+      const own = ways[node] ?? 1;
+      worths[node] = worth + 1 / own;
+      sums[node] = (sums[node] ?? 0) + own * worth;
     }
     for (let at = 0; at < reached; at++) {
       const node = queue[at] ?? 0;
       steps[node] = -1;
       ways[node] = 0;
-      shares[node] = 0;
     }
   }
 
   /** Counts the shortest ways to all that can be reached; tells how many nodes that are. */
   private spread(start: number): number {
-    const { steps, ways, queue } = this;
+    const { steps, ways, queue, farther, ends } = this;
     const { from, nodes } = this.lists;
     steps[start] = 0;
     ways[start] = 1;
     queue[0] = start;
     let reached = 1;
+    let found = 0;
     for (let at = 0; at < reached; at++) {
       const node = queue[at] ?? 0;
       const next = (steps[node] ?? 0) + 1;
-      for (let place = from[node] ?? 0; place < (from[node + 1] ?? 0); place++) {
+      const own = ways[node] ?? 0;
+      const end = from[node + 1] ?? 0;
+      for (let place = from[node] ?? 0; place < end; place++) {
         const other = nodes[place] ?? 0;
-        if (steps[other] === -1) {
+        const step = steps[other] ?? 0;
+        if (step === -1) {
           steps[other] = next;
           queue[reached++] = other;
-        }
-        if (steps[other] === next) ways[other] = (ways[other] ?? 0) + (ways[node] ?? 0);
+        } else if (step !== next) continue;
+        ways[other] = (ways[other] ?? 0) + own;
+        farther[found++] = other;
       }
+      ends[at + 1] = found;
     }
     return reached;
   }
