@@ -23,8 +23,6 @@ export const crossingField = (reach: number, cells: number): CrossingField => {
   const perUnit = cells / (2 * reach);
   /** By cell and direction: what a line that runs this way meets there, a length of link turned by the angle between. */
   const met = new Float64Array(cells * cells * DIRECTIONS);
-  /** What the link being laid adds to a cell, by direction. */
-  const parts = new Float64Array(DIRECTIONS);
   /** Where in `met` the cell of a point begins, or -1 outside. */
   const cellOf = (x: number, y: number): number => {
     const column = Math.floor((x + reach) * perUnit);
@@ -40,14 +38,20 @@ export const crossingField = (reach: number, cells: number): CrossingField => {
     const steps = Math.max(1, Math.ceil(length * perUnit));
     const direction = directionOf(dx, dy);
     const part = (sign * length) / steps;
-    for (let other = 0; other < DIRECTIONS; other++)
-      parts[other] = part * (SINES[Math.abs(other - direction)] ?? 0);
+    const towards = (other: number) => part * (SINES[Math.abs(other - direction)] ?? 0);
+    // One by one, since this is most of what a layout costs.
+    const [part0, part1, part2] = [towards(0), towards(1), towards(2)];
+    const [part3, part4, part5] = [towards(3), towards(4), towards(5)];
     for (let step = 0; step < steps; step++) {
       const way = (step + 0.5) / steps;
       const cell = cellOf(fromX + way * dx, fromY + way * dy);
       if (cell < 0) continue;
-      for (let other = 0; other < DIRECTIONS; other++)
-        met[cell + other] = (met[cell + other] ?? 0) + (parts[other] ?? 0);
+      met[cell] = (met[cell] ?? 0) + part0;
+      met[cell + 1] = (met[cell + 1] ?? 0) + part1;
+      met[cell + 2] = (met[cell + 2] ?? 0) + part2;
+      met[cell + 3] = (met[cell + 3] ?? 0) + part3;
+      met[cell + 4] = (met[cell + 4] ?? 0) + part4;
+      met[cell + 5] = (met[cell + 5] ?? 0) + part5;
     }
   };
   const across = (fromX: number, fromY: number, toX: number, toY: number): number => {
