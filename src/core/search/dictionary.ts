@@ -49,7 +49,7 @@ const MAGIC = 0xc1;
 const VERSION = 3;
 const PART_TERMS = 384;
 /** A block ends with the term that takes it over this many entries: what one rare word costs to look up. */
-const BLOCK_ENTRIES = 3500;
+const BLOCK_ENTRIES = 2500;
 
 /** Numbers of the first terms of groups, and the end: groups of terms whose sizes sum up to `most`. */
 const groupStarts = (count: number, most: number, sizeOf: (term: number) => number): Uint32Array => {

@@ -27,7 +27,7 @@ interface PackedText {
 }
 
 /** A file is closed when it holds this many letters: what one result costs to show. */
-const FILE_LETTERS = 3_000;
+const FILE_LETTERS = 2_000;
 /** Of a longer note the rest is found but not shown. */
 const NOTE_LETTERS = 100_000;
 

@@ -62,7 +62,7 @@ const once = (make: () => FileContent): (() => FileContent) => {
 };
 
 /** Files of texts that one list tells of. */
-const LISTED = 64;
+const LISTED = 32;
 
 /** What a caller may say about how files are written. */
 export interface FileOptions {

@@ -60,7 +60,7 @@ describe('what is read for a search', () => {
       expect(
         read.filter((name) => /search-text-/.test(name)),
         query,
-      ).toEqual(['search-text-0001.bin']);
+      ).toEqual(['search-text-0002.bin']);
     }
   });
 
