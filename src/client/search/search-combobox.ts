@@ -1,10 +1,9 @@
-import { pluralOf } from '../../core/model/kinds.ts';
 import { makeElement } from '../dom/make-element.ts';
-import { groupByKind } from './group-results.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent-searches.ts';
-import { describeAnswer, meantButton, problemList, resultContent, threadQuestion } from './result-content.ts';
+import { describeAnswer, meantButton, problemList } from './result-content.ts';
 import { indexOf, searchClient } from './search-client.ts';
-import type { SearchAnswer, SearchReply } from './search-protocol.ts';
+import { answerOptions, type OptionList, recentOption } from './search-options.ts';
+import { isOfNames, type SearchReply } from './search-protocol.ts';
 
 /** Results shown below the box; the search page has them all. */
 const SHOWN = 5;
@@ -26,10 +25,12 @@ class SearchCombobox {
   readonly #hints = makeElement('div', { class: 'search-hints' });
   readonly #status = makeElement('p', { class: 'search-status', role: 'status' });
   readonly #panel = makeElement('div', { class: 'search-panel', hidden: '' });
-  #options: HTMLAnchorElement[] = [];
+  #options: readonly HTMLAnchorElement[] = [];
   #active = -1;
   /** The option a person moved to; null while the first one is active by itself. */
   #chosen: string | null = null;
+  /** What is listed are names that happened to be at hand; better ones may come. */
+  #isBegun = false;
   /** Enter was pressed before there was anything to open. */
   #opensFirst = false;
   /** The list has been closed; an answer still on its way must not open it again. */
@@ -73,6 +74,7 @@ class SearchCombobox {
   #search(): void {
     const text = this.#input.value;
     this.#isLeft = false;
+    this.#isBegun = false;
     this.#opensFirst = false;
     this.#chosen = null;
     if (text.trim() === '') {
@@ -99,26 +101,16 @@ class SearchCombobox {
       this.#close();
       return;
     }
-    const options = searches.map((text) => {
-      const option = makeElement(
-        'a',
-        { class: 'search-option search-recent', href: this.#pageAddress(text) },
-        text,
-      );
-      option.addEventListener('click', (event) => {
-        if (event.ctrlKey || event.metaKey) return;
-        event.preventDefault();
-        this.#searchFor(text);
-      });
-      return option;
-    });
+    const options = searches.map((text) =>
+      recentOption(text, this.#pageAddress(text), () => this.#searchFor(text)),
+    );
     const clear = makeElement('button', { type: 'button', class: 'search-clear' }, 'Forget these searches');
     clear.addEventListener('click', () => {
       forgetSearches();
       this.#input.focus();
       this.#close();
     });
-    this.#fill(this.#asOptions(options));
+    this.#fill({ options, shown: options });
     // None is chosen before an arrow is pressed: Enter on an empty box opens nothing.
     this.#activate(-1);
     this.#tell('Searched for before');
@@ -128,18 +120,19 @@ class SearchCombobox {
   #show(reply: SearchReply): void {
     if (this.#isLeft || document.activeElement !== this.#input) return;
     if (reply.kind === 'failed') {
-      this.#fill([]);
+      this.#fill({ options: [], shown: [] });
       this.#tell('Search could not be loaded. Try again in a moment.');
       if (this.#opensFirst) this.#submit();
       return;
     }
-    this.#showOptions(reply);
+    this.#isBegun = reply.stage === 'begun';
+    this.#fill(answerOptions(reply, this.#pageAddress()));
     const hints = [
       problemList(reply, this.#input.value.normalize('NFC')),
       meantButton(reply, (text) => this.#searchFor(text)),
     ];
     this.#hints.replaceChildren(...hints.filter((hint) => hint !== null));
-    if (reply.stage === 'titles') return;
+    if (isOfNames(reply)) return;
     const [first] = this.#options;
     if (this.#opensFirst) {
       this.#opensFirst = false;
@@ -150,52 +143,10 @@ class SearchCombobox {
     this.#tell(describeAnswer(reply));
   }
 
-  /** Results by kind, the thread between two before and the way to all after them. */
-  #showOptions(answer: SearchAnswer): void {
-    const groups = groupByKind(answer.results).map(({ kind, results }) => ({
-      kind,
-      options: results.map((result) =>
-        makeElement('a', { class: 'search-option', href: result.href }, ...resultContent(result)),
-      ),
-    }));
-    const { thread } = answer;
-    const first = thread
-      ? [
-          makeElement(
-            'a',
-            { class: 'search-option search-thread', href: thread.href },
-            ...threadQuestion(thread),
-          ),
-        ]
-      : [];
-    const isCut = answer.total > answer.results.length && answer.stage !== 'titles';
-    const last = isCut
-      ? [
-          makeElement(
-            'a',
-            { class: 'search-option search-all', href: this.#pageAddress() },
-            `All ${answer.total} results`,
-          ),
-        ]
-      : [];
-    const options = this.#asOptions([...first, ...groups.flatMap((group) => group.options), ...last]);
-    this.#fill(options, [
-      ...first,
-      ...groups.map(({ kind, options }) => optionGroup(kind, options)),
-      ...last,
-    ]);
-  }
-
-  #asOptions(options: HTMLAnchorElement[]): HTMLAnchorElement[] {
+  #fill({ options, shown }: OptionList): void {
     options.forEach((option, i) => {
       option.id = `${this.#id}-${i}`;
-      option.tabIndex = -1;
-      option.setAttribute('role', 'option');
     });
-    return options;
-  }
-
-  #fill(options: HTMLAnchorElement[], shown: readonly HTMLElement[] = options): void {
     this.#options = options;
     this.#list.replaceChildren(...shown);
     this.#list.hidden = options.length === 0;
@@ -273,7 +224,7 @@ class SearchCombobox {
     }
     const option = this.#panel.hidden ? undefined : this.#options[this.#active];
     if (option && (event.ctrlKey || event.metaKey)) window.open(option.href, '_blank', 'noopener');
-    else if (option) this.#open(option);
+    else if (option && !(this.#isBegun && this.#chosen === null)) this.#open(option);
     else if (this.#panel.hidden || this.#options.length > 0 || this.#note.textContent === '')
       this.#openWhenFound();
     else this.#submit();
@@ -314,16 +265,6 @@ class SearchCombobox {
     this.#activate(-1);
   }
 }
-
-/** Options of one kind, under its name. */
-const optionGroup = (kind: string, options: readonly HTMLAnchorElement[]): HTMLElement => {
-  const group = makeElement('div', { role: 'group' });
-  group.setAttribute('aria-label', pluralOf(kind));
-  const name = makeElement('span', { class: 'search-group' }, pluralOf(kind));
-  name.setAttribute('aria-hidden', 'true');
-  group.append(name, ...options);
-  return group;
-};
 
 const known = new WeakMap<HTMLElement, SearchCombobox>();
 

@@ -29,7 +29,7 @@ export interface ThreadOffer {
   readonly href: string;
 }
 
-/** The answer to a search; it comes up to three times, each fuller than the last. */
+/** The answer to a search; it comes up to four times, each fuller than the last. */
 export interface SearchAnswer extends Omit<CoreAnswer, 'pair' | 'results'> {
   readonly kind: 'answer';
   readonly id: number;
@@ -39,6 +39,9 @@ export interface SearchAnswer extends Omit<CoreAnswer, 'pair' | 'results'> {
   readonly kinds: readonly string[];
   readonly results: readonly ShownResult[];
 }
+
+/** True while only names have been asked: more may be found, and what is wrong with a query is not known yet. */
+export const isOfNames = ({ stage }: SearchAnswer): boolean => stage === 'begun' || stage === 'titles';
 
 /** Documents that fit all of a query, best first. */
 export interface MatchAnswer extends Matched {

@@ -5,7 +5,13 @@ import { KindFilter } from './kind-filter.ts';
 import { rememberSearch } from './recent-searches.ts';
 import { describeAnswer, meantButton, problemList, resultContent, threadQuestion } from './result-content.ts';
 import { indexOf, searchClient } from './search-client.ts';
-import type { SearchAnswer, SearchReply, ShownResult, ThreadOffer } from './search-protocol.ts';
+import {
+  isOfNames,
+  type SearchAnswer,
+  type SearchReply,
+  type ShownResult,
+  type ThreadOffer,
+} from './search-protocol.ts';
 
 /** Results shown at first, and added by “Show more”. */
 const STEP = 20;
@@ -76,7 +82,7 @@ class SearchResults {
     const reached = new Set(this.#links().map((link) => link.href));
     const hadFocus = document.activeElement === this.#more;
     this.#list.replaceChildren(...items);
-    if (reply.stage === 'titles') return;
+    if (isOfNames(reply)) return;
     this.#showHints(reply);
     this.#status.textContent = describeAnswer(reply);
     this.#more.hidden = reply.total <= reply.results.length;

@@ -25,10 +25,13 @@ import { wordsMeant } from './words-meant.ts';
  * in the texts of the best results, until there are as many as are shown.
  */
 
-/** The answer to a search; it comes up to three times, each fuller than the last. */
+/** The answer to a search; it comes up to four times, each fuller than the last. */
 export interface SearchAnswer {
-  /** `titles`: names alone; `ranked`: the final list, some snippets missing; `full`: all there that were asked for. */
-  readonly stage: 'titles' | 'ranked' | 'full';
+  /**
+   * `begun`: names at hand, while others are on their way; `titles`: names alone; `ranked`: the final list, some
+   * snippets missing; `full`: all there that were asked for.
+   */
+  readonly stage: 'begun' | 'titles' | 'ranked' | 'full';
   readonly text: string;
   /** Notes with at least one of the words, and those with all of them. */
   readonly total: number;
@@ -115,8 +118,7 @@ const namesFor = ({ parsed, query, isPlain }: SearchTask): string[] => {
   return isPair ? [...keys, ...keysOfPair(query)] : keys;
 };
 
-const begin = async (session: SearchSession, text: string): Promise<Run> => {
-  const task = readSearch(text);
+const begin = async (session: SearchSession, task: SearchTask): Promise<Run> => {
   const [entry] = await Promise.all([session.entry(), session.fetchNames(namesFor(task))]);
   const tables = await session.tables(neededFacts(task.parsed.root));
   await loadLanguage(entry.lang);
@@ -200,7 +202,7 @@ const answerOf = (
     unread: ranking.possible - total,
     limited: [...limitedNames(run), ...(plan?.limited ?? [])],
     problems:
-      stage === 'titles'
+      stage === 'begun' || stage === 'titles'
         ? []
         : [...searchProblems(task, tables), ...commonWordsProblem(task, run.entry.lang, total)],
     pair: pairOf(run),
@@ -208,12 +210,27 @@ const answerOf = (
   };
 };
 
-const answerByNames = (run: Run, limit: number): SearchAnswer | null => {
+const answerByNames = (run: Run, limit: number, stage: 'begun' | 'titles'): SearchAnswer | null => {
   const { task, tables, entry } = run;
   const names = task.isPlain ? rankTitles(matchNames(tables.titles, task), limit) : null;
   if (!names || names.hits.length === 0) return null;
   const matchers = matchersOf(task.query, null, null, entry.lang);
-  return answerOf(run, 'titles', { ...names, possible: names.total }, null, matchers);
+  return answerOf(run, stage, { ...names, possible: names.total }, null, matchers);
+};
+
+/** Tells what the names met so far answer where others have to be fetched: typing does not wait for the network. */
+const tellAtHand = async (
+  session: SearchSession,
+  task: SearchTask,
+  { limit, isStale }: AnswerOptions,
+  tell: (answer: SearchAnswer) => void,
+): Promise<void> => {
+  if (!task.isPlain || session.hasNames(namesFor(task))) return;
+  const entry = await session.entry();
+  const tables = await session.tables(neededFacts(task.parsed.root));
+  await loadLanguage(entry.lang);
+  const answer = answerByNames({ session, entry, task, tables }, limit, 'begun');
+  if (answer && !isStale()) tell(answer);
 };
 
 /** Searches an index, telling each answer: `await answerSearch(session, 'sparse cod', options, show)`. */
@@ -224,11 +241,15 @@ export const answerSearch = async (
   tell: (answer: SearchAnswer) => void,
 ): Promise<void> => {
   session.trimTexts();
-  let run = await begin(session, text);
+  const task = readSearch(text);
+  let [run] = await Promise.all([
+    begin(session, task),
+    options.pause && tellAtHand(session, task, options, tell),
+  ]);
   if (options.isStale()) return;
   const atHand = postingsAtHand(run);
   if (!atHand && options.pause) {
-    const named = answerByNames(run, options.limit);
+    const named = answerByNames(run, options.limit, 'titles');
     if (named) tell(named);
     await options.pause(POSTINGS_AFTER);
     if (options.isStale()) return;
@@ -268,7 +289,7 @@ export const matchSearch = async (
   text: string,
   { mostRead, isStale }: Pick<AnswerOptions, 'mostRead' | 'isStale'>,
 ): Promise<Matched | null> => {
-  let run = await begin(session, text);
+  let run = await begin(session, readSearch(text));
   const found = await fetchPostings(run);
   run = await withNearNames(run, found);
   const ranking = await rankReading(run, found, { limit: Number.POSITIVE_INFINITY, mostRead, isStale });

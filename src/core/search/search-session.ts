@@ -30,6 +30,12 @@ const present = <Value>(value: Value | null): Value => {
   return value;
 };
 
+/** The files that names under some keys are in. */
+const bucketsOf = ({ nameKeys }: SearchEntry, keys: readonly string[]): readonly number[] => {
+  const buckets = new Set(keys.map((key) => bucketOfKey(nameKeys, key)));
+  return [...buckets].filter((bucket) => bucket !== null);
+};
+
 /** Gives a file of an index by its name, unpacked; fails with `StaleIndexError` when it is gone. */
 export interface IndexFiles {
   readonly bytes: (name: string, packed: SearchEntry['packed']) => Promise<Uint8Array>;
@@ -44,6 +50,8 @@ export class SearchSession {
   readonly #files = new Map<string, Promise<unknown>>();
   readonly #blocks = new Map<number, Uint8Array>();
   readonly #names = new KnownNames();
+  /** Files of names that have been read. */
+  readonly #buckets = new Set<number>();
   readonly #texts = new Map<string, readonly ListedText[]>();
   readonly #lists = new Map<number, TextList>();
   #entry: SearchEntry | null = null;
@@ -61,20 +69,25 @@ export class SearchSession {
     });
   }
 
+  /** True when all names under some keys are at hand. */
+  hasNames(keys: readonly string[]): boolean {
+    const entry = this.#entry;
+    return entry !== null && bucketsOf(entry, keys).every((bucket) => this.#buckets.has(bucket));
+  }
+
   /** Fetches names that stand under some keys. */
   async fetchNames(keys: readonly string[]): Promise<void> {
-    const { names, nameKeys } = await this.entry();
-    const buckets = new Set(keys.map((key) => bucketOfKey(nameKeys, key)));
-    const fetched = [...buckets].map((bucket) => {
-      if (bucket === null) return null;
-      return this.#bytes(numberedName('names', bucket, names[bucket] ?? ''), (bytes) => {
+    const entry = await this.entry();
+    const fetched = bucketsOf(entry, keys).map((bucket) =>
+      this.#bytes(numberedName('names', bucket, entry.names[bucket] ?? ''), (bytes) => {
         const found = present(readBucket(bytes));
         found.documents.forEach((document, i) => {
           this.#names.add(document, found.names, i);
         });
+        this.#buckets.add(bucket);
         return true;
-      });
-    });
+      }),
+    );
     await Promise.all(fetched);
   }
 
