@@ -91,12 +91,21 @@ export const ROWS = [
     isReached: first <= 250_000,
   })),
   inBrowser(
-    'a keystroke in the search box → list, p95 (where nothing had to be fetched for it); longest task of the main thread',
-    '≤ 8 ms; none over 50 ms',
-    ({ search: { keystroke, keystrokes, ready, readyKeystrokes, longest } }) => ({
+    'a keystroke in the search box → list, p95 (→ list with the names that were fetched for it; where nothing had to be fetched)',
+    '≤ 8 ms',
+    ({ search: { keystroke, settled, keystrokes, ready, readyKeystrokes } }) => ({
       amount: keystroke,
-      measured: `${millis(keystroke)} of ${keystrokes}${ready === null ? '' : ` (${millis(ready)} of ${readyKeystrokes})`}; ${longest === 0 ? 'none' : millis(longest)}`,
-      isReached: keystroke <= 8 && longest === 0,
+      measured: `${millis(keystroke)} of ${keystrokes} (${millis(settled)}${ready === null ? '' : `; ${millis(ready)} of ${readyKeystrokes}`})`,
+      isReached: keystroke <= 8,
+    }),
+  ),
+  inBrowser(
+    'searching: tasks of the main thread over 50 ms while typing; longest in processor time in the box, on the page with 100 results',
+    'none over 50 ms',
+    ({ search: { longest }, tasks }) => ({
+      amount: tasks.page,
+      measured: `${longest === 0 ? 'none' : millis(longest)}; ${millis(tasks.box)}, ${millis(tasks.page)}`,
+      isReached: longest === 0 && tasks.box <= 50 && tasks.page <= 50,
     }),
   ),
   inBrowser('a later query: median bytes', '≤ 30 kB', ({ search: { later } }) => ({

@@ -1,4 +1,5 @@
 import { launchChromium } from './launch-chromium.mjs';
+import { longestTask } from './longest-task.mjs';
 import { measureMap } from './measure-map.mjs';
 import { bytesOf, openPage, PATIENCE_MS, sleep, untilQuiet } from './open-page.mjs';
 import { percentile } from './percentile.mjs';
@@ -31,23 +32,28 @@ export const queriesOf = (titles) => {
   return [...new Set(words)].slice(0, QUERIES);
 };
 
-/** In the page: what the last keystroke took until the list below the box showed something else; null where it did not. */
+/**
+ * In the page: what the last keystroke took until the list below the box showed something else (`took`) and until it
+ * last changed (`settled`), as names that had to be fetched came; null where it did not.
+ */
 const watchTyping = () => {
   const list = document.querySelector('[role=listbox]');
   const input = document.querySelector('input[name=q]');
-  const typed = { at: null, took: null };
+  const typed = { at: null, took: null, settled: null };
   Object.assign(window, { typed });
   input.addEventListener(
     'input',
     () => {
       typed.at = performance.now();
       typed.took = null;
+      typed.settled = null;
     },
     { capture: true },
   );
   new MutationObserver(() => {
-    if (typed.at !== null) typed.took = performance.now() - typed.at;
-    typed.at = null;
+    if (typed.at === null) return;
+    typed.settled = performance.now() - typed.at;
+    typed.took ??= typed.settled;
   }).observe(list, { childList: true, subtree: true, characterData: true });
 };
 
@@ -68,6 +74,7 @@ const measureSearch = async (browser, server, route, titles) => {
   });
   const later = [];
   const times = [];
+  const settled = [];
   /** Those for which all was at hand. */
   const ready = [];
   for (const query of queries.slice(1)) {
@@ -77,9 +84,10 @@ const measureSearch = async (browser, server, route, titles) => {
       const asked = server.sent.length;
       await page.keyboard.type(letter);
       await sleep(120);
-      const took = await page.evaluate(() => window.typed.took);
+      const { took, settled: last } = await page.evaluate(() => window.typed);
       if (took === null) continue;
       times.push(took);
+      settled.push(last);
       if (server.sent.length === asked) ready.push(took);
     }
     await untilQuiet(server);
@@ -90,11 +98,45 @@ const measureSearch = async (browser, server, route, titles) => {
   return {
     first,
     keystroke: percentile(times, 0.95),
+    settled: percentile(settled, 0.95),
     keystrokes: times.length,
     ready: percentile(ready, 0.95) ?? null,
     readyKeystrokes: ready.length,
     longest: Math.max(0, ...tasks.map(({ duration }) => duration)),
     later: percentile(later, 0.5),
+  };
+};
+
+/** The longest task of the main thread, in processor time, while a word is typed and answered, code and index fetched for it. */
+const measureTyping = async (browser, server, { route, name, word, more }) => {
+  const page = await openPage(browser, server.url + encodeURI(route));
+  await untilQuiet(server);
+  const tasks = await longestTask(browser);
+  await page.getByRole(name.role, { name: name.name }).focus();
+  await page.keyboard.type(word, { delay: 60 });
+  await untilQuiet(server);
+  for (let left = more; left > 0; left--) {
+    const button = page.getByRole('button', { name: 'Show more' });
+    if (!(await button.isVisible())) break;
+    await button.click();
+    await untilQuiet(server);
+  }
+  const { processor } = await tasks.stop();
+  await page.context().close();
+  return processor;
+};
+
+/** How often “Show more” is pressed: the list is long then. */
+const TIMES_MORE = 4;
+
+/** Below the search box, and on the search page with many results. */
+const measureTasks = async (browser, server, route, titles) => {
+  const [word] = queriesOf(titles).slice(1);
+  const box = { role: 'combobox', name: 'Search notes' };
+  const field = { role: 'searchbox', name: 'Search all notes' };
+  return {
+    box: await measureTyping(browser, server, { route, name: box, word, more: 0 }),
+    page: await measureTyping(browser, server, { route: '/search/', name: field, word, more: TIMES_MORE }),
   };
 };
 
@@ -111,6 +153,7 @@ export const measurePages = async (site, { route, titles, port }) => {
     return {
       visit: await measureFirstVisit(browser, server, route),
       search: await measureSearch(browser, server, route, titles),
+      tasks: await measureTasks(browser, server, route, titles),
       map: await measureMap(browser, server),
     };
   } finally {
