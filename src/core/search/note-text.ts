@@ -10,6 +10,8 @@ export interface Passage {
   readonly text: string;
   /** The mark of a task (`' '`, `x`, …), null elsewhere. */
   readonly task: string | null;
+  /** The property that says it; not given for what stands in the note's text. */
+  readonly property?: string;
 }
 
 /** What search reads of a note's text, and shows of it. */
@@ -30,16 +32,24 @@ export const partsText = (note: Note, parts: readonly (string | number)[]): stri
     .join('');
 
 /** What the frontmatter says in words: definition, description, authors, venue, identifiers, properties of one's own. */
-const frontmatterTexts = (note: Note): string[] => {
+const frontmatterPassages = (note: Note): Passage[] => {
   const { fields } = note;
-  const texts = [
-    fields.definition,
-    fields.description,
-    fields.authors.map((author) => partsText(note, author)).join(', '),
+  const listOf = (values: readonly (readonly (string | number)[])[]): string =>
+    values.map((value) => partsText(note, value)).join(', ');
+  const plain = [
+    fields.definition ?? '',
+    fields.description ?? '',
+    listOf(fields.authors),
     [fields.venue, fields.year, fields.doi, fields.arxiv].filter((text) => text !== null).join(', '),
-    ...fields.properties.map((property) => property.values.map((value) => partsText(note, value)).join(', ')),
   ];
-  return texts.filter((text): text is string => text !== null && text !== '');
+  const passages: Passage[] = [
+    ...plain.map((text) => ({ section: -1, text, task: null })),
+    ...fields.properties.map(({ key, values }) => ({
+      ...{ section: -1, text: listOf(values), task: null },
+      property: key,
+    })),
+  ];
+  return passages.filter(({ text }) => text !== '');
 };
 
 /** A block's text with its ends of lines. */
@@ -98,9 +108,6 @@ export const noteText = memo(
   (note: Note): NoteText => ({
     definition: note.definition ?? '',
     headings: note.headings.map(({ text, anchor }) => ({ text, anchor })),
-    passages: [
-      ...blockPassages(note),
-      ...frontmatterTexts(note).map((text) => ({ section: -1, text, task: null })),
-    ],
+    passages: [...blockPassages(note), ...frontmatterPassages(note)],
   }),
 );

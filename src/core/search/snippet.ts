@@ -232,6 +232,17 @@ const cutWindow = (text: string, from: number, matcher: Matcher): MarkedText => 
   });
 };
 
+/** A window of a passage; what a property says comes after its name. */
+const showPassage = ({ text, property }: Passage, from: number, matcher: Matcher): MarkedText => {
+  const shown = cutWindow(text, from, matcher);
+  if (property === undefined) return shown;
+  const name = `${property}: `;
+  return {
+    text: name + shown.text,
+    marks: shown.marks.map(([a, b]) => [a + name.length, b + name.length]),
+  };
+};
+
 /** What a note found by its name shows: its definition, else what `snippetOf` finds. */
 export const openingOf = (note: NoteText, matcher: Matcher): Snippet =>
   note.definition === ''
@@ -247,12 +258,14 @@ export const snippetOf = (note: NoteText, matcher: Matcher): Snippet => {
   }
   if (best) {
     const heading = note.headings[best.passage.section] ?? null;
-    return { ...cutWindow(best.passage.text, best.from, matcher), heading };
+    return { ...showPassage(best.passage, best.from, matcher), heading };
   }
   const section = note.headings.findIndex(({ text }) => matchesIn(text, matcher).length > 0);
   const under = section < 0 ? undefined : note.passages.find((passage) => passage.section === section);
-  const opening = under?.text ?? (note.definition || (note.passages[0]?.text ?? ''));
-  return { ...cutWindow(opening, 0, matcher), heading: note.headings[section] ?? null };
+  const heading = note.headings[section] ?? null;
+  const first = under ?? (note.definition === '' ? note.passages[0] : undefined);
+  const opening = first ? showPassage(first, 0, matcher) : cutWindow(note.definition, 0, matcher);
+  return { ...opening, heading };
 };
 
 /** The words of a text that were found, as written, each once. */

@@ -1,10 +1,10 @@
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
-import { type NoteText, noteText } from './note-text.ts';
+import { type NoteText, noteText, type Passage } from './note-text.ts';
 
 /*
  * Files of note texts: JSON, { "version": 2, "notes": [ { "t": title, "k": kind, "r": route, "a": aliases, "d": definition, "h": [ [text, anchor] ],
- * "p": [ [index of heading, text, mark of a task] ], "l": [ place of a link ] } ] }, notes in path order.
+ * "p": [ [index of heading, text, mark of a task or 0, name of a property] ], "l": [ place of a link ] } ] }, notes in path order.
  */
 
 /**
@@ -15,6 +15,8 @@ export type LinkPlace =
   | readonly [passage: number, from: number, to: number]
   | readonly [words: string, from: number, to: number, section: number];
 
+type PackedPassage = readonly [section: number, text: string, task?: string | 0, property?: string];
+
 interface PackedText {
   readonly t: string;
   readonly k: string;
@@ -22,7 +24,7 @@ interface PackedText {
   readonly a: readonly string[];
   readonly d: string;
   readonly h: readonly (readonly [text: string, anchor: string])[];
-  readonly p: readonly (readonly [section: number, text: string, task?: string])[];
+  readonly p: readonly PackedPassage[];
   readonly l: readonly LinkPlace[];
 }
 
@@ -48,14 +50,19 @@ export interface TextContext {
   readonly linksOf: (note: Note) => readonly LinkPlace[];
 }
 
+const packPassage = ({ section, task, property }: Passage, shown: string): PackedPassage => {
+  if (property !== undefined) return [section, shown, 0, property];
+  return task === null ? [section, shown] : [section, shown, task];
+};
+
 const packText = (note: Note, { routeOf, linksOf }: TextContext): PackedText => {
   const text = noteText(note);
-  const passages: PackedText['p'][number][] = [];
+  const passages: PackedPassage[] = [];
   let letters = 0;
   for (const passage of text.passages) {
     if (letters >= NOTE_LETTERS) break;
     const shown = passage.text.slice(0, NOTE_LETTERS - letters);
-    passages.push(passage.task === null ? [passage.section, shown] : [passage.section, shown, passage.task]);
+    passages.push(packPassage(passage, shown));
     letters += passage.text.length;
   }
   const { title, kind, aliases } = note.fields;
@@ -160,7 +167,10 @@ export const readTexts = (raw: unknown): readonly ListedText[] | null => {
     text: {
       definition: note.d,
       headings: note.h.map(([text, anchor]) => ({ text, anchor })),
-      passages: note.p.map(([section, text, task]) => ({ section, text, task: task ?? null })),
+      passages: note.p.map(([section, text, task, property]) => ({
+        ...{ section, text, task: task || null },
+        ...(property !== undefined && { property }),
+      })),
     },
     links: note.l,
   }));

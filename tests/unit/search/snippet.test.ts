@@ -50,6 +50,14 @@ describe('snippets', () => {
     expect(snippetOf(note([]), matcher('zzz ')).text).toBe('');
   });
 
+  it('say which property a value is of', () => {
+    const property = { section: -1, text: 'A sparse one', task: null, property: 'method' };
+    const text: NoteText = { definition: '', headings: [], passages: [property] };
+    const snippet = snippetOf(text, matcher('sparse '));
+    expect(snippet).toEqual({ text: 'method: A sparse one', marks: [[10, 16]], heading: null });
+    expect(snippetOf(text, matcher('zzz ')).text).toBe('method: A sparse one');
+  });
+
   it('begin under the heading that fits where no word stands in the text', () => {
     const snippet = snippetOf(note(['Opening.', 'Better than before.']), matcher('results '));
     expect(snippet).toEqual({
