@@ -66,10 +66,11 @@ const namesOf = memo((view: View): Names => {
     const note = tableGet(view.vault.notes, path);
     if (!note) continue;
     const { title, aliases } = note.fields;
-    addFirst(byTitle, foldName(title), note.path);
+    const foldedTitle = foldName(title);
+    addFirst(byTitle, foldedTitle, note.path);
     for (const name of [noteName(path), ...aliases]) {
       if (name === '' || byName.has(name)) continue;
-      const folded = foldName(name);
+      const folded = name === title ? foldedTitle : foldName(name);
       byName.set(name, note.path);
       addFirst(byFolded, folded, name);
       words.push({ word: name, folded });

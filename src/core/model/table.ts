@@ -27,7 +27,12 @@ const bucketOf = (key: string): number => {
 export const tableOf = <Value>(entries: Iterable<readonly [string, Value]>): Table<Value> => {
   const buckets: Map<string, Value>[] = Array.from({ length: BUCKETS });
   let size = 0;
+  let sorted: string[] | null = [];
+  let last = '';
   for (const [key, value] of entries) {
+    if (sorted !== null) sorted = sorted.length === 0 || compareCodePoints(last, key) < 0 ? sorted : null;
+    sorted?.push(key);
+    last = key;
     const at = bucketOf(key);
     let bucket = buckets[at];
     if (!bucket) {
@@ -37,8 +42,13 @@ export const tableOf = <Value>(entries: Iterable<readonly [string, Value]>): Tab
     if (!bucket.has(key)) size++;
     bucket.set(key, value);
   }
-  return { buckets: Array.from(buckets, (bucket) => bucket ?? EMPTY_BUCKET), size };
+  const table = { buckets: Array.from(buckets, (bucket) => bucket ?? EMPTY_BUCKET), size };
+  if (sorted !== null) sortedKeys.set(table, sorted);
+  return table;
 };
+
+/** Keys by table, sorted: where somebody asked for them, or they came so. */
+const sortedKeys = new WeakMap<Table<unknown>, readonly string[]>();
 
 /** `tableGet(notes, 'a.md')` → the value, or undefined. */
 export const tableGet = <Value>(table: Table<Value>, key: string): Value | undefined => {
@@ -89,8 +99,6 @@ export function* tableValues<Value>(table: Table<Value>): Generator<Value> {
   noteReadOfAll();
   for (const bucket of table.buckets) yield* bucket.values();
 }
-
-const sortedKeys = new WeakMap<Table<unknown>, readonly string[]>();
 
 /** Keys, sorted by code point; sorted once for each table. */
 export const tableKeys = (table: Table<unknown>): readonly string[] => {

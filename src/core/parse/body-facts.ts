@@ -171,17 +171,26 @@ const ON_TOKEN: Readonly<Record<string, (at: Reading, token: Token) => void>> = 
 
 const addInline = (at: Reading, token: Token): void => {
   const inline = readInline(token.children ?? []);
-  const placeAt = placesOf(at, token);
+  // Of an ordinary block that is plain text, nobody asks where anything stands.
+  const placeAt = !isPlaced(inline) && token.map !== null && !at.inRow ? null : placesOf(at, token);
+  if (placeAt) addPlaced(at, inline, placeAt);
+  for (const name of inline.tags) at.tags.push(makeTag(name));
+  if (at.headingLevel > 0) addHeading(at, inline.text);
+  if (placeAt) addLinks(at, token, inline, placeAt);
+  const kind = blockKind(at);
+  if (kind === 'paragraph' && at.quotes === 0) at.firstParagraph ??= definitionText(token, inline);
+  addBlock(at, kind, inline);
+};
+
+const isPlaced = ({ links, html, formulas, notes }: InlineText): boolean =>
+  links.length > 0 || html.length > 0 || formulas.length > 0 || notes.length > 0;
+
+/** What has a place of its own: raw HTML, formulas and the texts of footnotes. */
+const addPlaced = (at: Reading, inline: InlineText, placeAt: PlaceReader): void => {
   for (const { text, from } of inline.html) checkHtml(at, text, () => (offset) => placeAt(from + offset));
   for (const { tex, display, from, to } of inline.formulas)
     at.formulas.push({ tex, display, range: rangeBetween(placeAt, from, to) });
   for (const { id, from } of inline.notes) at.noteTexts.set(id, (offset) => placeAt(from + offset));
-  for (const name of inline.tags) at.tags.push(makeTag(name));
-  if (at.headingLevel > 0) addHeading(at, inline.text);
-  addLinks(at, token, inline, placeAt);
-  const kind = blockKind(at);
-  if (kind === 'paragraph' && at.quotes === 0) at.firstParagraph ??= definitionText(token, inline);
-  addBlock(at, kind, inline);
 };
 
 const blockKind = (at: Reading): TextBlock['kind'] =>

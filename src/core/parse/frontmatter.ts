@@ -42,7 +42,7 @@ export const readFrontmatter = (file: NoteFile): Frontmatter => {
   const source = text.slice(from, to);
   const { entries, problems } = readEntries(source, from);
   return {
-    data: new Map(entries.map(({ key, value }) => [key, uncommented(value)])),
+    data: dataOf(entries),
     bodyStart,
     bodyLine: rangeOf(bodyStart, bodyStart).line,
     lineOf: (key) => {
@@ -56,6 +56,12 @@ export const readFrontmatter = (file: NoteFile): Frontmatter => {
       ...problems.map((problem) => diagnosticOf(problem, file, rangeOf)),
     ],
   };
+};
+
+const dataOf = (entries: readonly YamlEntry[]): Frontmatter['data'] => {
+  const data = new Map<string, YamlValue>();
+  for (const { key, value } of entries) data.set(key, uncommented(value));
+  return data;
 };
 
 /** A value without the comments in its texts: they are never written out. */
@@ -125,10 +131,18 @@ const readEntries = (
   return { entries, problems: [first] };
 };
 
+/** Where the lines of a text begin, whatever ends them. */
+const startsOfLines = (text: string): readonly number[] => {
+  const starts = [0];
+  if (text.includes('\r'))
+    for (const end of text.matchAll(/\r\n?|\n/g)) starts.push(end.index + end[0].length);
+  else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+};
+
 /** A function from offsets of the text to lines and columns. */
 const rangesIn = (text: string): Frontmatter['rangeOf'] => {
-  const starts = [0];
-  for (const end of text.matchAll(/\r\n?|\n/g)) starts.push(end.index + end[0].length);
+  const starts = startsOfLines(text);
   const place = (at: number): { line: number; column: number } => {
     let low = 0;
     let high = starts.length - 1;

@@ -81,25 +81,38 @@ const plainInline = (text: string): InlineText => ({
   notes: NONE,
 });
 
+/** A list that grows where it stands once it has an item: most have none, and share one that stays empty. */
+const withItem = <Item>(list: readonly Item[], item: Item): readonly Item[] => {
+  if (list.length === 0) return [item];
+  (list as Item[]).push(item);
+  return list;
+};
+
 /** Reads the children of one inline token. */
 export const readInline = (children: readonly Token[]): InlineText => {
   const [only] = children;
   if (only?.type === 'text' && children.length === 1) return plainInline(only.content);
   let text = '';
-  const spans: Span[] = [];
-  const breaks: number[] = [];
-  const links: RawLink[] = [];
-  const tags: string[] = [];
-  const html: { text: string; from: number }[] = [];
-  const formulas: { tex: string; display: boolean; from: number; to: number }[] = [];
-  const notes: { id: number; from: number }[] = [];
+  let spans: readonly Span[] = NONE;
+  let breaks: InlineText['breaks'] = NONE;
+  let links: readonly RawLink[] = NONE;
+  let tags: InlineText['tags'] = NONE;
+  let html: InlineText['html'] = NONE;
+  let formulas: InlineText['formulas'] = NONE;
+  let notes: InlineText['notes'] = NONE;
   const open: { token: Token; from: number }[] = [];
   const add = (content: string, kind: Span['kind'] | null) => {
-    if (kind !== null) spans.push({ from: text.length, to: text.length + content.length, kind });
+    if (kind !== null) spans = withItem(spans, { from: text.length, to: text.length + content.length, kind });
     text += content;
   };
   const addLink = (token: Token, link: LinkHead, shown: string) => {
-    links.push({ token, link, place: placeOf(token), from: text.length, to: text.length + shown.length });
+    links = withItem(links, {
+      token,
+      link,
+      place: placeOf(token),
+      from: text.length,
+      to: text.length + shown.length,
+    });
     add(shown, 'link');
   };
   for (const token of children) {
@@ -110,7 +123,7 @@ export const readInline = (children: readonly Token[]): InlineText => {
         break;
       case 'softbreak':
       case 'hardbreak':
-        breaks.push(text.length);
+        breaks = withItem(breaks, text.length);
         add(' ', null);
         break;
       case 'code_inline':
@@ -118,22 +131,22 @@ export const readInline = (children: readonly Token[]): InlineText => {
         break;
       case 'math':
         add(token.content, 'math');
-        formulas.push({
+        formulas = withItem(formulas, {
           tex: token.content,
           display: token.meta?.display === true,
           ...(placeOf(token) ?? { from: 0, to: 0 }),
         });
         break;
       case 'hashtag':
-        tags.push(token.content);
+        tags = withItem(tags, token.content);
         add(`#${token.content}`, null);
         break;
       case 'html_inline':
-        html.push({ text: token.content, from: placeOf(token)?.from ?? 0 });
+        html = withItem(html, { text: token.content, from: placeOf(token)?.from ?? 0 });
         break;
       case 'footnote_ref': {
         const place = placeOf(token);
-        if (place) notes.push({ id: Number(token.meta?.id), from: place.from + '^['.length });
+        if (place) notes = withItem(notes, { id: Number(token.meta?.id), from: place.from + '^['.length });
         break;
       }
       case 'wikilink': {
@@ -154,14 +167,14 @@ export const readInline = (children: readonly Token[]): InlineText => {
         if (!start) break;
         const label = text.slice(start.from);
         const link = destinationHead(String(start.token.attrGet('href') ?? ''), label, false);
-        links.push({
+        links = withItem(links, {
           token: start.token,
           link,
           place: placeOf(start.token),
           from: start.from,
           to: text.length,
         });
-        spans.push({ from: start.from, to: text.length, kind: 'link' });
+        spans = withItem(spans, { from: start.from, to: text.length, kind: 'link' });
         break;
       }
       default:

@@ -8,6 +8,7 @@ import { useComments } from './rules/comment.ts';
 import { useFootnotes } from './rules/footnotes.ts';
 import { useMarks } from './rules/mark.ts';
 import { useMath } from './rules/math.ts';
+import { useQuickRules } from './rules/quick-rules.ts';
 import { useQuickScan } from './rules/quick-scan.ts';
 import { useTags } from './rules/tag.ts';
 import { useWikilinks } from './rules/wikilink.ts';
@@ -19,6 +20,7 @@ export const markdownOf = memo((settings: Settings): MarkdownIt => {
   // Every destination is parsed as a link, so that an unsafe one can be told; none is followed unless it is safe.
   md.validateLink = () => true;
   useQuickScan(md);
+  normaliseOddOnly(md);
   useFootnotes(md);
   linkifyMailOnly(md);
   useComments(md);
@@ -28,9 +30,11 @@ export const markdownOf = memo((settings: Settings): MarkdownIt => {
   useCitations(md);
   useWikilinks(md);
   useBlockMarks(md);
+  useQuickRules(md);
   return md;
 });
 
+const NONE: readonly Token[] = [];
 const plain = new Markdown();
 
 /** The info string of a code block with its escapes and entities read: `f&ouml;o` → `föo`. */
@@ -46,6 +50,15 @@ const linkifyMailOnly = (md: MarkdownIt): void => {
   if (!rule) throw new Error('markdown-it has no core rule “linkify” any more');
   md.core.ruler.at('linkify', (state) => {
     if (state.src.includes('@') && /mailto:/i.test(state.src)) rule(state);
+  });
+};
+
+/** Few texts hold a sign that is to be put in another's place. */
+const normaliseOddOnly = (md: MarkdownIt): void => {
+  const rule = md.core.ruler.__rules__.find(({ name }) => name === 'normalize')?.fn;
+  if (!rule) throw new Error('markdown-it has no core rule “normalize” any more');
+  md.core.ruler.at('normalize', (state) => {
+    if (state.src.includes('\r') || state.src.includes('\0')) rule(state);
   });
 };
 
@@ -65,7 +78,7 @@ export const parseBody = (text: string, settings: Settings): ParsedBody => {
   const unused = env.unusedFootnotes ?? [];
   const linkIndex = new Map<Token, number>();
   for (const token of unused.length === 0 ? tokens : [...tokens, ...unused])
-    for (const child of token.children ?? [])
+    for (const child of token.children ?? NONE)
       if (child.type === 'wikilink' || child.type === 'link_open' || child.type === 'image')
         linkIndex.set(child, linkIndex.size);
   return { tokens, linkIndex, unused };

@@ -112,6 +112,8 @@ interface Keys {
   readonly isTaken: (key: string) => boolean;
 }
 
+const NONE: readonly never[] = [];
+
 const openKeys = (data: Frontmatter['data']): Keys => {
   const byForm = new Map<string, string>();
   for (const key of data.keys()) {
@@ -134,9 +136,13 @@ const openKeys = (data: Frontmatter['data']): Keys => {
       }
       return null;
     },
-    takeAll: (names, reader) => {
-      const found = names.flatMap((name) => read(name, reader) ?? []);
-      return found.length < 2 ? found : [...new Set(found)];
+    takeAll: <Item>(names: readonly string[], reader: (value: YamlValue) => readonly Item[] | null) => {
+      let all: readonly Item[] = NONE;
+      for (const name of names) {
+        const found = read(name, reader);
+        if (found && found.length > 0) all = all.length === 0 ? found : [...new Set([...all, ...found])];
+      }
+      return all;
     },
     isTaken: (key) => taken.has(key),
   };

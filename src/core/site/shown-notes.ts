@@ -2,13 +2,11 @@ import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
-import { compareCodePoints, tableGet, tableValues } from '../model/table.ts';
+import { tableGet, tableKeys } from '../model/table.ts';
 
 /** The notes a reader of this view may see, by path. */
 export const shownNotes = memo((view: View): readonly Note[] =>
-  [...tableValues(view.vault.notes)]
-    .filter((note) => !view.vault.withheld.has(note.path))
-    .sort((a, b) => compareCodePoints(a.path, b.path)),
+  tableKeys(view.vault.notes).flatMap((path) => shownNote(view, path as NotePath) ?? []),
 );
 
 /** A note by its path, or null when there is none that this view shows. */

@@ -16,12 +16,12 @@ export interface CalloutMeta {
 
 /** Runs between the block and the inline phase: takes block ids, task marks and callout headers out of the text. */
 const readBlockMarks: RuleCore = (state) => {
-  for (let at = state.tokens.length - 1; at >= 0; at--)
-    if (state.tokens[at]?.type === 'blockquote_open') readCallout(state, at);
-  state.tokens.forEach((token, at) => {
-    if (token.type === 'inline') readTask(state.tokens, at);
-  });
-  state.tokens = withBlockIds(state.tokens);
+  if (state.src.includes('[!'))
+    for (let at = state.tokens.length - 1; at >= 0; at--)
+      if (state.tokens[at]?.type === 'blockquote_open') readCallout(state, at);
+  for (let at = 2; at < state.tokens.length; at++)
+    if (state.tokens[at - 2]?.type === 'list_item_open') readTask(state.tokens, at);
+  if (state.src.includes('^')) state.tokens = withBlockIds(state.tokens);
 };
 
 const readTask = (tokens: Token[], at: number): void => {

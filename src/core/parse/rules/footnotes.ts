@@ -1,5 +1,5 @@
 import footnote from 'markdown-it-footnote';
-import type { MarkdownIt, RuleCore, Token } from '../markdown-types.ts';
+import type { MarkdownIt, RuleCore, StateCore, Token } from '../markdown-types.ts';
 import { placeRule } from './wikilink.ts';
 
 interface FootnoteEnv {
@@ -22,8 +22,12 @@ const openLabels: RuleCore = (state) => {
   (state.env as FootnoteEnv).footnotes = { refs: foldingRefs() };
 };
 
+/** Most notes have no footnote of that sort. */
+const hasLabels = ({ src }: StateCore): boolean => src.includes('[^');
+
 /** A reference finds its text by label, whichever capitals either has. */
 const foldLabels: RuleCore = (state) => {
+  if (!hasLabels(state)) return;
   const fold = (labelled: { label?: string } | null | undefined) => {
     if (typeof labelled?.label === 'string') labelled.label = labelled.label.toLowerCase();
   };
@@ -34,6 +38,7 @@ const foldLabels: RuleCore = (state) => {
 
 /** Keeps the texts of footnotes that nothing refers to, which the library drops, for the links in them. */
 const keepUnused: RuleCore = (state) => {
+  if (!hasLabels(state)) return;
   const env = state.env as FootnoteEnv;
   const used = new Set((env.footnotes?.list ?? []).map(({ label }) => label));
   let isUnused = false;

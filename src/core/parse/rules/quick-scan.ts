@@ -5,10 +5,11 @@ const SPACE = 0x20;
 const TAB_STOP = 4;
 
 /** The signs at which a rule may begin, as in markdown-it. */
-const TERMINATOR = /[\n!#$%&*+\-:<=>@[\\\]^_`{}~]/g;
+export const SIGN = /[\n!#$%&*+\-:<=>@[\\\]^_`{}~]/;
+const TERMINATOR = new RegExp(SIGN, 'g');
 
 /** Takes all up to the next sign that may mean something: as markdown-it's rule, in half of its time. */
-const textRule: RuleInline = (state, silent) => {
+export const textRule: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
   TERMINATOR.lastIndex = pos;
   const end = TERMINATOR.test(src) ? Math.min(posMax, TERMINATOR.lastIndex - 1) : posMax;
