@@ -1,5 +1,5 @@
 import Markdown from 'markdown-it';
-import type { MarkdownIt, RuleInline, StateInline } from '../markdown-types.ts';
+import type { MarkdownIt, RuleInline, StateInline, Token } from '../markdown-types.ts';
 import { SIGN, textRule } from './quick-scan.ts';
 
 /** The signs at which each rule for the text of a block can begin. */
@@ -35,6 +35,12 @@ const rulesBySign = (md: MarkdownIt): readonly (readonly RuleInline[])[] => {
   return Array.from({ length: ASCII }, (_, code) =>
     rules.filter(({ name }) => BEGINNINGS[name]?.includes(String.fromCharCode(code))).map(({ fn }) => fn),
   );
+};
+
+const textToken = (content: string): Token => {
+  const token = new Markdown.Token('text', '', 0);
+  token.content = content;
+  return token;
 };
 
 /**
@@ -77,13 +83,17 @@ export const useQuickRules = (md: MarkdownIt): void => {
     cache[pos] = state.pos;
   };
 
-  const parseMarked = md.inline.parse.bind(md.inline);
   md.inline.parse = (source, parser, env, tokens) => {
-    if (SIGN.test(source)) return parseMarked(source, parser, env, tokens);
+    const sign = source.search(SIGN);
     // A text without signs, as many are, is one token.
-    if (source === '') return;
-    const token = new Markdown.Token('text', '', 0);
-    token.content = source;
-    tokens.push(token);
+    if (sign < 0) {
+      if (source !== '') tokens.push(textToken(source));
+      return;
+    }
+    const state = new md.inline.State(source, parser, env, tokens);
+    state.pending = source.slice(0, sign);
+    state.pos = sign;
+    md.inline.tokenize(state);
+    for (const rule of md.inline.ruler2.getRules('')) rule(state);
   };
 };
