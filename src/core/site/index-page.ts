@@ -58,20 +58,46 @@ export const listingValue = (view: View, base: string): unknown => {
   return [rest, notes.map((note) => [note.path, headingOf(note)])];
 };
 
+/** Notes by a word they are listed under, each list by path. */
+const groupBy = (
+  notes: readonly Note[],
+  wordsOf: (note: Note) => readonly string[],
+): ReadonlyMap<string, readonly Note[]> => {
+  const groups = new Map<string, Note[]>();
+  for (const note of notes)
+    for (const word of wordsOf(note)) {
+      const known = groups.get(word);
+      if (known) known.push(note);
+      else groups.set(word, [note]);
+    }
+  return groups;
+};
+
+const byKindName = memo((view: View) => groupBy(shownNotes(view), ({ fields }) => [fields.kind]));
+
+/** Notes by all folders they lie in, also further in. */
+const byFolder = memo((view: View) =>
+  groupBy(shownNotes(view), ({ path }) => {
+    const parts = path.split('/').slice(0, -1);
+    return parts.map((_, depth) => parts.slice(0, depth + 1).join('/'));
+  }),
+);
+
 const listingOf = (view: View, place: IndexPlace): Listing => {
-  const all = shownNotes(view);
   switch (place.kind) {
     case 'kind': {
       const order = orderOfKind(view, place.name);
-      const notes = all.filter((note) => note.fields.kind === place.name).sort(order.compare);
+      const notes = [...(byKindName(view).get(place.name) ?? [])].sort(order.compare);
       return { ...plain(kindLabel(place.name), notes), noteKind: place.name, headingOf: order.headingOf };
     }
     case 'status': {
-      const notes = all.filter((note) => note.fields.status === place.status).sort(byKind);
+      const notes = shownNotes(view)
+        .filter((note) => note.fields.status === place.status)
+        .sort(byKind);
       return { ...plain(STATUS_LABELS[place.status], notes), headingOf: kindHeading };
     }
     case 'folder': {
-      const inside = all.filter((note) => note.path.startsWith(`${place.folder}/`));
+      const inside = byFolder(view).get(place.folder) ?? [];
       const direct = inside.filter((note) => !note.path.slice(place.folder.length + 1).includes('/'));
       return {
         ...plain(place.folder.slice(place.folder.lastIndexOf('/') + 1), direct.sort(compareTitles)),

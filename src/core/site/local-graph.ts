@@ -5,8 +5,8 @@ import { radialPlan } from '../graph/query/radial.ts';
 import type { Edge } from '../model/edge.ts';
 import { isPlaceholderId, type NodeId, type NotePath, type PlaceholderId } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
-import type { Note, Status } from '../model/note.ts';
-import { noteRead } from '../model/reads.ts';
+import type { Status } from '../model/note.ts';
+import { noteRead, noteValue } from '../model/reads.ts';
 import { backlinkLabel, relationLabel } from '../model/relation-label.ts';
 import { inverseOf, KNOWN_RELATIONS, MENTIONS, relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
@@ -66,8 +66,7 @@ interface Neighbour {
   readonly id: NodeId;
   readonly title: string;
   readonly measured: MeasuredTitle;
-  /** Null for one that is not written yet. */
-  readonly note: Note | null;
+  readonly look: Look;
   /** How many edges it has. */
   readonly links: number;
   /** The first of its relations to the note in the middle, typed ones first. */
@@ -99,11 +98,11 @@ export const localGraph = (view: View, path: NotePath): LocalGraph | null => {
   const around = shown.map((neighbour, at): LocalNode => {
     const spot = plan.spots[at] ?? { x: 0, y: 0, side: 'right' };
     const room = (spot.side === 'right' ? WIDTH - spot.x : spot.x) - 14;
-    const look = neighbour.note ? noteRef(view, neighbour.note) : UNWRITTEN;
+    const { kind, status, href } = neighbour.look;
     return {
-      kind: look.kind,
-      status: look.status,
-      href: look.href,
+      kind,
+      status,
+      href,
       title: neighbour.title,
       lines: wrapMeasured(neighbour.measured, room, isRoomy ? 2 : 1),
       labelSide: spot.side,
@@ -135,8 +134,10 @@ export const mapHref = (view: View, path: NotePath | null): string => {
 export const threadFromHref = (view: View, path: NotePath): string =>
   `${hrefOf(view.vault.settings.base, '/thread/')}?from=${encodeURIComponent(routesOf(view).routeOf(path))}`;
 
+type Look = Pick<LocalNode, 'kind' | 'status' | 'href'>;
+
 /** Kind, status and address of a node, as pictures show it. */
-export const lookOf = (view: View, id: NodeId): Pick<LocalNode, 'kind' | 'status' | 'href'> => {
+export const lookOf = (view: View, id: NodeId): Look => {
   const note = isPlaceholderId(id) ? null : shownNote(view, id as NotePath);
   return note ? noteRef(view, note) : UNWRITTEN;
 };
@@ -162,8 +163,8 @@ const neighboursOf = (view: View, path: NotePath): Neighbour[] => {
       return;
     }
     const facts = isPlaceholderId(id) ? placeholderFacts(view, id, edge) : factsOf(view, id as NotePath);
-    const { title, measured, note, links } = facts;
-    if (title !== null) found.set(id, { id, title, measured, note, links, relation });
+    const { title, measured, look, links } = facts;
+    if (title !== null) found.set(id, { id, title, measured, look, links, relation });
   };
   for (const edge of edgesFrom(view, path)) add(edge.target, edge, false);
   for (const { source, edges } of linksInto(view, path)) for (const edge of edges) add(source, edge, true);
@@ -185,14 +186,14 @@ interface Facts {
   /** Null for what the map does not show. */
   readonly title: string | null;
   readonly measured: MeasuredTitle;
-  readonly note: Note | null;
+  readonly look: Look;
   readonly edges: readonly Edge[];
   readonly links: number;
 }
 
 const placeholderFacts = (view: View, id: PlaceholderId, edge: Edge): Facts => {
   const title = nameOf(view, id, edge);
-  return { title, measured: measureTitle(title), note: null, edges: [], links: edgesInto(view, id) };
+  return { title, measured: measureTitle(title), look: UNWRITTEN, edges: [], links: edgesInto(view, id) };
 };
 
 /** Looked up at most once: a note is in the pictures of all its neighbours. */
@@ -200,6 +201,7 @@ const knownFacts = memo((_: View): Map<NotePath, Facts> => new Map());
 
 const factsOf = (view: View, path: NotePath): Facts => {
   noteRead(path);
+  noteValue('routeOf', path);
   const all = knownFacts(view);
   const known = all.get(path);
   if (known) return known;
@@ -207,7 +209,8 @@ const factsOf = (view: View, path: NotePath): Facts => {
   const title = note && note.fields.graph !== 'hide' ? note.fields.title : null;
   const edges = edgesFrom(view, path);
   const links = edges.length + edgesInto(view, path);
-  const facts: Facts = { title, measured: measureTitle(title ?? ''), note, edges, links };
+  const look = note ? noteRef(view, note) : UNWRITTEN;
+  const facts: Facts = { title, measured: measureTitle(title ?? ''), look, edges, links };
   all.set(path, facts);
   return facts;
 };

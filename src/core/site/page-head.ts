@@ -9,10 +9,17 @@ import type { LabelledLink, PageHead } from './page-data.ts';
 import { type Routes, routesOf, slugRoute } from './routes.ts';
 import { shownNote, shownNotes } from './shown-notes.ts';
 
+/** Labels that were made before: a list asks for that of each of its notes. */
+const kindLabels = new Map<string, string>();
+
 /** `Terms`, `People`. */
 export const kindLabel = (kind: string): string => {
+  const known = kindLabels.get(kind);
+  if (known !== undefined) return known;
   const plural = pluralOf(kind);
-  return plural.charAt(0).toUpperCase() + plural.slice(1);
+  const label = plural.charAt(0).toUpperCase() + plural.slice(1);
+  kindLabels.set(kind, label);
+  return label;
 };
 
 /** Kinds that stand in the way in; the rest are on the home page. */
