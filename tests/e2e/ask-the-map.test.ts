@@ -200,8 +200,8 @@ describe('someone who asks the map', () => {
   });
 
   it('colours by tag and age and hides hubs', async () => {
+    // What the address colours by is explained without a click.
     const page = await openMap('?colour=tag');
-    await section(page, 'Colour and size');
     const colours = map(page).getByRole('list', { name: 'Colours' });
     await expect.poll(() => colours.getByRole('listitem').count()).toBeGreaterThan(3);
     expect(await colours.textContent()).toContain('#');

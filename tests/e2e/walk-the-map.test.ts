@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { openDemo, visit } from '../support/visit.ts';
+import { openDemo, openLive, visit } from '../support/visit.ts';
 
-const { open, site } = visit(() => openDemo('/sub/'));
+const { also, open, site } = visit(() => openDemo('/sub/'));
 
 const map = (page: Page) => page.getByRole('region', { name: 'Graph' });
 const status = (page: Page) => map(page).locator('.graph-status');
@@ -144,5 +144,58 @@ describe('someone on the map', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => !url.pathname.includes('/graph/'));
+  });
+});
+
+/** In the page: counts pauses and what is drawn, at a clock that is 20 ms later at each look, so that each step is a slice of its own. */
+const countSlices = () => {
+  let now = 0;
+  performance.now = () => {
+    now += 20;
+    return now;
+  };
+  const seen = { pauses: 0, links: [] as number[] };
+  Object.assign(window, { seen });
+  const post = MessagePort.prototype.postMessage;
+  MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+    seen.pauses++;
+    post.call(this, message);
+  };
+  const { drawArrays } = WebGL2RenderingContext.prototype;
+  const { TRIANGLES } = WebGL2RenderingContext;
+  // A link is two triangles.
+  WebGL2RenderingContext.prototype.drawArrays = function (mode, first, count) {
+    if (mode === TRIANGLES) seen.links.push(count / 6);
+    drawArrays.call(this, mode, first, count);
+  };
+};
+
+describe('someone with a map of more links than are drawn at once', () => {
+  const notes = 1100;
+  const files = Object.fromEntries(
+    Array.from({ length: notes }, (_, number) => {
+      const others = Array.from({ length: 12 }, (_, at) => `[[n${(number + 1 + at * at * 7) % notes}]]`);
+      return [`n${number}.md`, others.join(' ')];
+    }),
+  );
+  const seen = (page: Page) =>
+    page.evaluate(() => (window as unknown as { seen: { pauses: number; links: number[] } }).seen);
+  /** As many links as one frame has drawn. */
+  const mostDrawn = async (page: Page) => Math.max(0, ...(await seen(page)).links);
+
+  it('gets marks and links in steps of 500, with a pause after each, and the faint links nearer', async () => {
+    const live = await also(openLive(files));
+    const page = await open('about:blank');
+    await page.addInitScript(countSlices);
+    await page.goto(new URL('graph/?view=all', live.url).href);
+    await expect.poll(() => mostDrawn(page)).toBeGreaterThanOrEqual(11_500);
+    expect((await seen(page)).pauses).toBeGreaterThanOrEqual(notes / 500 + 11_500 / 500);
+    await page.evaluate(() => {
+      (window as unknown as { seen: { links: number[] } }).seen.links.length = 0;
+    });
+    const nearer = map(page).getByRole('button', { name: 'Zoom in' });
+    for (let steps = 0; steps < 4; steps++) await nearer.click();
+    // Links of the notes in view are drawn beside the others.
+    await expect.poll(async () => Math.min(...(await seen(page)).links)).toBeLessThan(11_500);
   });
 });

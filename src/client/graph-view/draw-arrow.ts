@@ -23,11 +23,15 @@ export const drawHead = (pen: Pen, frame: Frame, source: number, target: number)
   const length = Math.hypot(dx, dy);
   if (length < 1) return;
   const [ux, uy] = [dx / length, dy / length];
-  const away = frame.radius(target) + 3;
-  const [tipX, tipY] = [toX - ux * away, toY - uy * away];
+  const radius = frame.radius(target);
+  const [tipX, tipY] = [toX - ux * (radius + 3), toY - uy * (radius + 3)];
+  const [long, wide] = [8 * headSize(radius), 3.5 * headSize(radius)];
   pen.beginPath();
   pen.moveTo(tipX, tipY);
-  pen.lineTo(tipX - 8 * ux - 3.5 * uy, tipY - 8 * uy + 3.5 * ux);
-  pen.lineTo(tipX - 8 * ux + 3.5 * uy, tipY - 8 * uy - 3.5 * ux);
+  pen.lineTo(tipX - long * ux - wide * uy, tipY - long * uy + wide * ux);
+  pen.lineTo(tipX - long * ux + wide * uy, tipY - long * uy - wide * ux);
   pen.fill();
 };
+
+/** How large a head is beside a mark of a radius in px, as a share of the largest: no head is larger than what it points to by much. */
+export const headSize = (radius: number): number => Math.min(1, 0.35 + 0.16 * radius);

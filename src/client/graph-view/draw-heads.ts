@@ -1,6 +1,6 @@
 import { drawHead } from './draw-arrow.ts';
 import { type Frame, isInView } from './frame.ts';
-import { FEW_LINKS, linkLevels, UNDRAWN } from './looks.ts';
+import { FEW_LINKS, levelOf } from './looks.ts';
 import { standingOfLink } from './map-look.ts';
 import type { Pen } from './pen.ts';
 
@@ -12,17 +12,17 @@ const HEADS = 600;
 export const wantsHeads = ({ ratio, data, lit }: Frame): boolean =>
   ratio < HEADS_FROM && data.edges.count > FEW_LINKS && !lit;
 
-/** Heads of the links in view of a large map, whose lines are drawn without. */
+/** Heads of the links in view of a large map, whose lines are drawn without; none where there are too many to be told apart. */
 export const drawHeads = (pen: Pen, frame: Frame): void => {
   const { data, look, palette } = frame;
-  const levels = linkLevels(data, look);
-  pen.fillStyle = palette.muted;
-  let left = HEADS;
+  const headed: number[] = [];
   for (let edge = 0; edge < data.edges.count; edge++) {
-    const target = data.edges.target[edge] ?? 0;
-    if (levels[edge] === UNDRAWN || !isInView(frame, target)) continue;
-    if (standingOfLink(data, look, edge) !== 1) continue;
-    if (left-- === 0) return;
-    drawHead(pen, frame, data.edges.source[edge] ?? 0, target);
+    if (!isInView(frame, data.edges.target[edge] ?? 0) || standingOfLink(data, look, edge) !== 1) continue;
+    if (headed.length === HEADS) return;
+    headed.push(edge);
+  }
+  for (const edge of headed) {
+    pen.fillStyle = palette.links[levelOf(data, look, edge)];
+    drawHead(pen, frame, data.edges.source[edge] ?? 0, data.edges.target[edge] ?? 0);
   }
 };

@@ -1,10 +1,10 @@
 import { FAINT } from '../../core/graph/query/map-filter.ts';
 import { drawArrow } from './draw-arrow.ts';
 import { drawMark } from './draw-mark.ts';
-import { type Frame, isInView, screenX, screenY } from './frame.ts';
+import { type Frame, groundOf, isInView, screenX, screenY } from './frame.ts';
 import { type LegendRow, mapLegend } from './legend.ts';
 import { DASHES, lookOfLink } from './link-looks.ts';
-import { linkLevels } from './looks.ts';
+import { drawnLinks, levelOf, linksOn } from './looks.ts';
 import { standingOfLink } from './map-look.ts';
 import { drawOverlay } from './overlay.ts';
 import type { Pen } from './pen.ts';
@@ -15,27 +15,25 @@ const MARGIN = 200;
 
 const drawLinks = (pen: Pen, frame: Frame): void => {
   const { data, look, palette } = frame;
-  const levels = linkLevels(data, look);
-  for (const wanted of [0, 1, 2])
-    for (let edge = 0; edge < levels.length; edge++) {
-      const level = levels[edge];
-      const [source = 0, target = 0] = [data.edges.source[edge], data.edges.target[edge]];
-      if (level !== wanted || source === target) continue;
-      if (!isInView(frame, source, MARGIN) && !isInView(frame, target, MARGIN)) continue;
-      const { dash, wider } = lookOfLink(data, edge);
-      const isLand = standingOfLink(data, look, edge) === 2;
-      pen.strokeStyle = palette.links[isLand ? 0 : (wanted as 0 | 1 | 2)];
-      pen.fillStyle = pen.strokeStyle;
-      pen.lineWidth = 0.9 + 0.2 * wanted + wider;
-      pen.setLineDash(DASHES[dash] ?? []);
-      if (!isLand) drawArrow(pen, frame, source, target);
-      else {
-        pen.beginPath();
-        pen.moveTo(screenX(frame, source), screenY(frame, source));
-        pen.lineTo(screenX(frame, target), screenY(frame, target));
-        pen.stroke();
-      }
+  const links = [...linksOn(data, look, groundOf(frame)), ...drawnLinks(data, look)];
+  for (const edge of links) {
+    const [source = 0, target = 0] = [data.edges.source[edge], data.edges.target[edge]];
+    if (!isInView(frame, source, MARGIN) && !isInView(frame, target, MARGIN)) continue;
+    const level = levelOf(data, look, edge);
+    const { dash, wider } = lookOfLink(data, edge);
+    const isLand = standingOfLink(data, look, edge) === 2;
+    pen.strokeStyle = palette.links[isLand ? 0 : level];
+    pen.fillStyle = pen.strokeStyle;
+    pen.lineWidth = 0.9 + 0.2 * level + wider;
+    pen.setLineDash(DASHES[dash] ?? []);
+    if (!isLand) drawArrow(pen, frame, source, target);
+    else {
+      pen.beginPath();
+      pen.moveTo(screenX(frame, source), screenY(frame, source));
+      pen.lineTo(screenX(frame, target), screenY(frame, target));
+      pen.stroke();
     }
+  }
   pen.setLineDash([]);
 };
 

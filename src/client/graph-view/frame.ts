@@ -1,7 +1,7 @@
 import { SHOWN } from '../../core/graph/query/map-filter.ts';
 import { ALL_TITLES } from '../../core/graph/query/small-map.ts';
 import type { Lit } from './lit.ts';
-import { fillOf, shapeOf } from './looks.ts';
+import { fillOf, type Ground, shapeOf } from './looks.ts';
 import type { MapData } from './map-data.ts';
 import { colourOf, type MapLook } from './map-look.ts';
 import type { Palette } from './palette.ts';
@@ -82,3 +82,26 @@ export const isInView = (frame: Frame, node: number, margin = 0): boolean => {
 /** Map units of a px. */
 export const unitsPerPixel = ({ affine }: Pick<Frame, 'affine'>): number =>
   1 / Math.hypot(affine.xx, affine.yx);
+
+/** From this camera ratio on all links of the notes in view are drawn, on maps that have more than are drawn at once. */
+const NEAR = 0.45;
+
+/** The ground that is in the window, and a little around it; null where one is too far to tell its links apart. */
+export const groundOf = (frame: Frame): Ground | null => {
+  const { affine, width, height, ratio } = frame;
+  if (ratio > NEAR) return null;
+  const size = affine.xx * affine.yy - affine.xy * affine.yx;
+  const corners = [0, width].flatMap((x) =>
+    [0, height].map((y) => {
+      const [right, down] = [x - affine.x0, y - affine.y0];
+      return {
+        x: (affine.yy * right - affine.xy * down) / size,
+        y: (affine.xx * down - affine.yx * right) / size,
+      };
+    }),
+  );
+  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+  const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const [across, up] = [(right - left) / 10, (high - low) / 10];
+  return { left: left - across, right: right + across, low: low - up, high: high + up };
+};

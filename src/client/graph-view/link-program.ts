@@ -1,7 +1,9 @@
-import { EdgeProgram, type ProgramInfo } from 'sigma/rendering';
-import type { EdgeDisplayData, NodeDisplayData, RenderParams } from 'sigma/types';
+import type { ProgramInfo } from 'sigma/rendering';
+import type { RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
-import type { DrawnEdge, DrawnNode } from './drawing-model.ts';
+import { ColumnProgram } from './column-program.ts';
+import { headSize } from './draw-arrow.ts';
+import type { Line, Spot } from './drawing.ts';
 
 const UNIFORMS = [
   'u_matrix',
@@ -18,7 +20,6 @@ const UNIFORMS = [
  * written out: renderers in software draw instances a hundred times slower.
  */
 const ATTRIBUTES = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute vec2 a_normal;
@@ -40,11 +41,7 @@ varying float v_dash;
 const float bias = 255.0 / 254.0;
 void colour() {
   v_feather = u_feather * u_correctionRatio / u_zoomRatio / u_pixelRatio * 2.0;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= bias;
 }
 void line() {
@@ -97,9 +94,6 @@ varying float v_along;
 varying float v_dash;
 const vec4 transparent = vec4(0.0, 0.0, 0.0, 0.0);
 void main() {
-  #ifdef PICKING_MODE
-  gl_FragColor = v_color;
-  #else
   // The same lengths as DASHES.
   if (v_dash > 2.5) {
     float at = mod(v_along, 17.0);
@@ -111,7 +105,6 @@ void main() {
   }
   float away = length(v_normal) * v_thickness;
   gl_FragColor = mix(v_color, transparent, smoothstep(v_thickness - v_feather, v_thickness, away));
-  #endif
 }
 `;
 
@@ -138,7 +131,6 @@ const columns = () => {
     { name: 'a_position', size: 2, type: FLOAT },
     { name: 'a_normal', size: 2, type: FLOAT },
     { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
-    { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
     { name: 'a_along', size: 1, type: FLOAT },
     { name: 'a_dash', size: 1, type: FLOAT },
   ];
@@ -157,22 +149,18 @@ const setAll = (params: RenderParams, { gl, uniformLocations }: ProgramInfo): vo
   set('u_feather', params.antiAliasingFeather);
 };
 
-type Ends = readonly [source: NodeDisplayData, target: NodeDisplayData];
-
 /** Writes the corners of a line; `radius` is put behind each where there is such a column. Gives where the next begins. */
 const putLine = (
   array: Float32Array,
   start: number,
-  [source, target]: Ends,
-  data: EdgeDisplayData,
-  edgeIndex: number,
+  [source, target]: readonly [Spot, Spot],
+  line: Line,
   radius: number | null,
 ): number => {
   const [dx, dy] = [target.x - source.x, target.y - source.y];
   const length = Math.sqrt(dx * dx + dy * dy) || 1;
-  const [sideX, sideY] = [(-dy / length) * data.size, (dx / length) * data.size];
-  const color = floatColor(data.color);
-  const { dash = 0 } = data as EdgeDisplayData & Partial<DrawnEdge>;
+  const [sideX, sideY] = [(-dy / length) * line.size, (dx / length) * line.size];
+  const color = floatColor(line.color);
   let at = start;
   for (const [end, side] of CORNERS) {
     array[at++] = end === 0 ? source.x : target.x;
@@ -180,16 +168,15 @@ const putLine = (
     array[at++] = sideX * side;
     array[at++] = sideY * side;
     array[at++] = color;
-    array[at++] = edgeIndex;
     array[at++] = end === 0 ? 0 : length;
-    array[at++] = dash;
+    array[at++] = line.dash;
     if (radius !== null) array[at++] = radius;
   }
   return at;
 };
 
 /** Draws links as straight lines, dashed as their relation is. */
-export class LinkProgram extends EdgeProgram<Uniform, DrawnNode, DrawnEdge> {
+export class LinkProgram extends ColumnProgram<Uniform> {
   override getDefinition() {
     return {
       VERTICES: CORNERS.length,
@@ -201,14 +188,9 @@ export class LinkProgram extends EdgeProgram<Uniform, DrawnNode, DrawnEdge> {
     };
   }
 
-  override processVisibleItem(
-    edgeIndex: number,
-    start: number,
-    source: NodeDisplayData,
-    target: NodeDisplayData,
-    data: EdgeDisplayData,
-  ): void {
-    putLine(this.array, start, [source, target], data, edgeIndex, null);
+  /** Puts a link as the item of a number. */
+  put(item: number, source: Spot, target: Spot, line: Line): void {
+    putLine(this.array, item * this.STRIDE, [source, target], line, null);
   }
 
   override setUniforms(params: RenderParams, info: ProgramInfo): void {
@@ -217,7 +199,7 @@ export class LinkProgram extends EdgeProgram<Uniform, DrawnNode, DrawnEdge> {
 }
 
 /** Draws links as lines with a head at the target's mark. */
-export class ArrowProgram extends EdgeProgram<Uniform, DrawnNode, DrawnEdge> {
+export class ArrowProgram extends ColumnProgram<Uniform> {
   override getDefinition() {
     return {
       VERTICES: CORNERS.length + HEAD.length,
@@ -229,26 +211,20 @@ export class ArrowProgram extends EdgeProgram<Uniform, DrawnNode, DrawnEdge> {
     };
   }
 
-  override processVisibleItem(
-    edgeIndex: number,
-    start: number,
-    source: NodeDisplayData,
-    target: NodeDisplayData,
-    data: EdgeDisplayData,
-  ): void {
+  /** Puts a link as the item of a number. */
+  put(item: number, source: Spot, target: Spot, line: Line): void {
     const { array } = this;
-    let at = putLine(array, start, [source, target], data, edgeIndex, -1);
+    let at = putLine(array, item * this.STRIDE, [source, target], line, -1);
     const [dx, dy] = [target.x - source.x, target.y - source.y];
     const length = Math.sqrt(dx * dx + dy * dy) || 1;
-    const color = floatColor(data.color);
-    const size = 0.7 + 0.3 * data.size;
+    const color = floatColor(line.color);
+    const size = (0.7 + 0.3 * line.size) * headSize(target.size);
     for (const [along, out] of HEAD) {
       array[at++] = target.x;
       array[at++] = target.y;
       array[at++] = -dy / length;
       array[at++] = dx / length;
       array[at++] = color;
-      array[at++] = edgeIndex;
       array[at++] = along * size;
       array[at++] = out * size;
       array[at++] = target.size;

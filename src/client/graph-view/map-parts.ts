@@ -144,6 +144,13 @@ export class MapParts {
     place.addEventListener('blur', () => this.keys.leave());
   }
 
+  /** Escape lets go wherever one is, as long as nothing else has the focus: whoever followed a link to the map has none. */
+  pressAnywhere(event: KeyboardEvent): void {
+    const hasFocus = document.activeElement !== null && document.activeElement !== document.body;
+    if (event.key === 'Escape' && !event.defaultPrevented && !hasFocus && this.actions.clear())
+      event.preventDefault();
+  }
+
   private setControls(): void {
     this.panel.setState(this.now.state);
     this.tabs.setState(this.now.state);

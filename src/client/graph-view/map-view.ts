@@ -46,6 +46,7 @@ export class MapView {
     followTheme(() => this.repaint(), signal);
     if (!options.isWhole) return;
     window.addEventListener('popstate', () => this.parts.asked.comeBack(), { signal });
+    document.addEventListener('keydown', (event) => this.parts.pressAnywhere(event), { signal });
   }
 
   /** Draws a map as its parts come. */
@@ -87,6 +88,8 @@ export class MapView {
       this.options.isWhole ? this.parts.pins.read() : null,
     ]);
     if (asksFacts(this.now.state)) await this.parts.facts.load();
+    // Reading what has come has taken its time.
+    await pause();
     if (this.closing.signal.aborted) return;
     this.isComplete = true;
     const whole = mapDataOf(graph.nodes, edges, titles);
@@ -105,6 +108,7 @@ export class MapView {
     this.fillPanel();
     await pause();
     await this.draw(data);
+    await pause();
     if (!this.options.isWhole) {
       this.parts.follow();
       return;
@@ -151,6 +155,8 @@ export class MapView {
   private async draw(data: MapData): Promise<void> {
     const looks = this.lookNow(data);
     this.now.looks = looks;
+    await pause();
+    if (looks !== this.now.looks) return;
     const palette = readPalette(this.root);
     this.parts.panel.setClasses(looks.classes, palette);
     this.parts.panel.setPins(looks.pins.size);

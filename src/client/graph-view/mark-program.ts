@@ -1,13 +1,13 @@
-import { NodeProgram, type ProgramInfo } from 'sigma/rendering';
-import type { NodeDisplayData, RenderParams } from 'sigma/types';
+import type { ProgramInfo } from 'sigma/rendering';
+import type { RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
-import type { DrawnEdge, DrawnNode } from './drawing-model.ts';
+import { ColumnProgram } from './column-program.ts';
+import type { Mark } from './drawing.ts';
 
 const UNIFORMS = ['u_sizeRatio', 'u_pixelRatio', 'u_matrix'] as const;
 
 /** One point a node: renderers in software draw instances of triangles a hundred times slower. */
 const VERTEX = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
@@ -30,11 +30,7 @@ void main() {
   gl_PointSize = 2.0 * v_reach;
   v_shape = a_shape;
   v_fill = a_fill;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= bias;
 }
 `;
@@ -47,7 +43,6 @@ varying float v_radius;
 varying float v_reach;
 varying float v_shape;
 varying float v_fill;
-const vec4 transparent = vec4(0.0, 0.0, 0.0, 0.0);
 void main() {
   vec2 at = (gl_PointCoord - vec2(0.5)) * 2.0 * v_reach / v_radius;
   float disc = length(at) - 1.0;
@@ -55,9 +50,6 @@ void main() {
   float tile = (abs(at.x) + abs(at.y) - 1.24) * 0.7071;
   float rim = v_shape < 0.5 ? disc : v_shape < 1.5 ? square : v_shape < 2.5 ? tile : disc;
   float soft = 0.7 / v_radius;
-  #ifdef PICKING_MODE
-  gl_FragColor = rim > 0.15 ? transparent : v_color;
-  #else
   float cover = 1.0 - smoothstep(-soft, soft, rim);
   float hole = 1.0 - smoothstep(-soft, soft, rim + 0.36);
   bool isHollow = v_shape > 2.5 || (v_fill > 0.5 && v_fill < 1.5);
@@ -67,12 +59,11 @@ void main() {
   // A name nobody has written is a ring of eight dashes.
   if (v_shape > 2.5 && v_radius > 3.0) cover *= smoothstep(0.0, 0.25, sin(atan(at.y, at.x) * 8.0) + 0.35);
   gl_FragColor = vec4(v_color.rgb * cover, v_color.a * cover);
-  #endif
 }
 `;
 
 /** Draws nodes as marks whose shape says their kind; a node without a note is a ring. */
-export class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number], DrawnNode, DrawnEdge> {
+export class MarkProgram extends ColumnProgram<(typeof UNIFORMS)[number]> {
   override getDefinition() {
     const { FLOAT, UNSIGNED_BYTE, POINTS } = WebGLRenderingContext;
     return {
@@ -85,23 +76,15 @@ export class MarkProgram extends NodeProgram<(typeof UNIFORMS)[number], DrawnNod
         { name: 'a_position', size: 2, type: FLOAT },
         { name: 'a_size', size: 1, type: FLOAT },
         { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_shape', size: 1, type: FLOAT },
         { name: 'a_fill', size: 1, type: FLOAT },
       ],
     };
   }
 
-  override processVisibleItem(nodeIndex: number, start: number, data: NodeDisplayData): void {
-    const { array } = this;
-    array[start] = data.x;
-    array[start + 1] = data.y;
-    array[start + 2] = data.size;
-    array[start + 3] = floatColor(data.color);
-    array[start + 4] = nodeIndex;
-    const { shape = 0, fill = 0 } = data as NodeDisplayData & Partial<DrawnNode>;
-    array[start + 5] = shape;
-    array[start + 6] = fill;
+  /** Puts a mark as the item of a number; its place is one of sigma's. */
+  put(item: number, { x, y, size, color, shape, fill }: Mark): void {
+    this.array.set([x, y, size, floatColor(color), shape, fill], item * this.STRIDE);
   }
 
   override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {

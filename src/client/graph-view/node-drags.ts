@@ -1,7 +1,8 @@
 import { unitsPerPixel } from './frame.ts';
+import type { ScreenPlace } from './in-view.ts';
 import type { MapData } from './map-data.ts';
 import type { MapSigma } from './open-sigma.ts';
-import { affineOf, moveNode } from './sigma-places.ts';
+import { affineOf } from './sigma-places.ts';
 
 /** px a pointer may tremble before it drags. */
 const TREMBLE = 5;
@@ -10,6 +11,10 @@ interface DragActions {
   readonly data: () => MapData;
   /** The node in focus: the only one that a finger drags. */
   readonly centre: () => number | null;
+  /** The node under a point of the screen. */
+  readonly nodeAt: (at: ScreenPlace) => number | null;
+  /** Draws a node where the map data has it now. */
+  readonly move: (node: number) => void;
   readonly dragged: (node: number) => void;
 }
 
@@ -23,9 +28,10 @@ export class NodeDrags {
     private readonly sigma: MapSigma,
     private readonly map: DragActions,
   ) {
-    sigma.on('downNode', ({ node, event: { original } }) => this.hold(Number(node), original));
-    sigma.on('downStage', () => {
+    sigma.on('downStage', ({ event }) => {
       this.wasDragged = false;
+      const node = map.nodeAt(event);
+      if (node !== null) this.hold(node, event.original);
     });
     sigma.on('moveBody', ({ event }) => {
       if (!this.held) return;
@@ -44,7 +50,6 @@ export class NodeDrags {
   }
 
   private hold(node: number, event: MouseEvent | TouchEvent): void {
-    this.wasDragged = false;
     if ('touches' in event && this.map.centre() !== node) return;
     if ('button' in event && event.button !== 0) return;
     this.held = { node, moved: false };
@@ -62,7 +67,7 @@ export class NodeDrags {
     held.moved = true;
     data.x[held.node] = place.x;
     data.y[held.node] = place.y;
-    moveNode(sigma, data, held.node);
+    this.map.move(held.node);
     return true;
   }
 

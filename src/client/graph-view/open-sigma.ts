@@ -1,19 +1,15 @@
+import { DirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import type { Settings } from 'sigma/settings';
 import { ALL_TITLES } from '../../core/graph/query/small-map.ts';
-import { type DrawnEdge, type DrawnNode, emptyModel } from './drawing-model.ts';
-import { ArrowProgram, LinkProgram } from './link-program.ts';
+import { MapLayers } from './map-layers.ts';
 import { FARTHEST, NEAREST } from './map-window.ts';
-import { MarkProgram } from './mark-program.ts';
 import { motionTime } from './motion-time.ts';
 import { NoProgram } from './no-program.ts';
 import { pause } from './run-in-slices.ts';
 
-/** sigma with marks and links as a map has them. */
-export type MapSigma = Sigma<DrawnNode, DrawnEdge>;
-
-/** sigma would make a program of its own under this name. */
-const UNUSED = { circle: NoProgram };
+/** sigma with its camera, layers and gestures; what is drawn on the layers is `MapLayers`'. */
+export type MapSigma = Sigma;
 
 /** Whether this browser can draw at all; asked once, for a context costs time. */
 const canDraw = (): boolean => {
@@ -22,29 +18,45 @@ const canDraw = (): boolean => {
   return (canvas.getContext('webgl2') ?? canvas.getContext('webgl')) !== null;
 };
 
-/**
- * Makes the canvases in a place, and their programs, for a map of `count` nodes that is set later. Each takes its time,
- * so that programs are made in tasks of their own. Throws where the browser has no WebGL.
- */
-export const openSigma = async (place: HTMLElement, count: number): Promise<MapSigma> => {
-  if (!canDraw()) throw new Error('This browser has no WebGL.');
-  await pause();
-  const sigma = new Sigma<DrawnNode, DrawnEdge>(emptyModel(), place, settingsFor(place, count));
-  await pause();
-  sigma.setSetting('nodeProgramClasses', { ...UNUSED, mark: MarkProgram });
-  await pause();
-  sigma.setSetting('edgeProgramClasses', { line: LinkProgram, arrow: NoProgram });
-  await pause();
-  sigma.setSetting('edgeProgramClasses', { line: LinkProgram, arrow: ArrowProgram });
-  await pause();
-  return sigma;
+/** A model with one node that is not drawn: sigma draws no frames without any. */
+const anchor = (): DirectedGraph => {
+  const model = new DirectedGraph();
+  model.addNode('anchor', { x: 0, y: 0 });
+  return model;
 };
 
-const settingsFor = (place: HTMLElement, count: number): Partial<Settings<DrawnNode, DrawnEdge>> => ({
-  nodeProgramClasses: { ...UNUSED, mark: NoProgram },
-  nodeHoverProgramClasses: { ...UNUSED, mark: NoProgram },
+/** What a map is drawn with. */
+export interface OpenedSigma {
+  readonly sigma: MapSigma;
+  readonly layers: MapLayers;
+}
+
+/**
+ * Makes the canvases in a place, and their programs, for a map of `count` nodes within an extent. Each takes its time,
+ * so that they are made in tasks of their own. Throws where the browser has no WebGL.
+ */
+export const openSigma = async (
+  place: HTMLElement,
+  count: number,
+  extent: ConstructorParameters<typeof MapLayers>[1],
+): Promise<OpenedSigma> => {
+  if (!canDraw()) throw new Error('This browser has no WebGL.');
+  await pause();
+  const sigma = new Sigma(anchor(), place, settingsFor(place, count));
+  // The extent of the first map stays the measure, so that a change moves nothing.
+  sigma.setCustomBBox(extent);
+  sigma.refresh({ schedule: true });
+  await pause();
+  const layers = new MapLayers(sigma, extent);
+  await pause();
+  return { sigma, layers };
+};
+
+const settingsFor = (place: HTMLElement, count: number): Partial<Settings> => ({
+  // sigma would make programs of its own under these names.
+  nodeProgramClasses: { circle: NoProgram },
+  nodeHoverProgramClasses: { circle: NoProgram },
   edgeProgramClasses: { line: NoProgram, arrow: NoProgram },
-  defaultNodeType: 'mark',
   defaultDrawNodeHover: () => {},
   renderLabels: false,
   minEdgeThickness: 0.8,

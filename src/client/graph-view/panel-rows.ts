@@ -44,8 +44,10 @@ const kindSign = ({ names: [kind = ''], label }: BoxRow): HTMLElement => {
 
 export const statusRows = (data: MapData): BoxRow[] => {
   const counts = new Map<string, number>();
-  for (let node = 0; node < data.count; node++)
-    counts.set(statusKey(data, node), (counts.get(statusKey(data, node)) ?? 0) + 1);
+  for (let node = 0; node < data.count; node++) {
+    const key = statusKey(data, node);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   return STATUS_ROWS.filter(([key]) => counts.has(key)).map(([key, label, sign]) => ({
     names: [key],
     label,

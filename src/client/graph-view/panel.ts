@@ -36,6 +36,7 @@ export class Panel {
   private readonly tags: BoxList;
   private readonly choices: PanelChoices;
   private readonly time: TimeControls;
+  private readonly looks: HTMLDetailsElement;
   private readonly classes = makeElement('ul', { class: 'graph-classes', 'aria-label': 'Colours' });
   private readonly reset: HTMLButtonElement;
   private readonly unpin: HTMLButtonElement;
@@ -60,6 +61,12 @@ export class Panel {
       change({ ...PLAIN_MAP, view: 'all', colour: this.look.colour, size: this.look.size }),
     );
     this.unpin = makeButton('Unpin all notes', events.unpinAll);
+    this.looks = makeSection(
+      'Colour and size',
+      this.choices.colour.element,
+      this.classes,
+      this.choices.size.element,
+    );
     this.asks = this.makeAsks();
     this.tells = this.makeTells();
     this.element = makeElement(
@@ -72,7 +79,7 @@ export class Panel {
   /** All that can be asked; hidden until it is filled, so that nothing moves when it is. */
   private makeAsks(): HTMLDetailsElement {
     const isWide = matchMedia('(min-width: 60em)').matches;
-    const { colour, size, depth, direction, only, hubs } = this.choices;
+    const { depth, direction, only, hubs } = this.choices;
     const kinds = makeSection('Kinds', this.kinds.element);
     const tags = makeSection('Tags', this.tags.element);
     const time = makeSection('Time', this.time.element);
@@ -82,7 +89,7 @@ export class Panel {
       'details',
       { class: 'graph-panel' },
       makeElement('summary', {}, 'Ask the map'),
-      makeSection('Colour and size', colour.element, this.classes, size.element),
+      this.looks,
       kinds,
       makeSection('Relations', this.relations.element),
       makeSection('Status', this.statuses.element),
@@ -140,6 +147,8 @@ export class Panel {
 
   /** Brings all controls to a state. */
   setState(state: MapState): void {
+    // Colours that are asked for are explained, wherever they were asked for.
+    if (state.colour !== null && state.colour !== this.look.colour) this.looks.open = true;
     this.look = state;
     if (this.field.value !== state.words) this.field.value = state.words;
     this.kinds.setShown(state.kinds);
@@ -160,8 +169,9 @@ export class Panel {
 
   /** Says what the colours stand for; nothing where the kinds do. */
   setClasses(classes: MapClasses | null, palette: Palette): void {
+    const used = new Set(classes?.classOf);
     const items = (classes?.labels ?? []).flatMap((label, at) =>
-      classes && [...classes.classOf].includes(at)
+      classes && used.has(at)
         ? [makeElement('li', {}, colourSample(colourOfClass(palette, classes, at)), ' ', label)]
         : [],
     );

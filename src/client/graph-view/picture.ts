@@ -1,45 +1,46 @@
-import { buildModel } from './drawing-model.ts';
 import { extentOf } from './eye.ts';
-import { type Frame, frameOf } from './frame.ts';
+import { type Frame, frameOf, groundOf } from './frame.ts';
+import type { ScreenPlace } from './in-view.ts';
 import type { Lit } from './lit.ts';
-import { drawingOf, radiiOf } from './looks.ts';
+import { clarityOf, drawingOf, linksOn, radiiOf } from './looks.ts';
 import type { MapCamera } from './map-camera.ts';
 import type { MapData } from './map-data.ts';
+import type { MapLayers } from './map-layers.ts';
 import { type MapLook, plainLook } from './map-look.ts';
 import type { MapPicture, PictureEvents } from './map-picture.ts';
 import { nearestLink } from './nearest-link.ts';
+import { nearestNode } from './nearest-node.ts';
 import { NodeDrags } from './node-drags.ts';
-import { type MapSigma, openSigma } from './open-sigma.ts';
+import { type MapSigma, type OpenedSigma, openSigma } from './open-sigma.ts';
 import type { Palette } from './palette.ts';
-import { isRestyled, restyleModel } from './restyle-model.ts';
 import { pause, runInSlices } from './run-in-slices.ts';
 import { sigmaCamera } from './sigma-camera.ts';
-import { affineOf, moveNode } from './sigma-places.ts';
+import { affineOf } from './sigma-places.ts';
 import { TitleCanvas } from './title-canvas.ts';
 
 /** Milliseconds without a move after which the view counts as settled. */
 const SETTLED = 120;
 /** Milliseconds without a move after which a camera on its way gets no frames, and counts as settled, too. */
 const STUCK = 1000;
-/** px from a link at which a pointer is on it. */
-const REACH = 5;
+/** px from the rim of a mark, and from a link, at which a pointer is on it. */
+const NODE_REACH = 3;
+const LINK_REACH = 5;
 
 /** The drawn map: sigma paints marks and links, titles and what is lit lie over it. */
 export class Picture implements MapPicture {
   private readonly titles = new TitleCanvas();
   private sigma: MapSigma | null = null;
-  private opening: Promise<MapSigma> | null = null;
+  private layers: MapLayers | null = null;
+  private opening: Promise<OpenedSigma> | null = null;
   camera: MapCamera | null = null;
   private drags: NodeDrags | null = null;
   private radii: Float32Array = new Float32Array(0);
   private lit: Lit | null = null;
   private looks: MapLook;
-  /** The links that are drawn. */
-  private drawn: Uint32Array = new Uint32Array(0);
   private readonly closing = new AbortController();
   private drawing = new AbortController();
-  /** sigma takes a model; titles follow in a task of their own. */
-  private takes = false;
+  /** Links of the notes in view are on their way. */
+  private nearing = new AbortController();
   private settling = 0;
   /** When the camera moved last. */
   private moved = 0;
@@ -71,39 +72,36 @@ export class Picture implements MapPicture {
     const { clientWidth, clientHeight } = this.place;
     const scale = Math.max(0.6, Math.min(1, Math.min(clientWidth, clientHeight) / 650));
     const radii = radiiOf(data, scale, look.weights);
+    clarityOf(data, look);
+    await pause();
     const drawing = drawingOf(data, radii, this.palette, look);
-    if (this.sigma && data === this.data && isRestyled(this.sigma, this.drawn, drawing)) {
-      [this.radii, this.looks] = [radii, look];
-      if (await runInSlices(restyleModel(this.sigma, drawing), latest)) this.tellView();
-      return;
-    }
-    const model = await runInSlices(buildModel(drawing), latest);
-    if (!model) return;
-    // Sigma takes a model in one task: what else there is to do gets others.
     await pause();
-    this.opening ??= this.open();
-    this.sigma = await this.opening;
-    this.camera ??= sigmaCamera(this.sigma, () => this.frame());
+    this.opening ??= this.open(extentOf(data));
+    const { layers, sigma } = await this.opening;
     if (latest.aborted) return;
-    [this.data, this.radii, this.looks, this.drawn] = [data, radii, look, drawing.paintOrder];
-    // The extent of the first map stays the measure, so that a change moves nothing.
-    if (!this.sigma.getCustomBBox()) this.sigma.setCustomBBox(extentOf(data));
-    this.takes = true;
-    this.sigma.setGraph(model);
-    this.takes = false;
-    await pause();
+    [this.sigma, this.layers] = [sigma, layers];
+    this.camera ??= sigmaCamera(sigma, () => this.frame());
+    [this.data, this.radii, this.looks] = [data, radii, look];
+    // Regions and landmarks are named before links come.
     this.drawOver();
+    await pause();
+    if (!(await runInSlices(layers.draw(drawing), latest))) return;
+    await pause();
     this.tellView();
   }
 
-  private async open(): Promise<MapSigma> {
-    const sigma = await openSigma(this.place, this.data.count);
+  private async open(extent: ReturnType<typeof extentOf>): Promise<OpenedSigma> {
+    const opened = await openSigma(this.place, this.data.count, extent);
     this.place.append(this.titles.element);
-    this.follow(sigma);
+    this.follow(opened.sigma);
     this.place.addEventListener('pointermove', (event) => this.point(event));
-    this.place.addEventListener('pointerleave', () => this.events.hoverLink(null));
+    this.place.addEventListener('pointerleave', () => {
+      cancelAnimationFrame(this.pointing);
+      this.events.hoverLink(null);
+      this.hover(null);
+    });
     this.resizing.observe(this.place);
-    return sigma;
+    return opened;
   }
 
   /** Does what sigma's events ask for. */
@@ -111,19 +109,18 @@ export class Picture implements MapPicture {
     const drags = new NodeDrags(sigma, {
       data: () => this.data,
       centre: () => this.lit?.centre ?? null,
+      nodeAt: (at) => this.nodeAt(at),
+      move: (node) => this.move(node),
       dragged: this.events.dragged,
     });
     this.drags = drags;
-    sigma.on('afterRender', () => this.takes || this.drawOver());
-    sigma.on('enterNode', ({ node }) => this.hover(Number(node)));
-    sigma.on('leaveNode', () => this.hover(null));
-    sigma.on('clickNode', ({ node, event: { original } }) => {
+    sigma.on('afterRender', () => this.drawOver());
+    sigma.on('clickStage', ({ event }) => {
       if (drags.wasDragged) return;
-      const { ctrlKey, metaKey, shiftKey } = original;
-      this.events.click(Number(node), { isNewTab: ctrlKey || metaKey, isShift: shiftKey });
-    });
-    sigma.on('clickStage', () => {
-      if (!drags.wasDragged) this.events.clickGround();
+      const node = this.nodeAt(event);
+      const { ctrlKey, metaKey, shiftKey } = event.original;
+      if (node === null) this.events.clickGround();
+      else this.events.click(node, { isNewTab: ctrlKey || metaKey, isShift: shiftKey });
     });
     sigma.on('resize', () => this.settle());
     sigma.getCamera().on('updated', () => {
@@ -141,7 +138,23 @@ export class Picture implements MapPicture {
   private tellView(): void {
     const isStuck = performance.now() - this.moved > STUCK;
     if (this.sigma?.getCamera().isAnimated() && !isStuck) this.settle();
-    else this.events.view();
+    else {
+      this.events.view();
+      void this.drawNear();
+    }
+  }
+
+  /** Draws all links of the notes in view, once one is near enough to tell them apart. */
+  private async drawNear(): Promise<void> {
+    const { data, layers, looks } = this;
+    this.nearing.abort();
+    this.nearing = new AbortController();
+    const latest = AbortSignal.any([this.closing.signal, this.drawing.signal, this.nearing.signal]);
+    await pause();
+    const frame = this.frame();
+    if (!frame || !layers || latest.aborted) return;
+    const links = linksOn(data, looks, groundOf(frame));
+    if (links.length > 0 || layers.hasNear) await runInSlices(layers.drawNear(links), latest);
   }
 
   private hover(node: number | null): void {
@@ -150,17 +163,25 @@ export class Picture implements MapPicture {
     if (!this.drags?.isHolding) this.events.hover(node);
   }
 
-  /** Looks for the link under a pointer that is on no node, once a frame. */
+  private nodeAt(at: ScreenPlace): number | null {
+    const frame = this.frame();
+    return frame && nearestNode(frame, at, NODE_REACH);
+  }
+
+  /** Looks for the node, else the link, under a pointer, once a frame. */
   private point({ offsetX, offsetY, buttons, pointerType }: PointerEvent): void {
     cancelAnimationFrame(this.pointing);
-    if (buttons !== 0 || pointerType === 'touch' || this.hovered !== null) return;
+    if (buttons !== 0 || pointerType === 'touch') return;
     this.pointing = requestAnimationFrame(() => {
       const frame = this.frame();
-      if (!frame || this.hovered !== null) return;
+      if (!frame) return;
+      const node = nearestNode(frame, { x: offsetX, y: offsetY }, NODE_REACH);
+      if (node !== this.hovered) this.hover(node);
+      if (node !== null) return;
       const { edges = [] } = this.lit ?? {};
       // While some are lit only those are clear enough to be pointed at.
-      const links = edges.length > 0 ? edges : this.drawn;
-      this.events.hoverLink(nearestLink(frame, links, [offsetX, offsetY], REACH));
+      const links = edges.length > 0 ? edges : (this.layers?.links ?? []);
+      this.events.hoverLink(nearestLink(frame, links, [offsetX, offsetY], LINK_REACH));
     });
   }
 
@@ -195,7 +216,8 @@ export class Picture implements MapPicture {
   }
 
   move(node: number): void {
-    if (this.sigma) moveNode(this.sigma, this.data, node);
+    const { source, target } = this.data.edges;
+    this.layers?.move(node, (edge) => source[edge] === node || target[edge] === node);
   }
 
   close(): void {
@@ -205,10 +227,10 @@ export class Picture implements MapPicture {
     this.drawing.abort();
     this.resizing.disconnect();
     this.opening?.then(
-      (sigma) => sigma.kill(),
+      ({ sigma }) => sigma.kill(),
       () => {},
     );
-    this.sigma = null;
+    [this.sigma, this.layers] = [null, null];
     this.camera = null;
     this.titles.element.remove();
   }

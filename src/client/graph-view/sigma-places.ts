@@ -1,5 +1,4 @@
 import type { Frame } from './frame.ts';
-import type { MapData } from './map-data.ts';
 import type { MapSigma } from './open-sigma.ts';
 
 /** How places of the map stand on the screen as the camera is now, whether or not that has been drawn yet. */
@@ -16,17 +15,4 @@ export const affineOf = (sigma: MapSigma): Frame['affine'] => {
     yy: (up.y - origin.y) / 1000,
     y0: origin.y,
   };
-};
-
-/** Puts a node that sigma draws where the map data has it now, and its links with it. */
-export const moveNode = (sigma: MapSigma, { x, y }: MapData, node: number): void => {
-  const model = sigma.getGraph();
-  const attributes = model.getNodeAttributes(node);
-  attributes.x = x[node] ?? 0;
-  attributes.y = y[node] ?? 0;
-  sigma.refresh({
-    partialGraph: { nodes: [String(node)], edges: model.edges(node) },
-    skipIndexation: true,
-    schedule: true,
-  });
 };

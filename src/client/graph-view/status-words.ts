@@ -21,7 +21,7 @@ export const statusWords = (data: MapData, shown: number, hasPicture: boolean): 
   const line = `${counts.join(', ')}; ${say(shown, 'shown', 'shown')}.`;
   if (!hasPicture)
     return `${line} This browser cannot draw the map (it needs WebGL); the list holds the same notes.`;
-  return drawsSomeLinks(data) ? `${line} Faint links are drawn for the note you look at.` : line;
+  return drawsSomeLinks(data) ? `${line} Faint links are drawn nearer, and for the note you look at.` : line;
 };
 
 /** What is said aloud of a note that a key led to: `VAE, term, learned, linked with 12`. */

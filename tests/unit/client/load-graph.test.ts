@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildModel, type Drawing } from '../../../src/client/graph-view/drawing-model.ts';
+import { inSteps, runInSlices } from '../../../src/client/graph-view/run-in-slices.ts';
 import { graphPayload } from '../../../src/core/site/graph-payload.ts';
 import { graph } from '../../support/vault.ts';
 
@@ -38,32 +38,30 @@ describe('loading a map', () => {
   });
 });
 
-describe('the model of a drawing', () => {
-  it('is made in steps of at most 500 nodes and 500 links, whatever the size of the map', () => {
-    const nodeCount = 2300;
-    const added = { nodes: 0, links: 0 };
-    const drawing: Drawing = {
-      node: () => {
-        added.nodes++;
-        return { x: 0, y: 0, size: 1, color: '', type: 'mark', shape: 0, fill: 0, hidden: false };
-      },
-      nodeOrder: Uint32Array.from({ length: nodeCount }, (_, at) => at),
-      paintOrder: Uint32Array.from({ length: 3100 }, (_, at) => at),
-      ends: (edge) => [edge % nodeCount, (edge * 7 + 1 + Math.floor(edge / nodeCount)) % nodeCount],
-      edge: () => {
-        added.links++;
-        return { size: 1, color: '', dash: 0, type: 'line' };
-      },
-    };
-    const steps = buildModel(drawing);
-    let before = { ...added };
-    let model = steps.next();
-    for (; !model.done; model = steps.next()) {
-      expect(added.nodes - before.nodes).toBeLessThanOrEqual(500);
-      expect(added.links - before.links).toBeLessThanOrEqual(500);
-      before = { ...added };
+describe('what is drawn', () => {
+  it('is put into the layers in steps of at most 500, each mark or link once', () => {
+    const met: number[] = [];
+    let before = 0;
+    for (const done of inSteps(2300, (at) => met.push(at))) {
+      expect(done).toBe(met.length);
+      expect(done - before).toBeLessThanOrEqual(500);
+      before = done;
     }
-    expect(added).toEqual({ nodes: nodeCount, links: model.value.size });
-    expect(model.value.size).toBeGreaterThan(3000);
+    expect(met).toEqual([...new Array(2300).keys()]);
+  });
+  it('stops after the slice it is in once something else is asked for', async () => {
+    const asked = new AbortController();
+    let steps = 0;
+    // At this clock a slice has one step.
+    vi.stubGlobal('performance', { now: () => 1000 * steps });
+    const many = function* () {
+      for (steps = 1; steps < 1000; steps++) {
+        if (steps === 3) asked.abort();
+        yield;
+      }
+    };
+    expect(await runInSlices(many(), asked.signal)).toBeNull();
+    vi.unstubAllGlobals();
+    expect(steps).toBe(3);
   });
 });
