@@ -1,28 +1,32 @@
-const CATEGORIES = ['toplevel'];
+/** The tasks of threads, and what pages say of themselves. */
+const CATEGORIES = ['toplevel', 'blink.user_timing'];
 
-/** Tasks of each page's main thread, by thread. */
-const tasksByThread = (events) => {
-  const isMain = new Set(
-    events
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  const tasks = new Map();
-  for (const { name, ph, pid, tid, tdur } of events) {
-    const thread = `${pid} ${tid}`;
-    if (ph !== 'X' || !name.endsWith('RunTask') || tdur === undefined || !isMain.has(thread)) continue;
-    const others = tasks.get(thread) ?? [];
-    others.push(tdur);
-    tasks.set(thread, others);
-  }
-  return [...tasks.values()];
+const threadOf = ({ pid, tid }) => `${pid} ${tid}`;
+
+/** What a page says of itself, so that its main thread is known: the browser has pages of its own. */
+const SIGN = 'longest-task';
+
+/** The main thread of the page that has said the sign. */
+const threadIn = (events) => {
+  const said = events.find(({ name }) => name === SIGN);
+  return said && threadOf(said);
 };
 
-const sum = (times) => times.reduce((all, time) => all + time, 0);
+/** Processor time of each task on a thread, in microseconds. */
+const tasksOn = (thread, events) =>
+  events
+    .filter(
+      (event) =>
+        event.ph === 'X' &&
+        event.name.endsWith('RunTask') &&
+        event.tdur !== undefined &&
+        threadOf(event) === thread,
+    )
+    .map(({ tdur }) => tdur);
 
 /**
- * Follows what the browser does from now on; `stop()` tells the processor time in ms of the longest task of the main
- * thread of the page that did most. Unlike a task's duration it holds no waiting for the graphics or for others.
+ * Follows what the browser does from now on; `stop(page)` tells the processor time in ms of the longest task of the main
+ * thread of a page. Unlike a task's duration it holds no waiting for the graphics or for others.
  */
 export const longestTask = async (browser) => {
   const session = await browser.newBrowserCDPSession();
@@ -33,12 +37,13 @@ export const longestTask = async (browser) => {
     traceConfig: { includedCategories: CATEGORIES },
   });
   return {
-    stop: async () => {
+    stop: async (page) => {
+      await page.evaluate((sign) => performance.mark(sign), SIGN);
       const ended = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
       await session.send('Tracing.end');
       await ended;
-      const [busiest = []] = tasksByThread(events).sort((a, b) => sum(b) - sum(a));
-      return { processor: busiest.length === 0 ? null : Math.max(...busiest) / 1000 };
+      const tasks = tasksOn(threadIn(events), events);
+      return { processor: tasks.length === 0 ? null : Math.max(...tasks) / 1000 };
     },
   };
 };

@@ -51,7 +51,7 @@ export const measureMap = async (browser, server) => {
     .catch(() => false);
   await untilQuiet(server);
   await sleep(SETTLED_MS);
-  const { processor } = await tasks.stop();
+  const { processor } = await tasks.stop(page);
   const clock = await clockOf(page);
   const start = await clock();
   await sleep(IDLE_MS);

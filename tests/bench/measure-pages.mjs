@@ -121,7 +121,7 @@ const measureTyping = async (browser, server, { route, name, word, more }) => {
     await button.click();
     await untilQuiet(server);
   }
-  const { processor } = await tasks.stop();
+  const { processor } = await tasks.stop(page);
   await page.context().close();
   return processor;
 };
