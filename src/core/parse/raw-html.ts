@@ -10,6 +10,8 @@ const TEXT_TAG = /<(?=\/?(?:title|xmp|plaintext|listing|noembed|noframes)(?![\w-
 const TAG = /<[a-z/!](?:"[^"]*"|'[^']*'|[^"'<>])*>/gi;
 const FRAME =
   /<iframe(?=[\s/>])((?:"[^"]*"|'[^']*'|[^"'<>])*)>(?:(?:(?!<iframe)[\s\S])*?<\/iframe\s*>)?|<\/iframe\s*>/gi;
+/** What no browser shows: a comment without an end, and XML's literal text, whose `]]>` is no end of a wikilink. */
+const UNSEEN = /<!--[\s\S]*$|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/g;
 const WRITTEN = /\[\[([^[\]\n]{1,400})\]\]/g;
 
 /**
@@ -17,7 +19,7 @@ const WRITTEN = /\[\[([^[\]\n]{1,400})\]\]/g;
  * in a tag only its label stays, for there no slot can stand.
  */
 export const shownHtml = (html: string, writer: SlotWriter): string => {
-  const visible = withoutComments(html).replace(/<!--[\s\S]*$/, '');
+  const visible = withoutComments(html).replace(UNSEEN, '');
   const framed = /<\/?iframe/i.test(visible) ? visible.replace(FRAME, frameSlots(writer)) : visible;
   const linked = framed.includes('[[') ? withWritten(framed, writer) : framed;
   return linked.replace(TEXT_TAG, '&lt;');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import { parseNote } from '../../../src/core/parse/parse-note.ts';
+import { renderBody } from '../../../src/core/parse/render-body.ts';
 import { noteFile } from '../../support/vault.ts';
 
 const parse = (text: string) => parseNote(noteFile('a.md', text), DEFAULT_SETTINGS);
@@ -36,5 +37,16 @@ describe('texts that were read wrongly once', () => {
     const targetsIn = (text: string) => parse(text).outgoing.map((link) => 'target' in link && link.target);
     const text = '---\nup: ["[[a", "b]]", "[[c]]"]\n---\n';
     expect(targetsIn(text)).toEqual(targetsIn(text.replaceAll('\n', '\r\n')));
+  });
+
+  test('literal text of XML that ends like a wikilink swallows nothing', () => {
+    const { pieces } = renderBody(noteFile('a.md', '[x <![CDATA[[[A]]>](b.md) after'), DEFAULT_SETTINGS);
+    expect(pieces.map((piece) => (typeof piece === 'string' ? piece : piece.kind))).toEqual([
+      '<p>',
+      'link-open',
+      'x ',
+      'link-close',
+      ' after</p>\n',
+    ]);
   });
 });
