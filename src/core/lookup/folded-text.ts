@@ -1,4 +1,5 @@
 import type { Span, TextBlock } from '../model/note.ts';
+import { flatText } from '../text/flat-text.ts';
 import { foldLetters } from '../text/fold-name.ts';
 
 /** Stands for a space or hyphen. */
@@ -89,7 +90,7 @@ const breaksOf = ({ text, spans }: TextBlock): readonly Pick<Span, 'from' | 'to'
 
 /** Folds the text of a block as `foldName` does; its links, code, formulas and tags become `BREAK`s. */
 export const foldText = (block: TextBlock): FoldedText => {
-  const { text } = block;
+  const text = flatText(block.text);
   const breaks = breaksOf(block);
   if (scratch.codes.length < text.length) scratch.codes = new Uint16Array(text.length * 2);
   const { codes } = scratch;

@@ -3,7 +3,6 @@ import { blockId, tag as makeTag, type NotePath, type Tag } from '../model/ids.t
 import type { Link } from '../model/link.ts';
 import type { BlockAnchor, Formula, Heading, HtmlAddress, TextBlock } from '../model/note.ts';
 import type { RelationNames } from '../model/relations.ts';
-import { flatText } from '../text/flat-text.ts';
 import { singleSpaced } from '../text/single-spaced.ts';
 import { slugify } from '../text/slugify.ts';
 import { duplicateIds, unsafeHtmlProblems, unsafeLinkProblem } from './body-problems.ts';
@@ -199,9 +198,8 @@ const blockKind = (at: Reading): TextBlock['kind'] =>
 const addBlock = (
   at: Reading,
   kind: TextBlock['kind'],
-  { text: told, spans, breaks }: Pick<InlineText, 'text' | 'spans' | 'breaks'>,
+  { text, spans, breaks }: Pick<InlineText, 'text' | 'spans' | 'breaks'>,
 ): void => {
-  const text = flatText(told);
   settleIds(at, at.blocks.length);
   const item = at.items.at(-1);
   const task = kind === 'item' ? (item?.task ?? null) : null;

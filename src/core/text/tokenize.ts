@@ -1,3 +1,4 @@
+import { flatText } from './flat-text.ts';
 import { foldLetters } from './fold-name.ts';
 
 /** A word to look up, folded, and where it stands in the text (UTF-16 offsets, end exclusive). */
@@ -108,7 +109,8 @@ export const wordUnits = new Uint16Array(UNITS_OF_WORD);
 const UNIT_MASK = UNITS_OF_WORD - 1;
 
 /** Calls `visit` with the range of each written word, and a hash of it: `GPT-2模型` is the two words `GPT-2` and `模型`. */
-export const scanWords = (text: string, visit: (from: number, to: number, hash: number) => void): void => {
+export const scanWords = (written: string, visit: (from: number, to: number, hash: number) => void): void => {
+  const text = flatText(written);
   const length = text.length;
   let at = 0;
   while (at < length) {
