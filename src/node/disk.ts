@@ -11,7 +11,7 @@ import { CliError, reasonOf } from './cli-error.ts';
 import { decodeNote, NOTE_LIMIT } from './decode-note.ts';
 import { type FileSystem, realFileSystem, type Stamp } from './file-system.ts';
 import { type GitHistory, readHistory } from './git-dates.ts';
-import { type Found, type Scan, scanVault, vaultPathOf } from './scan-vault.ts';
+import { type Found, placeOnDisk, type Scan, scanVault, vaultPathOf } from './scan-vault.ts';
 import { readConfig, type VaultConfig } from './vault-config.ts';
 
 /** A vault as read from disk: all that `buildSnapshot` needs, and what the watcher compares with. */
@@ -72,7 +72,7 @@ const readNote = (
   const vaultPath = notePath(vaultPathOf(diskPath));
   const common = { kind: 'note', path: vaultPath, diskPath, committed } as const;
   try {
-    const file = path.join(root, diskPath);
+    const file = placeOnDisk(root, diskPath);
     const bytes = lendNote(fs, file, found.stamp);
     const decoded = decodeNote(vaultPath, bytes, Math.max(bytes.length, found.stamp.size));
     return { ...common, ...decoded, hash: hashOf(bytes) };

@@ -44,6 +44,10 @@ const isNoteName = (name: string): boolean => /\.md$/i.test(name);
 export const folderOf = (diskPath: string): string =>
   diskPath.includes('/') ? diskPath.slice(0, diskPath.lastIndexOf('/')) : '';
 
+/** Where a path of a vault lies on disk. Written out: `path.join` looks at each sign of each of thousands. */
+export const placeOnDisk = (root: string, diskPath: string): string =>
+  diskPath === '' ? root : `${root}${path.sep}${diskPath}`;
+
 const joinPath = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
 /** Names in a folder between two stops of a scan. */
@@ -61,7 +65,7 @@ class Scanner {
   *scanFolder(folder: string, above: readonly string[]): Generator<void> {
     let entries: readonly FolderEntry[];
     try {
-      entries = this.fs.list(path.join(this.place.root, folder));
+      entries = this.fs.list(placeOnDisk(this.place.root, folder));
     } catch (error) {
       this.tell(folder || '.', `The folder cannot be read: ${reasonOf(error)}.`);
       return;
@@ -90,7 +94,7 @@ class Scanner {
   }
 
   private addFile(diskPath: string, name: string): void {
-    const stamp = this.fs.stamp(path.join(this.place.root, diskPath));
+    const stamp = this.fs.stamp(placeOnDisk(this.place.root, diskPath));
     if (stamp?.kind === 'file')
       this.found.set(diskPath, { kind: isNoteName(name) ? 'note' : 'attachment', stamp });
   }

@@ -58,10 +58,8 @@ const placeOf = (text: string, alias: string): SourceRange => {
       if (at < 0) break;
       // A hundred characters are enough to see what an alias follows, however long its line is.
       const before = head.slice(Math.max(0, at - 100), at);
-      if (
-        BEFORE.test(before.slice(before.search(/[^\r\n]*$/))) &&
-        AFTER.test(head.slice(at + written.length))
-      )
+      const line = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+      if (BEFORE.test(before.slice(line)) && AFTER.test(head.slice(at + written.length)))
         return rangeOf(head, at, written.length);
     }
   return rangeOf(head, key.index + found.indexOf(name), name.length);

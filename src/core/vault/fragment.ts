@@ -18,8 +18,8 @@ export const findFragment = (note: Note, fragment: string): Fragment | null => {
   const last = parts.at(-1);
   if (last === undefined) return null;
   if (last.trim().startsWith('^')) return findBlock(note, last.trim().slice(1));
-  for (const form of [headingForm, looseForm]) {
-    const index = findHeading(note, parts.map(form));
+  for (const [form, headingsOf] of [STRICT, LOOSE]) {
+    const index = findHeading(note, headingsOf(note), parts.map(form));
     if (index >= 0) return { kind: 'heading', index, bySlug: false };
   }
   const bySlug = parts.length === 1 ? slugsOf(note).get(last.trim().toLowerCase()) : undefined;
@@ -68,29 +68,38 @@ export const headingForm = (text: string): string =>
       .trim(),
   );
 
-/** What Obsidian compares by: all its punctuation is gone. `looseForm("Is it free?")` → `~is it free`, which no `headingForm` equals. */
-const looseForm = (text: string): string => `~${headingForm(text.replace(/[!"$%&()+,.;<>?@{}/[\]]/g, ' '))}`;
+/** What Obsidian compares by: all its punctuation is gone. `looseForm("Is it free?")` → `is it free`. */
+const looseForm = (text: string): string => headingForm(text.replace(/[!"$%&()+,.;<>?@{}/[\]]/g, ' '));
 
-/** Heading form → the headings that have it, in order. A heading has a second form where a link in it has a label. */
-const formsOf = memo((note: Note): ReadonlyMap<string, readonly number[]> => {
+/** Heading form → the headings that have it, in order. */
+type Forms = ReadonlyMap<string, readonly number[]>;
+
+/** The headings of a note by their forms. A heading has a second form where a link in it has a label. */
+const formsOf = (note: Note, form: (text: string) => string): Forms => {
   const forms = new Map<string, number[]>();
   const linked = linksByBlock(note);
   note.headings.forEach((heading, index) => {
     const links = linked.get(heading.block);
     const texts = links ? [heading.text, textWithTargets(note, heading, links)] : [heading.text];
-    for (const form of new Set(texts.flatMap((text) => [headingForm(text), looseForm(text)]))) {
-      const known = forms.get(form);
+    for (const one of new Set(texts.map(form))) {
+      const known = forms.get(one);
       if (known) known.push(index);
-      else forms.set(form, [index]);
+      else forms.set(one, [index]);
     }
   });
   return forms;
-});
+};
 
+/** The two ways to compare headings, and what the headings of a note are in each. */
+const STRICT = [headingForm, memo((note: Note) => formsOf(note, headingForm))] as const;
+const LOOSE = [looseForm, memo((note: Note) => formsOf(note, looseForm))] as const;
+
+/** The links that stand in headings, by block. */
 const linksByBlock = (note: Note): ReadonlyMap<number, readonly WikiLink[]> => {
   const links = new Map<number, WikiLink[]>();
+  const blocks = new Set(note.headings.map(({ block }) => block));
   for (const link of note.outgoing) {
-    if (link.kind !== 'wikilink') continue;
+    if (link.kind !== 'wikilink' || !blocks.has(link.block)) continue;
     const known = links.get(link.block);
     if (known) known.push(link);
     else links.set(link.block, [link]);
@@ -115,15 +124,16 @@ const textWithTargets = (note: Note, heading: Heading, links: readonly WikiLink[
 /** The first heading that answers to the last form, below headings that answer to those before it; -1 when none does. */
 const findHeading = (
   note: Note,
+  headings: Forms,
   forms: readonly string[],
   after = -1,
   end = note.headings.length,
 ): number => {
   const [form = '', ...rest] = forms;
-  for (const index of formsOf(note).get(form) ?? []) {
+  for (const index of headings.get(form) ?? []) {
     if (index <= after || index >= end) continue;
     if (rest.length === 0) return index;
-    const below = findHeading(note, rest, index, sectionEnd(note.headings, index));
+    const below = findHeading(note, headings, rest, index, sectionEnd(note.headings, index));
     if (below >= 0) return below;
   }
   return -1;
