@@ -45,7 +45,8 @@ export const openSigma = async (
   const sigma = new Sigma(anchor(), place, settingsFor(place, count));
   // The extent of the first map stays the measure, so that a change moves nothing.
   sigma.setCustomBBox(extent);
-  sigma.refresh({ schedule: true });
+  // At once: where a browser gives no frames (a covered window) the measure would never be taken.
+  sigma.refresh();
   await pause();
   const layers = new MapLayers(sigma, extent);
   await pause();
