@@ -26,6 +26,7 @@ export const ROWS = [
     ({ wall, peak }) => wall <= 6 && peak <= 800,
   ),
   ofProcess('changed', 'new process, one note changed', '≤ 0.8 s', ({ wall }) => wall <= 0.8),
+  ofProcess('checked', '`check`, cold', '≤ 3 s', ({ wall }) => wall <= 3),
   ofProcess('exported', '`export`, cold', '≤ 2 s', ({ wall }) => wall <= 2),
   {
     what: '`serve`: ready, warm (cold)',

@@ -54,6 +54,15 @@ export const measureVault = async (vault, { work, port, runs, say }) => {
       cache: clean('cache'),
     }),
   );
+  say(`${name}: check`);
+  const checked = bestOf(runs, () =>
+    // 1 is its word for a vault with errors.
+    runProcess(MAIN, ['check', '--vault', vault, '--no-cache'], {
+      work,
+      cache: clean('check-cache'),
+      ends: [0, 1],
+    }),
+  );
   say(`${name}: export`);
   const out = path.join(work, 'graph.json');
   const exported = bestOf(runs, () =>
@@ -79,5 +88,5 @@ export const measureVault = async (vault, { work, port, runs, say }) => {
   const pages = await measurePages(site, { route, titles, port: port + 1 });
   const heaviest = heaviestPage(site);
   const fonts = weighFonts(site);
-  return { bare, build, exported, changed, serve, pages, heaviest, fonts, route, titles };
+  return { bare, build, checked, exported, changed, serve, pages, heaviest, fonts, route, titles };
 };
