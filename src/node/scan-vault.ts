@@ -26,7 +26,7 @@ export interface VaultPlace {
 export const MANIFEST_NAME = '.clew-manifest.json';
 
 /** Files in a vault's root that tell Clew what to do, and are not part of its content. */
-export const CONFIG_FILES: ReadonlySet<string> = new Set(['clew.json', 'clew.css']);
+const CONFIG_FILES: ReadonlySet<string> = new Set(['clew.json', 'clew.css']);
 
 /** A path that is the same in NFC, told at a glance. */
 const PLAIN = /^(?!\?)[ -~]*$/;

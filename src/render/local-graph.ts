@@ -33,7 +33,7 @@ ${renderLocalGraph(graph, `The ${graph.nodes.length} notes with most links`)}
 </section>`;
 
 /** A still picture of notes and their links as inline SVG with real links; colours come from the style sheet. */
-export const renderLocalGraph = (
+const renderLocalGraph = (
   graph: LocalGraph,
   label: string,
 ): Html => html`<svg class="map-picture" viewBox="0 0 ${graph.width} ${graph.height}" role="group" aria-label="${label}">

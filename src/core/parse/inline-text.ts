@@ -81,32 +81,28 @@ const plainInline = (text: string): InlineText => ({
   notes: NONE,
 });
 
-/** A list that grows where it stands once it has an item: most have none, and share one that stays empty. */
-const withItem = <Item>(list: readonly Item[], item: Item): readonly Item[] => {
-  if (list.length === 0) return [item];
-  (list as Item[]).push(item);
-  return list;
-};
+/** Most lists have no item: they share one. */
+const kept = <Item>(list: readonly Item[]): readonly Item[] => (list.length === 0 ? NONE : list);
 
 /** Reads the children of one inline token. */
 export const readInline = (children: readonly Token[]): InlineText => {
   const [only] = children;
   if (only?.type === 'text' && children.length === 1) return plainInline(only.content);
   let text = '';
-  let spans: readonly Span[] = NONE;
-  let breaks: InlineText['breaks'] = NONE;
-  let links: readonly RawLink[] = NONE;
-  let tags: InlineText['tags'] = NONE;
-  let html: InlineText['html'] = NONE;
-  let formulas: InlineText['formulas'] = NONE;
-  let notes: InlineText['notes'] = NONE;
+  const spans: Span[] = [];
+  const breaks: number[] = [];
+  const links: RawLink[] = [];
+  const tags: string[] = [];
+  const html: InlineText['html'][number][] = [];
+  const formulas: InlineText['formulas'][number][] = [];
+  const notes: InlineText['notes'][number][] = [];
   const open: { token: Token; from: number }[] = [];
   const add = (content: string, kind: Span['kind'] | null) => {
-    if (kind !== null) spans = withItem(spans, { from: text.length, to: text.length + content.length, kind });
+    if (kind !== null) spans.push({ from: text.length, to: text.length + content.length, kind });
     text += content;
   };
   const addLink = (token: Token, link: LinkHead, shown: string) => {
-    links = withItem(links, {
+    links.push({
       token,
       link,
       place: placeOf(token),
@@ -123,7 +119,7 @@ export const readInline = (children: readonly Token[]): InlineText => {
         break;
       case 'softbreak':
       case 'hardbreak':
-        breaks = withItem(breaks, text.length);
+        breaks.push(text.length);
         add(' ', null);
         break;
       case 'code_inline':
@@ -131,22 +127,22 @@ export const readInline = (children: readonly Token[]): InlineText => {
         break;
       case 'math':
         add(token.content, 'math');
-        formulas = withItem(formulas, {
+        formulas.push({
           tex: token.content,
           display: token.meta?.display === true,
           ...(placeOf(token) ?? { from: 0, to: 0 }),
         });
         break;
       case 'hashtag':
-        tags = withItem(tags, token.content);
+        tags.push(token.content);
         add(`#${token.content}`, null);
         break;
       case 'html_inline':
-        html = withItem(html, { text: token.content, from: placeOf(token)?.from ?? 0 });
+        html.push({ text: token.content, from: placeOf(token)?.from ?? 0 });
         break;
       case 'footnote_ref': {
         const place = placeOf(token);
-        if (place) notes = withItem(notes, { id: Number(token.meta?.id), from: place.from + '^['.length });
+        if (place) notes.push({ id: Number(token.meta?.id), from: place.from + '^['.length });
         break;
       }
       case 'wikilink': {
@@ -167,21 +163,30 @@ export const readInline = (children: readonly Token[]): InlineText => {
         if (!start) break;
         const label = text.slice(start.from);
         const link = destinationHead(String(start.token.attrGet('href') ?? ''), label, false);
-        links = withItem(links, {
+        links.push({
           token: start.token,
           link,
           place: placeOf(start.token),
           from: start.from,
           to: text.length,
         });
-        spans = withItem(spans, { from: start.from, to: text.length, kind: 'link' });
+        spans.push({ from: start.from, to: text.length, kind: 'link' });
         break;
       }
       default:
         break;
     }
   }
-  return { text, spans, breaks, links, tags, html, formulas, notes };
+  return {
+    text,
+    spans: kept(spans),
+    breaks: kept(breaks),
+    links: kept(links),
+    tags: kept(tags),
+    html: kept(html),
+    formulas: kept(formulas),
+    notes: kept(notes),
+  };
 };
 
 const placeOf = (token: Token): TokenPlace | null => (token.meta?.place as TokenPlace | undefined) ?? null;
@@ -193,7 +198,7 @@ const shownText = (link: LinkHead): string =>
     : linkText(link);
 
 /** The link a `wikilink` token stands for. A URL in brackets is an address. */
-export const wikilinkHead = (token: Token): LinkHead => {
+const wikilinkHead = (token: Token): LinkHead => {
   const { parts, embed } = token.meta as { parts: WikilinkParts; embed: boolean };
   const written = parts.label === null ? null : withoutComments(parts.label).trim();
   const label = embed ? splitEmbedLabel(parts.label).label : written;

@@ -85,7 +85,7 @@ const topFolders = memoByFacts(
 const knownFolderLinks = memo((_: View): Map<string, Made<readonly LabelledLink[]>> => new Map());
 
 /** The pages of the folders a path lies in, from the outside in. `a/b/c.md` → those of `a` and `a/b`, where they have one. */
-export const folderLinks = (view: View, path: string): readonly LabelledLink[] => {
+const folderLinks = (view: View, path: string): readonly LabelledLink[] => {
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   return keptAt(knownFolderLinks(view), folder, () => linksOfFolder(view, folder));
 };

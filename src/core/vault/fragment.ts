@@ -59,7 +59,7 @@ const findBlock = (note: Note, id: string): Fragment | null => {
  * What headings and fragments compare by: markup is gone, `# | ^ : %% [[ ]]` are spaces, case is folded.
  * `headingForm('**Loss**: a [[b]]')` → `loss a b`.
  */
-export const headingForm = (text: string): string =>
+const headingForm = (text: string): string =>
   foldCase(
     text
       .replace(/[*_`~=$\\]/g, '')
@@ -140,7 +140,7 @@ const findHeading = (
 };
 
 /** Index of the first heading after a section: the next of the same or a higher level. */
-export const sectionEnd = (headings: readonly Heading[], index: number): number => {
+const sectionEnd = (headings: readonly Heading[], index: number): number => {
   const level = headings[index]?.level ?? 0;
   const next = headings.findIndex((heading, at) => at > index && heading.level <= level);
   return next < 0 ? headings.length : next;
