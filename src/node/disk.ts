@@ -35,6 +35,8 @@ export interface ReadOptions {
   readonly readDates?: (root: string) => GitHistory;
   /** What is remembered of the notes of a vault whose settings are known, so that those need not be read. */
   readonly remembered?: (vault: VaultOnDisk) => Remembered;
+  /** A look at the vault that was had just now, and need not be had again. */
+  readonly scan?: Scan;
 }
 
 /** A note's file as it was read before, where it has not been written since; null when it has to be read to tell. */
@@ -229,7 +231,7 @@ const openFolder = (dir: string, fs: FileSystem, options: ReadOptions): VaultOnD
 export const readVault = (dir: string, options: ReadOptions = {}): VaultOnDisk => {
   const fs = options.fs ?? realFileSystem;
   const empty = openFolder(dir, fs, options);
-  const scan = scanVault(fs, { root: empty.root, ignored: empty.config.ignored });
+  const scan = options.scan ?? scanVault(fs, { root: empty.root, ignored: empty.config.ignored });
   return takeScan(fs, empty, scan, new Set(), scan.keys(), options.remembered?.(empty)).vault;
 };
 

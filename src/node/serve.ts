@@ -1,182 +1,94 @@
 import fs from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import type { Moment } from '../core/edit/moment.ts';
-import type { Snapshot } from '../core/snapshot.ts';
-import { cacheFolder, type Environment, mapMemory } from './cache-folder.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { reasonOf } from './cli-error.ts';
-import { readClientFiles } from './client-files.ts';
+import type { Counts } from './count-vault.ts';
 import { findRoot } from './disk.ts';
-import { editorTemplate } from './editor-address.ts';
-import { EventHub } from './event-hub.ts';
-import { isOwnHost } from './host-names.ts';
-import { keepNames } from './keep-names.ts';
-import { areUnknown } from './keep-notes.ts';
-import { besideOf } from './live-beside.ts';
-import { LiveSite } from './live-site.ts';
-import { createPinsHandler } from './map-pins.ts';
-import { openPage, type PageVault, PageWatcher, pageEvent } from './open-page.ts';
-import { openVault, type RememberedVault, snapshotOf } from './open-vault.ts';
-import { checkPublishConfig, configProblems } from './publish-config.ts';
-import { createHandler } from './request-handler.ts';
+import { realFileSystem } from './file-system.ts';
+import { recallCounts } from './kept-counts.ts';
+import type { LiveServer } from './live-server.ts';
+import { configProblems } from './publish-config.ts';
+import { type Scan, scanVault } from './scan-vault.ts';
+import { isPublished, SERVED, type ServeOptions } from './serve-options.ts';
 import { startServer } from './server.ts';
+import { readConfig } from './vault-config.ts';
 import { finishWrite } from './write-steps.ts';
-import { liveVaultOf } from './writing/live-vault.ts';
-import { writeFacts } from './writing/write-facts.ts';
-import { createWriteHandler } from './writing/write-handler.ts';
-import { Writer } from './writing/writer.ts';
-
-/** Milliseconds after the first answer until the map is placed. */
-const PREPARE_AFTER = 1000;
-
-export interface ServeOptions {
-  /** Folder of the vault, or a single page, which is shown as the vault it would become. */
-  readonly dir: string;
-  readonly clientFolder: string;
-  /** The built command, which finds out in a thread beside the server what takes long; that is done here without. */
-  readonly threadFile?: string | null;
-  readonly port: number;
-  /** Take the next free port when this one is taken. */
-  readonly nextPort: boolean;
-  /** What `--host` said; null for this machine alone. */
-  readonly host: string | null;
-  /** Show private notes even though others may look. */
-  readonly showPrivate: boolean;
-  readonly poll: boolean;
-  /** Environment that says where to remember the map; remembers nothing without. */
-  readonly cacheIn?: Environment | null;
-  /** What names the person's editor. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  /** The clock of who writes in the pages; null where nobody may. */
-  readonly write?: (() => Moment) | null;
-  readonly tell: (message: string) => void;
-}
 
 /** A running server. */
 export interface Serving {
   readonly url: string;
-  readonly snapshot: Snapshot;
-  /** What the page served would become; null for a vault. */
-  readonly page: PageVault | null;
+  readonly counts: Counts;
+  /** True when what is served is one page, as the vault it would become. */
+  readonly isPage: boolean;
   readonly close: () => Promise<void>;
 }
 
-/** Serves a vault and follows its changes until closed: `(await serveVault(options)).url` → `http://localhost:4321/`. */
+/** A vault that is as it was when it was counted the last time. */
+interface KnownVault {
+  readonly counts: Counts;
+  readonly scan: Scan;
+}
+
+const knownVault = (options: ServeOptions): KnownVault | null => {
+  const { dir, cacheIn } = options;
+  if (!cacheIn) return null;
+  const root = findRoot(dir);
+  const config = readConfig(realFileSystem, root, !isPublished(options));
+  // What is wrong in the settings is told, or refused, where the vault is opened.
+  if (configProblems(config).length > 0) return null;
+  const scan = scanVault(realFileSystem, { root, ignored: config.ignored });
+  const settings = { ...config.settings, ...SERVED };
+  const counts = recallCounts(cacheFolder(cacheIn, root), { settings, scan });
+  return counts && { counts, scan };
+};
+
+/** Loaded when it is needed: the address is told before all that makes pages is there. */
+const openLive = async (options: ServeOptions, scan: Scan | null): Promise<LiveServer> =>
+  (await import('./live-server.ts')).openLive(options, scan);
+
+/**
+ * Serves a vault and follows its changes until closed: `(await serveVault(options)).url` → `http://localhost:4321/`.
+ * A vault that is as it was is opened once its address is told; who asks sooner waits for that.
+ */
 export const serveVault = async (options: ServeOptions): Promise<Serving> => {
-  const published = options.host !== null && !options.showPrivate;
-  const override = { base: '/' };
-  const reading = { all: !published };
-  const page = isFile(options.dir) ? openPage(options.dir) : null;
-  const clock = page ? null : (options.write ?? null);
-  if (clock) finishCutOff(options);
-  const cacheIn = page ? null : (options.cacheIn ?? null);
-  const open: RememberedVault = page
-    ? { vault: page.vault, snapshot: snapshotOf(page.vault, override), packed: new Map(), cache: null }
-    : openVault(options.dir, { ...reading, override, cacheIn });
-  const { vault, snapshot } = open;
-  let shown = page;
-  if (published) checkPublishConfig(vault.config);
-  else for (const problem of configProblems(vault.config)) options.tell(problem);
-  const events = new EventHub();
-  const target = liveVaultOf(() => live, published);
-  const writer: Writer | null = clock && new Writer(target, clock);
-  const live: LiveSite = new LiveSite(vault, snapshot, {
-    client: readClientFiles(options.clientFolder, 'live'),
-    packed: open.packed,
-    events,
-    override,
-    published,
-    // What others see is placed without a look at what they may not, so it is remembered apart.
-    memory:
-      !options.cacheIn || page
-        ? null
-        : mapMemory(cacheFolder(options.cacheIn, vault.root), published ? 'map.public.json' : 'map.json'),
-    cache: cacheIn ? cacheFolder(cacheIn, vault.root) : null,
-    now: Date.now,
-    // Others cannot reach this machine's editor, and a page served as a vault has no notes on disk.
-    editor: options.host === null && !page ? editorTemplate(vault.root, options.env ?? {}) : null,
-    ...(page && {
-      banner: () => bannerOf(shown ?? page, options.dir),
-      follow: (take) => {
-        const tell = (now: PageVault) => {
-          shown = now;
-          take(pageEvent(now));
-        };
-        return new PageWatcher(options.dir, tell, (error) =>
-          options.tell(`Reading the page failed: ${String(error)}`),
-        );
-      },
-    }),
-    ...(writer && {
-      write: (shownPage) =>
-        writeFacts(target.view(), shownPage, { token: writer.token, undo: writer.undoable() }),
-      onChange: (before, change) => writer.texts.keep(before, change),
-    }),
-    onConfigProblem: options.tell,
-    watch: {
-      ...reading,
-      poll: options.poll,
-      onFallback: (reason) => options.tell(`Looking for changes at intervals: ${reason}.`),
-      onError: (error) => options.tell(`Reading the changes failed: ${String(error)}`),
-    },
-  });
-  let preparing: NodeJS.Timeout | null = null;
-  const folder = cacheIn && cacheFolder(cacheIn, vault.root);
-  // What others see names less, and is not remembered.
-  const names = folder && !published ? keepNames(folder, () => live.current().snapshot) : null;
-  const beside =
-    options.threadFile && cacheIn
-      ? besideOf(live, {
-          file: options.threadFile,
-          isNew: areUnknown(open),
-          errand: { dir: options.dir, override, published, cacheIn: { ...cacheIn } },
-        })
-      : null;
-  const prepare = () => {
-    if (beside) beside.prepare();
-    else live.prepareMap();
-    names?.prepare();
+  const { dir, host, tell } = options;
+  const isPage = isFile(dir);
+  if (!isPage && options.write) finishCutOff(options);
+  const known = isPage ? null : knownVault(options);
+  const first = known === null ? await openLive(options, null) : null;
+  let scan = known?.scan ?? null;
+  let opening = first && Promise.resolve(first);
+  const opened = (): Promise<LiveServer> => {
+    opening ??= openLive(options, scan);
+    scan = null;
+    return opening;
   };
-  const onError = (error: unknown) =>
-    options.tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  const handlerFor = (port: number) => {
-    const handle = createHandler({
-      site: () => live.site(),
-      version: () => live.version(),
-      events,
-      beside: beside?.waitFor,
-      isOwnHost: (header) => isOwnHost(header, port, options.host),
-      write: writer && createWriteHandler(writer, onError),
-      // Others move nothing on their owner's map.
-      pins:
-        options.cacheIn && !page && options.host === null
-          ? createPinsHandler(cacheFolder(options.cacheIn, vault.root), onError)
-          : null,
-      onError,
-    });
-    return (request: IncomingMessage, response: ServerResponse): void => {
-      // The first page goes out, then the map is placed: who opens it later does not wait.
-      if (preparing === null)
-        response.once('finish', () => {
-          preparing ??= setTimeout(prepare, PREPARE_AFTER).unref();
-        });
-      handle(request, response);
-    };
+  const answer = async (port: number, request: IncomingMessage, response: ServerResponse) => {
+    try {
+      (await opened()).handle(port, request, response);
+    } catch (error) {
+      tell(`The vault cannot be opened: ${reasonOf(error)}.`);
+      opening = null;
+      response.writeHead(503).end();
+    }
   };
   try {
-    const host = options.host ?? '127.0.0.1';
-    const server = await startServer(handlerFor, { port: options.port, host, next: options.nextPort });
+    const server = await startServer((port) => (request, response) => void answer(port, request, response), {
+      port: options.port,
+      host: host ?? '127.0.0.1',
+      next: options.nextPort,
+    });
+    // Who asks is told what was wrong.
+    if (!first) setImmediate(() => opened().catch(() => {}));
     const close = async () => {
-      clearTimeout(preparing ?? undefined);
-      names?.stop();
-      live.close();
-      events.close();
-      await beside?.close();
+      await (await opening?.catch(() => null))?.close();
       await server.close();
     };
-    return { url: urlOf(options.host, server.port), snapshot, page, close };
+    const counts = known?.counts ?? (await opened()).counts();
+    return { url: urlOf(host, server.port), counts, isPage, close };
   } catch (error) {
-    live.close();
+    await first?.close();
     throw error;
   }
 };
@@ -193,14 +105,6 @@ const finishCutOff = ({ dir, tell }: ServeOptions): void => {
 };
 
 const isFile = (file: string): boolean => fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
-
-/** `212 notes would be made: write them with “clew import notebook.md --write”` */
-const bannerOf = ({ plan }: PageVault, file: string): string => {
-  const name = path.basename(file);
-  const count = plan.notes.length;
-  const command = `clew import ${/[\s'"()&;]/.test(name) ? JSON.stringify(name) : name} --write`;
-  return `${count} ${count === 1 ? 'note' : 'notes'} would be made: write ${count === 1 ? 'it' : 'them'} with “${command}”`;
-};
 
 const urlOf = (host: string | null, port: number): string => {
   const name = host === null || host === '0.0.0.0' || host === '::' ? 'localhost' : host;

@@ -141,7 +141,7 @@ export const measureServe = async (vault, { note, target, port, cache }) => {
     return {
       route: decodeURI((await routeOfFile(warm.url, note)).pathname),
       ready: { cold: cold.ready, warm: warm.ready },
-      page: { cold: cold.ready + coldPage, warm: warmPage },
+      page: { cold: cold.ready + coldPage, warm: warm.ready + warmPage },
       saved: { p50: percentile(times, 0.5), p95: percentile(times, 0.95), saves: times.length },
       idle: before === null || after === null ? null : (after - before) / (IDLE_MS / 1000),
     };

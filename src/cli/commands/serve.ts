@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
-import { countVault } from '../../node/count-vault.ts';
 import { serveVault } from '../../node/serve.ts';
 import { type Arguments, type Command, hasOption, textOption, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
@@ -68,12 +67,12 @@ export const serve: Command = {
       tell: (message) => context.err(`clew: ${message}\n`),
     });
     const stopped = context.whenStopped();
-    const { notes, links, unwritten, broken } = countVault(serving.snapshot);
+    const { notes, links, unwritten, broken } = serving.counts;
     context.out(`${serving.url}\n`);
     context.out(
       `${counted(notes, 'note')}, ${counted(links, 'link')}, ${unwritten} unwritten, ${broken} broken. 0 files changed.\n`,
     );
-    if (serving.page)
+    if (serving.isPage)
       context.out(`Nothing is written: “clew import ${args.positional[0]} --write” makes these notes.\n`);
     else if (notes === 0)
       context.out(`No notes yet: write the first one as a .md file in ${dir}, and it appears here.\n`);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openVault } from '../../../src/node/open-vault.ts';
-import type { ServeOptions } from '../../../src/node/serve.ts';
+import type { ServeOptions } from '../../../src/node/serve-options.ts';
 import { Writer } from '../../../src/node/writing/writer.ts';
 import { folderServer } from '../../support/serve-folder.ts';
 import { writeFiles } from '../../support/temp-folder.ts';
