@@ -1,16 +1,16 @@
-import { type IndexFiles, SearchSession, StaleIndexError } from '../../core/search/search-session.ts';
+import { type SearchSession, StaleIndexError } from '../../core/search/search-session.ts';
 
 /** The one search index that is at hand; another one, or a new state of the same, takes its place. */
 export class CurrentIndex {
-  readonly #filesOf: (index: string) => IndexFiles;
+  readonly #open: (index: string) => SearchSession;
   #session: SearchSession | null = null;
 
-  constructor(filesOf: (index: string) => IndexFiles) {
-    this.#filesOf = filesOf;
+  constructor(open: (index: string) => SearchSession) {
+    this.#open = open;
   }
 
   session(index: string): SearchSession {
-    if (this.#session?.index !== index) this.#session = new SearchSession(index, this.#filesOf(index));
+    if (this.#session?.index !== index) this.#session = this.#open(index);
     return this.#session;
   }
 

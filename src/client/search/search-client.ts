@@ -1,9 +1,12 @@
-import type { MatchAnswer, MatchReply, SearchReply, SearchRequest } from './search-protocol.ts';
+import type { MatchAnswer, MatchReply, NamesReply, SearchReply, SearchRequest } from './search-protocol.ts';
 
 /** Told on `document` when the notes have changed under an open page. */
 const CHANGED_EVENT = 'clew:changed';
 
-type Listener = (reply: SearchReply) => void;
+/** Files of names kept for the page, the newest. */
+const MOST_NAMES = 64;
+
+export type Listener = (reply: SearchReply) => void;
 
 /** The page's end of the search worker. All searches of a page share one; only the newest is answered. */
 class SearchClient {
@@ -13,17 +16,23 @@ class SearchClient {
   #matchId = 0;
   #matched: ((answer: MatchAnswer | null) => void) | null = null;
   readonly #changes: (() => void)[] = [];
+  #names: readonly NamesReply[] = [];
 
   constructor() {
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<SearchReply | MatchReply>) => {
-      if (data.kind === 'matched' || data.kind === 'unmatched') {
-        if (data.id !== this.#matchId) return;
-        this.#matched?.(data.kind === 'matched' ? data : null);
-        this.#matched = null;
-      } else if (data.id === this.#id) this.#listener?.(data);
-    });
+    this.#worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<SearchReply | MatchReply | NamesReply>) => {
+        if (data.kind === 'matched' || data.kind === 'unmatched') {
+          if (data.id !== this.#matchId) return;
+          this.#matched?.(data.kind === 'matched' ? data : null);
+          this.#matched = null;
+        } else if (data.kind === 'names') this.#names = [...this.#names.slice(1 - MOST_NAMES), data];
+        else if (data.id === this.#id) this.#listener?.(data);
+      },
+    );
     this.#worker.addEventListener('error', () => this.#listener?.({ kind: 'failed', id: this.#id }));
     document.addEventListener(CHANGED_EVENT, () => {
+      this.#names = [];
       this.#send({ kind: 'forget' });
       for (const listener of this.#changes) listener();
     });
@@ -39,11 +48,12 @@ class SearchClient {
     this.#send({ kind: 'warm', index });
   }
 
-  /** Searches; `listener` is called for each answer until another search begins. */
-  search(index: string, text: string, limit: number, listener: Listener): void {
+  /** Searches; `listener` is called for each answer until another search begins. Gives the number of the search. */
+  search(index: string, text: string, limit: number, listener: Listener): number {
     this.#id++;
     this.#listener = listener;
     this.#send({ kind: 'search', id: this.#id, index, text, limit });
+    return this.#id;
   }
 
   /** Every document that fits a query; null when it cannot be told, or another has been asked for since. */
@@ -54,6 +64,11 @@ class SearchClient {
       this.#matched = resolve;
       this.#send({ kind: 'match', id: this.#matchId, index, text });
     });
+  }
+
+  /** Names that searches of an index have met. */
+  namesMet(index: string): readonly NamesReply[] {
+    return this.#names.filter((names) => names.index === index);
   }
 
   /** Drops the answers of a search that still runs. */

@@ -1,8 +1,9 @@
 import { makeElement } from '../dom/make-element.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent-searches.ts';
 import { describeAnswer, meantButton, problemList } from './result-content.ts';
+import { searchAsTyped } from './search-as-typed.ts';
 import { indexOf, searchClient } from './search-client.ts';
-import { answerOptions, type OptionList, recentOption } from './search-options.ts';
+import { answerOptions, listedOf, type OptionList, recentOption } from './search-options.ts';
 import { isOfNames, type SearchReply } from './search-protocol.ts';
 
 /** Results shown below the box; the search page has them all. */
@@ -36,6 +37,8 @@ class SearchCombobox {
   /** The list has been closed; an answer still on its way must not open it again. */
   #isLeft = true;
   #announcing = 0;
+  /** What of the newest answer is listed; empty before there is one. */
+  #listed = '';
   /** The list may not begin at its top. */
   #isScrolled = false;
 
@@ -82,9 +85,10 @@ class SearchCombobox {
       this.#offerRecent();
       return;
     }
+    this.#listed = '';
     // Until its answer comes, Enter must not open what belongs to an older text.
     this.#activate(-1);
-    searchClient().search(indexOf(this.#box), text, SHOWN, (reply) => this.#show(reply));
+    searchAsTyped(indexOf(this.#box), text, SHOWN, (reply) => this.#show(reply));
   }
 
   /** Searches for a text that a button or an earlier search stands for. */
@@ -126,7 +130,9 @@ class SearchCombobox {
       return;
     }
     this.#isBegun = reply.stage === 'begun';
-    this.#fill(answerOptions(reply, this.#pageAddress()));
+    const listed = listedOf(reply);
+    if (listed !== this.#listed) this.#fill(answerOptions(reply, this.#pageAddress()));
+    this.#listed = listed;
     const hints = [
       problemList(reply, this.#input.value.normalize('NFC')),
       meantButton(reply, (text) => this.#searchFor(text)),
@@ -144,6 +150,7 @@ class SearchCombobox {
   }
 
   #fill({ options, shown }: OptionList): void {
+    this.#listed = '';
     options.forEach((option, i) => {
       option.id = `${this.#id}-${i}`;
     });

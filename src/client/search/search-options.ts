@@ -31,16 +31,24 @@ const optionGroup = (kind: string, options: readonly HTMLAnchorElement[]): HTMLE
   return group;
 };
 
+/** The number of all results, where not all are listed. */
+const totalBeyond = (answer: SearchAnswer): number | null =>
+  answer.total > answer.results.length && !isOfNames(answer) ? answer.total : null;
+
+/** What of an answer a list shows, as text: the same for two answers that make the same list. */
+export const listedOf = (answer: SearchAnswer): string =>
+  JSON.stringify([answer.thread, answer.results.map(({ score: _, ...shown }) => shown), totalBeyond(answer)]);
+
 /** Results by kind, the thread between two before and the way to all, at an address, after them. */
 export const answerOptions = (answer: SearchAnswer, all: string): OptionList => {
-  const { thread, total, results } = answer;
+  const { thread, results } = answer;
   const first = thread ? [makeOption('search-thread', thread.href, ...threadQuestion(thread))] : [];
   const groups = groupByKind(results).map((group) => ({
     kind: group.kind,
     options: group.results.map((result) => makeOption('', result.href, ...resultContent(result))),
   }));
-  const isCut = total > results.length && !isOfNames(answer);
-  const last = isCut ? [makeOption('search-all', all, `All ${total} results`)] : [];
+  const total = totalBeyond(answer);
+  const last = total === null ? [] : [makeOption('search-all', all, `All ${total} results`)];
   return {
     options: [...first, ...groups.flatMap(({ options }) => options), ...last],
     shown: [...first, ...groups.map(({ kind, options }) => optionGroup(kind, options)), ...last],

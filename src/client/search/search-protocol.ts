@@ -1,4 +1,5 @@
 import type { SearchAnswer as CoreAnswer, Matched } from '../../core/search/answer-search.ts';
+import type { NameBucket } from '../../core/search/name-buckets.ts';
 import type { SearchResult } from '../../core/search/search-result.ts';
 
 /** What the page asks of the search worker. */
@@ -29,7 +30,7 @@ export interface ThreadOffer {
   readonly href: string;
 }
 
-/** The answer to a search; it comes up to four times, each fuller than the last. */
+/** The answer to a search; it comes up to four times, each fuller than the last, the first from the page itself. */
 export interface SearchAnswer extends Omit<CoreAnswer, 'pair' | 'results'> {
   readonly kind: 'answer';
   readonly id: number;
@@ -50,4 +51,12 @@ export interface MatchAnswer extends Matched {
 }
 
 export type MatchReply = MatchAnswer | { readonly kind: 'unmatched'; readonly id: number };
+/** Names the worker has read, for the page to answer the next key from; `base` is that of the site. */
+export interface NamesReply {
+  readonly kind: 'names';
+  readonly index: string;
+  readonly base: string;
+  readonly bucket: NameBucket;
+}
+
 export type SearchReply = SearchAnswer | { readonly kind: 'failed'; readonly id: number };

@@ -4,6 +4,7 @@ import { groupByKind, type KindGroup } from './group-results.ts';
 import { KindFilter } from './kind-filter.ts';
 import { rememberSearch } from './recent-searches.ts';
 import { describeAnswer, meantButton, problemList, resultContent, threadQuestion } from './result-content.ts';
+import { searchAsTyped } from './search-as-typed.ts';
 import { indexOf, searchClient } from './search-client.ts';
 import {
   isOfNames,
@@ -61,7 +62,7 @@ class SearchResults {
     if (filtered === '') {
       searchClient().cancel();
       this.#clear('');
-    } else searchClient().search(indexOf(this.#page), filtered, limit, (reply) => this.#show(reply));
+    } else searchAsTyped(indexOf(this.#page), filtered, limit, (reply) => this.#show(reply));
   }
 
   #clear(sentence: string): void {
@@ -78,7 +79,7 @@ class SearchResults {
     }
     const items = groupByKind(reply.results).map(kindItem);
     if (reply.thread) items.unshift(threadItem(reply.thread));
-    this.#kinds.offer(reply.kinds);
+    if (reply.stage !== 'begun') this.#kinds.offer(reply.kinds);
     const reached = new Set(this.#links().map((link) => link.href));
     const hadFocus = document.activeElement === this.#more;
     this.#list.replaceChildren(...items);

@@ -1,9 +1,11 @@
 import { answerSearch, matchSearch, type SearchAnswer } from '../../core/search/answer-search.ts';
+import type { NameBucket } from '../../core/search/name-buckets.ts';
 import type { SearchResult } from '../../core/search/search-result.ts';
+import { SearchSession } from '../../core/search/search-session.ts';
 import { hrefOf } from '../../core/site/href.ts';
 import { CurrentIndex } from './current-index.ts';
 import { fetchedFiles } from './fetch-files.ts';
-import type { MatchReply, SearchReply, SearchRequest, ThreadOffer } from './search-protocol.ts';
+import type { MatchReply, NamesReply, SearchReply, SearchRequest, ThreadOffer } from './search-protocol.ts';
 
 /*
  * The search worker: one index at a time; a newer search ends an older one, and so does a newer match.
@@ -15,13 +17,23 @@ type Match = Extract<SearchRequest, { kind: 'match' }>;
 /** Texts read for one search, and to tell every note that fits, at most. */
 const MOST_READ = 96;
 const MOST_READ_TO_MATCH = 480;
-const indexes = new CurrentIndex(fetchedFiles);
 let latest = -1;
 let latestMatch = -1;
 
-const reply = (message: SearchReply | MatchReply): void => {
+const reply = (message: SearchReply | MatchReply | NamesReply): void => {
   postMessage(message);
 };
+
+const openIndex = (index: string): SearchSession => {
+  const tellNames = async (bucket: NameBucket): Promise<void> => {
+    const { base } = await session.entry();
+    reply({ kind: 'names', index, base, bucket });
+  };
+  const session = new SearchSession(index, fetchedFiles(index), (bucket) => void tellNames(bucket));
+  return session;
+};
+
+const indexes = new CurrentIndex(openIndex);
 
 /** A note that is not written yet leads to those that link to it. */
 const hrefOfResult = (base: string, { route, title, snippet }: SearchResult): string =>

@@ -1,3 +1,4 @@
+import { rankTitles } from './best-hits.ts';
 import { commonWordsProblem } from './common-words.ts';
 import { emptyDictionary } from './dictionary.ts';
 import type { FactTables } from './fact-tables.ts';
@@ -8,7 +9,6 @@ import { keysOfPair, keysOfQuery, keysOfTerms, mostNamesFor } from './name-bucke
 import { planSearch, type SearchPlan } from './plan-search.ts';
 import type { QueryProblem } from './query-node.ts';
 import { queryWords } from './query-words.ts';
-import { rankTitles } from './rank.ts';
 import type { MatchRanking } from './rank-matches.ts';
 import type { TextIndex } from './score.ts';
 import type { SearchEntry } from './search-entry.ts';
@@ -25,11 +25,11 @@ import { wordsMeant } from './words-meant.ts';
  * in the texts of the best results, until there are as many as are shown.
  */
 
-/** The answer to a search; it comes up to four times, each fuller than the last. */
+/** The answer to a search; it comes up to three times, each fuller than the last. */
 export interface SearchAnswer {
   /**
-   * `begun`: names at hand, while others are on their way; `titles`: names alone; `ranked`: the final list, some
-   * snippets missing; `full`: all there that were asked for.
+   * `begun`: names at hand, while others are on their way (`answerAtHand`); `titles`: names alone; `ranked`: the final
+   * list, some snippets missing; `full`: all there that were asked for.
    */
   readonly stage: 'begun' | 'titles' | 'ranked' | 'full';
   readonly text: string;
@@ -202,7 +202,7 @@ const answerOf = (
     unread: ranking.possible - total,
     limited: [...limitedNames(run), ...(plan?.limited ?? [])],
     problems:
-      stage === 'begun' || stage === 'titles'
+      stage === 'titles'
         ? []
         : [...searchProblems(task, tables), ...commonWordsProblem(task, run.entry.lang, total)],
     pair: pairOf(run),
@@ -210,27 +210,12 @@ const answerOf = (
   };
 };
 
-const answerByNames = (run: Run, limit: number, stage: 'begun' | 'titles'): SearchAnswer | null => {
+const answerByNames = (run: Run, limit: number): SearchAnswer | null => {
   const { task, tables, entry } = run;
   const names = task.isPlain ? rankTitles(matchNames(tables.titles, task), limit) : null;
   if (!names || names.hits.length === 0) return null;
   const matchers = matchersOf(task.query, null, null, entry.lang);
-  return answerOf(run, stage, { ...names, possible: names.total }, null, matchers);
-};
-
-/** Tells what the names met so far answer where others have to be fetched: typing does not wait for the network. */
-const tellAtHand = async (
-  session: SearchSession,
-  task: SearchTask,
-  { limit, isStale }: AnswerOptions,
-  tell: (answer: SearchAnswer) => void,
-): Promise<void> => {
-  if (!task.isPlain || session.hasNames(namesFor(task))) return;
-  const entry = await session.entry();
-  const tables = await session.tables(neededFacts(task.parsed.root));
-  await loadLanguage(entry.lang);
-  const answer = answerByNames({ session, entry, task, tables }, limit, 'begun');
-  if (answer && !isStale()) tell(answer);
+  return answerOf(run, 'titles', { ...names, possible: names.total }, null, matchers);
 };
 
 /** Searches an index, telling each answer: `await answerSearch(session, 'sparse cod', options, show)`. */
@@ -242,14 +227,11 @@ export const answerSearch = async (
 ): Promise<void> => {
   session.trimTexts();
   const task = readSearch(text);
-  let [run] = await Promise.all([
-    begin(session, task),
-    options.pause && tellAtHand(session, task, options, tell),
-  ]);
+  let run = await begin(session, task);
   if (options.isStale()) return;
   const atHand = postingsAtHand(run);
   if (!atHand && options.pause) {
-    const named = answerByNames(run, options.limit, 'titles');
+    const named = answerByNames(run, options.limit);
     if (named) tell(named);
     await options.pause(POSTINGS_AFTER);
     if (options.isStale()) return;

@@ -1,7 +1,8 @@
+import { type Hit, keepBest, type Ranking } from './best-hits.ts';
 import { compareStanding } from './dictionary.ts';
 import { asksUnwritten, type MatchInput, QueryMatcher } from './match-query.ts';
 import type { QueryNode } from './query-node.ts';
-import { type Hit, keepBest, type Ranking, scoreOf } from './rank.ts';
+import { scoreOf } from './rank.ts';
 import type { Scores, TextIndex } from './score.ts';
 
 /** What a query with operators found so far. */

@@ -1,7 +1,7 @@
+import type { Hit } from './best-hits.ts';
 import type { FactTables } from './fact-tables.ts';
 import type { NoteText } from './note-text.ts';
 import type { QueryNode } from './query-node.ts';
-import type { Hit } from './rank.ts';
 import { reasonsOf } from './reasons.ts';
 import { type MarkedText, type Matchers, markText, openingOf, type Snippet, snippetOf } from './snippet.ts';
 

@@ -3,7 +3,7 @@ import type { FactTables } from './fact-tables.ts';
 import { readKinds, readLinkFacts, readNoteFacts, readPaths } from './facts-file.ts';
 import { KnownNames } from './known-names.ts';
 import type { FactNeeds } from './match-query.ts';
-import { bucketOfKey, readBucket } from './name-buckets.ts';
+import { bucketOfKey, type NameBucket, readBucket } from './name-buckets.ts';
 import type { NoteText } from './note-text.ts';
 import {
   numberedName,
@@ -47,19 +47,20 @@ export class SearchSession {
   /** Name of the entry. */
   readonly index: string;
   readonly #source: IndexFiles;
+  readonly #onNames: ((names: NameBucket) => void) | null;
   readonly #files = new Map<string, Promise<unknown>>();
   readonly #blocks = new Map<number, Uint8Array>();
   readonly #names = new KnownNames();
-  /** Files of names that have been read. */
-  readonly #buckets = new Set<number>();
   readonly #texts = new Map<string, readonly ListedText[]>();
   readonly #lists = new Map<number, TextList>();
   #entry: SearchEntry | null = null;
   #dictionary: Dictionary | null = null;
 
-  constructor(index: string, source: IndexFiles) {
+  /** `onNames` is told of each file of names that has been read. */
+  constructor(index: string, source: IndexFiles, onNames: ((names: NameBucket) => void) | null = null) {
     this.index = index;
     this.#source = source;
+    this.#onNames = onNames;
   }
 
   entry(): Promise<SearchEntry> {
@@ -67,12 +68,6 @@ export class SearchSession {
       this.#entry = present(readSearchEntry(JSON.parse(await this.#source.text(this.index, 'no'))));
       return this.#entry;
     });
-  }
-
-  /** True when all names under some keys are at hand. */
-  hasNames(keys: readonly string[]): boolean {
-    const entry = this.#entry;
-    return entry !== null && bucketsOf(entry, keys).every((bucket) => this.#buckets.has(bucket));
   }
 
   /** Fetches names that stand under some keys. */
@@ -84,7 +79,7 @@ export class SearchSession {
         found.documents.forEach((document, i) => {
           this.#names.add(document, found.names, i);
         });
-        this.#buckets.add(bucket);
+        this.#onNames?.(found);
         return true;
       }),
     );

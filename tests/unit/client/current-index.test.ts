@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CurrentIndex } from '../../../src/client/search/current-index.ts';
-import { type IndexFiles, StaleIndexError } from '../../../src/core/search/search-session.ts';
+import { type IndexFiles, SearchSession, StaleIndexError } from '../../../src/core/search/search-session.ts';
 import { searchFiles } from '../../../src/core/site/search-payload.ts';
 import { reportSearch } from '../../../src/core/site/search-report.ts';
 import { applyChange, type Snapshot } from '../../../src/core/snapshot.ts';
@@ -22,16 +22,17 @@ class Server {
     this.#files = this.#serve(snapshot);
   }
 
-  readonly files = (): IndexFiles => ({
-    bytes: (name, packed) => {
-      this.asked.push(name);
-      return this.#files.bytes(name, packed);
-    },
-    text: (name, packed) => {
-      this.asked.push(name);
-      return this.#files.text(name, packed);
-    },
-  });
+  readonly open = (index: string): SearchSession =>
+    new SearchSession(index, {
+      bytes: (name, packed) => {
+        this.asked.push(name);
+        return this.#files.bytes(name, packed);
+      },
+      text: (name, packed) => {
+        this.asked.push(name);
+        return this.#files.text(name, packed);
+      },
+    });
 
   #serve(snapshot: Snapshot): IndexFiles {
     const state = this.#state;
@@ -52,7 +53,7 @@ const pathsFor = async (index: CurrentIndex, query: string) =>
 describe('an index that ends while it is searched', () => {
   it('is read anew, and the search answered by the new one', async () => {
     const server = new Server(before);
-    const index = new CurrentIndex(server.files);
+    const index = new CurrentIndex(server.open);
     expect(await pathsFor(index, 'zebra')).toEqual(['a.md']);
     server.change(after);
     server.asked.length = 0;
@@ -65,7 +66,7 @@ describe('an index that ends while it is searched', () => {
 
   it('is tried once more and no oftener', async () => {
     let runs = 0;
-    const index = new CurrentIndex(new Server(before).files);
+    const index = new CurrentIndex(new Server(before).open);
     const failing = index.run('search.json', async () => {
       runs++;
       throw new StaleIndexError();
@@ -76,7 +77,7 @@ describe('an index that ends while it is searched', () => {
 
   it('is not tried again for another failure', async () => {
     let runs = 0;
-    const index = new CurrentIndex(new Server(before).files);
+    const index = new CurrentIndex(new Server(before).open);
     const failing = index.run('search.json', async () => {
       runs++;
       throw new Error('500');
@@ -87,7 +88,7 @@ describe('an index that ends while it is searched', () => {
 
   it('is read anew when it is said to be out of date', async () => {
     const server = new Server(before);
-    const index = new CurrentIndex(server.files);
+    const index = new CurrentIndex(server.open);
     expect(await pathsFor(index, 'quagga')).toEqual([]);
     server.change(after);
     index.forget();

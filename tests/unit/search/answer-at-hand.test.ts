@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { answerAtHand } from '../../../src/core/search/answer-at-hand.ts';
 import { answerSearch, type SearchAnswer } from '../../../src/core/search/answer-search.ts';
+import type { NameBucket } from '../../../src/core/search/name-buckets.ts';
 import { SearchSession } from '../../../src/core/search/search-session.ts';
 import { searchFiles } from '../../../src/core/site/search-payload.ts';
 import { indexInMemory } from '../../../src/node/search-index-file.ts';
@@ -7,75 +9,67 @@ import { vault } from '../../support/vault.ts';
 
 /** So many names that those under a few letters lie in files of their own; a short one is found by its first letter. */
 const notes = vault({
-  'Straw.md': 'Short.',
+  'Straw.md': '---\naliases: [Dry stalks]\n---\nShort.',
   ...Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`s/straw berry${i}.md`, `Fruit ${i}.`])),
   ...Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`s/song number${i}.md`, `Tune ${i}.`])),
 });
 
-/** A session whose files come only when `release` is called, from when `hold` was. */
-const openSession = () => {
+/** Searches one after the other, and what each was told; `met` are the names read for all of them. */
+const searchAll = async (texts: readonly string[]) => {
+  const met: NameBucket[] = [];
   const files = indexInMemory(searchFiles(notes, (name) => name));
-  let gate: Promise<void> = Promise.resolve();
-  let release = () => {};
-  const session = new SearchSession('search.json', {
-    bytes: async (name, packed) => {
-      await gate;
-      return files.bytes(name, packed);
-    },
-    text: async (name, packed) => {
-      await gate;
-      return files.text(name, packed);
-    },
-  });
-  return {
-    session,
-    hold: () => {
-      gate = new Promise((resolve) => {
-        release = resolve;
-      });
-    },
-    release: () => release(),
-  };
+  const session = new SearchSession('search.json', files, (names) => met.push(names));
+  const answers: SearchAnswer[][] = [];
+  for (const text of texts) {
+    const told: SearchAnswer[] = [];
+    const options = { limit: 5, mostRead: 96, isStale: () => false, pause: async () => {} };
+    await answerSearch(session, text, options, (answer) => told.push(answer));
+    answers.push(told);
+  }
+  return { met, answers };
 };
 
-const ask = (session: SearchSession, text: string, isStale = () => false) => {
-  const answers: SearchAnswer[] = [];
-  const options = { limit: 5, mostRead: 96, isStale, pause: async () => {} };
-  const done = answerSearch(session, text, options, (answer) => answers.push(answer));
-  return { answers, done };
-};
+const titlesOf = (answer: SearchAnswer | null | undefined) =>
+  answer?.results.map(({ title }) => title.text) ?? [];
 
-const titlesOf = (answer: SearchAnswer | undefined) => answer?.results.map(({ title }) => title.text) ?? [];
-
-describe('an answer while names are on their way', () => {
-  it('comes from the names met so far, then from all', async () => {
-    const { session, hold, release } = openSession();
-    await ask(session, 's').done;
-    hold();
-    const { answers, done } = ask(session, 'str');
-    await expect.poll(() => answers.length).toBe(1);
-    expect(answers[0]?.stage).toBe('begun');
-    expect(titlesOf(answers[0])).toContain('Straw');
-    release();
-    await done;
-    expect(answers.filter(({ stage }) => stage === 'begun')).toHaveLength(1);
-    expect(answers.at(-1)?.stage).toBe('full');
-    expect(titlesOf(answers.at(-1))[0]).toBe('Straw');
-    expect(titlesOf(answers.at(-1))).toHaveLength(5);
+describe('an answer from names met before', () => {
+  it('has those that fit, with what was typed marked', async () => {
+    const { met, answers } = await searchAll(['s']);
+    expect(titlesOf(answerAtHand(met, 'str', 5))[0]).toBe('Straw');
+    expect(answerAtHand(met, 'str', 1)).toMatchObject({
+      stage: 'begun',
+      text: 'str',
+      results: [{ kind: 'note', route: '/straw/', title: { text: 'Straw', marks: [[0, 5]] }, snippet: null }],
+    });
+    expect(titlesOf(answerAtHand(met, 's', 5))).toEqual(titlesOf(answers[0]?.at(-1)));
+    expect(met.length).toBeGreaterThan(0);
   });
 
-  it('does not come where all names are at hand, none fits, or nobody waits any more', async () => {
-    const { session, hold, release } = openSession();
-    await ask(session, 'str').done;
-    const again = ask(session, 'str');
-    await again.done;
-    hold();
-    const none = ask(session, 'xyz');
-    const stale = ask(session, 'son', () => true);
-    release();
-    await Promise.all([none.done, stale.done]);
-    for (const { answers } of [again, none, stale])
-      expect(answers.map(({ stage }) => stage)).not.toContain('begun');
-    expect(stale.answers).toEqual([]);
+  it('is the answer of names alone where all that fit are among them', async () => {
+    for (const text of ['straw berry7', 'song num']) {
+      const { met, answers } = await searchAll([text]);
+      const named = answers[0]?.find(({ stage }) => stage === 'titles');
+      const begun = answerAtHand(met, text, 5);
+      expect(begun?.results).toEqual(named?.results.map((result) => ({ ...result, snippet: null })));
+      expect(begun?.total).toBe(named?.total);
+    }
+  });
+
+  it('marks the alias that fits where the title does not', async () => {
+    const { met } = await searchAll(['dry']);
+    expect(answerAtHand(met, 'dry', 5)?.results[0]).toMatchObject({
+      title: { text: 'Straw', marks: [] },
+      alias: {
+        text: 'Dry stalks',
+        marks: [[0, 3]],
+      },
+    });
+  });
+
+  it('does not come where none fits, or more than words is asked', async () => {
+    const { met } = await searchAll(['str']);
+    for (const text of ['', ' ', 'xyz', 'straw -berry1', '"straw berry1"', 'kind:note straw'])
+      expect(answerAtHand(met, text, 5), text).toBeNull();
+    expect(answerAtHand([], 'str', 5)).toBeNull();
   });
 });
