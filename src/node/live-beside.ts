@@ -24,7 +24,7 @@ const WORTH_A_THREAD = 300;
 
 const INSIGHT = /^\/assets\/graph-insight-/u;
 /** What stands where the map has its places. */
-const PLACED = /^\/(?:$|assets\/graph-(?:nodes|edges|titles)-)/u;
+const PLACED = /^\/(?:$|assets\/graph-places-)/u;
 
 /** `besideOf(live, options).prepare()`. */
 export const besideOf = (live: LiveSite, { file, isNew, errand }: BesideOptions): Beside => {

@@ -144,14 +144,16 @@ const graphPayloads = (
   nameFile: NameFile,
   { keepMap, linkDays = () => new Map() }: Pick<SiteOptions, 'keepMap' | 'linkDays'>,
 ): Payload[] => {
-  const made = once(() => {
-    const map = layoutOf(snapshot, snapshot.map);
-    keepMap(map);
-    return graphPayload(snapshot, map);
-  });
-  const names = ['graph-nodes.bin', 'graph-edges.bin', 'graph-titles.json'] as const;
+  const files = graphPayload(snapshot, snapshot.map);
+  const placed = () => {
+    keepMap(layoutOf(snapshot, snapshot.map));
+    return files['graph-places.bin'];
+  };
   const bodies: readonly (readonly [...Payload, reads: FileReads])[] = [
-    ...names.map((name) => [name, () => made()[name], NO_TEXTS] as const),
+    ['graph-nodes.bin', once(() => files['graph-nodes.bin']), NO_TEXTS],
+    ['graph-places.bin', once(placed), NO_TEXTS],
+    ['graph-edges.bin', once(() => files['graph-edges.bin']), NO_TEXTS],
+    ['graph-titles.json', once(() => files['graph-titles.json']), NO_TEXTS],
     ['graph-facts.bin', once(() => graphFactsFile(snapshot, linkDays())), NO_TEXTS],
     ['graph-insight.json', once(() => graphInsightFile(snapshot)), { kind: 'openings' }],
   ];

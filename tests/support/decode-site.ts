@@ -2,6 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import {
   readGraphEdges,
   readGraphNodes,
+  readGraphPlaces,
   readGraphTitles,
   type TitlesFile,
 } from '../../src/core/graph/query/graph-payload.ts';
@@ -65,9 +66,10 @@ const decodePayload = (name: string, packed: Buffer, files: ReadonlyMap<string, 
   // Numbers of notes and places in them: nothing to read, and all terms are in the file before.
   if (/search-postings/.test(name)) return [];
   if (/graph-nodes/.test(name)) return readGraphNodes(bytes).kinds;
-  if (!/graph-(?:edges|titles)/.test(name)) return name.endsWith('.json') ? json() : [];
+  if (!/graph-(?:places|edges|titles)/.test(name)) return name.endsWith('.json') ? json() : [];
   const [, nodes] = [...files].find(([other]) => /graph-nodes/.test(other)) ?? [];
   const { count } = readGraphNodes(present(nodes ?? null, 'graph-nodes'));
+  if (/graph-places/.test(name)) return readGraphPlaces(bytes, count).regions;
   return /graph-edges/.test(name)
     ? readGraphEdges(bytes, count).relations
     : readGraphTitles(json() as TitlesFile, count, slugify);

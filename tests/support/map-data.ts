@@ -2,6 +2,7 @@ import { type MapData, mapDataOf } from '../../src/client/graph-view/map-data.ts
 import {
   readGraphEdges,
   readGraphNodes,
+  readGraphPlaces,
   readGraphTitles,
   type TitlesFile,
 } from '../../src/core/graph/query/graph-payload.ts';
@@ -15,7 +16,7 @@ export const mapData = (view: Snapshot): MapData => {
   const nodes = readGraphNodes(files['graph-nodes.bin']);
   const json = JSON.parse(new TextDecoder().decode(files['graph-titles.json'])) as TitlesFile;
   return mapDataOf(
-    nodes,
+    { ...nodes, ...readGraphPlaces(files['graph-places.bin'], nodes.count) },
     readGraphEdges(files['graph-edges.bin'], nodes.count),
     readGraphTitles(json, nodes.count, slugify),
   );

@@ -20,7 +20,7 @@ export interface TellEvents {
 }
 
 const regionName = (data: MapData, region: number): string =>
-  data.titles.regions[region] ?? `Region ${region + 1}`;
+  data.nodes.regions[region] ?? `Region ${region + 1}`;
 
 const button = (words: string, act: () => void, label?: string): HTMLButtonElement => {
   const made = makeElement('button', { type: 'button', class: 'graph-told-note' }, words);

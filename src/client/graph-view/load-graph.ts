@@ -4,8 +4,10 @@ import {
   type GraphNodes,
   type GraphTitles,
   PayloadError,
+  type PlacedNodes,
   readGraphEdges,
   readGraphNodes,
+  readGraphPlaces,
   readGraphTitles,
   type TitlesFile,
 } from '../../core/graph/query/graph-payload.ts';
@@ -13,11 +15,16 @@ import { type Insight, readInsight } from '../../core/graph/query/insight.ts';
 import { slugify } from '../../core/text/slugify.ts';
 import { fetchPage, isLive } from '../dom/site.ts';
 
-/** The payload as it comes: the places first; all else is fetched once somebody asks for it. */
-export interface LoadingGraph {
+/** Notes, links and words of a map; links and words are fetched once somebody asks for them. */
+export interface LoadingLinks {
   readonly nodes: GraphNodes;
   readonly edges: Promise<GraphEdges>;
   readonly titles: Promise<GraphTitles>;
+}
+
+/** The payload as it comes: the places first; all else is fetched once somebody asks for it. */
+export interface LoadingGraph extends LoadingLinks {
+  readonly nodes: PlacedNodes;
   /** Tags and days, fetched when they are asked for. */
   readonly facts: () => Promise<GraphFacts>;
   /** What the map tells unasked, fetched when its panel is opened. */
@@ -55,22 +62,43 @@ const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
   };
 };
 
-/** Loads the map that an entry file names: `loadGraph('/assets/graph.json', signal)`. */
-export const loadGraph = async (address: string, signal: AbortSignal): Promise<LoadingGraph> => {
+const bytes = async (response: Promise<Response>) => new Uint8Array(await (await response).arrayBuffer());
+
+/** The way to the files that an entry file names. */
+const openEntry = async (address: string, signal: AbortSignal) => {
   const entryAddress = new URL(address, location.href);
   const entry = (await (await get(entryAddress.href, isLive, signal)).json()) as Entry;
-  const part = (name: string) => {
+  return (name: string): Promise<Response> => {
     const file = entry.files[name];
     if (entry.version !== 1 || !file) throw new PayloadError('The map is of another version.');
     return get(new URL(file, entryAddress).href, false, signal);
   };
-  const bytes = async (response: Promise<Response>) => new Uint8Array(await (await response).arrayBuffer());
-  const nodes = readGraphNodes(await bytes(part('graph-nodes.bin')));
+};
+
+type Part = Awaited<ReturnType<typeof openEntry>>;
+
+const linksOf = <Nodes extends GraphNodes>(nodes: Nodes, part: Part) => {
   const edges = once(async () => readGraphEdges(await bytes(part('graph-edges.bin')), nodes.count));
   const titles = once(async () => {
     const response = await part('graph-titles.json');
     return readGraphTitles((await response.json()) as TitlesFile, nodes.count, slugify);
   });
+  return { nodes, edges, titles };
+};
+
+/** Loads what threads are told from, which needs no places: `loadLinks('/assets/graph.json', signal)`. */
+export const loadLinks = async (address: string, signal: AbortSignal): Promise<LoadingLinks> => {
+  const part = await openEntry(address, signal);
+  const { nodes, edges, titles } = linksOf(readGraphNodes(await bytes(part('graph-nodes.bin'))), part);
+  return { nodes, edges: edges(), titles: titles() };
+};
+
+/** Loads the map that an entry file names: `loadGraph('/assets/graph.json', signal)`. */
+export const loadGraph = async (address: string, signal: AbortSignal): Promise<LoadingGraph> => {
+  const part = await openEntry(address, signal);
+  const [told, placed] = await Promise.all([bytes(part('graph-nodes.bin')), bytes(part('graph-places.bin'))]);
+  const known = readGraphNodes(told);
+  const { nodes, edges, titles } = linksOf({ ...known, ...readGraphPlaces(placed, known.count) }, part);
   return {
     nodes,
     get edges() {

@@ -6,14 +6,15 @@ import {
   type GraphTitles,
   PAYLOAD_STATUSES,
   type PayloadStatus,
+  type PlacedNodes,
   statusBits,
 } from '../../core/graph/query/graph-payload.ts';
 import { type Adjacency, adjacencyOf, degreeOf } from '../../core/graph/query/neighbourhood.ts';
 import { MENTIONS } from '../../core/model/relations.ts';
 import { foldName } from '../../core/text/fold-name.ts';
 
-/** The map as the view works with it: nodes are numbers. */
-export interface MapData {
+/** Notes and their links, wherever they stand: nodes are numbers. Threads are told from it. */
+export interface LinkData {
   readonly count: number;
   readonly nodes: GraphNodes;
   readonly edges: GraphEdges;
@@ -21,19 +22,24 @@ export interface MapData {
   readonly links: Adjacency;
   /** Links by node; none for home, indexes and journals, which link to everything. */
   readonly weights: Uint32Array;
-  /** Places, in map units; y grows upwards. */
-  readonly x: Float32Array;
-  readonly y: Float32Array;
   /** Nodes, those of most weight first: the order in which titles are written and notes listed. */
   readonly byWeight: Uint32Array;
-  /** Numbers of the kinds with most notes, then of the others. */
-  readonly kindCounts: readonly { readonly kind: number; readonly count: number }[];
-  /** Where this is a part of another map: that one, and what its nodes and links are there. */
+  /** Where this is a part of another one: that, and what its nodes and links are there. */
   readonly partOf?: {
-    readonly whole: MapData;
+    readonly whole: LinkData;
     readonly nodes: readonly number[];
     readonly edges: readonly number[];
   };
+}
+
+/** The map as the view works with it. */
+export interface MapData extends LinkData {
+  readonly nodes: PlacedNodes;
+  /** Places, in map units; y grows upwards. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Numbers of the kinds with most notes, then of the others. */
+  readonly kindCounts: readonly { readonly kind: number; readonly count: number }[];
 }
 
 const NO_EDGES: GraphEdges = {
@@ -44,12 +50,8 @@ const NO_EDGES: GraphEdges = {
   relation: new Uint8Array(0),
 };
 
-/** Puts what has come of a map together; links and words may still be missing. */
-export const mapDataOf = (
-  nodes: GraphNodes,
-  edges: GraphEdges = NO_EDGES,
-  titles: GraphTitles | null = null,
-): MapData => {
+/** Puts notes, links and words together. */
+export const linkDataOf = (nodes: GraphNodes, edges: GraphEdges, titles: GraphTitles): LinkData => {
   const { count } = nodes;
   const links = adjacencyOf(count, edges.source, edges.target);
   const weights = Uint32Array.from({ length: count }, (_, node) =>
@@ -58,24 +60,27 @@ export const mapDataOf = (
   const byWeight = Uint32Array.from({ length: count }, (_, node) => node).sort(
     (a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b,
   );
-  return {
-    count,
-    nodes,
-    edges,
-    titles: titles ?? {
-      titles: new Array(count).fill(''),
-      routes: new Array(count).fill(null),
-      regions: [],
-      hidden: [],
-    },
-    links,
-    weights,
-    x: Float32Array.from(nodes.x, (tenths) => tenths / 10),
-    y: Float32Array.from(nodes.y, (tenths) => -tenths / 10),
-    byWeight,
-    kindCounts: countKinds(nodes),
-  };
+  return { count, nodes, edges, titles, links, weights, byWeight };
 };
+
+const noTitles = (count: number): GraphTitles => ({
+  titles: new Array(count).fill(''),
+  routes: new Array(count).fill(null),
+  hidden: [],
+});
+
+/** Puts what has come of a map together; links and words may still be missing. */
+export const mapDataOf = (
+  nodes: PlacedNodes,
+  edges: GraphEdges = NO_EDGES,
+  titles: GraphTitles = noTitles(nodes.count),
+): MapData => ({
+  ...linkDataOf(nodes, edges, titles),
+  nodes,
+  x: Float32Array.from(nodes.x, (tenths) => tenths / 10),
+  y: Float32Array.from(nodes.y, (tenths) => -tenths / 10),
+  kindCounts: countKinds(nodes),
+});
 
 const countKinds = ({ kinds, kind }: GraphNodes): MapData['kindCounts'] => {
   const counts = new Uint32Array(kinds.length);
@@ -86,21 +91,21 @@ const countKinds = ({ kinds, kind }: GraphNodes): MapData['kindCounts'] => {
     .sort((a, b) => b.count - a.count || a.kind - b.kind);
 };
 
-export const titleOf = ({ titles }: MapData, node: number): string => titles.titles[node] ?? '';
-export const routeOfNode = ({ titles }: MapData, node: number): string | null => titles.routes[node] ?? null;
-export const kindOf = ({ nodes }: MapData, node: number): string => nodes.kinds[nodes.kind[node] ?? 0] ?? '';
-export const isWritten = ({ nodes }: MapData, node: number): boolean =>
+export const titleOf = ({ titles }: LinkData, node: number): string => titles.titles[node] ?? '';
+export const routeOfNode = ({ titles }: LinkData, node: number): string | null => titles.routes[node] ?? null;
+export const kindOf = ({ nodes }: LinkData, node: number): string => nodes.kinds[nodes.kind[node] ?? 0] ?? '';
+export const isWritten = ({ nodes }: LinkData, node: number): boolean =>
   ((nodes.flags[node] ?? 0) & FLAG_EXISTS) !== 0;
-export const statusOf = ({ nodes }: MapData, node: number): PayloadStatus | null =>
+export const statusOf = ({ nodes }: LinkData, node: number): PayloadStatus | null =>
   PAYLOAD_STATUSES[statusBits(nodes.flags[node] ?? 0) - 1] ?? null;
 /** A node's status for filters: `none` where it says none. */
-export const statusKey = (data: MapData, node: number): string => statusOf(data, node) ?? 'none';
+export const statusKey = (data: LinkData, node: number): string => statusOf(data, node) ?? 'none';
 /** What names a node over time: its address, or the name that is not written yet. */
-export const keyOf = (data: MapData, node: number): string =>
+export const keyOf = (data: LinkData, node: number): string =>
   routeOfNode(data, node) ?? `?${titleOf(data, node)}`;
 
 /** The node of a route, with or without its slashes, or of a title; null when there is none. */
-export const findNode = (data: MapData, wanted: string): number | null => {
+export const findNode = (data: LinkData, wanted: string): number | null => {
   const bare = wanted.normalize('NFC').replace(/^\/+|\/+$|\.md$/gu, '');
   const { routes, titles } = data.titles;
   const byRoute = routes.findIndex((route) => route !== null && route.slice(1, -1) === bare);
@@ -109,7 +114,7 @@ export const findNode = (data: MapData, wanted: string): number | null => {
 };
 
 /** The node a person means by a route (`/terms/vae/`) or a name as people write it; written notes go before names nobody has written. */
-export const findNamed = (data: MapData, name: string): number | null => {
+export const findNamed = (data: LinkData, name: string): number | null => {
   if (name.startsWith('/')) return findNode(data, name);
   const wanted = foldName(name);
   const found: number[] = [];
@@ -119,9 +124,9 @@ export const findNamed = (data: MapData, name: string): number | null => {
   return found.find((node) => routeOfNode(data, node) !== null) ?? found[0] ?? null;
 };
 
-export const isTyped = ({ edges }: MapData, edge: number): boolean =>
+export const isTyped = ({ edges }: LinkData, edge: number): boolean =>
   edges.relations[edges.relation[edge] ?? 0] !== MENTIONS;
 
 /** `Builds on`-like words of a link's relation. */
-export const relationOf = ({ edges }: MapData, edge: number): string =>
+export const relationOf = ({ edges }: LinkData, edge: number): string =>
   (edges.relations[edges.relation[edge] ?? 0] ?? MENTIONS).replaceAll('-', ' ');

@@ -52,7 +52,7 @@ export const lookOf = (
   return {
     standing,
     links,
-    classes: classesOf(data, state.colour ?? plainColouring(data), { facts, regions: data.titles.regions }),
+    classes: classesOf(data, state.colour ?? plainColouring(data), { facts, regions: data.nodes.regions }),
     weights: sizesOf(data, state.size, facts),
     isNew:
       facts && days && since !== null

@@ -24,7 +24,7 @@ const known = new WeakMap<MapData, readonly RegionLabel[]>();
 export const regionLabels = (data: MapData): readonly RegionLabel[] => {
   const before = known.get(data);
   if (before) return before;
-  const labels = data.titles.regions.flatMap((name, region): RegionLabel[] => {
+  const labels = data.nodes.regions.flatMap((name, region): RegionLabel[] => {
     const nodes: number[] = [];
     for (let node = 0; node < data.count; node++) if (data.nodes.region[node] === region) nodes.push(node);
     if (region === NO_REGION || name === '' || nodes.length < Math.max(4, LEAST * data.count)) return [];

@@ -22,6 +22,7 @@ export const subsetAround = (data: MapData, centre: number, depth: number): MapD
       kind: Uint8Array.from(nodes, (node) => data.nodes.kind[node] ?? 0),
       flags: Uint8Array.from(nodes, (node) => data.nodes.flags[node] ?? 0),
       region: new Uint8Array(nodes.length).fill(NO_REGION),
+      regions: [],
       x: Int16Array.from(places, ([x]) => x),
       y: Int16Array.from(places, ([, y]) => y),
     },
@@ -35,7 +36,6 @@ export const subsetAround = (data: MapData, centre: number, depth: number): MapD
     {
       titles: nodes.map((node) => data.titles.titles[node] ?? ''),
       routes: nodes.map((node) => data.titles.routes[node] ?? null),
-      regions: [],
       hidden: [],
     },
   );

@@ -5,7 +5,7 @@ import type { Step } from '../../core/graph/query/shortest-paths.ts';
 import { hubToll, stepCost, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { MENTIONS } from '../../core/model/relations.ts';
 import { aboutWords } from '../../core/text/about-words.ts';
-import { type MapData, titleOf } from '../graph-view/map-data.ts';
+import { type LinkData, titleOf } from '../graph-view/map-data.ts';
 
 /** One step of a thread: nodes are numbers, `source` is the one that holds the link. */
 export interface Hop {
@@ -23,10 +23,10 @@ type Neighbours = readonly ReadonlyMap<number, Neighbour>[];
 /** How many pairs are told where there is no thread. */
 const NEAREST = 3;
 
-const known = new WeakMap<MapData, Neighbours>();
+const known = new WeakMap<LinkData, Neighbours>();
 
 /** Node → its neighbours, each with the link that says most: one with a relation, then one that it holds itself. */
-const neighboursOf = (data: MapData): Neighbours => {
+const neighboursOf = (data: LinkData): Neighbours => {
   const before = known.get(data);
   if (before) return before;
   const { count, edges } = data;
@@ -48,12 +48,12 @@ const neighboursOf = (data: MapData): Neighbours => {
   return neighbours;
 };
 
-const isPassable = ({ nodes }: MapData, node: number): boolean =>
+const isPassable = ({ nodes }: LinkData, node: number): boolean =>
   ((nodes.flags[node] ?? 0) & FLAG_STOP) === 0;
 
 /** The best threads between two nodes, by the same rule as the command line's `path`. */
 export const findPaths = (
-  data: MapData,
+  data: LinkData,
   from: number,
   to: number,
   rule: ThreadRule,
@@ -79,7 +79,7 @@ export const findPaths = (
 };
 
 /** Notes of the two sides whose titles share words, where no thread leads from one side to the other. */
-export const findNearest = (data: MapData, from: number, to: number): NearPair[] => {
+export const findNearest = (data: LinkData, from: number, to: number): NearPair[] => {
   const neighbours = neighboursOf(data);
   const words = new Map<number, readonly string[]>();
   const wordsOf = (node: number): readonly string[] => {
@@ -96,7 +96,7 @@ export const findNearest = (data: MapData, from: number, to: number): NearPair[]
 };
 
 /** What two nodes are both linked with, in either direction, the least linked first: that says most. */
-export const findShared = (data: MapData, from: number, to: number): number[] => {
+export const findShared = (data: LinkData, from: number, to: number): number[] => {
   const neighbours = neighboursOf(data);
   const [left, right] = [neighbours[from], neighbours[to]];
   if (!left || !right) return [];

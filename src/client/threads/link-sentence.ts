@@ -2,7 +2,7 @@ import { documentOf } from '../../core/graph/query/graph-payload.ts';
 import type { ListedText } from '../../core/search/text-file.ts';
 import { sentenceAround } from '../../core/text/sentence.ts';
 import { makeElement } from '../dom/make-element.ts';
-import type { MapData } from '../graph-view/map-data.ts';
+import type { LinkData } from '../graph-view/map-data.ts';
 import { textOf } from '../search/note-texts.ts';
 
 /** What a link stands in. */
@@ -15,7 +15,7 @@ export interface LinkSentence {
 }
 
 /** The text of a node's note; null for one that is not written. */
-export const textOfNode = async (data: MapData, node: number): Promise<ListedText | null> => {
+export const textOfNode = async (data: LinkData, node: number): Promise<ListedText | null> => {
   const { partOf } = data;
   if (partOf) return textOfNode(partOf.whole, partOf.nodes[node] ?? -1);
   const document = documentOf(data.titles, node);
@@ -23,7 +23,7 @@ export const textOfNode = async (data: MapData, node: number): Promise<ListedTex
 };
 
 /** An edge's place among those of its source, and how many these are: they stand one after the other. */
-const placeOf = ({ source, count }: MapData['edges'], edge: number): [place: number, of: number] => {
+const placeOf = ({ source, count }: LinkData['edges'], edge: number): [place: number, of: number] => {
   let first = edge;
   while (first > 0 && source[first - 1] === source[edge]) first--;
   let end = edge + 1;
@@ -39,7 +39,7 @@ const markedSentence = (text: string, from: number, to: number): HTMLElement => 
 };
 
 /** The sentence in which a link of the map stands, from the text of its note: `await fetchSentence(data, 12)`; null when it is not there any more. */
-export const fetchSentence = async (data: MapData, edge: number): Promise<LinkSentence | null> => {
+export const fetchSentence = async (data: LinkData, edge: number): Promise<LinkSentence | null> => {
   const { partOf } = data;
   if (partOf) return fetchSentence(partOf.whole, partOf.edges[edge] ?? -1);
   const note = await textOfNode(data, data.edges.source[edge] ?? -1);

@@ -3,8 +3,8 @@ import { DEFAULT_RULE, readRule, ruleWords, type ThreadRule } from '../../core/g
 import { foldName } from '../../core/text/fold-name.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { base } from '../dom/site.ts';
-import { loadGraph } from '../graph-view/load-graph.ts';
-import { findNamed, type MapData, mapDataOf, titleOf } from '../graph-view/map-data.ts';
+import { loadLinks } from '../graph-view/load-graph.ts';
+import { findNamed, type LinkData, linkDataOf, titleOf } from '../graph-view/map-data.ts';
 import { forgetTexts } from '../search/note-texts.ts';
 import { findNote } from './find-note.ts';
 import { findPaths } from './find-paths.ts';
@@ -14,13 +14,13 @@ import { endsSection, nearestSection, sharedSection, threadSection } from './thr
 /** Titles offered while one types. */
 const OFFERED = 20;
 
-const loadMap = async (address: string): Promise<MapData> => {
-  const { nodes, edges, titles } = await loadGraph(address, new AbortController().signal);
-  return mapDataOf(nodes, await edges, await titles);
+const loadNotes = async (address: string): Promise<LinkData> => {
+  const { nodes, edges, titles } = await loadLinks(address, new AbortController().signal);
+  return linkDataOf(nodes, await edges, await titles);
 };
 
 /** Titles that begin with what is written, then those that hold it; the most linked first. */
-const offerTitles = (data: MapData, input: HTMLInputElement): void => {
+const offerTitles = (data: LinkData, input: HTMLInputElement): void => {
   const wanted = foldName(input.value);
   const begins: string[] = [];
   const holds: string[] = [];
@@ -56,7 +56,7 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
   const names = () => Object.fromEntries(inputs.map(({ name, value }) => [name, value.trim()]));
   const choice = new RuleChoice(ruleInAddress(), () => ask());
   form.after(choice.element);
-  let map = loadMap(element.dataset.payload ?? '');
+  let map = loadNotes(element.dataset.payload ?? '');
   const say = (...parts: (string | Node)[]) =>
     answer.replaceChildren(makeElement('p', { class: 'empty' }, ...parts));
 
@@ -127,7 +127,7 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
   };
   const update = (isRenewal = false) => {
     const { from = '', to = '' } = names();
-    // Before the links have come, which takes a while where the map is placed first.
+    // Before the links have come.
     if (!isRenewal && from !== '' && to !== '') say('Looking …');
     return nameRoutes()
       .then(() => show(isRenewal))
@@ -157,7 +157,7 @@ export const attachThreads = (element: HTMLElement, form: HTMLFormElement, answe
   });
   document.addEventListener('clew:changed', () => {
     forgetTexts();
-    map = loadMap(element.dataset.payload ?? '');
+    map = loadNotes(element.dataset.payload ?? '');
     void update(true);
   });
   const asked = new URLSearchParams(location.search);

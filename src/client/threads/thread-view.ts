@@ -4,7 +4,7 @@ import { hrefOf } from '../../core/site/href.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { makeMark } from '../dom/make-mark.ts';
 import { base } from '../dom/site.ts';
-import { kindOf, type MapData, routeOfNode, titleOf } from '../graph-view/map-data.ts';
+import { kindOf, type LinkData, routeOfNode, titleOf } from '../graph-view/map-data.ts';
 import { findNearest, findShared, type Hop } from './find-paths.ts';
 import { fetchSentence, textOfNode } from './link-sentence.ts';
 
@@ -12,13 +12,13 @@ const NAMES = relationNames([]);
 /** How many notes that both are linked with are named. */
 const SHARED = 12;
 
-const nodeHref = (data: MapData, node: number): string | null => {
+const nodeHref = (data: LinkData, node: number): string | null => {
   const route = routeOfNode(data, node);
   return route === null ? null : hrefOf(base, route);
 };
 
 /** A node's name, as a link where it is written. */
-const nodeLink = (data: MapData, node: number): HTMLElement => {
+const nodeLink = (data: LinkData, node: number): HTMLElement => {
   const href = nodeHref(data, node);
   const name =
     href === null
@@ -31,7 +31,7 @@ const hopLabel = ({ relation, source, from }: Hop): string =>
   source === from ? relationLabel(relation) : backlinkLabel(inverseOf(NAMES, relation) ?? relation, relation);
 
 /** A step with its direction and its sentence. */
-const hopItem = async (data: MapData, hop: Hop): Promise<HTMLElement> => {
+const hopItem = async (data: LinkData, hop: Hop): Promise<HTMLElement> => {
   const forward = hop.source === hop.from;
   const arrow = makeElement('span', { class: 'hop-arrow', 'aria-hidden': 'true' }, forward ? '→' : '←');
   const holder = `The link stands in ${titleOf(data, hop.source)}.`;
@@ -44,7 +44,7 @@ const hopItem = async (data: MapData, hop: Hop): Promise<HTMLElement> => {
 
 /** One thread in plain reading order, each step with its relation, direction and sentence. */
 export const threadSection = async (
-  data: MapData,
+  data: LinkData,
   hops: readonly Hop[],
   index: number,
   mapHref: string,
@@ -64,7 +64,7 @@ export const threadSection = async (
 };
 
 /** What both ends are, as they say it themselves. */
-export const endsSection = async (data: MapData, ends: readonly number[]): Promise<HTMLElement> => {
+export const endsSection = async (data: LinkData, ends: readonly number[]): Promise<HTMLElement> => {
   const entries = ends.map(async (node) => {
     const isWritten = routeOfNode(data, node) !== null;
     const note = isWritten ? await textOfNode(data, node).catch(() => null) : null;
@@ -79,7 +79,7 @@ export const endsSection = async (data: MapData, ends: readonly number[]): Promi
 };
 
 /** What both ends are linked with; null when there is nothing. */
-export const sharedSection = (data: MapData, from: number, to: number): HTMLElement | null => {
+export const sharedSection = (data: LinkData, from: number, to: number): HTMLElement | null => {
   const shared = findShared(data, from, to);
   if (shared.length === 0) return null;
   const items = shared.slice(0, SHARED).map((node) => makeElement('li', {}, nodeLink(data, node)));
@@ -94,7 +94,7 @@ export const sharedSection = (data: MapData, from: number, to: number): HTMLElem
 };
 
 /** Where a link would be near at hand, when no thread leads from one to the other. */
-export const nearestSection = (data: MapData, from: number, to: number): HTMLElement => {
+export const nearestSection = (data: LinkData, from: number, to: number): HTMLElement => {
   const pairs = findNearest(data, from, to).map((pair) =>
     makeElement(
       'li',

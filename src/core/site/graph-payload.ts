@@ -23,19 +23,29 @@ import { routesOf } from './routes.ts';
 /** Files of the map under their logical names; whoever writes them puts a content hash into each. */
 export interface GraphPayload {
   readonly 'graph-nodes.bin': Uint8Array;
+  readonly 'graph-places.bin': Uint8Array;
   readonly 'graph-edges.bin': Uint8Array;
   readonly 'graph-titles.json': Uint8Array;
 }
 
-/** The map of a view as the browser loads it. `graphPayload(snapshot, snapshot.map)['graph-nodes.bin']`. */
-export const graphPayload = (view: View, map: MapPositions | null): GraphPayload => {
-  const graph = mapGraphOf(view);
-  return {
-    'graph-nodes.bin': nodesFile(graph, layoutOf(view, map), regionsOf(view).regionOf),
-    'graph-edges.bin': edgesFile(graph),
-    'graph-titles.json': encodeUtf8(JSON.stringify(titlesFile(view, graph))),
-  };
-};
+/**
+ * The map of a view as the browser loads it, each file made when it is asked for: only one needs the layout.
+ * `graphPayload(snapshot, snapshot.map)['graph-nodes.bin']`.
+ */
+export const graphPayload = (view: View, map: MapPositions | null): GraphPayload => ({
+  get 'graph-nodes.bin'() {
+    return nodesFile(mapGraphOf(view));
+  },
+  get 'graph-places.bin'() {
+    return placesFile(view, layoutOf(view, map));
+  },
+  get 'graph-edges.bin'() {
+    return edgesFile(mapGraphOf(view));
+  },
+  get 'graph-titles.json'() {
+    return encodeUtf8(JSON.stringify(titlesFile(view, mapGraphOf(view))));
+  },
+});
 
 /** Names that a column can number in one byte: the most used, sorted, and `other` for what is left. */
 const numberedNames = (uses: readonly string[]): readonly string[] => {
@@ -53,23 +63,24 @@ const numbersIn = (names: readonly string[], uses: readonly string[]): Uint8Arra
   return Uint8Array.from(uses, (use) => numbers.get(use) ?? other);
 };
 
-const nodesFile = (
-  { nodes }: MapGraph,
-  { positions }: MapPositions,
-  regionOf: readonly number[],
-): Uint8Array => {
+const nodesFile = ({ nodes }: MapGraph): Uint8Array => {
   const uses = nodes.map(({ note }) => note?.fields.kind ?? 'placeholder');
   const names = numberedNames(uses);
-  const tenths = (axis: 0 | 1) => nodes.map(({ id }) => Math.round((positions[id]?.[axis] ?? 0) * 10));
   return writeColumns(
     { part: 'nodes', count: nodes.length, names },
-    {
-      kind: numbersIn(names, uses),
-      flags: Uint8Array.from(nodes, flagsOf),
-      x: writeInt16(tenths(0)),
-      y: writeInt16(tenths(1)),
-      region: Uint8Array.from(regionOf, (region) => (region >= 0 && region < NO_REGION ? region : NO_REGION)),
-    },
+    { kind: numbersIn(names, uses), flags: Uint8Array.from(nodes, flagsOf) },
+  );
+};
+
+const placesFile = (view: View, { positions }: MapPositions): Uint8Array => {
+  const { nodes } = mapGraphOf(view);
+  const tenths = (axis: 0 | 1) => nodes.map(({ id }) => Math.round((positions[id]?.[axis] ?? 0) * 10));
+  const region = Uint8Array.from(regionsOf(view).regionOf, (number) =>
+    number >= 0 && number < NO_REGION ? number : NO_REGION,
+  );
+  return writeColumns(
+    { part: 'places', count: nodes.length, names: regionNames(view).slice(0, NO_REGION) },
+    { x: writeInt16(tenths(0)), y: writeInt16(tenths(1)), region },
   );
 };
 
@@ -116,7 +127,6 @@ const titlesFile = (view: View, { nodes }: MapGraph): TitlesFile => {
   return {
     version: GRAPH_PAYLOAD_VERSION,
     titles: nodes.map(({ title }) => title),
-    regions: regionNames(view).slice(0, NO_REGION),
     folders,
     folder: places.map(([folder]) => folder),
     name: places.map(([, name]) => name),

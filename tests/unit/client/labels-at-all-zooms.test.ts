@@ -97,7 +97,7 @@ describe('what is written on a map of 2,000 notes', () => {
   it('is the names of regions and the weight of their links, seen from far', () => {
     const { written, lines } = writtenOn(frameAt(1, null, 1280, 800));
     // Names are cut where they are long, and broken where the window is narrow.
-    const names = data.titles.regions.join(' ');
+    const names = data.nodes.regions.join(' ');
     expect(written.filter(({ words }) => !names.includes(words))).toEqual([]);
     expect(written.length).toBeGreaterThanOrEqual(8);
     expect(lines.length).toBeGreaterThanOrEqual(4);

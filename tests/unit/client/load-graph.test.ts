@@ -30,11 +30,17 @@ describe('loading a map', () => {
     const { loadGraph } = await import('../../../src/client/graph-view/load-graph.ts');
     const map = await loadGraph(`${SITE}graph.json`, new AbortController().signal);
     expect(map.nodes.count).toBe(3);
-    expect(asked).toEqual(['graph.json', 'graph-nodes.bin']);
+    expect(asked).toEqual(['graph.json', 'graph-nodes.bin', 'graph-places.bin']);
     expect((await map.titles).titles).toEqual(['a', 'b', 'c']);
     expect((await map.edges).count).toBe(2);
     await Promise.all([map.titles, map.edges]);
-    expect(asked.slice(2)).toEqual(['graph-titles.json', 'graph-edges.bin']);
+    expect(asked.slice(3)).toEqual(['graph-titles.json', 'graph-edges.bin']);
+  });
+  it('fetches no places for threads, which need none', async () => {
+    const { loadLinks } = await import('../../../src/client/graph-view/load-graph.ts');
+    const map = await loadLinks(`${SITE}graph.json`, new AbortController().signal);
+    expect((await map.titles).titles.length + (await map.edges).count).toBe(5);
+    expect(asked.filter((file) => file.includes('places'))).toEqual([]);
   });
 });
 

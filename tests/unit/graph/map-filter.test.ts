@@ -5,7 +5,11 @@ import {
   type GraphFacts,
   readGraphFacts,
 } from '../../../src/core/graph/query/graph-facts.ts';
-import { readGraphEdges, readGraphNodes } from '../../../src/core/graph/query/graph-payload.ts';
+import {
+  readGraphEdges,
+  readGraphNodes,
+  readGraphPlaces,
+} from '../../../src/core/graph/query/graph-payload.ts';
 import { classesOf } from '../../../src/core/graph/query/map-classes.ts';
 import {
   edgesShown,
@@ -45,13 +49,14 @@ interface Case {
 const caseOf = (files: Readonly<Record<string, string>>): Case => {
   const made = vault(files);
   const payload = graphPayload(made, null);
-  const nodes = readGraphNodes(payload['graph-nodes.bin']);
+  const told = readGraphNodes(payload['graph-nodes.bin']);
+  const nodes = { ...told, ...readGraphPlaces(payload['graph-places.bin'], told.count) };
   const edges = readGraphEdges(payload['graph-edges.bin'], nodes.count);
   const titles = JSON.parse(new TextDecoder().decode(payload['graph-titles.json']));
   return {
     table: { count: nodes.count, nodes, edges, links: adjacencyOf(nodes.count, edges.source, edges.target) },
     facts: readGraphFacts(graphFactsFile(made), nodes.count, edges.count),
-    regions: titles.regions,
+    regions: nodes.regions,
     titles: titles.titles,
   };
 };

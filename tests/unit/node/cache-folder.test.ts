@@ -75,7 +75,7 @@ describe('serve', () => {
     const entry = (await (await fetch(new URL('/assets/graph.json', server.url))).json()) as {
       files: Record<string, string>;
     };
-    const bytes = await fetch(new URL(`/assets/${entry.files['graph-nodes.bin']}`, server.url));
+    const bytes = await fetch(new URL(`/assets/${entry.files['graph-places.bin']}`, server.url));
     return Buffer.from(await bytes.arrayBuffer()).toString('hex');
   };
   const close = async () => {

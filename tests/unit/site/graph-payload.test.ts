@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { takeLayout } from '../../../src/core/graph/compute/layout.ts';
 import {
   FLAG_EXISTS,
   FLAG_STOP,
   PayloadError,
   readGraphEdges,
   readGraphNodes,
+  readGraphPlaces,
   readGraphTitles,
   statusBits,
   type TitlesFile,
@@ -52,8 +54,17 @@ describe('the payload of the map', () => {
   it('keeps places to a tenth', () => {
     const view = graph`a>b b>c`;
     const map = { version: 1 as const, positions: { 'a.md': [-999.9, 0.1], 'b.md': [1000, -1000] } as const };
-    const { x, y } = readGraphNodes(graphPayload(view, map)['graph-nodes.bin']);
+    const { x, y } = readGraphPlaces(graphPayload(view, map)['graph-places.bin'], 3);
     expect([...x.slice(0, 2), ...y.slice(0, 2)]).toEqual([-9999, 10000, 1, -10000]);
+  });
+  it('tells what threads are told from without making the layout', () => {
+    const view = graph`a>b b>c`;
+    takeLayout(view, () => expect.fail('the layout was asked for'));
+    const files = graphPayload(view, null);
+    const nodes = readGraphNodes(files['graph-nodes.bin']);
+    expect(readGraphEdges(files['graph-edges.bin'], nodes.count).count).toBe(2);
+    expect(files['graph-titles.json'].length).toBeGreaterThan(0);
+    expect(() => files['graph-places.bin']).toThrow('the layout was asked for');
   });
   it('is the same for the same vault and empty for an empty one', () => {
     expect(graphPayload(graph`a>b c`, null)).toEqual(graphPayload(graph`a>b c`, null));
@@ -64,8 +75,10 @@ describe('the payload of the map', () => {
       [1, 7, 31, 99].map((step) => `[[n${(note * step + step) % 300}]]`).join(' '),
     );
     const view = vault(Object.fromEntries(links.map((text, note) => [`n${note}.md`, text])));
-    const files = graphPayload(view, null);
-    expect(files['graph-nodes.bin'].length).toBeLessThan(300 * 7 + 320);
+    const positions = Object.fromEntries(links.map((_, note) => [`n${note}.md`, [note, -note] as const]));
+    const files = graphPayload(view, { version: 1, positions });
+    const nodes = files['graph-nodes.bin'].length + files['graph-places.bin'].length;
+    expect(nodes).toBeLessThan(300 * 7 + 600);
     expect(files['graph-edges.bin'].length).toBeLessThan(1200 * 4 + 300);
   });
 });
@@ -78,6 +91,7 @@ describe('reading a payload', () => {
     ['a file cut short', () => readGraphNodes(files['graph-nodes.bin'].slice(0, -1))],
     ['a head cut short', () => readGraphNodes(files['graph-nodes.bin'].slice(0, 20))],
     ['another part', () => readGraphEdges(files['graph-nodes.bin'], 4)],
+    ['places of other nodes', () => readGraphPlaces(files['graph-places.bin'], 3)],
     ['links to nodes that are not there', () => readGraphEdges(files['graph-edges.bin'], 2)],
     ['a missing column', () => readGraphNodes(writeColumns({ part: 'nodes', count: 0, names: [] }, {}))],
   ])('says so for %s', (_, attempt) => {

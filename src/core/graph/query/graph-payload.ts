@@ -1,12 +1,13 @@
 /**
- * The map as the browser reads it. Two binary files of columns, `nodes` and `edges`, and a JSON file of titles, so
- * that the picture can stand before its words have come. Written by site/graph-payload.ts.
+ * The map as the browser reads it. Binary files of columns, `nodes`, `places` and `edges`, and a JSON file of titles:
+ * the picture can stand before its words have come, and threads are told where nothing has its place yet. Written by
+ * site/graph-payload.ts.
  *
  * A binary file: four bytes `CLWG`, the length of its head (32 bits, little-endian), the head (ASCII JSON), then
  * the columns one after another in the order and with the byte lengths that the head gives. A reader takes the
  * columns it knows and ignores others; a new meaning of a known column is a new version.
  */
-export const GRAPH_PAYLOAD_VERSION = 1;
+export const GRAPH_PAYLOAD_VERSION = 2;
 
 /** How a note stands with its reader, as a number in the `flags` column: 0 is none. */
 export const PAYLOAD_STATUSES = ['want', 'learning', 'learned', 'dropped'] as const;
@@ -27,12 +28,21 @@ export interface GraphNodes {
   /** Index into `kinds`, by node. */
   readonly kind: Uint8Array;
   readonly flags: Uint8Array;
+}
+
+/** Where nodes stand. */
+export interface GraphPlaces {
   /** Tenths of a unit of the map. */
   readonly x: Int16Array;
   readonly y: Int16Array;
-  /** Index into the names of regions, or `NO_REGION`. */
+  /** Index into `regions`, or `NO_REGION`. */
   readonly region: Uint8Array;
+  /** What regions are called, the largest first. */
+  readonly regions: readonly string[];
 }
+
+/** Nodes that have come with their places. */
+export type PlacedNodes = GraphNodes & GraphPlaces;
 
 export interface GraphEdges {
   readonly count: number;
@@ -45,8 +55,6 @@ export interface GraphEdges {
 
 /** Titles and routes by node; a placeholder has no route. */
 export interface GraphTitles {
-  /** What regions are called, the largest first. */
-  readonly regions: readonly string[];
   readonly titles: readonly string[];
   readonly routes: readonly (string | null)[];
   /** Numbers in the search index of notes that are not on the map. */
@@ -56,7 +64,6 @@ export interface GraphTitles {
 /** The JSON of the titles file. */
 export interface TitlesFile {
   readonly version: number;
-  readonly regions: readonly string[];
   readonly titles: readonly string[];
   readonly folders: readonly string[];
   /** Index into `folders`, -1 for a placeholder. */
@@ -138,9 +145,17 @@ export const readGraphNodes = (file: Uint8Array): GraphNodes => {
     kinds: head.names,
     kind: column('kind', count),
     flags: column('flags', count),
-    x: readInt16(column('x', 2 * count)),
-    y: readInt16(column('y', 2 * count)),
-    region: column('region', count),
+  };
+};
+
+/** `readGraphPlaces(bytes, nodes.count)`; throws a `PayloadError` for anything else than the places of so many nodes. */
+export const readGraphPlaces = (file: Uint8Array, nodeCount: number): GraphPlaces => {
+  const { head, column } = readColumns(file, 'places');
+  return {
+    x: readInt16(column('x', 2 * nodeCount)),
+    y: readInt16(column('y', 2 * nodeCount)),
+    region: column('region', nodeCount),
+    regions: head.names,
   };
 };
 
@@ -223,7 +238,7 @@ export const readGraphTitles = (
       ? null
       : `${folder}${file.name[node] === 0 ? slugify(title) : file.name[node]}/`;
   });
-  return { titles: file.titles, routes, regions: file.regions, hidden: file.hidden };
+  return { titles: file.titles, routes, hidden: file.hidden };
 };
 
 /** A node's number in the search index: `documentOf(titles, 7)` → 6 where one node before it is not written; null for such a one. */

@@ -4,8 +4,8 @@ import {
   FLAG_EXISTS,
   FLAG_STOP,
   type GraphEdges,
-  type GraphNodes,
   PAYLOAD_STATUSES,
+  type PlacedNodes,
   statusBits,
 } from './graph-payload.ts';
 import type { Adjacency } from './neighbourhood.ts';
@@ -13,7 +13,7 @@ import type { Adjacency } from './neighbourhood.ts';
 /** The columns of a map that filters read. */
 export interface MapTable {
   readonly count: number;
-  readonly nodes: GraphNodes;
+  readonly nodes: PlacedNodes;
   readonly edges: GraphEdges;
   readonly links: Adjacency;
 }
