@@ -41,13 +41,15 @@ export const describeHit = (
   const title = markText(titles.titles[document] ?? '', matchers.name);
   const aliases = title.marks.length > 0 ? [] : (titles.aliases[document] ?? []);
   const alias = aliases.map((name) => markText(name, matchers.name)).find(({ marks }) => marks.length > 0);
+  // A name that has the words of a phrase does not have the phrase.
+  const isByName = score > 1 && (matchers.text.phrases.length === 0 || title.marks.length > 0 || alias);
   return {
     document,
     route: titles.routes[document] ?? '/',
     kind: titles.kinds[document] ?? '',
     title,
     alias: alias ?? null,
-    snippet: text ? (score > 1 ? openingOf : snippetOf)(text, matchers.text) : null,
+    snippet: text ? (isByName ? openingOf : snippetOf)(text, matchers.text) : null,
     reasons: reasonsOf(root, tables, document),
     score,
   };

@@ -170,7 +170,7 @@ const LEAD = 40;
 /** A shorter text is shown whole. */
 const WHOLE = 110;
 /** Passages looked through for the best one; a note of a megabyte has its best early enough. */
-const MOST_PASSAGES = 2000;
+const MOST_PASSAGES = 10_000;
 
 interface Cluster {
   readonly passage: Passage;

@@ -30,8 +30,8 @@ interface PackedText {
 
 /** A file is closed when it holds this many letters: what one result costs to show. */
 const FILE_LETTERS = 2_000;
-/** Of a longer note the rest is found but not shown. */
-const NOTE_LETTERS = 100_000;
+/** Of a longer note the rest is found by its words, and neither shown nor looked through for phrases. */
+const NOTE_LETTERS = 1_000_000;
 
 /** A note's text, and what it is listed by. */
 export interface ListedText {

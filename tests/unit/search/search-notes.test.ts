@@ -146,6 +146,22 @@ describe('a result', () => {
     });
   });
 
+  it('shows a phrase where it stands, though the name is like it', async () => {
+    const notes = vault({ 'Daily Note Pinner.md': 'Pins a note.\n\nIt keeps your daily notes in sight.' });
+    const [first] = (await reportSearch(sessionOf(notes), '"daily notes"', { limit: 1 })).results;
+    expect(first).toMatchObject({
+      snippet: 'It keeps your daily notes in sight.',
+      matches: ['daily notes'],
+    });
+  });
+
+  it('shows a phrase at the end of a long note', async () => {
+    const lines = Array.from({ length: 5000 }, (_, i) => `- Entry ${i} of a list that somebody keeps.`);
+    const notes = vault({ 'long.md': `${lines.join('\n')}\n- The last straw.`, 'other.md': 'The straw lasts.' });
+    const { results } = await reportSearch(sessionOf(notes), '"last straw"', { limit: 5 });
+    expect(results).toMatchObject([{ path: 'long.md', snippet: 'The last straw.', matches: ['last straw'] }]);
+  });
+
   it('comes first among equals when more notes link to it, then when it is newer', () => {
     const notes = vault({
       'a.md': 'A xenolith.',
