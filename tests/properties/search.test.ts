@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { ByteReader, ByteWriter } from '../../src/core/search/bytes.ts';
 import { derivePostings } from '../../src/core/search/derive-postings.ts';
 import { encodePostings } from '../../src/core/search/dictionary.ts';
+import { countLetters, makeNoteText, passageWords } from '../../src/core/search/note-text.ts';
 import {
   assemblePostings,
   type Postings,
@@ -106,6 +107,34 @@ it('postings derived from others are those put together from nothing', () => {
       },
     ),
     { numRuns: 60 },
+  );
+});
+
+it('words and letters of a note are counted without its passages as with them', () => {
+  const line = fc.constantFrom(
+    'a b-',
+    '- c',
+    '* [x] v1.5',
+    '| d | `e.` |',
+    '|---|---|',
+    '# F-1',
+    '> g',
+    '',
+    '学习',
+    "it's",
+  );
+  const frontmatter = fc.constantFrom(
+    '',
+    '---\ndefinition: A b.\nauthors: ["[[C|d]]", e]\nyear: 1999\nkey: [f, "[[g]]"]\n---\n',
+  );
+  fc.assert(
+    fc.property(frontmatter, fc.array(line, { maxLength: 12 }), (head, lines) => {
+      const [note = expect.fail('no note')] = searchedNotes(vault({ 'n.md': head + lines.join('\n') }));
+      const texts = makeNoteText(note).passages.map(({ text }) => text);
+      const words = (of: readonly string[]) => of.flatMap(tokenize).map(({ text }) => text);
+      expect(words(passageWords(note))).toEqual(words(texts));
+      expect(countLetters(note)).toBe(texts.reduce((sum, text) => sum + text.length, 0));
+    }),
   );
 });
 

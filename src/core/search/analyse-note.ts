@@ -4,15 +4,17 @@ import { fieldTexts, SEARCH_FIELDS } from './search-field.ts';
 import { UNKNOWN_WORD, WordTable } from './word-table.ts';
 import { stemmingOf, type TermOf, termsIn } from './word-term.ts';
 
-/** How often each term stands in each field of a note. Terms are numbers of a vocabulary. */
-export interface NoteAnalysis {
+/** How often each term stands in each field of notes. Terms are numbers of a vocabulary. */
+export interface NoteAnalyses {
   readonly vocabulary: Vocabulary;
-  /** Term numbers; a term that stands in several fields comes several times. */
+  /** Of each note the end of its stretch of `terms`; that of the next begins there. */
+  readonly ends: Uint32Array;
+  /** Term numbers; a term that stands in several fields of a note comes several times. */
   readonly terms: Int32Array;
   /** Parallel to `terms`: times in that field × 8 + field. */
   readonly counts: Int32Array;
-  /** Terms in each field, repeated ones included. */
-  readonly lengths: readonly number[];
+  /** Terms in each field of each note, repeated ones included: `lengths[field][note]`. */
+  readonly lengths: readonly Uint32Array[];
 }
 
 const NO_TERM = -1;
@@ -104,8 +106,8 @@ const doubled = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
   return grown;
 };
 
-/** Terms and counts of a note, one after the other. */
-export class TermCounts {
+/** Terms and counts of notes, one after the other. */
+class TermCounts {
   #terms = new Int32Array(512);
   #counts = new Int32Array(512);
   #size = 0;
@@ -119,11 +121,13 @@ export class TermCounts {
     this.#counts[this.#size++] = count;
   }
 
-  /** What was added, then begins anew. */
-  take(): Pick<NoteAnalysis, 'terms' | 'counts'> {
-    const taken = { terms: this.#terms.slice(0, this.#size), counts: this.#counts.slice(0, this.#size) };
-    this.#size = 0;
-    return taken;
+  get size(): number {
+    return this.#size;
+  }
+
+  /** All that was added. */
+  columns(): Pick<NoteAnalyses, 'terms' | 'counts'> {
+    return { terms: this.#terms.subarray(0, this.#size), counts: this.#counts.subarray(0, this.#size) };
   }
 }
 
@@ -147,18 +151,29 @@ export const numberedTerms = (terms: readonly string[], lang: string): Int32Arra
   return places;
 };
 
-const counter = new TermCounts();
+/** Counts the terms of notes. */
+export const analyseNotes = (notes: readonly Note[], lang: string): NoteAnalyses => {
+  const vocabulary = vocabularyOf(lang);
+  const counted = new TermCounts();
+  const ends = new Uint32Array(notes.length);
+  const lengths = SEARCH_FIELDS.map(() => new Uint32Array(notes.length));
+  notes.forEach((note, document) => {
+    const texts = fieldTexts(note);
+    lengths.forEach((column, field) => {
+      column[document] = vocabulary.count(texts[field] ?? [], field, counted);
+    });
+    ends[document] = counted.size;
+  });
+  return { vocabulary, ends, ...counted.columns(), lengths };
+};
 
-const analyses = new WeakMap<Note, NoteAnalysis>();
+const analyses = new WeakMap<Note, NoteAnalyses>();
 
 /** Counts the terms of a note, once for each note and way of stemming. */
-export const analyseNote = (note: Note, lang: string): NoteAnalysis => {
-  const vocabulary = vocabularyOf(lang);
+export const analyseNote = (note: Note, lang: string): NoteAnalyses => {
   const known = analyses.get(note);
-  if (known?.vocabulary === vocabulary) return known;
-  const texts = fieldTexts(note);
-  const lengths = SEARCH_FIELDS.map((_, field) => vocabulary.count(texts[field] ?? [], field, counter));
-  const analysis: NoteAnalysis = { vocabulary, ...counter.take(), lengths };
-  analyses.set(note, analysis);
-  return analysis;
+  if (known?.vocabulary === vocabularyOf(lang)) return known;
+  const analysed = analyseNotes([note], lang);
+  analyses.set(note, analysed);
+  return analysed;
 };

@@ -1,5 +1,8 @@
 import { decodeUtf8, encodeUtf8 } from '../text/utf8.ts';
 
+/** Bytes of a number of 32 bits at most. */
+const LONGEST_VARINT = 5;
+
 /** Bytes being written: numbers as varints (seven bits a byte, low bits first), texts as UTF-8. */
 export class ByteWriter {
   #bytes = new Uint8Array(1024);
@@ -15,12 +18,13 @@ export class ByteWriter {
   }
 
   varint(value: number): void {
+    if (this.#length + LONGEST_VARINT > this.#bytes.length) this.#grow(LONGEST_VARINT);
+    const bytes = this.#bytes;
+    let at = this.#length;
     let rest = value;
-    while (rest > 127) {
-      this.byte((rest & 127) | 128);
-      rest >>>= 7;
-    }
-    this.byte(rest);
+    for (; rest > 127; rest >>>= 7) bytes[at++] = (rest & 127) | 128;
+    bytes[at++] = rest;
+    this.#length = at;
   }
 
   bytes(values: Uint8Array): void {
@@ -30,9 +34,27 @@ export class ByteWriter {
   }
 
   text(text: string): void {
+    if (this.#ascii(text)) return;
     const bytes = encodeUtf8(text);
     this.varint(bytes.length);
     this.bytes(bytes);
+  }
+
+  /** Writes a text that has only letters of ASCII, as most have; writes nothing where it has others. */
+  #ascii(text: string): boolean {
+    const start = this.#length;
+    this.varint(text.length);
+    this.#grow(text.length);
+    const bytes = this.#bytes;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) {
+        this.#length = start;
+        return false;
+      }
+      bytes[this.#length++] = code;
+    }
+    return true;
   }
 
   /** A text of a sorted list: how much of the one before it begins with, then the rest. */

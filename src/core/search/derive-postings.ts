@@ -103,7 +103,7 @@ const deriveColumn = (
   }
   for (const document of fresh) {
     const note = notes[document];
-    if (note) lengths[document] = analyseNote(note, lang).lengths[field] ?? 0;
+    if (note) lengths[document] = analyseNote(note, lang).lengths[field]?.[0] ?? 0;
   }
   const stretch = lengths.subarray(from, next);
   const isSame = to === next && stretch.every((length, i) => length === column[from + i]);

@@ -1,6 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import { orphansOf } from '../graph/orphans.ts';
 import { placeholderNames } from '../graph/placeholder-names.ts';
+import type { Edge } from '../model/edge.ts';
 import { memo } from '../model/memo.ts';
 import type { Note, NoteDate } from '../model/note.ts';
 import { inverseOf, relationForm, relationNames } from '../model/relations.ts';
@@ -134,13 +135,16 @@ export const linkFacts = memo((view: View): LinkFacts => {
     unwritten: names.map(([, name]) => name),
     relations: keys.map((key) => ({ key, inverse: inverseOf(spellings, key) })),
     links: notes.map((note, own) => {
-      const links = new Map<number, readonly [number, number]>();
-      for (const { target, relation } of edgesOf(note)) {
-        const number = numbers.get(target);
-        const place = places.get(relation) ?? 0;
-        if (number !== undefined && number !== own) links.set(number * keys.length + place, [number, place]);
+      const links: (readonly [number, number])[] = [];
+      // Edges are sorted by target and relation: those of embeds stand beside those of links.
+      let last: Edge | null = null;
+      for (const edge of edgesOf(note)) {
+        const isKnown = last?.target === edge.target && last.relation === edge.relation;
+        last = edge;
+        const number = isKnown ? undefined : numbers.get(edge.target);
+        if (number !== undefined && number !== own) links.push([number, places.get(edge.relation) ?? 0]);
       }
-      return [...links.values()];
+      return links;
     }),
   };
 });

@@ -22,34 +22,33 @@ export interface NoteText {
 }
 
 /** Text of a property whose numbers stand for links of the note. */
-export const partsText = (note: Note, parts: readonly (string | number)[]): string =>
-  parts
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      const link = note.outgoing[part];
-      return link ? linkText(link) : '';
-    })
-    .join('');
+export const partsText = (note: Note, parts: readonly (string | number)[]): string => {
+  let text = '';
+  for (const part of parts) {
+    const link = typeof part === 'number' ? note.outgoing[part] : undefined;
+    text += typeof part === 'string' ? part : link ? linkText(link) : '';
+  }
+  return text;
+};
 
 /** What the frontmatter says in words: definition, description, authors, venue, identifiers, properties of one's own. */
 const frontmatterPassages = (note: Note): Passage[] => {
-  const { fields } = note;
+  const { definition, description, authors, venue, year, doi, arxiv, properties } = note.fields;
+  const passages: Passage[] = [];
+  const add = (text: string): void => {
+    if (text !== '') passages.push({ section: -1, text, task: null });
+  };
   const listOf = (values: readonly (readonly (string | number)[])[]): string =>
-    values.map((value) => partsText(note, value)).join(', ');
-  const plain = [
-    fields.definition ?? '',
-    fields.description ?? '',
-    listOf(fields.authors),
-    [fields.venue, fields.year, fields.doi, fields.arxiv].filter((text) => text !== null).join(', '),
-  ];
-  const passages: Passage[] = [
-    ...plain.map((text) => ({ section: -1, text, task: null })),
-    ...fields.properties.map(({ key, values }) => ({
-      ...{ section: -1, text: listOf(values), task: null },
-      property: key,
-    })),
-  ];
-  return passages.filter(({ text }) => text !== '');
+    values.length === 0 ? '' : values.map((value) => partsText(note, value)).join(', ');
+  add(definition ?? '');
+  add(description ?? '');
+  add(listOf(authors));
+  add([venue, year, doi, arxiv].filter((text) => text !== null).join(', '));
+  for (const { key, values } of properties) {
+    const text = listOf(values);
+    if (text !== '') passages.push({ section: -1, text, task: null, property: key });
+  }
+  return passages;
 };
 
 /** A block's text with its ends of lines. */
@@ -104,10 +103,31 @@ const blockPassages = (note: Note): Passage[] => {
 };
 
 /** The text of a note for search: its blocks but for headings, then what its frontmatter says. */
-export const noteText = memo(
-  (note: Note): NoteText => ({
-    definition: note.definition ?? '',
-    headings: note.headings.map(({ text, anchor }) => ({ text, anchor })),
-    passages: [...blockPassages(note), ...frontmatterPassages(note)],
-  }),
-);
+export const makeNoteText = (note: Note): NoteText => ({
+  definition: note.definition ?? '',
+  headings: note.headings.map(({ text, anchor }) => ({ text, anchor })),
+  passages: [...blockPassages(note), ...frontmatterPassages(note)],
+});
+
+/** `makeNoteText`, kept for a note that is asked for again and again. */
+export const noteText = memo(makeNoteText);
+
+/** The words of `makeNoteText(note).passages`, in pieces as they lie in the note: nothing is put together for them. */
+export const passageWords = (note: Note): string[] => {
+  const words: string[] = [];
+  for (const { kind, text } of note.blocks) if (kind !== 'heading') words.push(text);
+  for (const { text } of frontmatterPassages(note)) words.push(text);
+  return words;
+};
+
+/** How long all of `makeNoteText(note).passages` are together. */
+export const countLetters = (note: Note): number => {
+  let letters = 0;
+  for (const [index, place] of passagePlaces(note).entries()) {
+    if (!place) continue;
+    const isInRow = place.start > 0;
+    letters += (note.blocks[index]?.text.length ?? 0) + (isInRow ? CELL_END.length : 0);
+  }
+  for (const { text } of frontmatterPassages(note)) letters += text.length;
+  return letters;
+};

@@ -1,8 +1,8 @@
 import type { Note } from '../model/note.ts';
 import { sortByWord } from '../model/sort-by-word.ts';
-import { analyseNote } from './analyse-note.ts';
+import { analyseNotes } from './analyse-note.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
-import { BODY, SEARCH_FIELDS } from './search-field.ts';
+import { BODY } from './search-field.ts';
 
 /** Where a term stands, by document and field; a document is a note by its place in path order. */
 export interface Entries {
@@ -33,10 +33,10 @@ export interface BasePostings extends Postings {
 
 /** Puts the analyses of notes together by term: a counting sort, so the cost is that of reading them. */
 export const assemblePostings = (notes: readonly Note[], lang: string): BasePostings => {
-  const analyses = notes.map((note) => analyseNote(note, lang));
-  const written = analyses[0]?.vocabulary.terms ?? [];
+  const analysed = analyseNotes(notes, lang);
+  const written = analysed.vocabulary.terms;
   const totals = new Uint32Array(written.length);
-  for (const { terms } of analyses) for (const term of terms) totals[term] = (totals[term] ?? 0) + 1;
+  for (const term of analysed.terms) totals[term] = (totals[term] ?? 0) + 1;
   const present: number[] = [];
   for (let term = 0; term < totals.length; term++) if (totals[term]) present.push(term);
   const order = sortByWord(present, written, (a, b) => (a < b ? -1 : 1), 'unit');
@@ -52,15 +52,14 @@ export const assemblePostings = (notes: readonly Note[], lang: string): BasePost
   const size = starts[order.length] ?? 0;
   const documents = new Uint32Array(size);
   const counts = new Uint32Array(size);
-  analyses.forEach((analysis, document) => {
-    for (let i = 0; i < analysis.terms.length; i++) {
-      const term = analysis.terms[i] ?? 0;
+  for (let document = 0, i = 0; document < notes.length; document++)
+    for (const end = analysed.ends[document] ?? 0; i < end; i++) {
+      const term = analysed.terms[i] ?? 0;
       const at = next[term] ?? 0;
       next[term] = at + 1;
       documents[at] = document;
-      counts[at] = analysis.counts[i] ?? 0;
+      counts[at] = analysed.counts[i] ?? 0;
     }
-  });
   return {
     terms: order.map((term) => written[term] ?? ''),
     frequencies: Uint32Array.from(order, (term) => totals[term] ?? 0),
@@ -68,9 +67,7 @@ export const assemblePostings = (notes: readonly Note[], lang: string): BasePost
       documents: documents.subarray(starts[term], starts[term + 1]),
       counts: counts.subarray(starts[term], starts[term + 1]),
     }),
-    lengths: SEARCH_FIELDS.map((_, field) =>
-      Uint32Array.from(analyses, (analysis) => analysis.lengths[field] ?? 0),
-    ),
+    lengths: analysed.lengths,
     notes,
     lang,
     places,
@@ -91,16 +88,20 @@ export const writePostings = (writer: ByteWriter, { documents, counts }: Entries
     const document = documents[at] ?? 0;
     let to = at + 1;
     while (to < documents.length && documents[to] === document) to++;
-    writeDocument(writer, document - last, counts.subarray(at, to));
+    writeDocument(writer, document - last, { counts, from: at, to });
     last = document;
     at = to;
   }
   writer.varint(0);
 };
 
-const writeDocument = (writer: ByteWriter, distance: number, counts: Uint32Array): void => {
-  const first = counts[0] ?? 0;
-  if (counts.length === 1 && (first & 7) === BODY) {
+const writeDocument = (
+  writer: ByteWriter,
+  distance: number,
+  { counts, from, to }: { readonly counts: Uint32Array; readonly from: number; readonly to: number },
+): void => {
+  const first = counts[from] ?? 0;
+  if (to === from + 1 && (first & 7) === BODY) {
     const times = first >>> 3;
     writer.varint(distance * 4 + Math.min(times, 3) - 1);
     if (times > 2) writer.varint(times);
@@ -108,9 +109,9 @@ const writeDocument = (writer: ByteWriter, distance: number, counts: Uint32Array
   }
   writer.varint(distance * 4 + 3);
   let mask = 0;
-  for (const count of counts) mask |= 1 << (count & 7);
+  for (let at = from; at < to; at++) mask |= 1 << ((counts[at] ?? 0) & 7);
   writer.byte(mask);
-  for (const count of counts) writer.varint(count >>> 3);
+  for (let at = from; at < to; at++) writer.varint((counts[at] ?? 0) >>> 3);
 };
 
 /** Calls `visit` with each entry of the term whose list begins where the reader stands. */

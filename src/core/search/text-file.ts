@@ -1,6 +1,6 @@
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
-import { type NoteText, noteText, type Passage } from './note-text.ts';
+import { countLetters, makeNoteText, type NoteText, type Passage } from './note-text.ts';
 
 /*
  * Files of note texts: JSON, { "version": 2, "notes": [ { "t": title, "k": kind, "r": route, "a": aliases, "d": definition, "h": [ [text, anchor] ],
@@ -56,7 +56,7 @@ const packPassage = ({ section, task, property }: Passage, shown: string): Packe
 };
 
 const packText = (note: Note, { routeOf, linksOf }: TextContext): PackedText => {
-  const text = noteText(note);
+  const text = makeNoteText(note);
   const passages: PackedPassage[] = [];
   let letters = 0;
   for (const passage of text.passages) {
@@ -82,10 +82,7 @@ export const takeLetters = (note: Note, letters: number): void => {
 };
 
 /** How long the text of a note is. */
-export const lettersOf = memo(
-  (note: Note): number =>
-    takenLetters.get(note) ?? noteText(note).passages.reduce((letters, { text }) => letters + text.length, 0),
-);
+export const lettersOf = memo((note: Note): number => takenLetters.get(note) ?? countLetters(note));
 
 /** Whether all of a note's text is in its file. */
 export const isShownWhole = (note: Note): boolean => lettersOf(note) <= NOTE_LETTERS;

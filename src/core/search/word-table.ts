@@ -7,6 +7,8 @@ export const UNKNOWN_WORD = -0x80000000;
 const PLACE = 0xffffff;
 /** A description: value, length, then units, two in an integer. */
 const UNITS = 2;
+/** The units of the word that `scanWords` is at, as they are kept. */
+const wordIntegers = new Int32Array(wordUnits.buffer);
 /** When words take more integers than these, all are forgotten: that costs time, never a different answer. */
 const MOST_INTEGERS = 1 << 23;
 
@@ -47,16 +49,16 @@ export class WordTable {
     this.#end = place + UNITS + ((length + 1) >> 1);
     this.#integers[place] = value;
     this.#integers[place + 1] = length;
-    this.#units.set(wordUnits.subarray(0, length), (place + UNITS) * 2);
+    for (let at = 0; at < (length + 1) >> 1; at++) this.#integers[place + UNITS + at] = wordIntegers[at] ?? 0;
     if (++this.#size * 2 > this.#slots.length) this.#grow();
     else this.#fill(place, hash);
   }
 
   #isWord(place: number, length: number): boolean {
-    if (this.#integers[place + 1] !== length) return false;
-    const units = this.#units;
-    const first = (place + UNITS) * 2;
-    for (let at = 0; at < length; at++) if (units[first + at] !== wordUnits[at]) return false;
+    const integers = this.#integers;
+    if (integers[place + 1] !== length) return false;
+    const size = (length + 1) >> 1;
+    for (let at = 0; at < size; at++) if (integers[place + UNITS + at] !== wordIntegers[at]) return false;
     return true;
   }
 

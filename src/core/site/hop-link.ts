@@ -19,8 +19,17 @@ export const tellingLinks = (
   const source = tableGet(view.vault.notes, path);
   const inProse = (index: number) =>
     source?.blocks[source.outgoing[index]?.block ?? -1]?.kind === 'paragraph';
-  const first = new Map<NodeId, number>();
-  for (const [index, meaning] of (tableGet(view.graph.rows, path)?.resolutions ?? []).entries())
-    if (meaning.kind === 'note' && !first.has(meaning.path) && inProse(index)) first.set(meaning.path, index);
-  return ({ target, link }) => (inProse(link) ? link : (first.get(target) ?? link));
+  const makeFirst = () => {
+    const first = new Map<NodeId, number>();
+    for (const [index, meaning] of (tableGet(view.graph.rows, path)?.resolutions ?? []).entries())
+      if (meaning.kind === 'note' && !first.has(meaning.path) && inProse(index))
+        first.set(meaning.path, index);
+    return first;
+  };
+  let first: ReadonlyMap<NodeId, number> | null = null;
+  return ({ target, link }) => {
+    if (inProse(link)) return link;
+    first ??= makeFirst();
+    return first.get(target) ?? link;
+  };
 };

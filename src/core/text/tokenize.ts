@@ -27,6 +27,8 @@ const LETTER = 2;
 const DIGIT = 3;
 const RUN = 4;
 const MARK = 5;
+/** No letter, but a word may go on over it. */
+const JOINER = 6;
 
 const RUN_SCRIPT =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ーｰ]/u;
@@ -37,7 +39,11 @@ const classes = new Uint8Array(0x10000);
 /** The voicing marks of half-width kana, letters of their own to Unicode. */
 const KANA_MARK = /[\uff9e\uff9f]/;
 
+/** Hyphens, low lines and apostrophes join two letters of one word; a full stop joins two digits (`v1.5`). */
+const JOINING = /[-_'.\u2019\u2010\u2011]/;
+
 const classify = (letter: string): number => {
+  if (JOINING.test(letter)) return JOINER;
   if (KANA_MARK.test(letter)) return MARK;
   if (/^\p{Nd}$/u.test(letter)) return DIGIT;
   if (!WORD_LETTER.test(letter)) return BREAK;
@@ -67,16 +73,13 @@ const classAt = (text: string, at: number): number => {
   return found;
 };
 
-/** Hyphens, low lines and apostrophes join two letters of one word; a full stop joins two digits (`v1.5`). */
-const isJoiner = (unit: number): boolean =>
-  unit === 0x2d || unit === 0x5f || unit === 0x27 || unit === 0x2019 || unit === 0x2010 || unit === 0x2011;
+const FULL_STOP = 0x2e;
 
-/** True when a word goes on over the unit at `at`, which is no letter. */
+/** True when a word goes on over the joiner at `at`. */
 const joinsAt = (text: string, at: number): boolean => {
-  const unit = text.charCodeAt(at);
   const next = at + 1 < text.length ? classAt(text, at + 1) : BREAK;
-  if (unit === 0x2e) return next === DIGIT && classAt(text, at - 1) === DIGIT;
-  return isJoiner(unit) && (next === LETTER || next === DIGIT);
+  if (text.charCodeAt(at) === FULL_STOP) return next === DIGIT && classAt(text, at - 1) === DIGIT;
+  return next === LETTER || next === DIGIT;
 };
 
 /** True when a word that began with a letter of class `first` goes on at `at`. */
@@ -84,10 +87,8 @@ const goesOn = (text: string, at: number, first: number): boolean => {
   const next = classAt(text, at);
   if (next === MARK) return true;
   if (first === RUN) return next === RUN;
-  return next === LETTER || next === DIGIT || (next === BREAK && joinsAt(text, at));
+  return next === LETTER || next === DIGIT || (next === JOINER && joinsAt(text, at));
 };
-
-const isPlain = (known: number | undefined): boolean => known === LETTER || known === DIGIT;
 
 /** FNV-1a over UTF-16 units. */
 const FIRST_HASH = 0x811c9dc5;
@@ -103,7 +104,10 @@ export const hashOfUnits = (units: Uint16Array, length: number): number => {
 /** A word of no more units than these stands whole in `wordUnits`. */
 export const UNITS_OF_WORD = 64;
 
-/** The units of the word that `scanWords` is at, so that nobody has to read the text again to look it up. */
+/**
+ * The units of the word that `scanWords` is at, so that nobody has to read the text again to look it up; after a word
+ * of an odd number of units stands a zero.
+ */
 export const wordUnits = new Uint16Array(UNITS_OF_WORD);
 /** Units of a longer word go round. */
 const UNIT_MASK = UNITS_OF_WORD - 1;
@@ -112,33 +116,27 @@ const UNIT_MASK = UNITS_OF_WORD - 1;
 export const scanWords = (written: string, visit: (from: number, to: number, hash: number) => void): void => {
   const text = flatText(written);
   const length = text.length;
-  let at = 0;
-  while (at < length) {
+  const [units, kinds] = [wordUnits, classes];
+  for (let at = 0; at < length; ) {
     let unit = text.charCodeAt(at);
-    const known = classes[unit] ?? UNKNOWN;
-    const first = known === UNKNOWN ? classAt(text, at) : known;
-    if (first === BREAK || first === MARK) {
+    const first = kinds[unit] || classAt(text, at);
+    if (first === BREAK || first === MARK || first === JOINER) {
       at++;
       continue;
     }
-    const from = at++;
-    wordUnits[0] = unit;
-    let hash = addToHash(FIRST_HASH, unit);
+    const from = at;
+    let hash = FIRST_HASH;
     for (;;) {
-      // Letters and digits are nearly all of a text.
-      if (first !== RUN)
-        for (; at < length; at++) {
-          unit = text.charCodeAt(at);
-          if (!isPlain(classes[unit])) break;
-          wordUnits[(at - from) & UNIT_MASK] = unit;
-          hash = addToHash(hash, unit);
-        }
-      if (at >= length || !goesOn(text, at, first)) break;
-      unit = text.charCodeAt(at);
-      wordUnits[(at - from) & UNIT_MASK] = unit;
+      units[(at - from) & UNIT_MASK] = unit;
       hash = addToHash(hash, unit);
-      at++;
+      if (++at === length) break;
+      unit = text.charCodeAt(at);
+      const kind = kinds[unit];
+      // Nearly all of a text are letters and what ends a word.
+      if (kind === LETTER && first !== RUN) continue;
+      if (kind === BREAK || !goesOn(text, at, first)) break;
     }
+    if ((at - from) & 1) units[(at - from) & UNIT_MASK] = 0;
     visit(from, at, hash);
   }
 };
