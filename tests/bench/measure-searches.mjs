@@ -12,6 +12,8 @@ const MINISEARCH = fileURLToPath(new URL('../../node_modules/minisearch/dist/es/
 /** Notes that are looked into for the words that stand in most. */
 const SAMPLE = 400;
 const COMMON = 3;
+/** Words that are asked letter by letter. */
+const TYPED = 4;
 
 /** Keys of frontmatter stand in every note and are no words of its text. */
 const FRONTMATTER = /^---\n[\s\S]*?\n---\n/;
@@ -30,10 +32,21 @@ const commonWords = (vault, files) => {
     .map(([word]) => word);
 };
 
-/** In the page: `window.ask(query)` settles when the list has changed and has results. */
+/**
+ * In the page: `window.ask(query)` settles when the list has changed and has results, `window.whole` then when texts
+ * have been asked, too, and the number of notes is told.
+ */
 const askCombobox = () => {
-  window.ask = (query) =>
-    new Promise((resolve) => {
+  window.ask = (query) => {
+    window.whole = new Promise((resolve) => {
+      new MutationObserver((changes, observer) => {
+        const isNote = ({ target }) => target instanceof Element && target.matches('.search-note');
+        if (!changes.some(isNote)) return;
+        observer.disconnect();
+        resolve(null);
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    return new Promise((resolve) => {
       const box = document.querySelector('input[name=q]');
       new MutationObserver((changes, observer) => {
         const isList = ({ target }) => target instanceof Element && target.matches('[role=listbox]');
@@ -45,6 +58,7 @@ const askCombobox = () => {
       box.value = query;
       box.dispatchEvent(new InputEvent('input', { bubbles: true }));
     });
+  };
 };
 
 /** What the guides of the others show: the code and index fetched on the first search, five results put into a list. */
@@ -72,22 +86,24 @@ const PAGES = {
   </script>`,
 };
 
-/** Asks one query: how long until there are results, and what is fetched until nothing more is. */
+/** Asks one query: how long until there are results, until they are whole, and what is fetched until nothing more is. */
 const ask = async (page, server, query) => {
   const from = server.sent.length;
-  const ms = await page.evaluate(
+  const took = await page.evaluate(
     async ([text, patience]) => {
       const start = performance.now();
       const late = new Promise((_, reject) => {
         setTimeout(() => reject(new Error(`no answer to “${text}”`)), patience);
       });
       await Promise.race([window.ask(text), late]);
-      return performance.now() - start;
+      const ms = performance.now() - start;
+      await Promise.race([window.whole, late]);
+      return { ms, whole: window.whole ? performance.now() - start : null };
     },
     [query, PATIENCE_MS],
   );
   await untilQuiet(server);
-  return { ms, bytes: bytesOf(server.sent.slice(from)) };
+  return { ...took, bytes: bytesOf(server.sent.slice(from)) };
 };
 
 /** Memory of the page and its workers after a collection, in MB; null where the browser does not tell. */
@@ -109,6 +125,10 @@ const measureOne = async (browser, server, { name, address, prepare, queries, co
   const found = await ask(page, server, first);
   const later = [];
   for (const query of rest) later.push(await ask(page, server, query));
+  const keys = [];
+  for (const query of rest.slice(0, TYPED))
+    for (let letters = 1; letters <= query.length; letters++)
+      keys.push((await ask(page, server, query.slice(0, letters))).ms);
   const often = [];
   for (const query of common) often.push(await ask(page, server, query));
   const longest = await page.evaluate(() =>
@@ -117,11 +137,16 @@ const measureOne = async (browser, server, { name, address, prepare, queries, co
   const after = await memoryOf(page);
   await page.context().close();
   const median = (values) => percentile(values, 0.5);
+  const medians = (answers) => ({
+    ms: median(answers.map(({ ms }) => ms)),
+    whole: answers[0].whole === null ? null : median(answers.map(({ whole }) => whole)),
+    bytes: median(answers.map(({ bytes }) => bytes)),
+  });
   return {
     name,
     first: found,
-    later: { ms: median(later.map(({ ms }) => ms)), bytes: median(later.map(({ bytes }) => bytes)) },
-    common: { ms: median(often.map(({ ms }) => ms)), bytes: median(often.map(({ bytes }) => bytes)) },
+    later: { ...medians(later), keys: percentile(keys, 0.95) },
+    common: medians(often),
     longest,
     memory: before === null || after === null ? null : after - before,
   };

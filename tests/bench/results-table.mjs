@@ -7,7 +7,14 @@ const reached = { true: 'yes', false: 'not yet' };
 const thousands = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ' ');
 
 const millis = (ms) => `${ms.toFixed(0)} ms`;
-const fetched = ({ bytes, ms }) => `${(bytes / 1000).toFixed(1)} kB, ${millis(ms)}`;
+/** Where a list comes before all texts have been asked, when it is whole, too. */
+const fetched = ({ bytes, ms, whole, keys }) => {
+  const more = [
+    ...(whole == null ? [] : [`whole ${millis(whole)}`]),
+    ...(keys === undefined ? [] : [`95 of 100 keys ${millis(keys)}`]),
+  ];
+  return `${(bytes / 1000).toFixed(1)} kB, ${millis(ms)}${more.length > 0 ? ` (${more.join('; ')})` : ''}`;
+};
 
 /** What `measureSearches` measured of one search, in words. */
 export const searchRow = ({ name, first, later, common, longest, memory }) => ({

@@ -63,10 +63,11 @@ export interface AnswerOptions {
 /**
  * Names are fetched at once: a file of two kilobytes for each of the first three or four letters. The rest of what is
  * not at hand is fetched when no other key has followed for this long, in ms: what tells the order, then the texts of
- * what is shown, which are most of the bytes.
+ * what is shown, which are most of the bytes; all names for what is like no word, which the middle of a word often is.
  */
 const POSTINGS_AFTER = 180;
 const TEXTS_AFTER = 280;
+const ALL_NAMES_AFTER = 500;
 /** Texts read at once to decide about results. */
 const READ_AT_ONCE = 24;
 /** A longer query is taken for no pair of names. */
@@ -135,13 +136,19 @@ const nearTerms = ({ plan, index }: Found): string[] =>
  * What is misspelt is looked for among the names that have the words it may stand for. Only what is like no word at
  * all is looked for among all names, which are most of the bytes: `trnsfrmr` in `Transformer`.
  */
-const withNearNames = async (run: Run, found: Found): Promise<Run> => {
+const withNearNames = async (
+  run: Run,
+  found: Found,
+  { pause, isStale }: Pick<AnswerOptions, 'pause' | 'isStale'>,
+): Promise<Run> => {
   const { session, tables, task } = run;
   const { plan } = found;
   if (!plan.isMisspelt || matchNames(tables.titles, task).size > 0) return run;
   const needs = neededFacts(task.parsed.root);
   if (plan.near) await session.fetchNames(keysOfTerms(nearTerms(found)));
   const isLost = plan.alternatives.length === 0;
+  if (isLost) await pause?.(ALL_NAMES_AFTER);
+  if (isStale()) return run;
   return { ...run, tables: await session.tables(isLost ? { ...needs, titles: true } : needs) };
 };
 
@@ -237,7 +244,7 @@ export const answerSearch = async (
     if (options.isStale()) return;
   }
   const found = atHand ?? (await fetchPostings(run));
-  run = await withNearNames(run, found);
+  run = await withNearNames(run, found, options);
   if (options.isStale()) return;
   const ranking = await rankReading(run, found, options);
   if (!ranking || options.isStale()) return;
@@ -273,7 +280,7 @@ export const matchSearch = async (
 ): Promise<Matched | null> => {
   let run = await begin(session, readSearch(text));
   const found = await fetchPostings(run);
-  run = await withNearNames(run, found);
+  run = await withNearNames(run, found, { pause: null, isStale });
   const ranking = await rankReading(run, found, { limit: Number.POSITIVE_INFINITY, mostRead, isStale });
   return (
     ranking && {

@@ -157,7 +157,10 @@ describe('a result', () => {
 
   it('shows a phrase at the end of a long note', async () => {
     const lines = Array.from({ length: 5000 }, (_, i) => `- Entry ${i} of a list that somebody keeps.`);
-    const notes = vault({ 'long.md': `${lines.join('\n')}\n- The last straw.`, 'other.md': 'The straw lasts.' });
+    const notes = vault({
+      'long.md': `${lines.join('\n')}\n- The last straw.`,
+      'other.md': 'The straw lasts.',
+    });
     const { results } = await reportSearch(sessionOf(notes), '"last straw"', { limit: 5 });
     expect(results).toMatchObject([{ path: 'long.md', snippet: 'The last straw.', matches: ['last straw'] }]);
   });

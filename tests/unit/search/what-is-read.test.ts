@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answerSearch, type SearchAnswer } from '../../../src/core/search/answer-search.ts';
+import {
+  type AnswerOptions,
+  answerSearch,
+  type SearchAnswer,
+} from '../../../src/core/search/answer-search.ts';
 import { SearchSession } from '../../../src/core/search/search-session.ts';
 import { searchFiles } from '../../../src/core/site/search-payload.ts';
 import { indexInMemory } from '../../../src/node/search-index-file.ts';
@@ -19,7 +23,7 @@ const notes = vault({
 });
 
 /** The answer to a query in a new session, and the files that were read for it. */
-const ask = async (text: string) => {
+const ask = async (text: string, more: Partial<Pick<AnswerOptions, 'isStale' | 'pause'>> = {}) => {
   const files = indexInMemory(searchFiles(notes, (name) => name));
   const read: string[] = [];
   const session = new SearchSession('search.json', {
@@ -33,10 +37,11 @@ const ask = async (text: string) => {
     },
   });
   const answers: SearchAnswer[] = [];
-  const options = { limit: 5, mostRead: 96, isStale: () => false, pause: null };
+  const options = { limit: 5, mostRead: 96, isStale: () => false, pause: null, ...more };
   await answerSearch(session, text, options, (answer) => answers.push(answer));
-  const { results, meant, unread } = answers.at(-1) ?? expect.fail('no answer');
-  return { read, meant, unread, titles: results.map(({ title }) => title.text) };
+  const last = answers.at(-1);
+  const titles = last?.results.map(({ title }) => title.text) ?? [];
+  return { read, meant: last?.meant, unread: last?.unread, titles };
 };
 
 describe('what is read for a search', () => {
@@ -51,6 +56,19 @@ describe('what is read for a search', () => {
     const { read, titles } = await ask('trnsfrmr');
     expect(titles[0]).toBe('Transformer');
     expect(read).toContain('search-titles.bin');
+  });
+
+  it('is not all names while somebody may still be typing', async () => {
+    let waited = 0;
+    const { read, titles } = await ask('trnsfrmr', {
+      pause: async (ms) => {
+        waited = ms;
+      },
+      isStale: () => waited > 400,
+    });
+    expect(titles).toEqual([]);
+    expect(waited).toBeGreaterThan(400);
+    expect(read).not.toContain('search-titles.bin');
   });
 
   it('is for tasks only the notes that have some', async () => {
