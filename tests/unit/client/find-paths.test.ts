@@ -6,7 +6,7 @@ import { DEFAULT_RULE } from '../../../src/core/graph/query/thread-rule.ts';
 import { findThreads } from '../../../src/core/graph/query/threads.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { mapData } from '../../support/map-data.ts';
-import { graph } from '../../support/vault.ts';
+import { graph, vault } from '../../support/vault.ts';
 
 const view = graph`a>b b>z a>c:uses c>z a>d d>e e>z lone>island`;
 const data = mapData(view);
@@ -43,5 +43,18 @@ describe('threads in the browser', () => {
       'Learning-sparse-things',
     ]);
     expect(pair?.words).toEqual(['sparse']);
+  });
+  it('name no list that both sides stand in', () => {
+    const apart = mapData(
+      vault({
+        'list.md': '---\ngraph: stop\n---\n[[Sparse codes]] [[Sparse trees]]',
+        'Sparse codes.md': '[[x]]',
+        'Sparse trees.md': '[[y]]',
+      }),
+    );
+    const pairs = findNearest(apart, findNamed(apart, 'x') ?? 0, findNamed(apart, 'y') ?? 0);
+    expect(pairs.map(({ from, to }) => [from, to].map((node) => apart.titles.titles[node]))).toEqual([
+      ['Sparse codes', 'Sparse trees'],
+    ]);
   });
 });

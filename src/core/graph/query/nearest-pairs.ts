@@ -23,11 +23,13 @@ const SHOWN_WORDS = 4;
 
 /**
  * The pairs nearest in words between what hangs together with `from` and what hangs together with `to`; nearer to
- * the two ends goes before. Each node is in one pair at most. Empty when no words are shared.
+ * the two ends goes before. Each node is in one pair at most, and none that both sides end at, as lists do that no
+ * thread goes through. Empty when no words are shared.
  */
 export const nearestPairs = (gap: Gap, from: number, to: number, count: number): NearPair[] => {
   const left = sideOf(gap, from);
   const right = sideOf(gap, to);
+  for (const node of left.keys()) if (right.delete(node)) left.delete(node);
   const lists = [left, right].map((side) => wordLists(gap, side));
   const [inLeft = new Map<string, number[]>(), inRight = new Map<string, number[]>()] = lists;
   const total = left.size + right.size;
