@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureIndex } from './measure-index.mjs';
 import { measurePages } from './measure-pages.mjs';
 import { measureServe } from './measure-serve.mjs';
 import { bestOf, MAIN, runProcess } from './run-process.mjs';
@@ -54,6 +55,8 @@ export const measureVault = async (vault, { work, port, runs, say }) => {
       cache: clean('cache'),
     }),
   );
+  say(`${name}: search index alone`);
+  const index = await measureIndex(vault, { work, runs });
   say(`${name}: check`);
   const checked = bestOf(runs, () =>
     // 1 is its word for a vault with errors.
@@ -88,5 +91,5 @@ export const measureVault = async (vault, { work, port, runs, say }) => {
   const pages = await measurePages(site, { route, titles, port: port + 1 });
   const heaviest = heaviestPage(site);
   const fonts = weighFonts(site);
-  return { bare, build, checked, exported, changed, serve, pages, heaviest, fonts, route, titles };
+  return { bare, build, index, checked, exported, changed, serve, pages, heaviest, fonts, route, titles };
 };
