@@ -3,7 +3,7 @@ import { scanWords, type WordForms, wordForms } from '../text/tokenize.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import type { Query } from './query-words.ts';
 import { wordParts } from './query-words.ts';
-import { decodeTitles, encodeTable, type TitleTable } from './titles.ts';
+import { decodeTitles, encodeTable, foldersOf, type TitleTable } from './titles.ts';
 
 /*
  * Names cut in pieces, so that what one has typed the beginning of is found without all of them. A name stands under
@@ -106,15 +106,11 @@ export const keysOfTerms = (terms: readonly string[]): string[] => [
   ...new Set(terms.map((term) => keyOf(wordForms(term), term))),
 ];
 
-interface Standing {
-  /** Letters of the name; none where the key is all its initials. */
-  readonly length: number;
-  readonly document: number;
-}
-
 /** Key → documents, sorted. */
 const documentsByKey = (table: TitleTable): ReadonlyMap<string, readonly number[]> => {
-  const byKey = new Map<string, Standing[]>();
+  const size = table.titles.length;
+  // Of each name its letters, none where the key is all its initials, × size + its document.
+  const byKey = new Map<string, number[]>();
   table.titles.forEach((title, document) => {
     for (const name of [title, ...(table.aliases[document] ?? [])]) {
       const forms = formsIn(name);
@@ -124,7 +120,7 @@ const documentsByKey = (table: TitleTable): ReadonlyMap<string, readonly number[
       const initials = initialsOf(forms);
       for (const key of keys) {
         if (key === '') continue;
-        const standing = { length: key === initials ? 0 : name.length, document };
+        const standing = (key === initials ? 0 : name.length) * size + document;
         const known = byKey.get(key);
         if (known) known.push(standing);
         else byKey.set(key, [standing]);
@@ -135,7 +131,8 @@ const documentsByKey = (table: TitleTable): ReadonlyMap<string, readonly number[
   return new Map(
     [...byKey]
       .filter(([key]) => isKeptKey(key, lengths))
-      .map(([key, names]) => [key, shortestOf(key, names)]),
+      .map(([key, names]) => [key, shortestOf(key, names).map((standing) => standing % size)] as const)
+      .map(([key, documents]) => [key, [...new Set(documents)].sort((a, b) => a - b)]),
   );
 };
 
@@ -143,16 +140,18 @@ const documentsByKey = (table: TitleTable): ReadonlyMap<string, readonly number[
 const isKeptKey = (key: string, lengths: ReadonlyMap<string, number>): boolean =>
   [...key].length < KEY_LETTERS || (lengths.get(startOf(key, SHORT_KEY_LETTERS)) ?? 0) > MOST_OF_THREE;
 
-const shortestOf = (key: string, names: Standing[]): number[] => {
+const FEWEST = Math.min(MOST_OF_THREE, ...Object.values(MOST_OF_LETTERS));
+
+/** The names kept under a key. */
+const shortestOf = (key: string, names: readonly number[]): readonly number[] => {
+  if (names.length <= FEWEST) return names;
   const letters = [...key].length;
   const most = wordForms(key).run
     ? undefined
     : letters === SHORT_KEY_LETTERS
       ? MOST_OF_THREE
       : MOST_OF_LETTERS[letters];
-  if (most !== undefined && names.length > most)
-    names.sort((a, b) => a.length - b.length || a.document - b.document).splice(most);
-  return [...new Set(names.map(({ document }) => document))].sort((a, b) => a - b);
+  return most === undefined ? names : [...names].sort((a, b) => a - b).slice(0, most);
 };
 
 const pick = (table: TitleTable, documents: readonly number[]): TitleTable => ({
@@ -165,6 +164,7 @@ const pick = (table: TitleTable, documents: readonly number[]): TitleTable => ({
 /** Cuts a title table into files by key. */
 export const nameBuckets = memo((table: TitleTable): NameBuckets => {
   const byKey = documentsByKey(table);
+  const folders = foldersOf(table);
   const firstKeys: string[] = [];
   const contents: Set<number>[] = [];
   for (const key of [...byKey.keys()].sort()) {
@@ -185,7 +185,8 @@ export const nameBuckets = memo((table: TitleTable): NameBuckets => {
       documents.forEach((document, i) => {
         writer.varint(document - (documents[i - 1] ?? 0));
       });
-      writer.bytes(encodeTable(pick(table, documents)));
+      const folderOf = documents.map((document) => folders[document] ?? null);
+      writer.bytes(encodeTable(pick(table, documents), folderOf));
       return writer.finish();
     },
   };

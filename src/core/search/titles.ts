@@ -47,6 +47,10 @@ const folderOfRoute = (route: string, title: string): string | null => {
   return route.endsWith(`/${end}`) ? route.slice(0, -end.length) : null;
 };
 
+/** For each title the folder that its route is in; null for a route of its own. */
+export const foldersOf = (table: TitleTable): readonly (string | null)[] =>
+  table.routes.map((route, i) => folderOfRoute(route, table.titles[i] ?? ''));
+
 const distinct = (values: readonly (string | null)[]): string[] =>
   [...new Set(values.filter((value) => value !== null))].sort();
 
@@ -103,11 +107,10 @@ export const keptTitleTable = (
 export const encodeTitles = memo((table: TitleTable): Uint8Array => encodeTable(table));
 
 /** Columns: titles; folders and kinds as lists and places in them (a route of its own is 0 and follows); aliases. */
-export const encodeTable = (table: TitleTable): Uint8Array => {
+export const encodeTable = (table: TitleTable, folderOf = foldersOf(table)): Uint8Array => {
   const writer = new ByteWriter();
   for (const value of [MAGIC, VERSION]) writer.byte(value);
   writeList(writer, table.titles);
-  const folderOf = table.routes.map((route, i) => folderOfRoute(route, table.titles[i] ?? ''));
   const folders = distinct(folderOf);
   const folderPlaces = new Map(folders.map((folder, i) => [folder, i + 1]));
   writeList(writer, folders);
