@@ -220,11 +220,12 @@ export const buildSite = async (options: BuildOptions): Promise<Built> => {
     const writing = threads.map((thread) => thread.write(tasks, replacement));
     const tellTask = () =>
       onProgress(`Writing the site: ${Math.min(100, Math.round((100 * taken(plan)) / tasks.length))} %`);
+    // The other threads write already.
+    keepNotes(prepared, parts);
+    keptNames.keep(names);
     const written = [share.write(tasks, replacement, tellTask), ...(await Promise.all(writing))];
     const files = inOrder(written.flatMap((part) => part.files));
     const replaced = commitReplacement(replacement, [...files, ...kept.files]);
-    keepNotes(prepared, parts);
-    keptNames.keep(names);
     pages.keep(allRecords([kept.records, ...written.map((part) => part.pages)]), routes);
     return { ...built, ...replaced, made };
   } finally {

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Reads } from '../core/model/reads.ts';
 import { VALUES_OF_TEXTS } from '../core/site/read-values.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
+import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import type { VaultMarks } from './vault-marks.ts';
 
 /** What a page that was made looked up, by numbers of names, and the files it became. */
 export interface PageRecord {
   readonly route: string;
-  readonly reads: readonly number[];
+  readonly reads: Uint32Array;
   readonly files: readonly (readonly [path: string, hash: string])[];
 }
 
@@ -44,7 +45,7 @@ export class PageRecorder {
     const numbers: number[] = [];
     for (const key of reads.keys) numbers.push(this.numberOf('k', key));
     for (const asked of reads.values) numbers.push(this.numberOf('v', asked));
-    this.pages.push({ route, reads: numbers, files });
+    this.pages.push({ route, reads: Uint32Array.from(numbers), files });
   }
 
   /** Takes records of others over. */
@@ -78,6 +79,29 @@ interface Kept extends PageRecords {
   readonly texts: readonly (readonly [path: string, version: string])[];
 }
 
+/** A page as it lies on disk: `reads` stand by themselves, for there are a hundred of each page. */
+type Entry = readonly [route: string, files: PageRecord['files']];
+type Head = Omit<Kept, 'pages'> & { readonly pages: readonly Entry[] };
+
+const encode = (kept: Kept): Uint8Array => {
+  const pages = kept.pages.map(({ route, files }): Entry => [route, files]);
+  const head: Head = { ...kept, pages };
+  return packNumbers(
+    head,
+    kept.pages.map(({ reads }) => reads),
+  );
+};
+
+const decode = (bytes: Buffer): Kept => {
+  const { head, columns } = unpackNumbers<Head>(bytes);
+  const pages = head.pages.map(
+    ([route, files], at): PageRecord => ({ route, reads: columns[at] ?? NONE, files }),
+  );
+  return { ...head, pages };
+};
+
+const NONE = new Uint32Array(0);
+
 const ofTexts = new Set(VALUES_OF_TEXTS.map((name) => `v${name}`));
 
 /**
@@ -108,7 +132,7 @@ export class KeptPages {
     private readonly lookups: Lookups,
   ) {
     const bytes = folder === null ? null : readCacheFile(folder, NAME, key);
-    this.kept = bytes && (JSON.parse(bytes.toString('utf8')) as Kept);
+    this.kept = bytes && decode(bytes);
   }
 
   /** The routes of all pages, which `find` looks for where they may be others than they were. */
@@ -128,7 +152,7 @@ export class KeptPages {
     });
     const wanted = new Set(routes);
     const isRight = ({ route, reads }: PageRecord) =>
-      wanted.has(route) && reads.every((name) => isSame[name]);
+      wanted.has(route) && reads.every((name) => isSame[name] === true);
     return { names, pages: pages.filter(isRight) };
   }
 
@@ -138,7 +162,7 @@ export class KeptPages {
     const hashes = names.map((name) => this.hashNow(name));
     const { outline, texts, routes: routesMark } = this.marks;
     const kept: Kept = { names, hashes, pages, routes, routesMark, outline, texts: [...texts] };
-    writeCacheFile(this.folder, NAME, this.key, Buffer.from(JSON.stringify(kept)));
+    writeCacheFile(this.folder, NAME, this.key, encode(kept));
   }
 
   /** Hash of what stands behind a name now, worked out once; `before` is what it was. */

@@ -7,18 +7,17 @@ import { restorePostings, type SavedPostings, savePostings } from '../core/searc
 import { basePostings, takePostings } from '../core/search/search-index.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
+import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import { textVersion } from './text-version.ts';
 
 /** Which of the postings kept of a vault: those of what is published, or those of all notes. */
 export type PostingsName = 'postings' | 'own-postings';
 
-/** What stands before the columns. */
+/** What stands before the columns: frequencies, documents, counts, lengths of each field. */
 interface Head {
   readonly lang: string;
   readonly notes: readonly (readonly [path: string, text: string])[];
   readonly terms: readonly string[];
-  /** Numbers in each column: frequencies, documents, counts, lengths of each field. */
-  readonly sizes: readonly number[];
 }
 
 const keyOf = ({ base: _base, url: _url, ...settings }: Settings): string =>
@@ -38,22 +37,13 @@ export const recallPostings = (folder: string, view: View, name: PostingsName = 
 
 const restore = (file: Buffer | null, view: View): BasePostings | null => {
   if (!file) return null;
-  const start = 4 + file.readUInt32LE(0);
-  const head = JSON.parse(file.toString('utf8', 4, start)) as Head;
+  const { head, columns } = unpackNumbers<Head>(file);
   const notes = head.notes.map(([path, text]) => {
     const note = view.vault.withheld.has(path as NotePath)
       ? undefined
       : tableGet(view.vault.notes, notePath(path));
     return note && textVersion(view, note) === text ? note : null;
   });
-  // A copy of its own begins where numbers of four bytes may.
-  const numbers = new Uint32Array(Uint8Array.from(file.subarray(start)).buffer);
-  const columns: Uint32Array[] = [];
-  let at = 0;
-  for (const size of head.sizes) {
-    columns.push(numbers.subarray(at, at + size));
-    at += size;
-  }
   const [frequencies = NONE, documents = NONE, counts = NONE, ...lengths] = columns;
   return restorePostings(
     { lang: head.lang, terms: head.terms, frequencies, documents, counts, lengths },
@@ -72,11 +62,6 @@ const encode = (base: BasePostings, view: View): Uint8Array | null => {
     lang,
     notes: base.notes.map((note) => [note.path, textVersion(view, note)]),
     terms,
-    sizes: numbers.map(({ length }) => length),
   };
-  const list = Buffer.from(JSON.stringify(head));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(list.length);
-  const bytes = numbers.map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength));
-  return Buffer.concat([length, list, ...bytes]);
+  return packNumbers(head, numbers);
 };

@@ -4,20 +4,22 @@ import { compareCodePoints } from '../core/model/table.ts';
 import { CliError } from './cli-error.ts';
 import { MANIFEST_NAME } from './scan-vault.ts';
 import { carryOut, readJournal, recover, stageOf } from './site-journal.ts';
-import { readManifest, writeManifest } from './site-manifest.ts';
+import { type Manifest, readManifest, writeManifest } from './site-manifest.ts';
 import { isEmpty, type OutputFile, type Replacement, type Staged, Stager } from './stager.ts';
 
-/** Refuses a folder that holds something Clew did not write. */
-const checkOutput = (out: string): void => {
+/** What Clew wrote into a folder, which is refused when it holds something else and nothing of Clew's. */
+const checkOutput = (out: string): Manifest | null => {
   const stat = fs.statSync(out, { throwIfNoEntry: false });
-  if (!stat) return;
+  if (!stat) return null;
   if (!stat.isDirectory()) throw new CliError(`“${out}” is a file.`, 2, 'Give a folder with --out.');
-  if (fs.readdirSync(out).length > 0 && !readManifest(out) && !readJournal(out))
+  const manifest = readManifest(out);
+  if (!manifest && fs.readdirSync(out).length > 0 && !readJournal(out))
     throw new CliError(
       `The folder “${out}” is not empty and was not written by Clew.`,
       2,
       'Give an empty or new folder with --out.',
     );
+  return manifest;
 };
 
 /** What a run did: files written anew, left as they were, deleted. */
@@ -29,12 +31,11 @@ export interface Replaced {
 
 /** Begins to replace the files of a folder; what a run before was cut off in is finished or undone first. */
 export const beginReplacement = (folder: string): Replacement => {
-  checkOutput(folder);
+  const manifest = checkOutput(folder);
   const isOwn = fs.mkdirSync(folder, { recursive: true }) !== undefined;
   const out = fs.realpathSync.native(folder);
   const stage = stageOf(out);
-  recover(out, stage);
-  const before = readManifest(out) ?? {};
+  const before = (recover(out, stage) ? readManifest(out) : manifest) ?? {};
   fs.mkdirSync(stage, { recursive: true });
   return { out, stage, before, isOwn };
 };

@@ -128,12 +128,13 @@ const finish = (out: string, stage: string, journal: Journal): void => {
   fs.rmSync(stage, { recursive: true, force: true });
 };
 
-/** A run that was cut off: with a journal it is finished, without one what it staged is dropped. */
-export const recover = (out: string, stage: string): void => {
+/** A run that was cut off: with a journal it is finished (true), without one what it staged is dropped. */
+export const recover = (out: string, stage: string): boolean => {
   const journal = readJournal(out);
   if (journal) finish(out, stage, journal);
   else {
     fs.rmSync(stage, { recursive: true, force: true });
     fs.rmSync(path.join(out, JOURNAL_NAME), { force: true });
   }
+  return journal !== null;
 };

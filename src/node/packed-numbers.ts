@@ -1,0 +1,32 @@
+/** What stands before the columns, as JSON after its length (4 bytes). */
+interface Front<Head> {
+  readonly head: Head;
+  /** Numbers in each column. */
+  readonly sizes: readonly number[];
+}
+
+/** A value and columns of numbers as bytes: `unpackNumbers(packNumbers({ lang: 'en' }, [counts]))` gives both again. */
+export const packNumbers = (head: unknown, columns: readonly Uint32Array[]): Uint8Array => {
+  const front: Front<unknown> = { head, sizes: columns.map((column) => column.length) };
+  const json = Buffer.from(JSON.stringify(front));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(json.length);
+  const bytes = columns.map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength));
+  return Buffer.concat([length, json, ...bytes]);
+};
+
+/** What was packed; `head` is believed to be of its type. */
+export const unpackNumbers = <Head>(
+  file: Buffer,
+): { readonly head: Head; readonly columns: readonly Uint32Array[] } => {
+  const start = 4 + file.readUInt32LE(0);
+  const { head, sizes } = JSON.parse(file.toString('utf8', 4, start)) as Front<Head>;
+  // A copy of its own begins where numbers of four bytes may.
+  const numbers = new Uint32Array(Uint8Array.from(file.subarray(start)).buffer);
+  let at = 0;
+  const columns = sizes.map((size) => {
+    at += size;
+    return numbers.subarray(at - size, at);
+  });
+  return { head, columns };
+};
