@@ -167,8 +167,8 @@ export const markText = (text: string, matcher: Matcher): MarkedText => ({
 const SNIPPET_LENGTH = 180;
 /** Text kept before the first match: on two lines of a phone it is still seen. */
 const LEAD = 40;
-/** A shorter text is shown whole. */
-const WHOLE = 110;
+/** A shorter text is shown whole: two lines of a phone. */
+const WHOLE = 60;
 /** Passages looked through for the best one; a note of a megabyte has its best early enough. */
 const MOST_PASSAGES = 10_000;
 

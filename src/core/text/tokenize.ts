@@ -149,6 +149,9 @@ const PART =
   /\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}\p{M}]+|\p{Lu}+(?:s(?!\p{Ll}))?(?!\p{Ll})|\p{N}+(?:\.\p{N}+)*/gu;
 const PIECE = /[^\-_'\u2019\u2010\u2011]+/g;
 
+/** The Arabic article, alone or after a letter of its own word, is written with the noun. */
+const ARTICLE = /^[وفبك]?ال(?=\p{L}\p{M}*\p{L}\p{M}*\p{L})/u;
+
 /** Most words: no humps, no joints, nothing to fold but the first letter. */
 const SIMPLE = /^[A-Za-z][a-z]*$/;
 
@@ -167,8 +170,14 @@ export const wordForms = (word: string): WordForms => {
     if (humps.length > 1) for (const hump of humps) addPart(parts, hump[0], piece.index + hump.index);
     else addPart(parts, piece[0], piece.index);
   }
-  if (parts.length < 2) return { whole: parts[0]?.text ?? '', parts: [], run: false };
+  if (parts.length < 2) return { whole: parts[0]?.text ?? '', parts: withoutArticle(bare), run: false };
   return { whole: foldWord(bare.replace(/[-_'\u2019\u2010\u2011]/g, '')), parts, run: false };
+};
+
+/** `الكتاب` is also `كتاب`; empty for a word without the article. */
+const withoutArticle = (word: string): readonly Token[] => {
+  const from = ARTICLE.exec(word)?.[0].length;
+  return from === undefined ? [] : [{ text: foldWord(word.slice(from)), from, to: word.length }];
 };
 
 const addPart = (parts: Token[], part: string, from: number): void => {

@@ -60,6 +60,10 @@ describe('Arabic notes', () => {
     ['البيانـات ', 'a.md'],
     ['transformer', 'b.md'],
     ['"محرك بحث"', 'b.md'],
+    // Without the article, or with a letter before it.
+    ['شبكة ', 'a.md'],
+    ['والعصبية ', 'a.md'],
+    ['المحرك ', 'b.md'],
   ])('%s', (query, path) => {
     expect(find(query)).toEqual([path]);
   });

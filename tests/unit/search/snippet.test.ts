@@ -50,6 +50,15 @@ describe('snippets', () => {
     expect(snippetOf(note([]), matcher('zzz ')).text).toBe('');
   });
 
+  it('have the first match on the first two lines of a phone, at the end of a text, too', () => {
+    const text =
+      'A sentence of some length that is about nothing at all, nor is what comes after, but a word.';
+    for (const length of [text.length, 80]) {
+      const { marks } = snippetOf(note([text.slice(-length)]), matcher('word '));
+      expect(marks[0]?.[0]).toBeLessThan(72);
+    }
+  });
+
   it('say which property a value is of', () => {
     const property = { section: -1, text: 'A sparse one', task: null, property: 'method' };
     const text: NoteText = { definition: '', headings: [], passages: [property] };
