@@ -2,6 +2,7 @@ import { betweenness } from '../graph/compute/betweenness.ts';
 import { cutOff } from '../graph/compute/cut-points.ts';
 import { linkGraphOf, neighbourCount } from '../graph/compute/link-graph.ts';
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import { memoByMap } from '../graph/compute/memo-by-map.ts';
 import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import type { Bridge, Landmark } from '../graph/query/insight.ts';
@@ -12,7 +13,7 @@ const MOST = 20;
 const rounded = (share: number): number => Math.round(share * 1e6) / 1e6;
 
 /** PageRank of each node; links of notes that say `graph: stop` count for nothing. */
-export const ranksOf: (view: View) => Float64Array = memo((view) => {
+export const ranksOf: (view: View) => Float64Array = memoByMap((view) => {
   const graph = mapGraphOf(view);
   const { nodes, edges } = graph;
   const stops = stopsOf(graph);

@@ -1,9 +1,9 @@
 import { linkGraphOf, neighboursIn } from '../graph/compute/link-graph.ts';
 import { type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
+import { memoByMap } from '../graph/compute/memo-by-map.ts';
 import { regionsOf } from '../graph/compute/regions.ts';
 import type { View } from '../graph/graph.ts';
 import { aroundTitle, plainTitle } from '../graph/query/region-title.ts';
-import { memo } from '../model/memo.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldName, foldPlural } from '../text/fold-name.ts';
 import { tokenize } from '../text/tokenize.ts';
@@ -52,7 +52,7 @@ const WORD_WORTH = 0.3;
  * and tags, that stands in at least 30 % of a region's notes and in at most 10 % of the rest; where there is none, the
  * note with most links inside the region. `regionNames(view)` → `['Auto-encoder', 'around Plugins for Editing Notes']`.
  */
-export const regionNames: (view: View) => readonly string[] = memo((view) => {
+export const regionNames: (view: View) => readonly string[] = memoByMap((view) => {
   const told = tellingNames(view);
   const taken = new Set(told.flatMap((name) => (name === null ? [] : [foldName(name)])));
   return told.map((name, region) => {

@@ -1,13 +1,13 @@
 import louvain from 'graphology-communities-louvain';
-import { memo } from '../../model/memo.ts';
 import type { View } from '../graph.ts';
 import { mapGraphOf } from './map-graph.ts';
+import { memoByMap } from './memo-by-map.ts';
 import { seededRandom } from './random.ts';
 import { tiesOf } from './ties.ts';
 import { tieGraph } from './to-graphology.ts';
 
 /** Number of the community of each node of a view's map (Louvain, Blondel et al. 2008). `communitiesOf(view)[0]`. */
-export const communitiesOf: (view: View) => readonly number[] = memo((view) => {
+export const communitiesOf: (view: View) => readonly number[] = memoByMap((view) => {
   const graph = mapGraphOf(view);
   const communityOf = louvain(tieGraph(graph.nodes.length, tiesOf(graph)), {
     getEdgeWeight: 'weight',
