@@ -12,6 +12,8 @@ export interface CrossingField {
   readonly lay: (fromX: number, fromY: number, toX: number, toY: number, sign: number) => void;
   /** How many of the links that lie there a line would cross, as the sum of what runs through its cells at an angle to it. */
   readonly across: (fromX: number, fromY: number, toX: number, toY: number) => number;
+  /** Takes all links away and moves the cells by shares of one, right and down. */
+  readonly clear: (right: number, down: number) => void;
 }
 
 /**
@@ -21,15 +23,18 @@ export interface CrossingField {
  */
 export const crossingField = (reach: number, cells: number): CrossingField => {
   const perUnit = cells / (2 * reach);
-  /** By cell and direction: what a line that runs this way meets there, a length of link turned by the angle between. */
-  const met = new Float64Array(cells * cells * DIRECTIONS);
-  /** Where in `met` the cell of a point begins, or -1 outside. */
+  /** One more than what is reached, so that the cells can be moved. */
+  const side = cells + 1;
+  let [left, top] = [reach, reach];
+  const area = side * side;
+  /** By direction and cell: what a line that runs this way meets there, a length of link turned by the angle between. */
+  const met = new Float64Array(area * DIRECTIONS);
+  /** The number of a point's cell, or -1 outside. */
   const cellOf = (x: number, y: number): number => {
-    const column = Math.floor((x + reach) * perUnit);
-    const row = Math.floor((y + reach) * perUnit);
-    return column < 0 || row < 0 || column >= cells || row >= cells
-      ? -1
-      : (row * cells + column) * DIRECTIONS;
+    const column = (x + left) * perUnit;
+    const row = (y + top) * perUnit;
+    const isInside = column >= 0 && row >= 0 && column < side && row < side;
+    return isInside ? (row | 0) * side + (column | 0) : -1;
   };
   const lay = (fromX: number, fromY: number, toX: number, toY: number, sign: number): void => {
     const dx = toX - fromX;
@@ -47,11 +52,11 @@ export const crossingField = (reach: number, cells: number): CrossingField => {
       const cell = cellOf(fromX + way * dx, fromY + way * dy);
       if (cell < 0) continue;
       met[cell] = (met[cell] ?? 0) + part0;
-      met[cell + 1] = (met[cell + 1] ?? 0) + part1;
-      met[cell + 2] = (met[cell + 2] ?? 0) + part2;
-      met[cell + 3] = (met[cell + 3] ?? 0) + part3;
-      met[cell + 4] = (met[cell + 4] ?? 0) + part4;
-      met[cell + 5] = (met[cell + 5] ?? 0) + part5;
+      met[cell + area] = (met[cell + area] ?? 0) + part1;
+      met[cell + 2 * area] = (met[cell + 2 * area] ?? 0) + part2;
+      met[cell + 3 * area] = (met[cell + 3 * area] ?? 0) + part3;
+      met[cell + 4 * area] = (met[cell + 4 * area] ?? 0) + part4;
+      met[cell + 5 * area] = (met[cell + 5 * area] ?? 0) + part5;
     }
   };
   const across = (fromX: number, fromY: number, toX: number, toY: number): number => {
@@ -59,7 +64,7 @@ export const crossingField = (reach: number, cells: number): CrossingField => {
     const dy = toY - fromY;
     const length = Math.sqrt(dx * dx + dy * dy);
     const steps = Math.max(1, Math.ceil(length * perUnit));
-    const direction = directionOf(dx, dy);
+    const first = directionOf(dx, dy) * area;
     const stepX = dx / steps;
     const stepY = dy / steps;
     let x = fromX + stepX / 2;
@@ -67,13 +72,18 @@ export const crossingField = (reach: number, cells: number): CrossingField => {
     let sum = 0;
     for (let step = 0; step < steps; step++) {
       const cell = cellOf(x, y);
-      if (cell >= 0) sum += met[cell + direction] ?? 0;
+      if (cell >= 0) sum += met[first + cell] ?? 0;
       x += stepX;
       y += stepY;
     }
     return (sum * length * perUnit * perUnit) / steps;
   };
-  return { lay, across };
+  const clear = (right: number, down: number): void => {
+    met.fill(0);
+    left = reach + right / perUnit;
+    top = reach + down / perUnit;
+  };
+  return { lay, across, clear };
 };
 
 /** Number of the direction of a line, without regard to which end it starts from. */

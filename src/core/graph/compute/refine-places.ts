@@ -13,8 +13,11 @@ export interface Belonging {
 
 /** Room between two nodes: more of it is easier to read, and parts what belongs together. */
 const GAP = 0.15;
-/** How much nearness counts where there are no regions. */
-const LEAST_CLOSE = 0.1;
+/** Least weights of being near one's neighbours and what one belongs to, which count where regions tell little, and that of a spot of one's own. */
+const PULLS = { close: 0.1, home: 0, room: 0.015 };
+/** Of so many nodes a crowd would gather in the middle, where links are short and cross least. */
+const CROWD = 1000;
+const PULLS_IN_CROWD = { close: 0.16, home: 0.02, room: 0.025 };
 /** How many of the most linked nodes have room for their titles, at most so many letters. */
 const TITLES = 100;
 const TITLE_LETTERS = 32;
@@ -27,7 +30,7 @@ interface Rounds {
   readonly most: number;
   readonly all: number;
 }
-const ROUNDS: Rounds = { least: 10, most: 150, all: 60_000 };
+const ROUNDS: Rounds = { least: 20, most: 150, all: 60_000 };
 const COMMUNITY_ROUNDS: Rounds = { least: 3, most: 12, all: 200_000 };
 const roundsFor = (size: number, { least, most, all }: Rounds): number =>
   Math.max(least, Math.min(most, Math.round(all / Math.max(1, size))));
@@ -52,12 +55,14 @@ export const refinePlaces = (
   const stops = stopsOf(graph);
   const isWide = graph.nodes.map((_, node) => stops[node] === 1 || (graph.degrees[node] ?? 0) > hubFrom);
   moveToMiddles(graph, xs, ys, isWide);
-  moveCommunities({ xs, ys, sources, targets }, isWide, belonging.communityOf, stops);
+  const isCrowd = linked.length > CROWD;
+  moveCommunities({ xs, ys, sources, targets }, isWide, belonging.communityOf, stops, isCrowd);
   const { regionOf } = belonging;
   const within = links.filter(
     ({ source, target }) => (regionOf[source] ?? -1) >= 0 && regionOf[source] === regionOf[target],
   );
   const share = within.length / Math.max(1, links.length);
+  const pulls = isCrowd ? PULLS_IN_CROWD : PULLS;
   untangle(
     {
       xs,
@@ -70,12 +75,13 @@ export const refinePlaces = (
       ...titleRoom(graph, linked, xs, ys),
     },
     {
-      close: Math.max(LEAST_CLOSE, 0.38 * share),
-      home: 0.3 * share * share,
+      close: Math.max(pulls.close, 0.38 * share),
+      home: Math.max(pulls.home, 0.3 * share * share),
       title: 0.03,
-      room: 0.015,
+      room: pulls.room,
       spot: 0.7,
       rounds: roundsFor(linked.length, ROUNDS),
+      isCrowd,
     },
   );
   return separate(
@@ -118,6 +124,7 @@ const moveCommunities = (
   isWide: readonly boolean[],
   communityOf: readonly number[],
   stops: Uint8Array,
+  isCrowd: boolean,
 ): void => {
   const numbers = new Map<string, number>();
   const groupOf = Int32Array.from(communityOf, (community, node) => {
@@ -166,6 +173,7 @@ const moveCommunities = (
       room: 0.3,
       spot: 1,
       rounds: roundsFor(between.length, COMMUNITY_ROUNDS),
+      isCrowd,
     },
   );
   groupOf.forEach((group, node) => {

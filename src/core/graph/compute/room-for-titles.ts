@@ -164,7 +164,15 @@ const improve = (graph: MapGraph, boxes: TitleBoxes, regionOf: readonly number[]
       titleWidths: new Float64Array(graph.nodes.length),
       line: 0,
     },
-    { close: 0.8 * share, home: 0.3 * share * share, title: 0, room: 0, spot: LINE, rounds: 80 },
+    {
+      close: 0.8 * share,
+      home: 0.3 * share * share,
+      title: 0,
+      room: 0,
+      spot: LINE,
+      rounds: 80,
+      isCrowd: false,
+    },
     middle,
   );
 };

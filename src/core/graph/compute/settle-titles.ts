@@ -67,7 +67,7 @@ export const settleTitles = (
     move(node, to);
   };
   for (let round = 0; round < wishes.rounds; round++) {
-    ground.startRound();
+    ground.startRound(random);
     heat = HEAT * Math.max(0, 1 - (1.25 * round) / wishes.rounds);
     const near = ground.step * (2 - (1.7 * round) / wishes.rounds);
     const stray = () => (random() - 0.5) * near;

@@ -37,6 +37,8 @@ export interface Wishes {
   readonly spot: number;
   /** How often each node is asked. */
   readonly rounds: number;
+  /** Whether the cells that say where links run are moved for each round: else a crowd settles along their edges, and becomes a box. */
+  readonly isCrowd: boolean;
 }
 
 /** Of more neighbours than this only a part is looked at, of most of them at most `MOST_ASKED`. */
@@ -46,6 +48,8 @@ const MOST_ASKED = 400;
 const FELT = 0.001;
 /** A move has to gain so much. */
 const LEAST_GAIN = 1e-3;
+/** Cells of the field on a side. */
+const CELLS = 48;
 
 /**
  * Moves nodes one by one to the best of a few spots near their neighbours, near the middle of them and near where
@@ -60,7 +64,7 @@ export const untangle = (tangle: Tangle, wishes: Wishes): void => {
   const ground = groundOf(tangle, lists, order, wishes);
   const random = seededRandom(3);
   for (let round = 0; round < wishes.rounds; round++) {
-    ground.startRound();
+    ground.startRound(random);
     const near = ground.step * (1.5 - round / wishes.rounds);
     const stray = () => (random() - 0.5) * near;
     for (const node of order) {
@@ -133,7 +137,7 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
   const meanDegree = lists.nodes.length / order.length;
   // Neighbours are close when they stand about as far away as there are neighbours to stand there.
   const close = (reach / order.length) * Math.max(2, meanDegree / 2);
-  const field = crossingField(radius * 1.02, cellsFor(order.length));
+  const field = crossingField(radius * 1.02, CELLS);
   const used = usedGround(radius * 1.05, wishes.spot);
   const homes = homeMiddles(tangle, order, reach / order.length);
   const radiusOf = (node: number) => radii?.[node] ?? 0;
@@ -145,10 +149,13 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
     }
   };
   const isFelt = (node: number): boolean => degreeIn(lists, node) > FELT * links;
-  for (let link = 0; link < links; link++) {
-    const [a, b] = [sources[link] ?? 0, targets[link] ?? 0];
-    field.lay(xs[a] ?? 0, ys[a] ?? 0, xs[b] ?? 0, ys[b] ?? 0, 1);
-  }
+  const layEach = (): void => {
+    for (let link = 0; link < links; link++) {
+      const [a, b] = [sources[link] ?? 0, targets[link] ?? 0];
+      field.lay(xs[a] ?? 0, ys[a] ?? 0, xs[b] ?? 0, ys[b] ?? 0, 1);
+    }
+  };
+  layEach();
   for (const node of order) used.take(xs[node] ?? 0, ys[node] ?? 0, radiusOf(node), 1);
   const usual = usualCrossings(tangle, field.across);
 
@@ -182,7 +189,12 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
   return {
     reach: radius,
     step: Math.sqrt(close),
-    startRound: () => homes.settle(),
+    startRound: (random: () => number): void => {
+      homes.settle();
+      if (!wishes.isCrowd) return;
+      field.clear(random(), random());
+      layEach();
+    },
     /** Takes a node off the ground, and its links where they are many enough to be in its way. */
     lift: (node: number, random: () => number): void => {
       ask(node, random);
@@ -204,9 +216,6 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
       wishes.room * used.crowdAt(x, y, radiusOf(node)),
   };
 };
-
-/** Cells of the field on a side: finer for small maps, where each link counts. */
-const cellsFor = (order: number): number => (order > 1000 ? 24 : 48);
 
 /** How many links one link crosses at first, on average over at most a thousand. */
 const usualCrossings = (
