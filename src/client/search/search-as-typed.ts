@@ -4,8 +4,8 @@ import { hrefOf } from '../../core/site/href.ts';
 import { type Listener, searchClient } from './search-client.ts';
 import type { SearchAnswer } from './search-protocol.ts';
 
-/** What was last shown of notes, so that a list does not jump while the answer to the next key is on its way. */
-let snippets: ReadonlyMap<number, Snippet | null> = new Map();
+/** What was last shown of notes, by their routes, so that a list does not jump while the answer to the next key is on its way. */
+let snippets: ReadonlyMap<string | null, Snippet | null> = new Map();
 
 const answerHere = (index: string, text: string, limit: number, id: number): SearchAnswer | null => {
   const met = searchClient().namesMet(index);
@@ -18,7 +18,7 @@ const answerHere = (index: string, text: string, limit: number, id: number): Sea
   if (!answer) return null;
   const results = answer.results.map((result) => ({
     ...result,
-    snippet: snippets.get(result.document) ?? null,
+    snippet: snippets.get(result.route) ?? null,
     href: hrefOf(base, result.route ?? '/'),
   }));
   return { ...answer, kind: 'answer', id, results, thread: null, kinds: [] };
@@ -31,7 +31,7 @@ const answerHere = (index: string, text: string, limit: number, id: number): Sea
 export const searchAsTyped = (index: string, text: string, limit: number, listener: Listener): void => {
   const id = searchClient().search(index, text, limit, (reply) => {
     if (reply.kind === 'answer')
-      snippets = new Map(reply.results.map(({ document, snippet }) => [document, snippet]));
+      snippets = new Map(reply.results.map(({ route, snippet }) => [route, snippet]));
     listener(reply);
   });
   const answer = answerHere(index, text, limit, id);
