@@ -35,6 +35,22 @@ describe('finding a note', () => {
       expect(loaded.some((name) => name.startsWith('search-worker'))).toBe(true);
     }));
 
+  it('in the task of the key itself, from the names met before', () =>
+    onSite(async (page) => {
+      const box = combobox(page);
+      await box.fill('spa');
+      const marks = found(page).locator('.search-result-title mark');
+      await expect.poll(() => marks.allTextContents()).toContain('Sparse');
+      const listed = await box.evaluate((input: HTMLInputElement) => {
+        input.value = 'cod';
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        return [...document.querySelectorAll('[role=option] .search-result-title mark')].map(
+          (mark) => mark.textContent,
+        );
+      });
+      expect(listed).toEqual(['Coding']);
+    }));
+
   it('with arrows, told to screen readers, and with a click', () =>
     onSite(async (page) => {
       await page.keyboard.press('Control+k');

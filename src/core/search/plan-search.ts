@@ -88,8 +88,8 @@ const planWord = (task: WordTask): Alternative[] | 'common' => {
   }
   const common = termOfWord(text, task.lang) === null;
   const others = query.words.length > 1;
-  // `the` may become `theory`, but only alone: beside other words it is taken for what it is.
-  if (common && (others || !word.prefix)) return 'common';
+  // `the` may become `theory`, but only alone: beside other words or filters it is taken for what it is.
+  if (common && (others || !query.isPlain || !word.prefix)) return 'common';
   const found = [...planExact(task, text), ...planJoined(task), ...planPrefix(task, text)];
   if (found.length > 0) return [...found, ...planSplit(task, text)];
   const split = planSplit(task, text);

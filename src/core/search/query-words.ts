@@ -21,6 +21,8 @@ export interface Query {
   /** As typed. */
   readonly text: string;
   readonly words: readonly QueryWord[];
+  /** True when nothing but words is asked: no filter, phrase or expression. */
+  readonly isPlain: boolean;
   /** The places in `words` of each leaf of text. */
   readonly places: ReadonlyMap<QueryNode, readonly number[]>;
 }
@@ -67,7 +69,7 @@ export const queryWords = (text: string, root: QueryNode | null): Query => {
     } else if (node.kind !== 'property') for (const part of partsOf(node)) visit(part, context);
   };
   if (root) visit(root, { negated: false, scoped: false });
-  return { text, words, places };
+  return { text, words, isPlain: isPlain(root), places };
 };
 
 /** True for a query of words alone, which is answered with notes that have some of them, too. */

@@ -163,6 +163,11 @@ describe('a search with operators', () => {
   const titles = (query: string) =>
     searchNotes(view, query, { limit: 10 }).results.map(({ title }) => title.text);
 
+  it('takes a common word beside a filter for what it is, not for the beginning of others', () => {
+    expect(found('tag:ml the')).toEqual(found('tag:ml'));
+    expect(found('/copies/ the')).toEqual(['Auto-encoder']);
+  });
+
   it('ranks what fits, names first', () => {
     expect(titles('sparse -zzz')).toEqual(['Sparse Coding', 'Auto-encoder']);
     expect(titles('vae OR "natural images"')).toEqual(['VAE', 'Sparse Coding', '2024-01-15']);
