@@ -1,4 +1,5 @@
 import { Program, type ProgramInfo } from 'sigma/rendering';
+import type { RenderParams } from 'sigma/types';
 
 /**
  * A program of sigma whose items are put there from columns, a few at a time, and drawn once `show` says so: what is
@@ -18,6 +19,30 @@ export abstract class ColumnProgram<Uniform extends string> extends Program<Unif
   show(from = 0): void {
     this.shown = { from, count: this.capacity };
     this.isGiven = false;
+  }
+
+  /**
+   * Draws one empty item on a dot beside the picture: graphics in software are made ready for a program at its first
+   * draw, and the frame that shows it would wait for that.
+   */
+  prepare(params: RenderParams): void {
+    const { gl } = this.normalProgram;
+    const dot = gl.createTexture();
+    const frameBuffer = gl.createFramebuffer();
+    gl.bindTexture(gl.TEXTURE_2D, dot);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, 1, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, null);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, frameBuffer);
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, dot, 0);
+    this.reallocate(1);
+    this.show();
+    this.bindProgram(this.normalProgram);
+    this.renderProgram(params, { ...this.normalProgram, frameBuffer });
+    this.unbindProgram(this.normalProgram);
+    this.reallocate(0);
+    this.show();
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    gl.deleteFramebuffer(frameBuffer);
+    gl.deleteTexture(dot);
   }
 
   override hasNothingToRender(): boolean {

@@ -2,7 +2,10 @@ import { ALL_TITLES, SMALL_MAP_HEIGHT } from '../../core/graph/query/small-map.t
 import type { MapState } from '../../core/model/map-state.ts';
 import type { MapData } from './map-data.ts';
 
-/** `eyeOf({ x: 0.5, y: 0.5, ratio: 1 })` → null: the whole map. */
+/** Less than a tenth of a px, as a share of the map seen as a whole. */
+const WHOLE_ENOUGH = 1e-4;
+
+/** `eyeOf({ x: 0.5, y: 0.5, ratio: 1 })` → null: the whole map. So precise that the same picture comes back, however near one is. */
 export const eyeOf = ({
   x,
   y,
@@ -12,8 +15,8 @@ export const eyeOf = ({
   readonly y: number;
   readonly ratio: number;
 }): MapState['eye'] => {
-  const isWhole = Math.abs(x - 0.5) < 0.002 && Math.abs(y - 0.5) < 0.002 && Math.abs(ratio - 1) < 0.002;
-  const short = (share: number) => Math.round(share * 1e4) / 1e4;
+  const isWhole = [x - 0.5, y - 0.5, ratio - 1].every((away) => Math.abs(away) < WHOLE_ENOUGH);
+  const short = (share: number) => Math.round(share * 1e6) / 1e6;
   return isWhole ? null : [short(x), short(y), short(ratio)];
 };
 

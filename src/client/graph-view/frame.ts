@@ -38,6 +38,9 @@ const FAR = 0.45;
 /** Room in px² that a small map's window has for each title at least, seen as a whole. */
 const ROOM = 1300;
 
+/** Of a larger map, whose places leave no room for titles, all are written of up to so many notes. */
+const FEW_OF_MANY = 80;
+
 /** What a picture knows of a moment: `ratio` of the window to the whole map, `scale` of marks. */
 interface Moment
   extends Pick<Frame, 'data' | 'look' | 'palette' | 'width' | 'height' | 'lit' | 'affine' | 'ratio'> {
@@ -48,10 +51,10 @@ interface Moment
 /** The frame of a moment. */
 export const frameOf = ({ radii, scale, ...moment }: Moment): Frame => {
   const { data, look, palette, ratio, width, height } = moment;
-  const hasAllTitles =
-    look.shown <= ALL_TITLES && width * height >= ROOM * look.shown * Math.min(1, ratio * ratio);
-  const few = data.byWeight[Math.min(24, Math.floor(data.count / 40))];
-  const landmark = few === undefined ? Number.POSITIVE_INFINITY : (radii[few] ?? 0);
+  const few = data.count <= ALL_TITLES ? ALL_TITLES : FEW_OF_MANY;
+  const hasAllTitles = look.shown <= few && width * height >= ROOM * look.shown * Math.min(1, ratio * ratio);
+  const last = data.byWeight[Math.min(24, Math.floor(data.count / 40))];
+  const landmark = last === undefined ? Number.POSITIVE_INFINITY : (radii[last] ?? 0);
   return {
     ...moment,
     hasAllTitles,

@@ -8,7 +8,6 @@ import type { Line, Spot } from './drawing.ts';
 const UNIFORMS = [
   'u_matrix',
   'u_sizeRatio',
-  'u_zoomRatio',
   'u_pixelRatio',
   'u_correctionRatio',
   'u_minEdgeThickness',
@@ -27,20 +26,24 @@ attribute float a_along;
 attribute float a_dash;
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
-uniform float u_zoomRatio;
 uniform float u_pixelRatio;
 uniform float u_correctionRatio;
 uniform float u_minEdgeThickness;
 uniform float u_feather;
 varying vec4 v_color;
-varying vec2 v_normal;
-varying float v_thickness;
-varying float v_feather;
-varying float v_along;
-varying float v_dash;
+varying vec2 v_side;
+varying float v_half;
+varying vec3 v_dash;
 const float bias = 255.0 / 254.0;
+// The same lengths as DASHES.
+vec3 dash() {
+  float along = a_along / u_correctionRatio;
+  if (a_dash > 2.5) return vec3(along / 17.0, 9.0 / 17.0, 1.0 / 17.0);
+  if (a_dash > 1.5) return vec3(along / 6.0, 2.0 / 6.0, -1.0);
+  if (a_dash > 0.5) return vec3(along / 13.0, 9.0 / 13.0, -1.0);
+  return vec3(0.0, 1.0, -1.0);
+}
 void colour() {
-  v_feather = u_feather * u_correctionRatio / u_zoomRatio / u_pixelRatio * 2.0;
   v_color = a_color;
   v_color.a *= bias;
 }
@@ -50,10 +53,9 @@ void line() {
   float pixels = max(wanted, u_minEdgeThickness * u_sizeRatio);
   float thickness = pixels * u_correctionRatio / u_sizeRatio;
   gl_Position = vec4((u_matrix * vec3(a_position + side * thickness, 1)).xy, 0, 1);
-  v_thickness = thickness / u_zoomRatio;
-  v_normal = side;
-  v_along = a_along / u_correctionRatio;
-  v_dash = a_dash;
+  v_half = thickness * u_pixelRatio / (2.0 * u_feather * u_correctionRatio);
+  v_side = side * v_half;
+  v_dash = dash();
 }
 `;
 
@@ -75,36 +77,29 @@ void main() {
     float px = u_correctionRatio / sqrt(u_sizeRatio);
     vec2 corner = back * (rim + a_along * px) + a_normal * a_dash * px;
     gl_Position = vec4((u_matrix * vec3(a_position + corner, 1)).xy, 0, 1);
-    v_thickness = 1e6;
-    v_normal = vec2(0.0);
-    v_along = 0.0;
-    v_dash = 0.0;
+    v_half = 1.0;
+    v_side = vec2(0.0);
+    v_dash = vec3(0.0, 1.0, -1.0);
   }
   colour();
 }
 `;
 
+/**
+ * A fragment knows how far from the middle of the line it is, and how far out the line goes, both in widths of its soft
+ * side; and where in its dash, how long that is, and half the length of the dot in the gap, as shares. Renderers in
+ * software take every branch, so that there is none.
+ */
 const FRAGMENT = /* glsl */ `
-precision mediump float;
+precision highp float;
 varying vec4 v_color;
-varying vec2 v_normal;
-varying float v_thickness;
-varying float v_feather;
-varying float v_along;
-varying float v_dash;
-const vec4 transparent = vec4(0.0, 0.0, 0.0, 0.0);
+varying vec2 v_side;
+varying float v_half;
+varying vec3 v_dash;
 void main() {
-  // The same lengths as DASHES.
-  if (v_dash > 2.5) {
-    float at = mod(v_along, 17.0);
-    if ((at > 9.0 && at < 12.0) || at > 14.0) discard;
-  } else if (v_dash > 1.5) {
-    if (mod(v_along, 6.0) > 2.0) discard;
-  } else if (v_dash > 0.5) {
-    if (mod(v_along, 13.0) > 9.0) discard;
-  }
-  float away = length(v_normal) * v_thickness;
-  gl_FragColor = mix(v_color, transparent, smoothstep(v_thickness - v_feather, v_thickness, away));
+  float at = fract(v_dash.x);
+  float drawn = max(step(at, v_dash.y), step(abs(at - 13.0 / 17.0), v_dash.z));
+  gl_FragColor = v_color * (drawn * clamp(v_half - length(v_side), 0.0, 1.0));
 }
 `;
 
@@ -142,7 +137,6 @@ const setAll = (params: RenderParams, { gl, uniformLocations }: ProgramInfo): vo
   const set = (name: string, value: number) => gl.uniform1f(uniformLocations[name] ?? null, value);
   gl.uniformMatrix3fv(uniformLocations.u_matrix ?? null, false, params.matrix);
   set('u_sizeRatio', params.sizeRatio);
-  set('u_zoomRatio', params.zoomRatio);
   set('u_pixelRatio', params.pixelRatio);
   set('u_correctionRatio', params.correctionRatio);
   set('u_minEdgeThickness', params.minEdgeThickness);

@@ -1,29 +1,18 @@
 import { createNormalizationFunction } from 'sigma/utils';
 import type { Drawing, Spot } from './drawing.ts';
 import { ArrowProgram, LinkProgram } from './link-program.ts';
-import { MarkProgram } from './mark-program.ts';
-import type { MapSigma } from './open-sigma.ts';
+import type { MapSigma } from './map-sigma.ts';
+import type { MarkProgram } from './mark-program.ts';
 import { inSteps } from './run-in-slices.ts';
 
 const NONE = new Uint32Array(0);
-
-/** The context of one of sigma's layers. */
-const contextOf = (sigma: MapSigma, layer: 'edges' | 'nodes'): WebGLRenderingContext => {
-  const canvas = sigma.getCanvases()[layer];
-  const context = canvas?.getContext('webgl2') ?? canvas?.getContext('webgl');
-  if (!context) throw new Error('This browser has no WebGL.');
-  return context;
-};
 
 /**
  * Marks and links in sigma's layers. They come there from columns, some at a time, so that nobody waits: sigma's own
  * model is taken whole, in one task that grows with the map.
  */
 export class MapLayers {
-  private readonly marks: MarkProgram;
-  private readonly lines: LinkProgram;
-  /** Links beside those, on the ground that one looks at. */
-  private readonly near: LinkProgram;
+  private nearProgram: LinkProgram | null = null;
   private arrowProgram: ArrowProgram | null = null;
   /** What is drawn; null while something else is on its way there. */
   private drawing: Drawing | null = null;
@@ -34,23 +23,29 @@ export class MapLayers {
   constructor(
     private readonly sigma: MapSigma,
     extent: Parameters<typeof createNormalizationFunction>[0],
+    private readonly marks: MarkProgram,
+    private readonly lines: LinkProgram,
   ) {
     this.framed = createNormalizationFunction(extent);
-    this.marks = new MarkProgram(contextOf(sigma, 'nodes'), null, sigma);
-    this.lines = new LinkProgram(contextOf(sigma, 'edges'), null, sigma);
-    this.near = new LinkProgram(contextOf(sigma, 'edges'), null, sigma);
     sigma.on('afterRender', () => this.render());
+  }
+
+  /** Links beside those always drawn, on the ground that one looks at; made when one has come near. */
+  private get near(): LinkProgram {
+    this.nearProgram ??= new LinkProgram(this.sigma.context, null, this.sigma);
+    return this.nearProgram;
   }
 
   /** Made when a map has few enough links for heads. */
   private get arrows(): ArrowProgram {
-    this.arrowProgram ??= new ArrowProgram(contextOf(this.sigma, 'edges'), null, this.sigma);
+    this.arrowProgram ??= new ArrowProgram(this.sigma.context, null, this.sigma);
     return this.arrowProgram;
   }
 
   private render(): void {
     const params = this.sigma.getRenderParams();
-    for (const program of [this.near, this.lines, this.arrowProgram, this.marks]) program?.render(params);
+    for (const program of [this.nearProgram, this.lines, this.arrowProgram, this.marks])
+      program?.render(params);
   }
 
   /** The links that are drawn. */
@@ -83,8 +78,8 @@ export class MapLayers {
     yield* this.putLinks(this.lines, drawing, drawing.lines, isFirst);
     this.drawing = drawing;
     this.nearby = NONE;
-    this.near.reallocate(0);
-    this.show(this.marks, this.lines, this.near, ...(hasArrows ? [this.arrows] : []));
+    this.nearProgram?.reallocate(0);
+    this.show(this.marks, this.lines, this.nearProgram, this.arrowProgram);
     return true;
   }
 
@@ -99,8 +94,8 @@ export class MapLayers {
     return true;
   }
 
-  private show(...programs: readonly (MarkProgram | LinkProgram | ArrowProgram)[]): void {
-    for (const program of programs) program.show();
+  private show(...programs: readonly (MarkProgram | LinkProgram | ArrowProgram | null)[]): void {
+    for (const program of programs) program?.show();
     this.sigma.scheduleRender();
   }
 
@@ -137,12 +132,12 @@ export class MapLayers {
     if (!drawing) return;
     this.putMark(drawing, drawing.nodes.indexOf(node), node);
     const programs = [
-      [this.near, this.nearby],
+      [this.nearProgram, this.nearby],
       [this.lines, drawing.lines],
-      ...(this.arrowProgram ? [[this.arrowProgram, drawing.arrows] as const] : []),
+      [this.arrowProgram, drawing.arrows],
     ] as const;
     for (const [program, links] of programs) {
-      if (links.length === 0) continue;
+      if (!program || links.length === 0) continue;
       for (const [item, edge] of links.entries())
         if (isItsOwn(edge)) this.putLink(program, drawing, item, edge);
       program.show();

@@ -1,7 +1,7 @@
 import { unitsPerPixel } from './frame.ts';
 import type { ScreenPlace } from './in-view.ts';
 import type { MapData } from './map-data.ts';
-import type { MapSigma } from './open-sigma.ts';
+import type { MapSigma } from './map-sigma.ts';
 import { affineOf } from './sigma-places.ts';
 
 /** px a pointer may tremble before it drags. */

@@ -1,22 +1,14 @@
 import { DirectedGraph } from 'graphology';
-import Sigma from 'sigma';
 import type { Settings } from 'sigma/settings';
 import { ALL_TITLES } from '../../core/graph/query/small-map.ts';
+import { LinkProgram } from './link-program.ts';
 import { MapLayers } from './map-layers.ts';
+import { MapSigma } from './map-sigma.ts';
 import { FARTHEST, NEAREST } from './map-window.ts';
+import { MarkProgram } from './mark-program.ts';
 import { motionTime } from './motion-time.ts';
 import { NoProgram } from './no-program.ts';
 import { pause } from './run-in-slices.ts';
-
-/** sigma with its camera, layers and gestures; what is drawn on the layers is `MapLayers`'. */
-export type MapSigma = Sigma;
-
-/** Whether this browser can draw at all; asked once, for a context costs time. */
-const canDraw = (): boolean => {
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [1, 1];
-  return (canvas.getContext('webgl2') ?? canvas.getContext('webgl')) !== null;
-};
 
 /** A model with one node that is not drawn: sigma draws no frames without any. */
 const anchor = (): DirectedGraph => {
@@ -40,17 +32,44 @@ export const openSigma = async (
   count: number,
   extent: ConstructorParameters<typeof MapLayers>[1],
 ): Promise<OpenedSigma> => {
-  if (!canDraw()) throw new Error('This browser has no WebGL.');
-  await pause();
-  const sigma = new Sigma(anchor(), place, settingsFor(place, count));
+  // Not shown, so that no frame waits for graphics that are still being made.
+  place.classList.add('is-opening');
+  const sigma = sigmaIn(place, count);
+  // sigma would read a dot back from the graphics at every move of the pointer; notes are looked for by their places.
+  sigma.getMouseCaptor().removeAllListeners('mousemove');
   // The extent of the first map stays the measure, so that a change moves nothing.
   sigma.setCustomBBox(extent);
   // At once: where a browser gives no frames (a covered window) the measure would never be taken.
   sigma.refresh();
+  const { context } = sigma;
+  await untilDone(context);
+  const marks = new MarkProgram(context, null, sigma);
   await pause();
-  const layers = new MapLayers(sigma, extent);
+  const lines = new LinkProgram(context, null, sigma);
   await pause();
-  return { sigma, layers };
+  for (const program of [marks, lines]) program.prepare(sigma.getRenderParams());
+  await untilDone(context);
+  place.classList.remove('is-opening');
+  return { sigma, layers: new MapLayers(sigma, extent, marks, lines) };
+};
+
+const sigmaIn = (place: HTMLElement, count: number): MapSigma => {
+  try {
+    return new MapSigma(anchor(), place, settingsFor(place, count));
+  } catch (error) {
+    // What sigma had begun.
+    place.replaceChildren();
+    throw error;
+  }
+};
+
+/** Resolves once the graphics have done what they were asked: a frame before would wait for them, and the page with it. */
+const untilDone = async (context: WebGLRenderingContext): Promise<void> => {
+  if (!(context instanceof WebGL2RenderingContext)) return;
+  const done = context.fenceSync(context.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  context.flush();
+  while (done && context.getSyncParameter(done, context.SYNC_STATUS) === context.UNSIGNALED)
+    await new Promise((resolve) => setTimeout(resolve, 4));
 };
 
 const settingsFor = (place: HTMLElement, count: number): Partial<Settings> => ({

@@ -1,5 +1,6 @@
 import {
   type Box,
+  clearest,
   Ground,
   groundOfMarks,
   type LabelRoom,
@@ -18,7 +19,8 @@ interface OwnBox extends Box {
 
 /**
  * Writes as many of few titles as there is room for, beside their marks: where one finds no free side, those in its
- * way look for another side themselves (the algorithm of least conflicts). Over marks only where there is no other side.
+ * way look for another side themselves (the algorithm of least conflicts). Over marks only where there is no other side,
+ * and over as few as there is a side for.
  * `placeAllLabels([{ node: 0, x: 10, y: 10, radius: 4, width: 40, height: 14, isBold: false }], { width: 99, height: 99, most: 9, marks: [] })`.
  */
 export const placeAllLabels = (wishes: readonly LabelWish[], room: LabelRoom): PlacedLabel[] => {
@@ -26,10 +28,7 @@ export const placeAllLabels = (wishes: readonly LabelWish[], room: LabelRoom): P
   const taken = new Ground();
   for (const box of room.taken ?? []) taken.take(box);
   const within = wishes.map((wish) => spotsWithin(wish, room).filter(({ box }) => taken.isFree(box)));
-  const choices = within.map((spots) => {
-    const beside = spots.filter(({ box }) => marks.isFree(box));
-    return beside.length > 0 ? beside : spots;
-  });
+  const choices = within.map((spots) => clearest(spots, marks));
   const titles = new Ground<OwnBox>();
   const standing = new Map<number, { readonly spot: PlacedLabel; readonly box: OwnBox }>();
   const sentAway = new Uint32Array(wishes.length);

@@ -109,7 +109,7 @@ export const groundOfMarks = (marks: Iterable<Obstacle>): Ground => {
 
 /**
  * Writes titles where they meet no other title, no mark and no edge of the picture: to the right of their own mark,
- * else left, below or above. Those that wish first get first.
+ * else left, below or above, else at a corner of it. Those that wish first get first.
  * `placeLabels([{ node: 0, x: 10, y: 10, radius: 4, width: 40, height: 14, isBold: false }], { width: 99, height: 99, most: 9, marks: [] })`.
  */
 export const placeLabels = (wishes: Iterable<LabelWish>, room: LabelRoom): PlacedLabel[] => {
@@ -120,12 +120,20 @@ export const placeLabels = (wishes: Iterable<LabelWish>, room: LabelRoom): Place
   for (const wish of wishes) {
     if (placed.length >= room.most) break;
     const free = spotsWithin(wish, room).filter(({ box }) => titles.isFree(box));
-    const spot = free.find(({ box }) => marks.isFree(box)) ?? (wish.isBold ? free[0] : undefined);
+    const spot =
+      free.find(({ box }) => marks.isFree(box)) ?? (wish.isBold ? clearest(free, marks)[0] : undefined);
     if (!spot) continue;
     titles.take(spot.box);
     placed.push(spot);
   }
   return placed;
+};
+
+/** Of places for a title those that cover the fewest marks. */
+export const clearest = (spots: readonly PlacedLabel[], marks: Ground): readonly PlacedLabel[] => {
+  const covered = spots.map(({ box }) => marks.metBy(box).size);
+  const least = Math.min(...covered);
+  return spots.filter((_, at) => covered[at] === least);
 };
 
 /** Where a title could stand within the picture, the best first. */
@@ -143,10 +151,15 @@ const spotsAround = ({ node, x, y, radius, width, height }: LabelWish): PlacedLa
     ...{ node, side },
     box: { left: left - 1, right: left + width + 1, top, bottom: top + height },
   });
+  const [right, left] = [x + away, x - away - width];
   return [
-    spot('right', x + away, y - height / 2),
-    spot('left', x - away - width, y - height / 2),
+    spot('right', right, y - height / 2),
+    spot('left', left, y - height / 2),
     spot('below', x - width / 2, y + away - 2),
     spot('above', x - width / 2, y - away + 2 - height),
+    spot('right', right, y - 3),
+    spot('right', right, y + 3 - height),
+    spot('left', left, y - 3),
+    spot('left', left, y + 3 - height),
   ];
 };

@@ -2,9 +2,9 @@ import { coveredOf } from './covered.ts';
 import type { Frame } from './frame.ts';
 import { screenPlaceOf } from './in-view.ts';
 import { MapCamera } from './map-camera.ts';
+import type { MapSigma } from './map-sigma.ts';
 import { type MapWindow, NEAREST, WHOLE } from './map-window.ts';
 import { motionTime } from './motion-time.ts';
-import type { MapSigma } from './open-sigma.ts';
 
 /** Milliseconds the camera is on its way, and how late it may come where a browser gives no frames (a covered window). */
 const WAY = 180;

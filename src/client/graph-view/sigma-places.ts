@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts';
-import type { MapSigma } from './open-sigma.ts';
+import type { MapSigma } from './map-sigma.ts';
 
 /** How places of the map stand on the screen as the camera is now, whether or not that has been drawn yet. */
 export const affineOf = (sigma: MapSigma): Frame['affine'] => {
