@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { searchOf, stateIn } from '../../../src/client/graph-view/address.ts';
+import { eyeOf } from '../../../src/client/graph-view/eye.ts';
 import { linkLooks } from '../../../src/client/graph-view/link-looks.ts';
 import { drawingOf, radiiOf } from '../../../src/client/graph-view/looks.ts';
 import { findNode } from '../../../src/client/graph-view/map-data.ts';
@@ -36,9 +37,25 @@ describe('titles on the map', () => {
     const [moved] = placeLabels([wish(0, 200, 200)], { ...room, marks });
     expect(moved!.side).toBe('left');
   });
+  it('stand at a corner of their mark where a mark is on each side of it', () => {
+    const marks = [-1, 1].flatMap((way) => [
+      { x: 200 + 16 * way, y: 192, radius: 3 },
+      { x: 200, y: 200 + 12 * way, radius: 3 },
+    ]);
+    const [corner] = placeLabels([wish(0, 200, 200)], { ...room, marks });
+    expect(corner!.side).toBe('right');
+    expect(corner!.box.top).toBe(197);
+  });
   it('are no more than asked for, the first wishes first', () => {
     const wishes = Array.from({ length: 9 }, (_, at) => wish(at, 100, 20 + at * 40));
     expect(placeLabels(wishes, { ...room, most: 2 }).map(({ node }) => node)).toEqual([0, 1]);
+  });
+});
+
+describe('the window in the address', () => {
+  it('is so precise that the same picture comes back, however near one is', () => {
+    expect(eyeOf({ x: 0.5, y: 0.5, ratio: 1 })).toBe(null);
+    expect(eyeOf({ x: 0.1234567, y: 0.5, ratio: 0.0212345 })).toEqual([0.123457, 0.5, 0.021235]);
   });
 });
 
