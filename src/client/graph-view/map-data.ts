@@ -48,6 +48,7 @@ const NO_EDGES: GraphEdges = {
   source: new Uint32Array(0),
   target: new Uint32Array(0),
   relation: new Uint8Array(0),
+  bare: new Uint8Array(0),
 };
 
 /** Puts notes, links and words together. */

@@ -32,6 +32,7 @@ export const subsetAround = (data: MapData, centre: number, depth: number): MapD
       source: renumber(data.edges.source),
       target: renumber(data.edges.target),
       relation: Uint8Array.from(edges, (edge) => data.edges.relation[edge] ?? 0),
+      bare: Uint8Array.from(edges, (edge) => data.edges.bare[edge] ?? 0),
     },
     {
       titles: nodes.map((node) => data.titles.titles[node] ?? ''),

@@ -13,11 +13,13 @@ export interface Hop {
   readonly to: number;
   readonly source: number;
   readonly relation: string;
+  /** Whether it is a bare link, as in a list of them. */
+  readonly bare: boolean;
   /** The link's number on the map. */
   readonly edge: number;
 }
 
-type Neighbour = Pick<Hop, 'source' | 'relation' | 'edge'>;
+type Neighbour = Pick<Hop, 'source' | 'relation' | 'bare' | 'edge'>;
 type Neighbours = readonly ReadonlyMap<number, Neighbour>[];
 
 /** How many pairs are told where there is no thread. */
@@ -25,14 +27,14 @@ const NEAREST = 3;
 
 const known = new WeakMap<LinkData, Neighbours>();
 
-/** Node → its neighbours, each with the link that says most: one with a relation, then one that it holds itself. */
+/** Node → its neighbours, each with the link that says most: one with a relation, then one among words, then one that it holds itself. */
 const neighboursOf = (data: LinkData): Neighbours => {
   const before = known.get(data);
   if (before) return before;
   const { count, edges } = data;
   const neighbours = Array.from({ length: count }, () => new Map<number, Neighbour>());
-  const worth = ({ source, relation }: Neighbour, from: number) =>
-    (relation === MENTIONS ? 0 : 2) + (source === from ? 1 : 0);
+  const worth = ({ source, relation, bare }: Neighbour, from: number) =>
+    (relation === MENTIONS ? 0 : 4) + (bare ? 0 : 2) + (source === from ? 1 : 0);
   const put = (from: number, to: number, link: Neighbour) => {
     const other = neighbours[from]?.get(to);
     if (!other || worth(link, from) > worth(other, from)) neighbours[from]?.set(to, link);
@@ -41,8 +43,9 @@ const neighboursOf = (data: LinkData): Neighbours => {
     const [source = 0, target = 0] = [edges.source[edge], edges.target[edge]];
     if (source === target) continue;
     const relation = edges.relations[edges.relation[edge] ?? 0] ?? MENTIONS;
-    put(source, target, { source, relation, edge });
-    put(target, source, { source, relation, edge });
+    const link = { source, relation, bare: edges.bare[edge] === 1, edge };
+    put(source, target, link);
+    put(target, source, link);
   }
   known.set(data, neighbours);
   return neighbours;
@@ -62,9 +65,9 @@ export const findPaths = (
   const graph = {
     size: data.count,
     stepsFrom: (node: number): Step[] =>
-      Array.from(neighbours[node] ?? [], ([next, { relation }]) => ({
+      Array.from(neighbours[node] ?? [], ([next, link]) => ({
         to: next,
-        cost: stepCost(relation, rule),
+        cost: stepCost(link, rule),
       })),
     toll: (node: number): number =>
       isPassable(data, node) ? hubToll(neighbours[node]?.size ?? 0, rule) : Number.POSITIVE_INFINITY,

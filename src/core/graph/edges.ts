@@ -37,9 +37,10 @@ export const edgesOf = (
     const { embed } = link;
     const key = edgeKey(target, relation, embed);
     const known = edges.get(key);
+    const bare = link.bare === true;
     const edge = known
-      ? { ...known, count: known.count + 1 }
-      : { source, target, targetKind, relation, embed, count: 1, link: index };
+      ? { ...known, count: known.count + 1, bare: known.bare && bare }
+      : { source, target, targetKind, relation, embed, count: 1, link: index, bare };
     edges.set(key, edge);
   });
   return [...edges.values()].sort(compareEdges);
@@ -58,7 +59,11 @@ const compareEdges = (a: Edge, b: Edge): number =>
 
 /** True when two edges say the same. */
 export const sameEdge = (a: Edge, b: Edge): boolean =>
-  compareEdges(a, b) === 0 && a.targetKind === b.targetKind && a.count === b.count && a.link === b.link;
+  compareEdges(a, b) === 0 &&
+  a.targetKind === b.targetKind &&
+  a.count === b.count &&
+  a.link === b.link &&
+  a.bare === b.bare;
 
 /** The nodes a note's edges point at. */
 export const targetsOf = (edges: readonly Edge[]): ReadonlySet<NodeId> =>

@@ -13,6 +13,8 @@ export interface Edge {
   readonly count: number;
   /** Index of the first of them in the source note's `outgoing`. */
   readonly link: number;
+  /** Whether all of them are bare links. */
+  readonly bare: boolean;
 }
 
 /** One note's line in the graph: what its links mean, and the edges they make. The same object until one changes. */

@@ -11,6 +11,8 @@ interface LinkBase {
   /** Canonical relation key as written (`introduced-in`), or null for a plain mention. */
   readonly relation: string | null;
   readonly embed: boolean;
+  /** Nothing but links stands in its block, as in a bare list of them. Left out in others. */
+  readonly bare?: true;
 }
 
 /** `[[target#fragment|label]]` or `![[…]]`; `target` is '' in `[[#Heading]]`. */

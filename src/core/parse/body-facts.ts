@@ -251,6 +251,7 @@ const addLinks = (at: Reading, token: Token, inline: InlineText, placeAt: PlaceR
   const relationAt = relationReader(
     relationRanges(token.content, places, at.items.length > 0, at.source.names),
   );
+  const bare = hasOnlyLinks(inline) ? ({ bare: true } as const) : null;
   for (const raw of inline.links) {
     const index = at.linkIndex.get(raw.token);
     if (index === undefined) continue;
@@ -259,7 +260,7 @@ const addLinks = (at: Reading, token: Token, inline: InlineText, placeAt: PlaceR
       : at.lines.find(raw.link.label ?? '', at.line);
     const relation = raw.place ? relationAt(raw.place.from) : null;
     const { from, to } = raw;
-    at.links[index] = placeLink(raw.link, { range, block: at.blocks.length, from, to, relation });
+    at.links[index] = placeLink(raw.link, { range, block: at.blocks.length, from, to, relation, ...bare });
     if (raw.link.kind === 'address')
       at.diagnostics.push(...unsafeLinkProblem(at.source.path, raw.link.url, range));
   }
@@ -288,12 +289,17 @@ const definitionText = (token: Token, inline: InlineText): string | null => {
     token.content.includes('::') &&
     token.content.split('\n').every((line) => /^\s*[^\s:][^:]*::(\s|$)/.test(line));
   const embedsOnly =
-    inline.links.length > 0 && inline.links.every((raw) => raw.link.embed) && isOnlyLinks(inline);
+    inline.links.length > 0 &&
+    inline.links.every((raw) => raw.link.embed) &&
+    besideLinks(inline).trim() === '';
   return prose === '' || fieldsOnly || embedsOnly ? null : singleSpaced(text).trim();
 };
 
-const isOnlyLinks = (inline: InlineText): boolean => {
+/** Whether a text has links and no words beside them: signs and numbers are none. */
+const hasOnlyLinks = (inline: InlineText): boolean => !/\p{L}/u.test(besideLinks(inline));
+
+const besideLinks = (inline: InlineText): string => {
   const outside = (raw: RawLink, next: number) => inline.text.slice(raw.to, inline.links[next]?.from);
   const before = inline.text.slice(0, inline.links[0]?.from);
-  return (before + inline.links.map((raw, index) => outside(raw, index + 1)).join('')).trim() === '';
+  return before + inline.links.map((raw, index) => outside(raw, index + 1)).join('');
 };

@@ -20,11 +20,16 @@ export interface RawLink {
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** Where a link stands, and in which relation. */
-export type LinkPlace = Pick<Link, 'range' | 'block' | 'from' | 'to' | 'relation'>;
+export type LinkPlace = Pick<Link, 'range' | 'block' | 'from' | 'to' | 'relation' | 'bare'>;
 export type LinkHead = DistributiveOmit<Exclude<Link, { kind: 'property' }>, keyof LinkPlace>;
 
 /** The whole link. Written out, since there is one for every few words of a vault. */
-export const placeLink = (link: LinkHead, { range, block, from, to, relation }: LinkPlace): Link => {
+export const placeLink = (link: LinkHead, place: LinkPlace): Link => {
+  const placed = wordedLink(link, place);
+  return place.bare ? { ...placed, bare: true } : placed;
+};
+
+const wordedLink = (link: LinkHead, { range, block, from, to, relation }: LinkPlace): Link => {
   const { embed, label } = link;
   if (link.kind === 'address')
     return { kind: 'address', url: link.url, label, embed, range, block, from, to, relation };
@@ -191,11 +196,12 @@ export const readInline = (children: readonly Token[]): InlineText => {
 
 const placeOf = (token: Token): TokenPlace | null => (token.meta?.place as TokenPlace | undefined) ?? null;
 
-/** What a link shows in plain text; a picture without alt text shows nothing. */
-const shownText = (link: LinkHead): string =>
-  link.kind === 'wikilink' && link.embed && link.label === null && isMediaName(link.target)
-    ? ''
-    : linkText(link);
+/** What a link shows in plain text: a picture without alt text nothing, a block of another note that note's name. */
+const shownText = (link: LinkHead): string => {
+  if (link.kind !== 'wikilink' || !link.embed || link.label !== null) return linkText(link);
+  if (isMediaName(link.target)) return '';
+  return link.fragment?.startsWith('^') ? link.target : linkText(link);
+};
 
 /** The link a `wikilink` token stands for. A URL in brackets is an address. */
 const wikilinkHead = (token: Token): LinkHead => {

@@ -11,6 +11,7 @@ import {
   type TitlesFile,
   writeColumns,
   writeInt16,
+  writeRuns,
   writeVarints,
 } from '../graph/query/graph-payload.ts';
 import { regionNames } from '../insight/region-names.ts';
@@ -101,7 +102,12 @@ const edgesFile = ({ nodes, edges }: MapGraph): Uint8Array => {
   });
   return writeColumns(
     { part: 'edges', count: edges.length, names },
-    { degree: writeVarints(degrees), target: writeVarints(steps), relation: numbersIn(names, uses) },
+    {
+      degree: writeVarints(degrees),
+      target: writeVarints(steps),
+      relation: numbersIn(names, uses),
+      bare: writeRuns(edges.map(({ bare }) => bare)),
+    },
   );
 };
 

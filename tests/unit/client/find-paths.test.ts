@@ -24,6 +24,26 @@ describe('threads in the browser', () => {
     expect(here).toEqual(['a c z', 'a b z', 'a d e z']);
     expect(here).toEqual(there);
   });
+  it('go round bare lists as those of the command line do', () => {
+    const listed = vault({
+      'a.md': 'From [[b]] and [[c]].',
+      'b.md': '- [[z]]\n- [[c]]',
+      'c.md': 'See [[z]].',
+      'y.md': '',
+      'z.md': '- ![[y]]',
+    });
+    const lists = mapData(listed);
+    const [from, to] = ['a', 'z'].map((name) => findNamed(lists, name) ?? -1);
+    const ways = findPaths(lists, from ?? -1, to ?? -1, DEFAULT_RULE);
+    expect(ways.map((hops) => hops.map((hop) => lists.titles.titles[hop.to]))).toEqual([
+      ['c', 'z'],
+      ['b', 'z'],
+    ]);
+    expect(ways.map((hops) => hops.map(({ bare }) => bare))).toEqual([
+      [false, false],
+      [false, true],
+    ]);
+  });
   it('are lit as the address asks', () => {
     expect(names(threadIn(data, '?from=a&to=z')?.way ?? [])).toBe('a c z');
     expect(names(threadIn(data, '?from=%2Fa%2F&to=z&thread=3')?.way ?? [])).toBe('a d e z');

@@ -23,6 +23,28 @@ describe('a thread', () => {
   it('prefers typed relations', () => {
     expect(threads(graph`a>m m>z a>n:builds-on n>z:uses`, 'a', 'z', { count: 1 })).toEqual(['a n z']);
   });
+  it('prefers a way told in words to a list of titles, but not to a relation', () => {
+    const files = {
+      'a.md': 'From [[b]] and [[c]].',
+      'z.md': '',
+      'b.md': '- [[z]]\n- [[c]]',
+      'c.md': 'See [[z]].',
+    };
+    expect(threads(vault(files), 'a', 'z')).toEqual(['a c z', 'a b z']);
+    expect(threads(vault({ ...files, 'b.md': '- uses:: [[z]]' }), 'a', 'z')).toEqual(['a b z', 'a c z']);
+    // The same link once in a list and once in words, in either note.
+    expect(threads(vault({ ...files, 'b.md': '- [[z]]\n\nIn [[z]] it is so.' }), 'a', 'z')).toEqual([
+      'a b z',
+      'a c z',
+    ]);
+    const [back] = findThreads(
+      vault({ ...files, 'z.md': 'Of [[b]].' }),
+      notePath('a.md'),
+      notePath('z.md'),
+      DEFAULT_RULE,
+    );
+    expect(back?.hops[1]).toMatchObject({ from: 'b.md', to: 'z.md', source: 'z.md', forward: false });
+  });
   it('prefers rare notes to hubs', () => {
     expect(threads(graph`a>hub hub>z a>rare rare>z x1>hub x2>hub x3>hub x4>hub x5>hub`, 'a', 'z')).toEqual([
       'a rare z',
@@ -96,6 +118,7 @@ describe('the rule of threads', () => {
   });
   it('is said in a sentence', () => {
     expect(ruleWords(DEFAULT_RULE)).toContain('The 5 shortest threads, no two alike but for one hop');
+    expect(ruleWords(DEFAULT_RULE)).toContain('a mention among words than a bare link in a list');
     expect(ruleWords({ ...DEFAULT_RULE, hubs: 'allow' })).not.toContain('detour');
   });
 });

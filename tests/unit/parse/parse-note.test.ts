@@ -46,6 +46,16 @@ describe('wikilinks', () => {
   });
 
   test.each([
+    ['- [[a]]\n- [[b|some words]] (2).\n- to [[c]]', 'a b'],
+    ['[[a]] · [b](b.md), ![[c#^id]]', 'a b.md c'],
+    ['| [[a]] | on [[b]] |\n|---|---|\n| `x` [[c]] | ![y](y.png) [[d]] |', 'a y.png d'],
+    ['---\nup: "[[a]]"\n---\nTo [[b]].', ''],
+  ])('with nothing but links beside: %s', (text, expected) => {
+    const bare = parse(text).outgoing.filter((link) => link.bare);
+    expect(bare.map((link) => (link.kind === 'address' ? link.url : link.target)).join(' ')).toBe(expected);
+  });
+
+  test.each([
     '[[]]',
     '[[ ]]',
     '[[|t]]',

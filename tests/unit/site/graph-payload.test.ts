@@ -51,6 +51,15 @@ describe('the payload of the map', () => {
       'VAE builds-on Autoencoders & co',
     ]);
   });
+  it('tells bare links from those among words', () => {
+    const bare = (files: Readonly<Record<string, string>>) => [...read(vault(files)).edges.bare].join('');
+    expect(
+      bare({ 'a.md': '- [[x]]\n- On [[y]]\n- [[z]]', 'b.md': '[[x]], [[y]]', 'c.md': 'No [[x]].' }),
+    ).toBe('101110');
+    expect(bare({ 'a.md': 'On [[x]].' })).toBe('0');
+    expect(bare({ 'a.md': '[[x]] – ![[y]] 2.' })).toBe('11');
+    expect(bare({ 'a.md': '' })).toBe('');
+  });
   it('keeps places to a tenth', () => {
     const view = graph`a>b b>c`;
     const map = { version: 1 as const, positions: { 'a.md': [-999.9, 0.1], 'b.md': [1000, -1000] } as const };

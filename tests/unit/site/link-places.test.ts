@@ -41,6 +41,7 @@ describe('the places of links in the texts of notes', () => {
       'cells.md': '| x | y |\n|---|---|\n| one | to [[vae]] and more |\n',
       'head.md': '# On [[vae]]\n\nText.\n',
       'list.md': '- [[vae]]\n- [[unwritten]]\n\nSome\nwords. In prose, [[vae|it]] says more.',
+      'stock.md': '- [[vae]]\n- The [[vae]] again\n\n![[cells#^rows]]',
       'typed.md': '---\nbuilds-on: "[[vae]]"\n---\nFirst.\n\nuses:: [[list]]',
       'vae.md': 'See ![[list]] and [[list]].',
     });
@@ -49,6 +50,8 @@ describe('the places of links in the texts of notes', () => {
       'On vae → vae: On [vae]',
       'list → unwritten: [unwritten]',
       'list → vae: Some\nwords. In prose, [it] says more.',
+      'stock → cells: [cells]',
+      'stock → vae: The [vae] again',
       'typed → list: uses:: [list]',
       'typed → vae: builds-on: [vae]',
       'vae → list: See [list] and list.',

@@ -19,6 +19,7 @@ export interface MapEdge {
   readonly target: number;
   readonly relation: string;
   readonly count: number;
+  readonly bare: boolean;
 }
 
 /** What the map shows: nodes and edges in code point order, without attachments and notes that say `graph: hide`. */
@@ -76,8 +77,8 @@ const edgesFrom = (
   source: number,
   indexOf: ReadonlyMap<string, number>,
 ): MapEdge[] =>
-  mapRow(view, path).map(({ target, relation, count }) => {
-    return { source, target: indexOf.get(target) ?? 0, relation, count };
+  mapRow(view, path).map(({ target, relation, count, bare }) => {
+    return { source, target: indexOf.get(target) ?? 0, relation, count, bare };
   });
 
 /** The edges of a note that the map draws, in its order: embeds and plain links of one relation are one edge. */
@@ -92,6 +93,7 @@ export const mapRow = (view: View, path: NotePath): Edge[] => {
         ...last,
         count: last.count + edge.count,
         link: Math.min(last.link, edge.link),
+        bare: last.bare && edge.bare,
       };
   }
   return edges;

@@ -51,6 +51,8 @@ export interface GraphEdges {
   readonly target: Uint32Array;
   /** Index into `relations`, by edge. */
   readonly relation: Uint8Array;
+  /** 1 for a bare link, as in a list of them, by edge. */
+  readonly bare: Uint8Array;
 }
 
 /** Titles and routes by node; a placeholder has no route. */
@@ -196,7 +198,31 @@ export const readGraphEdges = (file: Uint8Array, nodeCount: number): GraphEdges 
     }
   }
   if (edge !== count) throw new PayloadError('The edges file of the map does not fit its nodes file.');
-  return { count, relations: head.names, source, target, relation: column('relation', count) };
+  const bare = readRuns(column('bare'), count);
+  return { count, relations: head.names, source, target, relation: column('relation', count), bare };
+};
+
+/** The inverse of `writeRuns`. */
+const readRuns = (bytes: Uint8Array, count: number): Uint8Array => {
+  const bits = new Uint8Array(count);
+  const lengths = varintsOf(bytes);
+  for (let at = lengths(); at < count; ) {
+    const end = at + lengths();
+    bits.fill(1, at, end);
+    at = end + lengths();
+    if (at === 0) break;
+  }
+  return bits;
+};
+
+/** `writeRuns([false, false, true])` → 02 01: how many are not, how many are, how many are not, and so on. */
+export const writeRuns = (bits: readonly boolean[]): Uint8Array => {
+  const lengths: number[] = [0];
+  bits.forEach((bit, at) => {
+    if (bit !== (at > 0 && bits[at - 1])) lengths.push(0);
+    lengths[lengths.length - 1] = (lengths.at(-1) ?? 0) + 1;
+  });
+  return writeVarints(lengths);
 };
 
 /** The next number at each call; 0 after the last. */

@@ -1,3 +1,4 @@
+import type { Edge } from '../../model/edge.ts';
 import { MENTIONS } from '../../model/relations.ts';
 
 /** By which threads are chosen. People change it: `clew path A B --k 3 --hubs allow`, `/thread/?…&k=3&hubs=allow`. */
@@ -16,13 +17,16 @@ export const MOST_THREADS = 50;
 
 const TYPED_COST = 1;
 const MENTION_COST = 1.5;
+/** A title in a list of titles says nothing of how two notes hang together. */
+const BARE_COST = 2.5;
 /** Per doubling of the number of neighbours: a hub says less than a rare note. All costs are exact in binary. */
 const HUB_TOLL = 0.25;
 
-/** What a step over a link costs, or Infinity where the rule leaves it out: `stepCost('builds-on', DEFAULT_RULE)` → 1. */
-export const stepCost = (relation: string, rule: ThreadRule): number => {
+/** What a step over a link costs, or Infinity where the rule leaves it out: `stepCost({ relation: 'builds-on', bare: true }, DEFAULT_RULE)` → 1. */
+export const stepCost = ({ relation, bare }: Pick<Edge, 'relation' | 'bare'>, rule: ThreadRule): number => {
   if (relation !== MENTIONS) return TYPED_COST;
-  return rule.links === 'typed' ? Number.POSITIVE_INFINITY : MENTION_COST;
+  if (rule.links === 'typed') return Number.POSITIVE_INFINITY;
+  return bare ? BARE_COST : MENTION_COST;
 };
 
 /** What it costs to go through a note with so many neighbours: `hubToll(5, DEFAULT_RULE)` → 0.5, a quarter for each doubling. */
@@ -45,7 +49,7 @@ export const ruleWords = ({ count, hubs, links }: ThreadRule): string =>
     count === 1 ? 'The shortest thread' : `The ${count} shortest threads, no two alike but for one hop`,
     links === 'typed'
       ? 'a link counts only where it has a relation'
-      : 'a link with a relation is shorter than a mention',
+      : 'a link with a relation is shorter than a mention, and a mention among words than a bare link in a list',
     ...(hubs === 'avoid' ? ['a note with many neighbours is a detour'] : []),
     'and notes that say “graph: stop” are never gone through.',
   ].join('; ');

@@ -70,7 +70,7 @@ const makePathGraph = ({ ids, links, isPassable }: ThreadGraph, rule: ThreadRule
     const known = steps[node];
     if (known) return known;
     const found = Array.from(links[node] ?? [], ([to, edge]): Step => {
-      return { to, cost: stepCost(edge.relation, rule) };
+      return { to, cost: stepCost(edge, rule) };
     });
     steps[node] = found;
     return found;
@@ -137,9 +137,10 @@ const isPassable = (view: View, id: NodeId): boolean => {
   return note === undefined || note.fields.graph === 'show';
 };
 
-/** Which of two edges between the same notes a thread shows: typed, then as written from here, then by name. */
+/** Which of two edges between the same notes a thread shows: typed, then among words, then as written from here, then by name. */
 const compareWorth = (a: Edge, b: Edge, from: NodeId | undefined): number =>
   Number(a.relation === MENTIONS) - Number(b.relation === MENTIONS) ||
+  Number(a.bare) - Number(b.bare) ||
   Number(a.source !== from) - Number(b.source !== from) ||
   compareCodePoints(a.relation, b.relation) ||
   a.link - b.link;
