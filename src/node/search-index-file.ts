@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { IndexFiles } from '../core/search/search-session.ts';
-import { StaleIndexError } from '../core/search/search-session.ts';
+import { StaleIndexError } from '../core/search/stale-index.ts';
 import type { SearchFiles } from '../core/site/search-payload.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { SearchSession, StaleIndexError } from '../core/search/search-session.ts';
+import { SearchSession } from '../core/search/search-session.ts';
+import { StaleIndexError } from '../core/search/stale-index.ts';
 import { cacheFolder, type Environment } from './cache-folder.ts';
 import { codeVersion } from './code-version.ts';
 import { findRoot, hashNote, type VaultOnDisk } from './disk.ts';

@@ -1,5 +1,6 @@
 import type { SearchEntry } from '../../core/search/search-entry.ts';
-import { type IndexFiles, StaleIndexError } from '../../core/search/search-session.ts';
+import type { IndexFiles } from '../../core/search/search-session.ts';
+import { StaleIndexError } from '../../core/search/stale-index.ts';
 
 type Packed = SearchEntry['packed'];
 

@@ -5,7 +5,7 @@ import {
   textListOf,
   textPlace,
 } from '../../core/search/search-entry.ts';
-import { StaleIndexError } from '../../core/search/search-session.ts';
+import { StaleIndexError } from '../../core/search/stale-index.ts';
 import { type ListedText, readTexts } from '../../core/search/text-file.ts';
 import { fetchedFiles } from './fetch-files.ts';
 

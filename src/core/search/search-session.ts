@@ -16,14 +16,12 @@ import {
   textListOf,
   textPlace,
 } from './search-entry.ts';
+import { StaleIndexError } from './stale-index.ts';
 import { type ListedText, readTexts } from './text-file.ts';
 import { readTitles } from './titles.ts';
 
 /** Files of texts kept at hand from one search to the next; there may be thousands. */
 const TEXTS_KEPT = 400;
-
-/** A file of the index is gone or not of this version: the site was built anew since its entry was read. */
-export class StaleIndexError extends Error {}
 
 const present = <Value>(value: Value | null): Value => {
   if (value === null) throw new StaleIndexError();

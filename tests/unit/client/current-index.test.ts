@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CurrentIndex } from '../../../src/client/search/current-index.ts';
-import { type IndexFiles, SearchSession, StaleIndexError } from '../../../src/core/search/search-session.ts';
+import { type IndexFiles, SearchSession } from '../../../src/core/search/search-session.ts';
+import { StaleIndexError } from '../../../src/core/search/stale-index.ts';
 import { searchFiles } from '../../../src/core/site/search-payload.ts';
 import { reportSearch } from '../../../src/core/site/search-report.ts';
 import { applyChange, type Snapshot } from '../../../src/core/snapshot.ts';
