@@ -25,6 +25,25 @@ const startsAlike = (a: string, b: string): boolean =>
   a[0] === b[0] || a[1] === b[1] || a[0] === b[1] || a[1] === b[0];
 
 /**
+ * How terms begin that are one edit away from `typed` after its first `letters`, or where the last of these is one too
+ * many or has changed places with the next: `beginningsWith('trnsfr', 2)` → `tr`, `tnr`, `tns`.
+ */
+export const beginningsWith = (typed: string, letters: number): readonly string[] => {
+  const before = typed.slice(0, letters - 1);
+  const [last = '', next = '', another = ''] = typed.slice(letters - 1);
+  return [before + last, before + next + last, before + next + another];
+};
+
+/**
+ * How terms begin that are one edit away from `typed` and begin with its second letter instead of its first:
+ * `rtansf` → `tr`, `ta`, `tt`.
+ */
+export const beginningsWithoutFirst = (typed: string): readonly string[] => {
+  const [first = '', second = '', third = ''] = typed;
+  return [second + first, second + third, second + second];
+};
+
+/**
  * Ends of English words that stemming takes away. Someone who has typed `probabili` has not yet typed a word whose
  * stem is the term `probabl`, so what was typed is completed with these before it is stemmed.
  */

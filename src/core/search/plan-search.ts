@@ -1,7 +1,7 @@
 import { editDistance } from '../text/edit-distance.ts';
 import { blockOf, type Dictionary, TermLookup } from './dictionary.ts';
 import type { Limited } from './limited.ts';
-import { beginsNear, completions, isOneEdit } from './near-terms.ts';
+import { beginningsWith, beginningsWithoutFirst, beginsNear, completions, isOneEdit } from './near-terms.ts';
 import { type Query, type QueryWord, wordText } from './query-words.ts';
 import type { Alternative } from './score.ts';
 import { isEnglish, termOfWord } from './word-term.ts';
@@ -31,7 +31,8 @@ const MOST_NEAR = 16;
 /** Shorter words are no prefixes: they begin too much. */
 const SHORTEST_PREFIX = 3;
 const SHORTEST_HALF = 4;
-const SHORTEST_TWO_TYPOS = 7;
+/** A word of so many letters may have two typos; with one it is like so few that those with the same beginning are the ones meant. */
+const SHORTEST_LONG = 7;
 
 /** `planSearch(dictionary, queryWords('sparse cod', root), 'en')`: what to fetch, then to score. */
 export const planSearch = (dictionary: Dictionary, query: Query, lang: string): SearchPlan => {
@@ -216,27 +217,43 @@ const termsFrom = (task: WordTask, text: string): number[] => {
   return found.slice(0, MOST_EXPANSIONS).sort((a, b) => a - b);
 };
 
-/** Terms one typo away, where nothing fits. */
+/** Terms one or two typos away, where nothing fits. */
 const planNear = (task: WordTask, text: string): Alternative[] => {
   if (text.length < SHORTEST_PREFIX || !/\p{L}/u.test(text)) return [];
-  const { terms, frequencies } = task.dictionary;
-  const stem = termOfWord(text, task.lang) ?? text;
-  const isNear = (number: number): boolean => {
-    const term = terms[number] ?? '';
-    return isOneEdit(text, term) || isOneEdit(stem, term) || (task.word.prefix && beginsNear(text, term));
-  };
-  const [first = '', second = ''] = text;
-  // The first letter is seldom wrong, and the second may have been meant to be the first.
-  let found = task.lookup.beginning(first).filter(isNear);
-  if (found.length === 0) found = task.lookup.beginning(second).filter(isNear);
-  if (found.length === 0 && text.length >= SHORTEST_TWO_TYPOS)
-    found = task.lookup.beginning(first).filter((number) => editDistance(stem, terms[number] ?? '', 2) <= 2);
+  const { frequencies } = task.dictionary;
+  const found = findNear(task, text);
   if (found.length === 0) return [];
   task.flags.near = true;
   task.flags.nearWords |= 1 << task.place;
   found.sort((a, b) => (frequencies[b] ?? 0) - (frequencies[a] ?? 0) || a - b);
   const near = found.slice(0, MOST_NEAR).map((term) => alternative(task, [term], BOOST.near));
   return asOne(task, text, near);
+};
+
+/**
+ * Numbers of the terms that `text` may stand for. Typos are looked for where they most often are, and elsewhere only
+ * where there are none, so that most parts of the dictionary need not be fetched.
+ */
+const findNear = ({ dictionary, lookup, lang, word }: WordTask, text: string): number[] => {
+  const stem = termOfWord(text, lang) ?? text;
+  const isOneTypo = (term: string): boolean =>
+    isOneEdit(text, term) || isOneEdit(stem, term) || (word.prefix && beginsNear(text, term));
+  const isTwoTypos = (term: string): boolean => editDistance(stem, term, 2) <= 2;
+  const [first = ''] = text;
+  const isLong = text.length >= SHORTEST_LONG;
+  const tries: readonly (readonly [readonly string[], (term: string) => boolean])[] = [
+    [isLong ? beginningsWith(text, 3) : [], isOneTypo],
+    [isLong ? beginningsWith(text, 2) : [], isOneTypo],
+    [[first], isOneTypo],
+    [beginningsWithoutFirst(text), isOneTypo],
+    [isLong ? [first] : [], isTwoTypos],
+  ];
+  for (const [beginnings, isNear] of tries) {
+    const numbers = new Set(beginnings.flatMap((beginning) => lookup.beginning(beginning)));
+    const found = [...numbers].filter((number) => isNear(dictionary.terms[number] ?? ''));
+    if (found.length > 0 || lookup.missing.size > 0) return found;
+  }
+  return [];
 };
 
 /** A run of letters without spaces: all its pairs; a single letter finds every pair that begins with it. */

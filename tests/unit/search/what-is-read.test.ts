@@ -13,9 +13,16 @@ const SYLLABLES = ['ba', 'ce', 'di', 'fo', 'gu', 'ka', 'le', 'mi', 'no', 'pu'];
 const nameOf = (i: number): string =>
   `${SYLLABLES[i % 10]}${SYLLABLES[(i >> 2) % 10]}${SYLLABLES[(i * 7) % 10]}x${i}`;
 
+/** 1000 words that begin with `t` and no `tr`: several parts of the dictionary. */
+const words = Array.from(
+  { length: 1000 },
+  (_, i) => `t${SYLLABLES[i % 10]}${SYLLABLES[Math.floor(i / 10) % 10]}${SYLLABLES[Math.floor(i / 100)]}`,
+);
+
 /** Many names begin with `straw`, so that three letters do not tell them apart. */
 const notes = vault({
   'Transformer.md': 'Attention and layers.',
+  'z/Words.md': words.join(' '),
   ...Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`n/${nameOf(i)}.md`, `Text of ${i}.`])),
   ...Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`s/straw berry${i}.md`, `Fruit ${i}.`])),
   's/strange.md': 'An odd one.\n\n- [ ] mend it\n- [x] find it',
@@ -50,6 +57,19 @@ describe('what is read for a search', () => {
     expect(titles[0]).toBe('Transformer');
     expect(meant).toBe('transformer');
     expect(read).not.toContain('search-titles.bin');
+  });
+
+  it('is no more of the words than a typo asks for: few where the first letters are right', async () => {
+    const partsFor = async (query: string): Promise<number> => {
+      const { read, meant } = await ask(query);
+      expect(meant, query).toBe('transformer');
+      return read.filter((name) => /search-words-/.test(name)).length;
+    };
+    const whole = await partsFor('tqansformer ');
+    expect(whole).toBeGreaterThan(2);
+    for (const query of ['transfromer ', 'tarnsformer ', 'rtansformer '])
+      expect(await partsFor(query), query).toBeLessThan(whole);
+    expect(await partsFor('transfromer ')).toBe(1);
   });
 
   it('is all names only for what is like no word', async () => {
