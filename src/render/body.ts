@@ -67,7 +67,7 @@ const frameHtml = ({ src, name, href, text }: FramePart): Html =>
 type QueryPart = Extract<BodyPart, { readonly kind: 'query' }>;
 
 /** What a `query` block finds, with a way to the search for all of it. */
-const queryHtml = ({ query, href, entries, unwritten, total, problems }: QueryPart): Html => {
+const queryHtml = ({ query, href, entries, unwritten, total, isRest, problems }: QueryPart): Html => {
   const found = total === 0 ? 'No note is found' : total === 1 ? '1 note' : `${total} notes`;
   const more = total - entries.length - unwritten.length;
   const items = [
@@ -78,7 +78,7 @@ const queryHtml = ({ query, href, entries, unwritten, total, problems }: QueryPa
     more > 0 && html`\n<li><a href="${href}">${more} more</a></li>`,
   ];
   return html`<div class="query" role="group" aria-label="Notes found for ${query}">
-<p class="query-title">${found} for <a href="${href}"><code>${query}</code></a></p>${problems.map(
+<p class="query-title">${found} for ${isRest && 'what is understood of '}<a href="${href}"><code>${query}</code></a></p>${problems.map(
     (problem) => html`\n<p class="embed-problem">${problem}</p>`,
   )}${total > 0 && html`\n<ul>${items}\n</ul>`}
 </div>`;

@@ -10,6 +10,8 @@ import { matchDocuments } from './search-notes.ts';
 export interface NoteMatches {
   /** Paths in order; with `is:unwritten` also ids of placeholders, after them. */
   readonly nodes: readonly NodeId[];
+  /** Where there are none: what the query asks for without what in it was not understood. */
+  readonly rest: readonly NodeId[];
   /** What in the query was not understood, or is in no note. */
   readonly problems: readonly QueryProblem[];
 }
@@ -20,13 +22,12 @@ export interface NoteMatches {
  */
 export const matchNotes = (view: View, query: string): NoteMatches => {
   const notes = searchedNotes(view);
-  const { documents, problems } = matchDocuments(view, query);
-  const unwritten = documents.some((document) => document >= notes.length)
-    ? [...placeholderNames(view).keys()].sort(compareCodePoints)
-    : [];
-  const nodes = documents.flatMap((document): NodeId[] => {
+  const { documents, rest, problems } = matchDocuments(view, query);
+  const hasUnwritten = [...documents, ...rest].some((document) => document >= notes.length);
+  const unwritten = hasUnwritten ? [...placeholderNames(view).keys()].sort(compareCodePoints) : [];
+  const nodeOf = (document: number): NodeId[] => {
     const node = notes[document]?.path ?? unwritten[document - notes.length];
     return node === undefined ? [] : [node];
-  });
-  return { nodes, problems };
+  };
+  return { nodes: documents.flatMap(nodeOf), rest: rest.flatMap(nodeOf), problems };
 };

@@ -11,7 +11,14 @@ import type { QueryProblem } from './query-node.ts';
 import type { MatchRanking } from './rank-matches.ts';
 import { addMissing, dictionaryOf, encodedIndexOf, fieldWeights, searchedNotes } from './search-index.ts';
 import { describeHit, type SearchResult } from './search-result.ts';
-import { rankSearch, readSearch, type SearchTask, searchProblems } from './search-task.ts';
+import {
+  rankSearch,
+  readSearch,
+  type SearchInput,
+  type SearchTask,
+  searchProblems,
+  withoutMistakes,
+} from './search-task.ts';
 import { matchersOf } from './snippet.ts';
 import { titleTable } from './titles.ts';
 import { wordsMeant } from './words-meant.ts';
@@ -90,16 +97,31 @@ export const searchNotes = (view: View, text: string, options: { readonly limit:
   };
 };
 
+/** Documents that fit a query. */
+export interface MatchedDocuments {
+  /** Those that fit all of it. */
+  readonly documents: readonly number[];
+  /** Where none do: those that fit all of it but what was not understood. */
+  readonly rest: readonly number[];
+  readonly problems: readonly QueryProblem[];
+}
+
 /** Documents that fit all of a query, in path order; of words, too, all are needed here. */
-export const matchDocuments = (
-  view: View,
-  text: string,
-): { readonly documents: readonly number[]; readonly problems: readonly QueryProblem[] } => {
+export const matchDocuments = (view: View, text: string): MatchedDocuments => {
   const task = readSearch(text);
   const input = prepare(view, task);
-  const everything = Number.POSITIVE_INFINITY;
-  const { hits, complete } = rankSearch(task, input, everything);
+  const documents = fittingAll(task, input);
+  const mended = documents.length === 0 ? withoutMistakes(task) : null;
+  return {
+    documents,
+    rest: mended ? fittingAll(mended, prepare(view, mended)) : [],
+    problems: searchProblems(task, input.tables),
+  };
+};
+
+const fittingAll = (task: SearchTask, input: SearchInput): readonly number[] => {
+  const { hits, complete } = rankSearch(task, input, Number.POSITIVE_INFINITY);
   // The best come first, and those with all words are the best.
   const documents = hits.slice(0, complete).map(({ document }) => document);
-  return { documents: documents.sort((a, b) => a - b), problems: searchProblems(task, input.tables) };
+  return documents.sort((a, b) => a - b);
 };

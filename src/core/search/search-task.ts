@@ -21,9 +21,18 @@ export interface SearchTask {
 }
 
 /** `readSearch('sparse -kind:paper')`. */
-export const readSearch = (text: string): SearchTask => {
-  const parsed = parseQuery(text);
-  return { parsed, query: queryWords(parsed.text, parsed.root), isPlain: isPlain(parsed.root) };
+export const readSearch = (text: string): SearchTask => taskOf(parseQuery(text));
+
+const taskOf = (parsed: ParsedQuery): SearchTask => ({
+  parsed,
+  query: queryWords(parsed.text, parsed.root),
+  isPlain: isPlain(parsed.root),
+});
+
+/** The task without what of its query was not understood; null where that is nothing, or all. */
+export const withoutMistakes = ({ parsed }: SearchTask): SearchTask | null => {
+  const root = parsed.root && withoutWrong(parsed.root, parsed.problems);
+  return root === null || root === parsed.root ? null : taskOf({ ...parsed, root });
 };
 
 /** How well names fit, as worked out for a task; an answer asks several times. */
@@ -78,7 +87,7 @@ export const rankSearch = (task: SearchTask, input: SearchInput, limit: number):
   return rest && rest !== root ? { ...rankMatches(rest, match, limit), complete: 0 } : ranking;
 };
 
-/** A query without the filters whose values are wrong; null when nothing is left. */
+/** A query without the filters whose values are wrong, and words that were to be something else; null when nothing is left. */
 const withoutWrong = (node: QueryNode, problems: readonly QueryProblem[]): QueryNode | null => {
   switch (node.kind) {
     case 'and':
@@ -99,6 +108,8 @@ const withoutWrong = (node: QueryNode, problems: readonly QueryProblem[]): Query
       const isWrong = problems.some(({ from, to }) => part && from >= part.from && to <= part.to);
       return isWrong && !TEXT_SCOPES.has(node.scope) ? null : node;
     }
+    case 'word':
+      return problems.some(({ from, to }) => from === node.from && to <= node.to) ? null : node;
     default:
       return node;
   }

@@ -53,7 +53,9 @@ export type BodyPart =
       /** Names of notes that are not written yet, after the entries. */
       readonly unwritten: readonly string[];
       readonly total: number;
-      /** What of the query was not understood. */
+      /** True where no note fits all of the query, and these fit what of it was understood. */
+      readonly isRest: boolean;
+      /** What of the query was not understood, and what to write instead. */
       readonly problems: readonly string[];
     }
   | { readonly kind: 'embed-open'; readonly title: string; readonly href: string; readonly noteKind: string }

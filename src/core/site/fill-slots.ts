@@ -28,9 +28,14 @@ export const framePart = (address: string, title: string | null): BodyPart => {
   return { kind: 'frame', src, origin, name, href: address, text: title ?? `${name}: ${address}` };
 };
 
-/** What a `query` block finds, by path: the first 50, and how many there are. */
+/**
+ * What a `query` block finds, by path: the first 50, and how many there are. Where it has a mistake and finds nothing,
+ * what it finds without that.
+ */
 export const queryPart = (view: View, query: string): BodyPart => {
-  const { nodes, problems } = matchNotes(view, query);
+  const { nodes: all, rest, problems } = matchNotes(view, query);
+  const isRest = all.length === 0 && rest.length > 0;
+  const nodes = isRest ? rest : all;
   const shown = nodes.slice(0, PAGE_SIZE);
   const noteAt = (node: NodeId) => shownNote(view, node as string as NotePath);
   const nameOf = (node: NodeId) => placeholderNames(view).get(node as PlaceholderId) ?? [];
@@ -44,7 +49,10 @@ export const queryPart = (view: View, query: string): BodyPart => {
     }),
     unwritten: shown.flatMap((node) => (noteAt(node) ? [] : nameOf(node))),
     total: nodes.length,
-    problems: problems.map(({ message }) => message),
+    isRest,
+    problems: problems.map(({ message, suggestion }) =>
+      suggestion === null ? message : `${message} ${suggestion}`,
+    ),
   };
 };
 

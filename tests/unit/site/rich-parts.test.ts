@@ -52,8 +52,27 @@ describe('query blocks', () => {
   });
 
   it('say what was not understood, and that nothing is found', () => {
-    expect(textOf(vault({ 'a.md': '```query\nbogus:x\n```' }), 'a.md')).toMatch(/bogus/);
+    const html = textOf(vault({ 'a.md': '```query\nbogus:x\n```' }), 'a.md');
+    expect(html).toContain('There is no “bogus:”. A property is asked for as [bogus:x].');
+    expect(html).toContain('No note is found');
     expect(textOf(vault({ 'a.md': '```query\ntag:none\n```' }), 'a.md')).toContain('No note is found');
+  });
+
+  it.each([
+    ['bogus:x tag:ml', 'There is no “bogus:”'],
+    ['tagg:x tag:ml', 'Did you mean “tag:”?'],
+    ['tag:ml date:soon', '“soon” is no date.'],
+    ['is:orphn #ml', 'Did you mean “orphan”?'],
+  ])('find what they can where something is wrong: %s', (query, told) => {
+    const html = textOf(vault({ ...files, 'a.md': `\`\`\`query\n${query}\n\`\`\`` }), 'a.md');
+    expect(html).toContain(told);
+    expect(html).toContain('3 notes for what is understood of <a href="');
+    expect(html).toContain('<a href="/b/">');
+  });
+
+  it('find nothing instead of a value that no note has yet', () => {
+    const html = textOf(vault({ ...files, 'a.md': '```query\ntag:ml tag:none\n```' }), 'a.md');
+    expect(html).toContain('No note is found for <a');
   });
 
   it('list 50 at most, and lead to the rest', () => {
