@@ -81,12 +81,29 @@ export const findPaths = (
   );
 };
 
-/** Notes of the two sides whose titles share words, where no thread leads from one side to the other. */
-export const findNearest = (data: LinkData, from: number, to: number): NearPair[] => {
+/** Loads what knows the words of a language that say nothing: only where it is asked for. */
+const loadCommonWords = async (lang: string): Promise<(word: string) => boolean> => {
+  const [{ termsIn }, { loadLanguage }] = await Promise.all([
+    import('../../core/search/word-term.ts'),
+    import('../../core/search/load-language.ts'),
+  ]);
+  await loadLanguage(lang);
+  const termOf = termsIn(lang);
+  return (word) => termOf(word) === null;
+};
+
+/** Notes of the two sides whose titles share words of a language, where no thread leads from one side to the other. */
+export const findNearest = async (
+  data: LinkData,
+  from: number,
+  to: number,
+  lang: string,
+): Promise<NearPair[]> => {
+  const isCommon = await loadCommonWords(lang);
   const neighbours = neighboursOf(data);
   const words = new Map<number, readonly string[]>();
   const wordsOf = (node: number): readonly string[] => {
-    const found = words.get(node) ?? aboutWords([titleOf(data, node)]);
+    const found = words.get(node) ?? aboutWords([titleOf(data, node)], isCommon);
     words.set(node, found);
     return found;
   };

@@ -94,8 +94,9 @@ export const sharedSection = (data: LinkData, from: number, to: number): HTMLEle
 };
 
 /** Where a link would be near at hand, when no thread leads from one to the other. */
-export const nearestSection = (data: LinkData, from: number, to: number): HTMLElement => {
-  const pairs = findNearest(data, from, to).map((pair) =>
+export const nearestSection = async (data: LinkData, from: number, to: number): Promise<HTMLElement> => {
+  const nearest = await findNearest(data, from, to, document.documentElement.lang);
+  const pairs = nearest.map((pair) =>
     makeElement(
       'li',
       {},

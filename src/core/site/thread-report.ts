@@ -5,6 +5,8 @@ import { findThreads, gapOf, type Hop } from '../graph/query/threads.ts';
 import { contextOf } from '../lookup/context.ts';
 import type { NodeId } from '../model/ids.ts';
 import { tableGet } from '../model/table.ts';
+import { prepareLanguage } from '../search/languages.ts';
+import { termsIn } from '../search/word-term.ts';
 import { aboutWords } from '../text/about-words.ts';
 import { exportedId } from './export-graph.ts';
 import { hopLink } from './hop-link.ts';
@@ -70,9 +72,13 @@ const nearestOf = (view: View, from: NodeId, to: NodeId): ThreadReport['nearest'
   const [start, end] = [indexOf.get(from), indexOf.get(to)];
   if (start === undefined || end === undefined) return [];
   const idAt = (node: number) => exportedId(view, ids[node] ?? from);
+  const { lang } = view.vault.settings;
+  prepareLanguage(lang);
+  const termOf = termsIn(lang);
+  const isCommon = (word: string) => termOf(word) === null;
   const known = new Map<number, readonly string[]>();
   const wordsOf = (node: number): readonly string[] => {
-    const words = known.get(node) ?? wordsAbout(view, ids[node] ?? from);
+    const words = known.get(node) ?? aboutWords(textsAbout(view, ids[node] ?? from), isCommon);
     known.set(node, words);
     return words;
   };
@@ -83,11 +89,10 @@ const nearestOf = (view: View, from: NodeId, to: NodeId): ThreadReport['nearest'
   }));
 };
 
-/** The words of a note's names, tags and definition. */
-const wordsAbout = (view: View, id: NodeId): string[] => {
+/** A note's names, tags and definition. */
+const textsAbout = (view: View, id: NodeId): string[] => {
   const note = tableGet(view.vault.notes, id);
-  const texts = note
+  return note
     ? [note.fields.title, ...note.fields.aliases, ...note.tags, note.definition ?? '']
     : [id.slice(1)];
-  return aboutWords(texts);
 };

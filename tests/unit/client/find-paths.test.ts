@@ -55,16 +55,21 @@ describe('threads in the browser', () => {
   it('tell what both ends are linked with', () => {
     expect(names(findShared(data, at('a'), at('z')))).toBe('b c');
   });
-  it('where there are none, tell titles that share words', () => {
-    const apart = mapData(graph`Sparse-codes>x Learning-sparse-things>y`);
-    const [pair] = findNearest(apart, findNamed(apart, 'x') ?? 0, findNamed(apart, 'y') ?? 0);
+  it('where there are none, tell titles that share words that say something, no numbers', async () => {
+    const apart = mapData(graph`Sparse-codes-are-2024>x Learning-sparse-things-are-2024>y`);
+    const [pair] = await findNearest(apart, findNamed(apart, 'x') ?? 0, findNamed(apart, 'y') ?? 0, 'en');
     expect([apart.titles.titles[pair?.from ?? -1], apart.titles.titles[pair?.to ?? -1]]).toEqual([
-      'Sparse-codes',
-      'Learning-sparse-things',
+      'Sparse-codes-are-2024',
+      'Learning-sparse-things-are-2024',
     ]);
     expect(pair?.words).toEqual(['sparse']);
+    const only = mapData(graph`Die-Ameisen>x Die-Bienen>y`);
+    const nearest = (lang: string) =>
+      findNearest(only, findNamed(only, 'x') ?? 0, findNamed(only, 'y') ?? 0, lang);
+    expect((await nearest('en')).map(({ words }) => words)).toEqual([['die']]);
+    expect(await nearest('de')).toEqual([]);
   });
-  it('name no list that both sides stand in', () => {
+  it('name no list that both sides stand in', async () => {
     const apart = mapData(
       vault({
         'list.md': '---\ngraph: stop\n---\n[[Sparse codes]] [[Sparse trees]]',
@@ -72,7 +77,7 @@ describe('threads in the browser', () => {
         'Sparse trees.md': '[[y]]',
       }),
     );
-    const pairs = findNearest(apart, findNamed(apart, 'x') ?? 0, findNamed(apart, 'y') ?? 0);
+    const pairs = await findNearest(apart, findNamed(apart, 'x') ?? 0, findNamed(apart, 'y') ?? 0, 'en');
     expect(pairs.map(({ from, to }) => [from, to].map((node) => apart.titles.titles[node]))).toEqual([
       ['Sparse codes', 'Sparse trees'],
     ]);
