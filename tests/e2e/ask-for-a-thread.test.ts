@@ -9,6 +9,7 @@ const { open } = visit(
       'terms/Auto-encoder.md': 'A network that copies.',
       'terms/Sparse Coding.md': 'Few parts of many, as in a sparse [[Auto-encoder]].',
       'notes/Old name.md': '---\npermalink: elsewhere\n---\nUnlike [[VAE]], this moved.',
+      'notes/What are coding winds.md': 'No links yet.',
     }),
   { missing: /\/nobody-knows\/$/ },
 );
@@ -33,4 +34,11 @@ it('is answered for an address that a note chose, and says so when nobody has a 
   await page.getByLabel('To').fill('nobody knows');
   await page.getByRole('button', { name: 'Find the thread' }).click();
   await page.getByText('No note is called “nobody knows”').waitFor();
+});
+
+it('names the nearest notes of both sides where nothing leads from one to the other', async () => {
+  const page = await open('thread/?from=VAE&to=What+are+coding+winds');
+  const reason = page.locator('.thread-nearest li .aside');
+  await reason.first().waitFor();
+  expect(await reason.allTextContents()).toEqual([' both say “coding”']);
 });

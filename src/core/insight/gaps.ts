@@ -55,7 +55,7 @@ export const noteGaps: (view: View) => readonly NoteGap[] = memo((view) => {
 /** People of one name say nothing alike. */
 const isText = ({ note }: MapNode): boolean => note !== null && note.fields.kind !== 'person';
 
-/** The words two notes share, those that say most first. What both have word for word is a form they fill in, a tag is known, and `the` says nothing: these are no reason. */
+/** The words two notes share, those that say most first. What both have word for word is a form they fill in, a tag is known, and `the` says nothing, nor does `https`: these are no reason. */
 const spokenWords = (view: View, a: number, b: number): string[] => {
   const { nodes } = mapGraphOf(view);
   const [here, there] = [piecesOf(nodes[a]?.note), piecesOf(nodes[b]?.note)];
@@ -70,7 +70,7 @@ const spokenWords = (view: View, a: number, b: number): string[] => {
   return sharedWords(view, a, b, SHARED).filter(isSpoken).slice(0, WORDS);
 };
 
-const TAG = /#[\p{L}\p{N}_/-]+/gu;
+const TAG_OR_ADDRESS = /#[\p{L}\p{N}_/-]+|https?:\/\/\S+/gu;
 
 /** What a note begins with, cut at ends of lines, cells and labels: `Cost: free` → `cost`, `free`. */
 const piecesOf = (note: Note | null | undefined): ReadonlySet<string> => {
@@ -80,7 +80,7 @@ const piecesOf = (note: Note | null | undefined): ReadonlySet<string> => {
     if (left <= 0) break;
     const ends = [...breaks, text.length].map((end) => Math.min(end, left));
     for (const [at, end] of ends.entries()) {
-      const line = text.slice(ends[at - 1] ?? 0, end).replace(TAG, '');
+      const line = text.slice(ends[at - 1] ?? 0, end).replace(TAG_OR_ADDRESS, '');
       for (const piece of line.split(/[:|]/u)) pieces.add(piece.trim().toLowerCase());
     }
     left -= text.length;

@@ -67,6 +67,13 @@ describe('gaps', () => {
     const linked = twoGroups({ 'c.md': '[[a4]] and [[b2]]' });
     expect(insightReport(linked).gaps.map(({ notes }) => notes.join())).not.toContain('a4.md,b2.md');
   });
+  it('are none of words in addresses', () => {
+    const pages = twoGroups({
+      'a4.md': 'Phosphor prints: https://prints.example/silver/halide/grains/darkrooms [[a5]]',
+      'b2.md': 'Films, at https://films.example/silver/halide/grains/darkrooms [[b3]] [[b4]]',
+    });
+    expect(insightReport(pages).gaps.map(({ notes }) => notes.join())).not.toContain('a4.md,b2.md');
+  });
   it('are none of what notes share word for word as a form, as tags, or as words of every text', () => {
     const form = (cost: string) =>
       `---\ntags: [seedling, tool]\n---\nOfficial website: ${cost}\nDocumentation: #placeholder/link\nAvailable for: #placeholder/tool\n\n`;
