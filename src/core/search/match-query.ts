@@ -20,6 +20,8 @@ export interface MatchInput {
   readonly words: { readonly [document: number]: number };
   /** Documents that fit by name, and so have every word that is looked for. */
   readonly named: ReadonlyMap<number, number>;
+  /** Of `this OR that`, those that fit each by name: they have its words only. */
+  readonly namedBy: ReadonlyMap<QueryNode, ReadonlyMap<number, number>>;
   /** Null while a text is not at hand. */
   readonly textOf: (document: number) => NoteText | null;
   /** True when no word is needed, as where no note has them all. */
@@ -79,6 +81,13 @@ const hasWord = (node: QueryNode, word: RegExp): boolean =>
     ? word.test(node.text)
     : node.kind !== 'not' && partsOf(node).some((part) => hasWord(part, word));
 
+/** Where in a query a node stands. */
+interface Place {
+  readonly negated: boolean;
+  /** Documents that have all words that are looked for here. */
+  readonly named: ReadonlyMap<number, number>;
+}
+
 const invert = (verdict: Verdict): Verdict => (verdict === 'yes' ? 'no' : verdict === 'no' ? 'yes' : verdict);
 
 /** Decides document by document whether a query fits. */
@@ -95,25 +104,28 @@ export class QueryMatcher {
 
   /** Null where only a text that is not at hand can tell. */
   matches(root: QueryNode, document: number): boolean | null {
-    const verdict = this.#decide(root, document, false);
+    const { named, namedBy } = this.#input;
+    const choose = (choice: QueryNode): Verdict =>
+      this.#decide(choice, document, { negated: false, named: namedBy.get(choice) ?? named });
+    const verdict = root.kind === 'or' ? this.#some(root.parts.map(choose)) : choose(root);
     return verdict === 'maybe' ? null : verdict !== 'no';
   }
 
-  #decide(node: QueryNode, document: number, negated: boolean): Verdict {
+  #decide(node: QueryNode, document: number, place: Place): Verdict {
     switch (node.kind) {
       case 'and':
-        return this.#all(node.parts.map((part) => this.#decide(part, document, negated)));
+        return this.#all(node.parts.map((part) => this.#decide(part, document, place)));
       case 'or':
-        return this.#some(node.parts.map((part) => this.#decide(part, document, negated)));
+        return this.#some(node.parts.map((part) => this.#decide(part, document, place)));
       case 'not':
-        return invert(this.#decide(node.part, document, !negated));
+        return invert(this.#decide(node.part, document, { ...place, negated: !place.negated }));
       case 'word':
-        return this.#hasWords(node, document, negated);
+        return this.#hasWords(node, document, place);
       case 'phrase':
       case 'regex':
-        return this.#inText(node, document, negated);
+        return this.#inText(node, document, place);
       case 'scope':
-        if (TEXT_SCOPES.has(node.scope)) return this.#inText(node, document, negated);
+        if (TEXT_SCOPES.has(node.scope)) return this.#inText(node, document, place);
         return this.#facts.matches(node, document) ? 'yes' : 'no';
       case 'property':
         return this.#facts.matches(node, document) ? 'yes' : 'no';
@@ -134,8 +146,8 @@ export class QueryMatcher {
     return verdicts.includes('no') ? 'no' : 'any';
   }
 
-  #hasWords(node: QueryNode, document: number, negated: boolean): Verdict {
-    const { query, wanted, words, named, isRelaxed } = this.#input;
+  #hasWords(node: QueryNode, document: number, { negated, named }: Place): Verdict {
+    const { query, wanted, words, isRelaxed } = this.#input;
     let bits = 0;
     for (const place of query.places.get(node) ?? []) bits |= 1 << place;
     bits &= wanted;
@@ -153,14 +165,14 @@ export class QueryMatcher {
     return matchText(node, note, { lang, matchCase: false, noteFits: () => false }) ? 'yes' : 'no';
   }
 
-  #inText(node: QueryNode, document: number, negated: boolean): Verdict {
+  #inText(node: QueryNode, document: number, place: Place): Verdict {
     if (document >= this.#size) return this.#inName(node, document);
     // A text is read only where its words can be in it; negated, where they must not.
     if (this.#mayHold(node, document) === 'no') return 'no';
     const text = this.#input.textOf(document);
     const names = namesOf(this.#input.tables, document);
     const { lang } = this.#input;
-    const noteFits = (inner: QueryNode) => this.#decide(inner, document, negated) === 'yes';
+    const noteFits = (inner: QueryNode) => this.#decide(inner, document, place) === 'yes';
     if (!text) return 'maybe';
     return matchText(node, { names, text }, { lang, matchCase: false, noteFits }) ? 'yes' : 'no';
   }

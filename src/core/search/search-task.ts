@@ -35,29 +35,41 @@ export const withoutMistakes = ({ parsed }: SearchTask): SearchTask | null => {
   return root === null || root === parsed.root ? null : taskOf({ ...parsed, root });
 };
 
-/** How well names fit, as worked out for a task; an answer asks several times. */
-const knownFits = memo((_task: SearchTask) => new WeakMap<TitleTable, ReadonlyMap<number, number>>());
+/** How well names fit a query, by document. */
+type Fits = ReadonlyMap<number, number>;
 
-/** How well names fit what is looked for; of `this OR that`, the better one. */
-export const matchNames = (
-  titles: TitleTable,
-  task: SearchTask,
-  isMisspelt = false,
-): ReadonlyMap<number, number> => {
+interface NameFits {
+  readonly all: Fits;
+  /** Of `this OR that`, those of each. */
+  readonly byChoice: ReadonlyMap<QueryNode, Fits>;
+}
+
+/** How well names fit, as worked out for a task; an answer asks several times. */
+const knownFits = memo((_task: SearchTask) => new WeakMap<TitleTable, NameFits>());
+
+const fitsOf = (titles: TitleTable, task: SearchTask): NameFits => {
   const known = knownFits(task);
-  const fits = known.get(titles) ?? fitsOf(titles, task);
+  const fits = known.get(titles) ?? findFits(titles, task);
   known.set(titles, fits);
-  const isLoose = isMisspelt && fits.size === 0 && task.parsed.root?.kind !== 'or';
-  return isLoose ? matchTitles(titles, task.query, true) : fits;
+  return fits;
 };
 
-const fitsOf = (titles: TitleTable, { parsed: { root }, query }: SearchTask): ReadonlyMap<number, number> => {
-  if (root?.kind !== 'or') return matchTitles(titles, query);
-  const best = new Map<number, number>();
-  for (const choice of root.parts)
-    for (const [document, fit] of matchTitles(titles, queryWords(query.text, choice)))
-      best.set(document, Math.max(fit, best.get(document) ?? 0));
-  return best;
+/** How well names fit what is looked for; of `this OR that`, the better one. */
+export const matchNames = (titles: TitleTable, task: SearchTask, isMisspelt = false): Fits => {
+  const { all } = fitsOf(titles, task);
+  const isLoose = isMisspelt && all.size === 0 && task.parsed.root?.kind !== 'or';
+  return isLoose ? matchTitles(titles, task.query, true) : all;
+};
+
+const findFits = (titles: TitleTable, { parsed: { root }, query }: SearchTask): NameFits => {
+  if (root?.kind !== 'or') return { all: matchTitles(titles, query), byChoice: new Map() };
+  const byChoice = new Map(
+    root.parts.map((choice) => [choice, matchTitles(titles, queryWords(query.text, choice))] as const),
+  );
+  const all = new Map<number, number>();
+  for (const fits of byChoice.values())
+    for (const [document, fit] of fits) all.set(document, Math.max(fit, all.get(document) ?? 0));
+  return { all, byChoice };
 };
 
 /** What answering takes; texts and facts may come later. */
@@ -79,7 +91,8 @@ export const rankSearch = (task: SearchTask, input: SearchInput, limit: number):
     return { ...ranking, undecided: [], possible: ranking.total };
   }
   const scores = scoreAlternatives(index, plan.alternatives);
-  const match = { ...input, query: task.query, wanted: plan.wanted, named, scores };
+  const { byChoice } = fitsOf(tables.titles, task);
+  const match = { ...input, query: task.query, wanted: plan.wanted, named, namedBy: byChoice, scores };
   const ranking = rankMatches(root, match, limit);
   if (ranking.possible > 0) return ranking;
   // What is wrong in the query is told, and left out where nothing fits it.

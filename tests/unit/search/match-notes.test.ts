@@ -60,6 +60,9 @@ describe('a query asks for', () => {
     ['"images and of simple"', ['Sparse Coding']],
     ['olshausen OR vaswani', ['Attention', 'Sparse Coding']],
     ['(olshausen OR copies) sparse', ['Auto-encoder', 'Sparse Coding']],
+    // A name that fits one choice is no reason to find the note by another.
+    ['network tag:idea OR sparse status:learned', ['Auto-encoder']],
+    ['network OR match-case:SPARSE', ['Auto-encoder', 'VAE']],
     ['sparse -olshausen', ['Auto-encoder']],
     ['-sparse', without('Auto-encoder', 'Sparse Coding')],
     ['-"sparse coding"', without('Sparse Coding')],
