@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
@@ -383,6 +384,40 @@ describe('someone who asks the map', () => {
       );
     expect(dots.length).toBeGreaterThan(1);
     for (const ratio of dots) expect(ratio).toBeCloseTo(2, 1);
+  });
+
+  it('has the same picture again after the browser took its graphics away for a while', async () => {
+    const page = await openMap('?eye=0.5,0.6,0.5');
+    const shot = async () =>
+      createHash('sha256')
+        .update(await picture(page).screenshot())
+        .digest('hex');
+    const looks = new Set<string>();
+    // The first shot that has been seen before: nothing is on its way any more.
+    const still = async (): Promise<string> => {
+      for (let now = await shot(); ; now = await shot()) {
+        if (looks.has(now)) return now;
+        looks.add(now);
+      }
+    };
+    const before = await still();
+    const take = (canvases: Element[]) => {
+      const [canvas] = canvases;
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
+      const graphics = (canvas.getContext('webgl2') ?? canvas.getContext('webgl'))?.getExtension(
+        'WEBGL_lose_context',
+      );
+      graphics?.loseContext();
+      canvas.addEventListener('give', () => graphics?.restoreContext());
+    };
+    const canvas = picture(page).locator('canvas.sigma-edges');
+    await canvas.evaluateAll(take);
+    await expect.poll(() => canvas.isVisible()).toBe(false);
+    expect(await shot()).not.toBe(before);
+    await canvas.dispatchEvent('give');
+    await expect.poll(shot).toBe(before);
+    expect(await canvas.count()).toBe(1);
+    expect(asked(page).get('eye')).toBe('0.5,0.6,0.5');
   });
 
   it('moves and pins a note by keyboard, and lets it go', async () => {

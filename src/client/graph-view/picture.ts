@@ -1,4 +1,5 @@
 import { extentOf } from './eye.ts';
+import { followContext } from './follow-context.ts';
 import { type Frame, frameOf, groundOf } from './frame.ts';
 import type { ScreenPlace } from './in-view.ts';
 import type { Lit } from './lit.ts';
@@ -9,6 +10,7 @@ import type { MapLayers } from './map-layers.ts';
 import { type MapLook, plainLook } from './map-look.ts';
 import type { MapPicture, PictureEvents } from './map-picture.ts';
 import type { MapSigma } from './map-sigma.ts';
+import { WHOLE } from './map-window.ts';
 import { nearestLink } from './nearest-link.ts';
 import { nearestNode } from './nearest-node.ts';
 import { NodeDrags } from './node-drags.ts';
@@ -33,6 +35,8 @@ export class Picture implements MapPicture {
   private sigma: MapSigma | null = null;
   private layers: MapLayers | null = null;
   private opening: Promise<OpenedSigma> | null = null;
+  /** The extent of the first map, that of its windows. */
+  private extent: ReturnType<typeof extentOf> | null = null;
   camera: MapCamera | null = null;
   private drags: NodeDrags | null = null;
   private radii: Float32Array = new Float32Array(0);
@@ -58,6 +62,9 @@ export class Picture implements MapPicture {
     private readonly events: PictureEvents,
   ) {
     this.looks = plainLook(data);
+    const { signal } = this.closing;
+    place.addEventListener('pointermove', (event) => this.point(event), { signal });
+    place.addEventListener('pointerleave', () => this.pointAway(), { signal });
   }
 
   /** Draws a map in the place of the one before, the camera where it was. Throws where the browser has no WebGL. */
@@ -77,16 +84,16 @@ export class Picture implements MapPicture {
     await pause();
     const drawing = drawingOf(data, radii, this.palette, look);
     await pause();
-    this.opening ??= this.open(extentOf(data));
-    const { layers, sigma } = await this.opening;
+    this.extent ??= extentOf(data);
+    this.opening ??= this.open(this.extent);
+    const opened = await this.opening;
     if (latest.aborted) return;
-    [this.sigma, this.layers] = [sigma, layers];
-    this.camera ??= sigmaCamera(sigma, () => this.frame());
+    this.take(opened);
     [this.data, this.radii, this.looks] = [data, radii, look];
     // Regions and landmarks are named before links come.
     this.drawOver();
     await pause();
-    if (!(await runInSlices(layers.draw(drawing), latest))) return;
+    if (!(await runInSlices(opened.layers.draw(drawing), latest))) return;
     await pause();
     this.tellView();
   }
@@ -95,14 +102,27 @@ export class Picture implements MapPicture {
     const opened = await openSigma(this.place, this.data.count, extent);
     this.place.append(this.titles.element);
     this.follow(opened.sigma);
-    this.place.addEventListener('pointermove', (event) => this.point(event));
-    this.place.addEventListener('pointerleave', () => {
-      cancelAnimationFrame(this.pointing);
-      this.events.hoverLink(null);
-      this.hover(null);
-    });
+    followContext(opened.sigma.context, this.closing.signal, () => this.renew());
     this.resizing.observe(this.place);
     return opened;
+  }
+
+  /** Draws the same map in graphics made anew, the window where it was. */
+  private async renew(): Promise<void> {
+    const window = this.sigma?.getCamera().getState() ?? WHOLE;
+    this.sigma?.kill();
+    [this.sigma, this.layers] = [null, null];
+    this.opening = this.open(this.extent ?? extentOf(this.data));
+    const opened = await this.opening;
+    opened.sigma.getCamera().setState(window);
+    this.take(opened);
+    await this.show(this.data, this.looks, this.closing.signal);
+  }
+
+  private take({ layers, sigma }: OpenedSigma): void {
+    if (sigma === this.sigma) return;
+    [this.sigma, this.layers] = [sigma, layers];
+    this.camera = sigmaCamera(sigma, () => this.frame());
   }
 
   /** Does what sigma's events ask for. */
@@ -184,6 +204,12 @@ export class Picture implements MapPicture {
       const links = edges.length > 0 ? edges : (this.layers?.links ?? []);
       this.events.hoverLink(nearestLink(frame, links, [offsetX, offsetY], LINK_REACH));
     });
+  }
+
+  private pointAway(): void {
+    cancelAnimationFrame(this.pointing);
+    this.events.hoverLink(null);
+    this.hover(null);
   }
 
   frame(): Frame | null {
