@@ -1,5 +1,5 @@
-/** A card that takes so much of the picture's width covers all of its lower part. */
-const WIDE = 0.6;
+/** A card that takes so much of the picture's width counts as covering all of its lower part. */
+const WIDE = 0.35;
 /** px below the upper edge of a picture that count as its head. */
 const HEAD = 80;
 
@@ -9,7 +9,7 @@ export interface Covered {
   readonly foot: number;
 }
 
-/** How far cards and buttons reach into a picture: `coveredOf(place)` → 0 and 0 where nothing lies over all its width. */
+/** How far cards and buttons reach into a picture: `coveredOf(place)` → 0 and 0 where nothing lies over much of its width. */
 export const coveredOf = (place: HTMLElement): Covered => {
   const picture = place.getBoundingClientRect();
   const placesOf = (which: string) =>

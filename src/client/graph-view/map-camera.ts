@@ -1,6 +1,6 @@
 import type { MapState } from '../../core/model/map-state.ts';
 import { eyeOf } from './eye.ts';
-import { type Frame, isInView } from './frame.ts';
+import { type Frame, isInView, screenY } from './frame.ts';
 import {
   heldRatio,
   type MapWindow,
@@ -33,14 +33,18 @@ export class MapCamera {
     private readonly frame: () => Frame | null,
   ) {}
 
-  /** Brings a node into view; `near` also comes close enough to read its neighbours. */
+  /** Brings a node into view, above a card that lies over the picture; `near` also comes close enough to read its neighbours. */
   moveTo(node: number, near: boolean): void {
     const frame = this.frame();
-    if (!frame || (!near && isInView(frame, node, -24))) return;
+    if (!frame) return;
     const { holder } = this;
+    const room = holder.room();
+    const isSeen = isInView(frame, node, -24) && screenY(frame, node) < room.height - room.covered.foot;
+    if (!near && isSeen) return;
     const [middle = WHOLE] = holder.middlesAt([node]);
-    const ratio = Math.min(holder.window().ratio, readingRatio(frame.data.count));
-    holder.go(near ? { ...middle, ratio } : middle);
+    const { ratio } = holder.window();
+    if (near) holder.go({ ...middle, ratio: Math.min(ratio, readingRatio(frame.data.count)) });
+    else holder.go(windowOver([middle], ratio, room));
   }
 
   /** Brings several nodes into view together, above a card that lies over the picture; gives the window that will then be over the map. */

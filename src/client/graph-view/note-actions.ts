@@ -45,15 +45,20 @@ export class NoteActions {
   stepTo(node: number): void {
     const { data } = this.now;
     if (!data) return;
+    this.chooseInSight(node);
+    this.parts.say(spokenWords(data, node));
+  }
+
+  /** Chooses a note, and brings it into view where the card that tells of it would lie over it. */
+  private chooseInSight(node: number): void {
     this.choose(node, false);
     this.parts.camera()?.moveTo(node, false);
-    this.parts.say(spokenWords(data, node));
   }
 
   click(node: number, { isNewTab, isShift }: Parameters<PictureEvents['click']>[1]): void {
     if (isShift && this.now.isWhole) this.compare(node);
     // Without a pointer that hovers, the first touch previews and the second opens.
-    else if (matchMedia('(hover: none)').matches && this.now.focus !== node) this.choose(node, false);
+    else if (matchMedia('(hover: none)').matches && this.now.focus !== node) this.chooseInSight(node);
     else this.open(node, isNewTab);
   }
 
