@@ -7,6 +7,7 @@ import type { MapCamera } from './map-camera.ts';
 import type { MapData } from './map-data.ts';
 import { type MapNow, nodeInFocus } from './map-now.ts';
 import type { QueryMatches } from './query-matches.ts';
+import { pause } from './run-in-slices.ts';
 import type { Spotlight } from './spotlight.ts';
 import { changeOf } from './state-change.ts';
 import { notesWords } from './status-words.ts';
@@ -57,7 +58,11 @@ export class AskedState {
     if (!redraws) return;
     if (asksFacts(state) && facts.known === null) await facts.load().then(fillPanel);
     await redraw();
-    if (fits) this.fitShown();
+    if (fits) {
+      // What is now shown has been listed.
+      await pause();
+      this.fitShown();
+    }
     await answered;
   }
 

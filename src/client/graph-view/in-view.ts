@@ -16,9 +16,14 @@ export const screenPlaceOf = (frame: Frame, node: number): ScreenPlace => ({
 export const nodesInView = (frame: Frame): number[] =>
   [...frame.data.byWeight].filter((node) => frame.isShown(node) && isInView(frame, node));
 
-/** Nodes in view, nearest to the middle of the window first. */
-export const nodesFromMiddle = (frame: Frame): number[] => {
+/** The node in view that is nearest to the middle of the window; null where none is in view. */
+export const nodeInMiddle = (frame: Frame): number | null => {
   const away = (node: number) =>
     Math.hypot(screenX(frame, node) - frame.width / 2, screenY(frame, node) - frame.height / 2);
-  return nodesInView(frame).sort((a, b) => away(a) - away(b));
+  let [nearest, least]: [number | null, number] = [null, Number.POSITIVE_INFINITY];
+  for (const node of nodesInView(frame)) {
+    const distance = away(node);
+    if (distance < least) [nearest, least] = [node, distance];
+  }
+  return nearest;
 };

@@ -2,7 +2,7 @@ import { HIDDEN } from '../../core/graph/query/map-filter.ts';
 import { neighboursOf } from '../../core/graph/query/neighbourhood.ts';
 import { pageAt } from '../dom/page-cache.ts';
 import { unitsPerPixel } from './frame.ts';
-import { nodesFromMiddle, screenPlaceOf } from './in-view.ts';
+import { nodeInMiddle, screenPlaceOf } from './in-view.ts';
 import { linksOf, linkWords, otherEnd } from './link-walk.ts';
 import { type MapData, routeOfNode, titleOf } from './map-data.ts';
 import { type MapLook, standingOfLink } from './map-look.ts';
@@ -109,8 +109,8 @@ export class MapKeys {
     } else if (focus !== null) map.open(focus);
     else {
       const frame = map.picture()?.frame();
-      const [nearest] = frame ? nodesFromMiddle(frame) : [];
-      if (nearest !== undefined) map.choose(nearest);
+      const nearest = frame ? nodeInMiddle(frame) : null;
+      if (nearest !== null) map.choose(nearest);
     }
   }
 

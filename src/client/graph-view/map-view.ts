@@ -168,6 +168,8 @@ export class MapView {
     const { data } = this.now;
     if (!data) return;
     await this.draw(data);
+    // Listing what is in view has taken its time.
+    await pause();
     this.parts.follow();
     if (this.options.isWhole) void this.tell();
   }
