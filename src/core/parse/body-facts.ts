@@ -8,7 +8,7 @@ import { slugify } from '../text/slugify.ts';
 import { duplicateIds, unsafeHtmlProblems, unsafeLinkProblem } from './body-problems.ts';
 import { codeBlockText, readCodeBlock } from './code-block.ts';
 import { addressesInHtml } from './html-addresses.ts';
-import { type InlineText, placeLink, type RawLink, readInline } from './inline-text.ts';
+import { besideLinks, hasOnlyLinks, type InlineText, placeLink, readInline } from './inline-text.ts';
 import type { ParsedBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
 import { HTML_ID, idsInHtml } from './raw-html.ts';
@@ -293,13 +293,4 @@ const definitionText = (token: Token, inline: InlineText): string | null => {
     inline.links.every((raw) => raw.link.embed) &&
     besideLinks(inline).trim() === '';
   return prose === '' || fieldsOnly || embedsOnly ? null : singleSpaced(text).trim();
-};
-
-/** Whether a text has links and no words beside them: signs and numbers are none. */
-const hasOnlyLinks = (inline: InlineText): boolean => !/\p{L}/u.test(besideLinks(inline));
-
-const besideLinks = (inline: InlineText): string => {
-  const outside = (raw: RawLink, next: number) => inline.text.slice(raw.to, inline.links[next]?.from);
-  const before = inline.text.slice(0, inline.links[0]?.from);
-  return before + inline.links.map((raw, index) => outside(raw, index + 1)).join('');
 };

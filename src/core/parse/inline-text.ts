@@ -194,6 +194,16 @@ export const readInline = (children: readonly Token[]): InlineText => {
   };
 };
 
+/** True for a text with no words beside its links; signs and numbers are none. `hasOnlyLinks` of `1. [[VAE]], [[GAN]]`. */
+export const hasOnlyLinks = (inline: InlineText): boolean => !/\p{L}/u.test(besideLinks(inline));
+
+/** A text without its links. */
+export const besideLinks = ({ text, links }: InlineText): string => {
+  const outside = (link: RawLink, next: number) => text.slice(link.to, links[next]?.from);
+  const before = text.slice(0, links[0]?.from);
+  return before + links.map((link, index) => outside(link, index + 1)).join('');
+};
+
 const placeOf = (token: Token): TokenPlace | null => (token.meta?.place as TokenPlace | undefined) ?? null;
 
 /** What a link shows in plain text: a picture without alt text nothing, a block of another note that note's name. */
