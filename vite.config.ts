@@ -117,6 +117,9 @@ const PATIENT = {
   expect: { poll: { interval: 50, timeout: 30_000 } },
 };
 
+/** Tests of pure functions share what they import: loading it anew for each file takes as long as many of them. */
+const PURE = { ...PATIENT, isolate: false };
+
 /** `--mode client` builds what runs in the browser, `--mode cli` the command; tests run with neither. */
 export default defineConfig(({ command, mode }) => ({
   // `npm run dev`: the demo notes with the client as it is being written.
@@ -139,10 +142,10 @@ export default defineConfig(({ command, mode }) => ({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
-          ...PATIENT,
+          ...PURE,
         },
       },
-      { test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], ...PATIENT } },
+      { test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], ...PURE } },
       {
         test: {
           name: 'e2e',
