@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { communitiesOf } from '../../src/core/graph/compute/communities.ts';
+import { ranksOf } from '../../src/core/insight/landmarks.ts';
+import { regionNames } from '../../src/core/insight/region-names.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { tableGet, tableKeys, tableValues } from '../../src/core/model/table.ts';
-import { applyChange, buildSnapshot, publishable } from '../../src/core/snapshot.ts';
+import { applyChange, buildSnapshot, publishable, type Snapshot } from '../../src/core/snapshot.ts';
 import { sourceFile } from '../support/vault.ts';
 import { factsOf } from '../support/view-facts.ts';
 
@@ -95,6 +98,55 @@ it('a changed snapshot equals a rebuilt one', () => {
       }
     }),
     { numRuns: 150 },
+  );
+});
+
+/** A region is called by a note that many link, else by a word that many say. */
+const NAMED = [
+  ['title: Ada', 'title: Gradient', ''],
+  ['kind: person', 'kind: term', ''],
+  ['graph: stop', '', '', ''],
+];
+const WORDED = [
+  ['aliases: [Kernel]', 'aliases: [Lattice]', ''],
+  ['tags: [Kernel]', 'tags: [Lattice]', ''],
+];
+/** Two rings of eight notes; in the first, each links the first two of it as well. */
+const RINGS = [NAMED, WORDED].flatMap((choices, group) => {
+  const names = Array.from('abcdefgh', (letter) => `${group}/${letter}${group}`);
+  const links = (at: number) => [names[(at + 1) % 8], ...(group === 0 ? names.slice(0, 2) : [])];
+  return names.map((name, at) => ({ name, choices, text: links(at).map((to) => `[[${to}]]`) }));
+});
+const choice = fc.nat(11);
+
+it('what is told of a map and kept after an edit is what would be told of it anew', () => {
+  const told = (view: Snapshot) => [communitiesOf(view), [...ranksOf(view)], regionNames(view)];
+  const edit = fc.record({ note: fc.nat(RINGS.length - 1), property: choice, value: choice });
+  const begin = fc.array(choice, { minLength: 3 * RINGS.length, maxLength: 3 * RINGS.length });
+  fc.assert(
+    fc.property(begin, fc.array(edit, { minLength: 1, maxLength: 12 }), (values, edits) => {
+      const notes = RINGS.map(({ name, choices, text }, at) => ({
+        name,
+        text,
+        properties: choices.map((some, index) => some[(values[3 * at + index] ?? 0) % some.length]),
+      }));
+      const files = () =>
+        notes.map(({ name, text, properties }) =>
+          sourceFile(`${name}.md`, `---\n${properties.filter(Boolean).join('\n')}\n---\n${text.join(' ')}\n`),
+        );
+      for (const { note, property, value } of edits) {
+        const before = buildSnapshot(files(), DEFAULT_SETTINGS, null);
+        told(before);
+        const { choices = [] } = RINGS[note] ?? {};
+        const some = choices[property % choices.length] ?? [];
+        notes[note]?.properties.splice(property % choices.length, 1, some[value % some.length]);
+        const kept = told(applyChange(before, { upserts: files().slice(note, note + 1), deletes: [] }));
+        // The map of no notes takes the place of what was kept.
+        told(rebuilt(new Map()));
+        expect(kept).toEqual(told(buildSnapshot(files(), DEFAULT_SETTINGS, null)));
+      }
+    }),
+    { numRuns: 50 },
   );
 });
 
