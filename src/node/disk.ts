@@ -238,17 +238,24 @@ export const readVault = (dir: string, options: ReadOptions = {}): VaultOnDisk =
 /** A file of a vault that is found and not read: a vault path and its spellings on disk. */
 export type Unread = readonly [vaultPath: string, spellings: readonly Spelling[]];
 
-/** Finds the files of a folder of notes without reading them; `files` is empty. They come sorted by vault path. */
+/**
+ * Finds the files of a folder of notes without reading them; those of `vault` are empty, `files` lists what was found,
+ * sorted by vault path.
+ */
 export const findFiles = (
   dir: string,
   options: ReadOptions = {},
-): { readonly vault: VaultOnDisk; readonly files: readonly Unread[] } => {
+): { readonly vault: VaultOnDisk; readonly files: () => readonly Unread[] } => {
   const fs = options.fs ?? realFileSystem;
   const empty = openFolder(dir, fs, options);
   const scan = scanVault(fs, { root: empty.root, ignored: empty.config.ignored });
-  const found = spellingsOf(scan, pathsToRead(new Map(), scan, new Set(), scan.keys()));
-  const files = [...found].filter(([, spellings]) => spellings.length > 0);
-  return { vault: { ...empty, scan }, files: files.sort(([a], [b]) => compareCodePoints(a, b)) };
+  const files = () => {
+    const found = spellingsOf(scan, pathsToRead(new Map(), scan, new Set(), scan.keys()));
+    return [...found]
+      .filter(([, spellings]) => spellings.length > 0)
+      .sort(([a], [b]) => compareCodePoints(a, b));
+  };
+  return { vault: { ...empty, scan }, files };
 };
 
 /** The files of a vault, sorted by path. */

@@ -4,7 +4,7 @@ import { compareCodePoints } from '../core/model/table.ts';
 import { CliError } from './cli-error.ts';
 import { MANIFEST_NAME } from './scan-vault.ts';
 import { carryOut, readJournal, recover, stageOf } from './site-journal.ts';
-import { type Manifest, readManifest, writeManifest } from './site-manifest.ts';
+import { type Manifest, manifestTime, readManifest, writeManifest } from './site-manifest.ts';
 import { isEmpty, type OutputFile, type Replacement, type Staged, Stager } from './stager.ts';
 
 /** What Clew wrote into a folder, which is refused when it holds something else and nothing of Clew's. */
@@ -37,7 +37,7 @@ export const beginReplacement = (folder: string): Replacement => {
   const stage = stageOf(out);
   const before = (recover(out, stage) ? readManifest(out) : manifest) ?? {};
   fs.mkdirSync(stage, { recursive: true });
-  return { out, stage, before, isOwn };
+  return { out, stage, before, settled: manifestTime(out), isOwn };
 };
 
 /** The stage takes the place of an empty folder at once; false where that cannot be (a mounted folder). */

@@ -38,6 +38,10 @@ export const readJournal = (out: string): Journal | null => {
   return write.every(isPath) ? { write, remove, manifest } : null;
 };
 
+/** True where a run was cut off and has left something behind. */
+export const isCutOff = (out: string): boolean =>
+  fs.existsSync(path.join(out, JOURNAL_NAME)) || fs.existsSync(stageOf(out));
+
 /** Moves one file into place, also from another file system. */
 const moveFile = (from: string, to: string): void => {
   try {

@@ -28,7 +28,10 @@ export const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>>
 
 /** A manifest is a file anybody can edit: paths that lead out of the folder are not believed. */
 export const isSafePath = (file: string): boolean =>
-  file !== '' && !path.isAbsolute(file) && !file.split(/[\\/]/).some((part) => part === '..' || part === '');
+  file !== '' && !path.isAbsolute(file) && !NO_NAME.test(file);
+
+/** Nothing, or the way up, between two slashes. */
+const NO_NAME = /(?:^|[\\/])(?:\.\.)?(?:$|[\\/])/;
 
 export const asManifest = (raw: unknown): Manifest | null => {
   if (!isRecord(raw)) return null;
@@ -49,4 +52,28 @@ export const writeManifest = (out: string, manifest: Manifest): void => {
   const temporary = path.join(out, `${MANIFEST_NAME}.new`);
   fs.writeFileSync(temporary, `${JSON.stringify({ version: 1, files: manifest }, null, 1)}\n`);
   fs.renameSync(temporary, path.join(out, MANIFEST_NAME));
+};
+
+/** Tells manifests apart by the files they name; empty where there is none. */
+export const manifestMark = (out: string): string => {
+  try {
+    const text = fs.readFileSync(path.join(out, MANIFEST_NAME), 'utf8');
+    return hashOf(Buffer.from(text.slice(text.indexOf('"files"'))));
+  } catch {
+    return '';
+  }
+};
+
+/** When the manifest of a folder was put there, after all files it names, in milliseconds since 1970; 0 without one. */
+export const manifestTime = (out: string): number =>
+  fs.statSync(path.join(out, MANIFEST_NAME), { throwIfNoEntry: false })?.ctimeMs ?? 0;
+
+/**
+ * True when a file still says what was written there: when nobody has touched it since the manifest was put beside it,
+ * else when its hash is that of then.
+ */
+export const isAsLeft = (file: string, hash: string, settled: number): boolean => {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  if (!stat?.isFile()) return false;
+  return (stat.ctimeMs < settled && stat.size > 0) || hashOf(fs.readFileSync(file)) === hash;
 };

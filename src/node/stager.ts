@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CliError, systemCode } from './cli-error.ts';
-import { hashOf, isSafePath, type Manifest } from './site-manifest.ts';
+import { hashOf, isAsLeft, isSafePath, type Manifest } from './site-manifest.ts';
 
 /** One file to stand in the output folder; `path` is relative to it, with `/`. */
 export interface OutputFile {
@@ -17,6 +17,8 @@ export interface Replacement {
   readonly stage: string;
   /** What Clew wrote there the last time. */
   readonly before: Manifest;
+  /** When that was, in milliseconds since 1970: files nobody has touched since are as they were left. */
+  readonly settled: number;
   /** True for a folder made by this very run, which nothing is lost with when another takes its place. */
   readonly isOwn: boolean;
 }
@@ -32,8 +34,8 @@ export interface Staged {
 export const isEmpty = ({ out, before }: Replacement): boolean =>
   Object.keys(before).length === 0 && fs.readdirSync(out).length === 0;
 
-const isAsBefore = ({ out, before }: Replacement, file: string, hash: string, size: number): boolean =>
-  before[file] === hash && fs.statSync(path.join(out, file), { throwIfNoEntry: false })?.size === size;
+const isAsBefore = ({ out, before, settled }: Replacement, file: string, hash: string): boolean =>
+  before[file] === hash && isAsLeft(path.join(out, file), hash, settled);
 
 /** A file that stands where one is to be written, and is not Clew's. */
 const checkForeign = ({ out, before }: Replacement, file: string): void => {
@@ -62,18 +64,17 @@ export class Stager {
     const body = file.body();
     const bytes = typeof body === 'string' ? this.bytesOf(body) : body;
     const hash = hashOf(bytes);
-    const isNew = this.isFresh || !isAsBefore(this.replacement, file.path, hash, bytes.length);
+    const isNew = this.isFresh || !isAsBefore(this.replacement, file.path, hash);
     if (isNew) this.write(file.path, bytes);
     return { path: file.path, hash, isNew };
   }
 
-  /** A file as it was left the last time; null when it was not written then, or is gone. */
+  /** A file as it was left the last time; null when it was not written then, is gone or says something else. */
   kept(file: string): Staged | null {
-    const { before, out } = this.replacement;
-    const hash = before[file];
-    const stat =
-      hash === undefined ? undefined : fs.statSync(path.join(out, file), { throwIfNoEntry: false });
-    return hash !== undefined && stat?.isFile() && stat.size > 0 ? { path: file, hash, isNew: false } : null;
+    const hash = this.replacement.before[file];
+    return hash !== undefined && isAsBefore(this.replacement, file, hash)
+      ? { path: file, hash, isNew: false }
+      : null;
   }
 
   /** The bytes of a text, which stand until the next one comes. */

@@ -85,6 +85,7 @@ const edit = fc.oneof(
     publish: fc.constantFrom('all', 'all', 'marked'),
   }),
   fc.record({ kind: fc.constant('unpublished' as const), name: fc.constantFrom(...NAMES) }),
+  fc.record({ kind: fc.constant('lost' as const), at: fc.nat(2000) }),
   fc.record({
     kind: fc.constant('damage' as const),
     at: fc.nat(2000),
@@ -95,12 +96,14 @@ const edit = fc.oneof(
 const apply = (
   vault: string,
   cache: string,
+  site: string,
   done: typeof edit extends fc.Arbitrary<infer Edit> ? Edit : never,
 ): void => {
   if (done.kind === 'settings') {
     const { kind: _, ...settings } = done;
     writeFiles(vault, { 'clew.json': JSON.stringify(settings) });
   } else if (done.kind === 'damage') damage(cache, done.at, done.flip);
+  else if (done.kind === 'lost') loseFile(site, done.at);
   else if (done.kind === 'picture') drawPicture(vault, done.width);
   else {
     const file = path.join(vault, `${done.name}.md`);
@@ -142,6 +145,12 @@ const damage = (cache: string, at: number, flip: number): void => {
   }
 };
 
+/** Takes a file of a site away. */
+const loseFile = (site: string, at: number): void => {
+  const files = Object.keys(readFiles(site)).filter((file) => file !== '.clew-manifest.json');
+  fs.rmSync(path.join(site, files[at % files.length] ?? ''));
+};
+
 /** All that a command reads of a vault. */
 const readAll = (dir: string, cacheIn: Environment | null) => {
   const { snapshot } = openVault(dir, { cacheIn });
@@ -169,7 +178,7 @@ describe('a build that remembers', () => {
             );
             fs.mkdirSync(cache);
             for (const [at, edits] of [[], ...rounds].entries()) {
-              for (const done of edits) apply(vault, cache, done);
+              for (const done of edits) apply(vault, cache, path.join(folder, 'warm'), done);
               // As if every file had been written long ago, so that its stamp is believed.
               const now = () => Date.now() + 60_000;
               await buildSite({

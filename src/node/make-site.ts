@@ -1,0 +1,184 @@
+import { compareCodePoints, tableValues } from '../core/model/table.ts';
+import { type BuildPlan, BuildShare, type ReadPart, STEP_COUNT, STEPS } from './build-share.ts';
+import type { BuildOptions, Built } from './build-site.ts';
+import { BuildThread } from './build-thread.ts';
+import { CliError } from './cli-error.ts';
+import type { VaultOnDisk } from './disk.ts';
+import { PageRecorder, type PageRecords } from './kept-pages.ts';
+import { isUntouched, type KnownNote, NoteCache, stampOf } from './note-cache.ts';
+import { hasBody } from './packed-note.ts';
+import { checkPublishConfig } from './publish-config.ts';
+import { beginReplacement, commitReplacement } from './replace-files.ts';
+import type { Sources } from './site-sources.ts';
+import { type Staged, Stager } from './stager.ts';
+import { keepStanding } from './standing-site.ts';
+
+/** Folders of the vault by how many notes of each would go out, the largest first. */
+const foldersGoingOut = (paths: readonly string[]): string => {
+  const counts = new Map<string, number>();
+  for (const file of paths) {
+    const folder = file.includes('/') ? `“${file.slice(0, file.indexOf('/'))}”` : 'the top folder';
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const sorted = [...counts].sort(([a, x], [b, y]) => y - x || compareCodePoints(a, b));
+  return sorted.map(([folder, count]) => `${count} in ${folder}`).join(', ');
+};
+
+/** Nobody publishes a diary by accident: an Obsidian vault has to say once what may go out. */
+const checkConsent = ({ config }: VaultOnDisk, paths: readonly string[]): void => {
+  if (!config.hasObsidianFolder || config.hasConfigFile) return;
+  throw new CliError(
+    `This is an Obsidian vault that says nowhere what may be published; ${paths.length} ${paths.length === 1 ? 'note' : 'notes'} would go out: ${foldersGoingOut(paths)}.`,
+    2,
+    'To publish them, put a file clew.json with { "publish": "all" } into the vault; with { "publish": "marked" } only notes that say “publish: true” go out.',
+  );
+};
+
+/** What is known of the notes before one is read. */
+interface Prepared {
+  readonly sources: Sources;
+  readonly plan: BuildPlan;
+  /** Notes that are known without a look into their files. */
+  readonly parts: readonly ReadPart[];
+  readonly cache: NoteCache;
+}
+
+const prepareBuild = (sources: Sources): Prepared => {
+  const { found, settings, client, compress } = sources;
+  const files = sources.files();
+  const cache = NoteCache.open(sources.cache, settings);
+  const parts: ReadPart[] = [];
+  const unread: number[] = [];
+  const known = new Map<number, KnownNote>();
+  for (const [index, [, spellings]] of files.entries()) {
+    const [only, ...more] = spellings;
+    const note =
+      only && more.length === 0 && only.found.kind === 'note' ? withBody(cache.at(only.diskPath)) : null;
+    if (note && only && isUntouched(note, only, found.history.dates.get(only.diskPath) ?? null))
+      parts.push({ index, ...note });
+    else {
+      unread.push(index);
+      if (note) known.set(index, note);
+    }
+  }
+  const plan: BuildPlan = {
+    ...{ root: found.root, settings, map: found.map, css: found.config.css, client, compress },
+    ...{ files, unread, known, dates: found.history.dates, cache: sources.cache },
+    next: new Int32Array(new SharedArrayBuffer(STEP_COUNT * Int32Array.BYTES_PER_ELEMENT)),
+  };
+  return { sources, plan, parts, cache };
+};
+
+/** A note that was remembered by who made no body of it is parsed again: both cost as much as one. */
+const withBody = (note: KnownNote | null): KnownNote | null => (note && hasBody(note.packed) ? note : null);
+
+/** Remembers the notes for the next build. */
+const keepNotes = ({ plan, cache, sources }: Prepared, parts: readonly ReadPart[]): void =>
+  cache.keep(
+    parts.flatMap(({ index, source, packed }): KnownNote[] => {
+      const [only, ...more] = plan.files[index]?.[1] ?? [];
+      if (!only || more.length > 0 || source.kind !== 'note' || !packed) return [];
+      return [{ source, packed, stamp: stampOf(only, sources.since) }];
+    }),
+  );
+
+/** Refuses what must not go out; tells how much goes out and how much does not. */
+const checkSite = (
+  found: VaultOnDisk,
+  { snapshot, view }: ReturnType<BuildShare['open']>,
+): Pick<Built, 'published' | 'keptBack'> => {
+  checkPublishConfig(found.config);
+  const paths = [...tableValues(view.vault.notes)].map((note) => note.path as string);
+  checkConsent(found, paths);
+  return { published: paths.length, keptBack: snapshot.vault.notes.size - paths.length };
+};
+
+const inOrder = (written: readonly (readonly [number, readonly Staged[]])[]): Staged[] =>
+  [...written].sort(([a], [b]) => a - b).flatMap(([, staged]) => staged);
+
+/** Pages that need not be made: they are right still, and lie where they were written. */
+interface KeptFiles {
+  readonly routes: ReadonlySet<string>;
+  readonly files: readonly Staged[];
+  readonly records: PageRecords;
+}
+
+const keptFiles = ({ names, pages }: PageRecords, stager: Stager): KeptFiles => {
+  const files: Staged[] = [];
+  const there = pages.filter((page) => {
+    const found = page.files.flatMap(([file, hash]) => {
+      const kept = stager.kept(file);
+      return kept?.hash === hash ? kept : [];
+    });
+    if (found.length < page.files.length) return false;
+    files.push(...found);
+    return true;
+  });
+  return { routes: new Set(there.map(({ route }) => route)), files, records: { names, pages: there } };
+};
+
+const allRecords = (records: readonly PageRecords[]): PageRecords => {
+  const recorder = new PageRecorder();
+  for (const more of records) recorder.addAll(more);
+  return recorder.records();
+};
+
+/** Vaults with fewer files are built before another thread has begun. */
+const WORTH_A_THREAD = 400;
+
+/** True where another look at the same files would find the same: a disk that fails may not fail again. */
+const areSure = (parts: readonly ReadPart[]): boolean =>
+  parts.every(
+    ({ source }) => source.kind !== 'note' || source.problems.every(({ code }) => code !== 'unreadable-file'),
+  );
+
+/** Writes a site. Threads go through the steps of `BuildShare` together; the files are the same for any number of them. */
+export const makeSite = async (sources: Sources, options: BuildOptions): Promise<Built> => {
+  const { onProgress = () => {}, threadFile = null, threads: wanted = 1 } = options;
+  const threads: BuildThread[] = [];
+  try {
+    const prepared = prepareBuild(sources);
+    const { plan } = prepared;
+    if (threadFile !== null && plan.unread.length >= WORTH_A_THREAD)
+      for (let more = 1; more < wanted; more++) threads.push(new BuildThread(threadFile));
+    const share = new BuildShare(plan);
+
+    const reading = threads.map((thread) => thread.parse(plan));
+    const parts = [prepared.parts, share.parse(), ...(await Promise.all(reading))].flat();
+
+    const opening = threads.map((thread) => thread.open(parts));
+    const built = checkSite(sources.found, share.open(parts));
+    await Promise.all(opening);
+
+    const keptNames = share.keptNames();
+    const scanning = threads.map((thread) => thread.scan(keptNames.unknown));
+    const scanned = [share.scan(keptNames.unknown), ...(await Promise.all(scanning))];
+    const names = [...keptNames.found, ...scanned.flat()];
+    const taking = threads.map((thread) => thread.take(names));
+    share.take(names);
+    await Promise.all(taking);
+
+    const replacement = beginReplacement(sources.out);
+    const pages = share.keptPages();
+    const routes = pages.routes(() => share.pages());
+    const kept = keptFiles(pages.stillRight(routes), new Stager(replacement));
+    const made = routes.filter((route) => !kept.routes.has(route));
+    const tasks = share.tasks(made);
+    const writing = threads.map((thread) => thread.write(tasks, replacement));
+    const tellTask = () =>
+      onProgress(`Writing the site: ${Math.min(100, Math.round((100 * taken(plan)) / tasks.length))} %`);
+    // The other threads write already.
+    keepNotes(prepared, parts);
+    keptNames.keep(names);
+    const written = [share.write(tasks, replacement, tellTask), ...(await Promise.all(writing))];
+    const files = inOrder(written.flatMap((part) => part.files));
+    const replaced = commitReplacement(replacement, [...files, ...kept.files]);
+    pages.keep(allRecords([kept.records, ...written.map((part) => part.pages)]), routes);
+    if (areSure(parts)) keepStanding(sources, { ...built, kept: replaced.kept + replaced.written });
+    return { ...built, ...replaced, made };
+  } finally {
+    for (const thread of threads) thread.end();
+  }
+};
+
+const taken = ({ next }: BuildPlan): number => Atomics.load(next, STEPS.write);
