@@ -106,9 +106,25 @@ const standsAlike = (a: Note, b: Note): boolean => a === b || (a.path === b.path
 
 const standingOf = ({ graph: { incoming } }: View, notes: readonly Note[]): Standing => {
   const last = lastStanding;
-  const isSame = last?.incoming === incoming && isAlike(last.notes, notes, standsAlike);
-  const standing = last && isSame ? last.standing : makeStanding(incoming, notes);
+  const isAlikeNow = last !== null && isAlike(last.notes, notes, standsAlike);
+  const standing =
+    last === null || !isAlikeNow ? makeStanding(incoming, notes) : standingAfter(last, incoming, notes);
   lastStanding = { notes, incoming, standing };
+  return standing;
+};
+
+/** The standing of notes of the same days, some of which others link to. */
+const standingAfter = (
+  last: StandingState,
+  incoming: StandingState['incoming'],
+  notes: readonly Note[],
+): Standing => {
+  if (last.incoming === incoming) return last.standing;
+  const standing = last.standing.slice();
+  for (const path of keysThatDiffer(last.incoming, incoming)) {
+    const at = placeOf(notes, path);
+    if (notes[at]?.path === path) standing[at] = linkBits(incoming, path) | ((standing[at] ?? 0) & 15);
+  }
   return standing;
 };
 
@@ -119,11 +135,13 @@ const makeStanding = (incoming: StandingState['incoming'], notes: readonly Note[
     .filter((day) => day !== '')
     .sort();
   const steps = new Map(days.map((day, i) => [day, 1 + Math.floor((i * STEPS) / days.length)]));
-  return Uint8Array.from(notes, (note) => {
-    const sources = tableGet(incoming, note.path) ?? [];
-    const links = sources.includes(note.path) ? sources.length - 1 : sources.length;
-    return Math.min(links, MOST_LINKS) * 16 + (steps.get(dayOf(note)) ?? 0);
-  });
+  return Uint8Array.from(notes, (note) => linkBits(incoming, note.path) | (steps.get(dayOf(note)) ?? 0));
+};
+
+const linkBits = (incoming: StandingState['incoming'], path: string): number => {
+  const sources = tableGet(incoming, path) ?? [];
+  const links = sources.some((source) => source === path) ? sources.length - 1 : sources.length;
+  return Math.min(links, MOST_LINKS) * 16;
 };
 
 /** The index of a view's notes as it is written out; `clew search` reads the same bytes as the browser. */
