@@ -11,7 +11,8 @@ import { CliError, reasonOf } from './cli-error.ts';
 import { decodeNote, NOTE_LIMIT } from './decode-note.ts';
 import { type FileSystem, realFileSystem, type Stamp } from './file-system.ts';
 import { type GitHistory, readHistory } from './git-dates.ts';
-import { type Found, placeOnDisk, type Scan, scanVault, vaultPathOf } from './scan-vault.ts';
+import { patchMap } from './patched-map.ts';
+import { type Found, hasOneSpelling, placeOnDisk, type Scan, scanVault, vaultPathOf } from './scan-vault.ts';
 import { readConfig, type VaultConfig } from './vault-config.ts';
 
 /** A vault as read from disk: all that `buildSnapshot` needs, and what the watcher compares with. */
@@ -138,9 +139,12 @@ function* pathsOfBoth(before: Scan, after: Scan): Generator<string> {
 /** Each of the vault paths with its spellings on disk. */
 const spellingsOf = (scan: Scan, paths: ReadonlySet<string>): ReadonlyMap<string, readonly Spelling[]> => {
   const spellings = new Map<string, Spelling[]>([...paths].map((vaultPath) => [vaultPath, []]));
-  if (paths.size === 0) return spellings;
-  for (const [diskPath, found] of scan)
-    if (isFile(found)) spellings.get(vaultPathOf(diskPath))?.push({ diskPath, found });
+  const addSpelling = (diskPath: string, found: Found | undefined) => {
+    if (found && isFile(found)) spellings.get(vaultPathOf(diskPath))?.push({ diskPath, found });
+  };
+  if ([...paths].every(hasOneSpelling))
+    for (const diskPath of paths) addSpelling(diskPath, scan.get(diskPath));
+  else for (const [diskPath, found] of scan) addSpelling(diskPath, found);
   return spellings;
 };
 
@@ -163,7 +167,6 @@ export const takeScan = (
   looked: Iterable<string> = pathsOfBoth(before.scan, scan),
   remembered: Remembered = () => null,
 ): Taken => {
-  const files = new Map(before.files);
   const upserts: SourceFile[] = [];
   const deletes: string[] = [];
   const paths = pathsToRead(before.scan, scan, again, new Set([...looked, ...again]));
@@ -172,13 +175,16 @@ export const takeScan = (
     const read =
       recall(spellings, before, remembered) ?? readSource(fs, before.root, spellings, before.history);
     if (!read) {
-      if (files.delete(vaultPath)) deletes.push(vaultPath);
+      if (known) deletes.push(vaultPath);
     } else if (!known || !isSameSource(known, read)) {
-      files.set(vaultPath, read);
       upserts.push(read);
     }
   }
   const change = { upserts: upserts.sort(byPath), deletes: deletes.sort(compareCodePoints) };
+  const files = patchMap(before.files, [
+    ...deletes.map((vaultPath) => [vaultPath, undefined] as const),
+    ...upserts.map((file) => [file.path, file] as const),
+  ]);
   return { vault: { ...before, files, scan }, change };
 };
 

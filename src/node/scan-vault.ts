@@ -5,6 +5,7 @@ import { compareCodePoints } from '../core/model/table.ts';
 import { reasonOf } from './cli-error.ts';
 import { type FileSystem, type FolderEntry, isInside, type Stamp } from './file-system.ts';
 import type { IgnoreRule } from './ignore-rules.ts';
+import { patchMap } from './patched-map.ts';
 
 /** What stands at one path of a vault. */
 export type Found =
@@ -37,6 +38,13 @@ export const vaultPathOf = (diskPath: string): string => {
   const composed = diskPath.normalize('NFC');
   return composed.startsWith('?') ? `./${composed}` : composed;
 };
+
+/** ASCII that a path of other characters composes to: the signs of Kelvin, the Greek question mark and the varia. */
+const COMPOSED_ASCII = /[;K`]/;
+
+/** True for a vault path that nothing on disk but itself stands for. */
+export const hasOneSpelling = (vaultPath: string): boolean =>
+  PLAIN.test(vaultPath) && !vaultPath.startsWith('./') && !COMPOSED_ASCII.test(vaultPath);
 
 const isNoteName = (name: string): boolean => /\.md$/i.test(name);
 
@@ -161,28 +169,29 @@ export const rescanPaths = (
   before: Scan,
   touched: readonly string[],
 ): Rescan => {
-  const after = new Map(before);
+  const changes = new Map<string, Found | undefined>();
   const looked = new Set(touched);
+  const at = (diskPath: string) => (changes.has(diskPath) ? changes.get(diskPath) : before.get(diskPath));
   for (const diskPath of [...touched].sort(compareCodePoints)) {
-    const was = after.get(diskPath);
-    after.delete(diskPath);
+    const was = at(diskPath);
+    changes.set(diskPath, undefined);
     if (was?.kind === 'folder')
       for (const known of before.keys())
         if (known.startsWith(`${diskPath}/`)) {
-          after.delete(known);
+          changes.set(known, undefined);
           looked.add(known);
         }
     const folder = folderOf(diskPath);
-    if (after.get(folder)?.kind !== 'folder') continue;
+    if (at(folder)?.kind !== 'folder') continue;
     const entry = fs.entry(path.join(place.root, diskPath));
     if (!entry) continue;
     const scanner = new Scanner(fs, place);
     const above = [place.root, ...ancestorsOf(diskPath).map((way) => path.join(place.root, way))];
     for (const _ of scanner.scanEntry(folder, entry, above));
     for (const [known, found] of scanner.found) {
-      after.set(known, found);
+      changes.set(known, found);
       looked.add(known);
     }
   }
-  return { scan: after, looked };
+  return { scan: patchMap(before, changes), looked };
 };

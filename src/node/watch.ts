@@ -34,6 +34,19 @@ const UNSETTLED_MS = 50;
 /** Folders of settings, whose own changes matter though nothing in them is part of the vault. */
 const CONFIG_FOLDERS: readonly string[] = ['.obsidian', '.clew'];
 
+const isFileAt = (scan: Scan, diskPath: string): boolean => 'stamp' in (scan.get(diskPath) ?? {});
+
+/** Those of these paths that hold a file written just now. */
+const unsettledOf = (scan: Scan, diskPaths: Iterable<string>): readonly string[] => {
+  const horizon = Date.now() - UNSETTLED_MS - 2 * SETTLE_MS;
+  const unsettled = new Set<string>();
+  for (const diskPath of diskPaths) {
+    const found = scan.get(diskPath);
+    if (found && 'stamp' in found && found.stamp.modified > horizon) unsettled.add(diskPath);
+  }
+  return [...unsettled];
+};
+
 /**
  * Follows a vault on disk. Events of the system say where to look at once; a look at the whole vault after every
  * burst makes sure that nothing was missed, so the last event always leaves what `readVault` would give.
@@ -42,6 +55,8 @@ export class VaultWatcher {
   private readonly fs: FileSystem;
   private readonly folders = new Map<string, FSWatcher>();
   private readonly touched = new Set<string>();
+  /** Files last read so soon after they were written that a second write may have left no trace. */
+  private unsettled: readonly string[];
   private readonly recursive = process.platform === 'darwin' || process.platform === 'win32';
   private config: string;
   private burst: NodeJS.Timeout | null = null;
@@ -58,6 +73,7 @@ export class VaultWatcher {
     this.fs = options.fs ?? realFileSystem;
     this.polling = options.poll ?? false;
     this.config = configVersion(this.fs, vault.root);
+    this.unsettled = unsettledOf(vault.scan, vault.scan.keys());
     this.watchFolders();
     this.planSettling();
   }
@@ -121,27 +137,23 @@ export class VaultWatcher {
   private reload(): void {
     this.touched.clear();
     this.vault = readVault(this.vault.root, this.options);
+    this.unsettled = unsettledOf(this.vault.scan, this.vault.scan.keys());
     this.watchFolders();
     this.tell({ vault: this.vault, change: null });
   }
 
   private update({ scan, looked }: Pick<Rescan, 'scan'> & Partial<Rescan>): void {
-    const again = new Set([...this.touched, ...this.unsettled()]);
+    const before = this.vault.scan;
+    const again = new Set([...this.touched, ...this.unsettled]);
     this.touched.clear();
     const { vault: after, change } = takeScan(this.fs, this.vault, scan, again, looked);
     this.vault = after;
-    this.watchFolders();
+    this.unsettled = unsettledOf(scan, looked ? [...again, ...looked] : scan.keys());
+    const isFile = (diskPath: string) => isFileAt(scan, diskPath) || isFileAt(before, diskPath);
+    if (!looked || ![...looked].every(isFile)) this.watchFolders();
     if (change.upserts.length + change.deletes.length === 0) return;
     this.planSettling();
     this.tell({ vault: after, change });
-  }
-
-  /** Files last read so soon after they were written that a second write may have left no trace. */
-  private *unsettled(): Generator<string> {
-    const now = Date.now();
-    const horizon = now - UNSETTLED_MS - 2 * SETTLE_MS;
-    for (const [diskPath, found] of this.vault.scan)
-      if ('stamp' in found && found.stamp.modified > horizon) yield diskPath;
   }
 
   private planSettling(): void {
