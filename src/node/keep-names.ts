@@ -30,17 +30,32 @@ export const keepNamesSlowly = (kept: KeptNames, view: View, isCurrent: () => bo
   if (kept.unknown.length === 0) return () => {};
   const notes = shownNotes(view);
   const found: FoundNames[] = [];
-  let timer: NodeJS.Timeout | null = null;
+  const { plan, stop } = oneTimer();
   const goOn = () => {
     if (!isCurrent()) return;
     const names = nameTable(view);
     for (const note of notes.slice(found.length, found.length + SLICE))
       found.push([note.path, namesIn(note, names)]);
-    if (found.length < notes.length) timer = setTimeout(goOn, PAUSE_MS).unref();
+    if (found.length < notes.length) plan(goOn);
     else kept.keep(found);
   };
-  timer = setTimeout(goOn, PAUSE_MS).unref();
-  return () => clearTimeout(timer ?? undefined);
+  plan(goOn);
+  return stop;
+};
+
+/** A timer that keeps nothing in memory once it is over, though somebody has the way to stop it. */
+const oneTimer = () => {
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    plan: (work: () => void) => {
+      const run = () => {
+        timer = null;
+        work();
+      };
+      timer = setTimeout(run, PAUSE_MS).unref();
+    },
+    stop: () => clearTimeout(timer ?? undefined),
+  };
 };
 
 /** Names in texts, as a server keeps them. */

@@ -15,6 +15,7 @@ import { LiveSite } from './live-site.ts';
 import { createPinsHandler } from './map-pins.ts';
 import { openPage, type PageVault, PageWatcher, pageEvent } from './open-page.ts';
 import { openVault, type RememberedVault, snapshotOf } from './open-vault.ts';
+import { type PackedNote, recentLateFacts, unpackNote } from './packed-note.ts';
 import { checkPublishConfig, configProblems } from './publish-config.ts';
 import { createHandler } from './request-handler.ts';
 import type { Scan } from './scan-vault.ts';
@@ -26,6 +27,9 @@ import { Writer } from './writing/writer.ts';
 
 /** Milliseconds after the first answer until the map is placed. */
 const PREPARE_AFTER = 1000;
+
+/** Notes whose headings and texts are at hand; those of others are read from what was packed. */
+const RECENT_NOTES = 1000;
 
 /** A vault that is open, and answers. */
 export interface LiveServer {
@@ -42,10 +46,14 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   const page = isFile(options.dir) ? openPage(options.dir) : null;
   const clock = page ? null : (options.write ?? null);
   const cacheIn = page ? null : (options.cacheIn ?? null);
+  const keepLateFacts = recentLateFacts(RECENT_NOTES);
+  const unpack = (packed: PackedNote) => unpackNote(packed, keepLateFacts);
   const open: RememberedVault = page
     ? { vault: page.vault, snapshot: snapshotOf(page.vault, override), packed: new Map(), cache: null }
-    : openVault(options.dir, { ...reading, override, cacheIn, ...(scan && { scan }) });
+    : openVault(options.dir, { ...reading, override, cacheIn, unpack, ...(scan && { scan }) });
   const { vault, snapshot } = open;
+  // What outlives this function holds the root alone: files of the start are not kept for ever.
+  const { root } = vault;
   let shown = page;
   if (published) checkPublishConfig(vault.config);
   else for (const problem of configProblems(vault.config)) options.tell(problem);
@@ -55,6 +63,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   const live: LiveSite = new LiveSite(vault, snapshot, {
     client: readClientFiles(options.clientFolder, 'live'),
     packed: open.packed,
+    unpack,
     events,
     override,
     published,
@@ -62,11 +71,11 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
     memory:
       !options.cacheIn || page
         ? null
-        : mapMemory(cacheFolder(options.cacheIn, vault.root), published ? 'map.public.json' : 'map.json'),
-    cache: cacheIn ? cacheFolder(cacheIn, vault.root) : null,
+        : mapMemory(cacheFolder(options.cacheIn, root), published ? 'map.public.json' : 'map.json'),
+    cache: cacheIn ? cacheFolder(cacheIn, root) : null,
     now: Date.now,
     // Others cannot reach this machine's editor, and a page served as a vault has no notes on disk.
-    editor: options.host === null && !page ? editorTemplate(vault.root, options.env ?? {}) : null,
+    editor: options.host === null && !page ? editorTemplate(root, options.env ?? {}) : null,
     ...(page && {
       banner: () => bannerOf(shown ?? page, options.dir),
       follow: (take) => {
@@ -93,7 +102,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
     },
   });
   let preparing: NodeJS.Timeout | null = null;
-  const folder = cacheIn && cacheFolder(cacheIn, vault.root);
+  const folder = cacheIn && cacheFolder(cacheIn, root);
   // What others see names less, and is not remembered.
   const names = folder && !published ? keepNames(folder, () => live.current().snapshot) : null;
   const beside =
@@ -122,7 +131,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
       // Others move nothing on their owner's map.
       pins:
         options.cacheIn && !page && options.host === null
-          ? createPinsHandler(cacheFolder(options.cacheIn, vault.root), onError)
+          ? createPinsHandler(cacheFolder(options.cacheIn, root), onError)
           : null,
       onError,
     });

@@ -2,10 +2,12 @@ import { layoutOf } from '../core/graph/compute/layout.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
 import type { Diagnostic } from '../core/model/diagnostic.ts';
 import type { LinkDays } from '../core/model/link-days.ts';
+import type { Note } from '../core/model/note.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { Change, NoteFile } from '../core/model/source-file.ts';
+import { parseNote } from '../core/parse/parse-note.ts';
 import type { PageData } from '../core/site/page-data.ts';
-import { applyChange, publishable, type Snapshot } from '../core/snapshot.ts';
+import { applyChange, type Parse, publishable, type Snapshot } from '../core/snapshot.ts';
 import { BodyCache } from './body-cache.ts';
 import type { MapMemory } from './cache-folder.ts';
 import type { ClientFiles } from './client-files.ts';
@@ -15,7 +17,7 @@ import { realFileSystem } from './file-system.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
 import { type OpenVault, snapshotOf } from './open-vault.ts';
-import type { PackedNote } from './packed-note.ts';
+import { type PackedNote, packNote, unpackNote } from './packed-note.ts';
 import { problemsOf } from './problems.ts';
 import { configProblems } from './publish-config.ts';
 import { type Site, siteOf } from './site.ts';
@@ -33,6 +35,8 @@ export type Follow = (take: (event: VaultEvent) => void) => Following;
 export interface LiveOptions {
   /** Notes that are remembered from before, by their files. */
   readonly packed?: ReadonlyMap<NoteFile, PackedNote>;
+  /** How packed notes are unpacked. */
+  readonly unpack?: (packed: PackedNote) => Note;
   readonly client: ClientFiles;
   readonly events: EventHub;
   readonly override: Partial<Settings>;
@@ -81,6 +85,11 @@ export class LiveSite {
   } | null = null;
   /** Days of links as of the start, as those of notes are; read when the map's facts are first asked for. */
   private linkDays: LinkDays | null = null;
+  /** What is written while it is served is kept as what was remembered is: packed, a tenth of the memory. */
+  private readonly parse: Parse = (file, settings) => {
+    const { unpack = unpackNote } = this.options;
+    return unpack(packNote(parseNote(file, settings), null, ''));
+  };
   private shown: { readonly site: Site; readonly view: Snapshot; readonly day: string } | null = null;
 
   constructor(
@@ -194,7 +203,9 @@ export class LiveSite {
     if (this.options.published && problems.length > 0) return;
     if (change) this.options.onChange?.(this.snapshot, change);
     this.vault = vault;
-    this.snapshot = change ? applyChange(this.snapshot, change) : snapshotOf(vault, this.options.override);
+    this.snapshot = change
+      ? applyChange(this.snapshot, change, this.parse)
+      : snapshotOf(vault, this.options.override, this.parse);
     this.changes++;
     this.shown = null;
     this.options.events.tell('change', { version: this.version(), routes: null });

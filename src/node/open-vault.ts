@@ -1,3 +1,4 @@
+import type { Note } from '../core/model/note.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
 import { parseNote } from '../core/parse/parse-note.ts';
@@ -33,6 +34,8 @@ export interface OpenOptions extends ReadOptions {
   readonly override?: Partial<Settings>;
   /** Environment that says where notes are remembered; reads them all without. */
   readonly cacheIn?: Environment | null;
+  /** How notes that were remembered are unpacked. */
+  readonly unpack?: (packed: PackedNote) => Note;
 }
 
 /** What the files of a vault mean, from nothing. */
@@ -42,7 +45,7 @@ export const snapshotOf = (vault: VaultOnDisk, override: Partial<Settings> = {},
 /** Reads a folder of notes and builds its snapshot: `openVault('notes').snapshot`. */
 export const openVault = (dir: string, options: OpenOptions = {}): RememberedVault => {
   const packed = new Map<NoteFile, PackedNote>();
-  const { cacheIn, override } = options;
+  const { cacheIn, override, unpack = unpackNote } = options;
   let cache: NoteCache | null = null;
   const remembered = (folder: string) => (empty: VaultOnDisk) => {
     cache = NoteCache.open(folder, { ...empty.settings, ...override });
@@ -52,7 +55,7 @@ export const openVault = (dir: string, options: OpenOptions = {}): RememberedVau
   const vault = readVault(dir, folder === null ? options : { ...options, remembered: remembered(folder) });
   const parse: Parse = (file, settings) => {
     const known = packed.get(file);
-    return known ? unpackNote(known) : parseNote(file, settings);
+    return known ? unpack(known) : parseNote(file, settings);
   };
   return { vault, snapshot: snapshotOf(vault, override, parse), packed, cache };
 };

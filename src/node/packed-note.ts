@@ -77,13 +77,44 @@ const sharedBytes = (text: string): Buffer => {
 
 const textOf = ({ rest }: PackedNote, from: number, to: number): string => bytesAt(rest, from, to).toString();
 
-/** The note that was packed. */
-export const unpackNote = (packed: PackedNote): Note => {
+/** What late facts are read from; the other bytes of a note need not be kept for them. */
+type LateBytes = Pick<PackedNote, 'rest' | 'body'>;
+
+const readLateFacts = ({ rest, body }: LateBytes): LateFacts =>
+  JSON.parse(bytesAt(rest, 0, body).toString()) as LateFacts;
+
+/** Tells the late facts of a note that was packed. */
+type TellLateFacts = () => LateFacts;
+
+const keepLateFacts = (bytes: LateBytes): TellLateFacts => {
   let read: LateFacts | null = null;
-  const lateFacts = (): LateFacts => {
-    read ??= JSON.parse(textOf(packed, 0, packed.body)) as LateFacts;
+  return () => {
+    read ??= readLateFacts(bytes);
     return read;
   };
+};
+
+/**
+ * Keeps the late facts of so many notes, the last that were read: those of others are read again when they are asked
+ * for. `unpackNote(packed, recentLateFacts(1000))`, for who has a vault open for days.
+ */
+export const recentLateFacts = (most: number): ((bytes: LateBytes) => TellLateFacts) => {
+  const recent = new Map<LateBytes, LateFacts>();
+  return (bytes) => () => {
+    const known = recent.get(bytes);
+    if (known) return known;
+    const read = readLateFacts(bytes);
+    const [oldest] = recent.keys();
+    if (oldest && recent.size >= most) recent.delete(oldest);
+    recent.set(bytes, read);
+    return read;
+  };
+};
+
+/** The note that was packed. */
+export const unpackNote = (packed: PackedNote, keep = keepLateFacts): Note => {
+  const { rest, body } = packed;
+  const lateFacts = keep({ rest, body });
   const note: Note = {
     ...(JSON.parse(bytesAt(packed.facts, 0, packed.facts.length).toString()) as Omit<Note, keyof LateFacts>),
     get headings() {
