@@ -68,23 +68,28 @@ describe('lookups', () => {
     );
   });
 
-  it('find after changes the mentions that a rebuild finds', () => {
+  it('find after changes the mentions that a rebuild finds, folders renamed meanwhile or not', () => {
+    const change = fc.tuple(name, fc.option(text), fc.constantFrom('', '', 'in/'));
+    const filesIn = (folder: string, notes: Readonly<Record<string, string>>) =>
+      Object.entries(notes).map(([title, body]) => noteFile(`${folder}${title}.md`, body));
+    const buildIn = (folder: string, notes: Readonly<Record<string, string>>) =>
+      buildSnapshot(filesIn(folder, notes), DEFAULT_SETTINGS, null);
     fc.assert(
-      fc.property(files, fc.array(fc.tuple(name, fc.option(text)), { maxLength: 6 }), (notes, changes) => {
-        let view = build(notes);
+      fc.property(files, fc.array(change, { maxLength: 6 }), (notes, changes) => {
+        let view = buildIn('', notes);
         const current: Record<string, string> = { ...notes };
-        for (const [title, body] of changes) {
+        let folder = '';
+        for (const [title, body, next] of changes) {
           allMentions(view);
-          const path = `${title}.md`;
+          const deletes = pathsOf(view).filter((path) => next !== folder || path === `${folder}${title}.md`);
           if (body === null) delete current[title];
           else current[title] = body;
-          view = applyChange(
-            view,
-            body === null
-              ? { upserts: [], deletes: [path] }
-              : { upserts: [noteFile(path, body)], deletes: [] },
+          const upserts = filesIn(next, current).filter(
+            ({ path }) => next !== folder || path === `${next}${title}.md`,
           );
-          expect(allMentions(view)).toEqual(allMentions(build(current)));
+          folder = next;
+          view = applyChange(view, { upserts, deletes });
+          expect(allMentions(view)).toEqual(allMentions(buildIn(folder, current)));
         }
       }),
     );

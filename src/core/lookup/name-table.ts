@@ -29,6 +29,8 @@ export interface NameTable {
   /** The version before, and how the names begin that mean something else now. */
   readonly previous: object | null;
   readonly changed: readonly number[];
+  /** Notes of the version before whose names, all of them and no others, are those of another note now: files renamed. */
+  readonly moved: ReadonlyMap<NotePath, NotePath>;
 }
 
 interface OwnName extends Omit<NameMeaning, 'owner' | 'spellings'> {
@@ -88,14 +90,16 @@ export const nameTable = memo((view: View): NameTable => {
     }
   }
   const { last, set } = known;
-  const changed = last ? changedKeys(last.meanings, meanings) : [];
-  if (last && changed.length === 0) return last;
+  const moved = last ? movesBetween(last.meanings, meanings) : NO_MOVES;
+  const changed = last ? changedKeys(last.meanings, meanings, moved) : [];
+  if (last && changed.length + moved.size === 0) return last;
   known.last = {
     set,
     meanings,
     version: {},
     previous: last?.version ?? null,
     changed: beginningsOf(changed),
+    moved,
   };
   return known.last;
 });
@@ -123,16 +127,40 @@ const merged = (
   };
 };
 
-const changedKeys = (before: NameTable['meanings'], after: NameTable['meanings']): string[] => {
+type Moves = NameTable['moved'];
+
+const NO_MOVES: Moves = new Map();
+
+/** Takes down where something leads, null where that is not one place. */
+const leadTo = (places: Map<NotePath, NotePath | null>, from: NotePath, to: NotePath | null): void => {
+  places.set(from, places.has(from) && places.get(from) !== to ? null : to);
+};
+
+const movesBetween = (before: NameTable['meanings'], after: NameTable['meanings']): Moves => {
+  const to = new Map<NotePath, NotePath | null>();
+  const from = new Map<NotePath, NotePath | null>();
+  for (let id = 0; id < Math.max(before.length, after.length); id++) {
+    const [a, b] = [before[id], after[id]];
+    const isSame = a !== undefined && b !== undefined && areSpelledAlike(a, b);
+    if (a?.owner) leadTo(to, a.owner, isSame ? b.owner : null);
+    if (b?.owner) leadTo(from, b.owner, isSame ? a.owner : null);
+  }
+  const moves = new Map<NotePath, NotePath>();
+  for (const [old, now] of to) if (now !== null && now !== old && from.get(now) === old) moves.set(old, now);
+  return moves;
+};
+
+const changedKeys = (before: NameTable['meanings'], after: NameTable['meanings'], moves: Moves): string[] => {
   const keys: string[] = [];
   for (let id = 0; id < Math.max(before.length, after.length); id++) {
     const [a, b] = [before[id], after[id]];
-    if (a !== b && (!a || !b || !sameMeaning(a, b))) keys.push((a ?? b)?.key ?? '');
+    if (a !== b && (!a || !b || !meanSame(a, b, moves))) keys.push((a ?? b)?.key ?? '');
   }
   return keys;
 };
 
-const sameMeaning = (a: NameMeaning, b: NameMeaning): boolean =>
-  a.owner === b.owner &&
-  a.isOneWord === b.isOneWord &&
-  (a.spellings?.join('\n') ?? '') === (b.spellings?.join('\n') ?? '');
+const meanSame = (a: NameMeaning, b: NameMeaning, moves: Moves): boolean =>
+  (a.owner === b.owner || (a.owner !== null && moves.get(a.owner) === b.owner)) && areSpelledAlike(a, b);
+
+const areSpelledAlike = (a: NameMeaning, b: NameMeaning): boolean =>
+  a.isOneWord === b.isOneWord && (a.spellings?.join('\n') ?? '') === (b.spellings?.join('\n') ?? '');

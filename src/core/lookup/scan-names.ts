@@ -33,9 +33,15 @@ export const namesIn = (note: Note, names: NameTable): NameHits => {
   const known = scans.get(note);
   if (known?.version === names.version) return known.hits;
   const isSame = known && known.version === names.previous && !mayHold(note, names.changed);
-  const hits = isSame ? known.hits : scanNote(note, names);
+  const hits = isSame ? movedHits(known.hits, names.moved) : scanNote(note, names);
   scans.set(note, { version: names.version, hits });
   return hits;
+};
+
+/** What was found, under the paths that the notes have now. */
+const movedHits = (hits: NameHits, moved: NameTable['moved']): NameHits => {
+  if (moved.size === 0 || ![...hits.keys()].some((owner) => moved.has(owner))) return hits;
+  return new Map([...hits].map(([owner, hit]) => [moved.get(owner) ?? owner, hit]));
 };
 
 /** Takes what another thread found in a note with the same names, so that it is not looked for again. */

@@ -48,6 +48,7 @@ export const beginningsOf = (keys: readonly string[]): readonly number[] => [
 
 /** False when no name with one of these beginnings can stand in a note's text; true when one may. */
 export const mayHold = (note: Note, beginnings: readonly number[]): boolean => {
+  if (beginnings.length === 0) return false;
   const filter = filterOf(note);
   const bits = filter.length * 32;
   const isSet = (bit: number): boolean => (((filter[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
