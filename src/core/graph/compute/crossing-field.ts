@@ -6,20 +6,33 @@ const TAN_75 = 3.732050807568877;
 /** Sines of the angles between directions 0 to 5 steps apart; links of one direction differ by some degrees. */
 const SINES = [0.13, 0.5, 0.8660254037844386, 1, 0.8660254037844386, 0.5];
 
-/** What runs across the ground, so that the links a line would cross need not be counted one by one. */
+/**
+ * What runs across the ground, so that the links a line would cross need not be counted one by one. Lines are given in
+ * columns and rows, with fractions, as `columnOf` and `rowOf` tell them.
+ */
 export interface CrossingField {
+  readonly columnOf: (x: number) => number;
+  readonly rowOf: (y: number) => number;
   /** Lays a link on the ground, or takes it away with a `sign` of -1. */
-  readonly lay: (fromX: number, fromY: number, toX: number, toY: number, sign: number) => void;
+  readonly lay: (column: number, row: number, toColumn: number, toRow: number, sign: number) => void;
   /** How many of the links that lie there a line would cross, as the sum of what runs through its cells at an angle to it. */
-  readonly across: (fromX: number, fromY: number, toX: number, toY: number) => number;
-  /** Takes all links away and moves the cells by shares of one, right and down. */
-  readonly clear: (right: number, down: number) => void;
+  readonly across: (column: number, row: number, toColumn: number, toRow: number) => number;
+  /** Moves the cells by shares of one, right and down, and lays links anew, and no others. */
+  readonly layAnew: (links: Links, right: number, down: number) => void;
+}
+
+/** Links as numbers of places. */
+export interface Links {
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+  readonly sources: Int32Array;
+  readonly targets: Int32Array;
 }
 
 /**
  * A square of `cells` by `cells` around 0, 0 that reaches `reach` far, empty. Crossings are estimated from the length
  * of links in each cell by direction, as Crofton's formula counts lines: what a line costs does not grow with the
- * number of links. `crossingField(10, 16).across(-1, 0, 1, 0)` → 0.
+ * number of links. `crossingField(10, 16).across(1, 1, 9, 1)` → 0.
  */
 export const crossingField = (reach: number, cells: number): CrossingField => {
   const perUnit = cells / (2 * reach);
@@ -29,61 +42,95 @@ export const crossingField = (reach: number, cells: number): CrossingField => {
   const area = side * side;
   /** By direction and cell: what a line that runs this way meets there, a length of link turned by the angle between. */
   const met = new Float64Array(area * DIRECTIONS);
-  /** The number of a point's cell, or -1 outside. */
-  const cellOf = (x: number, y: number): number => {
-    const column = (x + left) * perUnit;
-    const row = (y + top) * perUnit;
-    const isInside = column >= 0 && row >= 0 && column < side && row < side;
-    return isInside ? (row | 0) * side + (column | 0) : -1;
-  };
-  const lay = (fromX: number, fromY: number, toX: number, toY: number, sign: number): void => {
-    const dx = toX - fromX;
-    const dy = toY - fromY;
+  /** By direction and cell, the length of the links that run this way. */
+  const laid = new Float64Array(area * DIRECTIONS);
+  const limit = side - 1e-6;
+  /** What lies outside is drawn to the edge. */
+  const columnOf = (x: number): number => Math.max(0, Math.min(limit, (x + left) * perUnit));
+  const rowOf = (y: number): number => Math.max(0, Math.min(limit, (y + top) * perUnit));
+  const lay = (column: number, row: number, toColumn: number, toRow: number, sign: number): void => {
+    const dx = toColumn - column;
+    const dy = toRow - row;
     const length = Math.sqrt(dx * dx + dy * dy);
-    const steps = Math.max(1, Math.ceil(length * perUnit));
+    const steps = (length | 0) + 1;
     const direction = directionOf(dx, dy);
     const part = (sign * length) / steps;
     const towards = (other: number) => part * (SINES[Math.abs(other - direction)] ?? 0);
-    // One by one, since this is most of what a layout costs.
+    // One by one, since this is much of what a layout costs.
     const [part0, part1, part2] = [towards(0), towards(1), towards(2)];
     const [part3, part4, part5] = [towards(3), towards(4), towards(5)];
+    const stepX = dx / steps;
+    const stepY = dy / steps;
+    let x = column + stepX / 2;
+    let y = row + stepY / 2;
     for (let step = 0; step < steps; step++) {
-      const way = (step + 0.5) / steps;
-      const cell = cellOf(fromX + way * dx, fromY + way * dy);
-      if (cell < 0) continue;
+      const cell = (y | 0) * side + (x | 0);
       met[cell] = (met[cell] ?? 0) + part0;
       met[cell + area] = (met[cell + area] ?? 0) + part1;
       met[cell + 2 * area] = (met[cell + 2 * area] ?? 0) + part2;
       met[cell + 3 * area] = (met[cell + 3 * area] ?? 0) + part3;
       met[cell + 4 * area] = (met[cell + 4 * area] ?? 0) + part4;
       met[cell + 5 * area] = (met[cell + 5 * area] ?? 0) + part5;
-    }
-  };
-  const across = (fromX: number, fromY: number, toX: number, toY: number): number => {
-    const dx = toX - fromX;
-    const dy = toY - fromY;
-    const length = Math.sqrt(dx * dx + dy * dy);
-    const steps = Math.max(1, Math.ceil(length * perUnit));
-    const first = directionOf(dx, dy) * area;
-    const stepX = dx / steps;
-    const stepY = dy / steps;
-    let x = fromX + stepX / 2;
-    let y = fromY + stepY / 2;
-    let sum = 0;
-    for (let step = 0; step < steps; step++) {
-      const cell = cellOf(x, y);
-      if (cell >= 0) sum += met[first + cell] ?? 0;
       x += stepX;
       y += stepY;
     }
-    return (sum * length * perUnit * perUnit) / steps;
   };
-  const clear = (right: number, down: number): void => {
-    met.fill(0);
+  /** As `lay` for each, but what lines meet is made of the lengths once, at the end. */
+  const layAnew = ({ xs, ys, sources, targets }: Links, right: number, down: number): void => {
     left = reach + right / perUnit;
     top = reach + down / perUnit;
+    laid.fill(0);
+    for (let link = 0; link < sources.length; link++) {
+      const [a, b] = [sources[link] ?? 0, targets[link] ?? 0];
+      const column = columnOf(xs[a] ?? 0);
+      const row = rowOf(ys[a] ?? 0);
+      const dx = columnOf(xs[b] ?? 0) - column;
+      const dy = rowOf(ys[b] ?? 0) - row;
+      const length = Math.sqrt(dx * dx + dy * dy);
+      const steps = (length | 0) + 1;
+      const first = directionOf(dx, dy) * area;
+      const part = length / steps;
+      const stepX = dx / steps;
+      const stepY = dy / steps;
+      let x = column + stepX / 2;
+      let y = row + stepY / 2;
+      for (let step = 0; step < steps; step++) {
+        const cell = first + (y | 0) * side + (x | 0);
+        laid[cell] = (laid[cell] ?? 0) + part;
+        x += stepX;
+        y += stepY;
+      }
+    }
+    mix();
   };
-  return { lay, across, clear };
+  const mix = (): void => {
+    met.fill(0);
+    for (let to = 0; to < DIRECTIONS; to++)
+      for (let from = 0; from < DIRECTIONS; from++) {
+        const sine = SINES[Math.abs(to - from)] ?? 0;
+        for (let cell = 0; cell < area; cell++)
+          met[to * area + cell] = (met[to * area + cell] ?? 0) + sine * (laid[from * area + cell] ?? 0);
+      }
+  };
+  const across = (column: number, row: number, toColumn: number, toRow: number): number => {
+    const dx = toColumn - column;
+    const dy = toRow - row;
+    const length = Math.sqrt(dx * dx + dy * dy);
+    const steps = (length | 0) + 1;
+    const first = directionOf(dx, dy) * area;
+    const stepX = dx / steps;
+    const stepY = dy / steps;
+    let x = column + stepX / 2;
+    let y = row + stepY / 2;
+    let sum = 0;
+    for (let step = 0; step < steps; step++) {
+      sum += met[first + (y | 0) * side + (x | 0)] ?? 0;
+      x += stepX;
+      y += stepY;
+    }
+    return (sum * length) / steps;
+  };
+  return { columnOf, rowOf, lay, across, layAnew };
 };
 
 /** Number of the direction of a line, without regard to which end it starts from. */

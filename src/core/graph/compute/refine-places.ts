@@ -30,7 +30,9 @@ interface Rounds {
   readonly most: number;
   readonly all: number;
 }
-const ROUNDS: Rounds = { least: 20, most: 150, all: 60_000 };
+const ROUNDS: Rounds = { least: 60, most: 150, all: 60_000 };
+/** Of a crowd, by links: three in four nodes of one stay where they are after ten rounds. */
+const CROWD_ROUNDS: Rounds = { least: 14, most: 20, all: 430_000 };
 const COMMUNITY_ROUNDS: Rounds = { least: 3, most: 12, all: 200_000 };
 const roundsFor = (size: number, { least, most, all }: Rounds): number =>
   Math.max(least, Math.min(most, Math.round(all / Math.max(1, size))));
@@ -80,7 +82,7 @@ export const refinePlaces = (
       title: 0.03,
       room: pulls.room,
       spot: 0.7,
-      rounds: roundsFor(linked.length, ROUNDS),
+      rounds: isCrowd ? roundsFor(links.length, CROWD_ROUNDS) : roundsFor(linked.length, ROUNDS),
       isCrowd,
     },
   );

@@ -1,4 +1,4 @@
-import { crossingField } from './crossing-field.ts';
+import { type CrossingField, crossingField } from './crossing-field.ts';
 import { type NeighbourLists, neighbourLists } from './neighbour-lists.ts';
 import { seededRandom } from './random.ts';
 import { usedGround } from './used-ground.ts';
@@ -74,7 +74,7 @@ export const untangle = (tangle: Tangle, wishes: Wishes): void => {
       let [bestX, bestY] = [at.x, at.y];
       const offer = (x: number, y: number): void => {
         if (x * x + y * y > ground.reach * ground.reach) return;
-        const cost = ground.costAt(node, x, y);
+        const cost = ground.costAt(node, x, y, best);
         if (cost < best) [best, bestX, bestY] = [cost, x, y];
       };
       const middle = middleOf(tangle, lists, node);
@@ -130,8 +130,7 @@ export const middleOf = ({ xs, ys, isLoose }: Tangle, lists: NeighbourLists, nod
 
 /** Everything that says how good a spot is. */
 export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Array, wishes: Wishes) => {
-  const { xs, ys, sources, targets, radii, isLoose } = tangle;
-  const links = sources.length;
+  const { xs, ys, sources, radii, isLoose } = tangle;
   const reach = order.reduce((most, node) => Math.max(most, (xs[node] ?? 0) ** 2 + (ys[node] ?? 0) ** 2), 1);
   const radius = Math.sqrt(reach);
   const meanDegree = lists.nodes.length / order.length;
@@ -143,57 +142,69 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
   const radiusOf = (node: number) => radii?.[node] ?? 0;
   const layAll = (node: number, sign: number): void => {
     const end = lists.from[node + 1] ?? 0;
+    const column = field.columnOf(xs[node] ?? 0);
+    const row = field.rowOf(ys[node] ?? 0);
     for (let at = lists.from[node] ?? 0; at < end; at++) {
       const other = lists.nodes[at] ?? 0;
-      field.lay(xs[node] ?? 0, ys[node] ?? 0, xs[other] ?? 0, ys[other] ?? 0, sign);
+      field.lay(column, row, field.columnOf(xs[other] ?? 0), field.rowOf(ys[other] ?? 0), sign);
     }
   };
-  const isFelt = (node: number): boolean => degreeIn(lists, node) > FELT * links;
-  const layEach = (): void => {
-    for (let link = 0; link < links; link++) {
-      const [a, b] = [sources[link] ?? 0, targets[link] ?? 0];
-      field.lay(xs[a] ?? 0, ys[a] ?? 0, xs[b] ?? 0, ys[b] ?? 0, 1);
-    }
-  };
-  layEach();
+  const isFelt = (node: number): boolean => degreeIn(lists, node) > FELT * sources.length;
+  field.layAnew(tangle, 0, 0);
   for (const node of order) used.take(xs[node] ?? 0, ys[node] ?? 0, radiusOf(node), 1);
-  const usual = usualCrossings(tangle, field.across);
+  const usual = usualCrossings(tangle, field);
 
-  const asked = new Int32Array(Math.max(ASKED, MOST_ASKED));
+  /** The neighbours that are asked: where they stand, on the field too, and what being near them is worth. */
+  const most = Math.max(ASKED, MOST_ASKED);
+  const [askedX, askedY] = [new Float64Array(most), new Float64Array(most)];
+  const [askedColumn, askedRow, worth] = [
+    new Float64Array(most),
+    new Float64Array(most),
+    new Float64Array(most),
+  ];
   let askedCount = 0;
+  /** The fewer links a node has, the more each says. */
+  const weights = Float64Array.from(xs, (_, node) => 1 / degreeIn(lists, node));
   const ask = (node: number, random: () => number): void => {
     const degree = degreeIn(lists, node);
     const start = lists.from[node] ?? 0;
-    askedCount = degree <= ASKED ? degree : Math.min(MOST_ASKED, Math.max(ASKED, degree >> 1));
-    for (let at = 0; at < askedCount; at++)
-      asked[at] = lists.nodes[start + (askedCount === degree ? at : Math.floor(random() * degree))] ?? 0;
-  };
-  /** The fewer links a node has, the more each says. */
-  const weights = Float64Array.from(xs, (_, node) => 1 / degreeIn(lists, node));
-  const linkCost = (node: number, x: number, y: number): number => {
-    const own = weights[node] ?? 0;
     const isOwnLoose = isLoose[node] === 1;
-    let crossed = 0;
+    askedCount = degree <= ASKED ? degree : Math.min(MOST_ASKED, Math.max(ASKED, degree >> 1));
+    for (let at = 0; at < askedCount; at++) {
+      const other = lists.nodes[start + (askedCount === degree ? at : Math.floor(random() * degree))] ?? 0;
+      askedX[at] = xs[other] ?? 0;
+      askedY[at] = ys[other] ?? 0;
+      askedColumn[at] = field.columnOf(xs[other] ?? 0);
+      askedRow[at] = field.rowOf(ys[other] ?? 0);
+      const isPulling = !isOwnLoose && isLoose[other] === 0;
+      worth[at] = isPulling ? (weights[node] ?? 0) + (weights[other] ?? 0) : 0;
+    }
+  };
+  const closenessAt = (x: number, y: number): number => {
     let closeness = 0;
     for (let at = 0; at < askedCount; at++) {
-      const other = asked[at] ?? 0;
-      const otherX = xs[other] ?? 0;
-      const otherY = ys[other] ?? 0;
-      crossed += field.across(x, y, otherX, otherY);
-      if (isOwnLoose || isLoose[other] === 1) continue;
-      const square = (otherX - x) * (otherX - x) + (otherY - y) * (otherY - y);
-      closeness += (own + (weights[other] ?? 0)) / (1 + square / close);
+      const dx = (askedX[at] ?? 0) - x;
+      const dy = (askedY[at] ?? 0) - y;
+      closeness += (worth[at] ?? 0) / (1 + (dx * dx + dy * dy) / close);
     }
-    return (crossed / usual - (wishes.close * closeness * meanDegree) / 2) / askedCount;
+    return (closeness * meanDegree) / 2 / askedCount;
+  };
+  /** What is said of a spot, and then its crossings, until it costs more than `most`. */
+  const withCrossings = (before: number, x: number, y: number, most: number): number => {
+    const column = field.columnOf(x);
+    const row = field.rowOf(y);
+    const all = usual * askedCount;
+    let cost = before;
+    for (let at = 0; at < askedCount && cost < most; at++)
+      cost += field.across(column, row, askedColumn[at] ?? 0, askedRow[at] ?? 0) / all;
+    return cost;
   };
   return {
     reach: radius,
     step: Math.sqrt(close),
     startRound: (random: () => number): void => {
       homes.settle();
-      if (!wishes.isCrowd) return;
-      field.clear(random(), random());
-      layEach();
+      if (wishes.isCrowd) field.layAnew(tangle, random(), random());
     },
     /** Takes a node off the ground, and its links where they are many enough to be in its way. */
     lift: (node: number, random: () => number): void => {
@@ -202,31 +213,39 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
       used.take(xs[node] ?? 0, ys[node] ?? 0, radiusOf(node), -1);
     },
     put: (node: number, x: number, y: number): void => {
-      const isMoved = x !== xs[node] || y !== ys[node];
-      if (isMoved && !isFelt(node)) layAll(node, -1);
+      const isLaid = isFelt(node) || x !== xs[node] || y !== ys[node];
+      if (isLaid && !isFelt(node)) layAll(node, -1);
       xs[node] = x;
       ys[node] = y;
-      if (isMoved || isFelt(node)) layAll(node, 1);
+      if (isLaid) layAll(node, 1);
       used.take(x, y, radiusOf(node), 1);
     },
-    costAt: (node: number, x: number, y: number): number =>
-      linkCost(node, x, y) -
-      wishes.home * homes.nearness(node, x, y) +
-      wishes.title * titlesMet(tangle, node, x, y) +
-      wishes.room * used.crowdAt(x, y, radiusOf(node)),
+    /** What a spot costs a node; where that is more than `most`, something above it. */
+    costAt: (node: number, x: number, y: number, most = Number.POSITIVE_INFINITY): number =>
+      withCrossings(
+        wishes.title * titlesMet(tangle, node, x, y) +
+          wishes.room * used.crowdAt(x, y, radiusOf(node)) -
+          wishes.home * homes.nearness(node, x, y) -
+          wishes.close * closenessAt(x, y),
+        x,
+        y,
+        most,
+      ),
   };
 };
 
 /** How many links one link crosses at first, on average over at most a thousand. */
-const usualCrossings = (
-  { xs, ys, sources, targets }: Tangle,
-  across: (fromX: number, fromY: number, toX: number, toY: number) => number,
-): number => {
+const usualCrossings = ({ xs, ys, sources, targets }: Tangle, field: CrossingField): number => {
   const step = Math.max(1, Math.floor(sources.length / 1000));
   let [sum, count] = [0, 0];
   for (let link = 0; link < sources.length; link += step) {
     const [a, b] = [sources[link] ?? 0, targets[link] ?? 0];
-    sum += across(xs[a] ?? 0, ys[a] ?? 0, xs[b] ?? 0, ys[b] ?? 0);
+    sum += field.across(
+      field.columnOf(xs[a] ?? 0),
+      field.rowOf(ys[a] ?? 0),
+      field.columnOf(xs[b] ?? 0),
+      field.rowOf(ys[b] ?? 0),
+    );
     count++;
   }
   return Math.max(1e-3 * sources.length, sum / Math.max(1, count));
