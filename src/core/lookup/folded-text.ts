@@ -10,7 +10,8 @@ export const BREAK = 1;
 export const SKIP = 2;
 /** For a unit whose folding depends on its neighbours or is longer than itself. Names and texts do not hold it: it is no character. */
 const COMPLEX = 0xffff;
-const UNKNOWN = 0xfffe;
+const UNKNOWN = -1;
+const UNKNOWN_KIND = 255;
 
 /** How a unit takes part in words: not, as a letter of words with spaces around, in scripts without spaces, as katakana, as hangul. */
 const NONE = 0;
@@ -18,7 +19,9 @@ const LETTER = 1;
 const FREE = 2;
 const KATAKANA = 3;
 const HANGUL = 4;
-const UNKNOWN_KIND = 255;
+/** It depends on the units around: a dot. What is skipped has none. */
+const DOTTED = 5;
+const SKIPPED = 6;
 
 /**
  * A block's text folded unit by unit. Nearly always a unit stands for the one at the same place of the text; only
@@ -26,20 +29,36 @@ const UNKNOWN_KIND = 255;
  */
 export interface FoldedText {
   codes: Uint16Array;
+  /** How each unit takes part in words. */
+  kinds: Uint8Array;
   length: number;
   /** Where each unit comes from, with the text's end after the last; null when each comes from its own place. */
   starts: number[] | null;
 }
 
-const scratch: FoldedText = { codes: new Uint16Array(1 << 12), length: 0, starts: null };
+const scratch: FoldedText = {
+  ...{ codes: new Uint16Array(1 << 12), kinds: new Uint8Array(1 << 12) },
+  ...{ length: 0, starts: null },
+};
 
-const folds = new Uint16Array(1 << 16).fill(UNKNOWN);
-const kinds = new Uint8Array(1 << 16).fill(UNKNOWN_KIND);
+/** Makes room for so many units. */
+const makeRoom = (length: number): void => {
+  if (scratch.codes.length >= length) return;
+  scratch.codes = new Uint16Array(length * 2);
+  scratch.kinds = new Uint8Array(length * 2);
+};
+
+/** For each unit what it folds to and, above that, the kind of this; those not met yet are unknown. */
+const folds = new Int32Array(1 << 16).fill(UNKNOWN);
+const kindsMet = new Uint8Array(1 << 16).fill(UNKNOWN_KIND);
+const KIND_PLACE = 16;
+const CODE = 0xffff;
 
 const foldUnit = (unit: number): number => {
   const known = folds[unit] ?? COMPLEX;
   if (known !== UNKNOWN) return known;
-  const fold = foldChar(String.fromCharCode(unit));
+  const code = foldChar(String.fromCharCode(unit));
+  const fold = code === COMPLEX ? COMPLEX : (kindOfUnit(code) << KIND_PLACE) | code;
   folds[unit] = fold;
   return fold;
 };
@@ -55,10 +74,10 @@ const foldChar = (char: string): number => {
 };
 
 const kindOfUnit = (unit: number): number => {
-  const known = kinds[unit] ?? NONE;
+  const known = kindsMet[unit] ?? NONE;
   if (known !== UNKNOWN_KIND) return known;
   const kind = kindOfChar(String.fromCharCode(unit));
-  kinds[unit] = kind;
+  kindsMet[unit] = kind;
   return kind;
 };
 
@@ -66,6 +85,8 @@ const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 const kindOfChar = (char: string): number => {
+  if (char === '.') return DOTTED;
+  if (char.charCodeAt(0) === SKIP) return SKIPPED;
   if (/[\ud800-\udfff]/.test(char)) return LETTER;
   if (SPACELESS.test(char)) return FREE;
   if (/[\p{Script=Katakana}ー]/u.test(char)) return KATAKANA;
@@ -92,14 +113,19 @@ const breaksOf = ({ text, spans }: TextBlock): readonly Pick<Span, 'from' | 'to'
 export const foldText = (block: TextBlock): FoldedText => {
   const text = flatText(block.text);
   const breaks = breaksOf(block);
-  if (scratch.codes.length < text.length) scratch.codes = new Uint16Array(text.length * 2);
-  const { codes } = scratch;
+  makeRoom(text.length);
+  const { codes, kinds } = scratch;
   for (let at = 0; at < text.length; at++) {
-    const code = foldUnit(text.charCodeAt(at));
-    if (code === COMPLEX) return foldComplex(text, breaks);
-    codes[at] = code;
+    const fold = foldUnit(text.charCodeAt(at));
+    if (fold === COMPLEX) return foldComplex(text, breaks);
+    codes[at] = fold & CODE;
+    kinds[at] = fold >>> KIND_PLACE;
   }
-  for (const { from, to } of breaks) codes.fill(BREAK, from, Math.min(to, text.length));
+  for (const { from, to } of breaks) {
+    const end = Math.min(to, text.length);
+    codes.fill(BREAK, from, end);
+    kinds.fill(NONE, from, end);
+  }
   scratch.length = text.length;
   scratch.starts = null;
   return scratch;
@@ -119,7 +145,7 @@ const foldComplex = (text: string, breaks: ReturnType<typeof breaksOf>): FoldedT
     const next = breaks[reached];
     CHARACTER.lastIndex = at;
     const char = CHARACTER.exec(text)?.[0] ?? text.charAt(at);
-    const first = foldUnit(char.charCodeAt(0));
+    const first = foldUnit(char.charCodeAt(0)) & CODE;
     const fold =
       next && at >= next.from
         ? [BREAK]
@@ -133,8 +159,9 @@ const foldComplex = (text: string, breaks: ReturnType<typeof breaksOf>): FoldedT
     at += char.length;
   }
   starts.push(text.length);
-  if (scratch.codes.length < codes.length) scratch.codes = new Uint16Array(codes.length * 2);
+  makeRoom(codes.length);
   scratch.codes.set(codes);
+  scratch.kinds.set(codes.map(kindOfUnit));
   scratch.length = codes.length;
   scratch.starts = starts;
   return scratch;
@@ -144,33 +171,26 @@ const foldComplex = (text: string, breaks: ReturnType<typeof breaksOf>): FoldedT
 export const placeOf = ({ starts, length }: FoldedText, at: number): number =>
   starts ? (starts[Math.min(at, length)] ?? 0) : at;
 
-const DOT = 0x2e;
-
 /** The kind of a unit; a dot between letters (`3.5`, `node.js`) is one of the word's. */
-const kindAt = ({ codes, length }: FoldedText, at: number): number => {
+const kindAt = ({ kinds, length }: FoldedText, at: number): number => {
   if (at < 0 || at >= length) return NONE;
-  const code = codes[at] ?? BREAK;
-  if (code === DOT)
-    return at > 0 &&
-      at + 1 < length &&
-      kindOfUnit(codes[at - 1] ?? 0) === LETTER &&
-      kindOfUnit(codes[at + 1] ?? 0) === LETTER
-      ? LETTER
-      : NONE;
-  return kindOfUnit(code);
+  const kind = kinds[at] ?? NONE;
+  if (kind === SKIPPED) return NONE;
+  if (kind !== DOTTED) return kind;
+  return at > 0 && at + 1 < length && kinds[at - 1] === LETTER && kinds[at + 1] === LETTER ? LETTER : NONE;
 };
 
 /** The first unit from `from` on where a name can start; the text's length when there is none. */
 export const nextStart = (folded: FoldedText, from: number): number => {
-  const { codes, length } = folded;
+  const { kinds, length } = folded;
   let before = from - 1;
-  while (before >= 0 && codes[before] === SKIP) before--;
+  while (before >= 0 && kinds[before] === SKIPPED) before--;
   let last = kindAt(folded, before);
   for (let at = from; at < length; at++) {
-    const code = codes[at] ?? BREAK;
+    let kind = kinds[at] ?? NONE;
     // What folds to nothing is part of the letter before it.
-    if (code === SKIP) continue;
-    const kind = code === DOT ? kindAt(folded, at) : kindOfUnit(code);
+    if (kind === SKIPPED) continue;
+    if (kind === DOTTED) kind = kindAt(folded, at);
     if (kind !== NONE && (kind !== last || kind === FREE)) return at;
     last = kind;
   }
@@ -179,16 +199,12 @@ export const nextStart = (folded: FoldedText, from: number): number => {
 
 /** True when a name can end before a unit. */
 export const endsWord = (folded: FoldedText, at: number): boolean => {
+  const { kinds, length } = folded;
   // Nearly always a letter goes before a letter.
-  if (
-    at < folded.length &&
-    kinds[folded.codes[at] ?? BREAK] === LETTER &&
-    kinds[folded.codes[at - 1] ?? BREAK] === LETTER
-  )
-    return false;
+  if (at < length && kinds[at] === LETTER && kinds[at - 1] === LETTER) return false;
   const last = kindAt(folded, at - 1);
   if (last === NONE || last === FREE || last === HANGUL) return true;
   let after = at;
-  while (after < folded.length && folded.codes[after] === SKIP) after++;
+  while (after < length && kinds[after] === SKIPPED) after++;
   return kindAt(folded, after) !== last;
 };

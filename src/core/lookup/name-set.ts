@@ -32,9 +32,9 @@ export class NameSet {
     return id;
   }
 
-  /** False when no name goes on after units of this hash, a multiple of `STRIDE` of them. */
+  /** False when no name goes on after units of this hash, a multiple of `STRIDE` of them; seldom true when none does. */
   goesOn(hash: number): boolean {
-    return this.mayHave(hash) && this.beginnings.has(hash);
+    return this.mayHave(hash);
   }
 
   /** The id of the name that a stretch of text spells, which has this hash; 0 when it spells none. */

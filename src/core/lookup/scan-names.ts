@@ -87,10 +87,11 @@ const longestAt = (
   start: number,
   { set, meanings }: NameTable,
 ): Found | null => {
+  const { codes, length } = folded;
   let longest: Found | null = null;
   let hash = SEED;
-  for (let at = start, units = 0; at < folded.length; at++) {
-    const unit = folded.codes[at] ?? BREAK;
+  for (let at = start, units = 0; at < length; at++) {
+    const unit = codes[at] ?? BREAK;
     if (unit === JOINT || unit === SKIP) continue;
     if (unit === BREAK) break;
     hash = mix(hash, unit);
@@ -98,7 +99,7 @@ const longestAt = (
     if (endsWord(folded, at + 1)) {
       const meaning = meanings[set.idAt(hash, folded, start, at + 1)];
       let end = at + 1;
-      while (meaning && end < folded.length && folded.codes[end] === SKIP) end++;
+      while (meaning && end < length && codes[end] === SKIP) end++;
       if (meaning && isWrittenSo(text.slice(placeOf(folded, start), placeOf(folded, end)), meaning))
         longest = { meaning, end };
     }
