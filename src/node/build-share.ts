@@ -23,7 +23,7 @@ import { KeptPages, PageRecorder, type PageRecords } from './kept-pages.ts';
 import { KeptPayloads } from './kept-payloads.ts';
 import { recallPostings } from './kept-postings.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
-import { PackedBodies, type PackedNote, packNote, unpackNote } from './packed-note.ts';
+import { PackedBodies, type PackedNote, packNote, sharedSlabs, unpackNote } from './packed-note.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
 import { stageRoute } from './stage-route.ts';
 import { type Replacement, type Staged, Stager } from './stager.ts';
@@ -88,6 +88,7 @@ interface Shown {
  */
 export class BuildShare {
   private readonly own = new Map<NotePath, Note>();
+  private readonly memory = sharedSlabs();
   private shown: Shown | null = null;
 
   private keepLayout: (map: MapPositions) => void = () => {};
@@ -120,7 +121,8 @@ export class BuildShare {
       return { index, source: { ...source, text: '' }, packed: known.packed };
     const { note, body } = parseWhole(source, settings);
     this.own.set(source.path, note);
-    return { index, source: { ...source, text: '' }, packed: packNote(note, body, source.text) };
+    const packing = { take: this.memory, isForgotten: this.plan.cache === null };
+    return { index, source: { ...source, text: '' }, packed: packNote(note, body, source.text, packing) };
   }
 
   /** Step 2: the snapshot of what all threads read; gives it as it is and as others may see it. */

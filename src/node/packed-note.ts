@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { openingOf } from '../core/insight/note-terms.ts';
 import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
@@ -37,12 +37,36 @@ export interface NoteMarks {
   readonly diagram: boolean;
 }
 
-const markOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+const markOf = (value: unknown): string => hash('sha256', JSON.stringify(value), 'base64url').slice(0, 22);
 
-const marksOf = (note: Note, { features }: Body): NoteMarks => ({
-  outline: markOf(noteOutline(note)),
-  opening: markOf(openingOf(note)),
+/** Memory of a length that all threads see. */
+export type TakeMemory = (length: number) => Buffer;
+
+const ownMemory: TakeMemory = (length) => Buffer.from(new SharedArrayBuffer(length));
+
+const SLAB = 1 << 20;
+
+/** For thousands of notes that are kept together: memory of its own for each takes whole pages, and a while to get. */
+export const sharedSlabs = (): TakeMemory => {
+  let slab = ownMemory(0);
+  let at = 0;
+  return (length) => {
+    if (at + length > slab.length) [slab, at] = [ownMemory(Math.max(SLAB, length)), 0];
+    at += length;
+    return slab.subarray(at - length, at);
+  };
+};
+
+/** How a note is packed, if not by itself and with all. */
+interface Packing {
+  readonly take?: TakeMemory;
+  /** For the one process alone: its text is left out, and what tells its change. */
+  readonly isForgotten?: boolean;
+}
+
+const marksOf = (note: Note, { features }: Body, isForgotten: boolean): NoteMarks => ({
+  outline: isForgotten ? '' : markOf(noteOutline(note)),
+  opening: isForgotten ? '' : markOf(openingOf(note)),
   letters: lettersOf(note),
   diagram: features.includes('mermaid'),
 });
@@ -53,26 +77,49 @@ const NO_MARKS: NoteMarks = { outline: '', opening: '', letters: null, diagram: 
  * `unpackNote(packNote(note, body, text))` equals `note`, `unpackBody` of it the body and `unpackText` the text. A body
  * that nobody has made yet is left out, and with it the marks, which builds alone ask for.
  */
-export const packNote = (note: Note, made: Body | null, text: string): PackedNote => {
+export const packNote = (
+  note: Note,
+  made: Body | null,
+  text: string,
+  { take = ownMemory, isForgotten = false }: Packing = {},
+): PackedNote => {
   const { headings, anchors, blocks, formulas, diagnostics, ...facts } = note;
-  const parts = [
+  const { bytes, ends } = encodeParts(take, [
+    JSON.stringify(facts),
     JSON.stringify({ headings, anchors, blocks, formulas, diagnostics }),
     made === null ? '' : JSON.stringify([made.pieces, [...made.ranges], made.features]),
-    text,
-  ];
-  const ends: number[] = [];
-  for (const part of parts) ends.push((ends.at(-1) ?? 0) + Buffer.byteLength(part));
-  const [body = 0, textAt = 0, length = 0] = ends;
-  const rest = Buffer.from(new SharedArrayBuffer(length));
-  for (const [at, part] of parts.entries()) rest.write(part, ends[at - 1] ?? 0);
-  const marks = made === null ? NO_MARKS : marksOf(note, made);
-  return { facts: sharedBytes(JSON.stringify(facts)), rest, body, text: textAt, marks };
+    isForgotten ? '' : text,
+  ]);
+  const [rest = 0, body = 0, textAt = 0] = ends;
+  return {
+    facts: bytes.subarray(0, rest),
+    rest: bytes.subarray(rest),
+    body: body - rest,
+    text: textAt - rest,
+    marks: made === null ? NO_MARKS : marksOf(note, made, isForgotten),
+  };
 };
 
-const sharedBytes = (text: string): Buffer => {
-  const bytes = Buffer.from(new SharedArrayBuffer(Buffer.byteLength(text)));
-  bytes.write(text);
-  return bytes;
+/** Bytes that one character of a string takes at most. */
+const WIDEST = 3;
+/** Where most notes are encoded: how many bytes a text takes is known only then. */
+const draft = Buffer.allocUnsafeSlow(1 << 18);
+
+/** Texts one after the other, and where each ends. */
+const encodeParts = (
+  take: TakeMemory,
+  parts: readonly string[],
+): { readonly bytes: Buffer; readonly ends: readonly number[] } => {
+  const room = parts.reduce((sum, part) => sum + part.length, 0) * WIDEST;
+  const written = room <= draft.length ? draft : Buffer.allocUnsafeSlow(room);
+  let end = 0;
+  const ends = parts.map((part) => {
+    end += written.write(part, end);
+    return end;
+  });
+  const bytes = take(end);
+  bytes.set(written.subarray(0, end));
+  return { bytes, ends };
 };
 
 const textOf = ({ rest }: PackedNote, from: number, to: number): string => bytesAt(rest, from, to).toString();

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { notePath } from '../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { parseWhole } from '../../src/core/parse/parse-whole.ts';
-import { hasBody, packNote, unpackBody, unpackNote, unpackText } from '../../src/node/packed-note.ts';
+import {
+  hasBody,
+  packNote,
+  sharedSlabs,
+  unpackBody,
+  unpackNote,
+  unpackText,
+} from '../../src/node/packed-note.ts';
 
 const LINES = [
   '---\ntitle: "T \\ud800"\nlinks: { pdf: https://example.org/a.pdf }\nup: "[[Above]]"\n---',
@@ -20,6 +27,7 @@ const LINES = [
 
 describe('a packed note', () => {
   it('is the note it was packed from, and so is its body', () => {
+    const take = sharedSlabs();
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.constantFrom(...LINES), fc.string({ unit: 'binary' }))), (lines) => {
         const file = {
@@ -40,6 +48,9 @@ describe('a packed note', () => {
         expect([hasBody(packed), hasBody(packNote(note, null, ''))]).toEqual([true, false]);
         const { blocks } = unpackNote(structuredClone(packed));
         expect(blocks).toEqual(note.blocks);
+        const forgotten = packNote(note, body, file.text, { take, isForgotten: true });
+        expect([unpackNote(forgotten).blocks, unpackBody(forgotten)]).toEqual([note.blocks, body]);
+        expect([unpackText(forgotten), hasBody(forgotten)]).toEqual(['', true]);
       }),
     );
   });
