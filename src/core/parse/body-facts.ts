@@ -13,6 +13,7 @@ import type { ParsedBody } from './markdown.ts';
 import type { Token } from './markdown-types.ts';
 import { HTML_ID, idsInHtml } from './raw-html.ts';
 import { relationRanges, relationReader } from './relation-ranges.ts';
+import type { TokenPlace } from './rules/wikilink.ts';
 import { type PlaceReader, rangeBetween, type SourceLines, sourceLines } from './source-lines.ts';
 
 /** What the text below the frontmatter says. */
@@ -74,11 +75,13 @@ interface Reading {
 
 /** Reads the facts of a parsed body. */
 export const readBodyFacts = (body: ParsedBody, source: BodySource): BodyFacts => {
+  const foundLinks: Link[] = [];
+  foundLinks.length = body.linkIndex.size;
   const at: Reading = {
     source,
     lines: sourceLines(source.text, source.firstLine),
     linkIndex: body.linkIndex,
-    links: Array.from({ length: body.linkIndex.size }),
+    links: foundLinks,
     htmlAddresses: [],
     formulas: [],
     headings: [],
@@ -247,7 +250,8 @@ const placesOf = (at: Reading, token: Token): PlaceReader => {
 
 const addLinks = (at: Reading, token: Token, inline: InlineText, placeAt: PlaceReader): void => {
   if (inline.links.length === 0) return;
-  const places = inline.links.flatMap((raw) => (raw.place ? [raw.place] : []));
+  const places: TokenPlace[] = [];
+  for (const { place } of inline.links) if (place) places.push(place);
   const relationAt = relationReader(
     relationRanges(token.content, places, at.items.length > 0, at.source.names),
   );

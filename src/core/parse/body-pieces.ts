@@ -7,7 +7,6 @@ import type { Piece, Slot } from '../model/body.ts';
  */
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
-const MARKER = /\uE000([rs]?)(\d+)\uE001/;
 
 /** Takes the two characters out of a person's text, keeping its length. */
 export const withoutMarkers = (text: string): string => text.replace(/[\uE000\uE001]/g, '\uFFFD');
@@ -48,6 +47,16 @@ export const withoutSwallowed = (html: string): string =>
     tag.replace(ALL_MARKERS, '').replace(ATTRIBUTE, `${OPEN}$1${CLOSE}`),
   );
 
+const ZERO = 0x30;
+const NINE = 0x39;
+
+/** Where the digits that begin at a place end. */
+const endOfDigits = (text: string, from: number): number => {
+  let at = from;
+  while (text.charCodeAt(at) >= ZERO && text.charCodeAt(at) <= NINE) at++;
+  return at;
+};
+
 /** Cuts rendered HTML at its markers into pieces and the ranges of its anchors. */
 export const cutPieces = (
   html: string,
@@ -55,23 +64,26 @@ export const cutPieces = (
 ): { pieces: Piece[]; ranges: Map<string, [number, number]> } => {
   const pieces: Piece[] = [];
   const ranges = new Map<string, [number, number]>();
-  const parts = html.split(MARKER);
-  for (let at = 0; at < parts.length; at += 3) {
-    const text = parts[at] ?? '';
-    if (text !== '') pieces.push(text);
-    const number = parts[at + 2];
-    if (number === undefined) break;
-    const sort = parts[at + 1];
-    const anchor = writer.anchors[Number(number)] ?? '';
+  let from = 0;
+  for (let at = html.indexOf(OPEN); at >= 0; at = html.indexOf(OPEN, at + 1)) {
+    const sort = html.charAt(at + 1);
+    const digits = sort === 'r' || sort === 's' ? at + 2 : at + 1;
+    const end = endOfDigits(html, digits);
+    if (end === digits || html.charAt(end) !== CLOSE) continue;
+    const number = Number(html.slice(digits, end));
+    if (at > from) pieces.push(html.slice(from, at));
+    from = end + 1;
+    const anchor = writer.anchors[number] ?? '';
     if (sort === 'r') {
       if (!ranges.has(anchor)) ranges.set(anchor, [pieces.length, pieces.length]);
     } else if (sort === 's') {
       const range = ranges.get(anchor);
       if (range && range[1] === range[0]) range[1] = pieces.length;
     } else {
-      const slot = writer.slots[Number(number)];
+      const slot = writer.slots[number];
       if (slot !== undefined) pieces.push(slot);
     }
   }
+  if (from < html.length) pieces.push(html.slice(from));
   return { pieces, ranges };
 };

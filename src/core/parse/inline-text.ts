@@ -194,8 +194,17 @@ export const readInline = (children: readonly Token[]): InlineText => {
   };
 };
 
+const LETTER = /\p{L}/u;
+
 /** True for a text with no words beside its links; signs and numbers are none. `hasOnlyLinks` of `1. [[VAE]], [[GAN]]`. */
-export const hasOnlyLinks = (inline: InlineText): boolean => !/\p{L}/u.test(besideLinks(inline));
+export const hasOnlyLinks = ({ text, links }: InlineText): boolean => {
+  let from = 0;
+  for (const link of links) {
+    if (LETTER.test(text.slice(from, link.from))) return false;
+    from = link.to;
+  }
+  return !LETTER.test(text.slice(from));
+};
 
 /** A text without its links. */
 export const besideLinks = ({ text, links }: InlineText): string => {

@@ -20,7 +20,7 @@ import {
 import type { Frontmatter } from './frontmatter.ts';
 import { dateOfFileName, parseNoteDate } from './note-date.ts';
 import { kindOfPath, kindOfWord, wordOfType } from './note-kind.ts';
-import { type Parts, propertyCollector } from './property-collector.ts';
+import { type Parts, type PropertyCollector, propertyCollector } from './property-collector.ts';
 import { findLinks } from './property-links.ts';
 import type { YamlValue } from './yaml-value.ts';
 
@@ -69,7 +69,9 @@ export const readFields = (
   const status = keys.take(['status'], readText);
   const { title, titleFrom } = readTitle(keys, fallback.heading, fileName);
   const { date, updated } = readDates(keys, fileName, kind === 'journal', fallback.committed);
-  const scalars = {
+  const authors: Parts[] = [];
+  const properties: Property[] = [];
+  const fields: NoteFields = {
     title,
     titleFrom,
     kind,
@@ -93,13 +95,12 @@ export const readFields = (
     cssClasses: keys.takeAll(['cssclasses', 'cssclass'], readWords),
     description: keys.take(['description'], readText),
     image: keys.take(['image'], readImage),
+    authors,
+    properties,
   };
-  const rest = readProperties(frontmatter, keys.isTaken, settings, fallback.firstLinkIndex);
-  return {
-    fields: { ...scalars, authors: rest.authors, properties: rest.properties },
-    links: rest.links,
-    diagnostics,
-  };
+  const collector = propertyCollector(frontmatter, fallback.firstLinkIndex);
+  readProperties(frontmatter, settings, keys.isTaken, collector, { authors, properties });
+  return { fields, links: collector.links, diagnostics };
 };
 
 /** Reads keys by name, whatever their case and hyphens, and remembers which gave a field its value. */
@@ -245,20 +246,15 @@ const readUrl = (value: YamlValue): string | null => {
 /** A picture's path or address; of a link its target. */
 const readImage = readUrl;
 
+/** Adds the authors, and as properties what no field has taken. */
 const readProperties = (
   frontmatter: Frontmatter,
-  isTaken: (key: string) => boolean,
   settings: Settings,
-  firstLinkIndex: number,
-): {
-  readonly properties: readonly Property[];
-  readonly authors: readonly Parts[];
-  readonly links: FieldsReading['links'];
-} => {
+  isTaken: (key: string) => boolean,
+  collector: PropertyCollector,
+  { authors, properties }: { readonly authors: Parts[]; readonly properties: Property[] },
+): void => {
   const names = namesOf(settings);
-  const collector = propertyCollector(frontmatter, firstLinkIndex);
-  const properties: Property[] = [];
-  const authors: Parts[] = [];
   for (const [key, value] of frontmatter.data) {
     const form = relationForm(key);
     // What `clew check` is to keep quiet says nothing about the note.
@@ -271,5 +267,4 @@ const readProperties = (
       if (!isTaken(key)) properties.push(...found);
     }
   }
-  return { properties, authors, links: collector.links };
 };

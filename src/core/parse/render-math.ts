@@ -10,8 +10,25 @@ const withoutStyles = (mathml: string): string =>
     return colour ? ` mathcolor="${colour}"` : '';
   });
 
+/** Formulas met before: symbols of a text stand in it again and again. */
+const met = new Map<string, RenderedMath>();
+/** Longer ones are seldom written twice, and of so many short ones all begin anew. */
+const SHORT = 100;
+const MOST_MET = 2000;
+
 /** `renderMath('x^2', false)` → `<math>…</math>`, by temml, without trust: no links, classes or ids from a formula. */
 export const renderMath = (tex: string, display: boolean): RenderedMath => {
+  if (tex.length > SHORT) return makeMath(tex, display);
+  const key = `${display} ${tex}`;
+  const known = met.get(key);
+  if (known) return known;
+  if (met.size >= MOST_MET) met.clear();
+  const made = makeMath(tex, display);
+  met.set(key, made);
+  return made;
+};
+
+const makeMath = (tex: string, display: boolean): RenderedMath => {
   try {
     const html = temml.renderToString(tex, {
       displayMode: display,
