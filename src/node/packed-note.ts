@@ -84,18 +84,17 @@ export const packNote = (
   { take = ownMemory, isForgotten = false }: Packing = {},
 ): PackedNote => {
   const { headings, anchors, blocks, formulas, diagnostics, ...facts } = note;
-  const { bytes, ends } = encodeParts(take, [
-    JSON.stringify(facts),
+  const rest = encodeParts(take, [
     JSON.stringify({ headings, anchors, blocks, formulas, diagnostics }),
     made === null ? '' : JSON.stringify([made.pieces, [...made.ranges], made.features]),
     isForgotten ? '' : text,
   ]);
-  const [rest = 0, body = 0, textAt = 0] = ends;
+  const [body = 0, textAt = 0] = rest.ends;
   return {
-    facts: bytes.subarray(0, rest),
-    rest: bytes.subarray(rest),
-    body: body - rest,
-    text: textAt - rest,
+    facts: encodeParts(take, [JSON.stringify(facts)]).bytes,
+    rest: rest.bytes,
+    body,
+    text: textAt,
     marks: made === null ? NO_MARKS : marksOf(note, made, isForgotten),
   };
 };
