@@ -42,8 +42,9 @@ interface Counts {
 interface Lexicon {
   readonly words: string[];
   readonly numberOf: Map<string, number>;
+  /** What a spelling stands for: the number of the one word that nearly all do, else `~place` in `meant`. */
   readonly spellings: WordTable;
-  /** By the value of the spelling. */
+  /** What stands for several words, or for none. */
   readonly meant: (readonly number[])[];
   /** How often the note being counted says each word; all zero between notes. */
   readonly times: number[];
@@ -82,20 +83,28 @@ const numbersFor = ({ words, numberOf, times }: Lexicon, spelling: string): read
   return numbers;
 };
 
+const valueFor = (lexicon: Lexicon, spelling: string): number => {
+  const numbers = numbersFor(lexicon, spelling);
+  return numbers.length === 1 ? (numbers[0] ?? 0) : ~(lexicon.meant.push(numbers) - 1);
+};
+
 const addWords = (lexicon: Lexicon, text: string, times: number): void => {
   const { spellings, meant } = lexicon;
   scanWords(text, (from, to, hash) => {
-    let spelling = spellings.valueOf(to - from, hash);
-    if (spelling === UNKNOWN_WORD) {
-      spelling = meant.push(numbersFor(lexicon, text.slice(from, to))) - 1;
-      spellings.add(to - from, hash, spelling);
+    let value = spellings.valueOf(to - from, hash);
+    if (value === UNKNOWN_WORD) {
+      value = valueFor(lexicon, text.slice(from, to));
+      spellings.add(to - from, hash, value);
     }
-    for (const word of meant[spelling] ?? []) {
-      const before = lexicon.times[word] ?? 0;
-      if (before === 0) lexicon.met.push(word);
-      lexicon.times[word] = before + times;
-    }
+    if (value >= 0) addWord(lexicon, value, times);
+    else for (const word of meant[~value] ?? []) addWord(lexicon, word, times);
   });
+};
+
+const addWord = (lexicon: Lexicon, word: number, times: number): void => {
+  const before = lexicon.times[word] ?? 0;
+  if (before === 0) lexicon.met.push(word);
+  lexicon.times[word] = before + times;
 };
 
 /** What was counted; begins anew. */

@@ -77,15 +77,18 @@ const edgesFrom = (
   source: number,
   indexOf: ReadonlyMap<string, number>,
 ): MapEdge[] =>
-  mapRow(view, path).map(({ target, relation, count, bare }) => {
+  rowOf(view, path, ({ target }) => indexOf.has(target)).map(({ target, relation, count, bare }) => {
     return { source, target: indexOf.get(target) ?? 0, relation, count, bare };
   });
 
 /** The edges of a note that the map draws, in its order: embeds and plain links of one relation are one edge. */
-export const mapRow = (view: View, path: NotePath): Edge[] => {
+export const mapRow = (view: View, path: NotePath): Edge[] =>
+  rowOf(view, path, (edge) => !isHidden(view, edge));
+
+const rowOf = (view: View, path: NotePath, isShown: (edge: Edge) => boolean): Edge[] => {
   const edges: Edge[] = [];
   for (const edge of tableGet(view.graph.rows, path)?.edges ?? []) {
-    if (edge.targetKind === 'attachment' || isHidden(view, edge)) continue;
+    if (edge.targetKind === 'attachment' || !isShown(edge)) continue;
     const last = edges.at(-1);
     if (last?.target !== edge.target || last.relation !== edge.relation) edges.push(edge);
     else
