@@ -40,7 +40,7 @@ export const statusChoices = ({ vault }: View, kind: string): string[] => {
   }
   return STATUSES.map((status, index) => {
     const used = [...(counts.get(status) ?? [])].sort(([a, x], [b, y]) => y - x || compareCodePoints(a, b));
-    return used[0]?.[0] ?? (WORDS[kind] ?? STATUSES)[index] ?? status;
+    return used[0]?.[0] ?? ((Object.hasOwn(WORDS, kind) && WORDS[kind]) || STATUSES)[index] ?? status;
   });
 };
 

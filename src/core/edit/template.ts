@@ -70,4 +70,5 @@ const BUILT_IN: Readonly<Record<string, string>> = {
 };
 
 /** The built-in template of a kind; nothing for kinds that need none. */
-export const builtInTemplate = (kind: string): string => BUILT_IN[kind] ?? '';
+export const builtInTemplate = (kind: string): string =>
+  (Object.hasOwn(BUILT_IN, kind) && BUILT_IN[kind]) || '';

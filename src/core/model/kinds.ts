@@ -21,26 +21,26 @@ export const BUILT_IN_KINDS = [
 /** Kinds that notes cannot have: they name other nodes of the graph. */
 export const RESERVED_KINDS: ReadonlySet<string> = new Set(['placeholder', 'attachment', 'tag']);
 
-const PLURALS: Readonly<Record<string, string>> = {
-  person: 'people',
-  journal: 'journal',
-  organisation: 'organisations',
-};
+const PLURALS: ReadonlyMap<string, string> = new Map([
+  ['person', 'people'],
+  ['journal', 'journal'],
+  ['organisation', 'organisations'],
+]);
 
 /** Folder spellings that mean a kind and are neither its name nor its plural. */
-const FOLDER_WORDS: Readonly<Record<string, string>> = {
-  persons: 'person',
-  journals: 'journal',
-  organization: 'organisation',
-  organizations: 'organisation',
-  concepts: 'term',
-  concept: 'term',
-  glossary: 'term',
-};
+const FOLDER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['persons', 'person'],
+  ['journals', 'journal'],
+  ['organization', 'organisation'],
+  ['organizations', 'organisation'],
+  ['concepts', 'term'],
+  ['concept', 'term'],
+  ['glossary', 'term'],
+]);
 
 /** `pluralOf('term')` → `terms`, `pluralOf('person')` → `people`; a kind's index page lives under it. */
 export const pluralOf = (kind: string): string =>
-  PLURALS[kind] ??
+  PLURALS.get(kind) ??
   (/[^aeiou]y$/.test(kind)
     ? `${kind.slice(0, -1)}ies`
     : /[^aius]s$/.test(kind)
@@ -57,7 +57,7 @@ export const kindOfFolder = (folder: string, extra: readonly string[] = []): str
     .replace(/^\d+[\s._-]*/u, '')
     .trim();
   for (const kind of [...BUILT_IN_KINDS, ...extra]) if (word === kind || word === pluralOf(kind)) return kind;
-  return FOLDER_WORDS[word] ?? null;
+  return FOLDER_WORDS.get(word) ?? null;
 };
 
 const STATUS_WORDS: Readonly<Record<Status, readonly string[]>> = {

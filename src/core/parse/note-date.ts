@@ -57,16 +57,18 @@ const weekSpan = (year: number, week: number): Span | null => {
 };
 
 /** Months and seasons of German that English has not. */
-const FOREIGN_MONTHS: Readonly<Record<string, number>> = {
-  ...{ januar: 1, jänner: 1, februar: 2, märz: 3, mär: 3, mai: 5, juni: 6, juli: 7, oktober: 10, okt: 10 },
-  ...{ dezember: 12, dez: 12 },
-};
+const FOREIGN_MONTHS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ...{ januar: 1, jänner: 1, februar: 2, märz: 3, mär: 3, mai: 5, juni: 6, juli: 7, oktober: 10, okt: 10 },
+    ...{ dezember: 12, dez: 12 },
+  }),
+);
 
 /** `monthOf('Nov.')` → 11, `monthOf('März')` → 3; 0 when the word is no month. */
 const monthOf = (word: string): number => {
   const name = word.toLowerCase().replace(/\.$/, '');
   if (name.length < 3) return 0;
-  const foreign = FOREIGN_MONTHS[name.normalize('NFC')];
+  const foreign = FOREIGN_MONTHS.get(name.normalize('NFC'));
   if (foreign !== undefined) return foreign;
   return (
     MONTHS.findIndex((month) => month.startsWith(name) || (name === 'sept' && month === 'september')) + 1

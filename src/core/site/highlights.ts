@@ -29,14 +29,21 @@ const PARTS: Group = { label: 'Parts', relation: 'has-part', kinds: null };
 const TAUGHT: Group = { label: 'Learned here', relation: 'taught', kinds: null };
 
 /** What one looks for first on a note of a kind. */
-const GROUPS: Readonly<Record<string, readonly Group[]>> = {
-  person: WORKS,
-  organisation: [...WORKS, PARTS],
-  topic: [PARTS],
-  term: [PARTS],
-  course: [PARTS, TAUGHT],
-  project: [PARTS, TAUGHT],
-};
+const GROUPS: ReadonlyMap<string, readonly Group[]> = new Map([
+  ['person', WORKS],
+  ['organisation', [...WORKS, PARTS]],
+  ['topic', [PARTS]],
+  ['term', [PARTS]],
+  ['course', [PARTS, TAUGHT]],
+  ['project', [PARTS, TAUGHT]],
+]);
+
+/** Whether the page of a note tells of neighbours that stand in a relation to it. */
+export const isToldOf = ({ fields }: Note, relation: string): boolean =>
+  relation === 'introduces' ||
+  relation === 'previous' ||
+  relation === 'next' ||
+  (GROUPS.get(fields.kind)?.some((group) => group.relation === null || group.relation === relation) ?? false);
 
 const isIn = (group: Group, { note, relation }: Neighbour): boolean =>
   (group.relation === null || group.relation === relation) &&
@@ -47,7 +54,7 @@ const inOrder = (view: View, { kinds }: Group, notes: Iterable<Note>): Note[] =>
 
 /** What a note of its kind is looked up for: of a person the papers, meetings and projects. Empty groups are left out. */
 export const highlightsOf = (view: View, note: Note, neighbours: readonly Neighbour[]): Highlight[] => {
-  const groups = GROUPS[note.fields.kind];
+  const groups = GROUPS.get(note.fields.kind);
   if (!groups) return [];
   return groups.flatMap((group) => {
     const members = neighbours.filter((neighbour) => isIn(group, neighbour)).map((member) => member.note);

@@ -17,17 +17,23 @@ export interface Neighbour {
   readonly relation: string;
 }
 
-/** The notes one note links to or is linked from, once for each relation they stand in; not itself. */
-export const neighboursOf = (view: View, path: NotePath): Neighbour[] => {
+/**
+ * The notes one note links to or is linked from, once for each relation they stand in; not itself. Most links are plain
+ * mentions, and most pages ask for none of those: `neighboursOf(view, path, (relation) => relation !== 'mentions')`.
+ */
+export const neighboursOf = (
+  view: View,
+  path: NotePath,
+  isAskedFor: (relation: string) => boolean,
+): Neighbour[] => {
   const names = namesOf(view.vault.settings);
   const found: Neighbour[] = [];
-  const seen = new Map<string, Set<string>>();
+  const seen = new Set<string>();
   const add = (other: string, relation: string) => {
-    if (other === path) return;
-    const there = seen.get(relation) ?? new Set();
-    if (there.size === 0) seen.set(relation, there);
-    if (there.has(other)) return;
-    there.add(other);
+    if (other === path || !isAskedFor(relation)) return;
+    const key = `${relation} ${other}`;
+    if (seen.has(key)) return;
+    seen.add(key);
     const note = shownNote(view, other as NotePath);
     if (note) found.push({ note, relation });
   };

@@ -20,6 +20,21 @@ const homeOf = (snapshot: Snapshot, today?: string): Extract<PageData, { kind: '
 const groups = ({ highlights }: NoteContent): Record<string, string[]> =>
   Object.fromEntries(highlights.map(({ label, entries }) => [label, entries.map(({ note }) => note.title)]));
 
+describe('a kind, a folder or a month that is called as every object has it', () => {
+  it('is a word like any other', () => {
+    const view = vault({
+      'constructor/a.md': '---\ndate: constructor 2024\n---\nText.',
+      'b.md': '---\nkind: constructor\n---\n',
+    });
+    expect(noteAt(view, '/constructor/a/').kind).toBe('note');
+    expect(noteAt(view, '/b/')).toMatchObject({
+      kind: 'constructor',
+      kindHref: '/constructors/',
+      highlights: [],
+    });
+  });
+});
+
 describe('a paper', () => {
   const view = vault({
     'papers/Attention.md':

@@ -36,7 +36,7 @@ const nodeOf = (node: ExportedNode, edges: readonly ExportedEdge[]): object => {
   }
   return {
     '@id': idOf(id),
-    '@type': ['Node', ...(TYPES[kind] === undefined ? [] : [TYPES[kind]])],
+    '@type': ['Node', ...(Object.hasOwn(TYPES, kind) ? [TYPES[kind]] : [])],
     name: title,
     id,
     path,
