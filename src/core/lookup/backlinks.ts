@@ -35,29 +35,25 @@ export const backlinksOf = (view: View, path: NotePath): Backlink[] => {
   return found;
 };
 
-/** The edges from one note, a link and an embed in one relation as one. */
+/** The edges from one note, a link and an embed in one relation as one: they are sorted by relation. */
 const addLinks = (view: View, { source, edges }: LinksFrom, found: Backlink[]): void => {
   const note = tableGet(view.vault.notes, source);
+  if (!note) return;
   const names = namesOf(view.vault.settings);
-  let last: { readonly key: string; readonly link: number; readonly count: number } | undefined;
-  const add = (): void => {
-    const written = last && note?.outgoing[last.link];
-    if (!note || !last || !written) return;
-    found.push({
-      source,
-      ...last,
-      relation: inverseOf(names, last.key) ?? last.key,
-      line: written.range.line,
-      context: contextOf(note, written),
-      fragment: written.kind === 'address' ? null : written.fragment,
-    });
-  };
-  for (const { relation: key, link, count } of edges) {
-    if (last?.key === key) last = { key, link: Math.min(last.link, link), count: last.count + count };
-    else {
-      add();
-      last = { key, link, count };
+  let at = 0;
+  while (at < edges.length) {
+    const key = edges[at]?.relation ?? '';
+    let link = Number.POSITIVE_INFINITY;
+    let count = 0;
+    for (; edges[at]?.relation === key; at++) {
+      link = Math.min(link, edges[at]?.link ?? link);
+      count += edges[at]?.count ?? 0;
     }
+    const written = note.outgoing[link];
+    if (!written) continue;
+    const fragment = written.kind === 'address' ? null : written.fragment;
+    const { line } = written.range;
+    const relation = inverseOf(names, key) ?? key;
+    found.push({ source, key, link, count, relation, line, context: contextOf(note, written), fragment });
   }
-  add();
 };

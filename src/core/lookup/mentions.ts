@@ -11,7 +11,6 @@ import {
   tableGet,
   tableKeys,
   tableOf,
-  tableValues,
   tableWith,
 } from '../model/table.ts';
 import { type ContextPart, sentenceOf } from './context.ts';
@@ -93,8 +92,9 @@ const namedBy = (view: View, path: NotePath, names: NameTable): [NotePath, Namin
 
 const namingsOfAll = (view: View, names: NameTable): Namings => {
   const byTarget = new Map<NotePath, Naming[]>();
-  for (const { path } of tableValues(view.vault.notes))
-    for (const [target, naming] of namedBy(view, path, names)) {
+  // By path, so that lists come nearly sorted.
+  for (const path of tableKeys(view.vault.notes))
+    for (const [target, naming] of namedBy(view, notePath(path), names)) {
       const known = byTarget.get(target);
       if (known) known.push(naming);
       else byTarget.set(target, [naming]);

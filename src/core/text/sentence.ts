@@ -50,8 +50,26 @@ const isShortening = (text: string, at: number, next: string): boolean => {
   return ABBREVIATIONS.has(lower) || (BEFORE_NUMBER.has(lower) && /^[\p{N}(]/u.test(next));
 };
 
+/**
+ * Where the word begins that the full stop at `at` is written right after, where all is plain: a space, small letters of
+ * ASCII, the full stop, a space, a capital. -1 elsewhere.
+ */
+const plainWordBefore = (text: string, at: number): number => {
+  const next = text.charCodeAt(at + 2);
+  if (text.charCodeAt(at) !== 0x2e || text.charCodeAt(at + 1) !== 0x20 || next < 0x41 || next > 0x5a)
+    return -1;
+  let start = at;
+  while (start > 0 && isSmallLetter(text.charCodeAt(start - 1))) start--;
+  return start < at && text.charCodeAt(start - 1) === 0x20 ? start : -1;
+};
+
+const isSmallLetter = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
+
 /** Where the sentence that the terminator at `at` ends is over, or null when it goes on. */
 const endOfSentence = (text: string, at: number): number | null => {
+  const word = plainWordBefore(text, at);
+  // Most sentences end so.
+  if (word >= 0) return ABBREVIATIONS.has(text.slice(word, at)) ? null : at + 1;
   const end = endOfRun(text, at);
   if (HARD_TERMINATOR.test(text.charAt(at))) return end;
   if (end < text.length && !isSpace(text, end)) return null;

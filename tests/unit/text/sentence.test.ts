@@ -50,6 +50,32 @@ describe('sentenceAround', () => {
     expect(cut).toMatch(/^(alpha|beta) .* (gamma|delta)$/);
   });
 
+  it('takes the quick way at plain ends of sentences only where it ends as the other does', () => {
+    const words = fc.constantFrom(
+      'vae',
+      'al',
+      'approx',
+      'Fig',
+      'A',
+      'x',
+      '12',
+      '“so',
+      'end',
+      'eq',
+      'U.S',
+      'fin)',
+    );
+    const ends = fc.constantFrom('. ', '.  ', ' ', '! ', '.” ', ', ', '.');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(words, ends), { maxLength: 40 }), fc.nat(), (parts, place) => {
+        const text = parts.flat().join('');
+        const at = place % (text.length + 1);
+        // Spaces of another sort are no plain ones.
+        expect(sentenceAround(text, at, at)).toEqual(sentenceAround(text.replaceAll(' ', '\u2003'), at, at));
+      }),
+    );
+  });
+
   it('always holds the range, on whole characters', () => {
     const text = fc.array(fc.constantFrom('a', 'B', '. ', '。', ' ', '😀', '(', ')', 'e.g.', '1'), {
       maxLength: 900,
