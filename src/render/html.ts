@@ -1,11 +1,37 @@
-/** HTML that is known to be safe. Only `html` and `unsafe` make it. */
+/**
+ * HTML that is known to be safe. Only `html` and `unsafe` make it. It is put together when its text is asked for: that
+ * of a page once, from end to end, however deep its parts lie in each other.
+ */
 export class Html {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
+  constructor(
+    private whole: string | null,
+    private readonly strings: readonly string[],
+    private readonly slots: readonly Slot[],
+  ) {}
+
+  get text(): string {
+    if (this.whole !== null) return this.whole;
+    const parts: string[] = [];
+    this.writeTo(parts);
+    this.whole = parts.join('');
+    return this.whole;
   }
+
   toString(): string {
     return this.text;
+  }
+
+  writeTo(parts: string[]): void {
+    if (this.whole !== null) {
+      parts.push(this.whole);
+      return;
+    }
+    const { strings, slots } = this;
+    parts.push(strings[0] ?? '');
+    for (let at = 0; at < slots.length; at++) {
+      writeSlot(slots[at], parts);
+      parts.push(strings[at + 1] ?? '');
+    }
   }
 }
 
@@ -24,25 +50,25 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export const escapeText = (text: string): string =>
   /[&<>"']/u.test(text) ? text.replace(/[&<>"']/gu, (char) => ESCAPES[char] ?? char) : text;
 
-const write = (slot: Slot): string => {
-  if (slot === null || slot === undefined || slot === false) return '';
-  if (slot instanceof Html) return slot.text;
-  if (typeof slot === 'string') return escapeText(slot);
-  if (typeof slot === 'number') return String(slot);
-  let text = '';
-  for (const item of slot) text += write(item);
-  return text;
+const writeSlot = (slot: Slot, parts: string[]): void => {
+  if (slot === null || slot === undefined || slot === false) return;
+  if (slot instanceof Html) slot.writeTo(parts);
+  else if (typeof slot === 'string') parts.push(escapeText(slot));
+  else if (typeof slot === 'number') parts.push(String(slot));
+  else for (let at = 0; at < slot.length; at++) writeSlot(slot[at], parts);
 };
+
+const NOTHING: readonly never[] = [];
 
 /** ``html`<p class="${name}">${text}</p>` ``: everything put in is escaped unless it is `Html` itself. Quote attributes. */
-export const html = (strings: TemplateStringsArray, ...slots: readonly Slot[]): Html => {
-  let text = strings[0] ?? '';
-  for (let at = 0; at < slots.length; at++) text += write(slots[at]) + (strings[at + 1] ?? '');
-  return new Html(text);
-};
+export const html = (strings: TemplateStringsArray, ...slots: readonly Slot[]): Html =>
+  new Html(null, strings, slots);
 
 /** Takes a string as HTML. The one door: only for what parse has made safe, and for text of our own. */
-export const unsafe = (text: string): Html => new Html(text);
+export const unsafe = (text: string): Html => new Html(text, NOTHING, NOTHING);
+
+/** Puts HTML together now that is kept for many pages. */
+export const lasting = (part: Html): Html => unsafe(part.text);
 
 /** An attribute that is there or not: `attribute('title', null)` → nothing. Starts with a space. */
 export const attribute = (name: string, value: string | number | null | undefined): Html | null =>

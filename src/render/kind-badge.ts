@@ -1,5 +1,5 @@
 import { kindMark } from '../core/model/kind-mark.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, lasting } from './html.ts';
 
 /** Badges that were made before: a page shows dozens. */
 const badges = new Map<string, Html>();
@@ -13,5 +13,7 @@ export const kindBadge = (kind: string): Html => {
 
 const makeBadge = (kind: string): Html => {
   const { letters, shape, colour } = kindMark(kind);
-  return html`<span class="mark ${shape} kind-${colour}" title="${kind}" aria-hidden="true">${letters}</span>`;
+  return lasting(
+    html`<span class="mark ${shape} kind-${colour}" title="${kind}" aria-hidden="true">${letters}</span>`,
+  );
 };

@@ -1,7 +1,8 @@
 import { kindMark } from '../core/model/kind-mark.ts';
-import type { LocalEdge, LocalGraph, LocalNode } from '../core/site/local-graph.ts';
+import type { LocalEdge } from '../core/site/edges-among.ts';
+import type { LocalGraph, LocalNode } from '../core/site/local-graph.ts';
 import type { NoteContent } from '../core/site/page-data.ts';
-import { type Html, html, unsafe } from './html.ts';
+import { attribute, type Html, html, lasting, unsafe } from './html.ts';
 
 /** The small picture of a note's neighbours, with the way to the map; a script makes it walkable on a click. */
 export const localGraphSection = (graph: LocalGraph | null): Html | null =>
@@ -81,17 +82,18 @@ const arrowPath = (source: LocalNode, target: LocalNode): string => {
 /** All of a node is placed around its middle, so that those of a kind are drawn alike. */
 const renderNode = (node: LocalNode): Html => {
   const { title, kind, href, hint, status } = node;
-  const words = `${hint === null ? title : `${hint}: ${title}`} (${
-    kind === 'placeholder' ? 'not written yet' : kind
-  }${status === null ? '' : `, ${status}`})`;
-  const inside = html`<title>${words}</title>${markOf(kind, node.size)}${renderLabel(node)}`;
-  const colour = kind === 'placeholder' ? 'placeholder' : kindMark(kind).colour;
-  const look = `map-node kind-${colour}${node.isCentre ? ' centre' : ''}`;
-  const at = unsafe(` transform="translate(${place(node.x, node.y)})"`);
-  return href === null
-    ? html`<g class="${look}"${at}>${inside}</g>`
-    : html`<a class="${look}" href="${href}"${at}>${inside}</a>`;
+  const isWritten = kind !== 'placeholder';
+  const words = `${hint === null ? title : `${hint}: ${title}`} (${isWritten ? kind : 'not written yet'}${
+    status === null ? '' : `, ${status}`
+  })`;
+  const colour = isWritten ? kindMark(kind).colour : kind;
+  const tag = href === null ? G : A;
+  return html`<${tag} class="map-node kind-${colour}${node.isCentre && ' centre'}"${attribute('href', href)} transform="translate(${unsafe(
+    place(node.x, node.y),
+  )})"><title>${words}</title>${markOf(kind, node.size)}${renderLabel(node)}</${tag}>`;
 };
+
+const [A, G] = [unsafe('a'), unsafe('g')];
 
 /** Marks that were drawn, by size and kind. */
 const marks = new Map<number, Map<string, Html>>();
@@ -99,7 +101,7 @@ const marks = new Map<number, Map<string, Html>>();
 const markOf = (kind: string, size: number): Html => {
   const known = marks.get(size) ?? new Map<string, Html>();
   marks.set(size, known);
-  const mark = known.get(kind) ?? drawMark(kind, size);
+  const mark = known.get(kind) ?? lasting(drawMark(kind, size));
   known.set(kind, mark);
   return mark;
 };

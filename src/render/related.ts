@@ -1,11 +1,13 @@
+import { memo } from '../core/model/memo.ts';
 import type { ContextPart, NoteRef, Paged, RelatedEntry, RelatedGroup } from '../core/site/page-data.ts';
 import { linkHtml } from './body.ts';
-import { type Html, html, type Slot } from './html.ts';
+import { type Html, html, lasting, type Slot } from './html.ts';
 import { kindBadge } from './kind-badge.ts';
 
-/** A note as a line in a list: its mark and its title. */
-export const noteLink = (note: NoteRef): Html =>
-  html`${kindBadge(note.kind)}<a href="${note.href}">${note.title}</a>`;
+/** A note as a line in a list: its mark and its title. Written once: it stands on the pages of all its neighbours. */
+export const noteLink = memo((note: NoteRef) =>
+  lasting(html`${kindBadge(note.kind)}<a href="${note.href}">${note.title}</a>`),
+);
 
 /** A sentence with the link it is about marked in it. */
 export const contextHtml = (context: readonly ContextPart[]): Html | null =>

@@ -20,7 +20,8 @@ const noteListHtml = ({ note, label, list }: NoteListPage) => html`
 
 /** A page as HTML: `renderPage(pageOf(input, '/terms/vae/'), shell)`. */
 export const renderPage = (page: PageData, site: Shell): string => {
-  const shell = site.policy === null ? site : { ...site, policy: pagePolicy(site.policy, page) };
+  const policy = site.policy === null ? null : pagePolicy(site.policy, page);
+  const shell = policy === site.policy ? site : { ...site, policy };
   const { head, kind } = page;
   switch (page.kind) {
     case 'note': {

@@ -1,13 +1,13 @@
-import type { View } from '../graph/graph.ts';
 import type { Piece, Slot } from '../model/body.ts';
 import type { NotePath } from '../model/ids.ts';
-import type { Link } from '../model/link.ts';
+import type { Link, Resolution } from '../model/link.ts';
+import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { BodyPart } from './body-part.ts';
 import { isWithin, piecesOf, sectionTitle } from './embedded-part.ts';
 import { addressParts, framePart, queryPart, writtenText } from './fill-slots.ts';
 import { hrefOf } from './href.ts';
-import { fragmentAnchor, linkView, resolutionOf, shownText } from './link-view.ts';
+import { fragmentAnchor, linkView, type MeaningOf, resolutionsOf, shownText } from './link-view.ts';
 import { type EmbedSlot, externalPart, mediaPart } from './media-part.ts';
 import { paragraphBreaker } from './paragraph-breaker.ts';
 import { routesOf } from './routes.ts';
@@ -34,7 +34,6 @@ interface Frame {
   /** Index of a heading that the page shows as its title. */
   readonly titleHeading: number;
 }
-
 interface Filling {
   readonly input: SiteInput;
   readonly parts: BodyPart[];
@@ -81,7 +80,7 @@ export const fillBody = (input: SiteInput, note: Note): readonly BodyPart[] => {
 };
 
 const fillFrame = (filling: Filling, frame: Frame): void => {
-  const ids = idsIn(frame.pieces);
+  const meaningOf = resolutionsOf(filling.input.view, frame.note.path);
   const paragraphs = paragraphBreaker(filling.parts, frame.pieces);
   let hidden = false;
   for (const piece of frame.pieces) {
@@ -91,12 +90,12 @@ const fillFrame = (filling: Filling, frame: Frame): void => {
       hidden = true;
     } else if (hidden) {
       hidden = piece.kind !== 'heading-close';
-    } else if (piece.kind === 'embed' && isNoteEmbed(filling.input.view, frame.note, piece.link)) {
+    } else if (piece.kind === 'embed' && isNoteEmbed(meaningOf(piece.link))) {
       paragraphs.suspend();
-      fillSlot(filling, frame, piece, ids);
+      fillSlot(filling, frame, piece, meaningOf);
     } else {
       paragraphs.resume();
-      fillSlot(filling, frame, piece, ids);
+      fillSlot(filling, frame, piece, meaningOf);
     }
   }
 };
@@ -107,15 +106,10 @@ const withPrefix = (html: string, prefix: string): string =>
     ? html.replace(/ id="~/g, ` id="${prefix}~`).replace(/ href="#~/g, ` href="#${prefix}~`)
     : html;
 
-const isNoteEmbed = (view: View, note: Note, link: number): boolean => {
-  const { kind } = resolutionOf(view, note.path, link);
-  return kind === 'note' || kind === 'placeholder' || kind === 'ambiguous';
-};
+const isNoteEmbed = ({ kind }: Resolution): boolean =>
+  kind === 'note' || kind === 'placeholder' || kind === 'ambiguous';
 
-const idsIn = (pieces: readonly Piece[]): ReadonlySet<string> =>
-  new Set(pieces.flatMap((piece) => (typeof piece !== 'string' && piece.kind === 'id' ? piece.id : [])));
-
-const fillSlot = (filling: Filling, frame: Frame, slot: Slot, ids: ReadonlySet<string>): void => {
+const fillSlot = (filling: Filling, frame: Frame, slot: Slot, meaningOf: MeaningOf): void => {
   const { view } = filling.input;
   const { base } = view.vault.settings;
   const { parts } = filling;
@@ -123,7 +117,7 @@ const fillSlot = (filling: Filling, frame: Frame, slot: Slot, ids: ReadonlySet<s
     case 'link':
     case 'link-open':
     case 'link-close':
-      parts.push(...linkParts(view, frame.note, slot));
+      fillLink(filling, frame.note, slot, meaningOf);
       return;
     case 'written':
       parts.push({
@@ -142,7 +136,7 @@ const fillSlot = (filling: Filling, frame: Frame, slot: Slot, ids: ReadonlySet<s
       parts.push(queryPart(view, slot.query));
       return;
     case 'embed':
-      fillEmbed(filling, frame, slot);
+      fillEmbed(filling, frame, slot, meaningOf(slot.link));
       return;
     case 'heading-open': {
       const heading = frame.prefix === null ? frame.note.headings[slot.heading] : undefined;
@@ -163,7 +157,9 @@ const fillSlot = (filling: Filling, frame: Frame, slot: Slot, ids: ReadonlySet<s
     case 'idref': {
       // What a part of a note does not hold is still on that note's own page.
       const page = hrefOf(base, routesOf(view).routeOf(frame.note.path));
-      const href = `${ids.has(slot.id) ? '' : page}#${ids.has(slot.id) ? (frame.prefix ?? '') : ''}${slot.id}`;
+      const href = idsIn(frame.pieces).has(slot.id)
+        ? `#${frame.prefix ?? ''}${slot.id}`
+        : `${page}#${slot.id}`;
       parts.push({ kind: 'anchor-link', href, text: slot.text, label: slot.label });
       return;
     }
@@ -173,27 +169,34 @@ const fillSlot = (filling: Filling, frame: Frame, slot: Slot, ids: ReadonlySet<s
   }
 };
 
-const linkParts = (
-  view: View,
+/** Most bodies refer to no place in themselves, and are not gone through. */
+const idsIn = memo(
+  (pieces: readonly Piece[]): ReadonlySet<string> =>
+    new Set(pieces.flatMap((piece) => (typeof piece !== 'string' && piece.kind === 'id' ? piece.id : []))),
+);
+
+const fillLink = (
+  { input: { view }, parts }: Filling,
   note: Note,
   slot: Slot & { readonly kind: 'link' | 'link-open' | 'link-close' },
-): BodyPart[] => {
+  meaningOf: MeaningOf,
+): void => {
   const { kind } = slot;
   const link = note.outgoing[slot.link];
-  if (!link) return [];
-  const resolution = resolutionOf(view, note.path, slot.link);
+  if (!link) return;
+  const resolution = meaningOf(slot.link);
   const text = kind === 'link' ? shownText(link, resolution) : link.label;
   const shown = linkView(view, link, resolution, text);
-  if (kind === 'link') return [{ kind, link: shown, text: text ?? '' }];
-  return [kind === 'link-open' ? { kind, link: shown, title: slot.title ?? null } : { kind, link: shown }];
+  if (kind === 'link') parts.push({ kind, link: shown, text: text ?? '' });
+  else if (kind === 'link-open') parts.push({ kind, link: shown, title: slot.title ?? null });
+  else parts.push({ kind, link: shown });
 };
 
-const fillEmbed = (filling: Filling, frame: Frame, slot: EmbedSlot): void => {
+const fillEmbed = (filling: Filling, frame: Frame, slot: EmbedSlot, resolution: Resolution): void => {
   const { view } = filling.input;
   const { parts } = filling;
   const link = frame.note.outgoing[slot.link];
   if (!link) return;
-  const resolution = resolutionOf(view, frame.note.path, slot.link);
   const problem = (words: string, chain: readonly string[] = []) =>
     parts.push({ kind: 'embed-problem', words, chain });
   switch (resolution.kind) {

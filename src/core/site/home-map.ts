@@ -2,7 +2,9 @@ import { layoutOf } from '../graph/compute/layout.ts';
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
 import type { MapPositions, View } from '../graph/graph.ts';
 import { compareCodePoints } from '../model/table.ts';
-import { edgesAmong, type LocalGraph, type LocalNode, lookOf, mapHref } from './local-graph.ts';
+import { edgesAmong } from './edges-among.ts';
+import { type LocalGraph, type LocalNode, mapHref } from './local-graph.ts';
+import { lookOf } from './pictured-notes.ts';
 import { textWidth, wrapTitle } from './wrap-title.ts';
 
 const MOST = 40;

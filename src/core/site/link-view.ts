@@ -17,9 +17,14 @@ import { shownNote } from './shown-notes.ts';
 /** What stands in place of a label that would name a private note. */
 const PRIVATE_NOTE = 'private note';
 
-/** What a note's link at `index` of `note.outgoing` means in this view. */
-export const resolutionOf = (view: View, path: NotePath, index: number): Resolution =>
-  tableGet(view.graph.rows, path)?.resolutions[index] ?? { kind: 'withheld' };
+/** What the link at an index of `note.outgoing` means. */
+export type MeaningOf = (index: number) => Resolution;
+
+/** What the links of a note mean in this view: `resolutionsOf(view, path)(0)` → `{ kind: 'note', … }`. */
+export const resolutionsOf = (view: View, path: NotePath): MeaningOf => {
+  const row = tableGet(view.graph.rows, path);
+  return (index) => row?.resolutions[index] ?? { kind: 'withheld' };
+};
 
 /** The id on a note's page that a fragment leads to: of its heading, or `^id` of its block; null when there is none. */
 export const fragmentAnchor = (note: Note, fragment: string | null): string | null => {
@@ -75,15 +80,17 @@ export const shownText = (link: Link, resolution: Resolution): string =>
   resolution.kind === 'withheld' ? (link.label ?? PRIVATE_NOTE) : linkText(link);
 
 /** `Property.values` and the like with their links filled in. */
-export const inlineOf = (view: View, note: Note, parts: readonly (string | number)[]): Inline =>
-  parts.map((part) => {
+export const inlineOf = (view: View, note: Note, parts: readonly (string | number)[]): Inline => {
+  const meaningOf = resolutionsOf(view, note.path);
+  return parts.map((part) => {
     if (typeof part === 'string') return part;
     const link = note.outgoing[part];
     if (!link) return '';
-    const resolution = resolutionOf(view, note.path, part);
+    const resolution = meaningOf(part);
     const text = shownText(link, resolution);
     return { link: linkView(view, link, resolution, text), text };
   });
+};
 
 /** A note as other pages name it. */
 export const noteRef = (view: View, note: Note): NoteRef => {

@@ -25,14 +25,13 @@ export const kindLabel = (kind: string): string => {
 /** Kinds that stand in the way in; the rest are on the home page. */
 const MOST_KINDS = 14;
 
-const kindRank = (kind: string): number => {
-  const rank = BUILT_IN_KINDS.indexOf(kind as (typeof BUILT_IN_KINDS)[number]);
-  return rank < 0 ? BUILT_IN_KINDS.length : rank;
-};
+const KIND_RANKS: ReadonlyMap<string, number> = new Map(BUILT_IN_KINDS.map((kind, rank) => [kind, rank]));
+
+const kindRank = (kind: string): number => KIND_RANKS.get(kind) ?? BUILT_IN_KINDS.length;
 
 /** Built-in kinds in their order, then others by name. */
 export const compareKinds = (a: string, b: string): number =>
-  kindRank(a) - kindRank(b) || compareCodePoints(a, b);
+  a === b ? 0 : kindRank(a) - kindRank(b) || compareCodePoints(a, b);
 
 /** The kinds notes of this view have, in order. */
 export const kindsOf = memoByFacts(

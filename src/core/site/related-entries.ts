@@ -3,12 +3,13 @@ import type { Backlink } from '../lookup/backlinks.ts';
 import type { ContextPart as Sentence } from '../lookup/context.ts';
 import type { Mention } from '../lookup/mentions.ts';
 import type { Outgoing } from '../lookup/outgoing.ts';
+import type { Resolution } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
 import { backlinkLabel, relationLabel } from '../model/relation-label.ts';
 import { KNOWN_RELATIONS, MENTIONS } from '../model/relations.ts';
 import { foldName } from '../text/fold-name.ts';
 import { encodeFragment } from './href.ts';
-import { fragmentAnchor, linkView, noteRef, resolutionOf, shownText } from './link-view.ts';
+import { fragmentAnchor, linkView, noteRef, shownText } from './link-view.ts';
 import type { ContextPart, RelatedEntry } from './page-data.ts';
 import { readableContext } from './readable-words.ts';
 import { shownNote } from './shown-notes.ts';
@@ -38,11 +39,11 @@ const rankOf = (relation: string): number =>
 /** The sentence cut at the link it is about. */
 const contextParts = (context: Sentence): ContextPart[] => {
   const { text, from, to } = readableContext(context);
-  return [
-    { text: text.slice(0, from), marked: false },
-    { text: text.slice(from, to), marked: true },
-    { text: text.slice(to), marked: false },
-  ].filter((part) => part.text !== '');
+  const parts: ContextPart[] = [];
+  if (from > 0) parts.push({ text: text.slice(0, from), marked: false });
+  if (to > from) parts.push({ text: text.slice(from, to), marked: true });
+  if (to < text.length) parts.push({ text: text.slice(to), marked: false });
+  return parts;
 };
 
 /** What to show of a link's context: nothing for `key: name` of a property, which the relation says already. */
@@ -78,10 +79,14 @@ export const placeBacklink = (view: View, note: Note, backlink: Backlink): Place
 };
 
 /** An outgoing link under its relation; none to what this view does not show. */
-export const placeOutgoing = (view: View, note: Note, outgoing: Outgoing): Placed[] => {
+export const placeOutgoing = (
+  view: View,
+  note: Note,
+  outgoing: Outgoing,
+  resolution: Resolution,
+): Placed[] => {
   const link = note.outgoing[outgoing.link];
   if (!link) return [];
-  const resolution = resolutionOf(view, note.path, outgoing.link);
   const target = resolution.kind === 'note' ? shownNote(view, resolution.path) : null;
   if (resolution.kind === 'withheld' || (resolution.kind === 'note' && !target)) return [];
   const text = resolution.kind === 'placeholder' ? resolution.name : shownText(link, resolution);

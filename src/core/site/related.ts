@@ -8,6 +8,7 @@ import { type Made, noteReads, readsOf } from '../model/reads.ts';
 import { MENTIONS } from '../model/relations.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { type ListName, PAGE_SIZE, pageCount, pageHref, pageSlice, placeInList } from './continuation.ts';
+import { resolutionsOf } from './link-view.ts';
 import type { ContextPart, Paged, RelatedEntry, RelatedGroup } from './page-data.ts';
 import { compareKinds } from './page-head.ts';
 import { type Placed, placeBacklink, placeMention, placeOutgoing } from './related-entries.ts';
@@ -35,6 +36,7 @@ const isBare = (context: readonly ContextPart[]): boolean =>
  * mention's sentence stands in where the relation has none.
  */
 const mergeMentions = (placed: readonly Placed[]): Placed[] => {
+  if (placed.every(({ entry }) => entry.relation === MENTIONS)) return [...placed];
   const mentions = new Map(
     placed.filter(({ entry }) => entry.relation === MENTIONS).map(({ entry }) => [subjectOf(entry), entry]),
   );
@@ -57,10 +59,14 @@ const placedOf = (view: View, note: Note, list: RelatedList): Placed[] => {
       return mergeMentions(
         backlinksOf(view, note.path).flatMap((backlink) => placeBacklink(view, note, backlink)),
       );
-    case 'outgoing':
+    case 'outgoing': {
+      const meaningOf = resolutionsOf(view, note.path);
       return mergeMentions(
-        outgoingOf(view, note.path).flatMap((outgoing) => placeOutgoing(view, note, outgoing)),
+        outgoingOf(view, note.path).flatMap((outgoing) =>
+          placeOutgoing(view, note, outgoing, meaningOf(outgoing.link)),
+        ),
       );
+    }
     case 'mentions':
       return mentionsOf(view, note.path).flatMap((mention) => placeMention(view, mention));
   }

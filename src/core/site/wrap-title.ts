@@ -47,16 +47,27 @@ const widthOf = (text: string): number => {
 /** Width of a text at 11 px in px, estimated without a font: `textWidth('VAE')`. */
 export const textWidth = (text: string): number => widthOf(text) / 10;
 
-/** A title that is to be broken, maybe again and again: its words and how wide they are. */
+/** A title that is to be broken, maybe again and again, with one space between words. Widths are in tenths of a px. */
 export interface MeasuredTitle {
-  readonly words: readonly string[];
+  readonly text: string;
+  readonly width: number;
+  /** Where each word ends in the text, and how wide it is. */
+  readonly ends: readonly number[];
   readonly widths: readonly number[];
 }
 
 /** `wrapMeasured(measureTitle('Sparse Coding'), 50, 2)` is `wrapTitle('Sparse Coding', 50, 2)`. */
 export const measureTitle = (title: string): MeasuredTitle => {
   const words = title.split(/\s+/u).filter((word) => word !== '');
-  return { words, widths: words.map(widthOf) };
+  const widths = words.map(widthOf);
+  const space = plainWidth(0x20);
+  let [end, width] = [-1, -space];
+  const ends = words.map((word, at) => {
+    end += 1 + word.length;
+    width += space + (widths[at] ?? 0);
+    return end;
+  });
+  return { text: words.join(' '), width, ends, widths };
 };
 
 /** A title broken into at most `most` lines of `room` px at 11 px; what does not fit ends in an ellipsis. `wrapTitle('Sparse Coding', 50, 2)` → `['Sparse', 'Coding']`. */
@@ -64,25 +75,32 @@ export const wrapTitle = (title: string, room: number, most: number): string[] =
   wrapMeasured(measureTitle(title), room, most);
 
 /** The same of a title that was measured before. */
-export const wrapMeasured = ({ words, widths }: MeasuredTitle, room: number, most: number): string[] => {
-  const space = plainWidth(0x20);
+export const wrapMeasured = (
+  { text, width, ends, widths }: MeasuredTitle,
+  room: number,
+  most: number,
+): string[] => {
   const limit = Math.round(room * 10);
+  if (text === '') return [];
+  if (width <= limit) return [text];
+  const space = plainWidth(0x20);
   const lines: string[] = [];
+  let start = 0;
   let next = 0;
-  while (next < words.length) {
-    const first = next;
+  while (next < ends.length) {
     let width = widths[next++] ?? 0;
-    for (; next < words.length; next++) {
+    for (; next < ends.length; next++) {
       const wider = width + space + (widths[next] ?? 0);
       if (wider > limit) break;
       width = wider;
     }
     // The last line takes all that is left, as far as it fits.
     const isLast = lines.length === most - 1;
-    const fits = width <= limit && (next === words.length || !isLast);
-    const line = words.slice(first, isLast ? words.length : next).join(' ');
+    const fits = width <= limit && (next === ends.length || !isLast);
+    const line = text.slice(start, isLast ? text.length : ends[next - 1]);
     lines.push(fits ? line : cutTo(line, limit));
     if (isLast) break;
+    start = (ends[next - 1] ?? 0) + 1;
   }
   return lines;
 };
