@@ -65,37 +65,44 @@ const linesOf = ({ text, breaks }: TextBlock): string => {
 
 const CELL_END = ' | ';
 
-/** Where the text of a block stands: in which passage, and where in it. */
-export interface PassagePlace {
-  readonly passage: number;
-  /** UTF-16 offset. */
-  readonly start: number;
+/** For each block of a note where its text stands: in which passage, `NOWHERE` for a heading, and where in it (UTF-16 offset). */
+export interface PassagePlaces {
+  readonly passages: Int32Array;
+  readonly starts: Int32Array;
 }
 
-/** For each block of a note where its text stands among the passages, null for a heading; the cells of one row of a table are one line. */
-export const passagePlaces = (note: Note): (PassagePlace | null)[] => {
+/** The passage of what stands in none. */
+export const NOWHERE = -1;
+
+/** Where the blocks of a note stand among its passages; the cells of one row of a table are one line. */
+export const passagePlaces = ({ blocks }: Note): PassagePlaces => {
+  const passages = new Int32Array(blocks.length).fill(NOWHERE);
+  const starts = new Int32Array(blocks.length);
   let passage = -1;
   let row = -1;
   let end = 0;
-  return note.blocks.map(({ kind, text, line }) => {
-    if (kind === 'heading' || text === '') return null;
+  for (const [index, { kind, text, line }] of blocks.entries()) {
+    if (kind === 'heading' || text === '') continue;
     const isInRow = kind === 'cell' && line === row;
     if (!isInRow) passage++;
     const start = isInRow ? end + CELL_END.length : 0;
+    passages[index] = passage;
+    starts[index] = start;
     end = start + text.length;
     row = kind === 'cell' ? line : -1;
-    return { passage, start };
-  });
+  }
+  return { passages, starts };
 };
 
 /** The blocks of a note as passages. */
 const blockPassages = (note: Note): Passage[] => {
   const passages: Passage[] = [];
-  for (const [index, place] of passagePlaces(note).entries()) {
-    const block = note.blocks[index];
-    if (!block || !place) continue;
-    const last = passages[place.passage];
-    passages[place.passage] = last
+  const places = passagePlaces(note);
+  for (const [index, block] of note.blocks.entries()) {
+    const place = places.passages[index] ?? NOWHERE;
+    if (place === NOWHERE) continue;
+    const last = passages[place];
+    passages[place] = last
       ? { ...last, text: `${last.text}${CELL_END}${linesOf(block)}` }
       : { section: block.section, text: linesOf(block), task: block.task };
   }
@@ -123,11 +130,9 @@ export const passageWords = (note: Note): string[] => {
 /** How long all of `makeNoteText(note).passages` are together. */
 export const countLetters = (note: Note): number => {
   let letters = 0;
-  for (const [index, place] of passagePlaces(note).entries()) {
-    if (!place) continue;
-    const isInRow = place.start > 0;
-    letters += (note.blocks[index]?.text.length ?? 0) + (isInRow ? CELL_END.length : 0);
-  }
+  const { passages, starts } = passagePlaces(note);
+  for (const [index, { text }] of note.blocks.entries())
+    if (passages[index] !== NOWHERE) letters += text.length + (starts[index] ? CELL_END.length : 0);
   for (const { text } of frontmatterPassages(note)) letters += text.length;
   return letters;
 };

@@ -3,8 +3,9 @@ import type { Note } from '../model/note.ts';
 import { countLetters, makeNoteText, type NoteText, type Passage } from './note-text.ts';
 
 /*
- * Files of note texts: JSON, { "version": 2, "notes": [ { "t": title, "k": kind, "r": route, "a": aliases, "d": definition, "h": [ [text, anchor] ],
- * "p": [ [index of heading, text, mark of a task or 0, name of a property] ], "l": [ place of a link ] } ] }, notes in path order.
+ * Files of note texts: JSON, { "version": 3, "notes": [ { "t": title, "k": kind, "r": route, "a": aliases, "d": definition, or the place of the
+ * passage that is it, "h": [ [text, anchor] ], "p": [ [index of heading, text, mark of a task or 0, name of a property] ],
+ * "l": [ place of a link ] } ] }, notes in path order.
  */
 
 /**
@@ -22,11 +23,13 @@ interface PackedText {
   readonly k: string;
   readonly r: string;
   readonly a: readonly string[];
-  readonly d: string;
+  readonly d: string | number;
   readonly h: readonly (readonly [text: string, anchor: string])[];
   readonly p: readonly PackedPassage[];
   readonly l: readonly LinkPlace[];
 }
+
+const VERSION = 3;
 
 /** A file is closed when it holds this many letters: what one result costs to show. */
 const FILE_LETTERS = 2_000;
@@ -55,6 +58,16 @@ const packPassage = ({ section, task, property }: Passage, shown: string): Packe
   return task === null ? [section, shown] : [section, shown, task];
 };
 
+/** The definition of most notes is their first passage, where lines may end instead of spaces. */
+const onOneLine = (text: string): string => text.replaceAll('\n', ' ');
+
+const packDefinition = (definition: string, passages: readonly PackedPassage[]): string | number => {
+  const place = passages.findIndex(
+    ([, text]) => text.length === definition.length && onOneLine(text) === definition,
+  );
+  return place < 0 ? definition : place;
+};
+
 const packText = (note: Note, { routeOf, linksOf }: TextContext): PackedText => {
   const text = makeNoteText(note);
   const passages: PackedPassage[] = [];
@@ -68,7 +81,7 @@ const packText = (note: Note, { routeOf, linksOf }: TextContext): PackedText => 
   const { title, kind, aliases } = note.fields;
   const headings = text.headings.map(({ text, anchor }) => [text, anchor] as const);
   return {
-    ...{ t: title, k: kind, r: routeOf(note), a: aliases, d: text.definition },
+    ...{ t: title, k: kind, r: routeOf(note), a: aliases, d: packDefinition(text.definition, passages) },
     ...{ h: headings, p: passages, l: linksOf(note) },
   };
 };
@@ -149,20 +162,20 @@ const keptEnd = (groups: Groups, notes: readonly Note[]): Int32Array => {
 
 /** The file of a group of notes. */
 export const encodeTexts = (notes: readonly Note[], context: TextContext): string =>
-  JSON.stringify({ version: 2, notes: notes.map((note) => packText(note, context)) });
+  JSON.stringify({ version: VERSION, notes: notes.map((note) => packText(note, context)) });
 
 /** Reads a parsed file of texts; null when it is none of this version. */
 export const readTexts = (raw: unknown): readonly ListedText[] | null => {
   if (typeof raw !== 'object' || raw === null) return null;
   const file = raw as { version?: unknown; notes?: unknown };
-  if (file.version !== 2 || !Array.isArray(file.notes)) return null;
+  if (file.version !== VERSION || !Array.isArray(file.notes)) return null;
   return (file.notes as PackedText[]).map((note) => ({
     title: note.t,
     kind: note.k,
     route: note.r,
     aliases: note.a,
     text: {
-      definition: note.d,
+      definition: typeof note.d === 'number' ? onOneLine(note.p[note.d]?.[1] ?? '') : note.d,
       headings: note.h.map(([text, anchor]) => ({ text, anchor })),
       passages: note.p.map(([section, text, task, property]) => ({
         ...{ section, text, task: task || null },

@@ -2,7 +2,7 @@ import { mapRow } from '../graph/compute/map-graph.ts';
 import type { View } from '../graph/graph.ts';
 import { contextOf } from '../lookup/context.ts';
 import type { Note } from '../model/note.ts';
-import { passagePlaces } from '../search/note-text.ts';
+import { NOWHERE, passagePlaces } from '../search/note-text.ts';
 import { isShownWhole, type LinkPlace } from '../search/text-file.ts';
 import { tellingLinks } from './hop-link.ts';
 
@@ -11,14 +11,20 @@ import { tellingLinks } from './hop-link.ts';
  * it, or what no passage holds (a heading, a property) in its own words. `linkPlaces(view, note)` → `[[0, 12, 27]]`.
  */
 export const linkPlaces = (view: View, note: Note): LinkPlace[] => {
-  const places = isShownWhole(note) ? passagePlaces(note) : [];
+  const places = isShownWhole(note) ? passagePlaces(note) : null;
   const linkOf = tellingLinks(view, note.path);
-  return mapRow(view, note.path).flatMap((edge): LinkPlace[] => {
+  const found: LinkPlace[] = [];
+  for (const edge of mapRow(view, note.path)) {
     const link = note.outgoing[linkOf(edge)];
-    if (!link) return [];
-    const place = places[link.block];
-    if (place) return [[place.passage, place.start + link.from, place.start + link.to]];
+    if (!link) continue;
+    const passage = places?.passages[link.block] ?? NOWHERE;
+    if (passage !== NOWHERE) {
+      const start = places?.starts[link.block] ?? 0;
+      found.push([passage, start + link.from, start + link.to]);
+      continue;
+    }
     const { text, from, to } = contextOf(note, link);
-    return [[text, from, to, note.blocks[link.block]?.section ?? -1]];
-  });
+    found.push([text, from, to, note.blocks[link.block]?.section ?? -1]);
+  }
+  return found;
 };

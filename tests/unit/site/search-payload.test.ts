@@ -165,7 +165,7 @@ describe('the files of the search index', () => {
   it('are not read when they are of another version', () => {
     expect(readTitles(Uint8Array.of(0xc2, 99))).toBeNull();
     expect(readDictionary(Uint8Array.of(0xc1, 99))).toBeNull();
-    expect(readTexts({ version: 3, notes: [] })).toBeNull();
+    expect(readTexts({ version: 2, notes: [] })).toBeNull();
     expect(readSearchEntry({ ...entry, version: 3 })).toBeNull();
     expect(readSearchEntry({ ...entry, textStarts: [] })).toBeNull();
     expect(readSearchEntry(null)).toBeNull();
