@@ -1,11 +1,13 @@
 import { decodeUtf8, encodeUtf8 } from '../text/utf8.ts';
 
+/** Room to begin with: most of what is written takes less than twice as much. */
+const FIRST_ROOM = 4096;
 /** Bytes of a number of 32 bits at most. */
 const LONGEST_VARINT = 5;
 
 /** Bytes being written: numbers as varints (seven bits a byte, low bits first), texts as UTF-8. */
 export class ByteWriter {
-  #bytes = new Uint8Array(1024);
+  #bytes = new Uint8Array(FIRST_ROOM);
   #length = 0;
 
   get length(): number {
@@ -34,38 +36,49 @@ export class ByteWriter {
   }
 
   text(text: string): void {
-    if (this.#ascii(text)) return;
-    const bytes = encodeUtf8(text);
-    this.varint(bytes.length);
-    this.bytes(bytes);
-  }
-
-  /** Writes a text that has only letters of ASCII, as most have; writes nothing where it has others. */
-  #ascii(text: string): boolean {
-    const start = this.#length;
-    this.varint(text.length);
-    this.#grow(text.length);
-    const bytes = this.#bytes;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code > 127) {
-        this.#length = start;
-        return false;
-      }
-      bytes[this.#length++] = code;
-    }
-    return true;
+    this.#textFrom(text, 0);
   }
 
   /** A text of a sorted list: how much of the one before it begins with, then the rest. */
   textAfter(before: string, text: string): void {
     const shared = sharedStart(before, text);
     this.varint(shared);
-    this.text(text.slice(shared));
+    this.#textFrom(text, shared);
+  }
+
+  #textFrom(text: string, from: number): void {
+    if (this.#ascii(text, from)) return;
+    const bytes = encodeUtf8(text.slice(from));
+    this.varint(bytes.length);
+    this.bytes(bytes);
+  }
+
+  /** Writes a text that has only letters of ASCII, as most have; writes nothing where it has others. */
+  #ascii(text: string, from: number): boolean {
+    const start = this.#length;
+    this.varint(text.length - from);
+    this.#grow(text.length - from);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    for (let i = from; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) {
+        this.#length = start;
+        return false;
+      }
+      bytes[at++] = code;
+    }
+    this.#length = at;
+    return true;
   }
 
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#length);
+  }
+
+  /** What was written, until more is. */
+  written(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
   }
 
   #grow(by: number): void {

@@ -115,7 +115,7 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
         writePostings(lists, postings.entriesOf(term));
         block.varint(lists.length - before);
       }
-      block.bytes(lists.finish());
+      block.bytes(lists.written());
       return block.finish();
     },
     blockFacts: (number) => {

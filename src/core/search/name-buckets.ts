@@ -3,7 +3,7 @@ import { scanWords, type WordForms, wordForms } from '../text/tokenize.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import type { Query } from './query-words.ts';
 import { wordParts } from './query-words.ts';
-import { decodeTitles, encodeTable, foldersOf, type TitleTable } from './titles.ts';
+import { decodeTitles, encodeNames, foldersOf, type TitleTable } from './titles.ts';
 
 /*
  * Names cut in pieces, so that what one has typed the beginning of is found without all of them. A name stands under
@@ -45,12 +45,15 @@ export const mostNamesFor = (query: Query): number | null => {
   return MOST_OF_LETTERS[[...wordParts(first.forms).join('')].length] ?? null;
 };
 
+/** The first letters of a text; a letter may be a pair of units. */
 const startOf = (text: string, letters = KEY_LETTERS): string => {
-  const start = text.slice(0, letters);
-  return HALF_OF_PAIR.test(start) ? [...text.slice(0, letters * 2)].slice(0, letters).join('') : start;
+  const most = Math.min(letters, text.length);
+  for (let at = 0; at < most; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0xd800 && unit <= 0xdfff) return [...text.slice(0, letters * 2)].slice(0, letters).join('');
+  }
+  return text.slice(0, letters);
 };
-
-const HALF_OF_PAIR = /[\ud800-\udfff]/;
 
 /** Keys of a run of letters without spaces: `深度` → `深`, `深度`, `度`. */
 const keysOfRun = (forms: WordForms): string[] => {
@@ -67,16 +70,33 @@ const formsIn = (name: string): WordForms[] => {
   return forms;
 };
 
-/** Empty for a name of one word. */
-const initialsOf = (forms: readonly WordForms[]): string => {
-  const words = forms.flatMap(wordParts);
-  return words.length < 2 ? '' : words.map((word) => word[0] ?? '').join('');
-};
+/** Keys that a name stands under, with its initials: empty where it is one word. */
+interface NameKeys {
+  readonly keys: ReadonlySet<string>;
+  readonly initials: string;
+}
 
-/** Stretches whose beginnings a name stands under: `Sparse Coding` → `sparse`, `coding`, `sparsecoding`, `sc`. */
-const stretchesOf = (forms: readonly WordForms[]): string[] => {
-  const words = forms.flatMap(wordParts);
-  return [...forms.filter(({ run }) => !run).flatMap(wordParts), words.join(''), initialsOf(forms)];
+/** The keys of a name are the beginnings of stretches: `Sparse Coding` → `sparse`, `coding`, `sparsecoding`, `sc`. */
+const keysOfName = (name: string): NameKeys => {
+  const keys = new Set<string>();
+  const add = (stretch: string): void => {
+    const most = Math.min(KEY_LETTERS, stretch.length);
+    for (let letters = 1; letters <= most; letters++) keys.add(startOf(stretch, letters));
+  };
+  const forms = formsIn(name);
+  for (const one of forms) if (one.run) for (const key of keysOfRun(one)) keys.add(key);
+  let [all, initials, count] = ['', '', 0];
+  for (const one of forms)
+    for (const word of wordParts(one)) {
+      if (!one.run) add(word);
+      all += word;
+      initials += word[0] ?? '';
+      count++;
+    }
+  add(all);
+  if (count < 2) return { keys, initials: '' };
+  add(initials);
+  return { keys, initials };
 };
 
 /** The key of a stretch that is looked for. */
@@ -113,11 +133,7 @@ const documentsByKey = (table: TitleTable): ReadonlyMap<string, readonly number[
   const byKey = new Map<string, number[]>();
   table.titles.forEach((title, document) => {
     for (const name of [title, ...(table.aliases[document] ?? [])]) {
-      const forms = formsIn(name);
-      const keys = new Set(forms.filter(({ run }) => run).flatMap(keysOfRun));
-      for (const stretch of stretchesOf(forms))
-        for (let letters = 1; letters <= KEY_LETTERS; letters++) keys.add(startOf(stretch, letters));
-      const initials = initialsOf(forms);
+      const { keys, initials } = keysOfName(name);
       for (const key of keys) {
         if (key === '') continue;
         const standing = (key === initials ? 0 : name.length) * size + document;
@@ -154,13 +170,6 @@ const shortestOf = (key: string, names: readonly number[]): readonly number[] =>
   return most === undefined ? names : [...names].sort((a, b) => a - b).slice(0, most);
 };
 
-const pick = (table: TitleTable, documents: readonly number[]): TitleTable => ({
-  titles: documents.map((document) => table.titles[document] ?? ''),
-  aliases: documents.map((document) => table.aliases[document] ?? []),
-  kinds: documents.map((document) => table.kinds[document] ?? ''),
-  routes: documents.map((document) => table.routes[document] ?? ''),
-});
-
 /** Cuts a title table into files by key. */
 export const nameBuckets = memo((table: TitleTable): NameBuckets => {
   const byKey = documentsByKey(table);
@@ -185,8 +194,7 @@ export const nameBuckets = memo((table: TitleTable): NameBuckets => {
       documents.forEach((document, i) => {
         writer.varint(document - (documents[i - 1] ?? 0));
       });
-      const folderOf = documents.map((document) => folders[document] ?? null);
-      writer.bytes(encodeTable(pick(table, documents), folderOf));
+      writer.bytes(encodeNames(table, documents, folders));
       return writer.finish();
     },
   };

@@ -34,9 +34,13 @@ export interface BasePostings extends Postings {
 /** Puts the analyses of notes together by term: a counting sort, so the cost is that of reading them. */
 export const assemblePostings = (notes: readonly Note[], lang: string): BasePostings => {
   const analysed = analyseNotes(notes, lang);
+  const { ends, terms: termOf, counts: countOf } = analysed;
   const written = analysed.vocabulary.terms;
   const totals = new Uint32Array(written.length);
-  for (const term of analysed.terms) totals[term] = (totals[term] ?? 0) + 1;
+  for (let i = 0; i < termOf.length; i++) {
+    const term = termOf[i] ?? 0;
+    totals[term] = (totals[term] ?? 0) + 1;
+  }
   const present: number[] = [];
   for (let term = 0; term < totals.length; term++) if (totals[term]) present.push(term);
   const order = sortByWord(present, written, (a, b) => (a < b ? -1 : 1), 'unit');
@@ -53,12 +57,12 @@ export const assemblePostings = (notes: readonly Note[], lang: string): BasePost
   const documents = new Uint32Array(size);
   const counts = new Uint32Array(size);
   for (let document = 0, i = 0; document < notes.length; document++)
-    for (const end = analysed.ends[document] ?? 0; i < end; i++) {
-      const term = analysed.terms[i] ?? 0;
+    for (const end = ends[document] ?? 0; i < end; i++) {
+      const term = termOf[i] ?? 0;
       const at = next[term] ?? 0;
       next[term] = at + 1;
       documents[at] = document;
-      counts[at] = analysed.counts[i] ?? 0;
+      counts[at] = countOf[i] ?? 0;
     }
   return {
     terms: order.map((term) => written[term] ?? ''),

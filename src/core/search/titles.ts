@@ -54,6 +54,9 @@ export const foldersOf = (table: TitleTable): readonly (string | null)[] =>
 const distinct = (values: readonly (string | null)[]): string[] =>
   [...new Set(values.filter((value) => value !== null))].sort();
 
+const placesOf = (values: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(values.map((value, place) => [value, place]));
+
 const writeList = (writer: ByteWriter, values: readonly string[]): void => {
   writer.varint(values.length);
   values.forEach((value, i) => {
@@ -104,26 +107,42 @@ export const keptTitleTable = (
 };
 
 /** The file of a title table. */
-export const encodeTitles = memo((table: TitleTable): Uint8Array => encodeTable(table));
+export const encodeTitles = memo(
+  (table: TitleTable): Uint8Array => encodeNames(table, [...table.titles.keys()], foldersOf(table)),
+);
 
-/** Columns: titles; folders and kinds as lists and places in them (a route of its own is 0 and follows); aliases. */
-export const encodeTable = (table: TitleTable, folderOf = foldersOf(table)): Uint8Array => {
+/**
+ * The names of some notes of a table, whose routes are in these folders. Columns: titles; folders and kinds as lists and
+ * places in them (a route of its own is 0 and follows); aliases.
+ */
+export const encodeNames = (
+  { titles, routes, kinds, aliases }: TitleTable,
+  documents: readonly number[],
+  folderOf: readonly (string | null)[],
+): Uint8Array => {
   const writer = new ByteWriter();
   for (const value of [MAGIC, VERSION]) writer.byte(value);
-  writeList(writer, table.titles);
-  const folders = distinct(folderOf);
-  const folderPlaces = new Map(folders.map((folder, i) => [folder, i + 1]));
+  writer.varint(documents.length);
+  let before = '';
+  for (const document of documents) {
+    const title = titles[document] ?? '';
+    writer.textAfter(before, title);
+    before = title;
+  }
+  const folders = distinct(documents.map((document) => folderOf[document] ?? null));
+  const folderPlaces = placesOf(folders);
   writeList(writer, folders);
-  folderOf.forEach((folder, i) => {
-    writer.varint(folder === null ? 0 : (folderPlaces.get(folder) ?? 0));
-    if (folder === null) writer.text(table.routes[i] ?? '');
-  });
-  const kinds = distinct(table.kinds);
-  const kindPlaces = new Map(kinds.map((kind, i) => [kind, i]));
-  writeList(writer, kinds);
-  for (const kind of table.kinds) writer.varint(kindPlaces.get(kind) ?? 0);
-  for (const aliases of table.aliases) writer.varint(aliases.length);
-  for (const aliases of table.aliases) for (const alias of aliases) writer.text(alias);
+  for (const document of documents) {
+    const folder = folderOf[document] ?? null;
+    writer.varint(folder === null ? 0 : (folderPlaces.get(folder) ?? 0) + 1);
+    if (folder === null) writer.text(routes[document] ?? '');
+  }
+  const kindList = distinct(documents.map((document) => kinds[document] ?? ''));
+  const kindPlaces = placesOf(kindList);
+  writeList(writer, kindList);
+  for (const document of documents) writer.varint(kindPlaces.get(kinds[document] ?? '') ?? 0);
+  for (const document of documents) writer.varint(aliases[document]?.length ?? 0);
+  for (const document of documents) for (const alias of aliases[document] ?? []) writer.text(alias);
   return writer.finish();
 };
 

@@ -94,20 +94,10 @@ const goesOn = (text: string, at: number, first: number): boolean => {
 const FIRST_HASH = 0x811c9dc5;
 const addToHash = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
-/** Hash of the first `length` units, as `scanWords` has it. */
-export const hashOfUnits = (units: Uint16Array, length: number): number => {
-  let hash = FIRST_HASH;
-  for (let at = 0; at < length; at++) hash = addToHash(hash, units[at] ?? 0);
-  return hash;
-};
-
 /** A word of no more units than these stands whole in `wordUnits`. */
 export const UNITS_OF_WORD = 64;
 
-/**
- * The units of the word that `scanWords` is at, so that nobody has to read the text again to look it up; after a word
- * of an odd number of units stands a zero.
- */
+/** The units of the word that `scanWords` is at, so that nobody has to read the text again to look it up. */
 export const wordUnits = new Uint16Array(UNITS_OF_WORD);
 /** Units of a longer word go round. */
 const UNIT_MASK = UNITS_OF_WORD - 1;
@@ -136,7 +126,6 @@ export const scanWords = (written: string, visit: (from: number, to: number, has
       if (kind === LETTER && first !== RUN) continue;
       if (kind === BREAK || !goesOn(text, at, first)) break;
     }
-    if ((at - from) & 1) units[(at - from) & UNIT_MASK] = 0;
     visit(from, at, hash);
   }
 };
