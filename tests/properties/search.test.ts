@@ -12,6 +12,7 @@ import {
 } from '../../src/core/search/postings.ts';
 import { searchedNotes } from '../../src/core/search/search-index.ts';
 import { searchNotes } from '../../src/core/search/search-notes.ts';
+import { encodeTexts, readTexts } from '../../src/core/search/text-file.ts';
 import { applyChange } from '../../src/core/snapshot.ts';
 import { tokenize } from '../../src/core/text/tokenize.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/core/text/utf8.ts';
@@ -110,7 +111,7 @@ it('postings derived from others are those put together from nothing', () => {
   );
 });
 
-it('words and letters of a note are counted without its passages as with them', () => {
+it('words and letters of a note are counted without its passages as with them, and its file says them all', () => {
   const line = fc.constantFrom(
     'a b-',
     '- c',
@@ -130,7 +131,10 @@ it('words and letters of a note are counted without its passages as with them', 
   fc.assert(
     fc.property(frontmatter, fc.array(line, { maxLength: 12 }), (head, lines) => {
       const [note = expect.fail('no note')] = searchedNotes(vault({ 'n.md': head + lines.join('\n') }));
-      const texts = makeNoteText(note).passages.map(({ text }) => text);
+      const text = makeNoteText(note);
+      const file = encodeTexts([note], { routeOf: () => '/n/', linksOf: () => [] });
+      expect(readTexts(JSON.parse(file))?.[0]?.text).toEqual(text);
+      const texts = text.passages.map(({ text }) => text);
       const words = (of: readonly string[]) => of.flatMap(tokenize).map(({ text }) => text);
       expect(words(passageWords(note))).toEqual(words(texts));
       expect(countLetters(note)).toBe(texts.reduce((sum, text) => sum + text.length, 0));

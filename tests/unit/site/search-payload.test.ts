@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import { addPart, readDictionary } from '../../../src/core/search/dictionary.ts';
 import { KnownNames } from '../../../src/core/search/known-names.ts';
 import { bucketOfKey, keysOfQuery, readBucket } from '../../../src/core/search/name-buckets.ts';
+import { makeNoteText } from '../../../src/core/search/note-text.ts';
 import { planSearch } from '../../../src/core/search/plan-search.ts';
 import {
   numberedName,
@@ -90,9 +91,7 @@ describe('the files of the search index', () => {
       const list = lists[number] ?? expect.fail('no list');
       const place = textPlace(list, entry.textStarts[number] ?? 0, document) ?? expect.fail('no place');
       const texts = readTexts(json(place.file));
-      expect(texts?.[place.place]?.text.headings.map(({ anchor }) => anchor)).toEqual(
-        note.headings.map(({ anchor }) => anchor),
-      );
+      expect(texts?.[place.place]?.text).toEqual(makeNoteText(note));
     });
   });
 
