@@ -1,5 +1,5 @@
 import { buildGraph, type ChangedGraph, changeGraph } from './graph/build-graph.ts';
-import type { MapPositions, View } from './graph/graph.ts';
+import type { Graph, MapPositions, View } from './graph/graph.ts';
 import { publishView } from './graph/publish-view.ts';
 import { memo } from './model/memo.ts';
 import type { Note } from './model/note.ts';
@@ -30,20 +30,21 @@ export interface Work {
 /** How a file becomes a note; a cache or a pool of workers can stand in for `parseNote`. */
 export type Parse = (file: NoteFile, settings: Settings) => Note;
 
-/** A vault's files as a snapshot: `buildSnapshot(sources, DEFAULT_SETTINGS, null)`. */
+/** A vault's files as a snapshot: `buildSnapshot(sources, DEFAULT_SETTINGS, null)`. What links mean may be known already. */
 export const buildSnapshot = (
   sources: readonly SourceFile[],
   settings: Settings,
   map: MapPositions | null,
   parse: Parse = parseNote,
+  known: Graph | null = null,
 ): Snapshot => {
   const { files: all, diagnostics } = uniqueFiles(sources);
   const files = all.filter((file): file is NoteFile => file.kind === 'note');
   const attachments = all.filter((file): file is AttachmentFile => file.kind === 'attachment');
   const notes = files.map((file) => parse(file, settings));
   const vault = vaultOf({ settings, notes, files, attachments, diagnostics });
-  const graph = buildGraph(vault);
-  const resolved = notes.reduce((sum, note) => sum + note.outgoing.length, 0);
+  const graph = known ?? buildGraph(vault);
+  const resolved = known ? 0 : notes.reduce((sum, note) => sum + note.outgoing.length, 0);
   return { vault, graph, map, work: { parsed: notes.length, resolved, rows: notes.length } };
 };
 

@@ -17,6 +17,7 @@ import { realFileSystem } from './file-system.ts';
 import { type CommitDates, readHead } from './git-dates.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
+import { KeptGraph } from './kept-graph.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, PageRecorder, type PageRecords } from './kept-pages.ts';
@@ -90,6 +91,7 @@ export class BuildShare {
   private readonly own = new Map<NotePath, Note>();
   private readonly memory = sharedSlabs();
   private shown: Shown | null = null;
+  private graph: KeptGraph | null = null;
 
   private keepLayout: (map: MapPositions) => void = () => {};
   /** Of the sort that is being written. */
@@ -127,7 +129,7 @@ export class BuildShare {
 
   /** Step 2: the snapshot of what all threads read; gives it as it is and as others may see it. */
   open(parts: readonly ReadPart[]): { readonly snapshot: Snapshot; readonly view: Snapshot } {
-    const { settings, map } = this.plan;
+    const { settings, map, cache } = this.plan;
     const packed = new Map<NotePath, PackedNote>();
     for (const part of parts)
       if (part.packed && part.source.kind === 'note') packed.set(part.source.path, part.packed);
@@ -140,7 +142,8 @@ export class BuildShare {
     };
     const sources = [...parts].sort((a, b) => a.index - b.index).map(({ source }) => source);
     return this.recording(() => {
-      const snapshot = buildSnapshot(sources, settings, map, noteOf);
+      this.graph = cache === null ? null : new KeptGraph(cache, settings, sources, packed);
+      const snapshot = buildSnapshot(sources, settings, map, noteOf, this.graph?.recalled);
       const view = publishable(snapshot);
       const marks = new VaultMarks(view, packed);
       this.shown = { snapshot, view, marks, site: this.siteOf(view, new PackedBodies(packed)) };
@@ -157,6 +160,11 @@ export class BuildShare {
       ...{ linkDays, keepMap: (map: MapPositions) => this.keepLayout(map) },
       recallName: (plain, reads, make) => this.payloads?.nameOf(plain, reads, make) ?? make(),
     });
+  }
+
+  /** Remembers what links mean, where that was not known. */
+  keepGraph(): void {
+    this.graph?.keep(this.opened().snapshot.graph);
   }
 
   /** What notes named the last time. */

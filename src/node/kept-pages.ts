@@ -147,8 +147,9 @@ export class KeptPages {
     const differs = mayDiffer(this.kept, this.marks);
     const isSame = names.map((name, at) => {
       const before = hashes[at] ?? '';
-      if (!differs(name)) this.hashes.set(name, before);
-      return this.hashNow(name, before) === before;
+      if (differs(name)) return this.hashNow(name, before) === before;
+      this.hashes.set(name, before);
+      return true;
     });
     const wanted = new Set(routes);
     const isRight = ({ route, reads }: PageRecord) =>

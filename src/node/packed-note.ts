@@ -17,7 +17,7 @@ type LateFacts = Pick<Note, 'headings' | 'anchors' | 'blocks' | 'formulas' | 'di
  * to keep on disk.
  */
 export interface PackedNote {
-  /** JSON of what every note is asked for. */
+  /** JSON of what every note is asked for, and, in a line of its own, of its links: where they lead is kept, too. */
   readonly facts: Uint8Array;
   /** JSON of its `LateFacts` and of its body, then its text, one after the other; read where they are asked for. */
   readonly rest: Uint8Array | FileRange;
@@ -83,7 +83,7 @@ export const packNote = (
   text: string,
   { take = ownMemory, isForgotten = false }: Packing = {},
 ): PackedNote => {
-  const { headings, anchors, blocks, formulas, diagnostics, ...facts } = note;
+  const { headings, anchors, blocks, formulas, diagnostics, outgoing, ...facts } = note;
   const rest = encodeParts(take, [
     JSON.stringify({ headings, anchors, blocks, formulas, diagnostics }),
     made === null ? '' : JSON.stringify([made.pieces, [...made.ranges], made.features]),
@@ -91,7 +91,7 @@ export const packNote = (
   ]);
   const [body = 0, textAt = 0] = rest.ends;
   return {
-    facts: encodeParts(take, [JSON.stringify(facts)]).bytes,
+    facts: encodeParts(take, [JSON.stringify(facts), '\n', JSON.stringify(outgoing)]).bytes,
     rest: rest.bytes,
     body,
     text: textAt,
@@ -157,12 +157,24 @@ export const recentLateFacts = (most: number): ((bytes: LateBytes) => TellLateFa
   };
 };
 
+/** Stands in packed facts nowhere but between those every note is asked for and its links. */
+const LINE_FEED = 10;
+
 /** The note that was packed. */
 export const unpackNote = (packed: PackedNote, keep = keepLateFacts): Note => {
-  const { rest, body } = packed;
+  const { facts, rest, body } = packed;
+  const end = facts.indexOf(LINE_FEED);
+  // Once they are read, their bytes need not be kept.
+  let unread: Uint8Array | null = facts.subarray(end + 1);
+  let links: Note['outgoing'] = [];
   const lateFacts = keep({ rest, body });
   const note: Note = {
-    ...(JSON.parse(bytesAt(packed.facts, 0, packed.facts.length).toString()) as Omit<Note, keyof LateFacts>),
+    ...(JSON.parse(bytesAt(facts, 0, end).toString()) as Omit<Note, keyof LateFacts | 'outgoing'>),
+    get outgoing() {
+      if (unread) links = JSON.parse(bytesAt(unread, 0, unread.length).toString()) as Note['outgoing'];
+      unread = null;
+      return links;
+    },
     get headings() {
       return lateFacts().headings;
     },

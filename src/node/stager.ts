@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CliError, systemCode } from './cli-error.ts';
+import { placeOnDisk } from './scan-vault.ts';
 import { hashOf, isAsLeft, isSafePath, type Manifest } from './site-manifest.ts';
 
 /** One file to stand in the output folder; `path` is relative to it, with `/`. */
@@ -35,7 +36,7 @@ export const isEmpty = ({ out, before }: Replacement): boolean =>
   Object.keys(before).length === 0 && fs.readdirSync(out).length === 0;
 
 const isAsBefore = ({ out, before, settled }: Replacement, file: string, hash: string): boolean =>
-  before[file] === hash && isAsLeft(path.join(out, file), hash, settled);
+  before[file] === hash && isAsLeft(placeOnDisk(out, file), hash, settled);
 
 /** A file that stands where one is to be written, and is not Clew's. */
 const checkForeign = ({ out, before }: Replacement, file: string): void => {

@@ -9,6 +9,7 @@ import { routesOf } from '../core/site/routes.ts';
  * labels are cut out. Equal versions at one path, equal texts.
  */
 export const textVersion = (view: View, note: Note): string => {
+  if (view.vault.withheld.size === 0) return note.hash;
   const resolutions = tableGet(view.graph.rows, note.path)?.resolutions ?? [];
   const withheld = resolutions.flatMap(({ kind }, link) => (kind === 'withheld' ? link : []));
   return withheld.length === 0 ? note.hash : `${note.hash} ${withheld.join()}`;

@@ -3,7 +3,7 @@ import type { AttachmentPath, NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { NoteFile } from '../model/source-file.ts';
-import { compareCodePoints, tableGet, tableValues, tableWith } from '../model/table.ts';
+import { tableGet, tableKeys, tableValues, tableWith } from '../model/table.ts';
 import { resolveAddress } from '../vault/html-address.ts';
 import { MemberChanges } from '../vault/member-table.ts';
 import { fileName, nameKey, ownKeys } from '../vault/own-keys.ts';
@@ -21,7 +21,7 @@ import { resolveAgain } from './rows.ts';
  */
 export const publishView = (view: View): View => {
   const { settings } = view.vault;
-  const all = [...tableValues(view.vault.notes)].sort((a, b) => compareCodePoints(a.path, b.path));
+  const all = tableKeys(view.vault.notes).flatMap((path) => tableGet(view.vault.notes, path) ?? []);
   const seen = all.filter((note) => isPublished(note, settings));
   const withheld = new Set(all.filter((note) => !isPublished(note, settings)).map(({ path }) => path));
   if (withheld.size === 0) return { vault: withLinkedFiles(view), graph: view.graph };
