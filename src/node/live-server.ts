@@ -15,7 +15,7 @@ import { LiveSite } from './live-site.ts';
 import { createPinsHandler } from './map-pins.ts';
 import { openPage, type PageVault, PageWatcher, pageEvent } from './open-page.ts';
 import { openVault, type RememberedVault, snapshotOf } from './open-vault.ts';
-import { type PackedNote, recentLateFacts, unpackNote } from './packed-note.ts';
+import { recentLateFacts } from './packed-note.ts';
 import { checkPublishConfig, configProblems } from './publish-config.ts';
 import { createHandler } from './request-handler.ts';
 import type { Scan } from './scan-vault.ts';
@@ -46,11 +46,10 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   const page = isFile(options.dir) ? openPage(options.dir) : null;
   const clock = page ? null : (options.write ?? null);
   const cacheIn = page ? null : (options.cacheIn ?? null);
-  const keepLateFacts = recentLateFacts(RECENT_NOTES);
-  const unpack = (packed: PackedNote) => unpackNote(packed, keepLateFacts);
+  const lateFacts = recentLateFacts(RECENT_NOTES);
   const open: RememberedVault = page
     ? { vault: page.vault, snapshot: snapshotOf(page.vault, override), packed: new Map(), cache: null }
-    : openVault(options.dir, { ...reading, override, cacheIn, unpack, ...(scan && { scan }) });
+    : openVault(options.dir, { ...reading, override, cacheIn, lateFacts, ...(scan && { scan }) });
   const { vault, snapshot } = open;
   // What outlives this function holds the root alone: files of the start are not kept for ever.
   const { root } = vault;
@@ -63,7 +62,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   const live: LiveSite = new LiveSite(vault, snapshot, {
     client: readClientFiles(options.clientFolder, 'live'),
     packed: open.packed,
-    unpack,
+    lateFacts,
     events,
     override,
     published,

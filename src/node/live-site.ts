@@ -16,8 +16,9 @@ import type { EventHub } from './event-hub.ts';
 import { realFileSystem } from './file-system.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
+import { inSlices } from './in-slices.ts';
 import { type OpenVault, snapshotOf } from './open-vault.ts';
-import { type PackedNote, packNote, unpackNote } from './packed-note.ts';
+import { type KeepLateFacts, type PackedNote, slimNote } from './packed-note.ts';
 import { problemsOf } from './problems.ts';
 import { configProblems } from './publish-config.ts';
 import { type Site, siteOf } from './site.ts';
@@ -35,8 +36,8 @@ export type Follow = (take: (event: VaultEvent) => void) => Following;
 export interface LiveOptions {
   /** Notes that are remembered from before, by their files. */
   readonly packed?: ReadonlyMap<NoteFile, PackedNote>;
-  /** How packed notes are unpacked. */
-  readonly unpack?: (packed: PackedNote) => Note;
+  /** How late facts of notes that are read from now on are kept; for good unless told. */
+  readonly lateFacts?: KeepLateFacts;
   readonly client: ClientFiles;
   readonly events: EventHub;
   readonly override: Partial<Settings>;
@@ -63,6 +64,9 @@ export interface LiveOptions {
   readonly write?: ((page: PageData) => string) | null;
 }
 
+/** Notes that are read in one go when they change together. */
+const MANY_NOTES = 50;
+
 /** `2024-03-01`, where this machine stands. */
 const dayOf = (ms: number): string => {
   const day = new Date(ms);
@@ -85,11 +89,8 @@ export class LiveSite {
   } | null = null;
   /** Days of links as of the start, as those of notes are; read when the map's facts are first asked for. */
   private linkDays: LinkDays | null = null;
-  /** What is written while it is served is kept as what was remembered is: packed, a tenth of the memory. */
-  private readonly parse: Parse = (file, settings) => {
-    const { unpack = unpackNote } = this.options;
-    return unpack(packNote(parseNote(file, settings), null, ''));
-  };
+  /** A large change some notes of which are still to be read. */
+  private waiting: { readonly stop: () => void; readonly take: () => void } | null = null;
   private shown: { readonly site: Site; readonly view: Snapshot; readonly day: string } | null = null;
 
   constructor(
@@ -176,9 +177,11 @@ export class LiveSite {
   /** Has these files looked at now, by their paths on disk, instead of when the system tells. */
   lookAt(diskPaths: readonly string[]): void {
     this.watcher.lookAt?.(diskPaths);
+    this.takeWaiting();
   }
 
   close(): void {
+    this.waiting?.stop();
     this.watcher.close();
   }
 
@@ -195,17 +198,49 @@ export class LiveSite {
     this.options.memory?.write(map);
   }
 
+  /** A change of many files is taken once its notes are read, a few at a time: pages are answered meanwhile. */
+  private take(event: VaultEvent): void {
+    this.takeWaiting();
+    const files = event.change?.upserts.filter((file) => file.kind === 'note') ?? [];
+    if (files.length < MANY_NOTES) {
+      this.replace(event);
+      return;
+    }
+    const { settings } = this.snapshot.vault;
+    const read = new Map<NoteFile, Note>();
+    const stop = inSlices(
+      files,
+      (file) => read.set(file, this.parse(file, settings)),
+      () => this.takeWaiting(),
+      this.options.watch.onError,
+    );
+    this.waiting = { stop, take: () => this.replace(event, read) };
+  }
+
+  private takeWaiting(): void {
+    const { waiting } = this;
+    this.waiting = null;
+    waiting?.stop();
+    waiting?.take();
+  }
+
+  /** What is written while it is served is kept as what was remembered is, in a tenth of the memory. */
+  private parse(file: NoteFile, settings: Settings): Note {
+    return slimNote(parseNote(file, settings), this.options.lateFacts);
+  }
+
   /** Files that changed cost what they are; changed settings cost a new start. */
-  private take({ vault, change }: VaultEvent): void {
+  private replace({ vault, change }: VaultEvent, read: ReadonlyMap<NoteFile, Note> = new Map()): void {
     const problems = configProblems(vault.config);
     if (!change) for (const problem of problems) this.options.onConfigProblem?.(problem);
     // Others keep seeing what they saw until it is known again what they may see; then everything is built anew.
     if (this.options.published && problems.length > 0) return;
     if (change) this.options.onChange?.(this.snapshot, change);
+    const parse: Parse = (file, settings) => read.get(file) ?? this.parse(file, settings);
     this.vault = vault;
     this.snapshot = change
-      ? applyChange(this.snapshot, change, this.parse)
-      : snapshotOf(vault, this.options.override, this.parse);
+      ? applyChange(this.snapshot, change, parse)
+      : snapshotOf(vault, this.options.override, parse);
     this.changes++;
     this.shown = null;
     this.options.events.tell('change', { version: this.version(), routes: null });

@@ -1,4 +1,3 @@
-import type { Note } from '../core/model/note.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
 import { parseNote } from '../core/parse/parse-note.ts';
@@ -13,7 +12,7 @@ import {
   type VaultOnDisk,
 } from './disk.ts';
 import { isUntouched, NoteCache, rememberedFile } from './note-cache.ts';
-import { type PackedNote, unpackNote } from './packed-note.ts';
+import { type KeepLateFacts, type PackedNote, unpackNote } from './packed-note.ts';
 
 /** A vault on disk, and what it means. */
 export interface OpenVault {
@@ -34,8 +33,8 @@ export interface OpenOptions extends ReadOptions {
   readonly override?: Partial<Settings>;
   /** Environment that says where notes are remembered; reads them all without. */
   readonly cacheIn?: Environment | null;
-  /** How notes that were remembered are unpacked. */
-  readonly unpack?: (packed: PackedNote) => Note;
+  /** How late facts of notes that were remembered are kept; for good unless told. */
+  readonly lateFacts?: KeepLateFacts;
 }
 
 /** What the files of a vault mean, from nothing. */
@@ -45,7 +44,7 @@ export const snapshotOf = (vault: VaultOnDisk, override: Partial<Settings> = {},
 /** Reads a folder of notes and builds its snapshot: `openVault('notes').snapshot`. */
 export const openVault = (dir: string, options: OpenOptions = {}): RememberedVault => {
   const packed = new Map<NoteFile, PackedNote>();
-  const { cacheIn, override, unpack = unpackNote } = options;
+  const { cacheIn, override, lateFacts } = options;
   let cache: NoteCache | null = null;
   const remembered = (folder: string) => (empty: VaultOnDisk) => {
     cache = NoteCache.open(folder, { ...empty.settings, ...override });
@@ -55,7 +54,7 @@ export const openVault = (dir: string, options: OpenOptions = {}): RememberedVau
   const vault = readVault(dir, folder === null ? options : { ...options, remembered: remembered(folder) });
   const parse: Parse = (file, settings) => {
     const known = packed.get(file);
-    return known ? unpack(known) : parseNote(file, settings);
+    return known ? unpackNote(known, lateFacts) : parseNote(file, settings);
   };
   return { vault, snapshot: snapshotOf(vault, override, parse), packed, cache };
 };

@@ -132,7 +132,10 @@ const readLateFacts = ({ rest, body }: LateBytes): LateFacts =>
 /** Tells the late facts of a note that was packed. */
 type TellLateFacts = () => LateFacts;
 
-const keepLateFacts = (bytes: LateBytes): TellLateFacts => {
+/** How the late facts of a note are kept once they were read. */
+export type KeepLateFacts = (bytes: LateBytes) => TellLateFacts;
+
+const keepLateFacts: KeepLateFacts = (bytes) => {
   let read: LateFacts | null = null;
   return () => {
     read ??= readLateFacts(bytes);
@@ -144,7 +147,7 @@ const keepLateFacts = (bytes: LateBytes): TellLateFacts => {
  * Keeps the late facts of so many notes, the last that were read: those of others are read again when they are asked
  * for. `unpackNote(packed, recentLateFacts(1000))`, for who has a vault open for days.
  */
-export const recentLateFacts = (most: number): ((bytes: LateBytes) => TellLateFacts) => {
+export const recentLateFacts = (most: number): KeepLateFacts => {
   const recent = new Map<LateBytes, LateFacts>();
   return (bytes) => () => {
     const known = recent.get(bytes);
@@ -193,6 +196,31 @@ export const unpackNote = (packed: PackedNote, keep = keepLateFacts): Note => {
   };
   if (packed.marks.letters !== null) takeLetters(note, packed.marks.letters);
   return note;
+};
+
+/** The same note, of which what few ask for is kept as bytes, and nothing of the text it was read from. */
+export const slimNote = (note: Note, keep = keepLateFacts): Note => {
+  const { headings, anchors, blocks, formulas, diagnostics, ...facts } = note;
+  const rest = Buffer.from(JSON.stringify({ headings, anchors, blocks, formulas, diagnostics }));
+  const lateFacts = keep({ rest, body: rest.length });
+  return {
+    ...(JSON.parse(JSON.stringify(facts)) as typeof facts),
+    get headings() {
+      return lateFacts().headings;
+    },
+    get anchors() {
+      return lateFacts().anchors;
+    },
+    get blocks() {
+      return lateFacts().blocks;
+    },
+    get formulas() {
+      return lateFacts().formulas;
+    },
+    get diagnostics() {
+      return lateFacts().diagnostics;
+    },
+  };
 };
 
 /** The text that was packed. */

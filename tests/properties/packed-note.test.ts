@@ -6,7 +6,9 @@ import { parseWhole } from '../../src/core/parse/parse-whole.ts';
 import {
   hasBody,
   packNote,
+  recentLateFacts,
   sharedSlabs,
+  slimNote,
   unpackBody,
   unpackNote,
   unpackText,
@@ -42,6 +44,8 @@ describe('a packed note', () => {
         const { note, body } = parseWhole(file, DEFAULT_SETTINGS);
         const packed = packNote(note, body, file.text);
         expect(structuredClone(unpackNote(packed))).toEqual(structuredClone(note));
+        const slim = slimNote(note, recentLateFacts(1));
+        expect(structuredClone(slim)).toEqual(structuredClone(note));
         expect(unpackBody(packed)).toEqual(body);
         expect(packed.marks.diagram).toBe(body.features.includes('mermaid'));
         expect(unpackText(packed)).toBe(Buffer.from(file.text).toString());
