@@ -224,7 +224,7 @@ export class LiveSite {
     waiting?.take();
   }
 
-  /** What is written while it is served is kept as what was remembered is, in a tenth of the memory. */
+  /** What is written while it is served is kept as small as what was remembered. */
   private parse(file: NoteFile, settings: Settings): Note {
     return slimNote(parseNote(file, settings), this.options.lateFacts);
   }
