@@ -115,7 +115,7 @@ export const carryOut = (out: string, stage: string, journal: Journal): void => 
   finish(out, stage, journal);
 };
 
-/** Does what a journal says: files, the manifest, deletions. Doing it again does no harm. */
+/** Does what a journal says: files, deletions, the manifest. Doing it again does no harm. */
 const finish = (out: string, stage: string, journal: Journal): void => {
   const folders = new Folders(out);
   const remove = (file: string) => removeFile(out, file, journal.remove[file]);
@@ -126,8 +126,9 @@ const finish = (out: string, stage: string, journal: Journal): void => {
     folders.make(path.dirname(path.join(out, file)));
     moveFile(staged, path.join(out, file));
   }
-  writeManifest(out, journal.manifest);
   for (const file of Object.keys(journal.remove)) remove(file);
+  // After all else: what is newer was touched by others.
+  writeManifest(out, journal.manifest);
   fs.rmSync(path.join(out, JOURNAL_NAME), { force: true });
   fs.rmSync(stage, { recursive: true, force: true });
 };

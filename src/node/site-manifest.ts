@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { systemCode } from './cli-error.ts';
-import { MANIFEST_NAME } from './scan-vault.ts';
+import { folderOf, MANIFEST_NAME, placeOnDisk } from './scan-vault.ts';
 
 /** Path → hash of what Clew wrote there. */
 export type Manifest = Readonly<Record<string, string>>;
@@ -69,11 +69,26 @@ export const manifestTime = (out: string): number =>
   fs.statSync(path.join(out, MANIFEST_NAME), { throwIfNoEntry: false })?.ctimeMs ?? 0;
 
 /**
- * True when a file still says what was written there: when nobody has touched it since the manifest was put beside it,
- * else when its hash is that of then.
+ * Tells whether a file of a folder still says what was written there: when nobody has touched or moved it since the
+ * manifest was put beside it, else when its hash is that of then. A symbolic link is no such file.
+ * `filesAsLeft('/srv/site', manifestTime('/srv/site'))('a/index.html', hash)`.
  */
-export const isAsLeft = (file: string, hash: string, settled: number): boolean => {
-  const stat = fs.statSync(file, { throwIfNoEntry: false });
-  if (!stat?.isFile()) return false;
-  return (stat.ctimeMs < settled && stat.size > 0) || hashOf(fs.readFileSync(file)) === hash;
+export const filesAsLeft = (out: string, settled: number): ((file: string, hash: string) => boolean) => {
+  const folders = new Map([['', true]]);
+  // A folder that takes another's place leaves the times of its files as they were.
+  const isInPlace = (folder: string): boolean => {
+    const known = folders.get(folder);
+    if (known !== undefined) return known;
+    const stat = fs.lstatSync(placeOnDisk(out, folder), { throwIfNoEntry: false });
+    const inPlace = isInPlace(folderOf(folder)) && stat?.isDirectory() === true && stat.ctimeMs < settled;
+    folders.set(folder, inPlace);
+    return inPlace;
+  };
+  return (file, hash) => {
+    const place = placeOnDisk(out, file);
+    const stat = fs.lstatSync(place, { throwIfNoEntry: false });
+    if (!stat?.isFile()) return false;
+    const isUntouched = stat.ctimeMs < settled && stat.size > 0 && isInPlace(folderOf(file));
+    return isUntouched || hashOf(fs.readFileSync(place)) === hash;
+  };
 };

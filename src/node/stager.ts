@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CliError, systemCode } from './cli-error.ts';
-import { placeOnDisk } from './scan-vault.ts';
-import { hashOf, isAsLeft, isSafePath, type Manifest } from './site-manifest.ts';
+import { filesAsLeft, hashOf, isSafePath, type Manifest } from './site-manifest.ts';
 
 /** One file to stand in the output folder; `path` is relative to it, with `/`. */
 export interface OutputFile {
@@ -35,9 +34,6 @@ export interface Staged {
 export const isEmpty = ({ out, before }: Replacement): boolean =>
   Object.keys(before).length === 0 && fs.readdirSync(out).length === 0;
 
-const isAsBefore = ({ out, before, settled }: Replacement, file: string, hash: string): boolean =>
-  before[file] === hash && isAsLeft(placeOnDisk(out, file), hash, settled);
-
 /** A file that stands where one is to be written, and is not Clew's. */
 const checkForeign = ({ out, before }: Replacement, file: string): void => {
   const target = path.join(out, file);
@@ -52,11 +48,13 @@ const BYTES_A_UNIT = 3;
 export class Stager {
   private readonly made = new Set<string>();
   private readonly isFresh: boolean;
+  private readonly isAsLeft: ReturnType<typeof filesAsLeft>;
   /** Texts become bytes here, one after the other: thousands of pages need no memory of their own. */
   private room = Buffer.alloc(0);
 
   constructor(private readonly replacement: Replacement) {
     this.isFresh = isEmpty(replacement);
+    this.isAsLeft = filesAsLeft(replacement.out, replacement.settled);
   }
 
   /** Takes one file: it waits in the stage when it is new or says something else than before. */
@@ -65,7 +63,7 @@ export class Stager {
     const body = file.body();
     const bytes = typeof body === 'string' ? this.bytesOf(body) : body;
     const hash = hashOf(bytes);
-    const isNew = this.isFresh || !isAsBefore(this.replacement, file.path, hash);
+    const isNew = this.isFresh || !this.isAsBefore(file.path, hash);
     if (isNew) this.write(file.path, bytes);
     return { path: file.path, hash, isNew };
   }
@@ -73,9 +71,11 @@ export class Stager {
   /** A file as it was left the last time; null when it was not written then, is gone or says something else. */
   kept(file: string): Staged | null {
     const hash = this.replacement.before[file];
-    return hash !== undefined && isAsBefore(this.replacement, file, hash)
-      ? { path: file, hash, isNew: false }
-      : null;
+    return hash !== undefined && this.isAsBefore(file, hash) ? { path: file, hash, isNew: false } : null;
+  }
+
+  private isAsBefore(file: string, hash: string): boolean {
+    return this.replacement.before[file] === hash && this.isAsLeft(file, hash);
   }
 
   /** The bytes of a text, which stand until the next one comes. */

@@ -1,8 +1,7 @@
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { realFileSystem } from './file-system.ts';
-import { placeOnDisk } from './scan-vault.ts';
 import { isCutOff } from './site-journal.ts';
-import { isAsLeft, manifestMark, manifestTime, readManifest } from './site-manifest.ts';
+import { filesAsLeft, manifestMark, manifestTime, readManifest } from './site-manifest.ts';
 import type { Sources } from './site-sources.ts';
 
 /** What is told of a site that stands as it would be written. */
@@ -28,9 +27,8 @@ export const recallStanding = ({ cache, state, out }: Sources): Standing | null 
 };
 
 const isWhole = (folder: string): boolean => {
-  const settled = manifestTime(folder);
-  const files = Object.entries(readManifest(folder) ?? {});
-  return files.every(([file, hash]) => isAsLeft(placeOnDisk(folder, file), hash, settled));
+  const isAsLeft = filesAsLeft(folder, manifestTime(folder));
+  return Object.entries(readManifest(folder) ?? {}).every(([file, hash]) => isAsLeft(file, hash));
 };
 
 /** Remembers a site that was written just now from these sources. */

@@ -68,6 +68,12 @@ const git = (...args: readonly string[]): unknown =>
     cwd: path.join(folder, 'vault'),
   });
 
+/** Puts the manifest there once more, so that all files of the site are surely older. */
+const settle = (): void => {
+  const manifest = site('.clew-manifest.json');
+  fs.writeFileSync(manifest, fs.readFileSync(manifest));
+};
+
 /** Everything that may be other than it was. */
 const CHANGES: Readonly<Record<string, () => Partial<BuildOptions> | unknown>> = {
   'a note that is written': () => append(inVault('terms/VAE.md')),
@@ -103,6 +109,17 @@ const CHANGES: Readonly<Record<string, () => Partial<BuildOptions> | unknown>> =
   'a picture of the site that was changed by hand': () =>
     fs.writeFileSync(site('assets/files/picture.png'), 'GIF'),
   'a script of the site that was cut off': () => fs.writeFileSync(site('assets/page-1.js'), ''),
+  'a page that became a link to one as old': () => {
+    settle();
+    fs.rmSync(site('terms/vae/index.html'));
+    fs.symlinkSync('../../index.html', site('terms/vae/index.html'));
+  },
+  'folders of pages that changed places': () => {
+    settle();
+    fs.renameSync(site('tags'), site('terms/tags'));
+    fs.renameSync(site('terms/vae'), site('tags'));
+    fs.renameSync(site('terms/tags'), site('terms/vae'));
+  },
   'a site that is gone': () => fs.rmSync(path.join(folder, 'site'), { recursive: true }),
   'what a run that was cut off has left': () => writeFiles(folder, { '.site.clew-stage/index.html': 'half' }),
 };
