@@ -3,13 +3,20 @@ import type { Piece, Slot } from '../model/body.ts';
 /**
  * While a body is rendered, slots stand in the HTML as private-use characters around their number, which text
  * passes through a sanitiser unharmed: U+E000 slot U+E001, and for the start and end of a range that can be
- * embedded U+E000 `r`/`s` number U+E001. The source is rid of both characters first.
+ * embedded U+E000 `r`/`s` number U+E001. The source is rid of both characters first, and so is what it says in other
+ * signs: text whose entities and addresses were read, and raw HTML before a sanitiser reads it.
  */
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 
 /** Takes the two characters out of a person's text, keeping its length. */
 export const withoutMarkers = (text: string): string => text.replace(/[\uE000\uE001]/g, '\uFFFD');
+
+const REFERENCE = /&#(?:0*5734[45](?!\d)|x0*e00[01](?![\da-f]));?/gi;
+
+/** Takes out of HTML what a sanitiser would read as one of the two: `&#xE000;`, `&#57345`. */
+export const withoutMarkerReferences = (html: string): string =>
+  html.includes('&#') ? html.replace(REFERENCE, '\uFFFD') : html;
 
 /** Collects the slots of one body while it is rendered. */
 export interface SlotWriter {

@@ -1,5 +1,5 @@
 import type { Settings } from '../model/settings.ts';
-import type { SlotWriter } from './body-pieces.ts';
+import { type SlotWriter, withoutMarkers } from './body-pieces.ts';
 import { featureOf, readCodeBlock } from './code-block.ts';
 import { codeBlockHtml } from './code-block-html.ts';
 import { splitEmbedLabel } from './embed-size.ts';
@@ -215,6 +215,7 @@ const footnotePlace = (token: Token | undefined): { readonly number: string; rea
 const TABLE_OPEN = '<div class="scroll" role="group" aria-label="Table" tabindex="0">';
 
 const RULES: Record<string, RendererRule> = {
+  text: (tokens, at) => escapeHtml(withoutMarkers(tokens[at]?.content ?? '')),
   wikilink,
   image,
   fence,

@@ -1,4 +1,4 @@
-import type { SlotWriter } from './body-pieces.ts';
+import { type SlotWriter, withoutMarkers } from './body-pieces.ts';
 import { type CodeBlock, FOREIGN, withoutMermaidComments } from './code-block.ts';
 import { escapeHtml } from './escape-html.ts';
 import { highlightCode } from './highlight-code.ts';
@@ -8,7 +8,7 @@ import { writtenSlots } from './raw-html.ts';
 export const codeBlockHtml = ({ language, code }: CodeBlock, writer: SlotWriter): string => {
   const name = language.toLowerCase();
   if (name === 'query') return `${writer.write({ kind: 'query', query: code.trim() })}\n`;
-  const className = language === '' ? '' : ` class="language-${escapeHtml(language)}"`;
+  const className = language === '' ? '' : ` class="language-${escapeHtml(withoutMarkers(language))}"`;
   const foreign = Object.hasOwn(FOREIGN, name) ? FOREIGN[name] : undefined;
   if (foreign !== undefined) {
     const source = writtenSlots(escapeHtml(code), writer);

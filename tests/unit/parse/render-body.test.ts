@@ -55,6 +55,24 @@ describe('slots', () => {
   });
 });
 
+describe('text that spells what stands for a slot is text', () => {
+  const NAMED = '&#xE000;0&#xE001;';
+  test.each([
+    [`[[a]] ${NAMED}`, '<p>{link 0} \uFFFD0\uFFFD</p>'],
+    ['[[a]] &#57344;0&#57345;', '<p>{link 0} \uFFFD0\uFFFD</p>'],
+    [`[[a]] \`${NAMED}\``, '<p>{link 0} <code>&amp;#xE000;0&amp;#xE001;</code></p>'],
+    ['<http://x.org/%EE%80%800%EE%80%81>', '<p>{link-open 0}http://x.org/\uFFFD0\uFFFD{link-close 0}</p>'],
+    [`[[a]]\n\n\`\`\`${NAMED}\nx\n\`\`\``, /^<p>{link 0}<\/p>\n<pre><code class="language-\uFFFD0\uFFFD">x/],
+    [`[[a]] <b>${NAMED}</b>`, '<p>{link 0} <b>\uFFFD0\uFFFD</b></p>'],
+    ['[[a]]\n\n<p>&#XE0000&#x0e001</p>', '<p>{link 0}</p>\n<p>\u{E0000}\uFFFD</p>'],
+    [`[[a]]\n\n<p title="${NAMED}">&#57344;r0&#057345</p>`, /title="\uFFFD0\uFFFD">\uFFFDr0\uFFFD/],
+    ['<b title="&#xE0[[a|00]];0&#xE001;">b</b>', '<p><b title="\uFFFD0\uFFFD">b</b></p>'],
+    ['<a href="b.md">b</a> <a href="#&#xE000;a0&#xE001;">c</a>', /href="#\uFFFDa0\uFFFD"/],
+  ])('%s', (text, expected) => {
+    expect(html(text)).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
+  });
+});
+
 describe('ranges', () => {
   const part = (text: string, anchor: string): string => {
     const { pieces, ranges } = body(text);
