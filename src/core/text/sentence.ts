@@ -55,14 +55,14 @@ const isShortening = (text: string, at: number, next: string): boolean => {
  * ASCII, the full stop, a space, a capital. -1 elsewhere.
  */
 const plainWordBefore = (text: string, at: number): number => {
-  const next = text.charCodeAt(at + 2);
-  if (text.charCodeAt(at) !== 0x2e || text.charCodeAt(at + 1) !== 0x20 || next < 0x41 || next > 0x5a)
-    return -1;
+  if (text.charCodeAt(at) !== 0x2e || text.charCodeAt(at + 1) !== 0x20) return -1;
+  if (!isCapital(text.charCodeAt(at + 2))) return -1;
   let start = at;
   while (start > 0 && isSmallLetter(text.charCodeAt(start - 1))) start--;
   return start < at && text.charCodeAt(start - 1) === 0x20 ? start : -1;
 };
 
+const isCapital = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a;
 const isSmallLetter = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
 
 /** Where the sentence that the terminator at `at` ends is over, or null when it goes on. */

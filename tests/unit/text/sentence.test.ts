@@ -50,6 +50,10 @@ describe('sentenceAround', () => {
     expect(cut).toMatch(/^(alpha|beta) .* (gamma|delta)$/);
   });
 
+  it('takes the end of a text for one, after a shortened word too', () => {
+    expect(sentenceAround('vae al. ', 8, 8)).toEqual({ from: 8, to: 8 });
+  });
+
   it('takes the quick way at plain ends of sentences only where it ends as the other does', () => {
     const words = fc.constantFrom(
       'vae',
