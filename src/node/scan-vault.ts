@@ -176,7 +176,7 @@ export const rescanPaths = (
     const was = at(diskPath);
     changes.set(diskPath, undefined);
     if (was?.kind === 'folder')
-      for (const known of before.keys())
+      for (const known of [...before.keys(), ...changes.keys()])
         if (known.startsWith(`${diskPath}/`)) {
           changes.set(known, undefined);
           looked.add(known);

@@ -73,6 +73,8 @@ export class Writer {
   }
 
   private take(wish: Wish, isDry: boolean): Answer {
+    // Files that are still being read are part of the plan: links in them are written anew, too.
+    this.live.lookAt([]);
     const desk = 'note' in wish ? this.desk() : this.publicDesk();
     const refused = 'note' in wish ? this.checkNote(desk, wish.note.path, wish.note.hash) : null;
     if (refused) return refused;

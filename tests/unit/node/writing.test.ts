@@ -3,9 +3,12 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openVault } from '../../../src/node/open-vault.ts';
 import type { ServeOptions } from '../../../src/node/serve-options.ts';
+import { liveVaultOf } from '../../../src/node/writing/live-vault.ts';
 import { Writer } from '../../../src/node/writing/writer.ts';
+import { withToldSite } from '../../support/live-site.ts';
 import { folderServer } from '../../support/serve-folder.ts';
 import { writeFiles } from '../../support/temp-folder.ts';
+import { noteFile } from '../../support/vault.ts';
 import { factsOf, hashAt, send, writeAt } from '../../support/write-api.ts';
 
 const { makeFolder, serveFolder } = folderServer();
@@ -212,6 +215,23 @@ describe('a file that has changed since it was shown', () => {
       { error: 'changed', path: 'papers/P.md', now: 'Mine, with [[VAE]].' },
     ]);
     expect(everything(folder)).toEqual(before);
+  });
+
+  it('is written anew by a rename though it came a moment before, with many others', async () => {
+    await withToldSite({ 'VAE.md': 'A note.' }, async ({ live, tell }) => {
+      const { root } = live.current().vault;
+      const many = Object.fromEntries(Array.from({ length: 80 }, (_, at) => [`n${at}.md`, 'See [[VAE]].']));
+      writeFiles(root, many);
+      tell({ upserts: Object.entries(many).map(([name, text]) => noteFile(name, text)), deletes: [] });
+      const writer = new Writer(
+        liveVaultOf(() => live, false),
+        CLOCK,
+      );
+      const note = { path: 'VAE.md', hash: hashAt(root, 'VAE.md') };
+      const { status } = writer.answer('rename', { ...note, title: 'Variational', keepAlias: false });
+      expect(status).toBe(200);
+      expect(fs.readFileSync(path.join(root, 'n79.md'), 'utf8')).toBe('See [[Variational]].');
+    });
   });
 
   it('is not undone', async () => {
