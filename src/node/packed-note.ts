@@ -163,6 +163,34 @@ export const recentLateFacts = (most: number): KeepLateFacts => {
 /** Stands in packed facts nowhere but between those every note is asked for and its links. */
 const LINE_FEED = 10;
 
+type EarlyFacts = Omit<Note, keyof LateFacts | 'outgoing'>;
+
+const assembleNote = (
+  early: EarlyFacts,
+  tellLinks: () => Note['outgoing'],
+  tellLateFacts: TellLateFacts,
+): Note => ({
+  ...early,
+  get outgoing() {
+    return tellLinks();
+  },
+  get headings() {
+    return tellLateFacts().headings;
+  },
+  get anchors() {
+    return tellLateFacts().anchors;
+  },
+  get blocks() {
+    return tellLateFacts().blocks;
+  },
+  get formulas() {
+    return tellLateFacts().formulas;
+  },
+  get diagnostics() {
+    return tellLateFacts().diagnostics;
+  },
+});
+
 /** The note that was packed. */
 export const unpackNote = (packed: PackedNote, keep = keepLateFacts): Note => {
   const { facts, rest, body } = packed;
@@ -170,30 +198,13 @@ export const unpackNote = (packed: PackedNote, keep = keepLateFacts): Note => {
   // Once they are read, their bytes need not be kept.
   let unread: Uint8Array | null = facts.subarray(end + 1);
   let links: Note['outgoing'] = [];
-  const lateFacts = keep({ rest, body });
-  const note: Note = {
-    ...(JSON.parse(bytesAt(facts, 0, end).toString()) as Omit<Note, keyof LateFacts | 'outgoing'>),
-    get outgoing() {
-      if (unread) links = JSON.parse(bytesAt(unread, 0, unread.length).toString()) as Note['outgoing'];
-      unread = null;
-      return links;
-    },
-    get headings() {
-      return lateFacts().headings;
-    },
-    get anchors() {
-      return lateFacts().anchors;
-    },
-    get blocks() {
-      return lateFacts().blocks;
-    },
-    get formulas() {
-      return lateFacts().formulas;
-    },
-    get diagnostics() {
-      return lateFacts().diagnostics;
-    },
+  const tellLinks = () => {
+    if (unread) links = JSON.parse(bytesAt(unread, 0, unread.length).toString()) as Note['outgoing'];
+    unread = null;
+    return links;
   };
+  const early = JSON.parse(bytesAt(facts, 0, end).toString()) as EarlyFacts;
+  const note = assembleNote(early, tellLinks, keep({ rest, body }));
   if (packed.marks.letters !== null) takeLetters(note, packed.marks.letters);
   return note;
 };
@@ -202,25 +213,8 @@ export const unpackNote = (packed: PackedNote, keep = keepLateFacts): Note => {
 export const slimNote = (note: Note, keep = keepLateFacts): Note => {
   const { headings, anchors, blocks, formulas, diagnostics, ...facts } = note;
   const rest = Buffer.from(JSON.stringify({ headings, anchors, blocks, formulas, diagnostics }));
-  const lateFacts = keep({ rest, body: rest.length });
-  return {
-    ...(JSON.parse(JSON.stringify(facts)) as typeof facts),
-    get headings() {
-      return lateFacts().headings;
-    },
-    get anchors() {
-      return lateFacts().anchors;
-    },
-    get blocks() {
-      return lateFacts().blocks;
-    },
-    get formulas() {
-      return lateFacts().formulas;
-    },
-    get diagnostics() {
-      return lateFacts().diagnostics;
-    },
-  };
+  const { outgoing, ...early } = JSON.parse(JSON.stringify(facts)) as typeof facts;
+  return assembleNote(early, () => outgoing, keep({ rest, body: rest.length }));
 };
 
 /** The text that was packed. */
