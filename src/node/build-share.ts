@@ -92,6 +92,7 @@ export class BuildShare {
   private readonly memory = sharedSlabs();
   private shown: Shown | null = null;
   private graph: KeptGraph | null = null;
+  private names: KeptNames | null = null;
 
   private keepLayout: (map: MapPositions) => void = () => {};
   /** Of the sort that is being written. */
@@ -169,7 +170,10 @@ export class BuildShare {
 
   /** What notes named the last time. */
   keptNames(): KeptNames {
-    return this.recording(() => new KeptNames(this.plan.cache, this.opened().view));
+    return this.recording(() => {
+      this.names = new KeptNames(this.plan.cache, this.opened().view);
+      return this.names;
+    });
   }
 
   /** Step 3: what notes name in their texts, those at these places of `shownNotes`. */
@@ -179,7 +183,7 @@ export class BuildShare {
 
   private scanNotes(view: Snapshot, places: readonly number[]): FoundNames[] {
     const notes = shownNotes(view);
-    const names = nameTable(view);
+    const names = this.names?.namesToLookFor() ?? nameTable(view);
     const found: FoundNames[] = [];
     for (const at of this.pieces('scan', places.length)) {
       const note = notes[places[at] ?? -1];

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { View } from '../core/graph/graph.ts';
+import { type NameTable, nameBeginnings, namesOfThese, nameTable } from '../core/lookup/name-table.ts';
 import type { NameHit, NameHits } from '../core/lookup/scan-names.ts';
+import { mayHold } from '../core/lookup/word-filter.ts';
 import type { NotePath } from '../core/model/ids.ts';
-import { tableGet } from '../core/model/table.ts';
+import type { Note } from '../core/model/note.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
+import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import { textVersion } from './text-version.ts';
 
 /** What a note's text names, as it was found. */
@@ -13,23 +16,53 @@ export type FoundNames = readonly [path: NotePath, hits: NameHits];
 
 const NAME = 'names';
 
-/** Path, what it was found in, and for each note that is named: its path and the numbers of a `NameHit`. */
-type Entry = readonly [
-  path: NotePath,
-  text: string,
-  hits: readonly (readonly [NotePath, number, number, number, number])[],
-];
+/** Numbers of a hit: the place of the note that is named, then those of a `NameHit`. */
+const HIT = 5;
+/** Share of the notes whose texts are looked through with those names alone that they may hold. */
+const FEW = 0.1;
+
+/** What was kept, in the order of `shownNotes`: that is the same as long as the key is. */
+interface Kept {
+  /** What each note was found in. */
+  readonly versions: readonly string[];
+  readonly hits: readonly Uint32Array[];
+  readonly beginnings: readonly Uint32Array[];
+}
 
 /** All names that are looked for: other names, other findings. */
-const keyOf = (view: View): string => {
-  const names = shownNotes(view).map(({ path, fields }) => [
-    path,
-    fields.title,
-    fields.aliases,
-    fields.graph,
-  ]);
-  return `${codeVersion()} ${createHash('sha256').update(JSON.stringify(names)).digest('hex')}`;
+const keyOf = (notes: readonly Note[]): string => {
+  const said: (string | number)[] = [];
+  for (const { path, fields } of notes)
+    said.push(path, fields.title, fields.graph, fields.aliases.length, ...fields.aliases);
+  return `${codeVersion()} ${createHash('sha256').update(JSON.stringify(said)).digest('hex')}`;
 };
+
+const encode = ({ versions, hits, beginnings }: Kept): Uint8Array =>
+  packNumbers(versions, [...lined(hits), ...lined(beginnings)]);
+
+const decode = (bytes: Buffer): Kept => {
+  const { head, columns } = unpackNumbers<readonly string[]>(bytes);
+  const [hitEnds = NONE, hits = NONE, beginningEnds = NONE, beginnings = NONE] = columns;
+  return { versions: head, hits: parted(hitEnds, hits), beginnings: parted(beginningEnds, beginnings) };
+};
+
+const NONE = new Uint32Array(0);
+
+/** Lists as one, and where each of them ends. */
+const lined = (lists: readonly Uint32Array[]): readonly [ends: Uint32Array, all: Uint32Array] => {
+  const ends = new Uint32Array(lists.length);
+  let end = 0;
+  for (const [at, list] of lists.entries()) {
+    end += list.length;
+    ends[at] = end;
+  }
+  const all = new Uint32Array(end);
+  for (const [at, list] of lists.entries()) all.set(list, (ends[at] ?? 0) - list.length);
+  return [ends, all];
+};
+
+const parted = (ends: Uint32Array, all: Uint32Array): readonly Uint32Array[] =>
+  Array.from(ends, (end, at) => all.subarray(at === 0 ? 0 : ends[at - 1], end));
 
 /** What notes named the last time, for those that say the same now while nothing is called otherwise. */
 export class KeptNames {
@@ -39,48 +72,71 @@ export class KeptNames {
   readonly unknown: readonly number[];
 
   private readonly key: string;
+  private readonly notes: readonly Note[];
+  private readonly kept: Kept | null;
 
   constructor(
     private readonly folder: string | null,
     private readonly view: View,
   ) {
-    this.key = folder === null ? '' : keyOf(view);
-    const known = this.read();
+    this.notes = shownNotes(view);
+    this.key = folder === null ? '' : keyOf(this.notes);
+    const bytes = folder === null ? null : readCacheFile(folder, NAME, this.key);
+    this.kept = bytes && decode(bytes);
     const found: FoundNames[] = [];
     const unknown: number[] = [];
-    for (const [at, note] of shownNotes(view).entries()) {
-      const entry = known.get(note.path);
-      if (entry && entry[1] === textVersion(view, note)) found.push([note.path, hitsOf(entry)]);
+    for (const [at, note] of this.notes.entries())
+      if (this.kept?.versions[at] === textVersion(view, note)) found.push([note.path, this.hitsAt(at)]);
       else unknown.push(at);
-    }
     this.found = found;
     this.unknown = unknown;
   }
 
-  /** Remembers what all notes name. */
-  keep(found: readonly FoundNames[]): void {
-    if (this.folder === null || this.unknown.length === 0) return;
-    const entries = found.flatMap(([path, hits]): Entry[] => {
-      const note = tableGet(this.view.vault.notes, path);
-      return note ? [[path, textVersion(this.view, note), [...hits].map(numbersOf)]] : [];
-    });
-    writeCacheFile(this.folder, NAME, this.key, Buffer.from(JSON.stringify(entries)));
+  /** The names that the unknown texts can hold, at least: where these are few, not all names are made ready. */
+  namesToLookFor(): NameTable {
+    const { kept, notes, unknown } = this;
+    if (!kept || unknown.length > notes.length * FEW) return nameTable(this.view);
+    const texts = unknown.flatMap((at) => notes[at] ?? []);
+    const isMet = (beginnings: Uint32Array) => texts.some((text) => mayHold(text, beginnings));
+    return namesOfThese(notes.filter((_, at) => isMet(kept.beginnings[at] ?? NONE)));
   }
 
-  private read(): ReadonlyMap<NotePath, Entry> {
-    const bytes = this.folder === null ? null : readCacheFile(this.folder, NAME, this.key);
-    const entries = bytes ? (JSON.parse(bytes.toString('utf8')) as readonly Entry[]) : [];
-    return new Map(entries.map((entry) => [entry[0], entry]));
+  /** Remembers what all notes name. */
+  keep(found: readonly FoundNames[]): void {
+    const { kept, notes, unknown } = this;
+    if (this.folder === null || unknown.length === 0) return;
+    const hitsOf = new Map(found);
+    const places = new Map(notes.map(({ path }, at) => [path, at]));
+    const isUnknown = new Set(unknown);
+    const entries: Kept = {
+      versions: notes.map((note) => (hitsOf.has(note.path) ? textVersion(this.view, note) : '')),
+      hits: notes.map(({ path }, at) =>
+        kept && !isUnknown.has(at) ? (kept.hits[at] ?? NONE) : numbersOf(hitsOf.get(path) ?? NO_HITS, places),
+      ),
+      beginnings: kept?.beginnings ?? notes.map((note) => Uint32Array.from(nameBeginnings(note))),
+    };
+    writeCacheFile(this.folder, NAME, this.key, encode(entries));
+  }
+
+  private hitsAt(at: number): NameHits {
+    const numbers = this.kept?.hits[at] ?? NONE;
+    if (numbers.length === 0) return NO_HITS;
+    const hits = new Map<NotePath, NameHit>();
+    for (let one = 0; one < numbers.length; one += HIT) {
+      const [target = 0, block = 0, from = 0, to = 0, count = 0] = numbers.subarray(one, one + HIT);
+      const path = this.notes[target]?.path;
+      if (path !== undefined) hits.set(path, { block, from, to, count });
+    }
+    return hits;
   }
 }
 
-const hitsOf = ([, , hits]: Entry): NameHits =>
-  new Map(hits.map(([target, block, from, to, count]) => [target, { block, from, to, count }]));
+const NO_HITS: NameHits = new Map();
 
-const numbersOf = ([target, { block, from, to, count }]: readonly [NotePath, NameHit]): Entry[2][number] => [
-  target,
-  block,
-  from,
-  to,
-  count,
-];
+const numbersOf = (hits: NameHits, places: ReadonlyMap<NotePath, number>): Uint32Array =>
+  Uint32Array.from(
+    [...hits].flatMap(([target, { block, from, to, count }]) => {
+      const place = places.get(target);
+      return place === undefined ? [] : [place, block, from, to, count];
+    }),
+  );

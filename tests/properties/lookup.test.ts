@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backlinksOf } from '../../src/core/lookup/backlinks.ts';
 import { mentionsOf } from '../../src/core/lookup/mentions.ts';
+import { nameBeginnings, namesOfThese, nameTable } from '../../src/core/lookup/name-table.ts';
 import { outgoingOf } from '../../src/core/lookup/outgoing.ts';
+import { namesIn } from '../../src/core/lookup/scan-names.ts';
+import { mayHold } from '../../src/core/lookup/word-filter.ts';
 import { type NotePath, notePath } from '../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
-import { tableKeys } from '../../src/core/model/table.ts';
+import { tableKeys, tableValues } from '../../src/core/model/table.ts';
 import { applyChange, buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
 import { foldName } from '../../src/core/text/fold-name.ts';
 import { noteFile, sourceFiles } from '../support/vault.ts';
@@ -90,6 +93,22 @@ describe('lookups', () => {
           folder = next;
           view = applyChange(view, { upserts, deletes });
           expect(allMentions(view)).toEqual(allMentions(buildIn(folder, current)));
+        }
+      }),
+    );
+  });
+
+  it('find in a text with the names that it may hold what they find with all', () => {
+    fc.assert(
+      fc.property(files, (written) => {
+        const view = build({
+          ...written,
+          Gamma: '---\naliases: [alpha, AB, Rays of x]\n---\nOn the rays of x.',
+        });
+        const notes = [...tableValues(view.vault.notes)];
+        for (const note of notes) {
+          const few = namesOfThese(notes.filter((other) => mayHold(note, nameBeginnings(other))));
+          expect([...namesIn(note, few)]).toEqual([...namesIn(note, nameTable(view))]);
         }
       }),
     );

@@ -2,6 +2,7 @@ import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { unrecorded } from '../model/reads.ts';
 import type { Settings } from '../model/settings.ts';
 import { keysThatDiffer, tableGet, tableValues } from '../model/table.ts';
 import { foldName } from '../text/fold-name.ts';
@@ -78,31 +79,63 @@ const knownOf = memo((_: Settings): Known => ({ set: new NameSet(), last: null, 
 /** The names of all notes of a view. */
 export const nameTable = memo((view: View): NameTable => {
   const known = knownOf(view.vault.settings);
-  const before = known.view;
+  const { last, set, view: before } = known;
   known.view = view;
-  if (known.last && before && haveSameNames(before, view)) return known.last;
-  const meanings: (NameMeaning | undefined)[] = [];
-  for (const note of tableValues(view.vault.notes)) {
-    if (view.vault.withheld.has(note.path)) continue;
-    for (const name of namesOfNote(note)) {
-      const id = known.set.add(name.key);
-      meanings[id] = merged(meanings[id], name, note.path);
-    }
+  if (last && before && haveSameNames(before, view)) return last;
+  if (!last) {
+    known.last = firstTable(set, view);
+    return known.last;
   }
-  const { last, set } = known;
-  const moved = last ? movesBetween(last.meanings, meanings) : NO_MOVES;
-  const changed = last ? changedKeys(last.meanings, meanings, moved) : [];
-  if (last && changed.length + moved.size === 0) return last;
-  known.last = {
-    set,
-    meanings,
-    version: {},
-    previous: last?.version ?? null,
-    changed: beginningsOf(changed),
-    moved,
-  };
+  const meanings = meaningsOf(set, shown(view));
+  const moved = movesBetween(last.meanings, meanings);
+  const changed = changedKeys(last.meanings, meanings, moved);
+  if (changed.length + moved.size === 0) return last;
+  known.last = { set, meanings, version: {}, previous: last.version, changed: beginningsOf(changed), moved };
   return known.last;
 });
+
+/** A table that nothing was looked for in before: it is filled when something is, since what it finds may be known. */
+const firstTable = (set: NameSet, view: View): NameTable => {
+  let unread: View | null = view;
+  let meanings: NameTable['meanings'] = [];
+  return {
+    ...{ set, version: {}, previous: null, changed: [], moved: NO_MOVES },
+    get meanings() {
+      if (unread) {
+        const from = unread;
+        unread = null;
+        meanings = unrecorded(() => meaningsOf(set, shown(from)));
+      }
+      return meanings;
+    },
+  };
+};
+
+function* shown({ vault }: View): Generator<Note> {
+  for (const note of tableValues(vault.notes)) if (!vault.withheld.has(note.path)) yield note;
+}
+
+/** What the names of some notes mean, by their ids in a set. */
+const meaningsOf = (set: NameSet, notes: Iterable<Note>): NameTable['meanings'] => {
+  const meanings: (NameMeaning | undefined)[] = [];
+  for (const note of notes)
+    for (const name of namesOfNote(note)) {
+      const id = set.add(name.key);
+      meanings[id] = merged(meanings[id], name, note.path);
+    }
+  return meanings;
+};
+
+/** The names of these notes alone: enough for texts that can hold no others, see `nameBeginnings`. */
+export const namesOfThese = (notes: readonly Note[]): NameTable => {
+  const set = new NameSet();
+  const meanings = meaningsOf(set, notes);
+  return { set, meanings, version: {}, previous: null, changed: [], moved: NO_MOVES };
+};
+
+/** How the names of a note begin in texts: where `mayHold` says false of these, a text holds none of them. */
+export const nameBeginnings = (note: Note): readonly number[] =>
+  beginningsOf(namesOfNote(note).map(({ key }) => key));
 
 /** True when no note that changed has other names than before. */
 const haveSameNames = ({ vault: a }: View, { vault: b }: View): boolean =>

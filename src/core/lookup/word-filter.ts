@@ -47,7 +47,7 @@ export const beginningsOf = (keys: readonly string[]): readonly number[] => [
 ];
 
 /** False when no name with one of these beginnings can stand in a note's text; true when one may. */
-export const mayHold = (note: Note, beginnings: readonly number[]): boolean => {
+export const mayHold = (note: Note, beginnings: readonly number[] | Uint32Array): boolean => {
   if (beginnings.length === 0) return false;
   const filter = filterOf(note);
   const bits = filter.length * 32;
