@@ -5,26 +5,42 @@ import { toCypher } from '../../core/site/export/cypher.ts';
 import { toDot } from '../../core/site/export/dot.ts';
 import { toGexf } from '../../core/site/export/gexf.ts';
 import { toGraphml } from '../../core/site/export/graphml.ts';
+import { toJson } from '../../core/site/export/json.ts';
 import { toJsonld } from '../../core/site/export/jsonld.ts';
 import { toNdjson } from '../../core/site/export/ndjson.ts';
-import { exportGraph, type GraphExport } from '../../core/site/export-graph.ts';
+import { exportedEdges, exportedNodes, exportGraph, type GraphExport } from '../../core/site/export-graph.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { openVault } from '../../node/open-vault.ts';
+import { type OpenVault, openVault } from '../../node/open-vault.ts';
 import { CACHE_OPTION, type Command, type Context, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
 
 const FORMATS = ['json', 'graphml', 'gexf', 'csv', 'jsonld', 'cypher', 'dot', 'ndjson'] as const;
+type Format = (typeof FORMATS)[number];
 
-/** Formats of one file. */
-const WRITERS: Readonly<Record<Exclude<(typeof FORMATS)[number], 'csv'>, (graph: GraphExport) => string>> = {
-  json: (graph) => `${JSON.stringify(graph, null, 2)}\n`,
+/** Formats of one file that are written in one go. */
+const WRITERS: Readonly<Record<Exclude<Format, 'json' | 'csv'>, (graph: GraphExport) => string>> = {
   graphml: toGraphml,
   gexf: toGexf,
   jsonld: toJsonld,
   cypher: toCypher,
   dot: toDot,
   ndjson: toNdjson,
+};
+
+/** The graph as one file, a piece at a time. */
+const piecesOf = (format: Exclude<Format, 'csv'>, { snapshot }: OpenVault): Iterable<string> =>
+  format === 'json'
+    ? toJson(exportedNodes(snapshot, snapshot.map), exportedEdges(snapshot))
+    : [WRITERS[format](exportGraph(snapshot, snapshot.map))];
+
+const writePieces = (pieces: Iterable<string>, file: string): void => {
+  const handle = fs.openSync(file, 'w');
+  try {
+    for (const piece of pieces) fs.writeFileSync(handle, piece);
+  } finally {
+    fs.closeSync(handle);
+  }
 };
 
 /** Tables are two files in one folder. */
@@ -59,12 +75,11 @@ export const exportCommand: Command = {
   ],
   run: (args, context) => {
     const format = readFormat(args, FORMATS);
-    const { snapshot } = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
-    const graph = exportGraph(snapshot, snapshot.map);
+    const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
     const out = textOption(args, 'out');
-    if (format === 'csv') writeTables(graph, out, context);
-    else if (out === null) context.out(WRITERS[format](graph));
-    else fs.writeFileSync(path.resolve(context.cwd, out), WRITERS[format](graph));
+    if (format === 'csv') writeTables(exportGraph(open.snapshot, open.snapshot.map), out, context);
+    else if (out === null) for (const piece of piecesOf(format, open)) context.out(piece);
+    else writePieces(piecesOf(format, open), path.resolve(context.cwd, out));
     return 0;
   },
 };

@@ -46,14 +46,17 @@ export interface GraphExport {
 }
 
 /** The graph as `clew export` writes it, sorted by code point; computes no layout. `exportGraph(snapshot, snapshot.map)`. */
-export const exportGraph = (view: View, map: MapPositions | null): GraphExport => {
-  const nodes = [...noteNodes(view), ...targetNodes(view)].map((node) => placed(node, map));
-  return {
-    version: 1,
-    nodes: nodes.sort((a, b) => compareCodePoints(a.id, b.id)),
-    edges: exportedEdges(view),
-  };
-};
+export const exportGraph = (view: View, map: MapPositions | null): GraphExport => ({
+  version: 1,
+  nodes: exportedNodes(view, map),
+  edges: [...exportedEdges(view)],
+});
+
+/** The nodes of an export, sorted by id. */
+export const exportedNodes = (view: View, map: MapPositions | null): readonly ExportedNode[] =>
+  [...noteNodes(view), ...targetNodes(view)]
+    .map((node) => placed(node, map))
+    .sort((a, b) => compareCodePoints(a.id, b.id));
 
 /** What a node is called in JSON: `?sparse rnn` → `?Sparse RNN`; paths are what they are. */
 export const exportedId = (view: View, id: NodeId): string =>
@@ -121,14 +124,14 @@ const placed = ([key, node]: Unplaced, map: MapPositions | null): ExportedNode =
   return place ? { ...node, x: place[0], y: place[1] } : node;
 };
 
-const exportedEdges = (view: View): ExportedEdge[] =>
-  tableKeys(view.graph.rows)
-    .flatMap((path) => {
-      const note = tableGet(view.vault.notes, path);
-      const edges = tableGet(view.graph.rows, path)?.edges ?? [];
-      return note ? edges.map((edge) => exportedEdge(view, note, edge)) : [];
-    })
-    .sort(compareExported);
+/** The edges of an export, sorted: those of one note after the other, as they are asked for. */
+export function* exportedEdges(view: View): Generator<ExportedEdge> {
+  for (const path of tableKeys(view.graph.rows)) {
+    const note = tableGet(view.vault.notes, path);
+    const edges = tableGet(view.graph.rows, path)?.edges ?? [];
+    if (note) yield* edges.map((edge) => exportedEdge(view, note, edge)).sort(compareOfNote);
+  }
+}
 
 const exportedEdge = (view: View, note: Note, edge: Edge): ExportedEdge => {
   const link = note.outgoing[edge.link];
@@ -143,8 +146,8 @@ const exportedEdge = (view: View, note: Note, edge: Edge): ExportedEdge => {
   };
 };
 
-const compareExported = (a: ExportedEdge, b: ExportedEdge): number =>
-  compareCodePoints(a.source, b.source) ||
+/** The order of one note's edges: what they lead to is sorted by its id in the export. */
+const compareOfNote = (a: ExportedEdge, b: ExportedEdge): number =>
   compareCodePoints(a.target, b.target) ||
   compareCodePoints(a.relation, b.relation) ||
   Number(a.embed) - Number(b.embed);

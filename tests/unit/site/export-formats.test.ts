@@ -11,6 +11,7 @@ import { toCypher } from '../../../src/core/site/export/cypher.ts';
 import { toDot } from '../../../src/core/site/export/dot.ts';
 import { toGexf } from '../../../src/core/site/export/gexf.ts';
 import { toGraphml } from '../../../src/core/site/export/graphml.ts';
+import { toJson } from '../../../src/core/site/export/json.ts';
 import { toJsonld } from '../../../src/core/site/export/jsonld.ts';
 import { toNdjson } from '../../../src/core/site/export/ndjson.ts';
 import { exportGraph, type GraphExport } from '../../../src/core/site/export-graph.ts';
@@ -69,6 +70,23 @@ describe('formats that others read', () => {
       (_, attributes) => attributes[format === 'GEXF' ? 'weight' : 'count'] as number,
     );
     expect(counts.sort()).toEqual(graph.edges.map(({ count }) => count).sort());
+  });
+
+  it('JSON, whose pieces are what is written of the whole at once', () => {
+    for (const times of [0, 1, 99, 100, 101, 250]) {
+      const nodes = Array.from({ length: times }, () => graph.nodes[0]).filter((node) => node !== undefined);
+      const edges = Array.from({ length: 251 - times }, () => graph.edges[0]).filter(
+        (edge) => edge !== undefined,
+      );
+      for (const [some, others] of [
+        [nodes, edges],
+        [nodes, []],
+      ] as const)
+        expect([...toJson(some, others)].join('')).toBe(
+          `${JSON.stringify({ version: 1, nodes: some, edges: others }, null, 2)}\n`,
+        );
+    }
+    expect([...toJson(graph.nodes, graph.edges)].join('')).toBe(`${JSON.stringify(graph, null, 2)}\n`);
   });
 
   it('CSV', () => {
