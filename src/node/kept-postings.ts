@@ -1,10 +1,12 @@
 import type { View } from '../core/graph/graph.ts';
-import { type NotePath, notePath } from '../core/model/ids.ts';
 import type { Settings } from '../core/model/settings.ts';
-import { tableGet } from '../core/model/table.ts';
-import type { BasePostings } from '../core/search/postings.ts';
-import { restorePostings, type SavedPostings, savePostings } from '../core/search/saved-postings.ts';
-import { basePostings, takePostings } from '../core/search/search-index.ts';
+import { type PackedPostings, postingsOfColumns } from '../core/search/packed-postings.ts';
+import {
+  type KeptPostings,
+  packedPostings,
+  searchedNotes,
+  takePostings,
+} from '../core/search/search-index.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
@@ -13,55 +15,64 @@ import { textVersion } from './text-version.ts';
 /** Which of the postings kept of a vault: those of what is published, or those of all notes. */
 export type PostingsName = 'postings' | 'own-postings';
 
-/** What stands before the columns: frequencies, documents, counts, lengths of each field. */
-interface Head {
+/** The notes that postings are of, sorted by path, and the version of the text of each. */
+interface Texts {
+  readonly paths: readonly string[];
+  readonly versions: readonly string[];
+}
+
+/** What stands before the columns: frequencies, ends, lengths of each field; the lists come last. */
+interface Head extends Texts {
   readonly lang: string;
-  readonly notes: readonly (readonly [path: string, text: string])[];
   readonly terms: readonly string[];
+  /** Bytes of the lists; they are filled up to whole numbers. */
+  readonly size: number;
 }
 
 const keyOf = ({ base: _base, url: _url, ...settings }: Settings): string =>
   `${codeVersion()} ${JSON.stringify(settings)}`;
 
-/** Has the index of a view derived from that of the last build; gives the way to keep what it was made from. */
-export const recallPostings = (folder: string, view: View, name: PostingsName = 'postings'): (() => void) => {
+/** Has the index of a view made of that of the last build, and keeps what it is made of for the next. */
+export const recallPostings = (folder: string, view: View, name: PostingsName = 'postings'): void => {
   const key = keyOf(view.vault.settings);
-  const restored = restore(readCacheFile(folder, name, key), view);
-  if (restored) takePostings(restored);
-  return () => {
-    const base = basePostings();
-    const bytes = base === null || base === restored ? null : encode(base, view);
-    if (bytes) writeCacheFile(folder, name, key, bytes);
+  const notes = searchedNotes(view);
+  const texts = {
+    paths: notes.map(({ path }) => path),
+    versions: notes.map((note) => textVersion(view, note)),
   };
+  const kept = restore(readCacheFile(folder, name, key), texts);
+  const postings = packedPostings(view, kept);
+  takePostings(view, postings);
+  if (postings !== kept?.postings) writeCacheFile(folder, name, key, encode(postings, texts));
 };
 
-const restore = (file: Buffer | null, view: View): BasePostings | null => {
+const restore = (file: Buffer | null, now: Texts): KeptPostings | null => {
   if (!file) return null;
   const { head, columns } = unpackNumbers<Head>(file);
-  const notes = head.notes.map(([path, text]) => {
-    const note = view.vault.withheld.has(path as NotePath)
-      ? undefined
-      : tableGet(view.vault.notes, notePath(path));
-    return note && textVersion(view, note) === text ? note : null;
-  });
-  const [frequencies = NONE, documents = NONE, counts = NONE, ...lengths] = columns;
-  return restorePostings(
-    { lang: head.lang, terms: head.terms, frequencies, documents, counts, lengths },
-    notes,
-  );
+  const { lang, terms, size } = head;
+  const [frequencies = NONE, ends = NONE, ...rest] = columns;
+  const lists = rest.pop() ?? NONE;
+  const bytes = new Uint8Array(lists.buffer, lists.byteOffset, size);
+  const postings = postingsOfColumns({ lang, terms, frequencies, ends, lists: bytes, lengths: rest });
+  return { postings, numbers: numbersNow(head, now) };
 };
 
 const NONE = new Uint32Array(0);
 
-/** Null for postings of another state of the vault. */
-const encode = (base: BasePostings, view: View): Uint8Array | null => {
-  if (base.notes.some((note) => tableGet(view.vault.notes, note.path) !== note)) return null;
-  const { lang, terms, ...columns }: SavedPostings = savePostings(base);
-  const numbers = [columns.frequencies, columns.documents, columns.counts, ...columns.lengths];
-  const head: Head = {
-    lang,
-    notes: base.notes.map((note) => [note.path, textVersion(view, note)]),
-    terms,
-  };
-  return packNumbers(head, numbers);
+/** For each text that was there its place among those of now, -1 where it says something else. */
+const numbersNow = (before: Texts, now: Texts): Int32Array => {
+  const places = new Map(now.paths.map((path, place) => [path, place]));
+  return Int32Array.from(before.paths, (path, at) => {
+    const place = places.get(path) ?? -1;
+    return now.versions[place] === before.versions[at] ? place : -1;
+  });
+};
+
+const encode = (postings: PackedPostings, texts: Texts): Uint8Array => {
+  const { lang, terms, frequencies, ends, lengths, lists } = postings;
+  const size = lists.length;
+  const filled = new Uint8Array(Math.ceil(size / 4) * 4);
+  filled.set(lists);
+  const head: Head = { ...texts, lang, terms, size };
+  return packNumbers(head, [frequencies, ends, ...lengths, new Uint32Array(filled.buffer)]);
 };

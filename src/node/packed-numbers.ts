@@ -22,7 +22,7 @@ export const unpackNumbers = <Head>(
   const start = 4 + file.readUInt32LE(0);
   const { head, sizes } = JSON.parse(file.toString('utf8', 4, start)) as Front<Head>;
   // A copy of its own begins where numbers of four bytes may.
-  const numbers = new Uint32Array(Uint8Array.from(file.subarray(start)).buffer);
+  const numbers = new Uint32Array(new Uint8Array(file.subarray(start)).buffer);
   let at = 0;
   const columns = sizes.map((size) => {
     at += size;

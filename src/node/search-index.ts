@@ -89,7 +89,7 @@ const makeIndex = async (
     ]);
   const open = openVault(dir, { cacheIn });
   const { vault, snapshot } = open;
-  const keepPostings = folder === null ? () => {} : recallPostings(folder, snapshot, 'own-postings');
+  if (folder !== null) recallPostings(folder, snapshot, 'own-postings');
   const index = searchFiles(snapshot, (name) => name, { alone: true });
   const keep = () => {
     const hashes = new Map<string, string>();
@@ -99,7 +99,6 @@ const makeIndex = async (
     const key = keyOf(vault.root, vault.settings, vault.scan, notes.files);
     writeIndex(folder, key, index, { texts: textVersions(snapshot), isFresh });
     writeStatIndex(folder, notes.files, since);
-    keepPostings();
     keepNotesNow(open, since);
   };
   return { session: new SearchSession(ENTRY, indexInMemory(index)), keep };

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { View } from '../core/graph/graph.ts';
 import { mentionPairs } from '../core/lookup/mentions.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts';
-import type { EncodedFacts } from '../core/search/dictionary.ts';
-import type { FileReads } from '../core/site/search-payload.ts';
+import type { FileContent, FileReads } from '../core/site/search-payload.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import type { PackedNote } from './packed-note.ts';
 import { textVersion } from './text-version.ts';
@@ -13,11 +12,7 @@ import { textVersion } from './text-version.ts';
 const hashOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
 
-const hashOfFacts = (facts: EncodedFacts): string => {
-  const hash = createHash('sha256');
-  for (const part of facts) hash.update(part);
-  return hash.digest('base64url').slice(0, 22);
-};
+const hashOfContent = (content: FileContent): string => hash('sha256', content, 'base64url').slice(0, 22);
 
 /** What tells how a published vault differs from another state of it, without a look into its notes. */
 export class VaultMarks {
@@ -52,11 +47,11 @@ export class VaultMarks {
   keyOf(reads: FileReads): string | null {
     switch (reads.kind) {
       case 'texts':
-        return hashOf([this.outline, ...reads.of.map(({ path }) => [path, this.versions.get(path)])]);
+        return [this.outline, ...reads.of.map(({ path }) => `${path} ${this.versions.get(path)}`)].join('\n');
       case 'openings':
         return this.openingsKey();
-      case 'facts':
-        return hashOfFacts(reads.facts());
+      case 'content':
+        return hashOfContent(reads.content());
       case 'all':
         return null;
     }

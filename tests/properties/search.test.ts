@@ -4,6 +4,7 @@ import { ByteReader, ByteWriter } from '../../src/core/search/bytes.ts';
 import { derivePostings } from '../../src/core/search/derive-postings.ts';
 import { encodePostings } from '../../src/core/search/dictionary.ts';
 import { countLetters, makeNoteText, passageWords } from '../../src/core/search/note-text.ts';
+import { packPostings, revisePostings } from '../../src/core/search/packed-postings.ts';
 import {
   assemblePostings,
   type Postings,
@@ -80,7 +81,7 @@ it('postings survive their bytes', () => {
   );
 });
 
-it('postings derived from others are those put together from nothing', () => {
+it('postings derived from others, or made of them as bytes, are those put together from nothing', () => {
   const text = fc.array(fc.constantFrom('sparse', 'coding', 'auto-encoder', 'loss', 'x1', 'the', '学习'), {
     maxLength: 8,
   });
@@ -104,7 +105,13 @@ it('postings derived from others are those put together from nothing', () => {
         const notes = searchedNotes(after);
         const derived =
           derivePostings(assemblePostings(searchedNotes(before), 'en'), notes) ?? expect.fail('none');
-        expect(bytes(derived)).toEqual(bytes(assemblePostings(notes, 'en')));
+        const anew = bytes(assemblePostings(notes, 'en'));
+        expect(bytes(derived)).toEqual(anew);
+        const numbers = searchedNotes(before).map((note) => notes.indexOf(note));
+        const kept = packPostings(assemblePostings(searchedNotes(before), 'en'));
+        expect(bytes(revisePostings(kept, Int32Array.from(numbers), notes) ?? expect.fail('none'))).toEqual(
+          anew,
+        );
       },
     ),
     { numRuns: 60 },

@@ -140,17 +140,6 @@ const vocabularyOf = (lang: string): Vocabulary => {
   return known;
 };
 
-/** Gives terms their numbers; the place of each term among them by its number, -1 for other terms. */
-export const numberedTerms = (terms: readonly string[], lang: string): Int32Array => {
-  const vocabulary = vocabularyOf(lang);
-  const numbers = terms.map((term) => vocabulary.numberOf(term));
-  const places = new Int32Array(vocabulary.terms.length).fill(-1);
-  numbers.forEach((number, place) => {
-    places[number] = place;
-  });
-  return places;
-};
-
 /** Counts the terms of notes. */
 export const analyseNotes = (notes: readonly Note[], lang: string): NoteAnalyses => {
   const vocabulary = vocabularyOf(lang);

@@ -2,7 +2,7 @@ import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { analyseNote } from './analyse-note.ts';
 import { differenceOf, type ListDifference } from './list-difference.ts';
-import type { BasePostings, Entries, Postings } from './postings.ts';
+import { type BasePostings, type Entries, type Postings, writePostings } from './postings.ts';
 
 /** More changes than these are put together from nothing. */
 const MOST_CHANGES = 300;
@@ -29,12 +29,12 @@ export const derivePostings = (base: BasePostings, notes: readonly Note[]): Post
   return {
     terms,
     frequencies: totals,
-    entriesOf: (term) => {
+    writeList: (term, writer) => {
       const number = numbers[term] ?? -1;
       const place = number < 0 ? -1 - number : (base.places[number] ?? -1);
       const old = place < 0 ? NO_ENTRIES : base.entriesOf(place);
       const more = added.get(terms[term] ?? '') ?? [];
-      return mergeEntries(old, renumbered, more, totals[term] ?? 0);
+      writePostings(writer, mergeEntries(old, renumbered, more, totals[term] ?? 0));
     },
     lengths: base.lengths.map((column, field) =>
       deriveColumn(column, field, { notes, lang: base.lang }, renumbering),

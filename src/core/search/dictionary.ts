@@ -1,6 +1,6 @@
 import { memo } from '../model/memo.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { type Postings, writePostings } from './postings.ts';
+import type { Postings } from './postings.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
 
 /**
@@ -37,13 +37,7 @@ export interface EncodedIndex {
   readonly part: (number: number) => Uint8Array;
   readonly blockCount: number;
   readonly block: (number: number) => Uint8Array;
-  /** All that a part is made of, and a block: equal facts, equal bytes. */
-  readonly partFacts: (number: number) => EncodedFacts;
-  readonly blockFacts: (number: number) => EncodedFacts;
 }
-
-/** Texts and columns of numbers, in their order. */
-export type EncodedFacts = readonly (string | Uint32Array)[];
 
 const MAGIC = 0xc1;
 const VERSION = 3;
@@ -101,10 +95,6 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
       }
       return writer.finish();
     },
-    partFacts: (number) => {
-      const [from, to] = range(parts, number);
-      return [terms.slice(from, to).join('\n'), frequencies.subarray(from, to)];
-    },
     blockCount: blocks.length - 1,
     block: (number) => {
       const lists = new ByteWriter();
@@ -112,21 +102,11 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
       const [from, to] = range(blocks, number);
       for (let term = from; term < to; term++) {
         const before = lists.length;
-        writePostings(lists, postings.entriesOf(term));
+        postings.writeList(term, lists);
         block.varint(lists.length - before);
       }
       block.bytes(lists.written());
       return block.finish();
-    },
-    blockFacts: (number) => {
-      const facts: Uint32Array[] = [];
-      const [from, to] = range(blocks, number);
-      facts.push(frequencies.subarray(from, to));
-      for (let term = from; term < to; term++) {
-        const { documents, counts } = postings.entriesOf(term);
-        facts.push(documents, counts);
-      }
-      return facts;
     },
   };
 };

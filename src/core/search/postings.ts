@@ -17,14 +17,16 @@ export interface Postings {
   readonly terms: readonly string[];
   /** Entries of each term. */
   readonly frequencies: Uint32Array;
-  /** The entries of a term, by document. */
-  readonly entriesOf: (term: number) => Entries;
   /** Length of each field of each document: `lengths[field][document]`. */
   readonly lengths: readonly Uint32Array[];
+  /** Writes the entries of a term as `writePostings` does. */
+  readonly writeList: (term: number, writer: ByteWriter) => void;
 }
 
 /** Postings put together from nothing, which later ones can be derived from. */
 export interface BasePostings extends Postings {
+  /** The entries of a term, by document. */
+  readonly entriesOf: (term: number) => Entries;
   readonly notes: readonly Note[];
   readonly lang: string;
   /** Place of each term of the vocabulary among `terms`, -1 for one that is not there. */
@@ -64,13 +66,15 @@ export const assemblePostings = (notes: readonly Note[], lang: string): BasePost
       documents[at] = document;
       counts[at] = countOf[i] ?? 0;
     }
+  const entriesOf = (term: number): Entries => ({
+    documents: documents.subarray(starts[term], starts[term + 1]),
+    counts: counts.subarray(starts[term], starts[term + 1]),
+  });
   return {
     terms: order.map((term) => written[term] ?? ''),
     frequencies: Uint32Array.from(order, (term) => totals[term] ?? 0),
-    entriesOf: (term) => ({
-      documents: documents.subarray(starts[term], starts[term + 1]),
-      counts: counts.subarray(starts[term], starts[term + 1]),
-    }),
+    entriesOf,
+    writeList: (term, writer) => writePostings(writer, entriesOf(term)),
     lengths: analysed.lengths,
     notes,
     lang,

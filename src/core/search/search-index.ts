@@ -3,7 +3,7 @@ import { type NotePath, notePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
-import { compareCodePoints, keysThatDiffer, type Table, tableGet, tableValues } from '../model/table.ts';
+import { compareCodePoints, keysThatDiffer, type Table, tableGet, tableKeys } from '../model/table.ts';
 import { derivePostings } from './derive-postings.ts';
 import {
   addPart,
@@ -16,10 +16,9 @@ import {
 } from './dictionary.ts';
 import { prepareLanguage } from './languages.ts';
 import { isAlike } from './list-difference.ts';
+import { type PackedPostings, packPostings, revisePostings } from './packed-postings.ts';
 import { assemblePostings, type BasePostings, type Postings } from './postings.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
-
-const byPath = (a: Note, b: Note): number => compareCodePoints(a.path, b.path);
 
 /** Notes listed last, and from what; most of the next ones are the same. */
 let listed: {
@@ -64,7 +63,11 @@ const patchListed = ({ notes: table, withheld }: View['vault']): readonly Note[]
 export const searchedNotes = memo(({ vault }: View): readonly Note[] => {
   const { notes: from, withheld } = vault;
   const notes =
-    patchListed(vault) ?? [...tableValues(from)].filter((note) => !withheld.has(note.path)).sort(byPath);
+    patchListed(vault) ??
+    tableKeys(from).flatMap((path) => {
+      const note = tableGet(from, path);
+      return note === undefined || withheld.has(note.path) ? [] : note;
+    });
   listed = { from, withheld, notes };
   return notes;
 });
@@ -72,15 +75,33 @@ export const searchedNotes = memo(({ vault }: View): readonly Note[] => {
 /** What the last index was made from; the next one, of nearly the same notes, is derived from it: equal, but sooner. */
 let base: BasePostings | null = null;
 
-/** What the index that is made next of nearly these notes is derived from; null where none was made yet. */
-export const basePostings = (): BasePostings | null => base;
+/** Postings of views that were not put together here. */
+const taken = new WeakMap<View, Postings>();
 
-/** Has the next index derived from postings that were kept. */
-export const takePostings = (kept: BasePostings): void => {
-  base = kept;
+/** Has the index of a view made of these postings, which are those of its notes. */
+export const takePostings = (view: View, postings: Postings): void => {
+  taken.set(view, postings);
 };
 
-const postingsOf = (notes: readonly Note[], lang: string): Postings => {
+/** The postings of a view's notes as bytes: revised from kept ones where those are of nearly the same notes. */
+export const packedPostings = (view: View, kept: KeptPostings | null): PackedPostings => {
+  const { lang } = view.vault.settings;
+  const notes = searchedNotes(view);
+  prepareLanguage(lang);
+  const revised = kept?.postings.lang === lang && revisePostings(kept.postings, kept.numbers, notes);
+  return revised || packPostings(assemblePostings(notes, lang));
+};
+
+/** Packed postings, and for each of their documents its number now: see `revisePostings`. */
+export interface KeptPostings {
+  readonly postings: PackedPostings;
+  readonly numbers: Int32Array;
+}
+
+const postingsOf = (view: View, notes: readonly Note[]): Postings => {
+  const known = taken.get(view);
+  if (known) return known;
+  const { lang } = view.vault.settings;
   prepareLanguage(lang);
   const derived = base?.lang === lang ? derivePostings(base, notes) : null;
   if (derived) return derived;
@@ -147,7 +168,7 @@ const linkBits = (incoming: StandingState['incoming'], path: string): number => 
 /** The index of a view's notes as it is written out; `clew search` reads the same bytes as the browser. */
 export const encodedIndexOf = memo((view: View): EncodedIndex => {
   const notes = searchedNotes(view);
-  const encoded = encodePostings(postingsOf(notes, view.vault.settings.lang), () => standingOf(view, notes));
+  const encoded = encodePostings(postingsOf(view, notes), () => standingOf(view, notes));
   const blocks = new Map<number, Uint8Array>();
   return {
     ...encoded,

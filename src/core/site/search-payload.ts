@@ -1,7 +1,6 @@
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
-import type { EncodedFacts } from '../search/dictionary.ts';
 import { encodeKinds, encodeLinkFacts, encodeNoteFacts, encodePaths } from '../search/facts-file.ts';
 import { nameBuckets } from '../search/name-buckets.ts';
 import { linkFacts, noteFacts } from '../search/note-facts.ts';
@@ -41,15 +40,16 @@ export type NameFile = (name: string, content: () => FileContent, reads: FileRea
 
 /**
  * What a file is made of besides the settings: the outlines of all notes and the texts of some, those and the openings
- * of all texts, facts that are at hand, or all there is.
+ * of all texts, its own content before it is packed, which is quickly made, or all there is.
  */
 export type FileReads =
   | { readonly kind: 'texts'; readonly of: readonly Note[] }
   | { readonly kind: 'openings' }
-  | { readonly kind: 'facts'; readonly facts: () => EncodedFacts }
+  | { readonly kind: 'content'; readonly content: () => FileContent }
   | { readonly kind: 'all' };
 
 const ALL: FileReads = { kind: 'all' };
+const OWN = 'own content';
 /** Outlines alone. */
 const NO_TEXTS: FileReads = { kind: 'texts', of: [] };
 
@@ -86,7 +86,7 @@ type ListedFile = Exclude<NumberedFile, 'texts'>;
 interface Numbered {
   readonly count: number;
   readonly make: (number: number) => FileContent;
-  readonly reads: (number: number) => FileReads;
+  readonly reads: (number: number) => FileReads | typeof OWN;
 }
 
 const contentOf = memo(
@@ -128,12 +128,12 @@ const makeContent = (
       words: {
         count: index.partCount,
         make: index.part,
-        reads: (number) => ({ kind: 'facts', facts: () => index.partFacts(number) }),
+        reads: () => OWN,
       },
       postings: {
         count: index.blockCount,
         make: index.block,
-        reads: (number) => ({ kind: 'facts', facts: () => index.blockFacts(number) }),
+        reads: () => OWN,
       },
       text: {
         count: groups.length,
@@ -167,15 +167,20 @@ export const searchFiles = (
   const { single, numbered, groups, entry } = alone ? aloneContentOf(view) : contentOf(view);
   const files: SearchFile[] = [];
   /** Adds a file and gives its mark: what its name has more than the plain one. */
-  const add = (nameOf: (mark: string) => string, make: () => FileContent, reads: FileReads): string => {
-    const content = once(pack ? () => pack(make()) : make);
+  const add = (
+    nameOf: (mark: string) => string,
+    make: () => FileContent,
+    reads: FileReads | typeof OWN,
+  ): string => {
+    const own = reads === OWN ? once(make) : make;
+    const content = once(pack ? () => pack(own()) : own);
     const plain = nameOf('');
-    const name = nameFile(plain, content, reads);
+    const name = nameFile(plain, content, reads === OWN ? { kind: 'content', content: own } : reads);
     files.push({ name, content });
     return name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
   };
   const addSingle = (file: SingleFile): string =>
-    add((mark) => singleName(file, mark), single[file], file === 'terms' ? ALL : NO_TEXTS);
+    add((mark) => singleName(file, mark), single[file], file === 'terms' ? OWN : NO_TEXTS);
   const addAll = (file: NumberedFile, { count, make, reads }: Numbered): string[] =>
     Array.from({ length: count }, (_, i) =>
       add(
@@ -202,7 +207,7 @@ export const searchFiles = (
     texts: addAll('texts', {
       count: Math.ceil(groups.length / LISTED),
       make: (number) => JSON.stringify(textList(groups, number, (i) => texts[i] ?? '')),
-      reads: () => ALL,
+      reads: () => OWN,
     }),
   };
   const name = nameFile(ENTRY, () => JSON.stringify(written), ALL);
@@ -250,7 +255,7 @@ export const markedSearchFile = (
       {
         count: lists,
         make: (number) => JSON.stringify(textList(groups, number, () => mark)),
-        reads: () => ALL,
+        reads: () => OWN,
       },
     ],
   ];

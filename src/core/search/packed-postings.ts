@@ -1,0 +1,274 @@
+import type { Note } from '../model/note.ts';
+import { analyseNote } from './analyse-note.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
+import { type BasePostings, type Entries, type Postings, readPostings, writePostings } from './postings.ts';
+
+/** Postings as bytes, to be kept where no note is; those of nearly the same notes are made of them. */
+export interface PackedPostings extends Postings {
+  readonly lang: string;
+  /** The lists of all terms as `writePostings` writes them, one after the other; by term where each ends. */
+  readonly lists: Uint8Array;
+  readonly ends: Uint32Array;
+}
+
+/** What of packed postings is not worked out from the rest. */
+export type PostingsColumns = Omit<PackedPostings, 'writeList'>;
+
+/** Postings of columns that were kept. */
+export const postingsOfColumns = (columns: PostingsColumns): PackedPostings => {
+  const { lists, ends } = columns;
+  return {
+    ...columns,
+    writeList: (term, writer) => writer.bytes(lists.subarray(ends[term - 1] ?? 0, ends[term])),
+  };
+};
+
+/** The same postings as bytes. */
+export const packPostings = ({
+  lang,
+  terms,
+  frequencies,
+  lengths,
+  writeList,
+}: Omit<BasePostings, 'entriesOf'>): PackedPostings => {
+  const writer = new ByteWriter();
+  const ends = new Uint32Array(terms.length);
+  for (let term = 0; term < terms.length; term++) {
+    writeList(term, writer);
+    ends[term] = writer.length;
+  }
+  return postingsOfColumns({ lang, terms, frequencies, lengths, lists: writer.written(), ends });
+};
+
+/** More changes than these are put together from nothing. */
+const MOST_CHANGES = 300;
+
+/** What became of the documents of packed postings. */
+interface Changes {
+  /** By document as it was: its number now, -1 for one that is gone. */
+  readonly numbers: Int32Array;
+  /** Whether documents that stay have other numbers. */
+  readonly isMoved: boolean;
+  /** Documents of now that were not there. */
+  readonly fresh: readonly number[];
+  /** The last document as it was that is gone, -1 where none is. */
+  readonly lastGone: number;
+}
+
+const changesOf = (numbers: Int32Array, size: number): Changes | null => {
+  const isFresh = new Uint8Array(size).fill(1);
+  let [isMoved, gone, lastGone] = [false, 0, -1];
+  numbers.forEach((number, document) => {
+    if (number < 0) {
+      gone++;
+      lastGone = document;
+      return;
+    }
+    isFresh[number] = 0;
+    if (number !== document) isMoved = true;
+  });
+  const fresh = [...isFresh.keys()].filter((document) => isFresh[document] === 1);
+  return gone + fresh.length > MOST_CHANGES ? null : { numbers, isMoved, fresh, lastGone };
+};
+
+/**
+ * The postings of `notes`, most of which packed ones have: equal to `packPostings(assemblePostings(notes, lang))`, at
+ * the cost of what changed. `numbers` tells of each document as it was which of the notes still says the same, -1 where
+ * none does; they are in one order. The kept ones where nothing changed, null where too much did.
+ */
+export const revisePostings = (
+  kept: PackedPostings,
+  numbers: Int32Array,
+  notes: readonly Note[],
+): PackedPostings | null => {
+  const changes = changesOf(numbers, notes.length);
+  if (!changes) return null;
+  if (!changes.isMoved && changes.fresh.length === 0 && changes.lastGone < 0) return kept;
+  const added = freshEntries(notes, changes.fresh, kept.lang);
+  const out = new Revision(kept);
+  const news = [...added.keys()].filter((term) => !hasTerm(kept.terms, term)).sort(byUnit);
+  let next = 0;
+  const addUntil = (before: string | null) => {
+    for (; next < news.length && (before === null || (news[next] ?? '') < before); next++)
+      out.add(news[next] ?? '', entriesFrom(added.get(news[next] ?? '') ?? []));
+  };
+  const touches = changes.isMoved ? () => true : goneIn(kept, changes);
+  for (let term = 0; term < kept.terms.length; term++) {
+    const text = kept.terms[term] ?? '';
+    addUntil(text);
+    const more = added.get(text);
+    if (!more && !touches(term)) out.copy(term);
+    else out.add(text, mergeEntries(readList(kept, term), changes.numbers, more ?? []));
+  }
+  addUntil(null);
+  const lengths = kept.lengths.map((column, field) => reviseColumn(column, field, changes, notes, kept.lang));
+  return out.finish(lengths);
+};
+
+/** Lists that are put together of those of kept postings and others. */
+class Revision {
+  readonly #kept: PackedPostings;
+  readonly #writer = new ByteWriter();
+  readonly #terms: string[] = [];
+  readonly #frequencies: number[] = [];
+  readonly #ends: number[] = [];
+  /** Bytes of kept lists that are still to be copied: neighbours at once. */
+  #from = 0;
+  #to = 0;
+
+  constructor(kept: PackedPostings) {
+    this.#kept = kept;
+  }
+
+  /** Takes the list of a term as it is. */
+  copy(term: number): void {
+    const from = this.#kept.ends[term - 1] ?? 0;
+    if (from !== this.#to) this.#flush();
+    if (this.#from === this.#to) this.#from = from;
+    this.#to = this.#kept.ends[term] ?? 0;
+    this.#end(this.#kept.terms[term] ?? '', this.#kept.frequencies[term] ?? 0);
+  }
+
+  add(term: string, entries: Entries): void {
+    const size = entries.documents.length;
+    if (size === 0) return;
+    this.#flush();
+    writePostings(this.#writer, entries);
+    this.#end(term, size);
+  }
+
+  finish(lengths: PackedPostings['lengths']): PackedPostings {
+    this.#flush();
+    return postingsOfColumns({
+      lang: this.#kept.lang,
+      terms: this.#terms,
+      frequencies: Uint32Array.from(this.#frequencies),
+      lengths,
+      lists: this.#writer.written(),
+      ends: Uint32Array.from(this.#ends),
+    });
+  }
+
+  #end(term: string, frequency: number): void {
+    this.#terms.push(term);
+    this.#frequencies.push(frequency);
+    this.#ends.push(this.#writer.length + this.#to - this.#from);
+  }
+
+  #flush(): void {
+    if (this.#from < this.#to) this.#writer.bytes(this.#kept.lists.subarray(this.#from, this.#to));
+    this.#from = this.#to;
+  }
+}
+
+const byUnit = (a: string, b: string): number => (a < b ? -1 : 1);
+
+const hasTerm = (terms: readonly string[], term: string): boolean => {
+  let low = 0;
+  let high = terms.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((terms[middle] ?? '') < term) low = middle + 1;
+    else high = middle;
+  }
+  return terms[low] === term;
+};
+
+/** Tells whether the list of a term names a document that is gone. */
+const goneIn = (
+  { lists, ends }: PackedPostings,
+  { numbers, lastGone }: Changes,
+): ((term: number) => boolean) => {
+  const reader = new ByteReader(lists);
+  return (term) => {
+    reader.at = ends[term - 1] ?? 0;
+    let document = -1;
+    for (let head = reader.varint(); head > 3; head = reader.varint()) {
+      document += head >>> 2;
+      if (document > lastGone) return false;
+      if ((numbers[document] ?? -1) < 0) return true;
+      skipTimes(reader, head & 3);
+    }
+    return false;
+  };
+};
+
+/** Goes past what follows the number of a document in a list: see `writePostings`. */
+const skipTimes = (reader: ByteReader, code: number): void => {
+  if (code < 2) return;
+  if (code === 2) reader.varint();
+  else for (let mask = reader.byte(); mask > 0; mask &= mask - 1) reader.varint();
+};
+
+const readList = ({ lists, ends }: PackedPostings, term: number): number[] => {
+  const entries: number[] = [];
+  readPostings(new ByteReader(lists, ends[term - 1] ?? 0), (document, field, times) => {
+    entries.push(document, times * 8 + field);
+  });
+  return entries;
+};
+
+/** Term → its entries in new documents: document, count, document, count … */
+const freshEntries = (
+  notes: readonly Note[],
+  fresh: readonly number[],
+  lang: string,
+): ReadonlyMap<string, readonly number[]> => {
+  const entries = new Map<string, number[]>();
+  for (const document of fresh) {
+    const note = notes[document];
+    if (!note) continue;
+    const { terms, counts, vocabulary } = analyseNote(note, lang);
+    terms.forEach((number, i) => {
+      const term = vocabulary.terms[number] ?? '';
+      const known = entries.get(term);
+      if (known) known.push(document, counts[i] ?? 0);
+      else entries.set(term, [document, counts[i] ?? 0]);
+    });
+  }
+  return entries;
+};
+
+const entriesFrom = (pairs: readonly number[]): Entries => {
+  const size = pairs.length / 2;
+  return {
+    documents: Uint32Array.from({ length: size }, (_, i) => pairs[2 * i] ?? 0),
+    counts: Uint32Array.from({ length: size }, (_, i) => pairs[2 * i + 1] ?? 0),
+  };
+};
+
+/** Entries of documents that stay, under their numbers now, and new ones, by document. */
+const mergeEntries = (old: readonly number[], numbers: Int32Array, more: readonly number[]): Entries => {
+  const merged: number[] = [];
+  let next = 0;
+  const addUntil = (before: number) => {
+    for (; next < more.length && (more[next] ?? 0) < before; next += 2)
+      merged.push(more[next] ?? 0, more[next + 1] ?? 0);
+  };
+  for (let i = 0; i < old.length; i += 2) {
+    const document = numbers[old[i] ?? 0] ?? -1;
+    if (document < 0) continue;
+    addUntil(document);
+    merged.push(document, old[i + 1] ?? 0);
+  }
+  addUntil(Number.POSITIVE_INFINITY);
+  return entriesFrom(merged);
+};
+
+const reviseColumn = (
+  column: Uint32Array,
+  field: number,
+  { numbers, fresh }: Changes,
+  notes: readonly Note[],
+  lang: string,
+): Uint32Array => {
+  const lengths = new Uint32Array(notes.length);
+  numbers.forEach((number, document) => {
+    if (number >= 0) lengths[number] = column[document] ?? 0;
+  });
+  for (const document of fresh) {
+    const note = notes[document];
+    if (note) lengths[document] = analyseNote(note, lang).lengths[field]?.[0] ?? 0;
+  }
+  return lengths;
+};
