@@ -261,7 +261,7 @@ export class BuildShare {
     const key = JSON.stringify([codeVersion(), settings, map, compress, sort === 'graph' && readHead(root)]);
     const payloads = new KeptPayloads(cache, `payloads-${sort}`, key, marks, stager);
     this.payloads = payloads;
-    if (sort === 'search') recallPostings(cache, view);
+    if (sort === 'search') recallPostings(cache, view, 'postings', marks.outline);
     // Where people keep the places of the map it costs little.
     if (sort === 'graph' && map === null) this.keepLayout = recallLayout(cache, view);
     return () => {

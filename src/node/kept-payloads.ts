@@ -3,17 +3,22 @@ import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import type { Staged, Stager } from './stager.ts';
 import type { VaultMarks } from './vault-marks.ts';
 
-/** A file of a site that is made of many notes: what it was made of, its name with its mark, and the files it became. */
-interface Entry {
-  readonly key: string;
-  readonly name: string;
-  readonly files: readonly (readonly [path: string, hash: string])[];
-}
+/**
+ * A file of a site that is made of many notes, as it was made: its plain name, what it was made of, its name with its
+ * mark, then path and hash of each file it became, with tabs between. There are thousands, and none of that holds a tab.
+ */
+type Row = string;
+const TAB = '\t';
+
+/** `rowOf(['a', 'key', 'a-1f', 'assets/a-1f', 'hash'])`, for the next build to read. */
+const rowOf = (fields: readonly string[]): Row => fields.join(TAB);
+
+const plainOf = (row: Row): string => row.slice(0, row.indexOf(TAB));
 
 /** Such files as they were made the last time, by their plain names: those made of the same are not made again. */
 export class KeptPayloads {
-  private readonly before: Readonly<Record<string, Entry>>;
-  private readonly now = new Map<string, Entry>();
+  private readonly before: ReadonlyMap<string, Row>;
+  private readonly now = new Map<string, Row>();
   /** By names with their marks: files that lie where they were written, and what is being made. */
   private readonly there = new Map<string, readonly Staged[]>();
   private readonly asked = new Map<string, { readonly plain: string; readonly key: string }>();
@@ -28,19 +33,21 @@ export class KeptPayloads {
     private readonly stager: Stager,
   ) {
     const bytes = readCacheFile(folder, entry, key);
-    this.before = bytes ? (JSON.parse(bytes.toString('utf8')) as Record<string, Entry>) : {};
+    const rows = bytes ? bytes.toString('utf8').split('\n') : [];
+    this.before = new Map(rows.map((row) => [plainOf(row), row]));
   }
 
   /** The name of a file with its mark: the one it had where it would be the same, else the one that `make` gives. */
   nameOf(plain: string, reads: FileReads, make: () => string): string {
     const key = this.marks.keyOf(reads);
     if (key === null) return make();
-    const known = this.before[plain];
-    const files = known?.key === key ? this.filesOf(known) : null;
-    if (known && files) {
-      this.now.set(plain, known);
-      this.there.set(known.name, files);
-      return known.name;
+    const row = this.before.get(plain) ?? '';
+    const [, knownKey, known = '', ...stood] = row.split(TAB);
+    const files = knownKey === key ? this.filesAsLeft(stood) : null;
+    if (files) {
+      this.now.set(plain, row);
+      this.there.set(known, files);
+      return known;
     }
     const name = make();
     this.asked.set(name, { plain, key });
@@ -56,21 +63,23 @@ export class KeptPayloads {
   add(name: string, staged: readonly Staged[]): void {
     const asked = this.asked.get(name);
     if (!asked) return;
-    const files = staged.map(({ path, hash }) => [path, hash] as const);
-    this.now.set(asked.plain, { key: asked.key, name, files });
+    const files = staged.flatMap(({ path, hash }) => [path, hash]);
+    this.now.set(asked.plain, rowOf([asked.plain, asked.key, name, ...files]));
   }
 
   /** Remembers all files there are, for the next build. */
   keep(): void {
-    const entries = Object.fromEntries(this.now);
-    writeCacheFile(this.folder, this.entry, this.key, Buffer.from(JSON.stringify(entries)));
+    writeCacheFile(this.folder, this.entry, this.key, Buffer.from([...this.now.values()].join('\n')));
   }
 
-  private filesOf({ files }: Entry): readonly Staged[] | null {
-    const found = files.flatMap(([path, hash]): Staged[] => {
-      const kept = this.stager.kept(path);
-      return kept?.hash === hash ? [kept] : [];
-    });
-    return found.length === files.length ? found : null;
+  /** Files, told by path and hash in turn; null where one of them does not lie there as it was left. */
+  private filesAsLeft(stood: readonly string[]): readonly Staged[] | null {
+    const found: Staged[] = [];
+    for (let at = 0; at < stood.length; at += 2) {
+      const kept = this.stager.kept(stood[at] ?? '');
+      if (!kept || kept.hash !== stood[at + 1]) return null;
+      found.push(kept);
+    }
+    return found;
   }
 }

@@ -1,12 +1,15 @@
 import type { View } from '../core/graph/graph.ts';
 import type { Settings } from '../core/model/settings.ts';
+import type { Standing } from '../core/search/dictionary.ts';
 import { type PackedPostings, postingsOfColumns } from '../core/search/packed-postings.ts';
 import {
-  type KeptPostings,
   packedPostings,
   searchedNotes,
+  standingOf,
   takePostings,
+  takeStanding,
 } from '../core/search/search-index.ts';
+import { type NamesOfIndex, namesOfIndex, takeNamesOfIndex } from '../core/site/search-payload.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
@@ -21,43 +24,58 @@ interface Texts {
   readonly versions: readonly string[];
 }
 
-/** What stands before the columns: frequencies, ends, lengths of each field; the lists come last. */
+/** What an index has of outlines alone; null where nobody asks for it again. */
+interface Outlined extends NamesOfIndex {
+  readonly outline: string;
+}
+
+/** What stands before the columns: frequencies, ends, lengths of each field, then the lists and the standing as bytes. */
 interface Head extends Texts {
   readonly lang: string;
   readonly terms: readonly string[];
-  /** Bytes of the lists; they are filled up to whole numbers. */
-  readonly size: number;
+  /** Bytes of the lists, and of the standing; they are filled up to whole numbers. */
+  readonly sizes: readonly [lists: number, standing: number];
+  readonly outlined: Outlined | null;
+}
+
+interface Kept extends Pick<Head, 'outlined'> {
+  readonly texts: Texts;
+  readonly postings: PackedPostings;
+  readonly standing: Standing;
 }
 
 const keyOf = ({ base: _base, url: _url, ...settings }: Settings): string =>
   `${codeVersion()} ${JSON.stringify(settings)}`;
 
-/** Has the index of a view made of that of the last build, and keeps what it is made of for the next. */
-export const recallPostings = (folder: string, view: View, name: PostingsName = 'postings'): void => {
+/**
+ * Has the index of a view made of that of the last build, and keeps what it is made of for the next. `outline` is equal
+ * for two states that differ in the running text of notes alone.
+ */
+export const recallPostings = (
+  folder: string,
+  view: View,
+  name: PostingsName,
+  outline: string | null = null,
+): void => {
   const key = keyOf(view.vault.settings);
   const notes = searchedNotes(view);
-  const texts = {
+  const texts: Texts = {
     paths: notes.map(({ path }) => path),
     versions: notes.map((note) => textVersion(view, note)),
   };
-  const kept = restore(readCacheFile(folder, name, key), texts);
-  const postings = packedPostings(view, kept);
+  const kept = decode(readCacheFile(folder, name, key));
+  const postings = packedPostings(view, kept && { ...kept, numbers: numbersNow(kept.texts, texts) });
   takePostings(view, postings);
-  if (postings !== kept?.postings) writeCacheFile(folder, name, key, encode(postings, texts));
+  const isAsOutlined = outline !== null && kept?.outlined?.outline === outline;
+  if (isAsOutlined && kept?.outlined) {
+    takeNamesOfIndex(view, kept.outlined);
+    takeStanding(view, kept.standing);
+  }
+  if (postings === kept?.postings && isAsOutlined) return;
+  const outlined = outline === null ? null : { ...namesOfIndex(view), outline };
+  const standing = outline === null ? new Uint8Array(0) : standingOf(view);
+  writeCacheFile(folder, name, key, encode({ texts, postings, outlined, standing }));
 };
-
-const restore = (file: Buffer | null, now: Texts): KeptPostings | null => {
-  if (!file) return null;
-  const { head, columns } = unpackNumbers<Head>(file);
-  const { lang, terms, size } = head;
-  const [frequencies = NONE, ends = NONE, ...rest] = columns;
-  const lists = rest.pop() ?? NONE;
-  const bytes = new Uint8Array(lists.buffer, lists.byteOffset, size);
-  const postings = postingsOfColumns({ lang, terms, frequencies, ends, lists: bytes, lengths: rest });
-  return { postings, numbers: numbersNow(head, now) };
-};
-
-const NONE = new Uint32Array(0);
 
 /** For each text that was there its place among those of now, -1 where it says something else. */
 const numbersNow = (before: Texts, now: Texts): Int32Array => {
@@ -68,11 +86,31 @@ const numbersNow = (before: Texts, now: Texts): Int32Array => {
   });
 };
 
-const encode = (postings: PackedPostings, texts: Texts): Uint8Array => {
+const encode = ({ texts, postings, outlined, standing }: Kept): Uint8Array => {
   const { lang, terms, frequencies, ends, lengths, lists } = postings;
-  const size = lists.length;
-  const filled = new Uint8Array(Math.ceil(size / 4) * 4);
-  filled.set(lists);
-  const head: Head = { ...texts, lang, terms, size };
-  return packNumbers(head, [frequencies, ends, ...lengths, new Uint32Array(filled.buffer)]);
+  const head: Head = { ...texts, lang, terms, sizes: [lists.length, standing.length], outlined };
+  return packNumbers(head, [frequencies, ends, ...lengths, filled(lists), filled(standing)]);
 };
+
+/** Bytes as numbers of four, with zeros at their end. */
+const filled = (bytes: Uint8Array): Uint32Array => {
+  const numbers = new Uint32Array(Math.ceil(bytes.length / Uint32Array.BYTES_PER_ELEMENT));
+  new Uint8Array(numbers.buffer).set(bytes);
+  return numbers;
+};
+
+const decode = (file: Buffer | null): Kept | null => {
+  if (!file) return null;
+  const { head, columns } = unpackNumbers<Head>(file);
+  const { lang, terms, sizes, outlined } = head;
+  const [frequencies = NONE, ends = NONE, ...rest] = columns;
+  const [lists, standing] = rest.splice(-sizes.length).map((column, at) => bytesIn(column, sizes[at] ?? 0));
+  if (!lists || !standing) return null;
+  const postings = postingsOfColumns({ lang, terms, frequencies, ends, lists, lengths: rest });
+  return { texts: head, postings, outlined, standing };
+};
+
+const NONE = new Uint32Array(0);
+
+const bytesIn = ({ buffer, byteOffset }: Uint32Array, size: number): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, size);

@@ -19,6 +19,8 @@ export class VaultMarks {
   /** Equal for two states that differ in nothing but the running text of notes. */
   readonly outline: string;
   private readonly versions: ReadonlyMap<string, string>;
+  /** By path the place of a note among all and the version of its text. */
+  private readonly textKeys: ReadonlyMap<string, string>;
   private named: string | null = null;
   private openings: string | null = null;
 
@@ -30,6 +32,7 @@ export class VaultMarks {
     const { sources, attachments, withheld } = view.vault;
     const dates = (note: Note) => tableGet(sources, note.path)?.committed;
     this.versions = new Map(notes.map((note) => [note.path, textVersion(view, note)]));
+    this.textKeys = new Map([...this.versions].map(([path, version], at) => [path, `${at} ${version}`]));
     const files = [...tableValues(attachments)].sort((a, b) => compareCodePoints(a.path, b.path));
     this.outline = hashOf([
       notes.map((note) => [note.path, this.markOf(note, 'outline'), dates(note)]),
@@ -47,7 +50,7 @@ export class VaultMarks {
   keyOf(reads: FileReads): string | null {
     switch (reads.kind) {
       case 'texts':
-        return [this.outline, ...reads.of.map(({ path }) => `${path} ${this.versions.get(path)}`)].join('\n');
+        return `${this.outline} ${reads.of.map(({ path }) => this.textKeys.get(path)).join()}`;
       case 'openings':
         return this.openingsKey();
       case 'content':

@@ -125,7 +125,19 @@ let lastStanding: StandingState | null = null;
 
 const standsAlike = (a: Note, b: Note): boolean => a === b || (a.path === b.path && dayOf(a) === dayOf(b));
 
-const standingOf = ({ graph: { incoming } }: View, notes: readonly Note[]): Standing => {
+/** Standings of views that were not worked out here. */
+const takenStandings = new WeakMap<View, Standing>();
+
+/** Has a standing taken for that of a view: it hangs on outlines and dates of notes alone. */
+export const takeStanding = (view: View, standing: Standing): void => {
+  takenStandings.set(view, standing);
+};
+
+/** What decides between the notes of a view that fit equally well. */
+export const standingOf = (view: View): Standing =>
+  takenStandings.get(view) ?? makeStandingOf(view, searchedNotes(view));
+
+const makeStandingOf = ({ graph: { incoming } }: View, notes: readonly Note[]): Standing => {
   const last = lastStanding;
   const isAlikeNow = last !== null && isAlike(last.notes, notes, standsAlike);
   const standing =
@@ -168,7 +180,7 @@ const linkBits = (incoming: StandingState['incoming'], path: string): number => 
 /** The index of a view's notes as it is written out; `clew search` reads the same bytes as the browser. */
 export const encodedIndexOf = memo((view: View): EncodedIndex => {
   const notes = searchedNotes(view);
-  const encoded = encodePostings(postingsOf(view, notes), () => standingOf(view, notes));
+  const encoded = encodePostings(postingsOf(view, notes), () => standingOf(view));
   const blocks = new Map<number, Uint8Array>();
   return {
     ...encoded,

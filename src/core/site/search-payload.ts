@@ -89,6 +89,33 @@ interface Numbered {
   readonly reads: (number: number) => FileReads | typeof OWN;
 }
 
+/** What an index names of titles and kinds: it hangs on outlines alone. */
+export interface NamesOfIndex {
+  readonly kindNames: readonly string[];
+  /** The first key of each file of names. */
+  readonly nameKeys: readonly string[];
+}
+
+const takenNames = new WeakMap<View, NamesOfIndex>();
+
+/** Has names taken for those of a view, so that they need not be worked out. */
+export const takeNamesOfIndex = (view: View, names: NamesOfIndex): void => {
+  takenNames.set(view, names);
+};
+
+/** What the index of a view names of titles and kinds. */
+export const namesOfIndex = (view: View): NamesOfIndex => {
+  const known = takenNames.get(view);
+  if (known) return known;
+  const table = titlesOf(view);
+  return { kindNames: kindNamesOf(table), nameKeys: nameBuckets(table).firstKeys };
+};
+
+const titlesOf = memo(
+  (view: View): TitleTable =>
+    keptTitleTable(searchedNotes(view), view.vault.settings, (note) => routesOf(view).routeOf(note.path)),
+);
+
 const contentOf = memo(
   (view: View): IndexContent =>
     makeContent(view, groupTexts(searchedNotes(view)), (note) => linkPlaces(view, note)),
@@ -110,21 +137,23 @@ const makeContent = (
 ): IndexContent => {
   const { settings } = view.vault;
   const notes = searchedNotes(view);
-  const { routeOf } = routesOf(view);
   const index = encodedIndexOf(view);
-  const table = keptTitleTable(notes, settings, (note) => routeOf(note.path));
-  const buckets = nameBuckets(table);
+  const { kindNames, nameKeys } = namesOfIndex(view);
   return {
     single: {
-      titles: () => encodeTitles(table),
-      kinds: () => encodeKinds(table.kinds),
+      titles: () => encodeTitles(titlesOf(view)),
+      kinds: () => encodeKinds(titlesOf(view).kinds),
       terms: index.head,
       notes: () => encodeNoteFacts(noteFacts(view)),
       paths: () => encodePaths(notes),
       links: () => encodeLinkFacts(linkFacts(view)),
     },
     numbered: {
-      names: { count: buckets.firstKeys.length, make: buckets.bytes, reads: () => NO_TEXTS },
+      names: {
+        count: nameKeys.length,
+        make: (number) => nameBuckets(titlesOf(view)).bytes(number),
+        reads: () => NO_TEXTS,
+      },
       words: {
         count: index.partCount,
         make: index.part,
@@ -138,7 +167,10 @@ const makeContent = (
       text: {
         count: groups.length,
         make: (number) =>
-          encodeTexts(groups[number] ?? [], { routeOf: (note) => routeOf(note.path), linksOf }),
+          encodeTexts(groups[number] ?? [], {
+            routeOf: (note) => routesOf(view).routeOf(note.path),
+            linksOf,
+          }),
         reads: (number) => ({ kind: 'texts', of: groups[number] ?? [] }),
       },
     },
@@ -149,8 +181,8 @@ const makeContent = (
       lang: settings.lang,
       weights: fieldWeights(settings),
       size: notes.length,
-      kindNames: kindNamesOf(table),
-      nameKeys: buckets.firstKeys,
+      kindNames,
+      nameKeys,
       textStarts: startsOf(groups),
     },
   };
