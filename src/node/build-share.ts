@@ -20,11 +20,12 @@ import { ImageSizes } from './image-sizes.ts';
 import { KeptGraph } from './kept-graph.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
-import { KeptPages, PageRecorder, type PageRecords } from './kept-pages.ts';
+import { KeptPages, type Lookups, type TellNamed } from './kept-pages.ts';
 import { KeptPayloads } from './kept-payloads.ts';
 import { recallPostings } from './kept-postings.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
 import { PackedBodies, type PackedNote, packNote, sharedSlabs, unpackNote } from './packed-note.ts';
+import { PageRecorder, type PageRecords } from './page-records.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
 import { stageRoute } from './stage-route.ts';
 import { type Replacement, type Staged, Stager } from './stager.ts';
@@ -202,22 +203,24 @@ export class BuildShare {
     }
   }
 
-  /** Pages that were made before; ask only once names are scanned. */
-  keptPages(): KeptPages {
+  /** Pages that were made before; ask only once it is found what texts name. */
+  keptPages(found: readonly FoundNames[]): KeptPages {
     const { site, view, marks } = this.opened();
     const { settings, css, client, compress, map, cache, root } = this.plan;
     const isWithholding = view.vault.withheld.size > 0;
     // Looks at what texts name, which pages are told of.
     if (cache !== null) this.recording(() => marks.routes);
     const key = [codeVersion(), root, settings, css, client.css, client.js, compress, map, isWithholding];
-    return new KeptPages(cache, JSON.stringify(key), marks, {
+    const lookups: Lookups = {
       key: (name) => {
         const { own, ofOutlines } = this.recording(() => site.lookups.key(name));
         return { own, ofOutlines: () => this.recording(ofOutlines) };
       },
       value: (name) =>
         name === 'outlines ' ? marks.outline : this.recording(() => site.lookups.value(name)),
-    });
+    };
+    const tellNamed: TellNamed = (changed) => this.names?.namedIn(changed, found) ?? null;
+    return new KeptPages(cache, JSON.stringify(key), marks, lookups, tellNamed);
   }
 
   /** The routes of all pages. */

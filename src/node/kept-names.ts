@@ -8,7 +8,9 @@ import type { Note } from '../core/model/note.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
+import type { ChangedText } from './kept-pages.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
+import { listAt, packLists } from './packed-texts.ts';
 import { textVersion } from './text-version.ts';
 
 /** What a note's text names, as it was found. */
@@ -38,7 +40,7 @@ const keyOf = (notes: readonly Note[]): string => {
 };
 
 const encode = ({ versions, hits, beginnings }: Kept): Uint8Array =>
-  packNumbers(versions, [...lined(hits), ...lined(beginnings)]);
+  packNumbers(versions, [...packLists(hits), ...packLists(beginnings)]);
 
 const decode = (bytes: Buffer): Kept => {
   const { head, columns } = unpackNumbers<readonly string[]>(bytes);
@@ -48,21 +50,8 @@ const decode = (bytes: Buffer): Kept => {
 
 const NONE = new Uint32Array(0);
 
-/** Lists as one, and where each of them ends. */
-const lined = (lists: readonly Uint32Array[]): readonly [ends: Uint32Array, all: Uint32Array] => {
-  const ends = new Uint32Array(lists.length);
-  let end = 0;
-  for (const [at, list] of lists.entries()) {
-    end += list.length;
-    ends[at] = end;
-  }
-  const all = new Uint32Array(end);
-  for (const [at, list] of lists.entries()) all.set(list, (ends[at] ?? 0) - list.length);
-  return [ends, all];
-};
-
 const parted = (ends: Uint32Array, all: Uint32Array): readonly Uint32Array[] =>
-  Array.from(ends, (end, at) => all.subarray(at === 0 ? 0 : ends[at - 1], end));
+  Array.from(ends.keys(), (at) => listAt(ends, all, at));
 
 /** What notes named the last time, for those that say the same now while nothing is called otherwise. */
 export class KeptNames {
@@ -106,7 +95,7 @@ export class KeptNames {
     const { kept, notes, unknown } = this;
     if (this.folder === null || unknown.length === 0) return;
     const hitsOf = new Map(found);
-    const places = new Map(notes.map(({ path }, at) => [path, at]));
+    const places = this.placesOfNotes();
     const isUnknown = new Set(unknown);
     const entries: Kept = {
       versions: notes.map((note) => (hitsOf.has(note.path) ? textVersion(this.view, note) : '')),
@@ -116,6 +105,29 @@ export class KeptNames {
       beginnings: kept?.beginnings ?? notes.map((note) => Uint32Array.from(nameBeginnings(note))),
     };
     writeCacheFile(this.folder, NAME, this.key, encode(entries));
+  }
+
+  /**
+   * The places of notes that are named in these texts, as they were or as they are `found` now; null where it is not
+   * known what they named before.
+   */
+  namedIn(changed: readonly ChangedText[], found: readonly FoundNames[]): ReadonlySet<number> | null {
+    const { kept, notes } = this;
+    const hitsOf = new Map(found);
+    const places = this.placesOfNotes();
+    const named = new Set<number>();
+    for (const [at, before] of changed) {
+      if (kept?.versions[at] !== before) return null;
+      const hits = kept.hits[at] ?? NONE;
+      for (let one = 0; one < hits.length; one += HIT) named.add(hits[one] ?? 0);
+      for (const [target] of hitsOf.get(notes[at]?.path ?? ('' as NotePath)) ?? [])
+        named.add(places.get(target) ?? at);
+    }
+    return named;
+  }
+
+  private placesOfNotes(): ReadonlyMap<NotePath, number> {
+    return new Map(this.notes.map(({ path }, at) => [path, at]));
   }
 
   private hitsAt(at: number): NameHits {

@@ -1,22 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Reads } from '../core/model/reads.ts';
 import { VALUES_OF_TEXTS } from '../core/site/read-values.ts';
-import { readCacheFile, writeCacheFile } from './cache-file.ts';
-import { packNumbers, unpackNumbers } from './packed-numbers.ts';
+import { PageRecorder, type PageRecords } from './page-records.ts';
+import { NO_NAME, type PageState, PageStore, type StoredPage, type TextNames } from './page-store.ts';
 import type { VaultMarks } from './vault-marks.ts';
-
-/** What a page that was made looked up, by numbers of names, and the files it became. */
-export interface PageRecord {
-  readonly route: string;
-  readonly reads: Uint32Array;
-  readonly files: readonly (readonly [path: string, hash: string])[];
-}
-
-/** Records of pages, and what they name: keys of tables and values asked for by name, with a letter for which. */
-export interface PageRecords {
-  readonly names: readonly string[];
-  readonly pages: readonly PageRecord[];
-}
 
 /** Tells what stands behind a key or a name now. */
 export interface Lookups {
@@ -25,103 +11,34 @@ export interface Lookups {
   readonly value: (asked: string) => unknown;
 }
 
-const NAME = 'pages';
+/** A text that says something else now: its place among all, by path, and its version before. */
+export type ChangedText = readonly [place: number, before: string];
+
+/** The places of notes that other notes may name in these texts than before; null where that cannot be told. */
+export type TellNamed = (changed: readonly ChangedText[]) => Iterable<number> | null;
+
 const HASH_LENGTH = 16;
 
 const hashOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, HASH_LENGTH);
 
-/** Takes down what pages looked up; names are numbered as they come. */
-export class PageRecorder {
-  private readonly names: string[] = [];
-  /** Numbers of names by what follows their letter: a page asks for hundreds, and no text is put together for each. */
-  private readonly keys = new Map<string, number>();
-  private readonly values = new Map<string, number>();
-  private readonly pages: PageRecord[] = [];
+const ofTexts = new Set(VALUES_OF_TEXTS);
+const MENTIONS = 'vmentions ';
 
-  /** Nothing is taken down of a page that looked at everything: it is made every time. */
-  add(route: string, reads: Reads | null, files: PageRecord['files']): void {
-    if (reads === null || reads.all) return;
-    const numbers: number[] = [];
-    for (const key of reads.keys) numbers.push(this.numberOf('k', key));
-    for (const asked of reads.values) numbers.push(this.numberOf('v', asked));
-    this.pages.push({ route, reads: Uint32Array.from(numbers), files });
-  }
-
-  /** Takes records of others over. */
-  addAll({ names, pages }: PageRecords): void {
-    const numbers = names.map((name) => this.numberOf(name.startsWith('k') ? 'k' : 'v', name.slice(1)));
-    for (const page of pages)
-      this.pages.push({ ...page, reads: page.reads.map((number) => numbers[number] ?? 0) });
-  }
-
-  records(): PageRecords {
-    return { names: this.names, pages: this.pages };
-  }
-
-  private numberOf(letter: 'k' | 'v', asked: string): number {
-    const numbers = letter === 'k' ? this.keys : this.values;
-    const known = numbers.get(asked);
-    if (known !== undefined) return known;
-    const number = this.names.push(`${letter}${asked}`) - 1;
-    numbers.set(asked, number);
-    return number;
-  }
-}
-
-interface Kept extends PageRecords {
-  /** Parallel to `names`: hashes of what stood behind them. */
-  readonly hashes: readonly string[];
-  /** The routes of all pages, and as in `VaultMarks` what they hang on. */
-  readonly routes: readonly string[];
-  readonly routesMark: string;
-  readonly outline: string;
-  readonly texts: readonly (readonly [path: string, version: string])[];
-}
-
-/** A page as it lies on disk: `reads` stand by themselves, for there are a hundred of each page. */
-type Entry = readonly [route: string, files: PageRecord['files']];
-type Head = Omit<Kept, 'pages'> & { readonly pages: readonly Entry[] };
-
-const encode = (kept: Kept): Uint8Array => {
-  const pages = kept.pages.map(({ route, files }): Entry => [route, files]);
-  const head: Head = { ...kept, pages };
-  return packNumbers(
-    head,
-    kept.pages.map(({ reads }) => reads),
-  );
-};
-
-const decode = (bytes: Buffer): Kept => {
-  const { head, columns } = unpackNumbers<Head>(bytes);
-  const pages = head.pages.map(
-    ([route, files], at): PageRecord => ({ route, reads: columns[at] ?? NONE, files }),
-  );
-  return { ...head, pages };
-};
-
-const NONE = new Uint32Array(0);
-
-const ofTexts = new Set(VALUES_OF_TEXTS.map((name) => `v${name}`));
-
-/**
- * Tells of a name whether what stands behind it may be other than it was: anything may where an outline changed, else
- * only what is told of the texts of notes that did.
- */
-const mayDiffer = (kept: Kept, { outline, texts }: VaultMarks): ((name: string) => boolean) => {
-  if (kept.outline !== outline) return () => true;
-  const changed = new Set(
-    kept.texts.flatMap(([path, version]) => (texts.get(path) === version ? [] : `k${path}`)),
-  );
-  return (name) => (name.startsWith('k') ? changed.has(name) : ofTexts.has(name.slice(0, name.indexOf(' '))));
-};
+/** True for a name behind which another value may stand while all outlines are as they were, though no text of its own says so. */
+const isOfTexts = (name: string): boolean =>
+  name.startsWith('v') && ofTexts.has(name.slice(1, name.indexOf(' ')));
 
 /** Pages that were made before, with what they were made of: those for which all of it says the same are right still. */
 export class KeptPages {
   /** What was kept; null where there is nothing, or it is of other settings. */
-  private readonly kept: Kept | null;
+  private readonly stored: PageStore | null;
   /** Hashes of what stands behind names now. */
   private readonly hashes = new Map<string, string>();
+  /** Numbers of names that were looked at. */
+  private doubtful: Iterable<number> = [];
+  private readonly paths: readonly string[];
+  private readonly versions: readonly string[];
 
   constructor(
     /** Null remembers nothing. */
@@ -130,40 +47,159 @@ export class KeptPages {
     private readonly key: string,
     private readonly marks: VaultMarks,
     private readonly lookups: Lookups,
+    private readonly tellNamed: TellNamed,
   ) {
-    const bytes = folder === null ? null : readCacheFile(folder, NAME, key);
-    this.kept = bytes && decode(bytes);
+    this.stored = folder === null ? null : PageStore.read(folder, key);
+    this.paths = [...marks.texts.keys()];
+    this.versions = [...marks.texts.values()];
   }
 
   /** The routes of all pages, which `find` looks for where they may be others than they were. */
   routes(find: () => readonly string[]): readonly string[] {
-    return this.kept && this.kept.routesMark === this.marks.routes ? this.kept.routes : find();
+    const state = this.stored?.state;
+    return state && state.routesMark === this.marks.routes ? state.routes : find();
   }
 
-  /** The records of those of the pages at these routes that are still right. */
-  stillRight(routes: readonly string[]): PageRecords {
-    if (!this.kept) return { names: [], pages: [] };
-    const { names, hashes, pages } = this.kept;
-    const differs = mayDiffer(this.kept, this.marks);
-    const isSame = names.map((name, at) => {
-      const before = hashes[at] ?? '';
-      if (differs(name)) return this.hashNow(name, before) === before;
-      this.hashes.set(name, before);
-      return true;
-    });
+  /** Those of the pages at these routes that are still right. */
+  stillRight(routes: readonly string[]): readonly StoredPage[] {
+    if (!this.stored) return [];
+    const { right } = this.stored.pagesBy(this.differingNames(this.stored));
     const wanted = new Set(routes);
-    const isRight = ({ route, reads }: PageRecord) =>
-      wanted.has(route) && reads.every((name) => isSame[name] === true);
-    return { names, pages: pages.filter(isRight) };
+    return right.filter(({ route }) => wanted.has(route));
   }
 
-  /** Remembers all pages there are, for the next build. */
-  keep({ names, pages }: PageRecords, routes: readonly string[]): void {
+  /** Remembers all pages there are, for the next build: those that were right still, and those that were made. */
+  keep(right: readonly StoredPage[], made: readonly PageRecords[], routes: readonly string[]): void {
     if (this.folder === null) return;
-    const hashes = names.map((name) => this.hashNow(name));
-    const { outline, texts, routes: routesMark } = this.marks;
-    const kept: Kept = { names, hashes, pages, routes, routesMark, outline, texts: [...texts] };
-    writeCacheFile(this.folder, NAME, this.key, encode(kept));
+    const { outline, routes: routesMark } = this.marks;
+    const state: PageState = { outline, routesMark, routes, versions: this.versions };
+    if (!this.stored || !this.keepChanges(this.folder, this.stored, right, made))
+      this.keepAll(this.folder, state, right, made);
+  }
+
+  /** The numbers of names behind which something else stands than before. */
+  private differingNames(stored: PageStore): ReadonlySet<number> {
+    const differing = new Set<number>();
+    this.doubtful = this.doubtfulNames(stored);
+    for (const number of this.doubtful) {
+      const before = stored.hashAt(number);
+      if (this.hashNow(stored.nameAt(number), before) !== before) differing.add(number);
+    }
+    return differing;
+  }
+
+  /** Anything may differ where an outline changed, else only what is told of the texts of notes that did. */
+  private doubtfulNames(stored: PageStore): Iterable<number> {
+    const { outline, versions } = stored.state;
+    if (outline !== this.marks.outline) return Array.from({ length: stored.nameCount }, (_, at) => at);
+    const changed = this.versions.flatMap((version, place): ChangedText[] =>
+      version === versions[place] ? [] : [[place, versions[place] ?? '']],
+    );
+    const named = new Set(changed.length === 0 ? [] : (this.tellNamed(changed) ?? this.paths.keys()));
+    const { keys, mentions, others } = stored.textNames;
+    const doubtful = new Set<number>(others);
+    for (const [place] of changed) doubtful.add(keys[place] ?? NO_NAME);
+    for (const place of named) doubtful.add(mentions[place] ?? NO_NAME);
+    doubtful.delete(NO_NAME);
+    const names = new Set([
+      ...changed.map(([place]) => `k${this.paths[place]}`),
+      ...Array.from(named, (place) => MENTIONS + this.paths[place]),
+    ]);
+    for (let number = stored.firstNames; number < stored.nameCount; number++) {
+      const name = stored.nameAt(number);
+      if (names.has(name) || (isOfTexts(name) && !name.startsWith(MENTIONS))) doubtful.add(number);
+    }
+    return doubtful;
+  }
+
+  /** Writes down what is other than in the file of all pages; false where that does not pay. */
+  private keepChanges(
+    folder: string,
+    stored: PageStore,
+    right: readonly StoredPage[],
+    made: readonly PageRecords[],
+  ): boolean {
+    const { state, changes, firstChanged, firstNames, nameCount } = stored;
+    if (state.outline !== this.marks.outline || state.routesMark !== this.marks.routes) return false;
+    const old = right.filter(({ number }) => number >= firstChanged);
+    const isKept = new Set(right.map(({ number }) => number));
+    const gone = Array.from({ length: firstChanged }, (_, at) => at).filter((number) => !isKept.has(number));
+    const count = made.reduce((sum, { pages }) => sum + pages.length, old.length);
+    if (!stored.isWorthChanges(Math.max(gone.length, count))) return false;
+
+    // A page that is made again looks up what it did before, for the most part.
+    const numbers = new Map<string, number>();
+    const goneNow = [...gone, ...changes.pages.map((_, at) => firstChanged + at)];
+    for (const page of goneNow)
+      for (const number of stored.readsAt(page)) numbers.set(stored.nameAt(number), number);
+    const names = [...changes.names];
+    const numberOf = (name: string): number => {
+      const known = numbers.get(name);
+      if (known !== undefined) return known;
+      const number = firstNames + names.push(name) - 1;
+      numbers.set(name, number);
+      return number;
+    };
+    const pages = made.flatMap((records) => {
+      const own = records.names.map(numberOf);
+      return records.pages.map(
+        ({ route, files, reads }) => [route, files, Array.from(reads, (name) => own[name] ?? 0)] as const,
+      );
+    });
+    const hashes = new Map(changes.hashes);
+    for (const [name, number] of numbers) if (number >= nameCount) hashes.set(number, this.hashNow(name));
+    for (const number of this.doubtful) {
+      const hash = this.hashNow(stored.nameAt(number));
+      if (hash !== stored.hashAt(number)) hashes.set(number, hash);
+    }
+    const before = stored.state.versions;
+    const versions = new Map(changes.versions);
+    for (const [place, version] of this.versions.entries())
+      if (version !== before[place]) versions.set(place, version);
+    PageStore.writeChanges(folder, this.key, {
+      ...{ id: changes.id, versions: [...versions], names, hashes: [...hashes], gone },
+      pages: [
+        ...old.map(({ number, route, files }) => [route, files, Array.from(stored.readsAt(number))] as const),
+        ...pages,
+      ],
+    });
+    return true;
+  }
+
+  private keepAll(
+    folder: string,
+    state: PageState,
+    right: readonly StoredPage[],
+    made: readonly PageRecords[],
+  ): void {
+    const recorder = new PageRecorder();
+    const { stored } = this;
+    if (stored) {
+      const names = Array.from({ length: stored.nameCount }, (_, number) => stored.nameAt(number));
+      // What nobody doubted is as it was.
+      for (const [number, name] of names.entries())
+        if (!this.hashes.has(name)) this.hashes.set(name, stored.hashAt(number));
+      const pages = right.map(({ number, route, files }) => ({
+        route,
+        files,
+        reads: stored.readsAt(number),
+      }));
+      recorder.addAll({ names, pages });
+    }
+    for (const records of made) recorder.addAll(records);
+    const records = recorder.records();
+    const hashes = records.names.map((name) => this.hashNow(name));
+    PageStore.writeAll(folder, this.key, { state, records, hashes }, this.textNamesOf(records.names));
+  }
+
+  private textNamesOf(names: readonly string[]): TextNames {
+    const numbers = new Map(names.map((name, number) => [name, number]));
+    const numbersOf = (start: string) =>
+      Uint32Array.from(this.paths, (path) => numbers.get(start + path) ?? NO_NAME);
+    const [keys, mentions] = [numbersOf('k'), numbersOf(MENTIONS)];
+    const told = new Set(mentions);
+    const others = [...names.keys()].filter((number) => isOfTexts(names[number] ?? '') && !told.has(number));
+    return { keys, mentions, others: Uint32Array.from(others) };
   }
 
   /** Hash of what stands behind a name now, worked out once; `before` is what it was. */
@@ -179,7 +215,7 @@ export class KeptPages {
   /** Hashes of its own part and of the other, which was as it is `before` when no outline has changed. */
   private hashOfKey(key: string, before: string): string {
     const { own, ofOutlines } = this.lookups.key(key);
-    const isAsBefore = before !== '' && this.kept?.outline === this.marks.outline;
+    const isAsBefore = before !== '' && this.stored?.state.outline === this.marks.outline;
     return hashOf(own) + (isAsBefore ? before.slice(HASH_LENGTH) : hashOf(ofOutlines()));
   }
 }

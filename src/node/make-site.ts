@@ -4,9 +4,9 @@ import type { BuildOptions, Built } from './build-site.ts';
 import { BuildThread } from './build-thread.ts';
 import { CliError } from './cli-error.ts';
 import type { VaultOnDisk } from './disk.ts';
-import { PageRecorder, type PageRecords } from './kept-pages.ts';
 import { isUntouched, type KnownNote, NoteCache, stampOf } from './note-cache.ts';
 import { hasBody } from './packed-note.ts';
+import type { StoredPage } from './page-store.ts';
 import { checkPublishConfig } from './publish-config.ts';
 import { beginReplacement, commitReplacement } from './replace-files.ts';
 import type { Sources } from './site-sources.ts';
@@ -98,12 +98,11 @@ const inOrder = (written: readonly (readonly [number, readonly Staged[]])[]): St
 
 /** Pages that need not be made: they are right still, and lie where they were written. */
 interface KeptFiles {
-  readonly routes: ReadonlySet<string>;
+  readonly pages: readonly StoredPage[];
   readonly files: readonly Staged[];
-  readonly records: PageRecords;
 }
 
-const keptFiles = ({ names, pages }: PageRecords, stager: Stager): KeptFiles => {
+const keptFiles = (pages: readonly StoredPage[], stager: Stager): KeptFiles => {
   const files: Staged[] = [];
   const there = pages.filter((page) => {
     const found = page.files.flatMap(([file, hash]) => {
@@ -114,13 +113,7 @@ const keptFiles = ({ names, pages }: PageRecords, stager: Stager): KeptFiles => 
     files.push(...found);
     return true;
   });
-  return { routes: new Set(there.map(({ route }) => route)), files, records: { names, pages: there } };
-};
-
-const allRecords = (records: readonly PageRecords[]): PageRecords => {
-  const recorder = new PageRecorder();
-  for (const more of records) recorder.addAll(more);
-  return recorder.records();
+  return { pages: there, files };
 };
 
 /** Vaults with fewer files are built before another thread has begun. */
@@ -159,10 +152,11 @@ export const makeSite = async (sources: Sources, options: BuildOptions): Promise
     await Promise.all(taking);
 
     const replacement = beginReplacement(sources.out);
-    const pages = share.keptPages();
+    const pages = share.keptPages(names);
     const routes = pages.routes(() => share.pages());
     const kept = keptFiles(pages.stillRight(routes), new Stager(replacement));
-    const made = routes.filter((route) => !kept.routes.has(route));
+    const standing = new Set(kept.pages.map(({ route }) => route));
+    const made = routes.filter((route) => !standing.has(route));
     const tasks = share.tasks(made);
     const writing = threads.map((thread) => thread.write(tasks, replacement));
     const tellTask = () =>
@@ -174,7 +168,11 @@ export const makeSite = async (sources: Sources, options: BuildOptions): Promise
     const written = [share.write(tasks, replacement, tellTask), ...(await Promise.all(writing))];
     const files = inOrder(written.flatMap((part) => part.files));
     const replaced = commitReplacement(replacement, [...files, ...kept.files]);
-    pages.keep(allRecords([kept.records, ...written.map((part) => part.pages)]), routes);
+    pages.keep(
+      kept.pages,
+      written.map((part) => part.pages),
+      routes,
+    );
     if (areSure(parts)) keepStanding(sources, { ...built, kept: replaced.kept + replaced.written });
     return { ...built, ...replaced, made };
   } finally {

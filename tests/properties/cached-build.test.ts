@@ -93,22 +93,23 @@ const edit = fc.oneof(
   }),
 );
 
-const apply = (
-  vault: string,
-  cache: string,
-  site: string,
-  done: typeof edit extends fc.Arbitrary<infer Edit> ? Edit : never,
-): void => {
+type Edit =
+  | (typeof edit extends fc.Arbitrary<infer One> ? One : never)
+  | (typeof smallEdit extends fc.Arbitrary<infer One> ? One : never);
+
+const apply = (vault: string, cache: string, site: string, done: Edit): void => {
   if (done.kind === 'settings') {
     const { kind: _, ...settings } = done;
     writeFiles(vault, { 'clew.json': JSON.stringify(settings) });
   } else if (done.kind === 'damage') damage(cache, done.at, done.flip);
   else if (done.kind === 'lost') loseFile(site, done.at);
+  else if (done.kind === 'forgotten') forget(cache, done.at);
   else if (done.kind === 'picture') drawPicture(vault, done.width);
   else {
     const file = path.join(vault, `${done.name}.md`);
     if (done.kind === 'write') writeFiles(vault, { [`${done.name}.md`]: done.text });
     else if (done.kind === 'words') fs.appendFileSync(file, `\n\n${done.words}`);
+    else if (done.kind === 'undo') writeFiles(vault, { [`${done.name}.md`]: MANY[`${done.name}.md`] ?? '' });
     else if (done.kind === 'delete') fs.rmSync(file, { force: true });
     else if (done.kind === 'rename') rename(file, path.join(vault, `${done.to}.md`));
     else if (done.kind === 'unpublished') makePrivate(file);
@@ -145,6 +146,15 @@ const damage = (cache: string, at: number, flip: number): void => {
   }
 };
 
+/** Takes a file of the cache away. */
+const forget = (cache: string, at: number): void => {
+  const files = fs
+    .readdirSync(cache, { withFileTypes: true, recursive: true })
+    .filter((file) => file.isFile());
+  const file = files.sort((a, b) => (a.name < b.name ? -1 : 1))[at % files.length];
+  if (file) fs.rmSync(path.join(file.parentPath, file.name));
+};
+
 /** Takes a file of a site away. */
 const loseFile = (site: string, at: number): void => {
   const files = Object.keys(readFiles(site)).filter((file) => file !== '.clew-manifest.json');
@@ -159,47 +169,94 @@ const readAll = (dir: string, cacheIn: Environment | null) => {
   return { files, notes, graph: exportGraph(snapshot, snapshot.map) };
 };
 
+/** Builds a vault after each round of edits, with a memory and without: both write the same, and read the same notes. */
+const compareBuilds = async (
+  notes: Readonly<Record<string, string>>,
+  rounds: readonly (readonly Edit[])[],
+): Promise<void> => {
+  const folder = makeTempFolder();
+  const [vault, cache, warm] = ['vault', 'cache', 'warm'].map((name) => path.join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const common = { dir: vault, clientFolder: path.join(folder, 'none'), override: {} };
+  try {
+    writeFiles(vault, notes);
+    fs.mkdirSync(cache);
+    for (const [at, edits] of [[], ...rounds].entries()) {
+      for (const done of edits) apply(vault, cache, warm, done);
+      // As if every file had been written long ago, so that its stamp is believed.
+      const now = () => Date.now() + 60_000;
+      await buildSite({ ...common, out: warm, cacheIn: { CLEW_CACHE: cache }, now });
+      await buildSite({ ...common, out: path.join(folder, `cold-${at}`) });
+      expect(readFiles(warm)).toEqual(readFiles(path.join(folder, `cold-${at}`)));
+      expect(readAll(vault, { CLEW_CACHE: cache })).toEqual(readAll(vault, null));
+    }
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** Notes enough that what a change of one makes is kept beside what is kept of all. */
+const MANY: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Array.from({ length: 25 }, (_, at) => [
+      `many/Plain ${at}.md`,
+      `# Plain ${at}\n\nAfter plain ${at + 1}, see [[Plain ${at + 2}]].`,
+    ]),
+  ),
+  ...Object.fromEntries(NAMES.map((name) => [`${name}.md`, `A note about the VAE in ${name}.`])),
+};
+
+/** Changes of few pages. */
+const smallEdit = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('words' as const),
+      name: fc.constantFrom(...NAMES, 'many/Plain 3', 'many/Plain 5', 'many/Plain 7'),
+      words: fc.constantFrom(
+        'More on the vae.',
+        'As plain 5 and plain 9 say.',
+        'Nothing new.',
+        '[[Feature]]',
+      ),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('undo' as const),
+      name: fc.constantFrom(...NAMES, 'many/Plain 5'),
+    }),
+  },
+  fc.record({ kind: fc.constant('lost' as const), at: fc.nat(2000) }),
+  fc.record({ kind: fc.constant('forgotten' as const), at: fc.nat(20) }),
+);
+
 describe('a build that remembers', () => {
   it('writes the same bytes as one that does not, whatever happened between builds', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
         async (rounds) => {
-          const folder = makeTempFolder();
-          const [vault, cache] = ['vault', 'cache'].map((name) => path.join(folder, name)) as [
-            string,
-            string,
-          ];
-          const common = { dir: vault, clientFolder: path.join(folder, 'none'), override: {} };
-          try {
-            writeFiles(
-              vault,
-              Object.fromEntries(NAMES.map((name) => [`${name}.md`, `A note about the VAE in ${name}.`])),
-            );
-            fs.mkdirSync(cache);
-            for (const [at, edits] of [[], ...rounds].entries()) {
-              for (const done of edits) apply(vault, cache, path.join(folder, 'warm'), done);
-              // As if every file had been written long ago, so that its stamp is believed.
-              const now = () => Date.now() + 60_000;
-              await buildSite({
-                ...common,
-                out: path.join(folder, 'warm'),
-                cacheIn: { CLEW_CACHE: cache },
-                now,
-              });
-              await buildSite({ ...common, out: path.join(folder, `cold-${at}`) });
-              expect(readFiles(path.join(folder, 'warm'))).toEqual(
-                readFiles(path.join(folder, `cold-${at}`)),
-              );
-              expect(readAll(vault, { CLEW_CACHE: cache })).toEqual(readAll(vault, null));
-            }
-          } finally {
-            fs.rmSync(folder, { recursive: true, force: true });
-          }
+          const names = NAMES.map((name) => [`${name}.md`, `A note about the VAE in ${name}.`]);
+          await compareBuilds(Object.fromEntries(names), rounds);
         },
       ),
       // On a machine that is busy, as many as there is time for.
-      { numRuns: 15, interruptAfterTimeLimit: 40_000 },
+      { numRuns: 12, interruptAfterTimeLimit: 30_000 },
+    );
+  });
+
+  it('writes the same bytes after many builds in which little has changed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(smallEdit, { minLength: 1, maxLength: 2 }), { minLength: 5, maxLength: 5 }),
+        (rounds) => compareBuilds(MANY, rounds),
+      ),
+      { numRuns: 3, interruptAfterTimeLimit: 20_000 },
     );
   });
 });

@@ -1,0 +1,54 @@
+/** Texts one after the other as columns of numbers: where each ends, in bytes, and the bytes of all. */
+export type TextColumns = readonly [ends: Uint32Array, bytes: Uint32Array];
+
+const WORD = Uint32Array.BYTES_PER_ELEMENT;
+
+/** Texts as columns for `packNumbers`; they are expected to be well-formed. */
+export const packTexts = (texts: readonly string[]): TextColumns => {
+  const ends = new Uint32Array(texts.length);
+  let end = 0;
+  for (const [at, text] of texts.entries()) {
+    end += Buffer.byteLength(text);
+    ends[at] = end;
+  }
+  const bytes = new Uint32Array(Math.ceil(end / WORD));
+  Buffer.from(bytes.buffer).write(texts.join(''));
+  return [ends, bytes];
+};
+
+/** Texts that were packed, each read where it is asked for: `new PackedTexts(packTexts(['a', 'b'])).at(1)` → `b`. */
+export class PackedTexts {
+  private readonly ends: Uint32Array;
+  private readonly bytes: Buffer;
+
+  constructor([ends, { buffer, byteOffset, byteLength }]: TextColumns) {
+    this.ends = ends;
+    this.bytes = Buffer.from(buffer, byteOffset, byteLength);
+  }
+
+  get length(): number {
+    return this.ends.length;
+  }
+
+  at(place: number): string {
+    const start = place === 0 ? 0 : (this.ends[place - 1] ?? 0);
+    return this.bytes.toString('utf8', start, this.ends[place] ?? start);
+  }
+}
+
+/** Lists of numbers as one, and where each of them ends. */
+export const packLists = (lists: readonly Uint32Array[]): readonly [ends: Uint32Array, all: Uint32Array] => {
+  const ends = new Uint32Array(lists.length);
+  let end = 0;
+  for (const [at, list] of lists.entries()) {
+    end += list.length;
+    ends[at] = end;
+  }
+  const all = new Uint32Array(end);
+  for (const [at, list] of lists.entries()) all.set(list, (ends[at] ?? 0) - list.length);
+  return [ends, all];
+};
+
+/** One of the lists that were packed. */
+export const listAt = (ends: Uint32Array, all: Uint32Array, place: number): Uint32Array =>
+  all.subarray(place === 0 ? 0 : ends[place - 1], ends[place]);

@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto';
+import { readCacheFile, writeCacheFile } from './cache-file.ts';
+import { packNumbers, unpackNumbers } from './packed-numbers.ts';
+import { listAt, PackedTexts, packLists, packTexts } from './packed-texts.ts';
+import type { PageRecord, PageRecords } from './page-records.ts';
+
+/** The state of a vault in which pages were made, see `VaultMarks`; the versions of texts by path. */
+export interface PageState {
+  readonly outline: string;
+  readonly routesMark: string;
+  readonly routes: readonly string[];
+  readonly versions: readonly string[];
+}
+
+/** Pages of a state, and hashes of what stood behind the names, parallel to these. */
+export interface AllPages {
+  readonly state: PageState;
+  readonly records: PageRecords;
+  readonly hashes: readonly string[];
+}
+
+/** Numbers of the names that hang on texts: by path of the note, and others. */
+export interface TextNames {
+  readonly keys: Uint32Array;
+  readonly mentions: Uint32Array;
+  readonly others: Uint32Array;
+}
+
+/** What stands before the columns. No version holds a line feed. */
+type Head = Omit<PageState, 'versions'> & { readonly id: string; readonly versions: string };
+
+/** What is other than in the file of all pages, while outlines and addresses are as then. */
+export interface PageChanges {
+  /** Of the file that this is about. */
+  readonly id: string;
+  readonly versions: readonly (readonly [place: number, version: string])[];
+  /** More names: their numbers go on after those of the file. */
+  readonly names: readonly string[];
+  /** By the number of the name. */
+  readonly hashes: readonly (readonly [name: number, hash: string])[];
+  /** Numbers of pages that are no more as the file has them. */
+  readonly gone: readonly number[];
+  readonly pages: readonly (readonly [route: string, files: PageRecord['files'], reads: readonly number[]])[];
+}
+
+/** All pages lie in one file, and what changed since it was written in another, which stays small. */
+const ALL = 'pages';
+const CHANGED = 'pages-changed';
+/** Share of the pages that may lie in the second file. */
+const MOST_CHANGED = 0.1;
+
+/** A name that is not there. */
+export const NO_NAME = 0xffffffff;
+const NONE = new Uint32Array(0);
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** Pages as they were kept: texts and numbers that are read where they are asked for. */
+export class PageStore {
+  private constructor(
+    head: Head,
+    private readonly columns: readonly Uint32Array[],
+    readonly changes: PageChanges,
+  ) {
+    this.names = this.textsAt(0);
+    this.hashes = this.textsAt(2);
+    this.pageRoutes = this.textsAt(4);
+    this.files = this.textsAt(7);
+    this.newHashes = new Map(changes.hashes);
+    this.gone = new Set(changes.gone);
+    const versions = head.versions.split('\n');
+    for (const [place, version] of changes.versions) versions[place] = version;
+    this.state = { ...head, versions };
+  }
+
+  readonly state: PageState;
+
+  private readonly names: PackedTexts;
+  private readonly hashes: PackedTexts;
+  private readonly pageRoutes: PackedTexts;
+  private readonly files: PackedTexts;
+  private readonly newHashes: ReadonlyMap<number, string>;
+  private readonly gone: ReadonlySet<number>;
+
+  static read(folder: string, key: string): PageStore | null {
+    const bytes = readCacheFile(folder, ALL, key);
+    if (!bytes) return null;
+    const { head, columns } = unpackNumbers<Head>(bytes);
+    const changed = readCacheFile(folder, CHANGED, key);
+    const changes = changed && (JSON.parse(changed.toString('utf8')) as PageChanges);
+    const none = { id: head.id, versions: [], names: [], hashes: [], gone: [], pages: [] };
+    return new PageStore(head, columns, changes?.id === head.id ? changes : none);
+  }
+
+  static writeAll(folder: string, key: string, { state, records, hashes }: AllPages, names: TextNames): void {
+    const { names: all } = records;
+    // Bytes cannot tell names apart that are no text.
+    const isText = LONE_SURROGATE.test(all.join('')) ? all.map((name) => !LONE_SURROGATE.test(name)) : null;
+    const pages = records.pages.filter(({ reads }) => !isText || reads.every((name) => isText[name]));
+    const id = randomBytes(16).toString('hex');
+    const head: Head = { ...state, id, versions: state.versions.join('\n') };
+    const columns = [
+      ...packTexts(all),
+      ...packTexts(hashes),
+      ...packTexts(pages.map(({ route }) => route)),
+      Uint32Array.from(pages, ({ files }) => files.length),
+      ...packTexts(pages.flatMap(({ files }) => files.flat())),
+      ...packLists(pages.map(({ reads }) => reads)),
+      ...[names.keys, names.mentions, names.others],
+    ];
+    writeCacheFile(folder, ALL, key, packNumbers(head, columns));
+  }
+
+  static writeChanges(folder: string, key: string, changes: PageChanges): void {
+    writeCacheFile(folder, CHANGED, key, Buffer.from(JSON.stringify(changes)));
+  }
+
+  get textNames(): TextNames {
+    const [keys = NONE, mentions = NONE, others = NONE] = this.columns.slice(-3);
+    return { keys, mentions, others };
+  }
+
+  /** How many names there are, and how many of them in the file of all pages. */
+  get nameCount(): number {
+    return this.names.length + this.changes.names.length;
+  }
+  get firstNames(): number {
+    return this.names.length;
+  }
+
+  nameAt(number: number): string {
+    return number < this.names.length
+      ? this.names.at(number)
+      : (this.changes.names[number - this.names.length] ?? '');
+  }
+
+  hashAt(number: number): string {
+    return this.newHashes.get(number) ?? (number < this.hashes.length ? this.hashes.at(number) : '');
+  }
+
+  /** Whether it pays to write down what is other in so many pages. */
+  isWorthChanges(pages: number): boolean {
+    return pages <= this.pageRoutes.length * MOST_CHANGED;
+  }
+
+  /** What the page of a number looked up, and those of a number from `firstChanged` on are of the second file. */
+  readsAt(page: number): Uint32Array {
+    const [ends = NONE, all = NONE] = this.columns.slice(9);
+    return page < this.firstChanged
+      ? listAt(ends, all, page)
+      : Uint32Array.from(this.changes.pages[page - this.firstChanged]?.[2] ?? []);
+  }
+  get firstChanged(): number {
+    return this.pageRoutes.length;
+  }
+
+  /** All pages by number: those of which nothing is asked for by a name in `differing`, and the others. */
+  pagesBy(differing: ReadonlySet<number>): { readonly right: StoredPage[]; readonly wrong: number[] } {
+    const wrong = this.wrongPages(differing);
+    const right: StoredPage[] = [];
+    const filesOf = this.columns[6] ?? NONE;
+    let file = 0;
+    for (let number = 0; number < this.firstChanged; number++) {
+      const end = file + 2 * (filesOf[number] ?? 0);
+      if (!this.gone.has(number) && !wrong.has(number)) {
+        const files: [string, string][] = [];
+        for (let at = file; at < end; at += 2) files.push([this.files.at(at), this.files.at(at + 1)]);
+        right.push({ number, route: this.pageRoutes.at(number), files });
+      }
+      file = end;
+    }
+    for (const [at, [route, files, reads]] of this.changes.pages.entries()) {
+      const number = this.firstChanged + at;
+      if (reads.some((name) => differing.has(name))) wrong.add(number);
+      else right.push({ number, route, files });
+    }
+    return { right, wrong: [...wrong] };
+  }
+
+  private wrongPages(differing: ReadonlySet<number>): Set<number> {
+    const wrong = new Set<number>();
+    if (differing.size === 0) return wrong;
+    const differs = new Uint8Array(this.nameCount);
+    for (const name of differing) differs[name] = 1;
+    const [ends = NONE, all = NONE] = this.columns.slice(9);
+    let page = 0;
+    for (let at = 0; at < all.length; at++) {
+      if (differs[all[at] ?? 0] !== 1) continue;
+      while ((ends[page] ?? all.length) <= at) page++;
+      if (!this.gone.has(page)) wrong.add(page);
+    }
+    return wrong;
+  }
+
+  private textsAt(column: number): PackedTexts {
+    return new PackedTexts([this.columns[column] ?? NONE, this.columns[column + 1] ?? NONE]);
+  }
+}
+
+/** A page that was kept. */
+export interface StoredPage {
+  readonly number: number;
+  readonly route: string;
+  readonly files: PageRecord['files'];
+}
