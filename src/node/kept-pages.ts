@@ -22,12 +22,11 @@ const HASH_LENGTH = 16;
 const hashOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, HASH_LENGTH);
 
-const ofTexts = new Set(VALUES_OF_TEXTS);
-const MENTIONS = 'vmentions ';
-
-/** True for a name behind which another value may stand while all outlines are as they were, though no text of its own says so. */
-const isOfTexts = (name: string): boolean =>
-  name.startsWith('v') && ofTexts.has(name.slice(1, name.indexOf(' ')));
+/** What names begin with that hang on the texts of notes, and on files. */
+const KEY = 'k';
+const ENTRY = `v${VALUES_OF_TEXTS.own} `;
+const MENTIONS = `v${VALUES_OF_TEXTS.named} `;
+const FILE = `v${VALUES_OF_TEXTS.files} `;
 
 /** Pages that were made before, with what they were made of: those for which all of it says the same are right still. */
 export class KeptPages {
@@ -96,18 +95,20 @@ export class KeptPages {
       version === versions[place] ? [] : [[place, versions[place] ?? '']],
     );
     const named = new Set(changed.length === 0 ? [] : (this.tellNamed(changed) ?? this.paths.keys()));
-    const { keys, mentions, others } = stored.textNames;
-    const doubtful = new Set<number>(others);
-    for (const [place] of changed) doubtful.add(keys[place] ?? NO_NAME);
-    for (const place of named) doubtful.add(mentions[place] ?? NO_NAME);
+    const { keys, entries, mentions, files } = stored.textNames;
+    const doubtful = new Set<number>(files);
+    const names = new Set<string>();
+    const doubt = (place: number, numbers: Uint32Array, start: string) => {
+      doubtful.add(numbers[place] ?? NO_NAME);
+      names.add(start + this.paths[place]);
+    };
+    for (const [place] of changed) doubt(place, keys, KEY);
+    for (const [place] of changed) doubt(place, entries, ENTRY);
+    for (const place of named) doubt(place, mentions, MENTIONS);
     doubtful.delete(NO_NAME);
-    const names = new Set([
-      ...changed.map(([place]) => `k${this.paths[place]}`),
-      ...Array.from(named, (place) => MENTIONS + this.paths[place]),
-    ]);
     for (let number = stored.firstNames; number < stored.nameCount; number++) {
       const name = stored.nameAt(number);
-      if (names.has(name) || (isOfTexts(name) && !name.startsWith(MENTIONS))) doubtful.add(number);
+      if (names.has(name) || name.startsWith(FILE)) doubtful.add(number);
     }
     return doubtful;
   }
@@ -196,10 +197,13 @@ export class KeptPages {
     const numbers = new Map(names.map((name, number) => [name, number]));
     const numbersOf = (start: string) =>
       Uint32Array.from(this.paths, (path) => numbers.get(start + path) ?? NO_NAME);
-    const [keys, mentions] = [numbersOf('k'), numbersOf(MENTIONS)];
-    const told = new Set(mentions);
-    const others = [...names.keys()].filter((number) => isOfTexts(names[number] ?? '') && !told.has(number));
-    return { keys, mentions, others: Uint32Array.from(others) };
+    const files = [...names.keys()].filter((number) => names[number]?.startsWith(FILE));
+    return {
+      keys: numbersOf(KEY),
+      entries: numbersOf(ENTRY),
+      mentions: numbersOf(MENTIONS),
+      files: Uint32Array.from(files),
+    };
   }
 
   /** Hash of what stands behind a name now, worked out once; `before` is what it was. */
@@ -207,7 +211,7 @@ export class KeptPages {
     const asked = name.slice(1);
     const hash =
       this.hashes.get(name) ??
-      (name.startsWith('k') ? this.hashOfKey(asked, before) : hashOf(this.lookups.value(asked)));
+      (name.startsWith(KEY) ? this.hashOfKey(asked, before) : hashOf(this.lookups.value(asked)));
     this.hashes.set(name, hash);
     return hash;
   }

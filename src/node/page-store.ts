@@ -19,11 +19,12 @@ export interface AllPages {
   readonly hashes: readonly string[];
 }
 
-/** Numbers of the names that hang on texts: by path of the note, and others. */
+/** Numbers of the names that hang on texts, by path of their notes, and of those that hang on files. */
 export interface TextNames {
   readonly keys: Uint32Array;
+  readonly entries: Uint32Array;
   readonly mentions: Uint32Array;
-  readonly others: Uint32Array;
+  readonly files: Uint32Array;
 }
 
 /** What stands before the columns. No version holds a line feed. */
@@ -105,7 +106,7 @@ export class PageStore {
       Uint32Array.from(pages, ({ files }) => files.length),
       ...packTexts(pages.flatMap(({ files }) => files.flat())),
       ...packLists(pages.map(({ reads }) => reads)),
-      ...[names.keys, names.mentions, names.others],
+      ...[names.keys, names.entries, names.mentions, names.files],
     ];
     writeCacheFile(folder, ALL, key, packNumbers(head, columns));
   }
@@ -115,8 +116,8 @@ export class PageStore {
   }
 
   get textNames(): TextNames {
-    const [keys = NONE, mentions = NONE, others = NONE] = this.columns.slice(-3);
-    return { keys, mentions, others };
+    const [keys = NONE, entries = NONE, mentions = NONE, files = NONE] = this.columns.slice(-4);
+    return { keys, entries, mentions, files };
   }
 
   /** How many names there are, and how many of them in the file of all pages. */

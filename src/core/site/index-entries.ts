@@ -1,6 +1,6 @@
 import type { View } from '../graph/graph.ts';
 import type { Note } from '../model/note.ts';
-import { noteRead } from '../model/reads.ts';
+import { noteValue, unrecorded } from '../model/reads.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { noteRef } from './link-view.ts';
 import { ownDate } from './own-date.ts';
@@ -8,14 +8,14 @@ import type { IndexEntry, IndexGroup } from './page-data.ts';
 import { readableDefinition } from './readable-words.ts';
 import { compareTitles, titleKey } from './title-key.ts';
 
-/** What a list shows of a note. */
+/** What a list shows of a note. A page is told of this alone: a list stays as it is while the text goes on otherwise. */
 export const indexEntry = (view: View, note: Note): IndexEntry => {
-  noteRead(note.path);
-  return {
+  noteValue('entry', note.path);
+  return unrecorded(() => ({
     note: noteRef(view, note),
     definition: readableDefinition(note),
     aside: note.fields.year ?? ownDate(view, note)?.text ?? null,
-  };
+  }));
 };
 
 /** `Auto-encoder` → `A`, `2024` → `0–9`. */

@@ -1,12 +1,16 @@
+import type { View } from '../graph/graph.ts';
 import { addressUsers } from '../lookup/addresses.ts';
 import { mentionPlaces } from '../lookup/mentions.ts';
-import { attachmentPath, notePath } from '../model/ids.ts';
+import { attachmentPath, type NotePath, notePath } from '../model/ids.ts';
 import type { Status } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
 import { linkUsers } from '../vault/link-users.ts';
+import { indexEntry } from './index-entries.ts';
 import { listingValue, tagLinks } from './index-page.ts';
+import type { IndexEntry } from './page-data.ts';
 import { wayIn } from './page-head.ts';
 import { routesOf } from './routes.ts';
+import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
 
 /**
@@ -39,6 +43,7 @@ export const keyValue = (
 const VALUES: Readonly<Record<string, (input: SiteInput, key: string) => unknown>> = {
   address: ({ view }, address) => addressUsers(view, address),
   mentions: ({ view }, path) => mentionPlaces(view, notePath(path)),
+  entry: ({ view }, path) => entryOf(view, notePath(path)),
   imageSize: ({ imageSize }, path) => imageSize?.(attachmentPath(path)) ?? null,
   wayIn: ({ view }) => wayIn(view),
   listing: ({ view }, base) => listingValue(view, base),
@@ -52,8 +57,16 @@ const VALUES: Readonly<Record<string, (input: SiteInput, key: string) => unknown
   folderRoute: ({ view }, folder) => routesOf(view).folderRoute(folder),
 };
 
-/** Those that may change while all outlines of notes, and what is attached, stay as they are. */
-export const VALUES_OF_TEXTS: readonly string[] = ['mentions', 'imageSize'];
+const entryOf = (view: View, path: NotePath): IndexEntry | null => {
+  const note = shownNote(view, path);
+  return note && indexEntry(view, note);
+};
+
+/**
+ * Those that may change while all outlines of notes, and what is attached, stay as they are: with the text of the note
+ * they are of, with those of notes that name it, and with files.
+ */
+export const VALUES_OF_TEXTS = { own: 'entry', named: 'mentions', files: 'imageSize' } as const;
 
 /** What a value that was asked for by name is now: `namedValue(input, 'routeOf terms/VAE.md')` → `/terms/vae/`. */
 export const namedValue = (input: SiteInput, asked: string): unknown => {

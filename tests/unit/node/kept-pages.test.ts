@@ -77,6 +77,31 @@ describe('a build after another', () => {
     ]);
   });
 
+  it('makes the page of a note whenever another begins or ceases to name it, whatever was kept in between', async () => {
+    const plain = (text: string) =>
+      writeFiles(path.join(folder, 'vault'), { 'notes/n7.md': `# Plain 7\n\n${text}` });
+    const page = 'terms/auto-encoder/index.html';
+    const isNamed = async (text: string): Promise<boolean> => {
+      plain(text);
+      await build();
+      return fs.readFileSync(path.join(folder, 'site', page), 'utf8').includes('/notes/n7/');
+    };
+    expect(await isNamed('Says nothing.')).toBe(false);
+    expect(await isNamed('Says auto-encoder.')).toBe(true);
+    expect(await isNamed('Says nothing.')).toBe(false);
+    expect(await isNamed('Says auto-encoder.')).toBe(true);
+
+    // A build that was ended before it had kept its pages has kept what texts name.
+    const [cache = ''] = fs.readdirSync(path.join(folder, 'cache'));
+    const inCache = path.join(folder, 'cache', cache);
+    const pages = fs.readdirSync(inCache).filter((file) => file.startsWith('pages'));
+    const bytes = pages.map((file) => [file, fs.readFileSync(path.join(inCache, file))] as const);
+    expect(await isNamed('Says nothing.')).toBe(false);
+    writeFiles(inCache, Object.fromEntries(bytes));
+    expect(await isNamed('Says nothing again.')).toBe(false);
+    expect(await isNamed('Says auto-encoder.')).toBe(true);
+  });
+
   it('makes the lists that show something of a note, and no others', async () => {
     const lists = /^\/(?:terms|papers|notes|tags)\/$/u;
     await build();
@@ -87,9 +112,9 @@ describe('a build after another', () => {
       expect(readFiles(path.join(folder, 'site'))).toEqual(readFiles(path.join(folder, 'cold')));
       return made.filter((route) => lists.test(route));
     };
-    expect(await listsAfter('terms/VAE.md', '# VAE\n\nBuilds on an [[Auto-encoder]].\n\nMore.')).toEqual([
-      '/terms/',
-    ]);
+    const defined = '# VAE\n\nBuilds on an [[Auto-encoder]], and more.';
+    expect(await listsAfter('terms/VAE.md', defined)).toEqual(['/terms/']);
+    expect(await listsAfter('terms/VAE.md', `${defined}\n\nText.`)).toEqual([]);
     expect(await listsAfter('papers/Auto-Encoding.md', '# Auto-Encoding\n\n![[VAE]]\n\n#code')).toEqual([
       '/papers/',
       '/tags/',
