@@ -63,7 +63,7 @@ export const decodeNote = (
   const problems: Diagnostic[] = [];
   const tell = (range: SourceRange, message: string) =>
     problems.push(diagnostic('invalid-encoding', path, range, message, SAVE_AS_UTF8));
-  if (size > bytes.length)
+  if (size > NOTE_LIMIT)
     problems.push(
       diagnostic(
         'file-too-large',

@@ -4,6 +4,7 @@ import type { MapPositions } from '../core/graph/graph.ts';
 import { type Diagnostic, diagnostic } from '../core/model/diagnostic.ts';
 import { attachmentPath, notePath } from '../core/model/ids.ts';
 import { lineRange } from '../core/model/position.ts';
+import { isSameSource } from '../core/model/same-source.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { Change, NoteFile, SourceFile } from '../core/model/source-file.ts';
 import { compareCodePoints } from '../core/model/table.ts';
@@ -77,7 +78,7 @@ const readNote = (
   try {
     const file = placeOnDisk(root, diskPath);
     const bytes = lendNote(fs, file, found.stamp);
-    const decoded = decodeNote(vaultPath, bytes, Math.max(bytes.length, found.stamp.size));
+    const decoded = decodeNote(vaultPath, bytes, found.stamp.size);
     return { ...common, ...decoded, hash: hashOf(bytes) };
   } catch (error) {
     const message = `The note cannot be read: ${reasonOf(error)}.`;
@@ -196,13 +197,6 @@ const recall = (
   const [only, ...more] = spellings;
   if (!only || more.length > 0 || only.found.kind !== 'note') return null;
   return remembered(only, history.dates.get(only.diskPath) ?? null);
-};
-
-const isSameSource = (a: SourceFile, b: SourceFile): boolean => {
-  if (a.kind !== b.kind || a.diskPath !== b.diskPath) return false;
-  if (a.kind === 'attachment' || b.kind === 'attachment')
-    return a.kind === 'attachment' && b.kind === 'attachment' && a.size === b.size;
-  return a.hash === b.hash && JSON.stringify(a.problems) === JSON.stringify(b.problems);
 };
 
 const byPath = (a: SourceFile, b: SourceFile): number => compareCodePoints(a.path, b.path);

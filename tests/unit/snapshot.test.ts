@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { diagnostic } from '../../src/core/model/diagnostic.ts';
 import type { Row } from '../../src/core/model/edge.ts';
+import { lineRange } from '../../src/core/model/position.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
+import type { NoteFile } from '../../src/core/model/source-file.ts';
 import { tableGet, tableKeys } from '../../src/core/model/table.ts';
 import { applyChange, buildSnapshot, type Snapshot, type Work } from '../../src/core/snapshot.ts';
 import { noteFile, sourceFile, sourceFiles, vault } from '../support/vault.ts';
@@ -57,6 +60,23 @@ describe('a change', () => {
     expect(edit(before, 'a.md', '[[b]]')).toBe(before);
     expect(edit(before, 'x.png', '34')).toBe(before);
     expect(remove(before, 'nothing.md')).toBe(before);
+  });
+
+  it('is seen though the bytes are the same: what was wrong in reading them, and when they were committed', () => {
+    const file = noteFile('a.md', '[[b]]');
+    const problem = diagnostic('unreadable-file', file.path, lineRange(1), 'It cannot be read.');
+    const take = (snapshot: Snapshot, upsert: NoteFile) =>
+      applyChange(snapshot, { upserts: [upsert], deletes: [] });
+    const told = (snapshot: Snapshot) => {
+      const note = tableGet(snapshot.vault.notes, 'a.md');
+      return [note?.diagnostics.map(({ code }) => code), note?.fields.updated?.start];
+    };
+    const before = vault({ 'a.md': '[[b]]' });
+    const wrong = take(before, { ...file, problems: [problem] });
+    expect(told(wrong)).toEqual([['unreadable-file'], undefined]);
+    expect(factsOf(take(wrong, file))).toEqual(factsOf(before));
+    const committed = take(before, { ...file, committed: { first: '2024-01-01', last: '2024-02-02' } });
+    expect(told(committed)).toEqual([[], '2024-02-02']);
   });
 
   it('keeps the row of a note whose link still means the same', () => {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { AttachmentPath, NotePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
+import { isSameSource } from '../model/same-source.ts';
 import type { AttachmentFile, Change, NoteFile, SourceFile } from '../model/source-file.ts';
 import { compareCodePoints, tableGet, tableWith } from '../model/table.ts';
 import { usedKeys } from './link-keys.ts';
@@ -107,7 +108,8 @@ const swapsOf = (
   const swaps: Swap[] = [];
   for (const [path, after] of now) {
     const before = fileAt(vault, path);
-    if (!sameFile(before, after)) swaps.push({ path, before, after });
+    if (before && after ? !isSameSource(before, after) : before !== after)
+      swaps.push({ path, before, after });
   }
   swaps.sort((a, b) => compareCodePoints(a.path, b.path));
   return { swaps, diagnostics: collisionsAfter(vault.diagnostics, collisions) };
@@ -120,13 +122,3 @@ const collisionsAfter = (known: readonly Diagnostic[], paths: ReadonlySet<string
 
 const fileAt = (vault: Vault, path: string): SourceFile | undefined =>
   tableGet(vault.sources, path) ?? tableGet(vault.attachments, path);
-
-const sameFile = (a: SourceFile | undefined, b: SourceFile | undefined): boolean => {
-  if (a === undefined || b === undefined) return a === b;
-  if (a.diskPath !== b.diskPath) return false;
-  if (a.kind === 'attachment' || b.kind === 'attachment')
-    return a.kind === 'attachment' && b.kind === 'attachment' && a.size === b.size;
-  return (
-    a.hash === b.hash && a.committed?.first === b.committed?.first && a.committed?.last === b.committed?.last
-  );
-};

@@ -140,6 +140,16 @@ describe('what a note holds', () => {
     expect(codesOf(note)).toEqual(['file-too-large']);
   });
 
+  it('says nothing of one that became shorter while it was read', () => {
+    const before = readMemory({ 'a.md': 'a long text' });
+    const shorter = memoryDisk({ 'a.md': 'short' });
+    const note = noteOf(
+      sourcesOf(readVault(MEMORY_ROOT, { fs: shorter, scan: before.scan, readDates: () => NO_HISTORY })),
+    );
+    expect(note.text).toBe('short');
+    expect(codesOf(note)).toEqual([]);
+  });
+
   it('gives equal hashes to equal bytes', () => {
     const files = sourcesOf(readMemory({ 'a.md': 'x', 'b.md': 'x', 'c.md': 'y' }));
     expect(noteOf(files, 0).hash).toBe(noteOf(files, 1).hash);
