@@ -87,7 +87,7 @@ export class LiveSite {
     readonly snapshot: Snapshot;
     readonly problems: readonly Diagnostic[];
   } | null = null;
-  /** Days of links as of the start, as those of notes are; read when the map's facts are first asked for. */
+  /** Days of links as of the first time that the map’s facts were asked for: what was committed since is as old as its notes. */
   private linkDays: LinkDays | null = null;
   /** A large change some notes of which are still to be read. */
   private waiting: { readonly stop: () => void; readonly take: () => void } | null = null;

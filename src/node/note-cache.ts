@@ -1,3 +1,4 @@
+import { areSameDays } from '../core/model/same-source.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
@@ -34,17 +35,14 @@ const MOST_CHANGED = 0.1;
 const keyOf = ({ base: _base, url: _url, ...settings }: Settings): string =>
   `${codeVersion()} ${JSON.stringify(settings)}`;
 
-const sameDates = (a: CommitDates | null, b: CommitDates | null): boolean =>
-  a?.first === b?.first && a?.last === b?.last;
-
 /** True when a file has surely not been written since its note was remembered. */
 export const isUntouched = (known: KnownNote, { found }: Spelling, dates: CommitDates | null): boolean =>
-  known.stamp === found.stamp.version && sameDates(known.source.committed, dates);
+  known.stamp === found.stamp.version && areSameDays(known.source.committed, dates);
 
 /** True when a file that was read says what it said when its note was remembered. */
 export const saysSame = (known: KnownNote, source: NoteFile): boolean =>
   known.source.hash === source.hash &&
-  sameDates(known.source.committed, source.committed) &&
+  areSameDays(known.source.committed, source.committed) &&
   source.problems.length === 0;
 
 /** Notes that were parsed before, by where they lie on disk. */

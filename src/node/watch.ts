@@ -3,8 +3,10 @@ import path from 'node:path';
 import type { Change } from '../core/model/source-file.ts';
 import { type ReadOptions, readVault, takeScan, type VaultOnDisk } from './disk.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
+import { type GitHistory, pathsWithOtherDays } from './git-dates.ts';
 import { type Rescan, rescanPaths, type Scan, scanInSteps, scanVault } from './scan-vault.ts';
 import { configVersion } from './vault-config.ts';
+import { HistoryWatcher } from './watch-history.ts';
 
 /** What happened: a change of files, or (`change: null`) of settings, after which everything is built anew. */
 export interface VaultEvent {
@@ -58,6 +60,7 @@ export class VaultWatcher {
   /** Files last read so soon after they were written that a second write may have left no trace. */
   private unsettled: readonly string[];
   private readonly recursive = process.platform === 'darwin' || process.platform === 'win32';
+  private readonly history: HistoryWatcher;
   private config: string;
   private burst: NodeJS.Timeout | null = null;
   private burstSince = 0;
@@ -74,12 +77,19 @@ export class VaultWatcher {
     this.polling = options.poll ?? false;
     this.config = configVersion(this.fs, vault.root);
     this.unsettled = unsettledOf(vault.scan, vault.scan.keys());
+    this.history = new HistoryWatcher(
+      vault.root,
+      vault.history,
+      (history) => this.takeHistory(history),
+      options.onError,
+    );
     this.watchFolders();
     this.planSettling();
   }
 
   close(): void {
     this.closed = true;
+    this.history.close();
     if (this.burst) clearTimeout(this.burst);
     if (this.settle) clearTimeout(this.settle);
     this.stopWatching();
@@ -156,6 +166,15 @@ export class VaultWatcher {
     this.tell({ vault: after, change });
   }
 
+  /** Notes whose days are others now are read again. */
+  private takeHistory(history: GitHistory): void {
+    for (const diskPath of pathsWithOtherDays(this.vault.history, history))
+      if (isFileAt(this.vault.scan, diskPath)) this.touched.add(diskPath);
+    this.vault = { ...this.vault, history };
+    if (this.burst) clearTimeout(this.burst);
+    this.lookAtTouched();
+  }
+
   private planSettling(): void {
     if (this.closed) return;
     if (this.settle) clearTimeout(this.settle);
@@ -191,6 +210,7 @@ export class VaultWatcher {
   private settled(scan: Scan | null, spent: number): void {
     const folders = this.folders.size;
     if (scan) this.look(() => ({ scan }));
+    this.history.look();
     if (this.closed || this.settle) return;
     // A vault so large that a look takes long is looked at less often.
     const pause = Math.max(POLL_MS, 10 * spent);
@@ -213,6 +233,7 @@ export class VaultWatcher {
           this.folders.delete(folder);
         }
       for (const folder of wanted) this.watchOne(folder, this.recursive);
+      this.history.watch();
     } catch (error) {
       this.fallBack(error instanceof Error ? error.message : String(error));
     }
@@ -264,6 +285,7 @@ export class VaultWatcher {
   }
 
   private stopWatching(): void {
+    this.history.unwatch();
     for (const watcher of this.folders.values()) watcher.close();
     this.folders.clear();
   }

@@ -1,29 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { diskDiagnostics, readVault } from '../../../src/node/disk.ts';
 import { readHistory, readLog } from '../../../src/node/git-dates.ts';
+import { commit, git, hasGit } from '../../support/git.ts';
 import { withTempVault, writeFiles } from '../../support/temp-folder.ts';
-
-const hasGit = spawnSync('git', ['--version']).status === 0;
-
-/** Runs git as a person of its own, on a given day. */
-const git = (cwd: string, day: string, ...args: readonly string[]): void => {
-  const person = {
-    GIT_AUTHOR_NAME: 'A',
-    GIT_AUTHOR_EMAIL: 'a@b',
-    GIT_COMMITTER_NAME: 'A',
-    GIT_COMMITTER_EMAIL: 'a@b',
-  };
-  const dates = { GIT_AUTHOR_DATE: `${day}T12:00:00Z`, GIT_COMMITTER_DATE: `${day}T12:00:00Z` };
-  const env = { ...process.env, ...person, ...dates, GIT_CONFIG_GLOBAL: '/dev/null' };
-  const { status, stderr } = spawnSync('git', args, { cwd, env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-};
-
-const commit = (cwd: string, day: string): void => {
-  git(cwd, day, 'add', '.');
-  git(cwd, day, 'commit', '-q', '-m', day);
-};
 
 describe('the log', () => {
   it('gives the first and last day of each path', () => {

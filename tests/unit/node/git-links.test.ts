@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dayNumber, NO_DAY, readGraphFacts } from '../../../src/core/graph/query/graph-facts.ts';
@@ -7,22 +6,8 @@ import { graphFactsFile } from '../../../src/core/site/graph-facts.ts';
 import { buildSnapshot } from '../../../src/core/snapshot.ts';
 import { readVault, sourcesOf } from '../../../src/node/disk.ts';
 import { readLinkDays, readPatches } from '../../../src/node/git-links.ts';
+import { commit, git, hasGit } from '../../support/git.ts';
 import { withTempVault, writeFiles } from '../../support/temp-folder.ts';
-
-const hasGit = spawnSync('git', ['--version']).status === 0;
-
-/** Runs git as a person of its own, on a given day. */
-const git = (cwd: string, day: string, ...args: readonly string[]): void => {
-  const who = ['-c', 'user.name=A', '-c', 'user.email=a@b', '-c', 'commit.gpgsign=false'];
-  const env = { ...process.env, GIT_AUTHOR_DATE: `${day}T12:00:00Z`, GIT_COMMITTER_DATE: `${day}T12:00:00Z` };
-  const { status, stderr } = spawnSync('git', [...who, ...args], { cwd, env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-};
-
-const commit = (cwd: string, day: string): void => {
-  git(cwd, day, 'add', '.');
-  git(cwd, day, 'commit', '-q', '-m', day);
-};
 
 const plain = (days: ReturnType<typeof readPatches>) =>
   Object.fromEntries([...days].map(([file, known]) => [file, Object.fromEntries(known)]));
