@@ -5,11 +5,12 @@ import type { NodeId, NotePath } from '../core/model/ids.ts';
 import type { Resolution } from '../core/model/link.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { SourceFile } from '../core/model/source-file.ts';
-import { tableGet, tableKeys, tableOf } from '../core/model/table.ts';
+import { lateTable, tableGet, tableKeys } from '../core/model/table.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
 import type { PackedNote } from './packed-note.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
+import { listAt, packLists } from './packed-texts.ts';
 
 /** What stands before the columns: what numbers in them name. */
 interface Head {
@@ -76,85 +77,76 @@ class Numbering<Value> {
   }
 }
 
-const encode = ({ rows }: Graph): Uint8Array => {
+const encode = ({ rows, incoming }: Graph): Uint8Array => {
   const targets = new Numbering<Head['targets'][number]>();
   const relations = new Numbering<string>();
   const resolutions = new Numbering<Resolution>();
-  const [meant, edges, meantCounts, edgeCounts]: number[][] = [[], [], [], []];
   const paths = tableKeys(rows) as readonly NotePath[];
-  for (const path of paths) {
-    const row = tableGet(rows, path);
+  const places = new Map(paths.map((path, place) => [path, place]));
+  const meant = paths.map((path) =>
     // Links of one name mean the same object.
-    for (const resolution of row?.resolutions ?? []) meant?.push(resolutions.of(resolution, resolution));
-    for (const { target, targetKind, relation, embed, bare, count, link } of row?.edges ?? []) {
-      const flags = (embed ? 2 : 0) + (bare ? 1 : 0);
-      edges?.push(targets.of(target, [target, targetKind]), relations.of(relation, relation) * 4 + flags);
-      edges?.push(count, link);
-    }
-    meantCounts?.push(row?.resolutions.length ?? 0);
-    edgeCounts?.push(row?.edges.length ?? 0);
-  }
+    Uint32Array.from(tableGet(rows, path)?.resolutions ?? [], (one) => resolutions.of(one, one)),
+  );
+  const edges = paths.map((path) =>
+    Uint32Array.from(
+      (tableGet(rows, path)?.edges ?? []).flatMap(
+        ({ target, targetKind, relation, embed, bare, count, link }) => {
+          const flags = (embed ? 2 : 0) + (bare ? 1 : 0);
+          const typed = relations.of(relation, relation) * 4 + flags;
+          return [targets.of(target, [target, targetKind]), typed, count, link];
+        },
+      ),
+    ),
+  );
+  const sources = targets.values.map(([target]) =>
+    Uint32Array.from(tableGet(incoming, target) ?? [], (path) => places.get(path) ?? 0),
+  );
   const head: Head = {
     paths,
     targets: targets.values,
     relations: relations.values,
     resolutions: resolutions.values,
   };
-  return packNumbers(
-    head,
-    [meant, edges, meantCounts, edgeCounts].map((column = []) => Uint32Array.from(column)),
-  );
+  return packNumbers(head, [...packLists(meant), ...packLists(edges), ...packLists(sources)]);
 };
 
+/** Rows and who leads to a target are made when somebody asks: after a change of a text hardly any is looked at. */
 const decode = (bytes: Buffer): Graph => {
   const { head, columns } = unpackNumbers<Head>(bytes);
-  const [meant = NONE, edges = NONE, meantCounts = NONE, edgeCounts = NONE] = columns;
-  const incoming: NotePath[][] = head.targets.map(() => []);
-  let [meantAt, edgeAt] = [0, 0];
-  const rows = head.paths.map((path, at): Row => {
-    const ownMeant = meant.subarray(meantAt, meantAt + (meantCounts[at] ?? 0));
-    const ownEdges = edges.subarray(edgeAt, edgeAt + EDGE * (edgeCounts[at] ?? 0));
-    meantAt += ownMeant.length;
-    edgeAt += ownEdges.length;
+  const [meantEnds = NONE, meant = NONE, edgeEnds = NONE, edges = NONE] = columns;
+  const [sourceEnds = NONE, sources = NONE] = columns.slice(4);
+  const rowAt = (place: number): Row => {
+    const path = pathAt(place);
     return {
       path,
-      resolutions: Array.from(ownMeant, (number) => head.resolutions[number] ?? NOTHING),
-      edges: decodeEdges(path, ownEdges, head, incoming),
+      resolutions: Array.from(
+        listAt(meantEnds, meant, place),
+        (number) => head.resolutions[number] ?? NOTHING,
+      ),
+      edges: decodeEdges(path, listAt(edgeEnds, edges, place), head),
     };
-  });
+  };
+  const pathAt = (place: number): NotePath => head.paths[place] ?? ('' as NotePath);
   return {
-    rows: tableOf(rows.map((row) => [row.path, row] as const)),
-    incoming: tableOf(head.targets.map(([target], number) => [target, incoming[number] ?? []] as const)),
+    rows: lateTable(head.paths, rowAt),
+    incoming: lateTable(
+      head.targets.map(([target]) => target),
+      (number) => Array.from(listAt(sourceEnds, sources, number), pathAt),
+    ),
   };
 };
 
 const NONE = new Uint32Array(0);
 const NOTHING: Resolution = { kind: 'text' };
 
-/** The edges of a note, each told to its target. Notes come by path, so that what leads to a target comes sorted. */
-const decodeEdges = (
-  source: NotePath,
-  numbers: Uint32Array,
-  { targets, relations }: Head,
-  incoming: readonly NotePath[][],
-): Edge[] => {
+const decodeEdges = (source: NotePath, numbers: Uint32Array, { targets, relations }: Head): Edge[] => {
   const edges: Edge[] = [];
   for (let at = 0; at < numbers.length; at += EDGE) {
     const [number = 0, typed = 0, count = 0, link = 0] = numbers.subarray(at, at + EDGE);
     const [target, targetKind] = targets[number] ?? [source, 'note'];
     const relation = relations[typed >>> 2] ?? '';
-    edges.push({
-      source,
-      target,
-      targetKind,
-      relation,
-      embed: (typed & 2) > 0,
-      count,
-      link,
-      bare: (typed & 1) > 0,
-    });
-    const sources = incoming[number];
-    if (sources && sources.at(-1) !== source) sources.push(source);
+    const [embed, bare] = [(typed & 2) > 0, (typed & 1) > 0];
+    edges.push({ source, target, targetKind, relation, embed, count, link, bare });
   }
   return edges;
 };

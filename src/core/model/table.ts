@@ -47,6 +47,73 @@ export const tableOf = <Value>(entries: Iterable<readonly [string, Value]>): Tab
   return table;
 };
 
+/** A bucket whose values are made when somebody asks for them, each once. */
+class LateBucket<Value> implements ReadonlyMap<string, Value> {
+  private readonly made = new Map<string, Value>();
+  private readonly places = new Map<string, number>();
+
+  constructor(private readonly make: (place: number) => Value) {}
+
+  add(key: string, place: number): void {
+    this.places.set(key, place);
+  }
+
+  get size(): number {
+    return this.places.size;
+  }
+
+  has(key: string): boolean {
+    return this.places.has(key);
+  }
+
+  get(key: string): Value | undefined {
+    const known = this.made.get(key);
+    const place = known === undefined ? this.places.get(key) : undefined;
+    if (place === undefined) return known;
+    const value = this.make(place);
+    this.made.set(key, value);
+    return value;
+  }
+
+  keys(): MapIterator<string> {
+    return this.places.keys();
+  }
+
+  *values(): MapIterator<Value> {
+    for (const [, value] of this) yield value;
+  }
+
+  entries(): MapIterator<[string, Value]> {
+    return this[Symbol.iterator]();
+  }
+
+  forEach(tell: (value: Value, key: string, map: ReadonlyMap<string, Value>) => void): void {
+    for (const [key, value] of this) tell(value, key, this);
+  }
+
+  *[Symbol.iterator](): MapIterator<[string, Value]> {
+    for (const key of this.places.keys()) {
+      const value = this.get(key);
+      if (value !== undefined) yield [key, value];
+    }
+  }
+}
+
+/**
+ * A table of values that are made when somebody asks for them, each once: `lateTable(paths, (place) => notes[place])`.
+ * No key comes twice.
+ */
+export const lateTable = <Value>(keys: readonly string[], make: (place: number) => Value): Table<Value> => {
+  const buckets: LateBucket<Value>[] = Array.from({ length: BUCKETS });
+  for (const [place, key] of keys.entries()) {
+    const at = bucketOf(key);
+    const bucket = buckets[at] ?? new LateBucket(make);
+    bucket.add(key, place);
+    buckets[at] = bucket;
+  }
+  return { buckets: Array.from(buckets, (bucket) => bucket ?? EMPTY_BUCKET), size: keys.length };
+};
+
 /** Keys by table, sorted: where somebody asked for them, or they came so. */
 const sortedKeys = new WeakMap<Table<unknown>, readonly string[]>();
 

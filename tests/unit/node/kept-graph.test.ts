@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Graph } from '../../../src/core/graph/graph.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
-import { tableValues } from '../../../src/core/model/table.ts';
+import { type Table, tableKeys, tableValues } from '../../../src/core/model/table.ts';
 import { parseWhole } from '../../../src/core/parse/parse-whole.ts';
 import { KeptGraph } from '../../../src/node/kept-graph.ts';
 import { packNote } from '../../../src/node/packed-note.ts';
@@ -36,12 +37,17 @@ const keptOf = (changes: Readonly<Record<string, string>>, settings = DEFAULT_SE
   return { kept: new KeptGraph(folder, settings, sourceFiles(files), packed), graph };
 };
 
+const entriesOf = <Value>(table: Table<Value>) => [table.size, tableKeys(table), [...tableValues(table)]];
+
+/** What a graph says, in the order of its tables. */
+const saidBy = (graph: Graph | null) => graph && [entriesOf(graph.rows), entriesOf(graph.incoming)];
+
 it('what links mean is known again, in the same order', () => {
   const { kept, graph } = keptOf({});
   expect(kept.recalled).toBe(null);
   kept.keep(graph);
   const { recalled } = keptOf({ 'a.md': `${FILES['a.md']}\n\nMore.` }).kept;
-  expect(recalled).toEqual(graph);
+  expect(saidBy(recalled)).toEqual(saidBy(graph));
   // Pages are known by what JSON says of a row.
   expect(JSON.stringify([...tableValues(recalled?.rows ?? graph.rows)])).toBe(
     JSON.stringify([...tableValues(graph.rows)]),
@@ -57,5 +63,5 @@ it('is found out again where a link, a name, a file or a setting is another', ()
   expect(keptOf({ 'q.png': '' }).kept.recalled).toBe(null);
   expect(keptOf({ 'new.md': 'Text.' }).kept.recalled).toBe(null);
   expect(keptOf({}, { ...DEFAULT_SETTINGS, kinds: ['plant'] }).kept.recalled).toBe(null);
-  expect(keptOf({}).kept.recalled).toEqual(graph);
+  expect(saidBy(keptOf({}).kept.recalled)).toEqual(saidBy(graph));
 });

@@ -56,6 +56,7 @@ describe('a build after another', () => {
 
   it('makes the page of a note whose text has changed, and those that show some of it', async () => {
     expect(await madeAfter({ 'notes/n1.md': '# Plain 1\n\nOther text.' })).toEqual(['/notes/n1/']);
+    expect(await madeAfter({ 'notes/n1.md': '# Plain 1\n\nText.' })).toEqual(['/notes/n1/']);
     // The paper shows VAE, and with it the link.
     expect(
       await madeAfter({ 'terms/Auto-encoder.md': '# Auto-encoder\n\nCopies its input, badly.' }),
