@@ -22,6 +22,7 @@ import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, type Lookups, type TellNamed } from './kept-pages.ts';
 import { KeptPayloads } from './kept-payloads.ts';
+import { recallPlaces } from './kept-places.ts';
 import { recallPostings } from './kept-postings.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
 import { PackedBodies, type PackedNote, packNote, sharedSlabs, unpackNote } from './packed-note.ts';
@@ -95,6 +96,7 @@ export class BuildShare {
   private graph: KeptGraph | null = null;
   private names: KeptNames | null = null;
 
+  private keepPlaces: () => void = () => {};
   private keepLayout: (map: MapPositions) => void = () => {};
   /** Of the sort that is being written. */
   private payloads: KeptPayloads | null = null;
@@ -148,6 +150,7 @@ export class BuildShare {
       const snapshot = buildSnapshot(sources, settings, map, noteOf, this.graph?.recalled);
       const view = publishable(snapshot);
       const marks = new VaultMarks(view, packed);
+      if (cache !== null) this.keepPlaces = recallPlaces(cache, view, marks);
       this.shown = { snapshot, view, marks, site: this.siteOf(view, new PackedBodies(packed)) };
       return { snapshot, view };
     });
@@ -164,9 +167,10 @@ export class BuildShare {
     });
   }
 
-  /** Remembers what links mean, where that was not known. */
-  keepGraph(): void {
+  /** Remembers what links mean and what stands where, where that was not known. */
+  keepOutlines(): void {
     this.graph?.keep(this.opened().snapshot.graph);
+    this.keepPlaces();
   }
 
   /** What notes named the last time. */

@@ -163,7 +163,7 @@ export const makeSite = async (sources: Sources, options: BuildOptions): Promise
       onProgress(`Writing the site: ${Math.min(100, Math.round((100 * taken(plan)) / tasks.length))} %`);
     // The other threads write already.
     keepNotes(prepared, parts);
-    share.keepGraph();
+    share.keepOutlines();
     keptNames.keep(names);
     const written = [share.write(tasks, replacement, tellTask), ...(await Promise.all(writing))];
     const files = inOrder(written.flatMap((part) => part.files));

@@ -3,7 +3,7 @@ import type { AttachmentPath, NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { NoteFile } from '../model/source-file.ts';
-import { tableGet, tableKeys, tableValues, tableWith } from '../model/table.ts';
+import { madeWhenAsked, tableGet, tableKeys, tableValues, tableWith } from '../model/table.ts';
 import { resolveAddress } from '../vault/html-address.ts';
 import { MemberChanges } from '../vault/member-table.ts';
 import { fileName, nameKey, ownKeys } from '../vault/own-keys.ts';
@@ -81,7 +81,7 @@ const withLinkedFiles = ({ vault, graph }: View): Vault => {
       vault.attachments,
       unlinked.map(({ path }) => [path, undefined] as const),
     ),
-    owners: owners.applyTo(vault.owners),
+    owners: madeWhenAsked(() => owners.applyTo(vault.owners)),
     diagnostics: [],
   };
 };

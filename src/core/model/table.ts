@@ -1,4 +1,4 @@
-import { noteRead, noteReadOfAll } from './reads.ts';
+import { noteRead, noteReadOfAll, unrecorded } from './reads.ts';
 
 /**
  * A map that is shared between snapshots: entries lie in hash buckets, and a change copies one bucket and the
@@ -112,6 +112,25 @@ export const lateTable = <Value>(keys: readonly string[], make: (place: number) 
     buckets[at] = bucket;
   }
   return { buckets: Array.from(buckets, (bucket) => bucket ?? EMPTY_BUCKET), size: keys.length };
+};
+
+/** A table that is made whole when somebody looks into it: `madeWhenAsked(() => tableOf(entries))`. */
+export const madeWhenAsked = <Value>(make: () => Table<Value>): Table<Value> => {
+  let unmade: (() => Table<Value>) | null = make;
+  let made: Table<Value> = { buckets: [], size: 0 };
+  const table = (): Table<Value> => {
+    if (unmade) made = unrecorded(unmade);
+    unmade = null;
+    return made;
+  };
+  return {
+    get buckets() {
+      return table().buckets;
+    },
+    get size() {
+      return table().size;
+    },
+  };
 };
 
 /** Keys by table, sorted: where somebody asked for them, or they came so. */

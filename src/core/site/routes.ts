@@ -207,20 +207,14 @@ const collision = (note: Note, wished: string, route: string, owner: Place | str
 };
 
 /** Gives each note its address; the first path by code point keeps a contested one. */
-const placeNotes = (
-  addresses: Addresses,
-  notes: readonly Note[],
-  settings: Settings,
-): Map<NotePath, string> => {
+const placeNotes = (addresses: Addresses, notes: readonly Note[], settings: Settings): void => {
   const reserved = reservedKindRoutes(settings);
-  const routes = new Map<NotePath, string>();
   const place = (note: Note, wished: string) => {
     const kept = reserved.get(wished);
     const route = addresses.take(kept !== undefined ? withHash(wished, note.path) : wished, note.path, {
       kind: 'note',
       note: note.path,
     });
-    routes.set(note.path, route);
     if (route !== wished)
       addresses.collisions.push(collision(note, wished, route, kept ?? addresses.places.get(wished) ?? null));
   };
@@ -233,7 +227,6 @@ const placeNotes = (
     const owns = folder !== null && addresses.isFree(folder) && !reserved.has(folder) && !isReserved(folder);
     place(note, owns ? folder : route);
   }
-  return routes;
 };
 
 const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort(compareCodePoints);
@@ -243,7 +236,9 @@ const placeNamed = (
   names: readonly string[],
   wish: (name: string) => string,
   place: (name: string) => Place,
-): Map<string, string> => new Map(names.map((name) => [name, addresses.take(wish(name), name, place(name))]));
+): void => {
+  for (const name of names) addresses.take(wish(name), name, place(name));
+};
 
 /** A tag and the tags it is nested in: `ml/attention` → `ml`, `ml/attention`. */
 export const tagAndParents = (tag: string): string[] =>
@@ -259,9 +254,9 @@ const tagSpellings = (notes: readonly Note[]): Map<string, string> => {
   return spellings;
 };
 
-const placeTags = (addresses: Addresses, notes: readonly Note[]): Map<string, string> => {
+const placeTags = (addresses: Addresses, notes: readonly Note[]): void => {
   const spellings = tagSpellings(notes);
-  return placeNamed(
+  placeNamed(
     addresses,
     sorted(spellings.keys()),
     (folded) => `/tags${slugRoute(folded)}`,
@@ -285,15 +280,12 @@ const foldersOf = (path: NotePath): string[] => {
   return parts.map((_, depth) => parts.slice(0, depth + 1).join('/'));
 };
 
-const placeFolders = (addresses: Addresses, notes: readonly Note[]): Map<string, string> => {
-  const routes = new Map<string, string>();
+const placeFolders = (addresses: Addresses, notes: readonly Note[]): void => {
   for (const folder of sorted(notes.flatMap((note) => foldersOf(note.path)))) {
     const route = slugRoute(folder);
     if (!addresses.isFree(route) || isReserved(route)) continue;
     addresses.places.set(route, { kind: 'folder', folder });
-    routes.set(folder, route);
   }
-  return routes;
 };
 
 /** A way to look addresses up that tells what it was asked for. */
@@ -316,15 +308,27 @@ const placeAllNotes = (view: View) => {
   const addresses = new Addresses();
   addresses.places.set('/', { kind: 'home', note: home });
   const others = notes.filter((note) => note.path !== home);
-  return { notes, home, others, addresses, noteRoutes: placeNotes(addresses, others, settings) };
+  placeNotes(addresses, others, settings);
+  return { notes, others, addresses };
 };
 
 /** Every address of the site, once per view. `routesOf(view).routeOf(notePath('terms/VAE.md'))` → `/terms/vae/`. */
-export const routesOf = (view: View): Routes => unrecorded(() => allPlaces(view));
+export const routesOf = (view: View): Routes => unrecorded(() => taken.get(view) ?? allPlaces(view));
+
+const taken = new WeakMap<View, Routes>();
+
+/** What stands at each route of a view, to be kept: while no outline changes, it does not. */
+export const placesOf = (view: View): readonly (readonly [route: string, place: Place])[] =>
+  unrecorded(() => [...routesOf(view).places]);
+
+/** Takes the places of a view, which are known from before. */
+export const takePlaces = (view: View, places: ReturnType<typeof placesOf>): void => {
+  taken.set(view, routesFrom(new Places(places)));
+};
 
 const allPlaces = memoByFacts(addressFacts, (view: View): Routes => {
-  const { notes, home, others, addresses, noteRoutes } = placeAllNotes(view);
-  const kindRoutes = placeNamed(
+  const { notes, others, addresses } = placeAllNotes(view);
+  placeNamed(
     addresses,
     sorted(notes.map((note) => note.fields.kind)),
     (kind) => slugRoute(pluralOf(kind)),
@@ -333,28 +337,46 @@ const allPlaces = memoByFacts(addressFacts, (view: View): Routes => {
   const statuses = sorted(notes.flatMap((note) => note.fields.status ?? [])).filter((status) =>
     LISTED_STATUSES.includes(status as Status),
   );
-  const statusRoutes = placeNamed(
+  placeNamed(
     addresses,
     statuses,
     (status) => `/${status}/`,
     (status) => ({ kind: 'status', status: status as Status }),
   );
-  const tagRoutes = placeTags(addresses, notes);
+  placeTags(addresses, notes);
   placeRedirects(addresses, notes);
-  const folderRoutes = placeFolders(addresses, others);
+  placeFolders(addresses, others);
+  return routesFrom(addresses.places);
+});
+
+/** Where each thing stands, by what stands where. */
+const routesFrom = (places: Routes['places']): Routes => {
+  const notes = new Map<string, string>();
+  const kinds = new Map<string, string>();
+  const tags = new Map<string, string>();
+  const statuses = new Map<string, string>();
+  const folders = new Map<string, string>();
+  let home: NotePath | null = null;
+  for (const [route, place] of places)
+    if (place.kind === 'note') notes.set(place.note, route);
+    else if (place.kind === 'kind') kinds.set(place.name, route);
+    else if (place.kind === 'tag') tags.set(foldCase(place.tag), route);
+    else if (place.kind === 'status') statuses.set(place.status, route);
+    else if (place.kind === 'folder') folders.set(place.folder, route);
+    else if (place.kind === 'home') home = place.note;
   return {
     get home() {
       noteValue('home', '');
       return home;
     },
-    places: addresses.places,
-    routeOf: told('routeOf', (path) => noteRoutes.get(path as NotePath) ?? '/'),
-    kindRoute: told('kindRoute', (kind) => kindRoutes.get(kind) ?? '/'),
-    tagRoute: told('tagRoute', (tag) => tagRoutes.get(foldCase(tag)) ?? '/tags/'),
-    statusRoute: told('statusRoute', (status) => statusRoutes.get(status as Status) ?? '/'),
-    folderRoute: told('folderRoute', (folder) => folderRoutes.get(folder) ?? null),
+    places,
+    routeOf: told('routeOf', (path) => notes.get(path) ?? '/'),
+    kindRoute: told('kindRoute', (kind) => kinds.get(kind) ?? '/'),
+    tagRoute: told('tagRoute', (tag) => tags.get(foldCase(tag)) ?? '/tags/'),
+    statusRoute: told('statusRoute', (status) => statuses.get(status) ?? '/'),
+    folderRoute: told('folderRoute', (folder) => folders.get(folder) ?? null),
   };
-});
+};
 
 /** Diagnostics for notes whose address another note or page of the site holds. */
 export const slugCollisions = (view: View): readonly Diagnostic[] => placeAllNotes(view).addresses.collisions;

@@ -4,7 +4,7 @@ import type { Note } from '../model/note.ts';
 import { lineRange } from '../model/position.ts';
 import type { Settings } from '../model/settings.ts';
 import type { AttachmentFile, NoteFile, SourceFile } from '../model/source-file.ts';
-import { compareCodePoints, tableOf } from '../model/table.ts';
+import { compareCodePoints, madeWhenAsked, tableOf } from '../model/table.ts';
 import { memberTable } from './member-table.ts';
 import { fileName, nameKey, ownKeys } from './own-keys.ts';
 import type { Vault } from './vault.ts';
@@ -24,7 +24,8 @@ export const vaultOf = (parts: VaultParts): Vault => ({
   notes: tableOf(parts.notes.map((note) => [note.path, note] as const)),
   sources: tableOf(parts.files.map((file) => [file.path, file] as const)),
   attachments: tableOf(parts.attachments.map((file) => [file.path, file] as const)),
-  owners: memberTable(ownedPairs(parts)),
+  // Where it is known what links mean, hardly anybody looks names up.
+  owners: madeWhenAsked(() => memberTable(ownedPairs(parts))),
   withheld: new Set(),
   diagnostics: parts.diagnostics,
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { allRoutes } from '../../../src/core/site/all-routes.ts';
 import { continuationRoute, locate } from '../../../src/core/site/continuation.ts';
-import { routesOf, slugCollisions } from '../../../src/core/site/routes.ts';
+import { placesOf, routesOf, slugCollisions, takePlaces } from '../../../src/core/site/routes.ts';
 import { applyChange, publishable } from '../../../src/core/snapshot.ts';
 import { noteFile, vault } from '../../support/vault.ts';
 
@@ -175,4 +175,32 @@ describe('further pages', () => {
     '/terms/vae/backlinks/',
     '',
   ])('are nowhere else: %s', (route) => expect(locate(routes, route)).toBeNull());
+});
+
+it('addresses are the same when what stands at them is known from before', () => {
+  const files = {
+    'index.md': '# Home',
+    'terms/VAE.md': '---\naliases: [Encoder]\ntags: [Ml/Deep]\nstatus: want\npermalink: /x/y/\n---\n',
+    'terms/vae.md': '---\ntags: [ml]\n---\n',
+    'deep/er/Note.md': '---\nkind: paper\nredirect_from: /old/\n---\n',
+  };
+  const [view, again] = [vault(files), vault(files)];
+  takePlaces(again, JSON.parse(JSON.stringify(placesOf(view))) as ReturnType<typeof placesOf>);
+  const [known, taken] = [routesOf(view), routesOf(again)];
+  expect(taken).not.toBe(known);
+  expect([...taken.places]).toEqual([...known.places]);
+  expect(taken.home).toBe('index.md');
+  for (const asked of [
+    ...Object.keys(files),
+    'term',
+    'paper',
+    'ml',
+    'ML/deep',
+    'want',
+    'terms',
+    'deep/er',
+    'none',
+  ])
+    for (const way of ['routeOf', 'kindRoute', 'tagRoute', 'statusRoute', 'folderRoute'] as const)
+      expect(taken[way](asked as never)).toBe(known[way](asked as never));
 });
