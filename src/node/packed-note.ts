@@ -64,8 +64,11 @@ interface Packing {
   readonly isForgotten?: boolean;
 }
 
+/** Equal for two states of a note that differ in nothing but its running text: see `noteOutline`. */
+export const outlineMark = (note: Note): string => markOf(noteOutline(note));
+
 const marksOf = (note: Note, { features }: Body, isForgotten: boolean): NoteMarks => ({
-  outline: isForgotten ? '' : markOf(noteOutline(note)),
+  outline: isForgotten ? '' : outlineMark(note),
   opening: isForgotten ? '' : markOf(openingOf(note)),
   letters: lettersOf(note),
   diagram: features.includes('mermaid'),

@@ -3,26 +3,26 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { IndexFiles } from '../core/search/search-session.ts';
 import { StaleIndexError } from '../core/search/stale-index.ts';
-import type { SearchFiles } from '../core/site/search-payload.ts';
+import type { SearchFile, SearchFiles } from '../core/site/search-payload.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
 
 /*
  * A search index in a cache folder: one file of what every search needs, and parts: files of texts, names and
  * postings, of which a search reads a few. The first begins with the length of a directory, then that as JSON. The
- * next index takes over from the parts the texts that say the same.
+ * next index takes over from the parts what says the same.
  */
 
 const NAME = 'search-index';
 /** Of these a search reads a few. */
 const READ_IN_PART = /^search-(?:text|names|postings)-/;
-const TEXT = /^search-text-(\d+)\.bin$/;
 /** A part is closed when it holds this many bytes. */
 const PART_BYTES = 1 << 18;
 /** Parts that are less than half of that; when there are more, what they hold is written together. */
 const MOST_SMALL = 48;
 
-type Place = readonly [part: number, from: number, to: number];
+/** Where a file lies; `says` is equal for those of a part that say the same. */
+type Place = readonly [part: number, from: number, to: number, says: string];
 
 interface Directory {
   /** What the index was made from. */
@@ -30,13 +30,20 @@ interface Directory {
   /** The key of each part: the first stands for the file itself, an empty one for a number that is free. */
   readonly parts: readonly string[];
   readonly places: Readonly<Record<string, Place>>;
-  /** By number of the file of a text: what the text says, in short. */
-  readonly texts: readonly string[];
 }
+
+/** A file to be kept. `says` is equal for those that say the same, where that is known before it is made. */
+export interface IndexFile extends SearchFile {
+  readonly says?: string | undefined;
+}
+
+/** Number of what every search needs. */
+const MAIN = 0;
 
 const partName = (part: number): string => `search-part-${part}`;
 
-const shortHashOf = (bytes: Uint8Array | string): string =>
+/** What a file says, in short. */
+export const shortHashOf = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>
@@ -60,17 +67,17 @@ const addTo = (sums: Map<number, number>, part: number, bytes: number): void => 
   sums.set(part, (sums.get(part) ?? 0) + bytes);
 };
 
-/** Texts that are kept, by what they say; none of parts most of which nobody wants any more. */
-const reusableTexts = ({ places, texts }: Directory, wanted: ReadonlySet<string>): Map<string, Place> => {
+/** Files that are kept, by what they say; none of parts most of which nobody wants any more. */
+const reusableFiles = ({ places }: Directory, wanted: ReadonlySet<string>): Map<string, Place> => {
   const found = new Map<string, Place>();
   const sizes = new Map<number, number>();
   const used = new Map<number, number>();
-  for (const [name, place] of Object.entries(places)) {
-    const [part, from, to] = place;
+  for (const place of Object.values(places)) {
+    const [part, from, to, says] = place;
+    if (part === MAIN) continue;
     addTo(sizes, part, to - from);
-    const text = texts[Number(TEXT.exec(name)?.[1] ?? -1)];
-    if (text === undefined || !wanted.has(text)) continue;
-    found.set(text, place);
+    if (!wanted.has(says)) continue;
+    found.set(says, place);
     addTo(used, part, to - from);
   }
   const whole = [...used].filter(([part, bytes]) => bytes * 2 > (sizes.get(part) ?? 0));
@@ -94,8 +101,8 @@ class PartWriter {
     this.#part = this.#nextFree(1);
   }
 
-  add(bytes: Uint8Array): Place {
-    const place = [this.#part, this.#size, this.#size + bytes.length] as const;
+  add(bytes: Uint8Array, says: string): Place {
+    const place = [this.#part, this.#size, this.#size + bytes.length, says] as const;
     this.#bytes.push(bytes);
     this.#size += bytes.length;
     if (this.#size > PART_BYTES) this.end();
@@ -122,40 +129,42 @@ class PartWriter {
 }
 
 /**
- * Keeps an index, readable with the same key only. `texts` says in short what stands in each file of texts: those that
- * are kept already are neither made nor written again, unless `isFresh`.
+ * Keeps an index, readable with the same key only. What of its parts is kept already is not written again, and not even
+ * made where it is known what it says, unless `isFresh`.
  */
 export const writeIndex = (
   folder: string,
   key: string,
-  { files }: SearchFiles,
-  { texts, isFresh }: { readonly texts: readonly string[]; readonly isFresh: boolean },
+  files: readonly IndexFile[],
+  isFresh: boolean,
 ): void => {
-  const hashes = texts.map(shortHashOf);
+  const inParts = new Map(
+    files
+      .filter(({ name }) => READ_IN_PART.test(name))
+      .map(({ name, content, says }) => [name, says ?? shortHashOf(content())]),
+  );
   const old = isFresh ? null : (readMain(folder)?.directory ?? null);
-  const known = old ? reusableTexts(old, new Set(hashes)) : new Map<string, Place>();
+  const known = old ? reusableFiles(old, new Set(inParts.values())) : new Map<string, Place>();
   const used = new Set([...known.values()].map(([part]) => part));
   const parts = new PartWriter(folder, old ? old.parts.map((one, part) => (used.has(part) ? one : '')) : []);
   const places: Record<string, Place> = {};
   const main: Uint8Array[] = [];
   let size = 0;
   for (const { name, content } of files) {
-    const text = hashes[Number(TEXT.exec(name)?.[1] ?? -1)];
-    const place = text === undefined ? undefined : known.get(text);
-    if (place) {
+    const says = inParts.get(name);
+    if (says !== undefined) {
+      const place = known.get(says) ?? parts.add(bytesOf(content()), says);
+      known.set(says, place);
       places[name] = place;
       continue;
     }
     const bytes = bytesOf(content());
-    if (READ_IN_PART.test(name)) places[name] = parts.add(bytes);
-    else {
-      places[name] = [0, size, size + bytes.length];
-      main.push(bytes);
-      size += bytes.length;
-    }
+    places[name] = [MAIN, size, size + bytes.length, ''];
+    main.push(bytes);
+    size += bytes.length;
   }
   parts.end();
-  const directory: Directory = { key, parts: parts.keys, places, texts: hashes };
+  const directory: Directory = { key, parts: parts.keys, places };
   const head = Buffer.from(JSON.stringify(directory));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
@@ -175,12 +184,23 @@ const removeParts = (folder: string, keys: readonly string[]): void => {
   }
 };
 
-/** The files of an index that was kept with the same key; null when there is none. */
-export const readIndex = (folder: string, key: string): IndexFiles | null => {
+/** An index as it was kept. */
+export interface KeptIndex {
+  /** What it was made from. */
+  readonly key: string;
+  readonly names: readonly string[];
+  /** What a file of a part says, in short; null for another one. */
+  readonly says: (name: string) => string | null;
+  /** The content of a file; fails with `StaleIndexError` where it is gone or damaged. */
+  readonly bytes: (name: string) => Buffer;
+}
+
+/** The index that is kept, whatever it was made from; null when there is none. */
+export const readIndex = (folder: string): KeptIndex | null => {
   const kept = readMain(folder);
-  if (kept?.directory.key !== key) return null;
-  const { parts, places } = kept.directory;
-  const read = new Map<number, Buffer>([[0, kept.main]]);
+  if (!kept) return null;
+  const { key, parts, places } = kept.directory;
+  const read = new Map<number, Buffer>([[MAIN, kept.main]]);
   const bytes = (name: string): Buffer => {
     const place = places[name];
     if (!place) throw new StaleIndexError();
@@ -190,11 +210,17 @@ export const readIndex = (folder: string, key: string): IndexFiles | null => {
     read.set(part, file);
     return file.subarray(from, to);
   };
-  return { bytes: async (name) => bytes(name), text: async (name) => bytes(name).toString('utf8') };
+  return { key, names: Object.keys(places), says: (name) => places[name]?.[3] || null, bytes };
 };
 
+/** The files of a kept index. */
+export const keptFiles = ({ bytes }: KeptIndex): IndexFiles => ({
+  bytes: async (name) => bytes(name),
+  text: async (name) => bytes(name).toString('utf8'),
+});
+
 /** The files of an index at hand. */
-export const indexInMemory = ({ files }: SearchFiles): IndexFiles => {
+export const indexInMemory = ({ files }: Pick<SearchFiles, 'files'>): IndexFiles => {
   const contents = new Map(files.map(({ name, content }) => [name, content]));
   const contentOf = (name: string): string | Uint8Array => {
     const content = contents.get(name);

@@ -1,8 +1,7 @@
 import type { View } from '../core/graph/graph.ts';
 import type { Note } from '../core/model/note.ts';
+import type { Settings } from '../core/model/settings.ts';
 import { tableGet } from '../core/model/table.ts';
-import { searchedNotes } from '../core/search/search-index.ts';
-import { routesOf } from '../core/site/routes.ts';
 
 /**
  * What a note's text and names hang on besides the settings: its file, and which of its links are withheld, for their
@@ -15,10 +14,6 @@ export const textVersion = (view: View, note: Note): string => {
   return withheld.length === 0 ? note.hash : `${note.hash} ${withheld.join()}`;
 };
 
-/** What the file of each text says, for the notes that are searched, in their order: see `textVersion`. */
-export const textVersions = (view: View): string[] => {
-  const { routeOf } = routesOf(view);
-  return searchedNotes(view).map((note) =>
-    [note.path, textVersion(view, note), routeOf(note.path)].join('\0'),
-  );
-};
+/** What the file of a text alone says: equal for equal files. `route` is its address, `version` its `textVersion`. */
+export const textSays = (settings: Settings, path: string, version: string, route: string): string =>
+  [JSON.stringify(settings), path, version, route].join('\0');

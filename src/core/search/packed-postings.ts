@@ -1,6 +1,7 @@
 import type { Note } from '../model/note.ts';
 import { analyseNote } from './analyse-note.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { addPart, type Dictionary, readDictionary } from './dictionary.ts';
 import { type BasePostings, type Entries, type Postings, readPostings, writePostings } from './postings.ts';
 
 /** Postings as bytes, to be kept where no note is; those of nearly the same notes are made of them. */
@@ -40,6 +41,35 @@ export const packPostings = ({
   return postingsOfColumns({ lang, terms, frequencies, lengths, lists: writer.written(), ends });
 };
 
+/** The postings that an index was made of: `unpackIndex('en', head, parts, blocks)`; null where the bytes are of none. */
+export const unpackIndex = (
+  lang: string,
+  head: Uint8Array,
+  parts: readonly Uint8Array[],
+  blocks: readonly Uint8Array[],
+): (PackedPostings & Pick<Dictionary, 'standing'>) | null => {
+  const dictionary = readDictionary(head);
+  if (!dictionary) return null;
+  parts.forEach((bytes, part) => {
+    addPart(dictionary, part, bytes);
+  });
+  const { blockStarts, frequencies, lengths, standing } = dictionary;
+  const terms = dictionary.terms.map((term = '') => term);
+  const ends = new Uint32Array(terms.length);
+  const writer = new ByteWriter();
+  blocks.forEach((bytes, block) => {
+    const reader = new ByteReader(bytes);
+    let end = writer.length;
+    for (let term = blockStarts[block] ?? 0; term < (blockStarts[block + 1] ?? 0); term++) {
+      end += reader.varint();
+      ends[term] = end;
+    }
+    writer.bytes(bytes.subarray(reader.at));
+  });
+  const columns = { lang, terms, frequencies, lengths, ends, lists: writer.written() };
+  return { ...postingsOfColumns(columns), standing };
+};
+
 /** More changes than these are put together from nothing. */
 const MOST_CHANGES = 300;
 
@@ -74,12 +104,12 @@ const changesOf = (numbers: Int32Array, size: number): Changes | null => {
 /**
  * The postings of `notes`, most of which packed ones have: equal to `packPostings(assemblePostings(notes, lang))`, at
  * the cost of what changed. `numbers` tells of each document as it was which of the notes still says the same, -1 where
- * none does; they are in one order. The kept ones where nothing changed, null where too much did.
+ * none does; they are in one order. Of the notes only the others are looked at. The kept ones where nothing changed, null where too much did.
  */
 export const revisePostings = (
   kept: PackedPostings,
   numbers: Int32Array,
-  notes: readonly Note[],
+  notes: readonly (Note | null)[],
 ): PackedPostings | null => {
   const changes = changesOf(numbers, notes.length);
   if (!changes) return null;
@@ -210,7 +240,7 @@ const readList = ({ lists, ends }: PackedPostings, term: number): number[] => {
 
 /** Term → its entries in new documents: document, count, document, count … */
 const freshEntries = (
-  notes: readonly Note[],
+  notes: readonly (Note | null)[],
   fresh: readonly number[],
   lang: string,
 ): ReadonlyMap<string, readonly number[]> => {
@@ -259,7 +289,7 @@ const reviseColumn = (
   column: Uint32Array,
   field: number,
   { numbers, fresh }: Changes,
-  notes: readonly Note[],
+  notes: readonly (Note | null)[],
   lang: string,
 ): Uint32Array => {
   const lengths = new Uint32Array(notes.length);

@@ -53,7 +53,8 @@ const OWN = 'own content';
 /** Outlines alone. */
 const NO_TEXTS: FileReads = { kind: 'texts', of: [] };
 
-const once = (make: () => FileContent): (() => FileContent) => {
+/** A file that is made when it is first asked for. */
+export const once = (make: () => FileContent): (() => FileContent) => {
   let made: FileContent | null = null;
   return () => {
     made ??= make();
@@ -247,7 +248,8 @@ export const searchFiles = (
   return { entry: name, files };
 };
 
-const ENTRY = 'search.json';
+/** The file that names the others. */
+export const ENTRY = 'search.json';
 
 const FILE_NAME = /^search-([a-z]+)(?:-(\d{4,}))?$/u;
 

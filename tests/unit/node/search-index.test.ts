@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { reportSearch } from '../../../src/core/site/search-report.ts';
 import { cacheFolder } from '../../../src/node/cache-folder.ts';
 import { findRoot } from '../../../src/node/disk.ts';
+import { lookAt } from '../../../src/node/index-look.ts';
+import { reviseIndex } from '../../../src/node/revise-index.ts';
 import { onSearchIndex } from '../../../src/node/search-index.ts';
+import { readIndex } from '../../../src/node/search-index-file.ts';
 import { withTempVault, writeFiles } from '../../support/temp-folder.ts';
 
 const NOTES = {
@@ -28,6 +31,10 @@ const inVault = (use: (folder: string, cache: string) => Promise<void>): Promise
     writeFiles(folder, NOTES);
     await use(folder, cacheFolder({ CLEW_CACHE: path.join(place, 'cache') }, findRoot(folder)));
   });
+
+/** The folder of the same vault in an empty cache. */
+const anotherCache = (cache: string, number: number): string =>
+  path.join(`${path.dirname(cache)}-${number}`, path.basename(cache));
 
 const stampOf = (cache: string): string => {
   const { ino, mtimeMs } = fs.statSync(path.join(cache, 'search-index'));
@@ -103,21 +110,36 @@ describe('the search index of a vault', () => {
       expect(await pathsFor(folder, cache, 'glockensp')).toEqual(['diary.md']);
     }));
 
-  it.each(['search-index', 'search-part-1', 'stat-index'])(
-    'is made anew when “%s” is damaged or gone',
+  it.each(['search-index', 'search-part-1', 'stat-index', 'search-notes'])(
+    'is made anew when “%s” is damaged or gone, whether a text has changed or not',
     (name) =>
       inVault(async (folder, cache) => {
-        const expected = await search(folder, cache, 'sparse');
+        await search(folder, cache, 'sparse');
         const file = path.join(cache, name);
-        const bytes = fs.readFileSync(file);
-        for (const damaged of [bytes.subarray(0, bytes.length >> 1), Buffer.from('x'), flipped(bytes)]) {
-          fs.writeFileSync(file, damaged);
-          expect(await search(folder, cache, 'sparse')).toEqual(expected);
-        }
-        fs.rmSync(file);
-        expect(await search(folder, cache, 'sparse')).toEqual(expected);
+        const damages: readonly ((bytes: Buffer) => Buffer | null)[] = [
+          (bytes) => bytes.subarray(0, bytes.length >> 1),
+          () => Buffer.from('x'),
+          flipped,
+          () => null,
+        ];
+        for (const [at, damage] of damages.entries())
+          for (const text of [`Few sparse units ${'more '.repeat(at)}.`, null]) {
+            const damaged = damage(fs.readFileSync(file));
+            if (damaged) fs.writeFileSync(file, damaged);
+            else fs.rmSync(file);
+            if (text !== null) writeFiles(folder, { 'terms/VAE.md': text });
+            expect(await search(folder, cache, 'sparse')).toEqual(await search(folder, null, 'sparse'));
+          }
       }),
   );
+
+  it('says of texts what they say under other settings', () =>
+    inVault(async (folder, cache) => {
+      writeFiles(folder, { 'spells/Haste.md': 'A sparse spell.', 'clew.json': '{ "title": "One" }' });
+      await search(folder, cache, 'sparse');
+      writeFiles(folder, { 'clew.json': '{ "kinds": ["spell"] }' });
+      expect(await search(folder, cache, 'spell')).toEqual(await search(folder, null, 'spell'));
+    }));
 
   it('leaves no parts behind when it has become smaller', () =>
     inVault(async (folder, cache) => {
@@ -152,15 +174,38 @@ describe('the search index of a vault', () => {
       ];
       for (const [round, change] of changes.entries()) {
         change();
-        const fresh = `${cache}-${round}`;
+        const fresh = anotherCache(cache, round);
         for (const query of ['zebr', 'word5 ', '"of a text" -zebra', 'links:"Note 7"', 'has:task']) {
           const expected = await search(folder, fresh, query);
           expect(await search(folder, cache, query), `${round} ${query}`).toEqual(expected);
         }
+        expect(filesOf(cache), `${round}`).toEqual(filesOf(fresh));
       }
       const left = stampsOfParts(cache).filter(([name, stamp]) => parts.get(name) === stamp);
       expect(left.length).toBeGreaterThan(0);
     }));
+
+  it.each([
+    ['its running text', 'Few units are active, says a zebra.\n\n## Origins\n\nOlshausen showed it.', true],
+    ['a heading', 'Few units are active.\n\n## Zebras\n\nOlshausen and Field showed it.', true],
+    ['its words, all of them', 'No word is left of it.\n\n## None\n\nReally.', true],
+    ['a link', 'Few units are active.\n\n## Origins\n\nOlshausen and [[Field]] showed it.', false],
+    ['a tag', 'Few units are active.\n\n## Origins\n\nOlshausen and Field showed it #now.', false],
+    ['a title', '---\ntitle: Codes\n---\nFew units are active.\n\n## Origins\n\nThey showed it.', false],
+    ['a task', 'Few units are active.\n\n## Origins\n\n- [ ] Olshausen and Field showed it.', false],
+  ])('is made of the one before where a note has changed in %s, or not: %#', (_, text, isRevised) =>
+    inVault(async (folder, cache) => {
+      await search(folder, cache, 'sparse');
+      writeFiles(folder, { 'terms/Sparse Coding.md': text });
+      const look = lookAt(findRoot(folder), cache) ?? expect.fail('no vault');
+      const revised = reviseIndex(look);
+      expect(revised !== null).toBe(isRevised);
+      revised?.keep();
+      await search(folder, cache, 'sparse');
+      await search(folder, anotherCache(cache, 1), 'sparse');
+      expect(filesOf(cache)).toEqual(filesOf(anotherCache(cache, 1)));
+    }),
+  );
 
   it('works where nothing can be kept', () =>
     inVault(async (folder, cache) => {
@@ -169,6 +214,12 @@ describe('the search index of a vault', () => {
       expect(await pathsFor(folder, cache, 'olshausen')).toEqual(['terms/Sparse Coding.md']);
     }));
 });
+
+/** All files of the index that is kept, by their names. */
+const filesOf = (cache: string): Readonly<Record<string, string>> => {
+  const { names, bytes } = readIndex(cache) ?? expect.fail('no index');
+  return Object.fromEntries([...names].sort().map((name) => [name, bytes(name).toString('latin1')]));
+};
 
 const flipped = (bytes: Buffer): Buffer => {
   const copy = Buffer.from(bytes);

@@ -1,0 +1,87 @@
+import type { Note } from '../model/note.ts';
+import { encodePostings } from '../search/dictionary.ts';
+import { prepareLanguage } from '../search/languages.ts';
+import { revisePostings, unpackIndex } from '../search/packed-postings.ts';
+import { numberedName, readSearchEntry, type SearchEntry, singleName } from '../search/search-entry.ts';
+import { encodeTexts, readTexts } from '../search/text-file.ts';
+import { decodeUtf8 } from '../text/utf8.ts';
+import { ENTRY, type FileContent, once, type SearchFile } from './search-payload.ts';
+
+/** An index every file of which has its plain name and is not compressed, with the text of each note in a file of its own. */
+export interface PlainIndex {
+  readonly names: readonly string[];
+  /** The content of a file. */
+  readonly bytes: (name: string) => Uint8Array;
+}
+
+/** The files of an index where only running texts have changed, the others as they were: `isKept`. */
+export interface RevisedFile extends SearchFile {
+  readonly isKept: boolean;
+}
+
+const NO_MARK = '';
+
+/**
+ * The index after the running text of some notes changed, told by their documents, and nothing else: the same files as
+ * `searchFiles(view, (name) => name, { alone: true })`. Null where too much changed, or the index is of another version.
+ */
+export const reviseSearchFiles = (
+  index: PlainIndex,
+  changed: ReadonlyMap<number, Note>,
+): readonly RevisedFile[] | null => {
+  const entry = entryOf(index);
+  const kept = unpackPlainIndex(index);
+  if (!entry || !kept) return null;
+  prepareLanguage(entry.lang);
+  const documents = Array.from({ length: entry.size }, (_, document) => document);
+  const revised = revisePostings(
+    kept,
+    Int32Array.from(documents, (document) => (changed.has(document) ? -1 : document)),
+    documents.map((document) => changed.get(document) ?? null),
+  );
+  if (!revised) return null;
+  const { head, part, partCount, block, blockCount } = encodePostings(revised, () => kept.standing);
+  const words = Array.from({ length: partCount }, () => NO_MARK);
+  const postings = Array.from({ length: blockCount }, () => NO_MARK);
+  const made = new Map<string, () => FileContent>([
+    [ENTRY, () => JSON.stringify({ ...entry, words, postings })],
+    [TERMS, head],
+    ...words.map((mark, number) => [numberedName('words', number, mark), () => part(number)] as const),
+    ...postings.map((mark, number) => [numberedName('postings', number, mark), () => block(number)] as const),
+    ...[...changed].map(([document, note]) => textFile(index, document, note)),
+  ]);
+  const old = index.names.filter((name) => !made.has(name) && !OF_TERMS.test(name));
+  return [
+    ...old.map((name) => ({ name, content: () => index.bytes(name), isKept: true })),
+    ...[...made].map(([name, make]) => ({ name, content: once(make), isKept: false })),
+  ];
+};
+
+/** Of these there may be others now. */
+const OF_TERMS = /^search-(?:words|postings)-/;
+
+const TERMS = singleName('terms', NO_MARK);
+
+const entryOf = (index: PlainIndex): SearchEntry | null =>
+  readSearchEntry(JSON.parse(decodeUtf8(index.bytes(ENTRY))));
+
+/** What an index was made of; null where it is of another version. */
+export const unpackPlainIndex = (index: PlainIndex): ReturnType<typeof unpackIndex> => {
+  const entry = entryOf(index);
+  const all = (file: 'words' | 'postings', marks: readonly string[]) =>
+    marks.map((mark, number) => index.bytes(numberedName(file, number, mark)));
+  return (
+    entry &&
+    unpackIndex(entry.lang, index.bytes(TERMS), all('words', entry.words), all('postings', entry.postings))
+  );
+};
+
+/** The address that stands in the file of a document's text. */
+export const textRoute = (index: PlainIndex, document: number): string =>
+  readTexts(JSON.parse(decodeUtf8(index.bytes(numberedName('text', document, NO_MARK)))))?.[0]?.route ?? '';
+
+/** The file of a note's text: its address is that of before. */
+const textFile = (index: PlainIndex, document: number, note: Note): readonly [string, () => FileContent] => [
+  numberedName('text', document, NO_MARK),
+  () => encodeTexts([note], { routeOf: () => textRoute(index, document), linksOf: () => [] }),
+];

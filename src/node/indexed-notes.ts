@@ -1,0 +1,36 @@
+import type { Settings } from '../core/model/settings.ts';
+import type { NoteFile } from '../core/model/source-file.ts';
+import { readCacheFile, writeCacheFile } from './cache-file.ts';
+import { codeVersion } from './code-version.ts';
+
+/** A note of a kept index: where it lies, what it said, and its outline; none where its file had problems. */
+export interface IndexedNote {
+  readonly diskPath: string;
+  readonly hash: string;
+  readonly outline: string | null;
+  readonly committed: NoteFile['committed'];
+}
+
+/** What a kept index is of. */
+export interface IndexedNotes {
+  /** That of the index. */
+  readonly key: string;
+  /** Equal for vaults that differ in what their notes say alone. */
+  readonly frame: string;
+  /** In the order of the index. */
+  readonly notes: readonly IndexedNote[];
+}
+
+const NAME = 'search-notes';
+
+const keyOf = (settings: Settings): string => `${codeVersion()} ${JSON.stringify(settings)}`;
+
+/** The notes of the index that was kept last; null where it was made under other settings. */
+export const readIndexedNotes = (folder: string, settings: Settings): IndexedNotes | null => {
+  const bytes = readCacheFile(folder, NAME, keyOf(settings));
+  return bytes && (JSON.parse(bytes.toString('utf8')) as IndexedNotes);
+};
+
+/** Keeps what an index is of beside it. */
+export const writeIndexedNotes = (folder: string, settings: Settings, notes: IndexedNotes): void =>
+  writeCacheFile(folder, NAME, keyOf(settings), Buffer.from(JSON.stringify(notes)));

@@ -1,0 +1,110 @@
+import type { Settings } from '../core/model/settings.ts';
+import type { NoteFile } from '../core/model/source-file.ts';
+import { tableGet } from '../core/model/table.ts';
+import { numberedName } from '../core/search/search-entry.ts';
+import { packedPostings, searchedNotes, takePostings } from '../core/search/search-index.ts';
+import type { IndexFiles } from '../core/search/search-session.ts';
+import { StaleIndexError } from '../core/search/stale-index.ts';
+import { unpackPlainIndex } from '../core/site/revise-search.ts';
+import { routesOf } from '../core/site/routes.ts';
+import { searchFiles } from '../core/site/search-payload.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { Environment } from './cache-folder.ts';
+import { frameOf, keyOf, notesOf } from './index-look.ts';
+import { type IndexedNote, readIndexedNotes, writeIndexedNotes } from './indexed-notes.ts';
+import { keepNotesNow } from './keep-notes.ts';
+import { openVault } from './open-vault.ts';
+import { outlineMark } from './packed-note.ts';
+import { indexInMemory, type KeptIndex, readIndex, shortHashOf, writeIndex } from './search-index-file.ts';
+import { writeStatIndex } from './stat-index.ts';
+import { textSays, textVersion } from './text-version.ts';
+
+/** An index, and the way to keep what of it is new. */
+export interface MadeIndex {
+  readonly files: IndexFiles;
+  readonly keep: () => void;
+}
+
+/** What the file of each text says, in short, in the order of the index. */
+const saidBy = (snapshot: Snapshot): string[] => {
+  const { routeOf } = routesOf(snapshot);
+  const { settings } = snapshot.vault;
+  return searchedNotes(snapshot).map((note) =>
+    shortHashOf(textSays(settings, note.path, textVersion(snapshot, note), routeOf(note.path))),
+  );
+};
+
+/** Has the postings of a vault made of those of the index that was kept, as far as its texts say the same. */
+const recallFrom = (kept: KeptIndex, snapshot: Snapshot, says: readonly string[]): void => {
+  const postings = unpackPlainIndex(kept);
+  if (!postings) return;
+  const places = new Map(says.map((one, place) => [one, place]));
+  const size = postings.lengths[0]?.length ?? 0;
+  const numbers = Int32Array.from({ length: size }, (_, document) => {
+    const said = kept.says(numberedName('text', document, ''));
+    return said === null ? -1 : (places.get(said) ?? -1);
+  });
+  takePostings(snapshot, packedPostings(snapshot, { postings, numbers }));
+};
+
+/** False where the index that was kept is damaged. */
+const recallUndamaged = (folder: string, snapshot: Snapshot, says: readonly string[]): boolean => {
+  try {
+    const kept = readIndex(folder);
+    if (kept) recallFrom(kept, snapshot, says);
+    return true;
+  } catch (error) {
+    if (!(error instanceof StaleIndexError)) throw error;
+    return false;
+  }
+};
+
+/** What is known of the notes of an index: what was known, where they say the same. */
+const indexedNotes = (folder: string, settings: Settings, snapshot: Snapshot): readonly IndexedNote[] => {
+  const before = readIndexedNotes(folder, settings)?.notes ?? [];
+  const known = new Map(before.map((note) => [note.diskPath, note]));
+  return searchedNotes(snapshot).map((note) => {
+    const file = tableGet(snapshot.vault.sources, note.path);
+    const { diskPath = note.path, hash = '', committed = null, problems = [] } = file ?? {};
+    const old = known.get(diskPath);
+    if (old && old.hash === hash && isSameDates(old.committed, committed)) return old;
+    return { diskPath, hash, outline: problems.length > 0 ? null : outlineMark(note), committed };
+  });
+};
+
+const isSameDates = (a: NoteFile['committed'], b: NoteFile['committed']): boolean =>
+  a?.first === b?.first && a?.last === b?.last;
+
+/**
+ * The index of all notes, made of what is remembered of those that have not changed. Of it only what a search asks for
+ * is made before it is kept, which takes over what the one kept before says, too, unless that `isDamaged`.
+ */
+export const makeIndex = (
+  dir: string,
+  cacheIn: Environment | null,
+  folder: string | null,
+  isDamaged: boolean,
+): MadeIndex => {
+  const since = Date.now();
+  const open = openVault(dir, { cacheIn });
+  const { vault, snapshot } = open;
+  const { root, settings, scan } = vault;
+  const says = folder === null ? [] : saidBy(snapshot);
+  const isSound = folder !== null && !isDamaged && recallUndamaged(folder, snapshot, says);
+  const { files } = searchFiles(snapshot, (name) => name, { alone: true });
+  const keep = () => {
+    const hashes = new Map<string, string>();
+    for (const file of vault.files.values()) if (file.kind === 'note') hashes.set(file.diskPath, file.hash);
+    const found = notesOf(root, scan, (diskPath) => hashes.get(diskPath) ?? null);
+    if (folder === null || !found) return;
+    const key = keyOf(root, settings, scan, found.files);
+    const texts = new Map(says.map((one, at) => [numberedName('text', at, ''), one]));
+    const kept = files.map((file) => ({ ...file, says: texts.get(file.name) }));
+    writeIndex(folder, key, kept, !isSound);
+    const notes = indexedNotes(folder, settings, snapshot);
+    writeIndexedNotes(folder, settings, { key, frame: frameOf(root, settings, scan), notes });
+    writeStatIndex(folder, found.files, since);
+    keepNotesNow(open, since);
+  };
+  return { files: indexInMemory({ files }), keep };
+};
