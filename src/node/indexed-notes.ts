@@ -3,11 +3,13 @@ import type { NoteFile } from '../core/model/source-file.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
 
-/** A note of a kept index: where it lies, what it said, and its outline; none where its file had problems. */
+/** A note of a kept index: where it lies and what it said. */
 export interface IndexedNote {
   readonly diskPath: string;
   readonly hash: string;
+  /** None where its file had problems. */
   readonly outline: string | null;
+  /** Dates that the outline was made with, which may be of an earlier commit. */
   readonly committed: NoteFile['committed'];
 }
 

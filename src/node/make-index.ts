@@ -1,5 +1,4 @@
 import type { Settings } from '../core/model/settings.ts';
-import type { NoteFile } from '../core/model/source-file.ts';
 import { tableGet } from '../core/model/table.ts';
 import { numberedName } from '../core/search/search-entry.ts';
 import { packedPostings, searchedNotes, takePostings } from '../core/search/search-index.ts';
@@ -67,13 +66,10 @@ const indexedNotes = (folder: string, settings: Settings, snapshot: Snapshot): r
     const file = tableGet(snapshot.vault.sources, note.path);
     const { diskPath = note.path, hash = '', committed = null, problems = [] } = file ?? {};
     const old = known.get(diskPath);
-    if (old && old.hash === hash && isSameDates(old.committed, committed)) return old;
+    if (old?.hash === hash) return old;
     return { diskPath, hash, outline: problems.length > 0 ? null : outlineMark(note), committed };
   });
 };
-
-const isSameDates = (a: NoteFile['committed'], b: NoteFile['committed']): boolean =>
-  a?.first === b?.first && a?.last === b?.last;
 
 /**
  * The index of all notes, made of what is remembered of those that have not changed. Of it only what a search asks for

@@ -138,7 +138,29 @@ describe('the search index of a vault', () => {
       writeFiles(folder, { 'spells/Haste.md': 'A sparse spell.', 'clew.json': '{ "title": "One" }' });
       await search(folder, cache, 'sparse');
       writeFiles(folder, { 'clew.json': '{ "kinds": ["spell"] }' });
-      expect(await search(folder, cache, 'spell')).toEqual(await search(folder, null, 'spell'));
+      await search(folder, cache, 'spell');
+      await search(folder, anotherCache(cache, 1), 'spell');
+      expect(filesOf(cache)).toEqual(filesOf(anotherCache(cache, 1)));
+    }));
+
+  it('is not made of one that is of other notes than it is said to be', () =>
+    inVault(async (folder, cache) => {
+      const told = path.join(cache, 'search-notes');
+      await search(folder, cache, 'zebra');
+      const first = fs.readFileSync(told);
+      writeFiles(folder, { 'diary.md': '---\npublish: false\n---\nA secret zebra.' });
+      expect(await pathsFor(folder, cache, 'zebra')).toEqual(['diary.md']);
+      fs.writeFileSync(told, first);
+      writeFiles(folder, { 'diary.md': NOTES['diary.md'] });
+      expect(await pathsFor(folder, cache, 'zebra')).toEqual([]);
+    }));
+
+  it('is not made of one of other files', () =>
+    inVault(async (folder, cache) => {
+      writeFiles(folder, { 'seen.md': 'A zebra: ![[zebra.png]]' });
+      expect(await pathsFor(folder, cache, 'has:image')).toEqual([]);
+      writeFiles(folder, { 'zebra.png': '', 'diary.md': '---\npublish: false\n---\nSecret no more.' });
+      expect(await pathsFor(folder, cache, 'has:image')).toEqual(['seen.md']);
     }));
 
   it('leaves no parts behind when it has become smaller', () =>
@@ -170,6 +192,8 @@ describe('the search index of a vault', () => {
         () => fs.rmSync(path.join(folder, 'n/Note 12.md')),
         () => fs.renameSync(path.join(folder, 'n/Note 20.md'), path.join(folder, 'Zebra.md')),
         () => writeFiles(folder, { 'n/Note 30.md': '---\naliases: [zebroid]\n---\nStriped.' }),
+        () => writeFiles(folder, { 'n/Note 7.md': 'No animal at all.' }),
+        () => writeFiles(folder, { 'n/Note 7.md': 'No animal, but a zebra.' }),
         () => writeFiles(folder, { 'n/Note 7.md': 'No animal at all.' }),
       ];
       for (const [round, change] of changes.entries()) {
