@@ -4,7 +4,7 @@ import { compareCodePoints } from '../core/model/table.ts';
 import { CliError } from './cli-error.ts';
 import { MANIFEST_NAME } from './scan-vault.ts';
 import { carryOut, readJournal, recover, stageOf } from './site-journal.ts';
-import { type Manifest, manifestTime, readManifest, writeManifest } from './site-manifest.ts';
+import { filesAsText, type Manifest, manifestTime, readManifest, writeManifest } from './site-manifest.ts';
 import { isEmpty, type OutputFile, type Replacement, type Staged, Stager } from './stager.ts';
 
 /** What Clew wrote into a folder, which is refused when it holds something else and nothing of Clew's. */
@@ -52,17 +52,26 @@ const takePlace = (out: string, stage: string): boolean => {
   }
 };
 
+/** Paths in order; most of them stand in order already in what was there before. */
+const inOrder = (hashes: ReadonlyMap<string, string>, before: Manifest): string[] => {
+  const paths = Object.keys(before).filter((file) => hashes.has(file));
+  for (const file of hashes.keys()) if (before[file] === undefined) paths.push(file);
+  return paths.sort(compareCodePoints);
+};
+
 /** Ends a replacement: the folder then holds exactly these files, besides what others put there. */
 export const commitReplacement = (replacement: Replacement, staged: readonly Staged[]): Replaced => {
   const { out, stage, before } = replacement;
   const write = staged.filter(({ isNew }) => isNew).map((file) => file.path);
-  const names = new Set(staged.map((file) => file.path));
-  const remove = Object.entries(before).filter(([file]) => !names.has(file));
-  const sorted = staged.map(({ path: file, hash }) => [file, hash] as const);
-  const manifest = Object.fromEntries(sorted.sort(([a], [b]) => compareCodePoints(a, b)));
+  const hashes = new Map<string, string>();
+  for (const { path: file, hash } of staged) hashes.set(file, hash);
+  const remove: [string, string][] = [];
+  for (const file in before) if (!hashes.has(file)) remove.push([file, before[file] ?? '']);
+  const paths = inOrder(hashes, before);
+  const manifest = Object.fromEntries(paths.map((file) => [file, hashes.get(file) ?? '']));
   const replaced = { written: write.length, kept: staged.length - write.length, removed: remove.length };
   if (replacement.isOwn && isEmpty(replacement)) {
-    writeManifest(stage, manifest);
+    writeManifest(stage, filesAsText(manifest));
     if (takePlace(out, stage)) return replaced;
     fs.rmSync(path.join(stage, MANIFEST_NAME));
   }

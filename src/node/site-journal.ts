@@ -4,6 +4,7 @@ import { CliError, systemCode } from './cli-error.ts';
 import { isInside } from './file-system.ts';
 import {
   asManifest,
+  filesAsText,
   hashOf,
   isRecord,
   isSafePath,
@@ -47,12 +48,20 @@ const moveFile = (from: string, to: string): void => {
   try {
     fs.renameSync(from, to);
   } catch (error) {
+    if (fs.lstatSync(to, { throwIfNoEntry: false })?.isDirectory()) throw folderInTheWay(to);
     if (systemCode(error) !== 'EXDEV') throw error;
     fs.copyFileSync(from, `${to}.new`);
     fs.renameSync(`${to}.new`, to);
     fs.unlinkSync(from);
   }
 };
+
+const folderInTheWay = (place: string): CliError =>
+  new CliError(
+    `“${place}” is a folder, and a file of the site is to stand there.`,
+    3,
+    'Move the folder away, then build again.',
+  );
 
 /** Makes folders, each once. A symbolic link among them that leads out of the output folder is refused. */
 class Folders {
@@ -110,13 +119,21 @@ const filesInTheWay = (journal: Journal): string[] => {
 
 /** Writes down what is left to do, then does it. */
 export const carryOut = (out: string, stage: string, journal: Journal): void => {
-  fs.writeFileSync(path.join(out, `${JOURNAL_NAME}.new`), JSON.stringify(journal));
+  const { write, remove } = journal;
+  const manifest = filesAsText(journal.manifest);
+  const text = `{"write":${JSON.stringify(write)},"remove":${JSON.stringify(remove)},"manifest":${manifest}}`;
+  fs.writeFileSync(path.join(out, `${JOURNAL_NAME}.new`), text);
   fs.renameSync(path.join(out, `${JOURNAL_NAME}.new`), path.join(out, JOURNAL_NAME));
-  finish(out, stage, journal);
+  finish(out, stage, journal, manifest);
 };
 
 /** Does what a journal says: files, deletions, the manifest. Doing it again does no harm. */
-const finish = (out: string, stage: string, journal: Journal): void => {
+const finish = (
+  out: string,
+  stage: string,
+  journal: Journal,
+  manifest = filesAsText(journal.manifest),
+): void => {
   const folders = new Folders(out);
   const remove = (file: string) => removeFile(out, file, journal.remove[file]);
   for (const file of filesInTheWay(journal)) remove(file);
@@ -128,7 +145,7 @@ const finish = (out: string, stage: string, journal: Journal): void => {
   }
   for (const file of Object.keys(journal.remove)) remove(file);
   // After all else: what is newer was touched by others.
-  writeManifest(out, journal.manifest);
+  writeManifest(out, manifest);
   fs.rmSync(path.join(out, JOURNAL_NAME), { force: true });
   fs.rmSync(stage, { recursive: true, force: true });
 };

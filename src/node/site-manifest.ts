@@ -35,10 +35,17 @@ const NO_NAME = /(?:^|[\\/])(?:\.\.)?(?:$|[\\/])/;
 
 export const asManifest = (raw: unknown): Manifest | null => {
   if (!isRecord(raw)) return null;
+  if (isManifest(raw)) return raw;
   const entries = Object.entries(raw).filter(
     (entry): entry is [string, string] => isSafePath(entry[0]) && typeof entry[1] === 'string',
   );
   return Object.fromEntries(entries);
+};
+
+/** True of nearly all: then there are not thousands of entries to be put together again. */
+const isManifest = (raw: Readonly<Record<string, unknown>>): raw is Manifest => {
+  for (const file in raw) if (typeof raw[file] !== 'string' || !isSafePath(file)) return false;
+  return true;
 };
 
 /** What Clew wrote into a folder; null where it wrote nothing. */
@@ -47,10 +54,14 @@ export const readManifest = (out: string): Manifest | null => {
   return isRecord(raw) ? asManifest(raw.files) : null;
 };
 
-/** Replaces the manifest of a folder, whole or not at all. */
-export const writeManifest = (out: string, manifest: Manifest): void => {
+/** The files of a manifest as they stand in it: put into text once for all that is written of them. */
+export const filesAsText = (manifest: Manifest): string =>
+  JSON.stringify(manifest, null, 1).replaceAll('\n', '\n ');
+
+/** Replaces the manifest of a folder, whole or not at all: `writeManifest('/srv/site', filesAsText(manifest))`. */
+export const writeManifest = (out: string, files: string): void => {
   const temporary = path.join(out, `${MANIFEST_NAME}.new`);
-  fs.writeFileSync(temporary, `${JSON.stringify({ version: 1, files: manifest }, null, 1)}\n`);
+  fs.writeFileSync(temporary, `{\n "version": 1,\n "files": ${files}\n}\n`);
   fs.renameSync(temporary, path.join(out, MANIFEST_NAME));
 };
 

@@ -47,6 +47,21 @@ describe('the files of a site', () => {
       expect(shown(out)).toEqual({ 'a/d': '3', b: '4' });
     }));
 
+  it('cannot stand where somebody has put a folder, and are there once it is gone', () =>
+    inFolder({}, (out) => {
+      replaceFiles(out, outputs({ 'a/index.html': '1', 'b.css': '1' }));
+      fs.rmSync(path.join(out, 'b.css'));
+      fs.mkdirSync(path.join(out, 'b.css'));
+      const again = () => replaceFiles(out, outputs({ 'a/index.html': '2', 'b.css': '1' }));
+      const place = path.join(fs.realpathSync.native(out), 'b.css');
+      const message = `“${place}” is a folder, and a file of the site is to stand there.`;
+      for (let tries = 0; tries < 2; tries++)
+        expect(again).toThrow(new CliError(message, 3, 'Move the folder away, then build again.'));
+      fs.rmdirSync(path.join(out, 'b.css'));
+      again();
+      expect(shown(out)).toEqual({ 'a/index.html': '2', 'b.css': '1' });
+    }));
+
   it('spare what others put beside them', () =>
     inFolder({}, (out) => {
       replaceFiles(out, outputs({ 'a/index.html': '1' }));

@@ -35,10 +35,12 @@ const build = (more: Partial<BuildOptions> = {}) =>
     ...more,
   });
 
-/** Tells a file of the cache that every build but one with nothing to do writes again. */
-const pagesVersion = (): number => {
+/** Tells files of the cache of which every build writes one but a build with nothing to do. */
+const pagesVersion = (): string => {
   const [name = ''] = fs.readdirSync(path.join(folder, 'cache'));
-  return fs.statSync(path.join(folder, 'cache', name, 'pages')).ino;
+  const numberOf = (file: string) =>
+    fs.statSync(path.join(folder, 'cache', name, file), { throwIfNoEntry: false })?.ino;
+  return `${numberOf('pages')} ${numberOf('pages-changed')}`;
 };
 
 /** Builds again; tells whether the vault was opened for it, and holds the site to one of a build that knows nothing. */
