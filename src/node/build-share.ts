@@ -175,8 +175,9 @@ export class BuildShare {
 
   /** What notes named the last time. */
   keptNames(): KeptNames {
+    const { view, marks } = this.opened();
     return this.recording(() => {
-      this.names = new KeptNames(this.plan.cache, this.opened().view);
+      this.names = new KeptNames(this.plan.cache, view, marks.outline);
       return this.names;
     });
   }

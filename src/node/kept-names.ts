@@ -23,8 +23,12 @@ const HIT = 5;
 /** Share of the notes whose texts are looked through with those names alone that they may hold. */
 const FEW = 0.1;
 
-/** What was kept, in the order of `shownNotes`: that is the same as long as the key is. */
+/** What was kept, in the order of `shownNotes`: that is the same as long as all names are. */
 interface Kept {
+  /** See `VaultMarks`: no name is another while no outline is; null where nobody has looked. */
+  readonly outline: string | null;
+  /** Hash of all names. */
+  readonly names: string;
   /** What each note was found in. */
   readonly versions: readonly string[];
   readonly hits: readonly Uint32Array[];
@@ -32,20 +36,22 @@ interface Kept {
 }
 
 /** All names that are looked for: other names, other findings. */
-const keyOf = (notes: readonly Note[]): string => {
+const hashOfNames = (notes: readonly Note[]): string => {
   const said: (string | number)[] = [];
   for (const { path, fields } of notes)
     said.push(path, fields.title, fields.graph, fields.aliases.length, ...fields.aliases);
-  return `${codeVersion()} ${createHash('sha256').update(JSON.stringify(said)).digest('hex')}`;
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 };
 
-const encode = ({ versions, hits, beginnings }: Kept): Uint8Array =>
-  packNumbers(versions, [...packLists(hits), ...packLists(beginnings)]);
+type Head = Omit<Kept, 'hits' | 'beginnings'>;
+
+const encode = ({ hits, beginnings, ...head }: Kept): Uint8Array =>
+  packNumbers(head, [...packLists(hits), ...packLists(beginnings)]);
 
 const decode = (bytes: Buffer): Kept => {
-  const { head, columns } = unpackNumbers<readonly string[]>(bytes);
+  const { head, columns } = unpackNumbers<Head>(bytes);
   const [hitEnds = NONE, hits = NONE, beginningEnds = NONE, beginnings = NONE] = columns;
-  return { versions: head, hits: parted(hitEnds, hits), beginnings: parted(beginningEnds, beginnings) };
+  return { ...head, hits: parted(hitEnds, hits), beginnings: parted(beginningEnds, beginnings) };
 };
 
 const NONE = new Uint32Array(0);
@@ -60,18 +66,17 @@ export class KeptNames {
   /** Places in `shownNotes` of the notes that have to be looked at. */
   readonly unknown: readonly number[];
 
-  private readonly key: string;
   private readonly notes: readonly Note[];
   private readonly kept: Kept | null;
 
   constructor(
     private readonly folder: string | null,
     private readonly view: View,
+    /** See `VaultMarks`; null where it is not known. */
+    private readonly outline: string | null = null,
   ) {
     this.notes = shownNotes(view);
-    this.key = folder === null ? '' : keyOf(this.notes);
-    const bytes = folder === null ? null : readCacheFile(folder, NAME, this.key);
-    this.kept = bytes && decode(bytes);
+    this.kept = this.read();
     const found: FoundNames[] = [];
     const unknown: number[] = [];
     for (const [at, note] of this.notes.entries())
@@ -98,13 +103,15 @@ export class KeptNames {
     const places = this.placesOfNotes();
     const isUnknown = new Set(unknown);
     const entries: Kept = {
+      outline: this.outline,
+      names: kept?.names ?? hashOfNames(notes),
       versions: notes.map((note) => (hitsOf.has(note.path) ? textVersion(this.view, note) : '')),
       hits: notes.map(({ path }, at) =>
         kept && !isUnknown.has(at) ? (kept.hits[at] ?? NONE) : numbersOf(hitsOf.get(path) ?? NO_HITS, places),
       ),
       beginnings: kept?.beginnings ?? notes.map((note) => Uint32Array.from(nameBeginnings(note))),
     };
-    writeCacheFile(this.folder, NAME, this.key, encode(entries));
+    writeCacheFile(this.folder, NAME, codeVersion(), encode(entries));
   }
 
   /**
@@ -124,6 +131,13 @@ export class KeptNames {
         named.add(places.get(target) ?? at);
     }
     return named;
+  }
+
+  private read(): Kept | null {
+    const bytes = this.folder === null ? null : readCacheFile(this.folder, NAME, codeVersion());
+    const kept = bytes && decode(bytes);
+    const isOfOutline = kept !== null && kept.outline !== null && kept.outline === this.outline;
+    return isOfOutline || kept?.names === hashOfNames(this.notes) ? kept : null;
   }
 
   private placesOfNotes(): ReadonlyMap<NotePath, number> {

@@ -22,8 +22,11 @@ import { resolveAgain } from './rows.ts';
 export const publishView = (view: View): View => {
   const { settings } = view.vault;
   const all = tableKeys(view.vault.notes).flatMap((path) => tableGet(view.vault.notes, path) ?? []);
-  const seen = all.filter((note) => isPublished(note, settings));
-  const withheld = new Set(all.filter((note) => !isPublished(note, settings)).map(({ path }) => path));
+  const seen: Note[] = [];
+  const withheld = new Set<NotePath>();
+  for (const note of all)
+    if (isPublished(note, settings)) seen.push(note);
+    else withheld.add(note.path);
   if (withheld.size === 0) return { vault: withLinkedFiles(view), graph: view.graph };
   const rows = rowsWithholding(view, seen, withheld);
   return { vault: publishVault(view.vault, seen, rows, withheld), graph: graphOf(rows) };
