@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { VALUES_OF_TEXTS } from '../core/site/read-values.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
 import { NO_NAME, type PageState, PageStore, type StoredPage, type TextNames } from './page-store.ts';
@@ -20,7 +20,7 @@ export type TellNamed = (changed: readonly ChangedText[]) => Iterable<number> | 
 const HASH_LENGTH = 16;
 
 const hashOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, HASH_LENGTH);
+  hash('sha256', JSON.stringify(value), 'base64url').slice(0, HASH_LENGTH);
 
 /** What names begin with that hang on the texts of notes, and on files. */
 const KEY = 'k';
@@ -150,8 +150,8 @@ export class KeptPages {
     const hashes = new Map(changes.hashes);
     for (const [name, number] of numbers) if (number >= nameCount) hashes.set(number, this.hashNow(name));
     for (const number of this.doubtful) {
-      const hash = this.hashNow(stored.nameAt(number));
-      if (hash !== stored.hashAt(number)) hashes.set(number, hash);
+      const now = this.hashNow(stored.nameAt(number));
+      if (now !== stored.hashAt(number)) hashes.set(number, now);
     }
     const before = stored.state.versions;
     const versions = new Map(changes.versions);
@@ -209,11 +209,11 @@ export class KeptPages {
   /** Hash of what stands behind a name now, worked out once; `before` is what it was. */
   private hashNow(name: string, before = ''): string {
     const asked = name.slice(1);
-    const hash =
+    const now =
       this.hashes.get(name) ??
       (name.startsWith(KEY) ? this.hashOfKey(asked, before) : hashOf(this.lookups.value(asked)));
-    this.hashes.set(name, hash);
-    return hash;
+    this.hashes.set(name, now);
+    return now;
   }
 
   /** Hashes of its own part and of the other, which was as it is `before` when no outline has changed. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { systemCode } from './cli-error.ts';
@@ -10,8 +10,7 @@ export type Manifest = Readonly<Record<string, string>>;
 const HASH_LENGTH = 22;
 
 /** The hash of a file as a manifest has it. */
-export const hashOf = (body: Uint8Array): string =>
-  createHash('sha256').update(body).digest('base64url').slice(0, HASH_LENGTH);
+export const hashOf = (body: Uint8Array): string => hash('sha256', body, 'base64url').slice(0, HASH_LENGTH);
 
 /** What a file of JSON says; null where there is none. */
 export const readJson = (file: string): unknown => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { layoutOf } from '../core/graph/compute/layout.ts';
@@ -111,7 +111,7 @@ const SEARCH_ENTRY = '/assets/search.json';
 const GRAPH_ENTRY = '/assets/graph.json';
 
 const shortHashOf = (body: string | Uint8Array, letters = 10): string =>
-  createHash('sha256').update(body).digest('hex').slice(0, letters);
+  hash('sha256', body, 'hex').slice(0, letters);
 
 /** Letters of the mark of a search file: there are thousands, and each is named in another one. */
 const SEARCH_MARK_LETTERS = 7;

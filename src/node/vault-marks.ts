@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { View } from '../core/graph/graph.ts';
 import { mentionPairs } from '../core/lookup/mentions.ts';
 import type { NotePath } from '../core/model/ids.ts';
@@ -9,8 +9,7 @@ import { shownNotes } from '../core/site/shown-notes.ts';
 import type { PackedNote } from './packed-note.ts';
 import { textVersion } from './text-version.ts';
 
-const hashOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+const hashOf = (value: unknown): string => hash('sha256', JSON.stringify(value), 'base64url').slice(0, 22);
 
 const hashOfContent = (content: FileContent): string => hash('sha256', content, 'base64url').slice(0, 22);
 

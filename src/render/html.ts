@@ -11,27 +11,15 @@ export class Html {
 
   get text(): string {
     if (this.whole !== null) return this.whole;
-    const parts: string[] = [];
-    this.writeTo(parts);
-    this.whole = parts.join('');
-    return this.whole;
+    const { strings, slots } = this;
+    let text = strings[0] ?? '';
+    for (let at = 0; at < slots.length; at++) text += textOfSlot(slots[at]) + (strings[at + 1] ?? '');
+    this.whole = text;
+    return text;
   }
 
   toString(): string {
     return this.text;
-  }
-
-  writeTo(parts: string[]): void {
-    if (this.whole !== null) {
-      parts.push(this.whole);
-      return;
-    }
-    const { strings, slots } = this;
-    parts.push(strings[0] ?? '');
-    for (let at = 0; at < slots.length; at++) {
-      writeSlot(slots[at], parts);
-      parts.push(strings[at + 1] ?? '');
-    }
   }
 }
 
@@ -50,12 +38,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export const escapeText = (text: string): string =>
   /[&<>"']/u.test(text) ? text.replace(/[&<>"']/gu, (char) => ESCAPES[char] ?? char) : text;
 
-const writeSlot = (slot: Slot, parts: string[]): void => {
-  if (slot === null || slot === undefined || slot === false) return;
-  if (slot instanceof Html) slot.writeTo(parts);
-  else if (typeof slot === 'string') parts.push(escapeText(slot));
-  else if (typeof slot === 'number') parts.push(String(slot));
-  else for (let at = 0; at < slot.length; at++) writeSlot(slot[at], parts);
+const textOfSlot = (slot: Slot): string => {
+  if (slot === null || slot === undefined || slot === false) return '';
+  if (slot instanceof Html) return slot.text;
+  if (typeof slot === 'string') return escapeText(slot);
+  if (typeof slot === 'number') return String(slot);
+  let text = '';
+  for (let at = 0; at < slot.length; at++) text += textOfSlot(slot[at]);
+  return text;
 };
 
 const NOTHING: readonly never[] = [];

@@ -11,35 +11,78 @@ export interface Reads {
   readonly all: boolean;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** Most of what is kept looked nothing up, and is asked for again and again: it has no sets of its own. */
 class Recording implements Reads {
-  readonly keys = new Set<string>();
-  readonly values = new Set<string>();
+  private ownKeys: Set<string> | null = null;
+  private ownValues: Set<string> | null = null;
 
   constructor(public all: boolean) {}
+
+  get keys(): ReadonlySet<string> {
+    return this.ownKeys ?? NONE;
+  }
+
+  get values(): ReadonlySet<string> {
+    return this.ownValues ?? NONE;
+  }
+
+  get isOfNothing(): boolean {
+    return !this.all && this.ownKeys === null && this.ownValues === null;
+  }
+
+  addKey(key: string): void {
+    if (this.all) return;
+    this.ownKeys ??= new Set();
+    this.ownKeys.add(key);
+  }
+
+  addValue(value: string): void {
+    this.ownValues ??= new Set();
+    this.ownValues.add(value);
+  }
 
   add(other: Reads): void {
     if (other.all) this.all = true;
     if (this.all) return;
-    // Most of what is kept looked nothing up, and is asked for again and again.
-    if (other.keys.size > 0) for (const key of other.keys) this.keys.add(key);
-    if (other.values.size > 0) for (const value of other.values) this.values.add(value);
+    if (other.keys.size > 0) for (const key of other.keys) this.addKey(key);
+    if (other.values.size > 0) for (const value of other.values) this.addValue(value);
   }
 }
 
 /** Takes nothing down, since anything may have been looked at: one is enough for all. */
 const OF_ALL = new Recording(true);
+/** Is of what looked nothing up, and is never added to. */
+const OF_NOTHING = new Recording(false);
 
 /** What is being made; null while nobody wants to know. */
 let current: Recording | null = null;
 
 /** Tells that a table was asked for a key. */
 export const noteRead = (key: string): void => {
-  if (current !== null && !current.all) current.keys.add(key);
+  current?.addKey(key);
+};
+
+/** Values by their names and keys: one text for each, that sets find at once, however many pages ask for it. */
+const askedFor = new Map<string, Map<string, string>>();
+
+const askedBy = (name: string, key: string): string => {
+  let ofName = askedFor.get(name);
+  if (!ofName) {
+    ofName = new Map();
+    askedFor.set(name, ofName);
+  }
+  const known = ofName.get(key);
+  if (known !== undefined) return known;
+  const asked = `${name} ${key}`;
+  ofName.set(key, asked);
+  return asked;
 };
 
 /** Tells that a value was asked for by name: `noteValue('routeOf', 'terms/VAE.md')`. */
 export const noteValue = (name: string, key: string): void => {
-  if (current !== null && !current.all) current.values.add(`${name} ${key}`);
+  if (current !== null && !current.all) current.addValue(askedBy(name, key));
 };
 
 /** Tells that anything may have been looked at. */
@@ -70,6 +113,7 @@ export const readsOf = <Value>(make: () => Value): Made<Value> => {
   if (current === null) return { value: make(), reads: null };
   const reads = new Recording(false);
   const value = during(reads, make);
+  if (reads.isOfNothing) return { value, reads: OF_NOTHING };
   current.add(reads);
   return { value, reads };
 };
