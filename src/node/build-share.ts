@@ -14,19 +14,17 @@ import type { ClientFiles } from './client-files.ts';
 import { codeVersion } from './code-version.ts';
 import { readSource, type Unread } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
-import { type CommitDates, readHead } from './git-dates.ts';
+import type { CommitDates } from './git-dates.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
 import { KeptGraph } from './kept-graph.ts';
-import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, type Lookups, type TellNamed } from './kept-pages.ts';
-import { KeptPayloads } from './kept-payloads.ts';
 import { recallPlaces } from './kept-places.ts';
-import { recallPostings } from './kept-postings.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
 import { PackedBodies, type PackedNote, packNote, sharedSlabs, unpackNote } from './packed-note.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
+import { isPayloadSort, PayloadWriter } from './payload-writer.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
 import { stageRoute } from './stage-route.ts';
 import { type Replacement, type Staged, Stager } from './stager.ts';
@@ -82,6 +80,7 @@ interface Shown {
   readonly snapshot: Snapshot;
   readonly view: Snapshot;
   readonly site: Site;
+  readonly bodies: PackedBodies;
   readonly marks: VaultMarks;
 }
 
@@ -97,9 +96,6 @@ export class BuildShare {
   private names: KeptNames | null = null;
 
   private keepPlaces: () => void = () => {};
-  private keepLayout: (map: MapPositions) => void = () => {};
-  /** Of the sort that is being written. */
-  private payloads: KeptPayloads | null = null;
 
   constructor(private readonly plan: BuildPlan) {}
 
@@ -151,19 +147,23 @@ export class BuildShare {
       const view = publishable(snapshot);
       const marks = new VaultMarks(view, packed);
       if (cache !== null) this.keepPlaces = recallPlaces(cache, view, marks);
-      this.shown = { snapshot, view, marks, site: this.siteOf(view, new PackedBodies(packed)) };
+      const bodies = new PackedBodies(packed);
+      this.shown = { snapshot, view, marks, bodies, site: this.siteOf(view, bodies) };
       return { snapshot, view };
     });
   }
 
-  private siteOf(view: Snapshot, bodies: PackedBodies): Site {
+  private siteOf(
+    view: Snapshot,
+    bodies: PackedBodies,
+    options: PayloadWriter['options'] = { keepMap: () => {} },
+  ): Site {
     const { root, client, css, cache } = this.plan;
     const linkDays = () => readLinkDays(root, cache);
     const imageSizes = new ImageSizes(root, realFileSystem);
     return siteOf(view, {
       ...{ root, client, css, bodies, imageSizes, version: null, today: null },
-      ...{ linkDays, keepMap: (map: MapPositions) => this.keepLayout(map) },
-      recallName: (plain, reads, make) => this.payloads?.nameOf(plain, reads, make) ?? make(),
+      ...{ linkDays, ...options },
     });
   }
 
@@ -261,46 +261,33 @@ export class BuildShare {
     return { files, pages: recorder.records() };
   }
 
-  /** What a sort of files needs of the last time; gives the way to keep it for the next. */
-  private recall(sort: WriteTask[number] | undefined, stager: Stager): () => void {
-    const { view, marks } = this.opened();
-    const { cache, root, settings, map, compress } = this.plan;
-    if (cache === null || (sort !== 'search' && sort !== 'graph')) return () => {};
-    const key = JSON.stringify([codeVersion(), settings, map, compress, sort === 'graph' && readHead(root)]);
-    const payloads = new KeptPayloads(cache, `payloads-${sort}`, key, marks, stager);
-    this.payloads = payloads;
-    if (sort === 'search') recallPostings(cache, view, 'postings', marks.outline);
-    // Where people keep the places of the map it costs little.
-    if (sort === 'graph' && map === null) this.keepLayout = recallLayout(cache, view);
-    return () => {
-      payloads.keep();
-      this.payloads = null;
-    };
-  }
-
   private writeTask(task: WriteTask, stager: Stager, recorder: PageRecorder): Staged[] {
-    const { site } = this.opened();
-    const keep = this.recall(task[0], stager);
-    const staged = task.flatMap((route) => {
-      if (!isRoute(route)) return site.routes[route]().flatMap((file) => this.writeFile(file, stager));
-      const { value, reads } = readsOf(() => stageRoute(site, stager, route, this.plan.compress));
-      const files = value.map(({ path, hash }) => [path, hash] as const);
-      // Beside other files `.br` and `.gz` may be the vault's own.
-      if (route.endsWith('/')) recorder.add(route, reads, files);
-      return value;
-    });
-    keep();
-    return staged;
+    const { view, site, marks, bodies } = this.opened();
+    const [sort] = task;
+    if (!isPayloadSort(sort)) return task.flatMap((route) => this.writeRoute(site, route, stager, recorder));
+    // What is made of the whole vault has a view of its own: what is worked out of that one goes with it.
+    const own = { ...view };
+    const writer = new PayloadWriter(sort, own, marks, this.plan, stager);
+    const ownSite = this.siteOf(own, bodies, writer.options);
+    const payloads = writer.write(ownSite);
+    const others = task.slice(1).flatMap((route) => this.writeRoute(ownSite, route, stager, recorder));
+    return [...payloads, ...others];
   }
 
-  /** Makes a file that is no page, unless it lies there as it would be. */
-  private writeFile(route: string, stager: Stager): readonly Staged[] {
-    const name = route.slice('/assets/'.length);
-    const known = this.payloads?.filesAt(name);
-    if (known) return known;
-    const staged = stageRoute(this.opened().site, stager, route, this.plan.compress);
-    this.payloads?.add(name, staged);
-    return staged;
+  private writeRoute(
+    site: Site,
+    route: RouteSort | Route,
+    stager: Stager,
+    recorder: PageRecorder,
+  ): readonly Staged[] {
+    const { compress } = this.plan;
+    if (!isRoute(route))
+      return site.routes[route]().flatMap((file) => stageRoute(site, stager, file, compress));
+    const { value, reads } = readsOf(() => stageRoute(site, stager, route, compress));
+    const files = value.map(({ path, hash }) => [path, hash] as const);
+    // Beside other files `.br` and `.gz` may be the vault's own.
+    if (route.endsWith('/')) recorder.add(route, reads, files);
+    return value;
   }
 
   private opened() {
@@ -320,4 +307,4 @@ export class BuildShare {
 
 const isRoute = (task: RouteSort | Route): task is Route => task.startsWith('/');
 
-const isLong = (task: WriteTask | undefined): boolean => task?.[0] === 'search' || task?.[0] === 'graph';
+const isLong = (task: WriteTask | undefined): boolean => isPayloadSort(task?.[0]);

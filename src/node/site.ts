@@ -98,8 +98,14 @@ export interface SiteOptions {
   readonly today: string | null;
   /** Takes the places of the map, whenever they were computed. */
   readonly keepMap: (map: MapPositions) => void;
-  /** The name of a payload where it is known without its content, else the one that `make` gives. */
-  readonly recallName?: (plain: string, reads: FileReads, make: () => string) => string;
+  /** The name of a payload: as it is known without its content, else as `make` gives both. */
+  readonly namePayload?: (plain: string, reads: FileReads, make: () => NamedPayload) => string;
+}
+
+/** A payload with its mark, `search-names-0001-1a2b3c4.bin`; where it is one of the search its content is not kept. */
+export interface NamedPayload {
+  readonly name: string;
+  readonly content: string | Uint8Array;
 }
 
 /** What draws diagrams, and of it the document, which says the same of itself where no header does. */
@@ -130,7 +136,7 @@ const once = <Value>(make: () => Value): (() => Value) => {
 type Payload = readonly [route: string, body: () => string | Uint8Array];
 
 const searchPayloads = (snapshot: Snapshot, nameFile: NameFile): Payload[] =>
-  searchFiles(snapshot, nameFile, { pack: packFile }).files.map(({ name, content }) => [
+  searchFiles(snapshot, nameFile, { pack: packFile, isTakenOnce: true }).files.map(({ name, content }) => [
     `/assets/${name}`,
     content,
   ]);
@@ -236,11 +242,15 @@ export const siteOf = (snapshot: Snapshot, options: SiteOptions): Site => {
     },
     ...(editor === null ? {} : { editorHref: (note) => editorHrefOf(editor, options.root, snapshot, note) }),
   };
-  const { recallName = (_plain, _reads, make) => make() } = options;
-  const nameFile: NameFile = (name, bytes, reads) => {
+  const { namePayload = (_plain, _reads, make) => make().name } = options;
+  const nameFile: NameFile = (name, make, reads) => {
     if (`/assets/${name}` === SEARCH_ENTRY) return name;
+    if (version !== null) return withMark(name, version);
     const letters = /^search-/.test(name) ? SEARCH_MARK_LETTERS : 10;
-    return recallName(name, reads, () => withMark(name, version ?? shortHashOf(bytes(), letters)));
+    return namePayload(name, reads, () => {
+      const content = make();
+      return { name: withMark(name, shortHashOf(content, letters)), content };
+    });
   };
   // Each sort by itself: who asks for the map does not wait for the search index.
   const payloadSorts = [

@@ -43,6 +43,7 @@ interface Naming {
 type Namings = Table<readonly Naming[]>;
 
 interface Looked {
+  /** Not the one that was asked about, for all that was worked out of it would stay with it. */
   readonly view: View;
   readonly names: NameTable;
   readonly byTarget: Namings;
@@ -72,7 +73,7 @@ const allNamings = memo((view: View): Namings => {
   const known = last.looked;
   const goesOn = known?.names === names && sameSet(known.view.vault.withheld, view.vault.withheld);
   const byTarget = known && goesOn ? namingsAfter(known, view) : namingsOfAll(view, names);
-  last.looked = { view, names, byTarget };
+  last.looked = { view: { vault: view.vault, graph: view.graph }, names, byTarget };
   return byTarget;
 });
 

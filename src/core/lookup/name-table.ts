@@ -69,19 +69,19 @@ export const compact = (name: string): string => name.normalize('NFC').replace(/
 interface Known {
   readonly set: NameSet;
   last: NameTable | null;
-  /** The view that `last` was made of. */
-  view: View | null;
+  /** What `last` was made of. */
+  vault: View['vault'] | null;
 }
 
 /** The set and the last table of a vault; its settings are the same object through all changes. */
-const knownOf = memo((_: Settings): Known => ({ set: new NameSet(), last: null, view: null }));
+const knownOf = memo((_: Settings): Known => ({ set: new NameSet(), last: null, vault: null }));
 
 /** The names of all notes of a view. */
 export const nameTable = memo((view: View): NameTable => {
   const known = knownOf(view.vault.settings);
-  const { last, set, view: before } = known;
-  known.view = view;
-  if (last && before && haveSameNames(before, view)) return last;
+  const { last, set, vault: before } = known;
+  known.vault = view.vault;
+  if (last && before && haveSameNames(before, view.vault)) return last;
   if (!last) {
     known.last = firstTable(set, view);
     return known.last;
@@ -138,7 +138,7 @@ export const nameBeginnings = (note: Note): readonly number[] =>
   beginningsOf(namesOfNote(note).map(({ key }) => key));
 
 /** True when no note that changed has other names than before. */
-const haveSameNames = ({ vault: a }: View, { vault: b }: View): boolean =>
+const haveSameNames = (a: View['vault'], b: View['vault']): boolean =>
   (a.withheld === b.withheld || a.withheld.size + b.withheld.size === 0) &&
   keysThatDiffer(a.notes, b.notes).every((path) => {
     const [before, after] = [tableGet(a.notes, path), tableGet(b.notes, path)];

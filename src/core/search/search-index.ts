@@ -78,6 +78,11 @@ let base: BasePostings | null = null;
 /** Postings of views that were not put together here. */
 const taken = new WeakMap<View, Postings>();
 
+/** Lets go what the next index would be derived from. */
+export const forgetPostings = (): void => {
+  base = null;
+};
+
 /** Has the index of a view made of these postings, which are those of its notes. */
 export const takePostings = (view: View, postings: Postings): void => {
   taken.set(view, postings);

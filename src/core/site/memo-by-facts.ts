@@ -26,16 +26,18 @@ export const memoByFacts = <Value>(
   compute: (view: View) => Value,
 ): ((view: View) => Value) => {
   const facts = memo(factsOf);
-  let last: { readonly view: View; readonly value: Value } | null = null;
+  // Not the view itself, for all that was worked out of it would stay with it.
+  let last: { readonly vault: View['vault']; readonly value: Value } | null = null;
   return memo((view: View): Value => {
-    const { notes, settings, withheld } = view.vault;
+    const { vault } = view;
+    const { notes, settings, withheld } = vault;
     const isSame =
       last !== null &&
-      last.view.vault.settings === settings &&
-      (last.view.vault.withheld === withheld || last.view.vault.withheld.size + withheld.size === 0) &&
-      haveSameFacts(last.view.vault.notes, notes, facts);
+      last.vault.settings === settings &&
+      (last.vault.withheld === withheld || last.vault.withheld.size + withheld.size === 0) &&
+      haveSameFacts(last.vault.notes, notes, facts);
     const value = last !== null && isSame ? last.value : compute(view);
-    last = { view, value };
+    last = { vault, value };
     return value;
   });
 };

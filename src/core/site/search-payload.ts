@@ -71,6 +71,8 @@ export interface FileOptions {
   readonly pack?: ((content: FileContent) => Uint8Array) | undefined;
   /** The text of each note in a file of its own, the first note's in the first, without what only the map asks of it. */
   readonly alone?: boolean;
+  /** Contents are made each time they are asked for, and not kept: for who takes each where it is named. */
+  readonly isTakenOnce?: boolean;
 }
 
 /** What stands in the files of an index, whatever they are called; each made when asked for. */
@@ -195,7 +197,7 @@ const kindNamesOf = memo((table: TitleTable): readonly string[] => [...new Set(t
 export const searchFiles = (
   view: View,
   nameFile: NameFile,
-  { pack, alone = false }: FileOptions = {},
+  { pack, alone = false, isTakenOnce = false }: FileOptions = {},
 ): SearchFiles => {
   const { single, numbered, groups, entry } = alone ? aloneContentOf(view) : contentOf(view);
   const files: SearchFile[] = [];
@@ -206,7 +208,8 @@ export const searchFiles = (
     reads: FileReads | typeof OWN,
   ): string => {
     const own = reads === OWN ? once(make) : make;
-    const content = once(pack ? () => pack(own()) : own);
+    const packed = pack ? () => pack(own()) : own;
+    const content = isTakenOnce ? packed : once(packed);
     const plain = nameOf('');
     const name = nameFile(plain, content, reads === OWN ? { kind: 'content', content: own } : reads);
     files.push({ name, content });

@@ -1,0 +1,80 @@
+import { forgetPostings } from '../core/search/search-index.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { BuildPlan } from './build-share.ts';
+import { codeVersion } from './code-version.ts';
+import { readHead } from './git-dates.ts';
+import { recallLayout } from './kept-layout.ts';
+import { KeptPayloads } from './kept-payloads.ts';
+import { recallPostings } from './kept-postings.ts';
+import type { NamedPayload, RouteSort, Site, SiteOptions } from './site.ts';
+import { stageRoute } from './stage-route.ts';
+import type { Staged, Stager } from './stager.ts';
+import type { VaultMarks } from './vault-marks.ts';
+
+/** Sorts of files that are made of the whole vault at once. */
+export type PayloadSort = Extract<RouteSort, 'search' | 'graph'>;
+
+/** Tells a sort of payloads from other sorts and from routes of pages. */
+export const isPayloadSort = (sort: string | undefined): sort is PayloadSort =>
+  sort === 'search' || sort === 'graph';
+
+const NOTHING = (): void => {};
+
+/** Writes the payloads of a sort, but for those that lie there as they would be, and remembers them for the next build. */
+export class PayloadWriter {
+  private readonly kept: KeptPayloads | null;
+  private readonly keepLayout: SiteOptions['keepMap'] = NOTHING;
+  /** By name what was staged as soon as it had one. */
+  private readonly staged = new Map<string, readonly Staged[]>();
+
+  constructor(
+    private readonly sort: PayloadSort,
+    /** The one that the site to be written is of; what is worked out of it goes with it. */
+    view: Snapshot,
+    marks: VaultMarks,
+    private readonly plan: BuildPlan,
+    private readonly stager: Stager,
+  ) {
+    const { cache, root, settings, map, compress } = plan;
+    const key = JSON.stringify([codeVersion(), settings, map, compress, sort === 'graph' && readHead(root)]);
+    this.kept = cache === null ? null : new KeptPayloads(cache, `payloads-${sort}`, key, marks, stager);
+    if (cache === null) return;
+    if (sort === 'search') recallPostings(cache, view, 'postings', marks.outline);
+    // Where people keep the places of the map it costs little.
+    else if (map === null) this.keepLayout = recallLayout(cache, view);
+  }
+
+  /** What the site asks while its payloads are made. */
+  get options(): Pick<SiteOptions, 'keepMap' | 'namePayload'> {
+    return {
+      keepMap: (map) => this.keepLayout(map),
+      namePayload: (plain, reads, make) => {
+        const name = () => this.nameOf(make());
+        return this.kept?.nameOf(plain, reads, name) ?? name();
+      },
+    };
+  }
+
+  /** Those of the search are packed already, and many: none is kept until all have names. */
+  private nameOf({ name, content }: NamedPayload): string {
+    if (this.sort === 'search')
+      this.staged.set(name, [this.stager.stage({ path: `assets/${name}`, body: () => content })]);
+    return name;
+  }
+
+  write(site: Site): Staged[] {
+    const staged = site.routes[this.sort]().flatMap((route) => this.writeFile(site, route));
+    this.kept?.keep();
+    if (this.sort === 'search') forgetPostings();
+    return staged;
+  }
+
+  private writeFile(site: Site, route: string): readonly Staged[] {
+    const name = route.slice('/assets/'.length);
+    const known = this.kept?.filesAt(name);
+    if (known) return known;
+    const staged = this.staged.get(name) ?? stageRoute(site, this.stager, route, this.plan.compress);
+    this.kept?.add(name, staged);
+    return staged;
+  }
+}
