@@ -21,6 +21,7 @@ import { KeptGraph } from './kept-graph.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, type Lookups, type TellNamed } from './kept-pages.ts';
 import { recallPlaces } from './kept-places.ts';
+import { recentLateFacts } from './late-facts.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
 import { PackedBodies, type PackedNote, packNote, sharedSlabs, unpackNote } from './packed-note.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
@@ -75,6 +76,9 @@ export const STEP_COUNT = 3;
 /** Files and notes in one piece. */
 const PIECE = 64;
 
+/** Notes whose blocks a thread keeps at hand: what goes through all of them goes from one to the next. */
+const RECENT_NOTES = 300;
+
 /** What a thread knows once all notes are there. */
 interface Shown {
   readonly snapshot: Snapshot;
@@ -89,8 +93,8 @@ interface Shown {
  * take the pieces of a step as they come to them; which thread makes a file makes no difference to it.
  */
 export class BuildShare {
-  private readonly own = new Map<NotePath, Note>();
   private readonly memory = sharedSlabs();
+  private readonly lateFacts = recentLateFacts(RECENT_NOTES);
   private shown: Shown | null = null;
   private graph: KeptGraph | null = null;
   private names: KeptNames | null = null;
@@ -122,7 +126,6 @@ export class BuildShare {
     if (known && saysSame(known, source))
       return { index, source: { ...source, text: '' }, packed: known.packed };
     const { note, body } = parseWhole(source, settings);
-    this.own.set(source.path, note);
     const packing = { take: this.memory, isForgotten: this.plan.cache === null };
     return { index, source: { ...source, text: '' }, packed: packNote(note, body, source.text, packing) };
   }
@@ -134,11 +137,9 @@ export class BuildShare {
     for (const part of parts)
       if (part.packed && part.source.kind === 'note') packed.set(part.source.path, part.packed);
     const noteOf = (file: NoteFile): Note => {
-      const known = this.own.get(file.path);
       const bytes = packed.get(file.path);
-      if (known) return known;
       if (!bytes) throw new Error(`Nobody has read ${file.path}.`);
-      return unpackNote(bytes);
+      return unpackNote(bytes, this.lateFacts);
     };
     const sources = [...parts].sort((a, b) => a.index - b.index).map(({ source }) => source);
     return this.recording(() => {

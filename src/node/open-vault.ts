@@ -11,8 +11,9 @@ import {
   sourcesOf,
   type VaultOnDisk,
 } from './disk.ts';
+import type { KeepLateFacts } from './late-facts.ts';
 import { isUntouched, NoteCache, rememberedFile } from './note-cache.ts';
-import { type KeepLateFacts, type PackedNote, unpackNote } from './packed-note.ts';
+import { type PackedNote, unpackNote } from './packed-note.ts';
 
 /** A vault on disk, and what it means. */
 export interface OpenVault {

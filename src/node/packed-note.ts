@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { openingOf } from '../core/insight/note-terms.ts';
+import { takeBlockReader } from '../core/model/block-at.ts';
 import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
@@ -7,10 +8,8 @@ import { noteOutline } from '../core/model/note-outline.ts';
 import { lettersOf, takeLetters } from '../core/search/text-file.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
+import { encodeLateFacts, keepLateFacts, type LateFacts, type LateReader } from './late-facts.ts';
 import { bytesAt, type FileRange } from './rest-file.ts';
-
-/** The facts that only a note's own page, sentences and searches need. */
-type LateFacts = Pick<Note, 'headings' | 'anchors' | 'blocks' | 'formulas' | 'diagnostics'>;
 
 /**
  * A note and its body as bytes: out of the way of the garbage collector, shared between threads without a copy, good
@@ -19,7 +18,7 @@ type LateFacts = Pick<Note, 'headings' | 'anchors' | 'blocks' | 'formulas' | 'di
 export interface PackedNote {
   /** JSON of what every note is asked for, and, in a line of its own, of its links: where they lead is kept, too. */
   readonly facts: Uint8Array;
-  /** JSON of its `LateFacts` and of its body, then its text, one after the other; read where they are asked for. */
+  /** Its `LateFacts`, JSON of its body, then its text, one after the other; read where they are asked for. */
   readonly rest: Uint8Array | FileRange;
   /** Where in the rest the body begins, and the text. */
   readonly body: number;
@@ -88,7 +87,7 @@ export const packNote = (
 ): PackedNote => {
   const { headings, anchors, blocks, formulas, diagnostics, outgoing, ...facts } = note;
   const rest = encodeParts(take, [
-    JSON.stringify({ headings, anchors, blocks, formulas, diagnostics }),
+    encodeLateFacts({ headings, anchors, blocks, formulas, diagnostics }),
     made === null ? '' : JSON.stringify([made.pieces, [...made.ranges], made.features]),
     isForgotten ? '' : text,
   ]);
@@ -126,73 +125,36 @@ const encodeParts = (
 
 const textOf = ({ rest }: PackedNote, from: number, to: number): string => bytesAt(rest, from, to).toString();
 
-/** What late facts are read from; the other bytes of a note need not be kept for them. */
-type LateBytes = Pick<PackedNote, 'rest' | 'body'>;
-
-const readLateFacts = ({ rest, body }: LateBytes): LateFacts =>
-  JSON.parse(bytesAt(rest, 0, body).toString()) as LateFacts;
-
-/** Tells the late facts of a note that was packed. */
-type TellLateFacts = () => LateFacts;
-
-/** How the late facts of a note are kept once they were read. */
-export type KeepLateFacts = (bytes: LateBytes) => TellLateFacts;
-
-const keepLateFacts: KeepLateFacts = (bytes) => {
-  let read: LateFacts | null = null;
-  return () => {
-    read ??= readLateFacts(bytes);
-    return read;
-  };
-};
-
-/**
- * Keeps the late facts of so many notes, the last that were read: those of others are read again when they are asked
- * for. `unpackNote(packed, recentLateFacts(1000))`, for who has a vault open for days.
- */
-export const recentLateFacts = (most: number): KeepLateFacts => {
-  const recent = new Map<LateBytes, LateFacts>();
-  return (bytes) => () => {
-    const known = recent.get(bytes);
-    if (known) return known;
-    const read = readLateFacts(bytes);
-    const [oldest] = recent.keys();
-    if (oldest && recent.size >= most) recent.delete(oldest);
-    recent.set(bytes, read);
-    return read;
-  };
-};
-
 /** Stands in packed facts nowhere but between those every note is asked for and its links. */
 const LINE_FEED = 10;
 
 type EarlyFacts = Omit<Note, keyof LateFacts | 'outgoing'>;
 
-const assembleNote = (
-  early: EarlyFacts,
-  tellLinks: () => Note['outgoing'],
-  tellLateFacts: TellLateFacts,
-): Note => ({
-  ...early,
-  get outgoing() {
-    return tellLinks();
-  },
-  get headings() {
-    return tellLateFacts().headings;
-  },
-  get anchors() {
-    return tellLateFacts().anchors;
-  },
-  get blocks() {
-    return tellLateFacts().blocks;
-  },
-  get formulas() {
-    return tellLateFacts().formulas;
-  },
-  get diagnostics() {
-    return tellLateFacts().diagnostics;
-  },
-});
+const assembleNote = (early: EarlyFacts, tellLinks: () => Note['outgoing'], late: LateReader): Note => {
+  const note: Note = {
+    ...early,
+    get outgoing() {
+      return tellLinks();
+    },
+    get headings() {
+      return late.outline.headings;
+    },
+    get anchors() {
+      return late.outline.anchors;
+    },
+    get blocks() {
+      return late.blocks;
+    },
+    get formulas() {
+      return late.outline.formulas;
+    },
+    get diagnostics() {
+      return late.outline.diagnostics;
+    },
+  };
+  takeBlockReader(note, (index) => late.blockAt(index));
+  return note;
+};
 
 /** The note that was packed. */
 export const unpackNote = (packed: PackedNote, keep = keepLateFacts): Note => {
@@ -215,7 +177,7 @@ export const unpackNote = (packed: PackedNote, keep = keepLateFacts): Note => {
 /** The same note, of which what few ask for is kept as bytes, and nothing of the text it was read from. */
 export const slimNote = (note: Note, keep = keepLateFacts): Note => {
   const { headings, anchors, blocks, formulas, diagnostics, ...facts } = note;
-  const rest = Buffer.from(JSON.stringify({ headings, anchors, blocks, formulas, diagnostics }));
+  const rest = Buffer.from(encodeLateFacts({ headings, anchors, blocks, formulas, diagnostics }));
   const { outgoing, ...early } = JSON.parse(JSON.stringify(facts)) as typeof facts;
   return assembleNote(early, () => outgoing, keep({ rest, body: rest.length }));
 };

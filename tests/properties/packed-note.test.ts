@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { blockAt } from '../../src/core/model/block-at.ts';
 import { notePath } from '../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { parseWhole } from '../../src/core/parse/parse-whole.ts';
+import { recentLateFacts } from '../../src/node/late-facts.ts';
 import {
   hasBody,
   packNote,
-  recentLateFacts,
   sharedSlabs,
   slimNote,
   unpackBody,
@@ -50,6 +51,8 @@ describe('a packed note', () => {
         expect(packed.marks.diagram).toBe(body.features.includes('mermaid'));
         expect(unpackText(packed)).toBe(Buffer.from(file.text).toString());
         expect([hasBody(packed), hasBody(packNote(note, null, ''))]).toEqual([true, false]);
+        const alone = unpackNote(packed);
+        for (let at = -1; at <= note.blocks.length; at++) expect(blockAt(alone, at)).toEqual(note.blocks[at]);
         const { blocks } = unpackNote(structuredClone(packed));
         expect(blocks).toEqual(note.blocks);
         const forgotten = packNote(note, body, file.text, { take, isForgotten: true });

@@ -1,8 +1,8 @@
 import type { Change } from '../../src/core/model/source-file.ts';
 import { EventHub } from '../../src/node/event-hub.ts';
+import { recentLateFacts } from '../../src/node/late-facts.ts';
 import { LiveSite } from '../../src/node/live-site.ts';
 import { openVault } from '../../src/node/open-vault.ts';
-import { recentLateFacts } from '../../src/node/packed-note.ts';
 import type { VaultEvent } from '../../src/node/watch.ts';
 import { withTempVault } from './temp-folder.ts';
 

@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { blockAt } from '../model/block-at.ts';
 import { type NotePath, notePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
@@ -163,7 +164,7 @@ export function* mentionPairs(view: View): Generator<readonly [source: NotePath,
 export const mentionCount = (view: View, path: NotePath): number => namingsOf(view, path).length;
 
 const mentionAt = (source: Note, target: NotePath, { block, from, to, count }: NameHit): Mention => {
-  const text = source.blocks[block]?.text ?? '';
+  const { text = '', line = 1 } = blockAt(source, block) ?? {};
   return {
     source: source.path,
     target,
@@ -171,7 +172,7 @@ const mentionAt = (source: Note, target: NotePath, { block, from, to, count }: N
     from,
     to,
     text: text.slice(from, to),
-    line: source.blocks[block]?.line ?? 1,
+    line,
     context: sentenceOf(source, block, from, to),
     count,
   };

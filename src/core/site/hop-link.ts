@@ -1,5 +1,6 @@
 import type { View } from '../graph/graph.ts';
 import type { Hop } from '../graph/query/threads.ts';
+import { blockAt } from '../model/block-at.ts';
 import type { Edge } from '../model/edge.ts';
 import type { NodeId, NotePath } from '../model/ids.ts';
 import { tableGet } from '../model/table.ts';
@@ -21,7 +22,7 @@ export const tellingLinks = (
   const worth = (index: number): number => {
     const link = source?.outgoing[index];
     if (!link || link.bare) return 0;
-    return source.blocks[link.block]?.kind === 'paragraph' ? 2 : 1;
+    return blockAt(source, link.block)?.kind === 'paragraph' ? 2 : 1;
   };
   const makeBest = () => {
     const best = new Map<NodeId, number>();
