@@ -34,7 +34,7 @@ const saidBy = (snapshot: Snapshot): string[] => {
 };
 
 /** Has the postings of a vault made of those of the index that was kept, as far as its texts say the same. */
-const recallFrom = (kept: KeptIndex, snapshot: Snapshot, says: readonly string[]): void => {
+const recallPostings = (kept: KeptIndex, snapshot: Snapshot, says: readonly string[]): void => {
   const postings = unpackPlainIndex(kept);
   if (!postings) return;
   const places = new Map(says.map((one, place) => [one, place]));
@@ -46,15 +46,15 @@ const recallFrom = (kept: KeptIndex, snapshot: Snapshot, says: readonly string[]
   takePostings(snapshot, packedPostings(snapshot, { postings, numbers }));
 };
 
-/** False where the index that was kept is damaged. */
-const recallUndamaged = (folder: string, snapshot: Snapshot, says: readonly string[]): boolean => {
+/** The index that was kept, of which the postings are made; null where there is none, or it is damaged. */
+const recallIndex = (folder: string, snapshot: Snapshot, says: readonly string[]): KeptIndex | null => {
   try {
     const kept = readIndex(folder);
-    if (kept) recallFrom(kept, snapshot, says);
-    return true;
+    if (kept) recallPostings(kept, snapshot, says);
+    return kept;
   } catch (error) {
     if (!(error instanceof StaleIndexError)) throw error;
-    return false;
+    return null;
   }
 };
 
@@ -86,7 +86,7 @@ export const makeIndex = (
   const { vault, snapshot } = open;
   const { root, settings, scan } = vault;
   const says = folder === null ? [] : saidBy(snapshot);
-  const isSound = folder !== null && !isDamaged && recallUndamaged(folder, snapshot, says);
+  const old = folder === null || isDamaged ? null : recallIndex(folder, snapshot, says);
   const { files } = searchFiles(snapshot, (name) => name, { alone: true });
   const keep = () => {
     const hashes = new Map<string, string>();
@@ -96,7 +96,8 @@ export const makeIndex = (
     const key = keyOf(root, settings, scan, found.files);
     const texts = new Map(says.map((one, at) => [numberedName('text', at, ''), one]));
     const kept = files.map((file) => ({ ...file, says: texts.get(file.name) }));
-    writeIndex(folder, key, kept, !isSound);
+    // Another process may have kept one meanwhile.
+    writeIndex(folder, key, kept, old && readIndex(folder));
     const notes = indexedNotes(folder, settings, snapshot);
     writeIndexedNotes(folder, settings, { key, frame: frameOf(root, settings, scan), notes });
     writeStatIndex(folder, found.files, since);

@@ -12,7 +12,6 @@ import {
   type IndexFile,
   indexInMemory,
   type KeptIndex,
-  readIndex,
   shortHashOf,
   writeIndex,
 } from './search-index-file.ts';
@@ -57,14 +56,13 @@ const readNote = ({ root, scan, settings }: Look, { diskPath, committed }: Index
 
 /**
  * The index that was kept, with the notes whose running text has changed since; nothing else of the vault is read. Null
- * where more has changed, or none was kept. Fails with `StaleIndexError` where a part of it is damaged.
+ * where more has changed. Fails with `StaleIndexError` where a part of it is damaged.
  */
-export const reviseIndex = (look: Look): MadeIndex | null => {
+export const reviseIndex = (look: Look, kept: KeptIndex): MadeIndex | null => {
   const { root, folder, settings, scan, notes, key, since } = look;
-  const kept = readIndex(folder);
-  const indexed = kept && readIndexedNotes(folder, settings);
+  const indexed = readIndexedNotes(folder, settings);
   const frame = frameOf(root, settings, scan);
-  if (!kept || indexed?.key !== kept.key || indexed.frame !== frame) return null;
+  if (indexed?.key !== kept.key || indexed.frame !== frame) return null;
   const changed = changedNotes(look, indexed.notes);
   const files = changed && reviseSearchFiles(kept, new Map([...changed].map(([at, { note }]) => [at, note])));
   if (!changed || !files) return null;
@@ -76,7 +74,7 @@ export const reviseIndex = (look: Look): MadeIndex | null => {
         says: texts.get(file.name) ?? (file.isKept ? (kept.says(file.name) ?? undefined) : undefined),
       }),
     );
-    writeIndex(folder, key, saying, false);
+    writeIndex(folder, key, saying, kept);
     const now = indexed.notes.map((note, at) => changed.get(at)?.known ?? note);
     writeIndexedNotes(folder, settings, { key, frame, notes: now });
     writeStatIndex(folder, notes, since);

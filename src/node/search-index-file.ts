@@ -67,8 +67,10 @@ const addTo = (sums: Map<number, number>, part: number, bytes: number): void => 
   sums.set(part, (sums.get(part) ?? 0) + bytes);
 };
 
+const NO_DIRECTORY: Directory = { key: '', parts: [], places: {} };
+
 /** Files that are kept, by what they say; none of parts most of which nobody wants any more. */
-const reusableFiles = ({ places }: Directory, wanted: ReadonlySet<string>): Map<string, Place> => {
+const reusableFiles = (places: Directory['places'], wanted: ReadonlySet<string>): Map<string, Place> => {
   const found = new Map<string, Place>();
   const sizes = new Map<number, number>();
   const used = new Map<number, number>();
@@ -130,23 +132,26 @@ class PartWriter {
 
 /**
  * Keeps an index, readable with the same key only. What of its parts is kept already is not written again, and not even
- * made where it is known what it says, unless `isFresh`.
+ * made where it is known what it says: `old`.
  */
 export const writeIndex = (
   folder: string,
   key: string,
   files: readonly IndexFile[],
-  isFresh: boolean,
+  old: KeptIndex | null,
 ): void => {
   const inParts = new Map(
     files
       .filter(({ name }) => READ_IN_PART.test(name))
       .map(({ name, content, says }) => [name, says ?? shortHashOf(content())]),
   );
-  const old = isFresh ? null : (readMain(folder)?.directory ?? null);
-  const known = old ? reusableFiles(old, new Set(inParts.values())) : new Map<string, Place>();
+  const { parts: oldParts, places: oldPlaces } = old?.directory ?? NO_DIRECTORY;
+  const known = reusableFiles(oldPlaces, new Set(inParts.values()));
   const used = new Set([...known.values()].map(([part]) => part));
-  const parts = new PartWriter(folder, old ? old.parts.map((one, part) => (used.has(part) ? one : '')) : []);
+  const parts = new PartWriter(
+    folder,
+    oldParts.map((one, part) => (used.has(part) ? one : '')),
+  );
   const places: Record<string, Place> = {};
   const main: Uint8Array[] = [];
   let size = 0;
@@ -186,6 +191,7 @@ const removeParts = (folder: string, keys: readonly string[]): void => {
 
 /** An index as it was kept. */
 export interface KeptIndex {
+  readonly directory: Directory;
   /** What it was made from. */
   readonly key: string;
   readonly names: readonly string[];
@@ -210,7 +216,8 @@ export const readIndex = (folder: string): KeptIndex | null => {
     read.set(part, file);
     return file.subarray(from, to);
   };
-  return { key, names: Object.keys(places), says: (name) => places[name]?.[3] || null, bytes };
+  const says = (name: string) => places[name]?.[3] || null;
+  return { directory: kept.directory, key, names: Object.keys(places), says, bytes };
 };
 
 /** The files of a kept index. */

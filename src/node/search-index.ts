@@ -9,10 +9,12 @@ import { writeStatIndex } from './stat-index.ts';
 
 const ENTRY = 'search.json';
 
-/** The index kept for what stands in the vault now; null when there is none. */
-const readKept = ({ folder, key, notes, read, since }: Look): MadeIndex | null => {
+/** The index that was kept, as it is or with what has changed; null where too much has. */
+const recallIndex = async (look: Look): Promise<MadeIndex | null> => {
+  const { folder, key, notes, read, since } = look;
   const kept = readIndex(folder);
-  if (kept?.key !== key) return null;
+  if (kept && kept.key !== key) return (await import('./revise-index.ts')).reviseIndex(look, kept);
+  if (!kept) return null;
   const keep = () => {
     if (read > 0) writeStatIndex(folder, notes, since);
   };
@@ -40,7 +42,7 @@ export const onSearchIndex = async <Value>(
   let isDamaged = false;
   if (look)
     try {
-      const kept = readKept(look) ?? (await import('./revise-index.ts')).reviseIndex(look);
+      const kept = await recallIndex(look);
       if (kept) return await answer(kept);
     } catch (error) {
       // A part of it is damaged or gone.

@@ -120,7 +120,7 @@ export const revisePostings = (
   let next = 0;
   const addUntil = (before: string | null) => {
     for (; next < news.length && (before === null || (news[next] ?? '') < before); next++)
-      out.add(news[next] ?? '', entriesFrom(added.get(news[next] ?? '') ?? []));
+      out.add(news[next] ?? '', mergeEntries(NO_ENTRIES, changes.numbers, added.get(news[next] ?? '') ?? []));
   };
   const touches = changes.isMoved ? () => true : goneIn(kept, changes);
   for (let term = 0; term < kept.terms.length; term++) {
@@ -230,12 +230,15 @@ const skipTimes = (reader: ByteReader, code: number): void => {
   else for (let mask = reader.byte(); mask > 0; mask &= mask - 1) reader.varint();
 };
 
-const readList = ({ lists, ends }: PackedPostings, term: number): number[] => {
-  const entries: number[] = [];
+const readList = ({ lists, ends, frequencies }: PackedPostings, term: number): Entries => {
+  const size = frequencies[term] ?? 0;
+  const [documents, counts] = [new Uint32Array(size), new Uint32Array(size)];
+  let at = 0;
   readPostings(new ByteReader(lists, ends[term - 1] ?? 0), (document, field, times) => {
-    entries.push(document, times * 8 + field);
+    documents[at] = document;
+    counts[at++] = times * 8 + field;
   });
-  return entries;
+  return { documents, counts };
 };
 
 /** Term → its entries in new documents: document, count, document, count … */
@@ -259,31 +262,30 @@ const freshEntries = (
   return entries;
 };
 
-const entriesFrom = (pairs: readonly number[]): Entries => {
-  const size = pairs.length / 2;
-  return {
-    documents: Uint32Array.from({ length: size }, (_, i) => pairs[2 * i] ?? 0),
-    counts: Uint32Array.from({ length: size }, (_, i) => pairs[2 * i + 1] ?? 0),
-  };
-};
-
 /** Entries of documents that stay, under their numbers now, and new ones, by document. */
-const mergeEntries = (old: readonly number[], numbers: Int32Array, more: readonly number[]): Entries => {
-  const merged: number[] = [];
+const mergeEntries = (old: Entries, numbers: Int32Array, more: readonly number[]): Entries => {
+  const most = old.documents.length + more.length / 2;
+  const [documents, counts] = [new Uint32Array(most), new Uint32Array(most)];
+  let size = 0;
   let next = 0;
   const addUntil = (before: number) => {
-    for (; next < more.length && (more[next] ?? 0) < before; next += 2)
-      merged.push(more[next] ?? 0, more[next + 1] ?? 0);
+    for (; next < more.length && (more[next] ?? 0) < before; next += 2) {
+      documents[size] = more[next] ?? 0;
+      counts[size++] = more[next + 1] ?? 0;
+    }
   };
-  for (let i = 0; i < old.length; i += 2) {
-    const document = numbers[old[i] ?? 0] ?? -1;
+  for (let i = 0; i < old.documents.length; i++) {
+    const document = numbers[old.documents[i] ?? 0] ?? -1;
     if (document < 0) continue;
     addUntil(document);
-    merged.push(document, old[i + 1] ?? 0);
+    documents[size] = document;
+    counts[size++] = old.counts[i] ?? 0;
   }
   addUntil(Number.POSITIVE_INFINITY);
-  return entriesFrom(merged);
+  return { documents: documents.subarray(0, size), counts: counts.subarray(0, size) };
 };
+
+const NO_ENTRIES: Entries = { documents: new Uint32Array(0), counts: new Uint32Array(0) };
 
 const reviseColumn = (
   column: Uint32Array,

@@ -222,7 +222,7 @@ describe('the search index of a vault', () => {
       await search(folder, cache, 'sparse');
       writeFiles(folder, { 'terms/Sparse Coding.md': text });
       const look = lookAt(findRoot(folder), cache) ?? expect.fail('no vault');
-      const revised = reviseIndex(look);
+      const revised = reviseIndex(look, readIndex(cache) ?? expect.fail('none'));
       expect(revised !== null).toBe(isRevised);
       revised?.keep();
       await search(folder, cache, 'sparse');
