@@ -76,6 +76,13 @@ export class ByteWriter {
     return this.#bytes.slice(0, this.#length);
   }
 
+  /** What was written; the next that is written begins anew, in the same room. */
+  take(): Uint8Array {
+    const bytes = this.finish();
+    this.#length = 0;
+    return bytes;
+  }
+
   /** What was written, until more is. */
   written(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);

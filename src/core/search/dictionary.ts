@@ -71,9 +71,11 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
   const blocks = groupStarts(terms.length, BLOCK_ENTRIES, (term) => frequencies[term] ?? 0);
   const range = (starts: Uint32Array, number: number) =>
     [starts[number] ?? 0, starts[number + 1] ?? 0] as const;
+  // There may be a thousand blocks.
+  const writer = new ByteWriter();
+  const lists = new ByteWriter();
   return {
     head: () => {
-      const writer = new ByteWriter();
       for (const value of [MAGIC, VERSION]) writer.byte(value);
       writer.varint(lengths[0]?.length ?? 0);
       for (const starts of [parts, blocks]) {
@@ -83,30 +85,27 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
       for (let i = 0; i + 1 < parts.length; i++) writer.text(terms[parts[i] ?? 0] ?? '');
       for (const column of lengths) writer.bytes(encodeColumn(column));
       writer.bytes(standing());
-      return writer.finish();
+      return writer.take();
     },
     partCount: parts.length - 1,
     part: (number) => {
-      const writer = new ByteWriter();
       const [from, to] = range(parts, number);
       for (let term = from; term < to; term++) {
         writer.textAfter(term === from ? '' : (terms[term - 1] ?? ''), terms[term] ?? '');
         writer.varint(frequencies[term] ?? 0);
       }
-      return writer.finish();
+      return writer.take();
     },
     blockCount: blocks.length - 1,
     block: (number) => {
-      const lists = new ByteWriter();
-      const block = new ByteWriter();
       const [from, to] = range(blocks, number);
       for (let term = from; term < to; term++) {
         const before = lists.length;
         postings.writeList(term, lists);
-        block.varint(lists.length - before);
+        writer.varint(lists.length - before);
       }
-      block.bytes(lists.written());
-      return block.finish();
+      writer.bytes(lists.take());
+      return writer.take();
     },
   };
 };

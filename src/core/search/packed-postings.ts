@@ -215,7 +215,7 @@ const goneIn = (
     let document = -1;
     for (let head = reader.varint(); head > 3; head = reader.varint()) {
       document += head >>> 2;
-      if (document > lastGone) return false;
+      if (document >= lastGone) return document === lastGone;
       if ((numbers[document] ?? -1) < 0) return true;
       skipTimes(reader, head & 3);
     }
@@ -295,9 +295,10 @@ const reviseColumn = (
   lang: string,
 ): Uint32Array => {
   const lengths = new Uint32Array(notes.length);
-  numbers.forEach((number, document) => {
+  for (let document = 0; document < numbers.length; document++) {
+    const number = numbers[document] ?? -1;
     if (number >= 0) lengths[number] = column[document] ?? 0;
-  });
+  }
   for (const document of fresh) {
     const note = notes[document];
     if (note) lengths[document] = analyseNote(note, lang).lengths[field]?.[0] ?? 0;

@@ -94,8 +94,10 @@ export const takeLetters = (note: Note, letters: number): void => {
   takenLetters.set(note, letters);
 };
 
+const countedLetters = memo(countLetters);
+
 /** How long the text of a note is. */
-export const lettersOf = memo((note: Note): number => takenLetters.get(note) ?? countLetters(note));
+export const lettersOf = (note: Note): number => takenLetters.get(note) ?? countedLetters(note);
 
 /** Whether all of a note's text is in its file. */
 export const isShownWhole = (note: Note): boolean => lettersOf(note) <= NOTE_LETTERS;
