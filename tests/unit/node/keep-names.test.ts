@@ -1,9 +1,12 @@
 import fs from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { mentionsOf } from '../../../src/core/lookup/mentions.ts';
+import { namesIn } from '../../../src/core/lookup/scan-names.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
+import { shownNotes } from '../../../src/core/site/shown-notes.ts';
 import { applyChange } from '../../../src/core/snapshot.ts';
 import { keepNames, keepNamesSlowly, recallNames } from '../../../src/node/keep-names.ts';
+import { KeptNames } from '../../../src/node/kept-names.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { vault } from '../../support/vault.ts';
 
@@ -57,4 +60,14 @@ it('a server takes what is known once it is asked who names a note, and remember
   next.prepare();
   expect(mentionsOf(second, notePath('VAE.md'))).toHaveLength(90);
   next.stop();
+});
+
+it('what texts name is known as long as outlines or names are, and found anew where both are others', () => {
+  const first = vault(TEXTS);
+  const unknown = (view: typeof first, outline: string) =>
+    new KeptNames(folder, view, outline).unknown.length;
+  const kept = new KeptNames(folder, first, 'one');
+  kept.keep(shownNotes(first).map((note) => [note.path, namesIn(note, kept.namesToLookFor())]));
+  const renamed = vault({ ...TEXTS, 'VAE.md': '# Variational\n\nText.' });
+  expect([unknown(first, 'one'), unknown(first, 'two'), unknown(renamed, 'two')]).toEqual([0, 0, 91]);
 });
