@@ -4,7 +4,14 @@ import { compareCodePoints } from '../core/model/table.ts';
 import { CliError } from './cli-error.ts';
 import { MANIFEST_NAME } from './scan-vault.ts';
 import { carryOut, readJournal, recover, stageOf } from './site-journal.ts';
-import { filesAsText, type Manifest, manifestTime, readManifest, writeManifest } from './site-manifest.ts';
+import {
+  filesAsText,
+  hashIn,
+  type Manifest,
+  manifestTime,
+  readManifest,
+  writeManifest,
+} from './site-manifest.ts';
 import { isEmpty, type OutputFile, type Replacement, type Staged, Stager } from './stager.ts';
 
 /** What Clew wrote into a folder, which is refused when it holds something else and nothing of Clew's. */
@@ -55,7 +62,7 @@ const takePlace = (out: string, stage: string): boolean => {
 /** Paths in order; most of them stand in order already in what was there before. */
 const inOrder = (hashes: ReadonlyMap<string, string>, before: Manifest): string[] => {
   const paths = Object.keys(before).filter((file) => hashes.has(file));
-  for (const file of hashes.keys()) if (before[file] === undefined) paths.push(file);
+  for (const file of hashes.keys()) if (hashIn(before, file) === undefined) paths.push(file);
   return paths.sort(compareCodePoints);
 };
 

@@ -7,6 +7,10 @@ import { folderOf, MANIFEST_NAME, placeOnDisk } from './scan-vault.ts';
 /** Path → hash of what Clew wrote there. */
 export type Manifest = Readonly<Record<string, string>>;
 
+/** The hash that a manifest has of a file: `hashIn(manifest, 'index.html')`. A file may be called `constructor`. */
+export const hashIn = (manifest: Manifest, file: string): string | undefined =>
+  Object.hasOwn(manifest, file) ? manifest[file] : undefined;
+
 const HASH_LENGTH = 22;
 
 /** The hash of a file as a manifest has it. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CliError, systemCode } from './cli-error.ts';
-import { filesAsLeft, hashOf, isSafePath, type Manifest } from './site-manifest.ts';
+import { filesAsLeft, hashIn, hashOf, isSafePath, type Manifest } from './site-manifest.ts';
 
 /** One file to stand in the output folder; `path` is relative to it, with `/`. */
 export interface OutputFile {
@@ -37,7 +37,7 @@ export const isEmpty = ({ out, before }: Replacement): boolean =>
 /** A file that stands where one is to be written, and is not Clew's. */
 const checkForeign = ({ out, before }: Replacement, file: string): void => {
   const target = path.join(out, file);
-  if (before[file] === undefined && fs.existsSync(target) && !fs.statSync(target).isDirectory())
+  if (hashIn(before, file) === undefined && fs.existsSync(target) && !fs.statSync(target).isDirectory())
     throw new CliError(`“${target}” was not written by Clew.`, 3, 'Move it away, then build again.');
 };
 
@@ -70,12 +70,12 @@ export class Stager {
 
   /** A file as it was left the last time; null when it was not written then, is gone or says something else. */
   kept(file: string): Staged | null {
-    const hash = this.replacement.before[file];
+    const hash = hashIn(this.replacement.before, file);
     return hash !== undefined && this.isAsBefore(file, hash) ? { path: file, hash, isNew: false } : null;
   }
 
   private isAsBefore(file: string, hash: string): boolean {
-    return this.replacement.before[file] === hash && this.isAsLeft(file, hash);
+    return hashIn(this.replacement.before, file) === hash && this.isAsLeft(file, hash);
   }
 
   /** The bytes of a text, which stand until the next one comes. */

@@ -47,6 +47,15 @@ describe('the files of a site', () => {
       expect(shown(out)).toEqual({ 'a/d': '3', b: '4' });
     }));
 
+  it('may have names that every object of JavaScript has', () =>
+    inFolder({}, (out) => {
+      replaceFiles(out, outputs({ 'index.html': '1', constructor: '2' }));
+      expect(() => replaceFiles(out, outputs({ 'index.html': '1', toString: '3' }))).not.toThrow();
+      expect(shown(out)).toEqual({ 'index.html': '1', toString: '3' });
+      writeFiles(out, { valueOf: 'not Clew’s' });
+      expect(() => replaceFiles(out, outputs({ valueOf: '4' }))).toThrow(CliError);
+    }));
+
   it('cannot stand where somebody has put a folder, and are there once it is gone', () =>
     inFolder({}, (out) => {
       replaceFiles(out, outputs({ 'a/index.html': '1', 'b.css': '1' }));
