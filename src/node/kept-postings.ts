@@ -15,8 +15,7 @@ import { codeVersion } from './code-version.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import { textVersion } from './text-version.ts';
 
-/** Which of the postings kept of a vault: those of what is published, or those of all notes. */
-export type PostingsName = 'postings' | 'own-postings';
+const NAME = 'postings';
 
 /** The notes that postings are of, sorted by path, and the version of the text of each. */
 interface Texts {
@@ -24,21 +23,18 @@ interface Texts {
   readonly versions: readonly string[];
 }
 
-/** What an index has of outlines alone; null where nobody asks for it again. */
-interface Outlined extends NamesOfIndex {
-  readonly outline: string;
-}
-
 /** What stands before the columns: frequencies, ends, lengths of each field, then the lists and the standing as bytes. */
 interface Head extends Texts {
+  /** See `VaultMarks`: while it is the same, so are the names and the standing. */
+  readonly outline: string;
+  readonly indexNames: NamesOfIndex;
   readonly lang: string;
   readonly terms: readonly string[];
   /** Bytes of the lists, and of the standing; they are filled up to whole numbers. */
   readonly sizes: readonly [lists: number, standing: number];
-  readonly outlined: Outlined | null;
 }
 
-interface Kept extends Pick<Head, 'outlined'> {
+interface Kept extends Pick<Head, 'outline' | 'indexNames'> {
   readonly texts: Texts;
   readonly postings: PackedPostings;
   readonly standing: Standing;
@@ -48,33 +44,26 @@ const keyOf = ({ base: _base, url: _url, ...settings }: Settings): string =>
   `${codeVersion()} ${JSON.stringify(settings)}`;
 
 /**
- * Has the index of a view made of that of the last build, and keeps what it is made of for the next. `outline` is equal
- * for two states that differ in the running text of notes alone.
+ * Has the index of a view made of that of the last build, and keeps what it is made of for the next:
+ * `recallPostings(cache, view, marks.outline)`, see `VaultMarks`.
  */
-export const recallPostings = (
-  folder: string,
-  view: View,
-  name: PostingsName,
-  outline: string | null = null,
-): void => {
+export const recallPostings = (folder: string, view: View, outline: string): void => {
   const key = keyOf(view.vault.settings);
   const notes = searchedNotes(view);
   const texts: Texts = {
     paths: notes.map(({ path }) => path),
     versions: notes.map((note) => textVersion(view, note)),
   };
-  const kept = decode(readCacheFile(folder, name, key));
+  const kept = decode(readCacheFile(folder, NAME, key));
   const postings = packedPostings(view, kept && { ...kept, numbers: numbersNow(kept.texts, texts) });
   takePostings(view, postings);
-  const isAsOutlined = outline !== null && kept?.outlined?.outline === outline;
-  if (isAsOutlined && kept?.outlined) {
-    takeNamesOfIndex(view, kept.outlined);
+  if (kept?.outline === outline) {
+    takeNamesOfIndex(view, kept.indexNames);
     takeStanding(view, kept.standing);
+    if (postings === kept.postings) return;
   }
-  if (postings === kept?.postings && isAsOutlined) return;
-  const outlined = outline === null ? null : { ...namesOfIndex(view), outline };
-  const standing = outline === null ? new Uint8Array(0) : standingOf(view);
-  writeCacheFile(folder, name, key, encode({ texts, postings, outlined, standing }));
+  const [indexNames, standing] = [namesOfIndex(view), standingOf(view)];
+  writeCacheFile(folder, NAME, key, encode({ outline, indexNames, texts, postings, standing }));
 };
 
 /** For each text that was there its place among those of now, -1 where it says something else. */
@@ -86,9 +75,10 @@ const numbersNow = (before: Texts, now: Texts): Int32Array => {
   });
 };
 
-const encode = ({ texts, postings, outlined, standing }: Kept): Uint8Array => {
+const encode = ({ outline, indexNames, texts, postings, standing }: Kept): Uint8Array => {
   const { lang, terms, frequencies, ends, lengths, lists } = postings;
-  const head: Head = { ...texts, lang, terms, sizes: [lists.length, standing.length], outlined };
+  const sizes = [lists.length, standing.length] as const;
+  const head: Head = { ...texts, outline, indexNames, lang, terms, sizes };
   return packNumbers(head, [frequencies, ends, ...lengths, filled(lists), filled(standing)]);
 };
 
@@ -102,12 +92,12 @@ const filled = (bytes: Uint8Array): Uint32Array => {
 const decode = (file: Buffer | null): Kept | null => {
   if (!file) return null;
   const { head, columns } = unpackNumbers<Head>(file);
-  const { lang, terms, sizes, outlined } = head;
+  const { outline, indexNames, lang, terms, sizes } = head;
   const [frequencies = NONE, ends = NONE, ...rest] = columns;
   const [lists, standing] = rest.splice(-sizes.length).map((column, at) => bytesIn(column, sizes[at] ?? 0));
   if (!lists || !standing) return null;
   const postings = postingsOfColumns({ lang, terms, frequencies, ends, lists, lengths: rest });
-  return { texts: head, postings, outlined, standing };
+  return { outline, indexNames, texts: head, postings, standing };
 };
 
 const NONE = new Uint32Array(0);

@@ -39,7 +39,7 @@ export class PayloadWriter {
     const key = JSON.stringify([codeVersion(), settings, map, compress, sort === 'graph' && readHead(root)]);
     this.kept = cache === null ? null : new KeptPayloads(cache, `payloads-${sort}`, key, marks, stager);
     if (cache === null) return;
-    if (sort === 'search') recallPostings(cache, view, 'postings', marks.outline);
+    if (sort === 'search') recallPostings(cache, view, marks.outline);
     // Where people keep the places of the map it costs little.
     else if (map === null) this.keepLayout = recallLayout(cache, view);
   }

@@ -4,13 +4,14 @@ import { ByteReader, ByteWriter } from '../../src/core/search/bytes.ts';
 import { derivePostings } from '../../src/core/search/derive-postings.ts';
 import { encodePostings } from '../../src/core/search/dictionary.ts';
 import { countLetters, makeNoteText, passageWords } from '../../src/core/search/note-text.ts';
-import { packPostings, revisePostings } from '../../src/core/search/packed-postings.ts';
+import { packPostings } from '../../src/core/search/packed-postings.ts';
 import {
   assemblePostings,
   type Postings,
   readPostings,
   writePostings,
 } from '../../src/core/search/postings.ts';
+import { revisePostings } from '../../src/core/search/revise-postings.ts';
 import { searchedNotes } from '../../src/core/search/search-index.ts';
 import { searchNotes } from '../../src/core/search/search-notes.ts';
 import { encodeTexts, readTexts } from '../../src/core/search/text-file.ts';

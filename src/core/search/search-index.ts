@@ -16,8 +16,9 @@ import {
 } from './dictionary.ts';
 import { prepareLanguage } from './languages.ts';
 import { isAlike } from './list-difference.ts';
-import { type PackedPostings, packPostings, revisePostings } from './packed-postings.ts';
+import { type PackedPostings, packPostings } from './packed-postings.ts';
 import { assemblePostings, type BasePostings, type Postings } from './postings.ts';
+import { revisePostings } from './revise-postings.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
 
 /** Notes listed last, and from what; most of the next ones are the same. */

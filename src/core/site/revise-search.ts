@@ -1,7 +1,8 @@
 import type { Note } from '../model/note.ts';
 import { encodePostings } from '../search/dictionary.ts';
 import { prepareLanguage } from '../search/languages.ts';
-import { revisePostings, unpackIndex } from '../search/packed-postings.ts';
+import { unpackIndex } from '../search/packed-postings.ts';
+import { revisePostings } from '../search/revise-postings.ts';
 import { numberedName, readSearchEntry, type SearchEntry, singleName } from '../search/search-entry.ts';
 import { encodeTexts, readTexts } from '../search/text-file.ts';
 import { decodeUtf8 } from '../text/utf8.ts';

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Note } from '../../../src/core/model/note.ts';
 import { ByteReader } from '../../../src/core/search/bytes.ts';
-import {
-  type PackedPostings,
-  packPostings,
-  revisePostings,
-} from '../../../src/core/search/packed-postings.ts';
+import { type PackedPostings, packPostings } from '../../../src/core/search/packed-postings.ts';
 import { assemblePostings, readPostings } from '../../../src/core/search/postings.ts';
+import { revisePostings } from '../../../src/core/search/revise-postings.ts';
 import { searchedNotes } from '../../../src/core/search/search-index.ts';
 import { vault } from '../../support/vault.ts';
 

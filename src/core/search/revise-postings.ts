@@ -1,0 +1,226 @@
+import type { Note } from '../model/note.ts';
+import { analyseNote } from './analyse-note.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
+import { type PackedPostings, postingsOfColumns, readList } from './packed-postings.ts';
+import { type Entries, writePostings } from './postings.ts';
+
+/** More changes than these are put together from nothing. */
+const MOST_CHANGES = 300;
+
+/** What became of the documents of kept postings. */
+interface Changes {
+  /** By document as it was: its number now, -1 for one that is gone or says something else. */
+  readonly numbers: Int32Array;
+  /** Whether documents that stay have other numbers. */
+  readonly isMoved: boolean;
+  /** Documents of now that were not there or said something else. */
+  readonly fresh: readonly number[];
+  /** The last document as it was that is gone, -1 where none is. */
+  readonly lastGone: number;
+}
+
+const changesOf = (numbers: Int32Array, size: number): Changes | null => {
+  const isFresh = new Uint8Array(size).fill(1);
+  let [isMoved, gone, lastGone] = [false, 0, -1];
+  numbers.forEach((number, document) => {
+    if (number < 0) {
+      gone++;
+      lastGone = document;
+      return;
+    }
+    isFresh[number] = 0;
+    if (number !== document) isMoved = true;
+  });
+  const fresh = [...isFresh.keys()].filter((document) => isFresh[document] === 1);
+  return gone + fresh.length > MOST_CHANGES ? null : { numbers, isMoved, fresh, lastGone };
+};
+
+/**
+ * Makes the postings of notes of kept ones of nearly the same notes: equal to `packPostings(assemblePostings(notes,
+ * lang))`, at the cost of what changed. `numbers` has for each document of the kept ones the place of its note now, -1
+ * where it is gone or says something else; both are in one order. Only notes that have no such document are looked at,
+ * the others may be null. Gives `kept` itself where nothing changed, null where too much did:
+ * `revisePostings(kept, Int32Array.of(0, -1, 2), [null, changed, null])`.
+ */
+export const revisePostings = (
+  kept: PackedPostings,
+  numbers: Int32Array,
+  notes: readonly (Note | null)[],
+): PackedPostings | null => {
+  const changes = changesOf(numbers, notes.length);
+  if (!changes) return null;
+  if (!changes.isMoved && changes.fresh.length === 0 && changes.lastGone < 0) return kept;
+  const added = freshEntries(notes, changes.fresh, kept.lang);
+  const out = new Revision(kept);
+  const touches = changes.isMoved ? () => true : goneIn(kept, changes);
+  const terms = [...added.keys()].sort(byUnit);
+  let next = 0;
+  const addUntil = (before: string | null) => {
+    for (; next < terms.length; next++) {
+      const term = terms[next] ?? '';
+      if (before !== null && term >= before) break;
+      out.add(term, mergeEntries(NO_ENTRIES, changes.numbers, added.get(term) ?? []));
+    }
+    // Its own list takes these in.
+    if (terms[next] === before) next++;
+  };
+  for (let term = 0; term < kept.terms.length; term++) {
+    const text = kept.terms[term] ?? '';
+    addUntil(text);
+    const more = added.get(text);
+    if (!more && !touches(term)) out.copy(term);
+    else out.add(text, mergeEntries(readList(kept, term), changes.numbers, more ?? []));
+  }
+  addUntil(null);
+  const lengths = kept.lengths.map((column, field) => reviseColumn(column, field, changes, notes, kept.lang));
+  return out.finish(lengths);
+};
+
+/** Lists that are put together of those of kept postings and others. */
+class Revision {
+  readonly #kept: PackedPostings;
+  readonly #writer = new ByteWriter();
+  readonly #terms: string[] = [];
+  readonly #frequencies: number[] = [];
+  readonly #ends: number[] = [];
+  /** Bytes of kept lists that are still to be copied: neighbours at once. */
+  #from = 0;
+  #to = 0;
+
+  constructor(kept: PackedPostings) {
+    this.#kept = kept;
+  }
+
+  /** Takes the list of a term as it is. */
+  copy(term: number): void {
+    const from = this.#kept.ends[term - 1] ?? 0;
+    if (from !== this.#to) this.#flush();
+    if (this.#from === this.#to) this.#from = from;
+    this.#to = this.#kept.ends[term] ?? 0;
+    this.#end(this.#kept.terms[term] ?? '', this.#kept.frequencies[term] ?? 0);
+  }
+
+  add(term: string, entries: Entries): void {
+    const size = entries.documents.length;
+    if (size === 0) return;
+    this.#flush();
+    writePostings(this.#writer, entries);
+    this.#end(term, size);
+  }
+
+  finish(lengths: PackedPostings['lengths']): PackedPostings {
+    this.#flush();
+    return postingsOfColumns({
+      lang: this.#kept.lang,
+      terms: this.#terms,
+      frequencies: Uint32Array.from(this.#frequencies),
+      lengths,
+      lists: this.#writer.written(),
+      ends: Uint32Array.from(this.#ends),
+    });
+  }
+
+  #end(term: string, frequency: number): void {
+    this.#terms.push(term);
+    this.#frequencies.push(frequency);
+    this.#ends.push(this.#writer.length + this.#to - this.#from);
+  }
+
+  #flush(): void {
+    if (this.#from < this.#to) this.#writer.bytes(this.#kept.lists.subarray(this.#from, this.#to));
+    this.#from = this.#to;
+  }
+}
+
+const byUnit = (a: string, b: string): number => (a < b ? -1 : 1);
+
+/** Tells whether the list of a term names a document that is gone. */
+const goneIn = (
+  { lists, ends }: PackedPostings,
+  { numbers, lastGone }: Changes,
+): ((term: number) => boolean) => {
+  const reader = new ByteReader(lists);
+  return (term) => {
+    reader.at = ends[term - 1] ?? 0;
+    let document = -1;
+    for (let head = reader.varint(); head > 3; head = reader.varint()) {
+      document += head >>> 2;
+      if (document >= lastGone) return document === lastGone;
+      if ((numbers[document] ?? -1) < 0) return true;
+      skipTimes(reader, head & 3);
+    }
+    return false;
+  };
+};
+
+/** Goes past what follows the number of a document in a list: see `writePostings`. */
+const skipTimes = (reader: ByteReader, code: number): void => {
+  if (code < 2) return;
+  if (code === 2) reader.varint();
+  else for (let mask = reader.byte(); mask > 0; mask &= mask - 1) reader.varint();
+};
+
+/** Term → its entries in new documents: document, count, document, count … */
+const freshEntries = (
+  notes: readonly (Note | null)[],
+  fresh: readonly number[],
+  lang: string,
+): ReadonlyMap<string, readonly number[]> => {
+  const entries = new Map<string, number[]>();
+  for (const document of fresh) {
+    const note = notes[document];
+    if (!note) continue;
+    const { terms, counts, vocabulary } = analyseNote(note, lang);
+    terms.forEach((number, i) => {
+      const term = vocabulary.terms[number] ?? '';
+      const known = entries.get(term);
+      if (known) known.push(document, counts[i] ?? 0);
+      else entries.set(term, [document, counts[i] ?? 0]);
+    });
+  }
+  return entries;
+};
+
+/** Entries of documents that stay, under their numbers now, and new ones, by document. */
+const mergeEntries = (old: Entries, numbers: Int32Array, more: readonly number[]): Entries => {
+  const most = old.documents.length + more.length / 2;
+  const [documents, counts] = [new Uint32Array(most), new Uint32Array(most)];
+  let size = 0;
+  let next = 0;
+  const addUntil = (before: number) => {
+    for (; next < more.length && (more[next] ?? 0) < before; next += 2) {
+      documents[size] = more[next] ?? 0;
+      counts[size++] = more[next + 1] ?? 0;
+    }
+  };
+  for (let i = 0; i < old.documents.length; i++) {
+    const document = numbers[old.documents[i] ?? 0] ?? -1;
+    if (document < 0) continue;
+    addUntil(document);
+    documents[size] = document;
+    counts[size++] = old.counts[i] ?? 0;
+  }
+  addUntil(Number.POSITIVE_INFINITY);
+  return { documents: documents.subarray(0, size), counts: counts.subarray(0, size) };
+};
+
+const NO_ENTRIES: Entries = { documents: new Uint32Array(0), counts: new Uint32Array(0) };
+
+const reviseColumn = (
+  column: Uint32Array,
+  field: number,
+  { numbers, fresh }: Changes,
+  notes: readonly (Note | null)[],
+  lang: string,
+): Uint32Array => {
+  const lengths = new Uint32Array(notes.length);
+  for (let document = 0; document < numbers.length; document++) {
+    const number = numbers[document] ?? -1;
+    if (number >= 0) lengths[number] = column[document] ?? 0;
+  }
+  for (const document of fresh) {
+    const note = notes[document];
+    if (note) lengths[document] = analyseNote(note, lang).lengths[field]?.[0] ?? 0;
+  }
+  return lengths;
+};
