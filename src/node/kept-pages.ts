@@ -1,10 +1,17 @@
-import { hash } from 'node:crypto';
 import { VALUES_OF_TEXTS } from '../core/site/read-values.ts';
+import { hashOfJson } from './hash-of-json.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
-import { NO_NAME, type PageState, PageStore, type StoredPage, type TextNames } from './page-store.ts';
+import {
+  NO_NAME,
+  type PageChanges,
+  type PageState,
+  PageStore,
+  type StoredPage,
+  type TextNames,
+} from './page-store.ts';
 import type { VaultMarks } from './vault-marks.ts';
 
-/** Tells what stands behind a key or a name now. */
+/** Tells what stands behind a key of tables, or behind a value that is asked for by name. */
 export interface Lookups {
   /** Its own part, and the one that is the same while outlines of notes are. */
   readonly key: (key: string) => { readonly own: unknown; readonly ofOutlines: () => unknown };
@@ -19,8 +26,7 @@ export type TellNamed = (changed: readonly ChangedText[]) => Iterable<number> | 
 
 const HASH_LENGTH = 16;
 
-const hashOf = (value: unknown): string =>
-  hash('sha256', JSON.stringify(value), 'base64url').slice(0, HASH_LENGTH);
+const hashOf = (value: unknown): string => hashOfJson(value, HASH_LENGTH);
 
 /** What names begin with that hang on the texts of notes, and on files. */
 const KEY = 'k';
@@ -34,7 +40,7 @@ export class KeptPages {
   private readonly stored: PageStore | null;
   /** Hashes of what stands behind names now. */
   private readonly hashes = new Map<string, string>();
-  /** Numbers of names that were looked at. */
+  /** Numbers of names behind which something else may stand than before: these were looked up. */
   private doubtful: Iterable<number> = [];
   private readonly paths: readonly string[];
   private readonly versions: readonly string[];
@@ -62,7 +68,7 @@ export class KeptPages {
   /** Those of the pages at these routes that are still right. */
   stillRight(routes: readonly string[]): readonly StoredPage[] {
     if (!this.stored) return [];
-    const { right } = this.stored.pagesBy(this.differingNames(this.stored));
+    const right = this.stored.pagesWithout(this.differingNames(this.stored));
     const wanted = new Set(routes);
     return right.filter(({ route }) => wanted.has(route));
   }
@@ -106,7 +112,7 @@ export class KeptPages {
     for (const [place] of changed) doubt(place, entries, ENTRY);
     for (const place of named) doubt(place, mentions, MENTIONS);
     doubtful.delete(NO_NAME);
-    for (let number = stored.firstNames; number < stored.nameCount; number++) {
+    for (let number = stored.firstNewName; number < stored.nameCount; number++) {
       const name = stored.nameAt(number);
       if (names.has(name) || name.startsWith(FILE)) doubtful.add(number);
     }
@@ -120,53 +126,53 @@ export class KeptPages {
     right: readonly StoredPage[],
     made: readonly PageRecords[],
   ): boolean {
-    const { state, changes, firstChanged, firstNames, nameCount } = stored;
+    const { state, changes, firstNewPage } = stored;
     if (state.outline !== this.marks.outline || state.routesMark !== this.marks.routes) return false;
-    const old = right.filter(({ number }) => number >= firstChanged);
     const isKept = new Set(right.map(({ number }) => number));
-    const gone = Array.from({ length: firstChanged }, (_, at) => at).filter((number) => !isKept.has(number));
+    const gone = Array.from({ length: firstNewPage }, (_, at) => at).filter((number) => !isKept.has(number));
+    const old = right.filter(({ number }) => number >= firstNewPage);
     const count = made.reduce((sum, { pages }) => sum + pages.length, old.length);
     if (!stored.isWorthChanges(Math.max(gone.length, count))) return false;
 
-    // A page that is made again looks up what it did before, for the most part.
-    const numbers = new Map<string, number>();
-    const goneNow = [...gone, ...changes.pages.map((_, at) => firstChanged + at)];
-    for (const page of goneNow)
-      for (const number of stored.readsAt(page)) numbers.set(stored.nameAt(number), number);
-    const names = [...changes.names];
-    const numberOf = (name: string): number => {
-      const known = numbers.get(name);
-      if (known !== undefined) return known;
-      const number = firstNames + names.push(name) - 1;
-      numbers.set(name, number);
-      return number;
-    };
+    const { names, numberOf } = nameNumbers(stored, gone);
+    const oldPages = old.map(
+      ({ number, route, files }) => [route, files, Array.from(stored.readsAt(number))] as const,
+    );
     const pages = made.flatMap((records) => {
       const own = records.names.map(numberOf);
       return records.pages.map(
         ({ route, files, reads }) => [route, files, Array.from(reads, (name) => own[name] ?? 0)] as const,
       );
     });
-    const hashes = new Map(changes.hashes);
-    for (const [name, number] of numbers) if (number >= nameCount) hashes.set(number, this.hashNow(name));
-    for (const number of this.doubtful) {
-      const now = this.hashNow(stored.nameAt(number));
-      if (now !== stored.hashAt(number)) hashes.set(number, now);
-    }
-    const before = stored.state.versions;
-    const versions = new Map(changes.versions);
-    for (const [place, version] of this.versions.entries())
-      if (version !== before[place]) versions.set(place, version);
     PageStore.writeChanges(folder, this.key, {
-      ...{ id: changes.id, versions: [...versions], names, hashes: [...hashes], gone },
-      pages: [
-        ...old.map(({ number, route, files }) => [route, files, Array.from(stored.readsAt(number))] as const),
-        ...pages,
-      ],
+      ...{ id: changes.id, versions: this.changedVersions(stored), names },
+      ...{ hashes: this.changedHashes(stored, names), gone, pages: [...oldPages, ...pages] },
     });
     return true;
   }
 
+  /** Versions that are other than in the file of all pages, by place. */
+  private changedVersions({ state, changes }: PageStore): PageChanges['versions'] {
+    const versions = new Map(changes.versions);
+    for (const [place, version] of this.versions.entries())
+      if (version !== state.versions[place]) versions.set(place, version);
+    return [...versions];
+  }
+
+  /** Hashes that are other than in the file of all pages, and those of `names`, which are not in it. */
+  private changedHashes(stored: PageStore, names: readonly string[]): PageChanges['hashes'] {
+    const hashes = new Map(stored.changes.hashes);
+    const known = stored.changes.names.length;
+    for (const [at, name] of names.slice(known).entries())
+      hashes.set(stored.nameCount + at, this.hashNow(name));
+    for (const number of this.doubtful) {
+      const now = this.hashNow(stored.nameAt(number));
+      if (now !== stored.hashAt(number)) hashes.set(number, now);
+    }
+    return [...hashes];
+  }
+
+  /** Writes all pages down anew. */
   private keepAll(
     folder: string,
     state: PageState,
@@ -193,6 +199,7 @@ export class KeptPages {
     PageStore.writeAll(folder, this.key, { state, records, hashes }, this.textNamesOf(records.names));
   }
 
+  /** Where among these names those are that hang on texts and files. */
   private textNamesOf(names: readonly string[]): TextNames {
     const numbers = new Map(names.map((name, number) => [name, number]));
     const numbersOf = (start: string) =>
@@ -223,3 +230,26 @@ export class KeptPages {
     return hashOf(own) + (isAsBefore ? before.slice(HASH_LENGTH) : hashOf(ofOutlines()));
   }
 }
+
+/**
+ * Numbers names for the file of changes, and gives all that file has: those of before and new ones. A page that is made
+ * again looks up what it did before, for the most part; only names of pages that are gone are known by their numbers.
+ */
+const nameNumbers = (
+  stored: PageStore,
+  gone: readonly number[],
+): { readonly names: readonly string[]; readonly numberOf: (name: string) => number } => {
+  const { changes, firstNewName, firstNewPage } = stored;
+  const numbers = new Map<string, number>();
+  for (const page of [...gone, ...changes.pages.map((_, at) => firstNewPage + at)])
+    for (const number of stored.readsAt(page)) numbers.set(stored.nameAt(number), number);
+  const names = [...changes.names];
+  const numberOf = (name: string): number => {
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    const number = firstNewName + names.push(name) - 1;
+    numbers.set(name, number);
+    return number;
+  };
+  return { names, numberOf };
+};

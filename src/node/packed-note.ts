@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { openingOf } from '../core/insight/note-terms.ts';
 import { takeBlockReader } from '../core/model/block-at.ts';
 import type { Body } from '../core/model/body.ts';
@@ -8,6 +7,7 @@ import { noteOutline } from '../core/model/note-outline.ts';
 import { lettersOf, takeLetters } from '../core/search/text-file.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
+import { hashOfJson } from './hash-of-json.ts';
 import { encodeLateFacts, keepLateFacts, type LateFacts, type LateReader } from './late-facts.ts';
 import { bytesAt, type FileRange } from './rest-file.ts';
 
@@ -16,7 +16,7 @@ import { bytesAt, type FileRange } from './rest-file.ts';
  * to keep on disk.
  */
 export interface PackedNote {
-  /** JSON of what every note is asked for, and, in a line of its own, of its links: where they lead is kept, too. */
+  /** JSON of what every note is asked for, then, in a line of its own, of its links: few ask, for what they mean is kept. */
   readonly facts: Uint8Array;
   /** Its `LateFacts`, JSON of its body, then its text, one after the other; read where they are asked for. */
   readonly rest: Uint8Array | FileRange;
@@ -35,8 +35,6 @@ export interface NoteMarks {
   /** Whether its body has a diagram to draw. */
   readonly diagram: boolean;
 }
-
-const markOf = (value: unknown): string => hash('sha256', JSON.stringify(value), 'base64url').slice(0, 22);
 
 /** Memory of a length that all threads see. */
 export type TakeMemory = (length: number) => Buffer;
@@ -64,11 +62,11 @@ interface Packing {
 }
 
 /** Equal for two states of a note that differ in nothing but its running text: see `noteOutline`. */
-export const outlineMark = (note: Note): string => markOf(noteOutline(note));
+export const outlineMark = (note: Note): string => hashOfJson(noteOutline(note));
 
 const marksOf = (note: Note, { features }: Body, isForgotten: boolean): NoteMarks => ({
   outline: isForgotten ? '' : outlineMark(note),
-  opening: isForgotten ? '' : markOf(openingOf(note)),
+  opening: isForgotten ? '' : hashOfJson(openingOf(note)),
   letters: lettersOf(note),
   diagram: features.includes('mermaid'),
 });

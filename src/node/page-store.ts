@@ -50,10 +50,32 @@ const CHANGED = 'pages-changed';
 /** Share of the pages that may lie in the second file. */
 const MOST_CHANGED = 0.1;
 
+/** Places of the columns in the file of all pages, in the order of `writeAll`; texts and lists take two. */
+const COLUMN = {
+  names: 0,
+  hashes: 2,
+  routes: 4,
+  /** How many files each page became. */
+  fileCounts: 6,
+  /** Path and hash of each file in turn, page by page. */
+  files: 7,
+  /** By page the numbers of the names that it looked up. */
+  reads: 9,
+  /** `TextNames`, in its order. */
+  textNames: 11,
+} as const;
+
 /** A name that is not there. */
 export const NO_NAME = 0xffffffff;
 const NONE = new Uint32Array(0);
 const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** A page that was kept. */
+export interface StoredPage {
+  readonly number: number;
+  readonly route: string;
+  readonly files: PageRecord['files'];
+}
 
 /** Pages as they were kept: texts and numbers that are read where they are asked for. */
 export class PageStore {
@@ -62,10 +84,10 @@ export class PageStore {
     private readonly columns: readonly Uint32Array[],
     readonly changes: PageChanges,
   ) {
-    this.names = this.textsAt(0);
-    this.hashes = this.textsAt(2);
-    this.pageRoutes = this.textsAt(4);
-    this.files = this.textsAt(7);
+    this.names = this.textsAt(COLUMN.names);
+    this.hashes = this.textsAt(COLUMN.hashes);
+    this.routes = this.textsAt(COLUMN.routes);
+    this.files = this.textsAt(COLUMN.files);
     this.newHashes = new Map(changes.hashes);
     this.gone = new Set(changes.gone);
     const versions = head.versions.split('\n');
@@ -77,11 +99,12 @@ export class PageStore {
 
   private readonly names: PackedTexts;
   private readonly hashes: PackedTexts;
-  private readonly pageRoutes: PackedTexts;
+  private readonly routes: PackedTexts;
   private readonly files: PackedTexts;
   private readonly newHashes: ReadonlyMap<number, string>;
   private readonly gone: ReadonlySet<number>;
 
+  /** Pages as they were kept last under this key; null where none were. */
   static read(folder: string, key: string): PageStore | null {
     const bytes = readCacheFile(folder, ALL, key);
     if (!bytes) return null;
@@ -92,6 +115,7 @@ export class PageStore {
     return new PageStore(head, columns, changes?.id === head.id ? changes : none);
   }
 
+  /** Writes the file of all pages; what was kept of changes does not count any more. */
   static writeAll(folder: string, key: string, { state, records, hashes }: AllPages, names: TextNames): void {
     const { names: all } = records;
     // Bytes cannot tell names apart that are no text.
@@ -111,21 +135,28 @@ export class PageStore {
     writeCacheFile(folder, ALL, key, packNumbers(head, columns));
   }
 
+  /** Writes the file of what is other than in the file of all pages. */
   static writeChanges(folder: string, key: string, changes: PageChanges): void {
     writeCacheFile(folder, CHANGED, key, Buffer.from(JSON.stringify(changes)));
   }
 
   get textNames(): TextNames {
-    const [keys = NONE, entries = NONE, mentions = NONE, files = NONE] = this.columns.slice(-4);
+    const [keys = NONE, entries = NONE, mentions = NONE, files = NONE] = this.columns.slice(COLUMN.textNames);
     return { keys, entries, mentions, files };
   }
 
-  /** How many names there are, and how many of them in the file of all pages. */
   get nameCount(): number {
     return this.names.length + this.changes.names.length;
   }
-  get firstNames(): number {
+
+  /** The number of the first name that is of the second file. */
+  get firstNewName(): number {
     return this.names.length;
+  }
+
+  /** The number of the first page that is of the second file. */
+  get firstNewPage(): number {
+    return this.routes.length;
   }
 
   nameAt(number: number): string {
@@ -140,49 +171,46 @@ export class PageStore {
 
   /** Whether it pays to write down what is other in so many pages. */
   isWorthChanges(pages: number): boolean {
-    return pages <= this.pageRoutes.length * MOST_CHANGED;
+    return pages <= this.firstNewPage * MOST_CHANGED;
   }
 
-  /** What the page of a number looked up, and those of a number from `firstChanged` on are of the second file. */
+  /** Numbers of the names that a page looked up. */
   readsAt(page: number): Uint32Array {
-    const [ends = NONE, all = NONE] = this.columns.slice(9);
-    return page < this.firstChanged
+    const [ends = NONE, all = NONE] = this.columns.slice(COLUMN.reads);
+    return page < this.firstNewPage
       ? listAt(ends, all, page)
-      : Uint32Array.from(this.changes.pages[page - this.firstChanged]?.[2] ?? []);
-  }
-  get firstChanged(): number {
-    return this.pageRoutes.length;
+      : Uint32Array.from(this.changes.pages[page - this.firstNewPage]?.[2] ?? []);
   }
 
-  /** All pages by number: those of which nothing is asked for by a name in `differing`, and the others. */
-  pagesBy(differing: ReadonlySet<number>): { readonly right: StoredPage[]; readonly wrong: number[] } {
+  /** The pages that looked up none of these names. */
+  pagesWithout(differing: ReadonlySet<number>): StoredPage[] {
     const wrong = this.wrongPages(differing);
     const right: StoredPage[] = [];
-    const filesOf = this.columns[6] ?? NONE;
+    const fileCounts = this.columns[COLUMN.fileCounts] ?? NONE;
     let file = 0;
-    for (let number = 0; number < this.firstChanged; number++) {
-      const end = file + 2 * (filesOf[number] ?? 0);
+    for (let number = 0; number < this.firstNewPage; number++) {
+      const end = file + 2 * (fileCounts[number] ?? 0);
       if (!this.gone.has(number) && !wrong.has(number)) {
         const files: [string, string][] = [];
         for (let at = file; at < end; at += 2) files.push([this.files.at(at), this.files.at(at + 1)]);
-        right.push({ number, route: this.pageRoutes.at(number), files });
+        right.push({ number, route: this.routes.at(number), files });
       }
       file = end;
     }
     for (const [at, [route, files, reads]] of this.changes.pages.entries()) {
-      const number = this.firstChanged + at;
-      if (reads.some((name) => differing.has(name))) wrong.add(number);
-      else right.push({ number, route, files });
+      const number = this.firstNewPage + at;
+      if (!reads.some((name) => differing.has(name))) right.push({ number, route, files });
     }
-    return { right, wrong: [...wrong] };
+    return right;
   }
 
+  /** Pages of the first file that looked up a name in `differing`. */
   private wrongPages(differing: ReadonlySet<number>): Set<number> {
     const wrong = new Set<number>();
     if (differing.size === 0) return wrong;
     const differs = new Uint8Array(this.nameCount);
     for (const name of differing) differs[name] = 1;
-    const [ends = NONE, all = NONE] = this.columns.slice(9);
+    const [ends = NONE, all = NONE] = this.columns.slice(COLUMN.reads);
     let page = 0;
     for (let at = 0; at < all.length; at++) {
       if (differs[all[at] ?? 0] !== 1) continue;
@@ -195,11 +223,4 @@ export class PageStore {
   private textsAt(column: number): PackedTexts {
     return new PackedTexts([this.columns[column] ?? NONE, this.columns[column + 1] ?? NONE]);
   }
-}
-
-/** A page that was kept. */
-export interface StoredPage {
-  readonly number: number;
-  readonly route: string;
-  readonly files: PageRecord['files'];
 }

@@ -6,10 +6,9 @@ import type { Note } from '../core/model/note.ts';
 import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts';
 import type { FileContent, FileReads } from '../core/site/search-payload.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
+import { hashOfJson } from './hash-of-json.ts';
 import type { PackedNote } from './packed-note.ts';
 import { textVersion } from './text-version.ts';
-
-const hashOf = (value: unknown): string => hash('sha256', JSON.stringify(value), 'base64url').slice(0, 22);
 
 const hashOfContent = (content: FileContent): string => hash('sha256', content, 'base64url').slice(0, 22);
 
@@ -33,7 +32,7 @@ export class VaultMarks {
     this.versions = new Map(notes.map((note) => [note.path, textVersion(view, note)]));
     this.textKeys = new Map([...this.versions].map(([path, version], at) => [path, `${at} ${version}`]));
     const files = [...tableValues(attachments)].sort((a, b) => compareCodePoints(a.path, b.path));
-    this.outline = hashOf([
+    this.outline = hashOfJson([
       notes.map((note) => [note.path, this.markOf(note, 'outline'), dates(note)]),
       files.map(({ path, size }) => [path, size]),
       [...withheld].sort(),
@@ -61,7 +60,7 @@ export class VaultMarks {
 
   /** Equal for two states whose sites have the same addresses: long lists of who names a note take pages of their own. */
   get routes(): string {
-    this.named ??= hashOf([
+    this.named ??= hashOfJson([
       this.outline,
       [...mentionPairs(this.view)].map((pair) => pair.join('\n')).sort(compareCodePoints),
     ]);
@@ -70,7 +69,7 @@ export class VaultMarks {
 
   /** What the openings of all texts say, and which notes are named in texts. */
   private openingsKey(): string {
-    this.openings ??= hashOf([
+    this.openings ??= hashOfJson([
       this.routes,
       shownNotes(this.view).map((note) => this.markOf(note, 'opening')),
     ]);

@@ -2,7 +2,8 @@ import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { analyseNote } from './analyse-note.ts';
 import { differenceOf, type ListDifference } from './list-difference.ts';
-import { type BasePostings, type Entries, type Postings, writePostings } from './postings.ts';
+import { freshEntries, mergeEntries, NO_ENTRIES } from './merge-entries.ts';
+import { type BasePostings, type Postings, writePostings } from './postings.ts';
 
 /** More changes than these are put together from nothing. */
 const MOST_CHANGES = 300;
@@ -34,15 +35,13 @@ export const derivePostings = (base: BasePostings, notes: readonly Note[]): Post
       const place = number < 0 ? -1 - number : (base.places[number] ?? -1);
       const old = place < 0 ? NO_ENTRIES : base.entriesOf(place);
       const more = added.get(terms[term] ?? '') ?? [];
-      writePostings(writer, mergeEntries(old, renumbered, more, totals[term] ?? 0));
+      writePostings(writer, mergeEntries(old, renumbered, more));
     },
     lengths: base.lengths.map((column, field) =>
       deriveColumn(column, field, { notes, lang: base.lang }, renumbering),
     ),
   };
 };
-
-const NO_ENTRIES: Entries = { documents: new Uint32Array(0), counts: new Uint32Array(0) };
 
 const analyseTerms = (note: Note | undefined, lang: string): readonly string[] =>
   note ? analyseNote(note, lang).vocabulary.terms : [];
@@ -180,52 +179,4 @@ const placeIn = (terms: readonly string[], term: string): number => {
     else high = middle;
   }
   return low;
-};
-
-/** Term → its entries in new documents, by document: document, count, document, count … */
-const freshEntries = (
-  notes: readonly Note[],
-  fresh: readonly number[],
-  lang: string,
-): ReadonlyMap<string, readonly number[]> => {
-  const entries = new Map<string, number[]>();
-  for (const document of fresh) {
-    const note = notes[document];
-    if (!note) continue;
-    const { terms, counts, vocabulary } = analyseNote(note, lang);
-    terms.forEach((number, i) => {
-      const term = vocabulary.terms[number] ?? '';
-      const known = entries.get(term);
-      if (known) known.push(document, counts[i] ?? 0);
-      else entries.set(term, [document, counts[i] ?? 0]);
-    });
-  }
-  return entries;
-};
-
-const mergeEntries = (
-  old: Entries,
-  renumbered: Int32Array,
-  more: readonly number[],
-  size: number,
-): Entries => {
-  const documents = new Uint32Array(size);
-  const counts = new Uint32Array(size);
-  let at = 0;
-  let next = 0;
-  const addUntil = (before: number) => {
-    for (; next < more.length && (more[next] ?? 0) < before; next += 2) {
-      documents[at] = more[next] ?? 0;
-      counts[at++] = more[next + 1] ?? 0;
-    }
-  };
-  for (let i = 0; i < old.documents.length; i++) {
-    const document = renumbered[old.documents[i] ?? 0] ?? -1;
-    if (document < 0) continue;
-    addUntil(document);
-    documents[at] = document;
-    counts[at++] = old.counts[i] ?? 0;
-  }
-  addUntil(Number.POSITIVE_INFINITY);
-  return { documents, counts };
 };

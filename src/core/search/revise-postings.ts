@@ -1,6 +1,7 @@
 import type { Note } from '../model/note.ts';
 import { analyseNote } from './analyse-note.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { freshEntries, mergeEntries, NO_ENTRIES } from './merge-entries.ts';
 import { type PackedPostings, postingsOfColumns, readList } from './packed-postings.ts';
 import { type Entries, writePostings } from './postings.ts';
 
@@ -159,52 +160,6 @@ const skipTimes = (reader: ByteReader, code: number): void => {
   if (code === 2) reader.varint();
   else for (let mask = reader.byte(); mask > 0; mask &= mask - 1) reader.varint();
 };
-
-/** Term → its entries in new documents: document, count, document, count … */
-const freshEntries = (
-  notes: readonly (Note | null)[],
-  fresh: readonly number[],
-  lang: string,
-): ReadonlyMap<string, readonly number[]> => {
-  const entries = new Map<string, number[]>();
-  for (const document of fresh) {
-    const note = notes[document];
-    if (!note) continue;
-    const { terms, counts, vocabulary } = analyseNote(note, lang);
-    terms.forEach((number, i) => {
-      const term = vocabulary.terms[number] ?? '';
-      const known = entries.get(term);
-      if (known) known.push(document, counts[i] ?? 0);
-      else entries.set(term, [document, counts[i] ?? 0]);
-    });
-  }
-  return entries;
-};
-
-/** Entries of documents that stay, under their numbers now, and new ones, by document. */
-const mergeEntries = (old: Entries, numbers: Int32Array, more: readonly number[]): Entries => {
-  const most = old.documents.length + more.length / 2;
-  const [documents, counts] = [new Uint32Array(most), new Uint32Array(most)];
-  let size = 0;
-  let next = 0;
-  const addUntil = (before: number) => {
-    for (; next < more.length && (more[next] ?? 0) < before; next += 2) {
-      documents[size] = more[next] ?? 0;
-      counts[size++] = more[next + 1] ?? 0;
-    }
-  };
-  for (let i = 0; i < old.documents.length; i++) {
-    const document = numbers[old.documents[i] ?? 0] ?? -1;
-    if (document < 0) continue;
-    addUntil(document);
-    documents[size] = document;
-    counts[size++] = old.counts[i] ?? 0;
-  }
-  addUntil(Number.POSITIVE_INFINITY);
-  return { documents: documents.subarray(0, size), counts: counts.subarray(0, size) };
-};
-
-const NO_ENTRIES: Entries = { documents: new Uint32Array(0), counts: new Uint32Array(0) };
 
 const reviseColumn = (
   column: Uint32Array,
