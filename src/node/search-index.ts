@@ -33,22 +33,26 @@ export const onSearchIndex = async <Value>(
 ): Promise<Value> => {
   const root = findRoot(dir);
   const folder = cacheIn === null ? null : cacheFolder(cacheIn, root);
-  const answer = async ({ files, keep }: MadeIndex): Promise<Value> => {
-    const value = await run(new SearchSession(ENTRY, files));
-    keep();
-    return value;
-  };
+  const answer = (files: MadeIndex['files']): Promise<Value> => run(new SearchSession(ENTRY, files));
   const look = folder === null ? null : lookAt(root, folder);
+  let answered: { readonly value: Value } | null = null;
   let isDamaged = false;
   if (look)
     try {
       const kept = await recallIndex(look);
-      if (kept) return await answer(kept);
+      if (kept) {
+        answered = { value: await answer(kept.files) };
+        kept.keep();
+        return answered.value;
+      }
     } catch (error) {
-      // A part of it is damaged or gone.
+      // A part of it is damaged or gone; what was told without it is not told again.
       if (!(error instanceof StaleIndexError)) throw error;
       isDamaged = true;
     }
   const { makeIndex } = await import('./make-index.ts');
-  return answer(makeIndex(dir, cacheIn, folder, isDamaged));
+  const { files, keep } = makeIndex(dir, cacheIn, folder, isDamaged);
+  answered ??= { value: await answer(files) };
+  keep();
+  return answered.value;
 };

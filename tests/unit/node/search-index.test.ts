@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { SearchSession } from '../../../src/core/search/search-session.ts';
 import { reportSearch } from '../../../src/core/site/search-report.ts';
 import { cacheFolder } from '../../../src/node/cache-folder.ts';
 import { findRoot } from '../../../src/node/disk.ts';
@@ -141,6 +142,22 @@ describe('the search index of a vault', () => {
       await search(folder, cache, 'spell');
       await search(folder, anotherCache(cache, 1), 'spell');
       expect(filesOf(cache)).toEqual(filesOf(anotherCache(cache, 1)));
+    }));
+
+  it('answers once where a part that only keeping it asks for is gone, and keeps a whole one', () =>
+    inVault(async (folder, cache) => {
+      const note = path.join(folder, 'a.md');
+      fs.writeFileSync(note, 'Few units are active.\n\n'.repeat(15_000));
+      await search(folder, cache, 'sparse');
+      fs.appendFileSync(note, 'Plums.');
+      fs.rmSync(path.join(cache, 'search-part-1'));
+      const asked: number[] = [];
+      const ask = (session: SearchSession) => reportSearch(session, 'nothing', { limit: asked.push(1) });
+      await onSearchIndex(folder, { CLEW_CACHE: path.dirname(cache) }, ask);
+      expect(asked).toHaveLength(1);
+      const kept = readIndex(cache);
+      for (const name of kept?.names ?? []) expect(() => kept?.bytes(name), name).not.toThrow();
+      expect(await search(folder, cache, 'plums')).toEqual(await search(folder, null, 'plums'));
     }));
 
   it('is not made of one that is of other notes than it is said to be', () =>
