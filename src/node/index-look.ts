@@ -21,11 +21,14 @@ export const keyOf = (root: string, settings: Settings, scan: Scan, notes: reado
     .digest('hex');
 };
 
-/** Equal for vaults that differ in what their notes say alone. */
+/** Equal for two states of a vault that differ in nothing but what their notes say. */
 export const frameOf = (root: string, settings: Settings, scan: Scan): string =>
   keyOf(root, settings, scan, []);
 
-/** The notes of a vault as they stand, each read only where its hash is not known; null when one cannot be read. */
+/**
+ * The notes of a vault as they stand, and how many were read for it: those whose hash `known` does not tell. Null when
+ * one cannot be read. `notesOf(root, scan, readStatIndex(folder).hashOf)`.
+ */
 export const notesOf = (
   root: string,
   scan: Scan,
@@ -59,7 +62,7 @@ export interface Look {
   readonly since: number;
 }
 
-/** Looks at a vault; null where a note cannot be read. */
+/** Looks at a vault: `lookAt('/home/me/notes', cacheFolder(…))`; null where a note cannot be read. */
 export const lookAt = (root: string, folder: string): Look | null => {
   const since = Date.now();
   const { ignored, settings } = readConfig(realFileSystem, root, true);

@@ -7,7 +7,7 @@ import { codeVersion } from './code-version.ts';
 export interface IndexedNote {
   readonly diskPath: string;
   readonly hash: string;
-  /** None where its file had problems. */
+  /** See `outlineMark`; null where its file had problems. */
   readonly outline: string | null;
   /** Dates that the outline was made with, which may be of an earlier commit. */
   readonly committed: NoteFile['committed'];
@@ -15,9 +15,9 @@ export interface IndexedNote {
 
 /** What a kept index is of. */
 export interface IndexedNotes {
-  /** That of the index. */
+  /** The key of the index, which tells whether this is of the one at hand. */
   readonly key: string;
-  /** Equal for vaults that differ in what their notes say alone. */
+  /** See `frameOf`. */
   readonly frame: string;
   /** In the order of the index. */
   readonly notes: readonly IndexedNote[];

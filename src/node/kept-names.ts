@@ -20,7 +20,7 @@ const NAME = 'names';
 
 /** Numbers of a hit: the place of the note that is named, then those of a `NameHit`. */
 const HIT = 5;
-/** Share of the notes whose texts are looked through with those names alone that they may hold. */
+/** Where at most this share of the texts is looked through, it is for those names alone that they may hold. */
 const FEW = 0.1;
 
 /** What was kept, in the order of `shownNotes`: that is the same as long as all names are. */
@@ -86,7 +86,7 @@ export class KeptNames {
     this.unknown = unknown;
   }
 
-  /** The names that the unknown texts can hold, at least: where these are few, not all names are made ready. */
+  /** A table of all names that the unknown texts can hold; where few are unknown, it has few others. */
   namesToLookFor(): NameTable {
     const { kept, notes, unknown } = this;
     if (!kept || unknown.length > notes.length * FEW) return nameTable(this.view);

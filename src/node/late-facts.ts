@@ -6,7 +6,7 @@ export type LateFacts = Pick<Note, 'headings' | 'anchors' | 'blocks' | 'formulas
 
 type Outline = Omit<LateFacts, 'blocks'>;
 
-/** Bytes that begin with the late facts of a note, which end before `body`. */
+/** Bytes that begin with the late facts of a note; `body` is where those end, as in `PackedNote`. */
 export interface LateBytes {
   readonly rest: Uint8Array | FileRange;
   readonly body: number;
@@ -14,7 +14,10 @@ export interface LateBytes {
 
 const LINE_FEED = 10;
 
-/** Late facts as JSON: all but the blocks in the first line, then each block in a line of its own between `[` and `]`. */
+/**
+ * Late facts as lines of JSON: first all but the blocks, then `[`, each block in a line of its own, `]`. Thus one block is
+ * read alone: `{"headings":[], …}`, `[`, `{"kind":"paragraph", …},`, `{"kind":"code", …}`, `]`.
+ */
 export const encodeLateFacts = ({ blocks, ...outline }: LateFacts): string =>
   `${JSON.stringify(outline)}\n[\n${blocks.map((block) => JSON.stringify(block)).join(',\n')}\n]`;
 
@@ -63,6 +66,7 @@ export class LateReader {
   }
 }
 
+/** One block of late facts, found by counting lines. */
 const blockIn = (all: Buffer, index: number): TextBlock | undefined => {
   if (index < 0) return undefined;
   let from = 0;

@@ -58,8 +58,8 @@ const recallIndex = (folder: string, snapshot: Snapshot, says: readonly string[]
   }
 };
 
-/** What is known of the notes of an index: what was known, where they say the same. */
-const indexedNotes = (folder: string, settings: Settings, snapshot: Snapshot): readonly IndexedNote[] => {
+/** What is to be kept of the notes of an index: of those that say the same it is what was kept before. */
+const notesToKeep = (folder: string, settings: Settings, snapshot: Snapshot): readonly IndexedNote[] => {
   const before = readIndexedNotes(folder, settings)?.notes ?? [];
   const known = new Map(before.map((note) => [note.diskPath, note]));
   return searchedNotes(snapshot).map((note) => {
@@ -72,8 +72,9 @@ const indexedNotes = (folder: string, settings: Settings, snapshot: Snapshot): r
 };
 
 /**
- * The index of all notes, made of what is remembered of those that have not changed. Of it only what a search asks for
- * is made before it is kept, which takes over what the one kept before says, too, unless that `isDamaged`.
+ * Makes the index of a vault anew, with what `folder` has of the one kept before, as far as that says the same and is
+ * not damaged. Its files are made when they are asked for; those that no search has asked for are made by `keep`:
+ * `makeIndex('notes', process.env, cacheFolder(process.env, 'notes'), false).keep()`.
  */
 export const makeIndex = (
   dir: string,
@@ -98,7 +99,7 @@ export const makeIndex = (
     const kept = files.map((file) => ({ ...file, says: texts.get(file.name) }));
     // Another process may have kept one meanwhile.
     writeIndex(folder, key, kept, old && readIndex(folder));
-    const notes = indexedNotes(folder, settings, snapshot);
+    const notes = notesToKeep(folder, settings, snapshot);
     writeIndexedNotes(folder, settings, { key, frame: frameOf(root, settings, scan), notes });
     writeStatIndex(folder, found.files, since);
     keepNotesNow(open, since);

@@ -18,7 +18,7 @@ import {
 import { writeStatIndex } from './stat-index.ts';
 import { textSays } from './text-version.ts';
 
-/** More notes than these are read together with all others. */
+/** When more notes have changed, the index is made anew: see `makeIndex`. */
 const MOST_CHANGED = 100;
 
 /** A note of an index whose running text has changed, and no more. */
@@ -55,8 +55,8 @@ const readNote = ({ root, scan, settings }: Look, { diskPath, committed }: Index
 };
 
 /**
- * The index that was kept, with the notes whose running text has changed since; nothing else of the vault is read. Null
- * where more has changed. Fails with `StaleIndexError` where a part of it is damaged.
+ * Puts the notes whose running text has changed into the kept index, and reads nothing else of the vault:
+ * `reviseIndex(look, kept)?.files`. Null where more has changed. Fails with `StaleIndexError` where a part is damaged.
  */
 export const reviseIndex = (look: Look, kept: KeptIndex): MadeIndex | null => {
   const { root, folder, settings, scan, notes, key, since } = look;

@@ -2,6 +2,7 @@ import type { NoteFile, SourceFile } from './source-file.ts';
 
 type Days = NoteFile['committed'];
 
+/** True of equal days and of none at all: `areSameDays(null, null)`. */
 export const areSameDays = (a: Days, b: Days): boolean => a?.first === b?.first && a?.last === b?.last;
 
 /** True when whatever is made of one file is what is made of the other: `isSameSource(before, after)` → false after a save. */

@@ -58,7 +58,7 @@ export const reviseSearchFiles = (
   ];
 };
 
-/** Of these there may be others now. */
+/** Files of terms and postings: there may be more or fewer of them now. */
 const OF_TERMS = /^search-(?:words|postings)-/;
 
 const TERMS = singleName('terms', NO_MARK);
