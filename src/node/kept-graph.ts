@@ -8,9 +8,9 @@ import type { SourceFile } from '../core/model/source-file.ts';
 import { lateTable, tableGet, tableKeys } from '../core/model/table.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
+import { PackedLists, packLists } from './packed-lists.ts';
 import type { PackedNote } from './packed-note.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
-import { listAt, packLists } from './packed-texts.ts';
 
 /** What stands before the columns: what numbers in them name. */
 interface Head {
@@ -113,17 +113,15 @@ const encode = ({ rows, incoming }: Graph): Uint8Array => {
 /** Rows and who leads to a target are made when somebody asks: after a change of a text hardly any is looked at. */
 const decode = (bytes: Buffer): Graph => {
   const { head, columns } = unpackNumbers<Head>(bytes);
-  const [meantEnds = NONE, meant = NONE, edgeEnds = NONE, edges = NONE] = columns;
-  const [sourceEnds = NONE, sources = NONE] = columns.slice(4);
+  const meant = new PackedLists(columns);
+  const edges = new PackedLists(columns.slice(2));
+  const sources = new PackedLists(columns.slice(4));
   const rowAt = (place: number): Row => {
     const path = pathAt(place);
     return {
       path,
-      resolutions: Array.from(
-        listAt(meantEnds, meant, place),
-        (number) => head.resolutions[number] ?? NOTHING,
-      ),
-      edges: decodeEdges(path, listAt(edgeEnds, edges, place), head),
+      resolutions: Array.from(meant.at(place), (number) => head.resolutions[number] ?? NOTHING),
+      edges: decodeEdges(path, edges.at(place), head),
     };
   };
   const pathAt = (place: number): NotePath => head.paths[place] ?? ('' as NotePath);
@@ -131,12 +129,11 @@ const decode = (bytes: Buffer): Graph => {
     rows: lateTable(head.paths, rowAt),
     incoming: lateTable(
       head.targets.map(([target]) => target),
-      (number) => Array.from(listAt(sourceEnds, sources, number), pathAt),
+      (number) => Array.from(sources.at(number), pathAt),
     ),
   };
 };
 
-const NONE = new Uint32Array(0);
 const NOTHING: Resolution = { kind: 'text' };
 
 const decodeEdges = (source: NotePath, numbers: Uint32Array, { targets, relations }: Head): Edge[] => {

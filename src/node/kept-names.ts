@@ -9,8 +9,8 @@ import { shownNotes } from '../core/site/shown-notes.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
 import type { ChangedText } from './kept-pages.ts';
+import { PackedLists, packLists } from './packed-lists.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
-import { listAt, packLists } from './packed-texts.ts';
 import { textVersion } from './text-version.ts';
 
 /** What a note's text names, as it was found. */
@@ -31,7 +31,9 @@ interface Kept {
   readonly names: string;
   /** What each note was found in. */
   readonly versions: readonly string[];
+  /** By note the numbers of its hits, `HIT` for each. */
   readonly hits: readonly Uint32Array[];
+  /** By note how its own names begin: see `nameBeginnings`. */
   readonly beginnings: readonly Uint32Array[];
 }
 
@@ -50,14 +52,15 @@ const encode = ({ hits, beginnings, ...head }: Kept): Uint8Array =>
 
 const decode = (bytes: Buffer): Kept => {
   const { head, columns } = unpackNumbers<Head>(bytes);
-  const [hitEnds = NONE, hits = NONE, beginningEnds = NONE, beginnings = NONE] = columns;
-  return { ...head, hits: parted(hitEnds, hits), beginnings: parted(beginningEnds, beginnings) };
+  return { ...head, hits: listsIn(columns), beginnings: listsIn(columns.slice(2)) };
 };
 
 const NONE = new Uint32Array(0);
 
-const parted = (ends: Uint32Array, all: Uint32Array): readonly Uint32Array[] =>
-  Array.from(ends.keys(), (at) => listAt(ends, all, at));
+const listsIn = (columns: readonly Uint32Array[]): readonly Uint32Array[] => {
+  const lists = new PackedLists(columns);
+  return Array.from(lists.ends, (_, at) => lists.at(at));
+};
 
 /** What notes named the last time, for those that say the same now while nothing is called otherwise. */
 export class KeptNames {

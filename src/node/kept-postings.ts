@@ -1,5 +1,4 @@
 import type { View } from '../core/graph/graph.ts';
-import type { Settings } from '../core/model/settings.ts';
 import type { Standing } from '../core/search/dictionary.ts';
 import { type PackedPostings, postingsOfColumns } from '../core/search/packed-postings.ts';
 import {
@@ -11,7 +10,7 @@ import {
 } from '../core/search/search-index.ts';
 import { type NamesOfIndex, namesOfIndex, takeNamesOfIndex } from '../core/site/search-payload.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
-import { codeVersion } from './code-version.ts';
+import { notesKey } from './note-cache.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import { textVersion } from './text-version.ts';
 
@@ -40,15 +39,12 @@ interface Kept extends Pick<Head, 'outline' | 'indexNames'> {
   readonly standing: Standing;
 }
 
-const keyOf = ({ base: _base, url: _url, ...settings }: Settings): string =>
-  `${codeVersion()} ${JSON.stringify(settings)}`;
-
 /**
  * Has the index of a view made of that of the last build, and keeps what it is made of for the next:
  * `recallPostings(cache, view, marks.outline)`, see `VaultMarks`.
  */
 export const recallPostings = (folder: string, view: View, outline: string): void => {
-  const key = keyOf(view.vault.settings);
+  const key = notesKey(view.vault.settings);
   const notes = searchedNotes(view);
   const texts: Texts = {
     paths: notes.map(({ path }) => path),

@@ -31,8 +31,11 @@ const restFamily = (store: string): string => `${store}-rest`;
 /** Share of the notes that may lie in the second file. */
 const MOST_CHANGED = 0.1;
 
-/** What a note's facts and body depend on besides its file. An address of the site is no part of either. */
-const keyOf = ({ base: _base, url: _url, ...settings }: Settings): string =>
+/**
+ * What a note's facts, its body and its words in the search depend on besides its file: `notesKey(vault.settings)`. An
+ * address of the site is no part of them.
+ */
+export const notesKey = ({ base: _base, url: _url, ...settings }: Settings): string =>
   `${codeVersion()} ${JSON.stringify(settings)}`;
 
 /** True when a file has surely not been written since its note was remembered. */
@@ -56,7 +59,7 @@ export class NoteCache {
 
   /** What is remembered in a cache folder; without a folder nothing is remembered. */
   static open(folder: string | null, settings: Settings): NoteCache {
-    const key = keyOf(settings);
+    const key = notesKey(settings);
     const read = (name: string) => (folder === null ? NO_NOTES : readStore(folder, name, key));
     return new NoteCache(folder, key, read(BASE), read(CHANGED));
   }

@@ -35,20 +35,3 @@ export class PackedTexts {
     return this.bytes.toString('utf8', start, this.ends[place] ?? start);
   }
 }
-
-/** Lists of numbers as one, and where each of them ends. */
-export const packLists = (lists: readonly Uint32Array[]): readonly [ends: Uint32Array, all: Uint32Array] => {
-  const ends = new Uint32Array(lists.length);
-  let end = 0;
-  for (const [at, list] of lists.entries()) {
-    end += list.length;
-    ends[at] = end;
-  }
-  const all = new Uint32Array(end);
-  for (const [at, list] of lists.entries()) all.set(list, (ends[at] ?? 0) - list.length);
-  return [ends, all];
-};
-
-/** One of the lists that were packed. */
-export const listAt = (ends: Uint32Array, all: Uint32Array, place: number): Uint32Array =>
-  all.subarray(place === 0 ? 0 : ends[place - 1], ends[place]);

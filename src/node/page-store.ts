@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
+import { PackedLists, packLists } from './packed-lists.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
-import { listAt, PackedTexts, packLists, packTexts } from './packed-texts.ts';
+import { PackedTexts, packTexts } from './packed-texts.ts';
 import type { PageRecord, PageRecords } from './page-records.ts';
 
 /** The state of a vault in which pages were made, see `VaultMarks`; the versions of texts by path. */
@@ -88,6 +89,7 @@ export class PageStore {
     this.hashes = this.textsAt(COLUMN.hashes);
     this.routes = this.textsAt(COLUMN.routes);
     this.files = this.textsAt(COLUMN.files);
+    this.reads = new PackedLists(columns.slice(COLUMN.reads));
     this.newHashes = new Map(changes.hashes);
     this.gone = new Set(changes.gone);
     const versions = head.versions.split('\n');
@@ -101,6 +103,7 @@ export class PageStore {
   private readonly hashes: PackedTexts;
   private readonly routes: PackedTexts;
   private readonly files: PackedTexts;
+  private readonly reads: PackedLists;
   private readonly newHashes: ReadonlyMap<number, string>;
   private readonly gone: ReadonlySet<number>;
 
@@ -176,9 +179,8 @@ export class PageStore {
 
   /** Numbers of the names that a page looked up. */
   readsAt(page: number): Uint32Array {
-    const [ends = NONE, all = NONE] = this.columns.slice(COLUMN.reads);
     return page < this.firstNewPage
-      ? listAt(ends, all, page)
+      ? this.reads.at(page)
       : Uint32Array.from(this.changes.pages[page - this.firstNewPage]?.[2] ?? []);
   }
 
@@ -210,7 +212,7 @@ export class PageStore {
     if (differing.size === 0) return wrong;
     const differs = new Uint8Array(this.nameCount);
     for (const name of differing) differs[name] = 1;
-    const [ends = NONE, all = NONE] = this.columns.slice(COLUMN.reads);
+    const { ends, all } = this.reads;
     let page = 0;
     for (let at = 0; at < all.length; at++) {
       if (differs[all[at] ?? 0] !== 1) continue;

@@ -1,0 +1,32 @@
+/** Lists of numbers as two columns: where each list ends, and the numbers of all, one list after the other. */
+export type ListColumns = readonly [ends: Uint32Array, all: Uint32Array];
+
+/** Lists as columns for `packNumbers`: `packLists([[7, 8], [], [9]])` of typed arrays → `[2, 2, 3]` and `[7, 8, 9]`. */
+export const packLists = (lists: readonly Uint32Array[]): ListColumns => {
+  const ends = new Uint32Array(lists.length);
+  let end = 0;
+  for (const [at, list] of lists.entries()) {
+    end += list.length;
+    ends[at] = end;
+  }
+  const all = new Uint32Array(end);
+  for (const [at, list] of lists.entries()) all.set(list, (ends[at] ?? 0) - list.length);
+  return [ends, all];
+};
+
+const NONE = new Uint32Array(0);
+
+/** Lists that were packed, none of which is copied: `new PackedLists(packLists([a, b])).at(1)` equals `b`. */
+export class PackedLists {
+  readonly ends: Uint32Array;
+  readonly all: Uint32Array;
+
+  constructor([ends = NONE, all = NONE]: readonly Uint32Array[]) {
+    this.ends = ends;
+    this.all = all;
+  }
+
+  at(place: number): Uint32Array {
+    return this.all.subarray(place === 0 ? 0 : this.ends[place - 1], this.ends[place]);
+  }
+}
