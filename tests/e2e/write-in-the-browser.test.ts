@@ -186,6 +186,10 @@ describe('someone who writes in the browser', () => {
   it('links a mention on a further page of them, and writes behind a link at home', async () => {
     for (let index = 10; index < 70; index++) save(`n${index}.md`, 'About a lista.');
     save('index.md', '# Home\n\nStart at [[Hope]].\n');
+    // So many files are taken in a few at a time, and the page is there when all of them are.
+    await expect
+      .poll(async () => (await fetch(new URL('terms/lista/mentions/2/', site().url))).status)
+      .toBe(200);
     const page = await open('terms/lista/mentions/2/');
     await button(page, 'Link “lista” in n69').click();
     await expect.poll(() => read('n69.md')).toBe('About a [[LISTA|lista]].');
