@@ -6,6 +6,7 @@ import type { MapPositions } from '../core/graph/graph.ts';
 import type { Diagnostic } from '../core/model/diagnostic.ts';
 import { type NotePath, notePath } from '../core/model/ids.ts';
 import type { LinkDays } from '../core/model/link-days.ts';
+import { once } from '../core/model/once.ts';
 import { noteRead, noteValue } from '../core/model/reads.ts';
 import { compareCodePoints, tableGet, tableKeys, tableValues } from '../core/model/table.ts';
 import { sanitiseSvg } from '../core/parse/sanitise-svg.ts';
@@ -124,14 +125,6 @@ const SEARCH_MARK_LETTERS = 7;
 
 /** `withMark('graph-nodes.bin', '1a2b')` → `graph-nodes-1a2b.bin`. */
 const withMark = (name: string, mark: string): string => name.replace(/(\.[^.]+)$/, `-${mark}$1`);
-
-const once = <Value>(make: () => Value): (() => Value) => {
-  let made: { readonly value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-};
 
 type Payload = readonly [route: string, body: () => string | Uint8Array];
 

@@ -1,6 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { once } from '../model/once.ts';
 import { encodeKinds, encodeLinkFacts, encodeNoteFacts, encodePaths } from '../search/facts-file.ts';
 import { nameBuckets } from '../search/name-buckets.ts';
 import { linkFacts, noteFacts } from '../search/note-facts.ts';
@@ -52,15 +53,6 @@ const ALL: FileReads = { kind: 'all' };
 const OWN = 'own content';
 /** Outlines alone. */
 const NO_TEXTS: FileReads = { kind: 'texts', of: [] };
-
-/** A file that is made when it is first asked for. */
-export const once = (make: () => FileContent): (() => FileContent) => {
-  let made: FileContent | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
-};
 
 /** Files of texts that one list tells of. */
 const LISTED = 32;
