@@ -18,8 +18,8 @@ const LINE_FEED = 10;
  * Late facts as lines of JSON: first all but the blocks, then `[`, each block in a line of its own, `]`. Thus one block is
  * read alone: `{"headings":[], …}`, `[`, `{"kind":"paragraph", …},`, `{"kind":"code", …}`, `]`.
  */
-export const encodeLateFacts = ({ blocks, ...outline }: LateFacts): string =>
-  `${JSON.stringify(outline)}\n[\n${blocks.map((block) => JSON.stringify(block)).join(',\n')}\n]`;
+export const encodeLateFacts = ({ headings, anchors, formulas, diagnostics, blocks }: LateFacts): string =>
+  `${JSON.stringify({ headings, anchors, formulas, diagnostics })}\n[\n${blocks.map((block) => JSON.stringify(block)).join(',\n')}\n]`;
 
 /** Reads late facts, each part of them when it is asked for. */
 export class LateReader {

@@ -1,5 +1,4 @@
 import { openingOf } from '../core/insight/note-terms.ts';
-import { takeBlockReader } from '../core/model/block-at.ts';
 import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
@@ -8,7 +7,8 @@ import { lettersOf, takeLetters } from '../core/search/text-file.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
 import { hashOfJson } from './hash-of-json.ts';
-import { encodeLateFacts, keepLateFacts, type LateFacts, type LateReader } from './late-facts.ts';
+import { encodeLateFacts, keepLateFacts } from './late-facts.ts';
+import { type EarlyFacts, earlyFacts, lateNote } from './late-note.ts';
 import { bytesAt, type FileRange } from './rest-file.ts';
 
 /**
@@ -83,15 +83,14 @@ export const packNote = (
   text: string,
   { take = ownMemory, isForgotten = false }: Packing = {},
 ): PackedNote => {
-  const { headings, anchors, blocks, formulas, diagnostics, outgoing, ...facts } = note;
   const rest = encodeParts(take, [
-    encodeLateFacts({ headings, anchors, blocks, formulas, diagnostics }),
+    encodeLateFacts(note),
     made === null ? '' : JSON.stringify([made.pieces, [...made.ranges], made.features]),
     isForgotten ? '' : text,
   ]);
   const [body = 0, textAt = 0] = rest.ends;
   return {
-    facts: encodeParts(take, [JSON.stringify(facts), '\n', JSON.stringify(outgoing)]).bytes,
+    facts: encodeParts(take, [JSON.stringify(earlyFacts(note)), '\n', JSON.stringify(note.outgoing)]).bytes,
     rest: rest.bytes,
     body,
     text: textAt,
@@ -126,58 +125,26 @@ const textOf = ({ rest }: PackedNote, from: number, to: number): string => bytes
 /** Stands in packed facts nowhere but between those every note is asked for and its links. */
 const LINE_FEED = 10;
 
-type EarlyFacts = Omit<Note, keyof LateFacts | 'outgoing'>;
-
-const assembleNote = (early: EarlyFacts, tellLinks: () => Note['outgoing'], late: LateReader): Note => {
-  const note: Note = {
-    ...early,
-    get outgoing() {
-      return tellLinks();
-    },
-    get headings() {
-      return late.outline.headings;
-    },
-    get anchors() {
-      return late.outline.anchors;
-    },
-    get blocks() {
-      return late.blocks;
-    },
-    get formulas() {
-      return late.outline.formulas;
-    },
-    get diagnostics() {
-      return late.outline.diagnostics;
-    },
-  };
-  takeBlockReader(note, (index) => late.blockAt(index));
-  return note;
-};
-
 /** The note that was packed. */
 export const unpackNote = (packed: PackedNote, keep = keepLateFacts): Note => {
   const { facts, rest, body } = packed;
   const end = facts.indexOf(LINE_FEED);
-  // Once they are read, their bytes need not be kept.
-  let unread: Uint8Array | null = facts.subarray(end + 1);
-  let links: Note['outgoing'] = [];
-  const tellLinks = () => {
-    if (unread) links = JSON.parse(bytesAt(unread, 0, unread.length).toString()) as Note['outgoing'];
-    unread = null;
-    return links;
-  };
   const early = JSON.parse(bytesAt(facts, 0, end).toString()) as EarlyFacts;
-  const note = assembleNote(early, tellLinks, keep({ rest, body }));
+  const links = facts.subarray(end + 1);
+  const readLinks = () => JSON.parse(bytesAt(links, 0, links.length).toString()) as Note['outgoing'];
+  const note = lateNote(early, readLinks, keep({ rest, body }));
   if (packed.marks.letters !== null) takeLetters(note, packed.marks.letters);
   return note;
 };
 
 /** The same note, of which what few ask for is kept as bytes, and nothing of the text it was read from. */
 export const slimNote = (note: Note, keep = keepLateFacts): Note => {
-  const { headings, anchors, blocks, formulas, diagnostics, ...facts } = note;
-  const rest = Buffer.from(encodeLateFacts({ headings, anchors, blocks, formulas, diagnostics }));
-  const { outgoing, ...early } = JSON.parse(JSON.stringify(facts)) as typeof facts;
-  return assembleNote(early, () => outgoing, keep({ rest, body: rest.length }));
+  const rest = Buffer.from(encodeLateFacts(note));
+  const facts = JSON.parse(JSON.stringify([earlyFacts(note), note.outgoing])) as [
+    EarlyFacts,
+    Note['outgoing'],
+  ];
+  return lateNote(...facts, keep({ rest, body: rest.length }));
 };
 
 /** The text that was packed. */

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noteWith } from '../../src/core/model/note-with.ts';
 import { tableValues } from '../../src/core/model/table.ts';
 import { exportGraph } from '../../src/core/site/export-graph.ts';
 import { buildSite } from '../../src/node/build-site.ts';
@@ -165,7 +166,7 @@ const loseFile = (site: string, at: number): void => {
 const readAll = (dir: string, cacheIn: Environment | null) => {
   const { snapshot } = openVault(dir, { cacheIn });
   const files = [...tableValues(snapshot.vault.sources)].map((file) => ({ ...file }));
-  const notes = [...tableValues(snapshot.vault.notes)].map((note) => ({ ...note }));
+  const notes = [...tableValues(snapshot.vault.notes)].map((note) => noteWith(note, {}));
   return { files, notes, graph: exportGraph(snapshot, snapshot.map) };
 };
 

@@ -2,6 +2,7 @@ import type { Row } from '../model/edge.ts';
 import type { AttachmentPath, NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { noteWith } from '../model/note-with.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { madeWhenAsked, tableGet, tableKeys, tableValues, tableWith } from '../model/table.ts';
 import { resolveAddress } from '../vault/html-address.ts';
@@ -93,7 +94,7 @@ const withLinkedFiles = ({ vault, graph }: View): Vault => {
 const filesInHtml = (vault: Vault, notes: Iterable<Note>): ReadonlySet<AttachmentPath> => {
   const found = new Set<AttachmentPath>();
   for (const note of notes)
-    for (const address of note.htmlAddresses ?? []) {
+    for (const address of note.htmlAddresses) {
       const resolution = resolveAddress(vault, note, address);
       if (resolution.kind === 'attachment') found.add(resolution.path);
     }
@@ -101,9 +102,9 @@ const filesInHtml = (vault: Vault, notes: Iterable<Note>): ReadonlySet<Attachmen
 };
 
 /** Addresses of raw HTML may name what is private, and have shown their files. */
-const withoutAddresses = (note: Note): Note => (note.htmlAddresses ? unaddressed(note) : note);
+const withoutAddresses = (note: Note): Note => (note.htmlAddresses.length > 0 ? unaddressed(note) : note);
 
-const unaddressed = memo(({ htmlAddresses: _, ...note }: Note): Note => note);
+const unaddressed = memo((note: Note): Note => noteWith(note, { htmlAddresses: [] }));
 
 const redactedBy = (note: Note, row: Row | undefined): Note => {
   const isWithheld = (link: number) => row?.resolutions[link]?.kind === 'withheld';

@@ -23,8 +23,7 @@ export const linkProblems = (view: View, note: Note, row: Row): Diagnostic[] => 
     const resolution = row.resolutions[index];
     if (resolution) tell(link, problemOf(view, note.path, link, resolution));
   }
-  for (const address of note.htmlAddresses ?? [])
-    tell(linkOfAddress(address), addressProblem(view, note, address));
+  for (const address of note.htmlAddresses) tell(linkOfAddress(address), addressProblem(view, note, address));
   return told;
 };
 
@@ -45,8 +44,8 @@ export const countBroken = (view: View, note: Note, row: Row): number => {
       resolution && mayBeBroken(link, resolution) && isBroken(problemOf(view, note.path, link, resolution))
     );
   });
-  const addresses = note.htmlAddresses?.filter((address) => isBroken(addressProblem(view, note, address)));
-  return links.length + (addresses?.length ?? 0);
+  const addresses = note.htmlAddresses.filter((address) => isBroken(addressProblem(view, note, address)));
+  return links.length + addresses.length;
 };
 
 /** What an attribute of raw HTML shows is a file; where it leads may be a note. */

@@ -6,7 +6,7 @@ import type { Note } from './note.ts';
  * no address, title or link of the site, no place on the map. `noteOutline(note)[0]` → `terms/VAE.md`.
  */
 export const noteOutline = (note: Note): readonly unknown[] => {
-  const { path, fields, tags, outgoing, htmlAddresses = [], blocks } = note;
+  const { path, fields, tags, outgoing, htmlAddresses, blocks } = note;
   return [
     path,
     fields,

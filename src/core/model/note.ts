@@ -133,8 +133,7 @@ export interface Note {
   readonly blocks: readonly TextBlock[];
   /** Links of the body in reading order, then those of the frontmatter. */
   readonly outgoing: readonly Link[];
-  /** Left out where the note has none. */
-  readonly htmlAddresses?: readonly HtmlAddress[];
+  readonly htmlAddresses: readonly HtmlAddress[];
   readonly formulas: readonly Formula[];
   /** Tags of frontmatter and text, first casing kept, no doubles. */
   readonly tags: readonly Tag[];

@@ -51,7 +51,7 @@ export const factsOf = (
     anchors: facts.anchors,
     blocks: facts.blocks,
     outgoing: [...facts.links, ...links],
-    ...(facts.htmlAddresses.length > 0 ? { htmlAddresses: facts.htmlAddresses } : {}),
+    htmlAddresses: facts.htmlAddresses,
     formulas: facts.formulas,
     tags: distinctTags([...fields.tags, ...facts.tags]),
     diagnostics: [

@@ -1,5 +1,6 @@
 import type { Link, PropertyLink } from '../model/link.ts';
 import type { Heading, Note, NoteFields, Span, TextBlock } from '../model/note.ts';
+import { noteWith } from '../model/note-with.ts';
 import { lineRange } from '../model/position.ts';
 import { slugify } from '../text/slugify.ts';
 import { PRIVATE_LABEL, redactFields, tagsWithout } from './redact-fields.ts';
@@ -26,8 +27,7 @@ export const redactNote = (note: Note, withheld: (link: number) => boolean): Not
     .filter((_, index) => withheld(index))
     .filter((link) => link.kind === 'property');
   const fields = titled(redactFields(note.fields, hidden), headings);
-  return {
-    ...note,
+  return noteWith(note, {
     fields,
     definition: fields.definition ?? firstParagraph(note, blocks),
     headings,
@@ -36,7 +36,7 @@ export const redactNote = (note: Note, withheld: (link: number) => boolean): Not
     tags: hidden.filter(isTagLink).reduce(tagsWithout, note.tags),
     diagnostics: [],
     formulas: [],
-  };
+  });
 };
 
 const isTagLink = (link: PropertyLink): boolean => /^tags?$/i.test(link.key);
