@@ -313,9 +313,10 @@ const placeAllNotes = (view: View) => {
 };
 
 /** Every address of the site, once per view. `routesOf(view).routeOf(notePath('terms/VAE.md'))` → `/terms/vae/`. */
-export const routesOf = (view: View): Routes => unrecorded(() => taken.get(view) ?? allPlaces(view));
+export const routesOf = (view: View): Routes => unrecorded(() => taken.get(view.vault) ?? allPlaces(view));
 
-const taken = new WeakMap<View, Routes>();
+/** By vault: a view that is put together anew of the same has the same addresses. */
+const taken = new WeakMap<View['vault'], Routes>();
 
 /** What stands at each route of a view, to be kept: while no outline changes, it does not. */
 export const placesOf = (view: View): readonly (readonly [route: string, place: Place])[] =>
@@ -323,7 +324,7 @@ export const placesOf = (view: View): readonly (readonly [route: string, place: 
 
 /** Takes the places of a view, which are known from before. */
 export const takePlaces = (view: View, places: ReturnType<typeof placesOf>): void => {
-  taken.set(view, routesFrom(new Places(places)));
+  taken.set(view.vault, routesFrom(new Places(places)));
 };
 
 const allPlaces = memoByFacts(addressFacts, (view: View): Routes => {
