@@ -260,4 +260,18 @@ describe('a build that remembers', () => {
       { numRuns: 3, interruptAfterTimeLimit: 20_000 },
     );
   });
+
+  it('writes the same bytes where more notes link to one than a page lists', async () => {
+    const linked = (at: number, head = '') => `${head}# Source ${at}\n\nSource ${at} goes on from [[Hub]].`;
+    const sources = Array.from({ length: 60 }, (_, at) => [`many/${at}.md`, linked(at)]);
+    const write = (at: number, text: string): Edit => ({ kind: 'write', name: `many/${at}`, text });
+    await compareBuilds({ 'Hub.md': '# Hub\n\n## Part', ...Object.fromEntries(sources) }, [
+      [{ kind: 'words', name: 'many/59', words: 'More words.' }],
+      [write(9, 'Other words on [[Hub]], and no title.'), write(8, linked(8, '---\ntitle: Z\n---\n'))],
+      [write(7, `${linked(7)}\n\n- Requires: [[Hub#Part]]`), write(6, linked(6, '---\nkind: person\n---\n'))],
+      [{ kind: 'words', name: 'many/7', words: 'Once more [[Hub#Part]].' }],
+      [{ kind: 'unpublished', name: 'many/5' }, write(4, 'No link at all.')],
+      [{ kind: 'rename', name: 'many/3', to: 'terms/Renamed' }],
+    ]);
+  });
 });

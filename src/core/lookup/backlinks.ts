@@ -7,8 +7,8 @@ import type { Settings } from '../model/settings.ts';
 import { tableGet } from '../model/table.ts';
 import { type ContextPart, contextOf } from './context.ts';
 
-/** The links of one note to another in one relation, as the other sees them. */
-export interface Backlink {
+/** Links of one note to another in one relation, as they are known without a look into its text. */
+export interface BacklinkPlace {
   readonly source: NotePath;
   /** From the target's side: `basis-of` where the source wrote `builds-on`. The key itself where it has no inverse. */
   readonly relation: string;
@@ -16,29 +16,31 @@ export interface Backlink {
   readonly key: string;
   /** Index of the first of them in the source's `outgoing`. */
   readonly link: number;
+  /** How many links it stands for. */
+  readonly count: number;
+}
+
+/** The links of one note to another in one relation, as the other sees them. */
+export interface Backlink extends BacklinkPlace {
   /** Line of the first. */
   readonly line: number;
   readonly context: ContextPart;
   /** What follows `#` in the first; null when nothing does. */
   readonly fragment: string | null;
-  /** How many links it stands for. */
-  readonly count: number;
 }
 
 const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 
 /** The links that come in to a note, one entry per source and relation, by source. A note's links to itself are none. */
-export const backlinksOf = (view: View, path: NotePath): Backlink[] => {
-  const found: Backlink[] = [];
+export const backlinkPlaces = (view: View, path: NotePath): BacklinkPlace[] => {
+  const found: BacklinkPlace[] = [];
   for (const links of linksInto(view, path))
     if (links.source !== path && !view.vault.withheld.has(links.source)) addLinks(view, links, found);
   return found;
 };
 
 /** The edges from one note, a link and an embed in one relation as one: they are sorted by relation. */
-const addLinks = (view: View, { source, edges }: LinksFrom, found: Backlink[]): void => {
-  const note = tableGet(view.vault.notes, source);
-  if (!note) return;
+const addLinks = (view: View, { source, edges }: LinksFrom, found: BacklinkPlace[]): void => {
   const names = namesOf(view.vault.settings);
   let at = 0;
   while (at < edges.length) {
@@ -49,11 +51,19 @@ const addLinks = (view: View, { source, edges }: LinksFrom, found: Backlink[]): 
       link = Math.min(link, edges[at]?.link ?? link);
       count += edges[at]?.count ?? 0;
     }
-    const written = note.outgoing[link];
-    if (!written) continue;
-    const fragment = written.kind === 'address' ? null : written.fragment;
-    const { line } = written.range;
-    const relation = inverseOf(names, key) ?? key;
-    found.push({ source, key, link, count, relation, line, context: contextOf(note, written), fragment });
+    found.push({ source, key, link, count, relation: inverseOf(names, key) ?? key });
   }
 };
+
+/** The same with what the text says there; null where the source is not in the view. */
+export const readBacklink = (view: View, place: BacklinkPlace): Backlink | null => {
+  const note = tableGet(view.vault.notes, place.source);
+  const written = note?.outgoing[place.link];
+  if (!note || !written) return null;
+  const fragment = written.kind === 'address' ? null : written.fragment;
+  return { ...place, line: written.range.line, context: contextOf(note, written), fragment };
+};
+
+/** The links that come in to a note with their sentences. */
+export const backlinksOf = (view: View, path: NotePath): Backlink[] =>
+  backlinkPlaces(view, path).flatMap((place) => readBacklink(view, place) ?? []);

@@ -9,6 +9,7 @@ import { indexEntry } from './index-entries.ts';
 import { listingValue, tagLinks } from './index-page.ts';
 import type { IndexEntry } from './page-data.ts';
 import { wayIn } from './page-head.ts';
+import { backlinkOrder } from './related.ts';
 import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
@@ -42,6 +43,7 @@ export const keyValue = (
 /** Everything that is asked for by name, as `noteValue` tells it. */
 const VALUES: Readonly<Record<string, (input: SiteInput, key: string) => unknown>> = {
   address: ({ view }, address) => addressUsers(view, address),
+  backlinks: ({ view }, path) => backlinkOrder(view, notePath(path)),
   mentions: ({ view }, path) => mentionPlaces(view, notePath(path)),
   entry: ({ view }, path) => entryOf(view, notePath(path)),
   imageSize: ({ imageSize }, path) => imageSize?.(attachmentPath(path)) ?? null,

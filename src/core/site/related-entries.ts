@@ -1,5 +1,5 @@
 import type { View } from '../graph/graph.ts';
-import type { Backlink } from '../lookup/backlinks.ts';
+import { type BacklinkPlace, readBacklink } from '../lookup/backlinks.ts';
 import type { ContextPart as Sentence } from '../lookup/context.ts';
 import type { Mention } from '../lookup/mentions.ts';
 import type { Outgoing } from '../lookup/outgoing.ts';
@@ -21,8 +21,15 @@ export interface Placed {
   readonly rank: number;
   /** What entries of one label and kind are sorted by. */
   readonly name: string;
-  readonly entry: RelatedEntry;
+  readonly entry: Omit<RelatedEntry, keyof Told>;
+  /** Looked for where the entry is shown: a list may have thousands. */
+  readonly tell: () => Told;
 }
+
+/** What an entry says of the place it comes from. */
+type Told = Pick<RelatedEntry, 'section' | 'context'>;
+
+const TOLD_NOTHING: Told = { section: null, context: [] };
 
 const RELATION_COUNT = 2 * KNOWN_RELATIONS.length;
 /** A symmetric relation is its own inverse; the first place counts. */
@@ -55,27 +62,30 @@ export const linkContext = (note: Note, link: number, context: Sentence): Contex
 };
 
 /** A backlink under its relation as read from this note; none from a note this view does not show. */
-export const placeBacklink = (view: View, note: Note, backlink: Backlink): Placed[] => {
+export const placeBacklink = (view: View, note: Note, backlink: BacklinkPlace): Placed[] => {
   const source = shownNote(view, backlink.source);
   if (!source) return [];
-  const anchor = fragmentAnchor(note, backlink.fragment);
-  const heading =
-    anchor === null ? undefined : note.headings.find((candidate) => candidate.anchor === anchor);
   return [
     {
       label: backlinkLabel(backlink.relation, backlink.key),
       rank: rankOf(backlink.relation),
       name: titleKey(source),
-      entry: {
-        note: noteRef(view, source),
-        other: null,
-        section: heading && anchor ? { text: heading.text, href: `#${encodeFragment(anchor)}` } : null,
-        context: linkContext(source, backlink.link, backlink.context),
-        count: backlink.count,
-        relation: backlink.key,
-      },
+      entry: { note: noteRef(view, source), other: null, count: backlink.count, relation: backlink.key },
+      tell: () => toldBy(view, note, source, backlink),
     },
   ];
+};
+
+const toldBy = (view: View, note: Note, source: Note, place: BacklinkPlace): Told => {
+  const backlink = readBacklink(view, place);
+  if (!backlink) return TOLD_NOTHING;
+  const anchor = fragmentAnchor(note, backlink.fragment);
+  const heading =
+    anchor === null ? undefined : note.headings.find((candidate) => candidate.anchor === anchor);
+  return {
+    section: heading && anchor ? { text: heading.text, href: `#${encodeFragment(anchor)}` } : null,
+    context: linkContext(source, backlink.link, backlink.context),
+  };
 };
 
 /** An outgoing link under its relation; none to what this view does not show. */
@@ -98,12 +108,11 @@ export const placeOutgoing = (
       entry: {
         note: target && noteRef(view, target),
         other: target ? null : { text, link: linkView(view, link, resolution, text) },
-        section: null,
-        // The sentence is on this very page.
-        context: [],
         count: outgoing.count,
         relation: outgoing.relation,
       },
+      // The sentence is on this very page.
+      tell: () => TOLD_NOTHING,
     },
   ];
 };
@@ -120,11 +129,10 @@ export const placeMention = (view: View, mention: Mention): Placed[] => {
       entry: {
         note: noteRef(view, source),
         other: null,
-        section: null,
-        context: contextParts(mention.context),
         count: mention.count,
         relation: MENTIONS,
       },
+      tell: () => ({ section: null, context: contextParts(mention.context) }),
     },
   ];
 };

@@ -1,18 +1,20 @@
 import type { View } from '../graph/graph.ts';
-import { backlinksOf } from '../lookup/backlinks.ts';
+import { backlinkPlaces } from '../lookup/backlinks.ts';
 import { mentionsOf } from '../lookup/mentions.ts';
 import { outgoingOf } from '../lookup/outgoing.ts';
+import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
-import { type Made, noteReads, readsOf } from '../model/reads.ts';
+import { type Made, noteReads, noteValue, readsOf, unrecorded } from '../model/reads.ts';
 import { MENTIONS } from '../model/relations.ts';
-import { compareCodePoints } from '../model/table.ts';
+import { compareCodePoints, tableGet } from '../model/table.ts';
 import { type ListName, PAGE_SIZE, pageCount, pageHref, pageSlice, placeInList } from './continuation.ts';
 import { resolutionsOf } from './link-view.ts';
 import type { ContextPart, Paged, RelatedEntry, RelatedGroup } from './page-data.ts';
 import { compareKinds } from './page-head.ts';
 import { type Placed, placeBacklink, placeMention, placeOutgoing } from './related-entries.ts';
 import { routesOf } from './routes.ts';
+import { shownNote } from './shown-notes.ts';
 
 export type RelatedList = Exclude<ListName, 'entries' | 'print'>;
 
@@ -25,7 +27,7 @@ const compareEntries = ({ entry: a, name: nameA }: Placed, { entry: b, name: nam
   compareCodePoints(a.note?.href ?? '', b.note?.href ?? '');
 
 /** What a mention and a typed link are about: the note, else the name. */
-const subjectOf = ({ note, other }: RelatedEntry): string => note?.href ?? `?${other?.text ?? ''}`;
+const subjectOf = ({ note, other }: Placed['entry']): string => note?.href ?? `?${other?.text ?? ''}`;
 
 /** True for a context that is no sentence: nothing, the link alone, or a label with it. */
 const isBare = (context: readonly ContextPart[]): boolean =>
@@ -38,14 +40,18 @@ const isBare = (context: readonly ContextPart[]): boolean =>
 const mergeMentions = (placed: readonly Placed[]): Placed[] => {
   if (placed.every(({ entry }) => entry.relation === MENTIONS)) return [...placed];
   const mentions = new Map(
-    placed.filter(({ entry }) => entry.relation === MENTIONS).map(({ entry }) => [subjectOf(entry), entry]),
+    placed.filter(({ entry }) => entry.relation === MENTIONS).map((one) => [subjectOf(one.entry), one.tell]),
   );
   const typed = placed.filter(({ entry }) => entry.relation !== MENTIONS);
   const merged = new Set(typed.map(({ entry }) => subjectOf(entry)));
   const told = typed.map((one) => {
-    const mention = mentions.get(subjectOf(one.entry));
-    if (!mention || !isBare(one.entry.context)) return one;
-    return { ...one, entry: { ...one.entry, context: mention.context, section: mention.section } };
+    const tellMention = mentions.get(subjectOf(one.entry));
+    if (!tellMention) return one;
+    const tell = () => {
+      const told = one.tell();
+      return isBare(told.context) ? tellMention() : told;
+    };
+    return { ...one, tell };
   });
   return [
     ...told,
@@ -57,7 +63,7 @@ const placedOf = (view: View, note: Note, list: RelatedList): Placed[] => {
   switch (list) {
     case 'backlinks':
       return mergeMentions(
-        backlinksOf(view, note.path).flatMap((backlink) => placeBacklink(view, note, backlink)),
+        backlinkPlaces(view, note.path).flatMap((place) => placeBacklink(view, note, place)),
       );
     case 'outgoing': {
       const meaningOf = resolutionsOf(view, note.path);
@@ -75,10 +81,11 @@ const placedOf = (view: View, note: Note, list: RelatedList): Placed[] => {
 /** Neighbours with one label become a group. */
 const groupsOf = (placed: readonly Placed[]): RelatedGroup[] => {
   const groups: { label: string; entries: RelatedEntry[] }[] = [];
-  for (const { label, entry } of placed) {
+  for (const { label, entry, tell } of placed) {
     const last = groups.at(-1);
-    if (last?.label === label) last.entries.push(entry);
-    else groups.push({ label, entries: [entry] });
+    const told = { ...entry, ...tell() };
+    if (last?.label === label) last.entries.push(told);
+    else groups.push({ label, entries: [told] });
   }
   return groups;
 };
@@ -88,6 +95,25 @@ const recentLists = memo((_view: View): Map<string, Made<readonly Placed[]>> => 
 const RECENT = 8;
 
 const sortedList = (view: View, note: Note, list: RelatedList): readonly Placed[] => {
+  if (list !== 'backlinks' || !hasManySources(view, note.path)) return recentList(view, note, list);
+  noteValue('backlinks', note.path);
+  return unrecorded(() => recentList(view, note, list));
+};
+
+/** Each page of such a list is told which entries it has, and looks only at the notes that it shows. */
+const hasManySources = (view: View, path: NotePath): boolean =>
+  (tableGet(view.graph.incoming, path)?.length ?? 0) > PAGE_SIZE;
+
+/** The entries of a long list of backlinks in their order, short; outlines alone tell them. */
+export const backlinkOrder = (view: View, path: NotePath): readonly string[] => {
+  const note = shownNote(view, path);
+  if (!note) return [];
+  return recentList(view, note, 'backlinks').map(
+    ({ entry }) => `${entry.relation} ${entry.count} ${subjectOf(entry)}`,
+  );
+};
+
+const recentList = (view: View, note: Note, list: RelatedList): readonly Placed[] => {
   const recent = recentLists(view);
   const key = `${list} ${note.path}`;
   const known = recent.get(key);
