@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import path from 'node:path';
 import type { MapPositions } from '../core/graph/graph.ts';
 import { type Diagnostic, diagnostic } from '../core/model/diagnostic.ts';
-import { attachmentPath, notePath } from '../core/model/ids.ts';
+import { attachmentPath, type NotePath, notePath } from '../core/model/ids.ts';
 import { lineRange } from '../core/model/position.ts';
 import { isSameSource } from '../core/model/same-source.ts';
 import type { Settings } from '../core/model/settings.ts';
@@ -74,16 +74,26 @@ const readNote = (
   committed: NoteFile['committed'],
 ): NoteFile => {
   const vaultPath = notePath(vaultPathOf(diskPath));
-  const common = { kind: 'note', path: vaultPath, diskPath, committed } as const;
+  const { text, hash, problems } = readBytes(fs, placeOnDisk(root, diskPath), vaultPath, found.stamp);
+  // Written out: of two objects put together by `...`, each has a hidden class of its own.
+  return { kind: 'note', path: vaultPath, diskPath, text, hash, committed, problems };
+};
+
+/** What the bytes of a note say; a note that cannot be read says nothing, and why. */
+const readBytes = (
+  fs: FileSystem,
+  file: string,
+  vaultPath: NotePath,
+  stamp: Stamp,
+): Pick<NoteFile, 'text' | 'hash' | 'problems'> => {
   try {
-    const file = placeOnDisk(root, diskPath);
-    const bytes = lendNote(fs, file, found.stamp);
-    const decoded = decodeNote(vaultPath, bytes, found.stamp.size);
-    return { ...common, ...decoded, hash: hashOf(bytes) };
+    const bytes = lendNote(fs, file, stamp);
+    const { text, problems } = decodeNote(vaultPath, bytes, stamp.size);
+    return { text, hash: hashOf(bytes), problems };
   } catch (error) {
     const message = `The note cannot be read: ${reasonOf(error)}.`;
     const problem = diagnostic('unreadable-file', vaultPath, lineRange(1), message);
-    return { ...common, text: '', hash: hashOf(new Uint8Array()), problems: [problem] };
+    return { text: '', hash: hashOf(new Uint8Array()), problems: [problem] };
   }
 };
 

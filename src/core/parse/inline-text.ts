@@ -1,4 +1,4 @@
-import type { Link } from '../model/link.ts';
+import type { Link, WikiLink } from '../model/link.ts';
 import { linkText } from '../model/link-text.ts';
 import type { Span } from '../model/note.ts';
 import { isAddress, readDestination } from './destination.ts';
@@ -23,10 +23,14 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 export type LinkPlace = Pick<Link, 'range' | 'block' | 'from' | 'to' | 'relation' | 'bare'>;
 export type LinkHead = DistributiveOmit<Exclude<Link, { kind: 'property' }>, keyof LinkPlace>;
 
-/** The whole link. Written out, since there is one for every few words of a vault. */
+/**
+ * The whole link. Written out, since there is one for every few words of a vault, and marked in place: each that is
+ * copied by `...` to be marked would have a hidden class of its own.
+ */
 export const placeLink = (link: LinkHead, place: LinkPlace): Link => {
-  const placed = wordedLink(link, place);
-  return place.bare ? { ...placed, bare: true } : placed;
+  const placed: Link & { bare?: true } = wordedLink(link, place);
+  if (place.bare) placed.bare = true;
+  return placed;
 };
 
 const wordedLink = (link: LinkHead, { range, block, from, to, relation }: LinkPlace): Link => {
@@ -36,7 +40,7 @@ const wordedLink = (link: LinkHead, { range, block, from, to, relation }: LinkPl
   const { target, fragment } = link;
   if (link.kind === 'markdown')
     return { kind: 'markdown', target, fragment, label: link.label, embed, range, block, from, to, relation };
-  const wikilink = {
+  const wikilink: WikiLink & { citation?: true } = {
     kind: 'wikilink',
     target,
     fragment,
@@ -47,8 +51,9 @@ const wordedLink = (link: LinkHead, { range, block, from, to, relation }: LinkPl
     from,
     to,
     relation,
-  } as const;
-  return link.citation ? { ...wikilink, citation: true } : wikilink;
+  };
+  if (link.citation) wikilink.citation = true;
+  return wikilink;
 };
 
 /** The plain text of an inline token, what of it is not prose, its links and its tags. */
