@@ -1,10 +1,12 @@
 import { noteRead, noteReadOfAll, unrecorded } from './reads.ts';
 
 /**
- * A map that is shared between snapshots: entries lie in hash buckets, and a change copies one bucket and the
- * list of buckets, never the rest.
+ * A map that is shared between snapshots: a change copies one of its buckets and the list of them, never the rest. One
+ * that nobody has changed yet is whole, in which keys are found sooner.
  */
 export interface Table<Value> {
+  /** All entries, in the order of buckets; null for a table that was made of another. */
+  readonly whole: ReadonlyMap<string, Value> | null;
   readonly buckets: readonly ReadonlyMap<string, Value>[];
   readonly size: number;
 }
@@ -23,27 +25,61 @@ const bucketOf = (key: string): number => {
   return (hash ^ (hash >>> 16)) & (BUCKETS - 1);
 };
 
+/** Keys and values in the order of their buckets, as they came within each. */
+const inBuckets = <Value>(entries: readonly (readonly [string, Value])[]): (readonly [string, Value])[] => {
+  const buckets = Uint16Array.from(entries, ([key]) => bucketOf(key));
+  const next = new Uint32Array(BUCKETS + 1);
+  for (const bucket of buckets) next[bucket + 1] = (next[bucket + 1] ?? 0) + 1;
+  for (let bucket = 0; bucket < BUCKETS; bucket++)
+    next[bucket + 1] = (next[bucket + 1] ?? 0) + (next[bucket] ?? 0);
+  const sorted = [...entries];
+  for (const [at, entry] of entries.entries()) {
+    const bucket = buckets[at] ?? 0;
+    const place = next[bucket] ?? 0;
+    sorted[place] = entry;
+    next[bucket] = place + 1;
+  }
+  return sorted;
+};
+
+/** A table that is cut into buckets when one is made of it. */
+class WholeTable<Value> implements Table<Value> {
+  whole: ReadonlyMap<string, Value> | null;
+  readonly size: number;
+  private cut: readonly ReadonlyMap<string, Value>[] = [];
+
+  constructor(entries: readonly (readonly [string, Value])[]) {
+    this.whole = new Map(inBuckets(entries));
+    this.size = this.whole.size;
+  }
+
+  get buckets(): readonly ReadonlyMap<string, Value>[] {
+    if (this.whole !== null) {
+      const buckets = new Array<Map<string, Value> | undefined>(BUCKETS).fill(undefined);
+      for (const [key, value] of this.whole) bucketAt(buckets, bucketOf(key)).set(key, value);
+      this.cut = Array.from(buckets, (bucket) => bucket ?? EMPTY_BUCKET);
+      this.whole = null;
+    }
+    return this.cut;
+  }
+}
+
+const bucketAt = <Value>(buckets: (Map<string, Value> | undefined)[], at: number): Map<string, Value> => {
+  const bucket = buckets[at] ?? new Map<string, Value>();
+  buckets[at] = bucket;
+  return bucket;
+};
+
 /** `tableOf([['a', 1]])`. A later entry of the same key wins. */
 export const tableOf = <Value>(entries: Iterable<readonly [string, Value]>): Table<Value> => {
-  const buckets: Map<string, Value>[] = Array.from({ length: BUCKETS });
-  let size = 0;
-  let sorted: string[] | null = [];
-  let last = '';
-  for (const [key, value] of entries) {
-    if (sorted !== null) sorted = sorted.length === 0 || compareCodePoints(last, key) < 0 ? sorted : null;
-    sorted?.push(key);
-    last = key;
-    const at = bucketOf(key);
-    let bucket = buckets[at];
-    if (!bucket) {
-      bucket = new Map();
-      buckets[at] = bucket;
-    }
-    if (!bucket.has(key)) size++;
-    bucket.set(key, value);
-  }
-  const table = { buckets: Array.from(buckets, (bucket) => bucket ?? EMPTY_BUCKET), size };
-  if (sorted !== null) sortedKeys.set(table, sorted);
+  const all = [...entries];
+  const table = new WholeTable(all);
+  const isSorted = all.every(([key], at) => at === 0 || compareCodePoints(all[at - 1]?.[0] ?? '', key) < 0);
+  if (isSorted)
+    sortedKeys.set(
+      table,
+      all.map(([key]) => key),
+    );
   return table;
 };
 
@@ -111,19 +147,31 @@ export const lateTable = <Value>(keys: readonly string[], make: (place: number) 
     bucket.add(key, place);
     buckets[at] = bucket;
   }
-  return { buckets: Array.from(buckets, (bucket) => bucket ?? EMPTY_BUCKET), size: keys.length };
+  return bucketTable(
+    Array.from(buckets, (bucket) => bucket ?? EMPTY_BUCKET),
+    keys.length,
+  );
 };
+
+const bucketTable = <Value>(buckets: Table<Value>['buckets'], size: number): Table<Value> => ({
+  whole: null,
+  buckets,
+  size,
+});
 
 /** A table that is made whole when somebody looks into it: `madeWhenAsked(() => tableOf(entries))`. */
 export const madeWhenAsked = <Value>(make: () => Table<Value>): Table<Value> => {
   let unmade: (() => Table<Value>) | null = make;
-  let made: Table<Value> = { buckets: [], size: 0 };
+  let made = bucketTable<Value>([], 0);
   const table = (): Table<Value> => {
     if (unmade) made = unrecorded(unmade);
     unmade = null;
     return made;
   };
   return {
+    get whole() {
+      return table().whole;
+    },
     get buckets() {
       return table().buckets;
     },
@@ -139,7 +187,8 @@ const sortedKeys = new WeakMap<Table<unknown>, readonly string[]>();
 /** `tableGet(notes, 'a.md')` → the value, or undefined. */
 export const tableGet = <Value>(table: Table<Value>, key: string): Value | undefined => {
   noteRead(key);
-  return table.buckets[bucketOf(key)]?.get(key);
+  const { whole } = table;
+  return whole === null ? table.buckets[bucketOf(key)]?.get(key) : whole.get(key);
 };
 
 /** A table with the given entries changed; `undefined` removes. Untouched buckets are the same objects. */
@@ -147,10 +196,12 @@ export const tableWith = <Value>(
   table: Table<Value>,
   entries: Iterable<readonly [string, Value | undefined]>,
 ): Table<Value> => {
+  const changes = [...entries];
+  if (changes.length === 0) return table;
   const buckets = [...table.buckets];
   const copied = new Map<number, Map<string, Value>>();
   let size = table.size;
-  for (const [key, value] of entries) {
+  for (const [key, value] of changes) {
     const at = bucketOf(key);
     let bucket = copied.get(at);
     if (!bucket) {
@@ -164,13 +215,14 @@ export const tableWith = <Value>(
       bucket.set(key, value);
     }
   }
-  return copied.size === 0 ? table : { buckets, size };
+  return bucketTable(buckets, size);
 };
 
 /** The keys at which two tables hold different values, or only one of them any. Looks only at buckets that differ. */
 export const keysThatDiffer = <Value>(a: Table<Value>, b: Table<Value>): string[] => {
   noteReadOfAll();
   const keys: string[] = [];
+  if (a === b) return keys;
   a.buckets.forEach((before, at) => {
     const after = b.buckets[at] ?? EMPTY_BUCKET;
     if (before === after) return;
@@ -180,10 +232,14 @@ export const keysThatDiffer = <Value>(a: Table<Value>, b: Table<Value>): string[
   return keys;
 };
 
+/** The maps that hold its entries, in the order of buckets. */
+const partsOf = <Value>(table: Table<Value>): readonly ReadonlyMap<string, Value>[] =>
+  table.whole === null ? table.buckets : [table.whole];
+
 /** Values in bucket order: deterministic for equal keys, but not sorted. */
 export function* tableValues<Value>(table: Table<Value>): Generator<Value> {
   noteReadOfAll();
-  for (const bucket of table.buckets) yield* bucket.values();
+  for (const bucket of partsOf(table)) yield* bucket.values();
 }
 
 /** Keys, sorted by code point; sorted once for each table. */
@@ -192,7 +248,7 @@ export const tableKeys = (table: Table<unknown>): readonly string[] => {
   const known = sortedKeys.get(table);
   if (known) return known;
   const keys: string[] = [];
-  for (const bucket of table.buckets) for (const key of bucket.keys()) keys.push(key);
+  for (const bucket of partsOf(table)) for (const key of bucket.keys()) keys.push(key);
   keys.sort(compareCodePoints);
   sortedKeys.set(table, keys);
   return keys;

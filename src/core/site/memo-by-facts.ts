@@ -5,6 +5,7 @@ import type { Table } from '../model/table.ts';
 
 /** True when both tables hold the same paths, and notes that differ agree in their facts. Looks only at what changed. */
 const haveSameFacts = (a: Table<Note>, b: Table<Note>, factsOf: (note: Note) => string): boolean => {
+  if (a === b) return true;
   if (a.size !== b.size) return false;
   return b.buckets.every((bucket, at) => {
     const old = a.buckets[at];
