@@ -55,6 +55,11 @@ export class LateReader {
     return this.readBlocks ? this.readBlocks[index] : blockIn(this.all(), index);
   }
 
+  /** All of the blocks, each read when it is come to and not kept. */
+  blocksInTurn(): Iterable<TextBlock> {
+    return this.readBlocks ?? blocksIn(this.all());
+  }
+
   /** Lets go what was read. */
   forget(): void {
     this.readOutline = null;
@@ -66,20 +71,40 @@ export class LateReader {
   }
 }
 
+/** Where the line begins that stands so many lines after another; 0 where there is none. */
+const lineAfter = (all: Buffer, start: number, lines: number): number => {
+  let from = start;
+  for (let line = 0; line < lines; line++) {
+    from = all.indexOf(LINE_FEED, from) + 1;
+    if (from === 0) return 0;
+  }
+  return from;
+};
+
+/** Lines that stand before the first block. */
+const LINES_BEFORE = 2;
+
+/** The block whose line begins here; none where it is the last line, `]`, or is empty since there are no blocks. */
+const blockFrom = (all: Buffer, from: number): TextBlock | undefined => {
+  const end = all.indexOf(LINE_FEED, from);
+  return end <= from
+    ? undefined
+    : (JSON.parse(all.toString('utf8', from, end).replace(/,$/, '')) as TextBlock);
+};
+
 /** One block of late facts, found by counting lines. */
 const blockIn = (all: Buffer, index: number): TextBlock | undefined => {
-  if (index < 0) return undefined;
-  let from = 0;
-  // Before the first block stand two lines.
-  for (let line = 0; line < index + 2; line++) {
-    from = all.indexOf(LINE_FEED, from) + 1;
-    if (from === 0) return undefined;
-  }
-  const end = all.indexOf(LINE_FEED, from);
-  // The last line is `]`; none at all stands where there are no blocks.
-  if (end <= from) return undefined;
-  return JSON.parse(all.toString('utf8', from, end).replace(/,$/, '')) as TextBlock;
+  const from = index < 0 ? 0 : lineAfter(all, 0, LINES_BEFORE + index);
+  return from === 0 ? undefined : blockFrom(all, from);
 };
+
+function* blocksIn(all: Buffer): Generator<TextBlock> {
+  for (let from = lineAfter(all, 0, LINES_BEFORE); from > 0; from = lineAfter(all, from, 1)) {
+    const block = blockFrom(all, from);
+    if (!block) return;
+    yield block;
+  }
+}
 
 /** How the late facts of a note are read and kept. */
 export type KeepLateFacts = (bytes: LateBytes) => LateReader;

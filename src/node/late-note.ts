@@ -68,6 +68,6 @@ export const lateNote = (
   late: LateReader,
 ): Note => {
   const note = new LateNote(early, links, late);
-  takeBlockReader(note, (index) => late.blockAt(index));
+  takeBlockReader(note, late);
   return note;
 };

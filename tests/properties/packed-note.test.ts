@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockAt } from '../../src/core/model/block-at.ts';
+import { blockAt, blocksInTurn } from '../../src/core/model/block-at.ts';
 import { notePath } from '../../src/core/model/ids.ts';
 import { noteWith } from '../../src/core/model/note-with.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
@@ -54,6 +54,7 @@ describe('a packed note', () => {
         expect([hasBody(packed), hasBody(packNote(note, null, ''))]).toEqual([true, false]);
         const alone = unpackNote(packed);
         for (let at = -1; at <= note.blocks.length; at++) expect(blockAt(alone, at)).toEqual(note.blocks[at]);
+        expect([...blocksInTurn(alone)]).toEqual(note.blocks);
         const { blocks } = unpackNote(structuredClone(packed));
         expect(blocks).toEqual(note.blocks);
         const forgotten = packNote(note, body, file.text, { take, isForgotten: true });

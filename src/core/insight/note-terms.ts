@@ -1,5 +1,6 @@
 import { type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
 import type { View } from '../graph/graph.ts';
+import { blocksInTurn } from '../model/block-at.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
@@ -117,10 +118,10 @@ const takeCounts = ({ met, times }: Lexicon): Counts => {
 };
 
 /** The beginning of a note's text, which is all of it that is looked at, cut at blocks. */
-export const openingOf = ({ blocks }: Note): { readonly isHeading: boolean; readonly text: string }[] => {
+export const openingOf = (note: Note): { readonly isHeading: boolean; readonly text: string }[] => {
   const opening: { readonly isHeading: boolean; readonly text: string }[] = [];
   let left = LOOKED_AT;
-  for (const { kind, text } of blocks) {
+  for (const { kind, text } of blocksInTurn(note)) {
     if (left <= 0) break;
     if (kind === 'code') continue;
     opening.push({ isHeading: kind === 'heading', text: text.slice(0, left) });

@@ -8,9 +8,11 @@ const SESSION = /^(?:session|week|lecture|module|unit|lesson|chapter|day|part)\s
  * How many sessions a course lists, as headings or items `Session 1: …`, and how many of them are done: the ticked
  * ones where they are tasks, all of a course that is done. Null for a course without sessions, and for other kinds.
  */
-export const sessionsOf = ({ fields, blocks }: Note): Sessions | null => {
+export const sessionsOf = (note: Note): Sessions | null => {
+  const { fields } = note;
+  // Blocks are read when they are asked for.
   if (fields.kind !== 'course') return null;
-  const sessions = blocks.filter(
+  const sessions = note.blocks.filter(
     ({ kind, text }) => (kind === 'heading' || kind === 'item') && SESSION.test(text),
   );
   if (sessions.length === 0) return null;
