@@ -75,9 +75,10 @@ const makePathGraph = ({ ids, links, isPassable }: ThreadGraph, rule: ThreadRule
     steps[node] = found;
     return found;
   };
-  const toll = (node: number): number =>
-    isPassable[node] ? hubToll(links[node]?.size ?? 0, rule) : Number.POSITIVE_INFINITY;
-  return { size: ids.length, stepsFrom, toll };
+  const tolls = Float64Array.from(ids, (_, node) =>
+    isPassable[node] ? hubToll(links[node]?.size ?? 0, rule) : Number.POSITIVE_INFINITY,
+  );
+  return { size: ids.length, stepsFrom, toll: (node) => tolls[node] ?? 0 };
 };
 
 /** What there is on the two sides of a gap, for `nearestPairs`: nodes by number, words aside. */
