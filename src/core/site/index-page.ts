@@ -47,7 +47,12 @@ const listings = memo((_view: View): Map<string, Made<Listing>> => new Map());
 /** Pages of a list are told of the list and of the notes they show, not of all that it was made of. */
 const listingAt = (view: View, place: IndexPlace, base: string): Listing => {
   noteValue('listing', base);
-  return unrecorded(() => keptAt(listings(view), base, () => listingOf(view, place)));
+  return unrecorded(() =>
+    keptAt(listings(view), base, () => {
+      const listing = listingOf(view, place);
+      return { ...listing, headingOf: (note) => unrecorded(() => listing.headingOf(note)) };
+    }),
+  );
 };
 
 /** All that pages of the list at a route show of it, but for the notes themselves; null where there is none. */

@@ -116,7 +116,11 @@ describe('a build after another', () => {
     const defined = '# VAE\n\nBuilds on an [[Auto-encoder]], and more.';
     expect(await listsAfter('terms/VAE.md', defined)).toEqual(['/terms/']);
     expect(await listsAfter('terms/VAE.md', `${defined}\n\nText.`)).toEqual([]);
+    // A list of papers, by year, shows nothing of their tags.
     expect(await listsAfter('papers/Auto-Encoding.md', '# Auto-Encoding\n\n![[VAE]]\n\n#code')).toEqual([
+      '/tags/',
+    ]);
+    expect(await listsAfter('papers/Auto-Encoding.md', '---\nyear: 2013\n---\n# Auto-Encoding')).toEqual([
       '/papers/',
       '/tags/',
     ]);
