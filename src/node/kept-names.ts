@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { View } from '../core/graph/graph.ts';
 import { type NameTable, nameBeginnings, namesOfThese, nameTable } from '../core/lookup/name-table.ts';
 import type { NameHit, NameHits } from '../core/lookup/scan-names.ts';
-import { mayHold } from '../core/lookup/word-filter.ts';
+import { mayBeginIn } from '../core/lookup/word-filter.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
@@ -32,9 +32,9 @@ interface Kept {
   /** What each note was found in. */
   readonly versions: readonly string[];
   /** By note the numbers of its hits, `HIT` for each. */
-  readonly hits: readonly Uint32Array[];
+  readonly hits: PackedLists;
   /** By note how its own names begin: see `nameBeginnings`. */
-  readonly beginnings: readonly Uint32Array[];
+  readonly beginnings: PackedLists;
 }
 
 /** All names that are looked for: other names, other findings. */
@@ -48,18 +48,11 @@ const hashOfNames = (notes: readonly Note[]): string => {
 type Head = Omit<Kept, 'hits' | 'beginnings'>;
 
 const encode = ({ hits, beginnings, ...head }: Kept): Uint8Array =>
-  packNumbers(head, [...packLists(hits), ...packLists(beginnings)]);
+  packNumbers(head, [hits.ends, hits.all, beginnings.ends, beginnings.all]);
 
 const decode = (bytes: Buffer): Kept => {
   const { head, columns } = unpackNumbers<Head>(bytes);
-  return { ...head, hits: listsIn(columns), beginnings: listsIn(columns.slice(2)) };
-};
-
-const NONE = new Uint32Array(0);
-
-const listsIn = (columns: readonly Uint32Array[]): readonly Uint32Array[] => {
-  const lists = new PackedLists(columns);
-  return Array.from(lists.ends, (_, at) => lists.at(at));
+  return { ...head, hits: new PackedLists(columns), beginnings: new PackedLists(columns.slice(2)) };
 };
 
 /** What notes named the last time, for those that say the same now while nothing is called otherwise. */
@@ -93,9 +86,9 @@ export class KeptNames {
   namesToLookFor(): NameTable {
     const { kept, notes, unknown } = this;
     if (!kept || unknown.length > notes.length * FEW) return nameTable(this.view);
-    const texts = unknown.flatMap((at) => notes[at] ?? []);
-    const isMet = (beginnings: Uint32Array) => texts.some((text) => mayHold(text, beginnings));
-    return namesOfThese(notes.filter((_, at) => isMet(kept.beginnings[at] ?? NONE)));
+    const tests = unknown.map((at) => (notes[at] ? mayBeginIn(notes[at]) : () => false));
+    const met = kept.beginnings.placesWith((beginning) => tests.some((isMet) => isMet(beginning)));
+    return namesOfThese(met.flatMap((at) => notes[at] ?? []));
   }
 
   /** Remembers what all notes name. */
@@ -105,14 +98,16 @@ export class KeptNames {
     const hitsOf = new Map(found);
     const places = this.placesOfNotes();
     const isUnknown = new Set(unknown);
+    const hits = notes.map(({ path }, at) =>
+      kept && !isUnknown.has(at) ? kept.hits.at(at) : numbersOf(hitsOf.get(path) ?? NO_HITS, places),
+    );
+    const beginnings = () => notes.map((note) => Uint32Array.from(nameBeginnings(note)));
     const entries: Kept = {
       outline: this.outline,
       names: kept?.names ?? hashOfNames(notes),
       versions: notes.map((note) => (hitsOf.has(note.path) ? textVersion(this.view, note) : '')),
-      hits: notes.map(({ path }, at) =>
-        kept && !isUnknown.has(at) ? (kept.hits[at] ?? NONE) : numbersOf(hitsOf.get(path) ?? NO_HITS, places),
-      ),
-      beginnings: kept?.beginnings ?? notes.map((note) => Uint32Array.from(nameBeginnings(note))),
+      hits: new PackedLists(packLists(hits)),
+      beginnings: kept?.beginnings ?? new PackedLists(packLists(beginnings())),
     };
     writeCacheFile(this.folder, NAME, codeVersion(), encode(entries));
   }
@@ -128,7 +123,7 @@ export class KeptNames {
     const named = new Set<number>();
     for (const [at, before] of changed) {
       if (kept?.versions[at] !== before) return null;
-      const hits = kept.hits[at] ?? NONE;
+      const hits = kept.hits.at(at);
       for (let one = 0; one < hits.length; one += HIT) named.add(hits[one] ?? 0);
       for (const [target] of hitsOf.get(notes[at]?.path ?? ('' as NotePath)) ?? [])
         named.add(places.get(target) ?? at);
@@ -148,8 +143,8 @@ export class KeptNames {
   }
 
   private hitsAt(at: number): NameHits {
-    const numbers = this.kept?.hits[at] ?? NONE;
-    if (numbers.length === 0) return NO_HITS;
+    const numbers = this.kept?.hits.at(at);
+    if (!numbers || numbers.length === 0) return NO_HITS;
     const hits = new Map<NotePath, NameHit>();
     for (let one = 0; one < numbers.length; one += HIT) {
       const [target = 0, block = 0, from = 0, to = 0, count = 0] = numbers.subarray(one, one + HIT);

@@ -1,4 +1,5 @@
 import type { View } from '../core/graph/graph.ts';
+import { once } from '../core/model/once.ts';
 import type { Standing } from '../core/search/dictionary.ts';
 import { type PackedPostings, postingsOfColumns } from '../core/search/packed-postings.ts';
 import {
@@ -21,6 +22,9 @@ interface Texts {
   readonly paths: readonly string[];
   readonly versions: readonly string[];
 }
+
+/** Putting the words of so few texts in place of those of before costs less than writing down all postings anew. */
+const FEW_CHANGED = 20;
 
 /** What stands before the columns: frequencies, ends, lengths of each field, then the lists and the standing as bytes. */
 interface Head extends Texts {
@@ -51,12 +55,13 @@ export const recallPostings = (folder: string, view: View, outline: string): voi
     versions: notes.map((note) => textVersion(view, note)),
   };
   const kept = decode(readCacheFile(folder, NAME, key));
-  const postings = packedPostings(view, kept && { ...kept, numbers: numbersNow(kept.texts, texts) });
+  const numbers = kept && numbersNow(kept.texts, texts);
+  const postings = packedPostings(view, kept && numbers && { ...kept, numbers });
   takePostings(view, postings);
   if (kept?.outline === outline) {
     takeNamesOfIndex(view, kept.indexNames);
     takeStanding(view, kept.standing);
-    if (postings === kept.postings) return;
+    if (numbers && numbers.filter((number) => number < 0).length <= FEW_CHANGED) return;
   }
   const [indexNames, standing] = [namesOfIndex(view), standingOf(view)];
   writeCacheFile(folder, NAME, key, encode({ outline, indexNames, texts, postings, standing }));
@@ -64,9 +69,10 @@ export const recallPostings = (folder: string, view: View, outline: string): voi
 
 /** For each text that was there its place among those of now, -1 where it says something else. */
 const numbersNow = (before: Texts, now: Texts): Int32Array => {
-  const places = new Map(now.paths.map((path, place) => [path, place]));
+  const places = once(() => new Map(now.paths.map((path, place) => [path, place])));
   return Int32Array.from(before.paths, (path, at) => {
-    const place = places.get(path) ?? -1;
+    // Most stand where they did.
+    const place = now.paths[at] === path ? at : (places().get(path) ?? -1);
     return now.versions[place] === before.versions[at] ? place : -1;
   });
 };

@@ -29,4 +29,16 @@ export class PackedLists {
   at(place: number): Uint32Array {
     return this.all.subarray(place === 0 ? 0 : this.ends[place - 1], this.ends[place]);
   }
+
+  /** The places of the lists that hold a number of which this is true, without a look at each list. */
+  placesWith(isWanted: (number: number) => boolean): number[] {
+    const places: number[] = [];
+    let place = 0;
+    for (let at = 0; at < this.all.length; at++) {
+      if (!isWanted(this.all[at] ?? 0)) continue;
+      while ((this.ends[place] ?? this.all.length) <= at) place++;
+      if (places.at(-1) !== place) places.push(place);
+    }
+    return places;
+  }
 }

@@ -206,20 +206,12 @@ export class PageStore {
     return right;
   }
 
-  /** Pages of the first file that looked up a name in `differing`. */
+  /** Pages of the first file that looked up a name in `differing`, also of those that are gone. */
   private wrongPages(differing: ReadonlySet<number>): Set<number> {
-    const wrong = new Set<number>();
-    if (differing.size === 0) return wrong;
+    if (differing.size === 0) return new Set();
     const differs = new Uint8Array(this.nameCount);
     for (const name of differing) differs[name] = 1;
-    const { ends, all } = this.reads;
-    let page = 0;
-    for (let at = 0; at < all.length; at++) {
-      if (differs[all[at] ?? 0] !== 1) continue;
-      while ((ends[page] ?? all.length) <= at) page++;
-      if (!this.gone.has(page)) wrong.add(page);
-    }
-    return wrong;
+    return new Set(this.reads.placesWith((name) => differs[name] === 1));
   }
 
   private textsAt(column: number): PackedTexts {

@@ -46,11 +46,14 @@ export const beginningsOf = (keys: readonly string[]): readonly number[] => [
   ...new Set(keys.flatMap((key) => spellingsOf(key).map(beginningOf))),
 ];
 
-/** False when no name with one of these beginnings can stand in a note's text; true when one may. */
-export const mayHold = (note: Note, beginnings: readonly number[] | Uint32Array): boolean => {
-  if (beginnings.length === 0) return false;
+/** Tells of a beginning: false when no name with it can stand in a note's text, true when one may. */
+export const mayBeginIn = (note: Note): ((beginning: number) => boolean) => {
   const filter = filterOf(note);
   const bits = filter.length * 32;
   const isSet = (bit: number): boolean => (((filter[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
-  return beginnings.some((hash) => isSet(firstBit(hash, bits)) && isSet(secondBit(hash, bits)));
+  return (hash) => isSet(firstBit(hash, bits)) && isSet(secondBit(hash, bits));
 };
+
+/** False when no name with one of these beginnings can stand in a note's text; true when one may. */
+export const mayHold = (note: Note, beginnings: readonly number[]): boolean =>
+  beginnings.length > 0 && beginnings.some(mayBeginIn(note));
