@@ -47,6 +47,9 @@ const runCommand = (): Promise<number> =>
 if (isMainThread) {
   const code = await runCommand();
   process.stdout.write('', () => process.exit(code));
+} else if (workerData && 'untouched' in workerData) {
+  const { runSiteLook } = await import('../node/site-look.ts');
+  runSiteLook(workerData);
 } else if (workerData) {
   const { runErrandThread } = await import('../node/errand.ts');
   runErrandThread();

@@ -8,6 +8,7 @@ import { findFiles, findRoot } from './disk.ts';
 import { isInside } from './file-system.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Replaced } from './replace-files.ts';
+import { lookAtSite, type SiteLook } from './site-look.ts';
 import { type Sources, stateOf } from './site-sources.ts';
 import { recallStanding } from './standing-site.ts';
 
@@ -60,6 +61,10 @@ const findSources = (options: BuildOptions): Sources => {
   return { ...looked, cache, state: cache === null ? null : stateOf(looked) };
 };
 
+/** The files of the last site are looked at in a thread of their own, where there may be two. */
+const lookAhead = ({ out, cacheIn, threads = 1, threadFile = null }: BuildOptions): SiteLook | null =>
+  cacheIn && threadFile !== null && threads > 1 ? lookAtSite(threadFile, path.resolve(out)) : null;
+
 /**
  * Writes the site of what a vault publishes: `(await buildSite({ dir: 'notes', out: 'site', … })).published` → 120.
  * Where it stands already as it would be written, nothing is read but the times of files.
@@ -72,9 +77,10 @@ export const buildSite = async (options: BuildOptions): Promise<Built> => {
     const sources = findSources(options);
     const standing = recallStanding(sources);
     if (standing) return { ...standing, written: 0, removed: 0, made: [] };
+    const look = lookAhead(options);
     // Whoever has nothing to write need not wait for all that makes a site to be loaded.
     const { makeSite } = await import('./make-site.ts');
-    return await makeSite(sources, options);
+    return await makeSite(sources, options, look);
   } finally {
     release();
   }

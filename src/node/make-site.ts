@@ -10,6 +10,7 @@ import { hasBody } from './packed-note.ts';
 import type { StoredPage } from './page-store.ts';
 import { checkPublishConfig } from './publish-config.ts';
 import { beginReplacement, commitReplacement } from './replace-files.ts';
+import type { SiteLook } from './site-look.ts';
 import type { Sources } from './site-sources.ts';
 import { type Staged, Stager } from './stager.ts';
 import { keepStanding } from './standing-site.ts';
@@ -139,7 +140,11 @@ const COLLECT_SOONER = '--heap-growing-percent=50';
 const COMPILE_LATER = '--interrupt-budget=264000';
 
 /** Writes a site. Threads go through the steps of `BuildShare` together; the files are the same for any number of them. */
-export const makeSite = async (sources: Sources, options: BuildOptions): Promise<Built> => {
+export const makeSite = async (
+  sources: Sources,
+  options: BuildOptions,
+  look: SiteLook | null,
+): Promise<Built> => {
   const { onProgress = () => {}, threadFile = null, threads: wanted = 1 } = options;
   const threads: BuildThread[] = [];
   setFlagsFromString(COLLECT_SOONER);
@@ -166,7 +171,7 @@ export const makeSite = async (sources: Sources, options: BuildOptions): Promise
     share.take(names);
     await Promise.all(taking);
 
-    const replacement = beginReplacement(sources.out);
+    const replacement = beginReplacement(sources.out, look);
     const pages = share.keptPages(names);
     const routes = pages.routes(() => share.pages());
     const kept = keptFiles(pages.stillRight(routes), new Stager(replacement));

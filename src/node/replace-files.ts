@@ -4,6 +4,7 @@ import { compareCodePoints } from '../core/model/table.ts';
 import { CliError } from './cli-error.ts';
 import { MANIFEST_NAME } from './scan-vault.ts';
 import { carryOut, readJournal, recover, stageOf } from './site-journal.ts';
+import type { SiteLook } from './site-look.ts';
 import {
   filesAsText,
   hashIn,
@@ -37,14 +38,14 @@ export interface Replaced {
 }
 
 /** Begins to replace the files of a folder; what a run before was cut off in is finished or undone first. */
-export const beginReplacement = (folder: string): Replacement => {
+export const beginReplacement = (folder: string, look: SiteLook | null = null): Replacement => {
   const manifest = checkOutput(folder);
   const isOwn = fs.mkdirSync(folder, { recursive: true }) !== undefined;
   const out = fs.realpathSync.native(folder);
   const stage = stageOf(out);
   const before = (recover(out, stage) ? readManifest(out) : manifest) ?? {};
   fs.mkdirSync(stage, { recursive: true });
-  return { out, stage, before, settled: manifestTime(out), isOwn };
+  return { out, stage, before, settled: manifestTime(out), look, isOwn };
 };
 
 /** The stage takes the place of an empty folder at once; false where that cannot be (a mounted folder). */

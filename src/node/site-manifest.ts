@@ -83,11 +83,11 @@ export const manifestTime = (out: string): number =>
   fs.statSync(path.join(out, MANIFEST_NAME), { throwIfNoEntry: false })?.ctimeMs ?? 0;
 
 /**
- * Tells whether a file of a folder still says what was written there: when nobody has touched or moved it since the
- * manifest was put beside it, else when its hash is that of then. A symbolic link is no such file.
- * `filesAsLeft('/srv/site', manifestTime('/srv/site'))('a/index.html', hash)`.
+ * Tells whether nobody has touched or moved a file of a folder since the manifest was put beside it. A symbolic link is
+ * no such file, and one that is empty may be one that never came to be written.
+ * `untouchedFiles('/srv/site', manifestTime('/srv/site'))('a/index.html')`.
  */
-export const filesAsLeft = (out: string, settled: number): ((file: string, hash: string) => boolean) => {
+export const untouchedFiles = (out: string, settled: number): ((file: string) => boolean) => {
   const folders = new Map([['', true]]);
   // A folder that takes another's place leaves the times of its files as they were.
   const isInPlace = (folder: string): boolean => {
@@ -98,11 +98,25 @@ export const filesAsLeft = (out: string, settled: number): ((file: string, hash:
     folders.set(folder, inPlace);
     return inPlace;
   };
-  return (file, hash) => {
-    const place = placeOnDisk(out, file);
-    const stat = fs.lstatSync(place, { throwIfNoEntry: false });
-    if (!stat?.isFile()) return false;
-    const isUntouched = stat.ctimeMs < settled && stat.size > 0 && isInPlace(folderOf(file));
-    return isUntouched || hashOf(fs.readFileSync(place)) === hash;
+  return (file) => {
+    const stat = fs.lstatSync(placeOnDisk(out, file), { throwIfNoEntry: false });
+    return stat?.isFile() === true && stat.ctimeMs < settled && stat.size > 0 && isInPlace(folderOf(file));
   };
+};
+
+/**
+ * Tells whether a file of a folder still says what was written there: when nobody has touched it since the manifest was
+ * put beside it, as `isKnown` may tell without a look, else when its hash is that of then.
+ * `filesAsLeft('/srv/site', manifestTime('/srv/site'))('a/index.html', hash)`.
+ */
+export const filesAsLeft = (
+  out: string,
+  settled: number,
+  isKnown: (file: string) => boolean = () => false,
+): ((file: string, hash: string) => boolean) => {
+  const isUntouched = untouchedFiles(out, settled);
+  const saysStill = (place: string, hash: string) =>
+    fs.lstatSync(place, { throwIfNoEntry: false })?.isFile() === true &&
+    hashOf(fs.readFileSync(place)) === hash;
+  return (file, hash) => isKnown(file) || isUntouched(file) || saysStill(placeOnDisk(out, file), hash);
 };

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CliError, systemCode } from './cli-error.ts';
+import { foundUntouched, type SiteLook } from './site-look.ts';
 import { filesAsLeft, hashIn, hashOf, isSafePath, type Manifest } from './site-manifest.ts';
 
 /** One file to stand in the output folder; `path` is relative to it, with `/`. */
@@ -19,6 +20,8 @@ export interface Replacement {
   readonly before: Manifest;
   /** When that was, in milliseconds since 1970: files nobody has touched since are as they were left. */
   readonly settled: number;
+  /** What another thread finds out about those meanwhile. */
+  readonly look: SiteLook | null;
   /** True for a folder made by this very run, which nothing is lost with when another takes its place. */
   readonly isOwn: boolean;
 }
@@ -60,7 +63,8 @@ export class Stager {
 
   constructor(private readonly replacement: Replacement) {
     this.isFresh = isEmpty(replacement);
-    this.isAsLeft = filesAsLeft(replacement.out, replacement.settled);
+    const { out, settled, look, before } = replacement;
+    this.isAsLeft = filesAsLeft(out, settled, foundUntouched(look, before, settled));
   }
 
   /** Takes one file: it waits in the stage when it is new or says something else than before. */

@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { replaceFiles } from '../../../src/node/replace-files.ts';
+import { MANIFEST_NAME } from '../../../src/node/scan-vault.ts';
+import { foundUntouched, lookAtSite, runSiteLook, type SiteLook } from '../../../src/node/site-look.ts';
+import { manifestTime, readManifest } from '../../../src/node/site-manifest.ts';
+import { makeTempFolder } from '../../support/temp-folder.ts';
+
+let site = '';
+
+/** Clocks of files go in steps: the manifest is touched until it is later than all it names. */
+const writeSite = (files: readonly string[]): void => {
+  replaceFiles(
+    site,
+    files.map((path) => ({ path, body: () => `This is ${path}.` })),
+  );
+  const written = manifestTime(site);
+  while (manifestTime(site) <= written) fs.utimesSync(path.join(site, MANIFEST_NAME), 0, 0);
+};
+
+/** What a thread finds that looks at the site as it stands. */
+const lookNow = (settled = manifestTime(site)): SiteLook => {
+  const look = { site, settled, untouched: new Uint8Array(10) };
+  runSiteLook(look);
+  return look;
+};
+
+const untouchedIn = (look: SiteLook): string[] => {
+  const manifest = readManifest(site) ?? {};
+  return Object.keys(manifest).filter(foundUntouched(look, manifest, manifestTime(site)));
+};
+
+beforeEach(() => {
+  site = path.join(makeTempFolder(), 'site');
+});
+
+afterEach(() => {
+  fs.rmSync(path.dirname(site), { recursive: true, force: true });
+});
+
+describe('a look at a site from another thread', () => {
+  it('finds the files that nobody has touched', () => {
+    writeSite(['a/index.html', 'b/index.html', 'index.html']);
+    expect(untouchedIn(lookNow())).toEqual(['a/index.html', 'b/index.html', 'index.html']);
+    fs.appendFileSync(path.join(site, 'b/index.html'), 'More.');
+    fs.rmSync(path.join(site, 'index.html'));
+    expect(untouchedIn(lookNow())).toEqual(['a/index.html']);
+  });
+
+  it('tells nothing of a site that was written since, or before it came to it', () => {
+    writeSite(['a.html']);
+    const before = lookNow();
+    writeSite(['a.html', 'b.html']);
+    expect(untouchedIn(before)).toEqual([]);
+    expect(untouchedIn(lookNow(before.settled))).toEqual([]);
+  });
+
+  it('is not worth a thread where there is no site, or a small one', () => {
+    expect(lookAtSite('none.js', site)).toBeNull();
+    writeSite(['a.html']);
+    expect(lookAtSite('none.js', site)).toBeNull();
+  });
+});
