@@ -2,7 +2,7 @@ import type { Random } from './random.ts';
 
 /** What means something somewhere: marks, ends of lines, letters of several kinds. */
 const SCRAPS = [
-  ...'[[ ]] ![[ | # ^id ^ % %% $ $$ * ** _ __ == ~~ ` `` ``` ~~~ > >> - + 1. 2) [ ] ( ) ![ ](x) :: key:: ::: <b> </b> <i <!-- --> <? <![CDATA[ \\ \\[ & &amp; &#0; " \' : --- ... *** === +++ title: tags: aliases: { } @ ! ? / // # #a #tag #a/b http://x.org https:// www.x.org a@b.c mailto: javascript: [^1] [^1]: ^[ [x]: | |-| - [ ] - [x] ^abc \\( \\frac{ } style= onclick= a b A É e\u0301 漢 字 😀 👩‍👩‍👧 ß İ \uE000 \u0000 \u200b \u202e \ufeff \ud800 \udc00'.split(
+  ...'[[ ]] ![[ | # ^id ^ % %% $ $$ * ** _ __ == ~~ ` `` ``` ~~~ > >> - + 1. 2) [ ] ( ) ![ ](x) :: key:: ::: <b> </b> <i <!-- --> <? <![CDATA[ \\ \\[ & &amp; &#0; " \' : --- ... *** === +++ title: tags: aliases: { } @ ! ? / // # #a #tag #a/b http://x.org https:// www.x.org a@b.c mailto: javascript: [^1] [^1]: ^[ [x]: | |-| - [ ] - [x] ^abc \\( \\frac{ } style= onclick= a b A É e\u0301 漢 字 😀 👩‍👩‍👧 ß İ \u0086 \u0000 \u200b \u202e \ufeff \ud800 \udc00'.split(
     ' ',
   ),
   ...['\n', '\n\n', '\r\n', '\r', '\t', ' ', '  ', '    ', '\n---\n', '\n> ', '\n- ', '\n    '],

@@ -1,22 +1,17 @@
 import type { Piece, Slot } from '../model/body.ts';
 
 /**
- * While a body is rendered, slots stand in the HTML as private-use characters around their number, which text
- * passes through a sanitiser unharmed: U+E000 slot U+E001, and for the start and end of a range that can be
- * embedded U+E000 `r`/`s` number U+E001. The source is rid of both characters first, and so is what it says in other
- * signs: text whose entities and addresses were read, and raw HTML before a sanitiser reads it.
+ * While a body is rendered, slots stand in the HTML as control characters around their number, which text passes
+ * through a sanitiser unharmed: U+0086 slot U+0087 (start and end of a selected area), and for the start and end of a
+ * range that can be embedded U+0086 `r`/`s` number U+0087. With them a text of one byte a letter stays one. The source
+ * is rid of both characters first, and so is text whose addresses were read; a reference such as `&#134;` means
+ * another character in HTML (†), and none in Markdown.
  */
-const OPEN = '\uE000';
-const CLOSE = '\uE001';
+const OPEN = '\u0086';
+const CLOSE = '\u0087';
 
 /** Takes the two characters out of a person's text, keeping its length. */
-export const withoutMarkers = (text: string): string => text.replace(/[\uE000\uE001]/g, '\uFFFD');
-
-const REFERENCE = /&#(?:0*5734[45](?!\d)|x0*e00[01](?![\da-f]));?/gi;
-
-/** Takes out of HTML what a sanitiser would read as one of the two: `&#xE000;`, `&#57345`. */
-export const withoutMarkerReferences = (html: string): string =>
-  html.includes('&#') ? html.replace(REFERENCE, '\uFFFD') : html;
+export const withoutMarkers = (text: string): string => text.replace(/[\u0086\u0087]/g, '\uFFFD');
 
 /** Collects the slots of one body while it is rendered. */
 export interface SlotWriter {
@@ -42,15 +37,15 @@ export const slotWriter = (): SlotWriter => {
   return { write, writeAttribute, range, slots, anchors };
 };
 
-const ALL_MARKERS = /\uE000[rs]?\d+\uE001/g;
-const ATTRIBUTE = / (?:href|src|poster)="\uE000a(\d+)\uE001"/g;
+const ALL_MARKERS = /\u0086[rs]?\d+\u0087/g;
+const ATTRIBUTE = / (?:href|src|poster)="\u0086a(\d+)\u0087"/g;
 
 /**
  * Takes out the markers that raw HTML swallowed into an attribute by leaving its quotes open: HTML must not be put
  * there. Expects what the sanitiser wrote, where attributes hold no `<` and no `>`.
  */
 export const withoutSwallowed = (html: string): string =>
-  html.replace(/<[^<>]*\uE000[^<>]*>/g, (tag) =>
+  html.replace(/<[^<>]*\u0086[^<>]*>/g, (tag) =>
     tag.replace(ALL_MARKERS, '').replace(ATTRIBUTE, `${OPEN}$1${CLOSE}`),
   );
 

@@ -1,5 +1,5 @@
 import { memo } from '../model/memo.ts';
-import { type SlotWriter, withoutMarkerReferences } from './body-pieces.ts';
+import type { SlotWriter } from './body-pieces.ts';
 import type { Token } from './markdown-types.ts';
 import { withoutComments } from './rules/comment.ts';
 import { splitWikilink } from './rules/wikilink.ts';
@@ -22,7 +22,7 @@ export const shownHtml = (html: string, writer: SlotWriter): string => {
   const visible = withoutComments(html).replace(UNSEEN, '');
   const framed = /<\/?iframe/i.test(visible) ? visible.replace(FRAME, frameSlots(writer)) : visible;
   const linked = framed.includes('[[') ? withWritten(framed, writer) : framed;
-  return withoutMarkerReferences(linked).replace(TEXT_TAG, '&lt;');
+  return linked.replace(TEXT_TAG, '&lt;');
 };
 
 /** A frame of another site becomes a slot; any other is left to the sanitiser. */

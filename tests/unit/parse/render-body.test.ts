@@ -56,18 +56,19 @@ describe('slots', () => {
 });
 
 describe('text that spells what stands for a slot is text', () => {
-  const NAMED = '&#xE000;0&#xE001;';
+  const NAMED = '&#x86;0&#x87;';
+  const MARKED = '\u00860\u0087';
   test.each([
+    [`[[a]] ${MARKED}`, '<p>{link 0} \uFFFD0\uFFFD</p>'],
     [`[[a]] ${NAMED}`, '<p>{link 0} \uFFFD0\uFFFD</p>'],
-    ['[[a]] &#57344;0&#57345;', '<p>{link 0} \uFFFD0\uFFFD</p>'],
-    [`[[a]] \`${NAMED}\``, '<p>{link 0} <code>&amp;#xE000;0&amp;#xE001;</code></p>'],
-    ['<http://x.org/%EE%80%800%EE%80%81>', '<p>{link-open 0}http://x.org/\uFFFD0\uFFFD{link-close 0}</p>'],
-    [`[[a]]\n\n\`\`\`${NAMED}\nx\n\`\`\``, /^<p>{link 0}<\/p>\n<pre><code class="language-\uFFFD0\uFFFD">x/],
+    [`[[a]] \`${NAMED}\``, '<p>{link 0} <code>&amp;#x86;0&amp;#x87;</code></p>'],
+    ['<http://x.org/%C2%860%C2%87>', '<p>{link-open 0}http://x.org/\uFFFD0\uFFFD{link-close 0}</p>'],
+    [`[[a]]\n\n\`\`\`${MARKED}\nx\n\`\`\``, /^<p>{link 0}<\/p>\n<pre><code class="language-\uFFFD0\uFFFD">x/],
     [`[[a]] <b>${NAMED}</b>`, '<p>{link 0} <b>\uFFFD0\uFFFD</b></p>'],
-    ['[[a]]\n\n<p>&#XE0000&#x0e001</p>', '<p>{link 0}</p>\n<p>\u{E0000}\uFFFD</p>'],
-    [`[[a]]\n\n<p title="${NAMED}">&#57344;r0&#057345</p>`, /title="\uFFFD0\uFFFD">\uFFFDr0\uFFFD/],
-    ['<b title="&#xE0[[a|00]];0&#xE001;">b</b>', '<p><b title="\uFFFD0\uFFFD">b</b></p>'],
-    ['<a href="b.md">b</a> <a href="#&#xE000;a0&#xE001;">c</a>', /href="#\uFFFDa0\uFFFD"/],
+    ['[[a]]\n\n<p>&#134&#x087</p>', '<p>{link 0}</p>\n<p>†‡</p>'],
+    [`[[a]]\n\n<p title="${NAMED}">&#134;r0&#0135</p>`, /title="†0‡">†r0‡/],
+    ['<b title="&#x8[[a|6]];0&#x87;">b</b>', '<p><b title="†0‡">b</b></p>'],
+    ['<a href="b.md">b</a> <a href="#&#x86;a0&#x87;">c</a>', /href="#†a0‡"/],
   ])('%s', (text, expected) => {
     expect(html(text)).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
   });
@@ -173,7 +174,7 @@ describe('raw HTML', () => {
     ['<a href="b.md#H%20x">b</a>', '<p><a{address href b.md H x} rel="noopener nofollow">b</a></p>'],
     ['<a href="#x" title="b.md">b</a>', '<p><a href="#x" title="b.md" rel="noopener nofollow">b</a></p>'],
     [
-      '<a href="\uE000a0\uE001">b</a>',
+      '<a href="\u0086a0\u0087">b</a>',
       '<p><a{address href \uFFFDa0\uFFFD} rel="noopener nofollow">b</a></p>',
     ],
     ['<a href=" java\tscript:x()">b</a>', '<p><a rel="noopener nofollow">b</a></p>'],
@@ -189,7 +190,7 @@ describe('raw HTML', () => {
       '<p title="\n\n![](https://x.org/onclick=1/)\n\n```js\nx\n```\n\n',
       '<p title="\n&lt;p&gt;&lt;/p&gt;\n&lt;pre&gt;&lt;code class=">x\n\n</p>',
     ],
-    ['`<script>` <b>\uE0000\uE001</b>', '<p><code>&lt;script&gt;</code> <b>\uFFFD0\uFFFD</b></p>'],
+    ['`<script>` <b>\u00860\u0087</b>', '<p><code>&lt;script&gt;</code> <b>\uFFFD0\uFFFD</b></p>'],
   ])('%s', (text, expected) => {
     expect(html(text)).toBe(expected);
   });
