@@ -56,7 +56,7 @@ const hashOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
 
 /** What of a note is read, until the next one is. */
 const lendNote = (fs: FileSystem, file: string, { size }: Stamp): Uint8Array =>
-  size > NOTE_LIMIT ? fs.read(file, NOTE_LIMIT) : fs.lend(file);
+  size > NOTE_LIMIT ? fs.read(file, NOTE_LIMIT) : fs.lend(file, size);
 
 /** The hash of a note as it stands on disk, as `NoteFile` has it; null when it cannot be read. */
 export const hashNote = (fs: FileSystem, file: string, stamp: Stamp): string | null => {

@@ -26,8 +26,11 @@ export interface FileSystem {
   list(folder: string): readonly FolderEntry[];
   /** The first `limit` bytes of a file (all of them without). Throws when it cannot be read. */
   read(file: string, limit?: number): Uint8Array;
-  /** The bytes of a file, lent: the next call may write others in their place. For reading thousands, one by one. */
-  lend(file: string): Uint8Array;
+  /**
+   * The bytes of a file that is said to have `size` of them, lent: the next call may write others in their place. For
+   * reading thousands, one by one.
+   */
+  lend(file: string, size: number): Uint8Array;
   /** What stands at a path itself, symbolic links not followed; null when nothing does. */
   entry(file: string): FolderEntry | null;
   /** What stands at a path, symbolic links followed; null when nothing does. */
@@ -80,12 +83,16 @@ const read = (file: string, limit?: number): Uint8Array => {
 /** Where files are read to that are only looked at: new memory for each of thousands takes longer than reading it. */
 const lent = Buffer.allocUnsafeSlow(1 << 17);
 
-const lend = (file: string): Uint8Array => {
+const lend = (file: string, size: number): Uint8Array => {
   const handle = fs.openSync(file, 'r');
   try {
     let length = 0;
-    for (let got = -1; got !== 0 && length < lent.length; length += got)
+    let got: number;
+    do {
       got = fs.readSync(handle, lent, length, lent.length - length, null);
+      length += got;
+      // More was asked for than the file is said to have: where it has just that, this was the end of it.
+    } while (got !== 0 && length !== size && length < lent.length);
     return length < lent.length ? lent.subarray(0, length) : read(file);
   } finally {
     fs.closeSync(handle);

@@ -5,6 +5,7 @@ import type { SourceRange } from '../../../src/core/model/position.ts';
 import type { SourceFile } from '../../../src/core/model/source-file.ts';
 import { CliError } from '../../../src/node/cli-error.ts';
 import { diskDiagnostics, readVault, sourcesOf } from '../../../src/node/disk.ts';
+import { realFileSystem } from '../../../src/node/file-system.ts';
 import { NO_HISTORY } from '../../../src/node/git-dates.ts';
 import { MEMORY_ROOT, memoryDisk } from '../../support/memory-disk.ts';
 import { withTempVault } from '../../support/temp-folder.ts';
@@ -249,4 +250,25 @@ describe.skipIf(process.platform === 'win32')('a real disk', () => {
       expect(() => readVault(path.join(folder, 'none'))).toThrow(CliError);
       expect(() => readVault(path.join(folder, 'a.md'))).toThrow(/is a file, not a folder/);
     }));
+});
+
+describe('lending the bytes of a file', () => {
+  it('gives all of them, also where there are more or fewer than was said', () => {
+    const text = 'a word '.repeat(40);
+    return withTempVault({ 'a.md': text, 'empty.md': '' }, (folder) => {
+      const lend = (name: string, size: number) =>
+        Buffer.from(realFileSystem.lend(path.join(folder, name), size)).toString();
+      for (const size of [0, 1, text.length - 1, text.length, text.length + 1, 1 << 18])
+        expect(lend('a.md', size)).toBe(text);
+      expect(lend('empty.md', 0)).toBe('');
+      expect(lend('empty.md', 5)).toBe('');
+    });
+  });
+
+  it('gives all of a file that has as many bytes as are read at once', () => {
+    const text = 'x'.repeat(1 << 17);
+    return withTempVault({ 'a.md': text }, (folder) => {
+      expect(realFileSystem.lend(path.join(folder, 'a.md'), text.length).length).toBe(text.length);
+    });
+  });
 });
