@@ -23,9 +23,18 @@ import { KeptPages, type Lookups, type TellNamed } from './kept-pages.ts';
 import { recallPlaces } from './kept-places.ts';
 import { recentLateFacts } from './late-facts.ts';
 import { type KnownNote, saysSame } from './note-cache.ts';
-import { PackedBodies, type PackedNote, packNote, sharedSlabs, unpackNote } from './packed-note.ts';
+import {
+  type KeepBytes,
+  PackedBodies,
+  type PackedNote,
+  packNote,
+  sharedSlabs,
+  unpackNote,
+} from './packed-note.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
 import { isPayloadSort, PayloadWriter } from './payload-writer.ts';
+import type { OpenFile } from './rest-file.ts';
+import { scratchWriter } from './scratch-file.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
 import { stageRoute } from './stage-route.ts';
 import { type Replacement, type Staged, Stager } from './stager.ts';
@@ -48,6 +57,8 @@ export interface BuildPlan {
   readonly cache: string | null;
   /** Write `.br` and `.gz` beside texts, too. */
   readonly compress: boolean;
+  /** Where what few ask of notes that are read is laid down until the end; null where that is in memory. */
+  readonly scratch: OpenFile | null;
   /** Shared by all threads: the next piece of each step that nobody has taken. */
   readonly next: Int32Array;
 }
@@ -70,8 +81,8 @@ export interface Written {
 }
 
 /** Steps of a build whose pieces threads take from each other; each has its place in `BuildPlan.next`. */
-export const STEPS = { parse: 0, scan: 1, write: 2 } as const;
-export const STEP_COUNT = 3;
+export const STEPS = { parse: 0, scan: 1, write: 2, layDown: 3 } as const;
+export const STEP_COUNT = 4;
 
 /** Files and notes in one piece. */
 const PIECE = 64;
@@ -94,6 +105,7 @@ interface Shown {
  */
 export class BuildShare {
   private readonly memory = sharedSlabs();
+  private readonly keepRest: KeepBytes<PackedNote['rest']>;
   private readonly lateFacts = recentLateFacts(RECENT_NOTES);
   private shown: Shown | null = null;
   private graph: KeptGraph | null = null;
@@ -101,7 +113,11 @@ export class BuildShare {
 
   private keepPlaces: () => void = () => {};
 
-  constructor(private readonly plan: BuildPlan) {}
+  constructor(private readonly plan: BuildPlan) {
+    const { scratch, next } = plan;
+    const layDown = scratch && scratchWriter(scratch, (count) => Atomics.add(next, STEPS.layDown, count));
+    this.keepRest = (bytes) => layDown?.(bytes) ?? this.memory(bytes);
+  }
 
   /** Does work and takes down what it looks up; nobody wants to know where nothing is remembered. */
   private recording<Value>(work: () => Value): Value {
@@ -126,7 +142,8 @@ export class BuildShare {
     if (known && saysSame(known, source))
       return { index, source: { ...source, text: '' }, packed: known.packed };
     const { note, body } = parseWhole(source, settings);
-    const packing = { take: this.memory, isForgotten: this.plan.cache === null };
+    const isForgotten = this.plan.cache === null;
+    const packing = { keepFacts: this.memory, keepRest: this.keepRest, isForgotten };
     return { index, source: { ...source, text: '' }, packed: packNote(note, body, source.text, packing) };
   }
 

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { compareCodePoints, tableValues } from '../core/model/table.ts';
 import { type BuildPlan, BuildShare, type ReadPart, STEP_COUNT, STEPS } from './build-share.ts';
@@ -10,6 +11,7 @@ import { hasBody } from './packed-note.ts';
 import type { StoredPage } from './page-store.ts';
 import { checkPublishConfig } from './publish-config.ts';
 import { beginReplacement, commitReplacement } from './replace-files.ts';
+import { closeScratch, openScratch } from './scratch-file.ts';
 import type { SiteLook } from './site-look.ts';
 import type { Sources } from './site-sources.ts';
 import { type Staged, Stager } from './stager.ts';
@@ -66,6 +68,7 @@ const prepareBuild = (sources: Sources): Prepared => {
   const plan: BuildPlan = {
     ...{ root: found.root, settings, map: found.map, css: found.config.css, client, compress },
     ...{ files, unread, known, dates: found.history.dates, cache: sources.cache },
+    scratch: openScratch(sources.cache ?? os.tmpdir()),
     next: new Int32Array(new SharedArrayBuffer(STEP_COUNT * Int32Array.BYTES_PER_ELEMENT)),
   };
   return { sources, plan, parts, cache };
@@ -149,9 +152,9 @@ export const makeSite = async (
   const threads: BuildThread[] = [];
   setFlagsFromString(COLLECT_SOONER);
   setFlagsFromString(COMPILE_LATER);
+  const prepared = prepareBuild(sources);
+  const { plan } = prepared;
   try {
-    const prepared = prepareBuild(sources);
-    const { plan } = prepared;
     if (threadFile !== null && plan.unread.length >= WORTH_A_THREAD)
       for (let more = 1; more < wanted; more++) threads.push(new BuildThread(threadFile));
     const share = new BuildShare(plan);
@@ -197,6 +200,7 @@ export const makeSite = async (
     return { ...built, ...replaced, made };
   } finally {
     for (const thread of threads) thread.end();
+    closeScratch(plan.scratch);
   }
 };
 

@@ -36,27 +36,36 @@ export interface NoteMarks {
   readonly diagram: boolean;
 }
 
-/** Memory of a length that all threads see. */
-export type TakeMemory = (length: number) => Buffer;
+/** Keeps bytes where all threads see them. They are lent: others may stand in their place after. */
+export type KeepBytes<Kept> = (bytes: Uint8Array) => Kept;
 
-const ownMemory: TakeMemory = (length) => Buffer.from(new SharedArrayBuffer(length));
+const sharedMemory = (length: number): Buffer => Buffer.from(new SharedArrayBuffer(length));
+
+const keepInMemory: KeepBytes<Uint8Array> = (bytes) => {
+  const own = sharedMemory(bytes.length);
+  own.set(bytes);
+  return own;
+};
 
 const SLAB = 1 << 20;
 
 /** For thousands of notes that are kept together: memory of its own for each takes whole pages, and a while to get. */
-export const sharedSlabs = (): TakeMemory => {
-  let slab = ownMemory(0);
+export const sharedSlabs = (): KeepBytes<Uint8Array> => {
+  let slab = sharedMemory(0);
   let at = 0;
-  return (length) => {
-    if (at + length > slab.length) [slab, at] = [ownMemory(Math.max(SLAB, length)), 0];
-    at += length;
-    return slab.subarray(at - length, at);
+  return (bytes) => {
+    if (at + bytes.length > slab.length) [slab, at] = [sharedMemory(Math.max(SLAB, bytes.length)), 0];
+    at += bytes.length;
+    const own = slab.subarray(at - bytes.length, at);
+    own.set(bytes);
+    return own;
   };
 };
 
 /** How a note is packed, if not by itself and with all. */
 interface Packing {
-  readonly take?: TakeMemory;
+  readonly keepFacts?: KeepBytes<Uint8Array>;
+  readonly keepRest?: KeepBytes<PackedNote['rest']>;
   /** For the one process alone: its text is left out, and what tells its change. */
   readonly isForgotten?: boolean;
 }
@@ -81,17 +90,24 @@ export const packNote = (
   note: Note,
   made: Body | null,
   text: string,
-  { take = ownMemory, isForgotten = false }: Packing = {},
+  { keepFacts = keepInMemory, keepRest = keepInMemory, isForgotten = false }: Packing = {},
 ): PackedNote => {
-  const rest = encodeParts(take, [
-    encodeLateFacts(note),
-    made === null ? '' : JSON.stringify([made.pieces, [...made.ranges], made.features]),
-    isForgotten ? '' : text,
-  ]);
+  const facts = encodeParts(
+    [JSON.stringify(earlyFacts(note)), '\n', JSON.stringify(note.outgoing)],
+    keepFacts,
+  );
+  const rest = encodeParts(
+    [
+      encodeLateFacts(note),
+      made === null ? '' : JSON.stringify([made.pieces, [...made.ranges], made.features]),
+      isForgotten ? '' : text,
+    ],
+    keepRest,
+  );
   const [body = 0, textAt = 0] = rest.ends;
   return {
-    facts: encodeParts(take, [JSON.stringify(earlyFacts(note)), '\n', JSON.stringify(note.outgoing)]).bytes,
-    rest: rest.bytes,
+    facts: facts.kept,
+    rest: rest.kept,
     body,
     text: textAt,
     marks: made === null ? NO_MARKS : marksOf(note, made, isForgotten),
@@ -103,11 +119,11 @@ const WIDEST = 3;
 /** Where most notes are encoded: how many bytes a text takes is known only then. */
 const draft = Buffer.allocUnsafeSlow(1 << 18);
 
-/** Texts one after the other, and where each ends. */
-const encodeParts = (
-  take: TakeMemory,
+/** Keeps texts one after the other, and tells where each ends. */
+const encodeParts = <Kept>(
   parts: readonly string[],
-): { readonly bytes: Buffer; readonly ends: readonly number[] } => {
+  keep: KeepBytes<Kept>,
+): { readonly kept: Kept; readonly ends: readonly number[] } => {
   const room = parts.reduce((sum, part) => sum + part.length, 0) * WIDEST;
   const written = room <= draft.length ? draft : Buffer.allocUnsafeSlow(room);
   let end = 0;
@@ -115,9 +131,7 @@ const encodeParts = (
     end += written.write(part, end);
     return end;
   });
-  const bytes = take(end);
-  bytes.set(written.subarray(0, end));
-  return { bytes, ends };
+  return { kept: keep(written.subarray(0, end)), ends };
 };
 
 const textOf = ({ rest }: PackedNote, from: number, to: number): string => bytesAt(rest, from, to).toString();

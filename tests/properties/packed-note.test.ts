@@ -1,3 +1,4 @@
+import os from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockAt, blocksInTurn } from '../../src/core/model/block-at.ts';
@@ -15,6 +16,8 @@ import {
   unpackNote,
   unpackText,
 } from '../../src/node/packed-note.ts';
+import type { FileRange } from '../../src/node/rest-file.ts';
+import { closeScratch, openScratch, scratchWriter } from '../../src/node/scratch-file.ts';
 
 const LINES = [
   '---\ntitle: "T \\ud800"\nlinks: { pdf: https://example.org/a.pdf }\nup: "[[Above]]"\n---',
@@ -31,7 +34,15 @@ const LINES = [
 
 describe('a packed note', () => {
   it('is the note it was packed from, and so is its body', () => {
-    const take = sharedSlabs();
+    const keep = sharedSlabs();
+    const scratch = openScratch(os.tmpdir());
+    let slabs = 0;
+    const layDown: (bytes: Uint8Array) => FileRange | null = scratch
+      ? scratchWriter(scratch, (count) => {
+          slabs += count;
+          return slabs - count;
+        })
+      : () => null;
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.constantFrom(...LINES), fc.string({ unit: 'binary' }))), (lines) => {
         const file = {
@@ -57,10 +68,23 @@ describe('a packed note', () => {
         expect([...blocksInTurn(alone)]).toEqual(note.blocks);
         const { blocks } = unpackNote(structuredClone(packed));
         expect(blocks).toEqual(note.blocks);
-        const forgotten = packNote(note, body, file.text, { take, isForgotten: true });
+        const forgotten = packNote(note, body, file.text, {
+          keepFacts: keep,
+          keepRest: keep,
+          isForgotten: true,
+        });
         expect([unpackNote(forgotten).blocks, unpackBody(forgotten)]).toEqual([note.blocks, body]);
         expect([unpackText(forgotten), hasBody(forgotten)]).toEqual(['', true]);
+        const laidDown = packNote(note, body, file.text, {
+          keepRest: (bytes) => layDown(bytes) ?? keep(bytes),
+        });
+        expect(unpackBody(laidDown)).toEqual(body);
+        expect([unpackNote(laidDown).blocks, unpackText(laidDown)]).toEqual([
+          note.blocks,
+          unpackText(packed),
+        ]);
       }),
     );
+    closeScratch(scratch);
   });
 });

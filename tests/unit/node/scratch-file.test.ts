@@ -1,0 +1,62 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bytesAt, type FileRange, type OpenFile } from '../../../src/node/rest-file.ts';
+import { closeScratch, openScratch, scratchWriter } from '../../../src/node/scratch-file.ts';
+import { withTempVault } from '../../support/temp-folder.ts';
+
+/** Numbers of slabs, as threads take them from each other. */
+const slabTaker = () => {
+  let next = 0;
+  return (count: number) => {
+    next += count;
+    return next - count;
+  };
+};
+
+const withScratch = (use: (file: OpenFile) => void) =>
+  withTempVault({}, (folder) => {
+    const file = openScratch(folder);
+    if (!file) throw new Error('expected a file');
+    try {
+      use(file);
+    } finally {
+      closeScratch(file);
+    }
+  });
+
+const readAll = (range: FileRange | null) => range && bytesAt(range, 0, range.length);
+
+describe('a scratch file', () => {
+  it('has no name, so that nothing is left of it', () =>
+    withTempVault({}, (folder) => {
+      const file = openScratch(path.join(folder, 'cache'));
+      expect(file).not.toBeNull();
+      expect(fs.readdirSync(path.join(folder, 'cache'))).toEqual([]);
+      closeScratch(file);
+    }));
+
+  it('is none where no file can be made', () =>
+    withTempVault({ taken: '' }, (folder) => {
+      expect(openScratch(path.join(folder, 'taken'))).toBeNull();
+    }));
+
+  it('gives what several writers laid down, however long it is', () =>
+    withScratch((file) => {
+      const take = slabTaker();
+      const writers = [scratchWriter(file, take), scratchWriter(file, take)];
+      const lengths = [0, 1, 700_000, 700_000, 3, 1 << 20, 5_000_000, 2, 300_000];
+      const pieces = lengths.map((length, at) => Buffer.alloc(length, at + 1));
+      const ranges = pieces.map((bytes, at) => writers[at % 2]?.(bytes) ?? null);
+      for (const [at, range] of ranges.entries())
+        expect(readAll(range)?.equals(pieces[at] ?? Buffer.alloc(1))).toBe(true);
+    }));
+
+  it('tells what the disk did not take', () =>
+    withTempVault({ 'full.bin': '' }, (folder) => {
+      const handle = fs.openSync(path.join(folder, 'full.bin'), 'r');
+      const write = scratchWriter({ handle }, slabTaker());
+      expect(write(Buffer.from([1, 2]))).toBeNull();
+      fs.closeSync(handle);
+    }));
+});
