@@ -1,10 +1,9 @@
 import { edgesTo } from '../graph/edges-to.ts';
-import type { View } from '../graph/graph.ts';
 import type { Edge } from '../model/edge.ts';
-import { isPlaceholderId, type NodeId, type NotePath } from '../model/ids.ts';
+import type { NodeId } from '../model/ids.ts';
 import { MENTIONS } from '../model/relations.ts';
 import { compareCodePoints } from '../model/table.ts';
-import { picturedNote } from './pictured-notes.ts';
+import type { Pictured } from './pictured-notes.ts';
 
 export interface LocalEdge {
   /** Indices of nodes, in the direction of the link. */
@@ -19,15 +18,14 @@ export interface LocalEdge {
  * One edge for each pair and direction between the given nodes; a typed one wins. `centre` is the index of the node in
  * the middle, -1 without one. Faint ones come first: the others are drawn over them.
  */
-export const edgesAmong = (view: View, ids: readonly NodeId[], centre = 0): LocalEdge[] => {
-  const indexOf = new Map<NodeId, number>(ids.map((id, index) => [id, index]));
+export const edgesAmong = (nodes: readonly Pictured[], centre = 0): LocalEdge[] => {
+  const indexOf = new Map<NodeId, number>(nodes.map(({ id }, index) => [id, index]));
   const faint: LocalEdge[] = [];
   const others: LocalEdge[] = [];
-  for (const [id, from] of indexOf) {
-    if (isPlaceholderId(id)) continue;
+  for (let from = 0; from < nodes.length; from++) {
     let last = -1;
     // Sorted by target: those to one node follow each other.
-    for (const { target, relation } of edgesBetween(picturedNote(view, id as NotePath).edges, ids)) {
+    for (const { target, relation } of edgesBetween(nodes[from]?.edges ?? [], nodes)) {
       const to = indexOf.get(target);
       if (to === undefined || to === from) continue;
       const isFaint = centre >= 0 && from !== centre && to !== centre;
@@ -44,7 +42,10 @@ export const edgesAmong = (view: View, ids: readonly NodeId[], centre = 0): Loca
 /** From so many edges for each node on, those to the nodes are looked up: an index has thousands to others. */
 const MANY = 8;
 
-const edgesBetween = (edges: readonly Edge[], ids: readonly NodeId[]): readonly Edge[] =>
-  edges.length < MANY * ids.length
+const edgesBetween = (edges: readonly Edge[], nodes: readonly Pictured[]): readonly Edge[] =>
+  edges.length < MANY * nodes.length
     ? edges
-    : [...ids].sort(compareCodePoints).flatMap((id) => edgesTo(edges, id));
+    : nodes
+        .map(({ id }) => id)
+        .sort(compareCodePoints)
+        .flatMap((id) => edgesTo(edges, id));

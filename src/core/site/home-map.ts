@@ -1,10 +1,11 @@
 import { layoutOf } from '../graph/compute/layout.ts';
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
 import type { MapPositions, View } from '../graph/graph.ts';
+import type { NotePath } from '../model/ids.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { edgesAmong } from './edges-among.ts';
 import { type LocalGraph, type LocalNode, mapHref } from './local-graph.ts';
-import { lookOf } from './pictured-notes.ts';
+import { lookOf, picturedNote } from './pictured-notes.ts';
 import { textWidth, wrapTitle } from './wrap-title.ts';
 
 const MOST = 40;
@@ -45,8 +46,7 @@ export const homeMapOf = (view: View, map: MapPositions | null): LocalGraph | nu
     height: HEIGHT,
     nodes: withLabels(bare),
     edges: edgesAmong(
-      view,
-      shown.map(({ node }) => node.id),
+      shown.map(({ node }) => picturedNote(view, node.id as NotePath)),
       -1,
     ),
     more: linked.length - shown.length,

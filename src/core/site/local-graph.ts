@@ -65,12 +65,13 @@ export const localGraph = (view: View, path: NotePath): LocalGraph | null => {
   const shown = (all.length > MOST ? all.sort(byWorth).slice(0, MOST) : all).sort(byRelation);
   const isRoomy = shown.length <= ROOMY;
   const plan = planOf(shown.length);
+  const own = picturedNote(view, path);
   const centre: LocalNode = {
     kind: note.fields.kind,
     status: note.fields.status,
     href: null,
     title: note.fields.title,
-    lines: wrapMeasured(picturedNote(view, path).measured, 92, 2),
+    lines: wrapMeasured(own.measured, 92, 2),
     labelSide: 'below',
     isCentre: true,
     x: plan.width / 2,
@@ -90,7 +91,7 @@ export const localGraph = (view: View, path: NotePath): LocalGraph | null => {
     width: plan.width,
     height: plan.height,
     nodes: [centre, ...around],
-    edges: edgesAmong(view, [path, ...shown.map(({ node }) => node.id)]),
+    edges: edgesAmong([own, ...shown.map(({ node }) => node)]),
     more: all.length - shown.length,
     mapHref: mapHref(view, path),
     threadHref: threadFromHref(view, path),

@@ -63,29 +63,35 @@ export const untangle = (tangle: Tangle, wishes: Wishes): void => {
   if (order.length < 3) return;
   const ground = groundOf(tangle, lists, order, wishes);
   const random = seededRandom(3);
+  /** The best spot offered to a node: what it costs, and where it is. Numbers that a closure sets would be made anew each time. */
+  const best = new Float64Array(3);
+  const take = (cost: number, x: number, y: number): void => {
+    best[0] = cost;
+    best[1] = x;
+    best[2] = y;
+  };
+  const offer = (node: number, x: number, y: number): void => {
+    if (x * x + y * y > ground.reach * ground.reach) return;
+    const cost = ground.costAt(node, x, y, best[0]);
+    if (cost < (best[0] ?? 0)) take(cost, x, y);
+  };
   for (let round = 0; round < wishes.rounds; round++) {
     ground.startRound(random);
     const near = ground.step * (1.5 - round / wishes.rounds);
     const stray = () => (random() - 0.5) * near;
     for (const node of order) {
       ground.lift(node, random);
-      const at = { x: xs[node] ?? 0, y: ys[node] ?? 0 };
-      let best = ground.costAt(node, at.x, at.y) - LEAST_GAIN;
-      let [bestX, bestY] = [at.x, at.y];
-      const offer = (x: number, y: number): void => {
-        if (x * x + y * y > ground.reach * ground.reach) return;
-        const cost = ground.costAt(node, x, y, best);
-        if (cost < best) [best, bestX, bestY] = [cost, x, y];
-      };
+      const [x, y] = [xs[node] ?? 0, ys[node] ?? 0];
+      take(ground.costAt(node, x, y) - LEAST_GAIN, x, y);
       const middle = middleOf(tangle, lists, node);
-      offer(middle.x + stray(), middle.y + stray());
-      offer((at.x + middle.nearX) / 2, (at.y + middle.nearY) / 2);
+      offer(node, middle.x + stray(), middle.y + stray());
+      offer(node, (x + middle.nearX) / 2, (y + middle.nearY) / 2);
       const any = pickNeighbour(lists, node, random);
-      offer((xs[any] ?? 0) + stray(), (ys[any] ?? 0) + stray());
-      offer(at.x + 2 * stray(), at.y + 2 * stray());
+      offer(node, (xs[any] ?? 0) + stray(), (ys[any] ?? 0) + stray());
+      offer(node, x + 2 * stray(), y + 2 * stray());
       if ((tangle.titleWidths[node] ?? 0) > 0)
-        for (let far = 0; far < 4; far++) offer(at.x + 8 * stray(), at.y + 8 * stray());
-      ground.put(node, bestX, bestY);
+        for (let far = 0; far < 4; far++) offer(node, x + 8 * stray(), y + 8 * stray());
+      ground.put(node, best[1] ?? 0, best[2] ?? 0);
     }
   }
 };
