@@ -60,8 +60,10 @@ export const readBacklink = (view: View, place: BacklinkPlace): Backlink | null 
   const note = tableGet(view.vault.notes, place.source);
   const written = note?.outgoing[place.link];
   if (!note || !written) return null;
+  const { source, relation, key, link, count } = place;
   const fragment = written.kind === 'address' ? null : written.fragment;
-  return { ...place, line: written.range.line, context: contextOf(note, written), fragment };
+  const { line } = written.range;
+  return { source, relation, key, link, count, line, context: contextOf(note, written), fragment };
 };
 
 /** The links that come in to a note with their sentences. */

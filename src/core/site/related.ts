@@ -83,7 +83,10 @@ const groupsOf = (placed: readonly Placed[]): RelatedGroup[] => {
   const groups: { label: string; entries: RelatedEntry[] }[] = [];
   for (const { label, entry, tell } of placed) {
     const last = groups.at(-1);
-    const told = { ...entry, ...tell() };
+    // Named one by one: there are too many entries for objects that are put together of others.
+    const { note, other, count, relation } = entry;
+    const { section, context } = tell();
+    const told = { note, other, section, context, count, relation };
     if (last?.label === label) last.entries.push(told);
     else groups.push({ label, entries: [told] });
   }
@@ -137,9 +140,7 @@ const recentList = (view: View, note: Note, list: RelatedList): readonly Placed[
 export const relatedPage = (view: View, note: Note, list: RelatedList, page: number): Paged<RelatedGroup> => {
   const placed = sortedList(view, note, list);
   const base = routesOf(view).routeOf(note.path);
-  return {
-    items: groupsOf(pageSlice(placed, page)),
-    total: placed.length,
-    ...placeInList(page, pageCount(placed.length), (one) => pageHref(view, base, one, list)),
-  };
+  const hrefOf = (one: number) => pageHref(view, base, one, list);
+  const { pages, previous, next } = placeInList(page, pageCount(placed.length), hrefOf);
+  return { items: groupsOf(pageSlice(placed, page)), total: placed.length, page, pages, previous, next };
 };
