@@ -55,10 +55,13 @@ export const crossingField = (reach: number, cells: number): CrossingField => {
     const steps = (length | 0) + 1;
     const direction = directionOf(dx, dy);
     const part = (sign * length) / steps;
-    const towards = (other: number) => part * (SINES[Math.abs(other - direction)] ?? 0);
-    // One by one, since this is much of what a layout costs.
-    const [part0, part1, part2] = [towards(0), towards(1), towards(2)];
-    const [part3, part4, part5] = [towards(3), towards(4), towards(5)];
+    // One by one, since this is much of what a layout costs: no list and no closure is made for a link.
+    const part0 = part * (SINES[direction] ?? 0);
+    const part1 = part * (SINES[Math.abs(1 - direction)] ?? 0);
+    const part2 = part * (SINES[Math.abs(2 - direction)] ?? 0);
+    const part3 = part * (SINES[Math.abs(3 - direction)] ?? 0);
+    const part4 = part * (SINES[Math.abs(4 - direction)] ?? 0);
+    const part5 = part * (SINES[Math.abs(5 - direction)] ?? 0);
     const stepX = dx / steps;
     const stepY = dy / steps;
     let x = column + stepX / 2;
@@ -81,7 +84,8 @@ export const crossingField = (reach: number, cells: number): CrossingField => {
     top = reach + down / perUnit;
     laid.fill(0);
     for (let link = 0; link < sources.length; link++) {
-      const [a, b] = [sources[link] ?? 0, targets[link] ?? 0];
+      const a = sources[link] ?? 0;
+      const b = targets[link] ?? 0;
       const column = columnOf(xs[a] ?? 0);
       const row = rowOf(ys[a] ?? 0);
       const dx = columnOf(xs[b] ?? 0) - column;

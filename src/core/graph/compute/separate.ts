@@ -21,7 +21,8 @@ export const separate = (points: readonly Point[], gap: number, rounds: number):
     forEachNearPair(xs, ys, gap, (a, b, dx, dy, distance) => {
       touching++;
       // Two points in one spot go apart in a direction that their numbers choose.
-      const [ux, uy] = distance > 1e-9 ? [dx / distance, dy / distance] : [Math.cos(a + b), Math.sin(a + b)];
+      const ux = distance > 1e-9 ? dx / distance : Math.cos(a + b);
+      const uy = distance > 1e-9 ? dy / distance : Math.sin(a + b);
       const push = 0.42 * (gap - distance);
       pushX[a] = (pushX[a] ?? 0) - ux * push;
       pushY[a] = (pushY[a] ?? 0) - uy * push;
@@ -30,7 +31,8 @@ export const separate = (points: readonly Point[], gap: number, rounds: number):
     });
     if (touching === 0) break;
     for (let node = 0; node < order; node++) {
-      const [dx, dy] = [pushX[node] ?? 0, pushY[node] ?? 0];
+      const dx = pushX[node] ?? 0;
+      const dy = pushY[node] ?? 0;
       const length = Math.sqrt(dx * dx + dy * dy);
       const limit = length > gap / 2 ? gap / 2 / length : 1;
       xs[node] = (xs[node] ?? 0) + dx * limit;
@@ -47,8 +49,8 @@ type PairVisitor = (a: number, b: number, dx: number, dy: number, distance: numb
  * of a point. Cells lie in a hash table without deletions, which is faster than a map.
  */
 const forEachNearPair = (xs: Float64Array, ys: Float64Array, gap: number, visit: PairVisitor): void => {
-  const cellOf = (x: number, y: number): number =>
-    Math.imul(Math.floor(x / gap), 0x10000) + Math.floor(y / gap) + 0x8000;
+  const columnOf = (x: number): number => Math.imul(Math.floor(x / gap), 0x10000);
+  const rowOf = (y: number): number => Math.floor(y / gap) + 0x8000;
   const size = 2 ** Math.ceil(Math.log2(2 * xs.length + 1));
   const cells = new Int32Array(size);
   const first = new Int32Array(size).fill(-1);
@@ -59,7 +61,7 @@ const forEachNearPair = (xs: Float64Array, ys: Float64Array, gap: number, visit:
     return slot;
   };
   for (let node = 0; node < xs.length; node++) {
-    const cell = cellOf(xs[node] ?? 0, ys[node] ?? 0) | 0;
+    const cell = (columnOf(xs[node] ?? 0) + rowOf(ys[node] ?? 0)) | 0;
     const slot = slotOf(cell);
     cells[slot] = cell;
     next[node] = first[slot] ?? -1;
@@ -68,9 +70,10 @@ const forEachNearPair = (xs: Float64Array, ys: Float64Array, gap: number, visit:
   for (let node = 0; node < xs.length; node++) {
     const x = xs[node] ?? 0;
     const y = ys[node] ?? 0;
-    for (let column = -1; column <= 1; column++)
+    for (let column = -1; column <= 1; column++) {
+      const cellsOfColumn = columnOf(x + column * gap);
       for (let row = -1; row <= 1; row++) {
-        let other = first[slotOf(cellOf(x + column * gap, y + row * gap) | 0)] ?? -1;
+        let other = first[slotOf((cellsOfColumn + rowOf(y + row * gap)) | 0)] ?? -1;
         for (; other >= 0; other = next[other] ?? -1) {
           if (other <= node) continue;
           const dx = (xs[other] ?? 0) - x;
@@ -79,5 +82,6 @@ const forEachNearPair = (xs: Float64Array, ys: Float64Array, gap: number, visit:
           if (distance < gap) visit(node, other, dx, dy, distance);
         }
       }
+    }
   }
 };
