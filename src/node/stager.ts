@@ -81,7 +81,7 @@ export class Stager {
   /** A file as it was left the last time; null when it was not written then, is gone or says something else. */
   kept(file: string): Staged | null {
     const hash = hashIn(this.replacement.before, file);
-    return hash !== undefined && this.isAsBefore(file, hash) ? { path: file, hash, isNew: false } : null;
+    return hash !== undefined && this.isAsLeft(file, hash) ? { path: file, hash, isNew: false } : null;
   }
 
   private isAsBefore(file: string, hash: string): boolean {

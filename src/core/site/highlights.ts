@@ -1,8 +1,10 @@
 import type { View } from '../graph/graph.ts';
 import type { Note } from '../model/note.ts';
+import { noteRead } from '../model/reads.ts';
 import { BY_LETTER, indexEntry, orderOfKind } from './index-entries.ts';
 import { noteRef } from './link-view.ts';
-import type { Neighbour } from './neighbours.ts';
+import { type Neighbour, neighboursOf } from './neighbours.ts';
+import { ofMany } from './of-many.ts';
 import type { Highlight, NoteContent, NoteRef } from './page-data.ts';
 import { compareTitles } from './title-key.ts';
 
@@ -39,11 +41,20 @@ const GROUPS: ReadonlyMap<string, readonly Group[]> = new Map([
 ]);
 
 /** Whether the page of a note tells of neighbours that stand in a relation to it. */
-export const isToldOf = ({ fields }: Note, relation: string): boolean =>
+const isToldOf = ({ fields }: Note, relation: string): boolean =>
   relation === 'introduces' ||
   relation === 'previous' ||
   relation === 'next' ||
   (GROUPS.get(fields.kind)?.some((group) => group.relation === null || group.relation === relation) ?? false);
+
+/** The notes beside one that its page tells of. */
+export const neighboursToldOf = (view: View, note: Note): readonly Neighbour[] => {
+  const found = ofMany(view, 'neighbours', note.path, () =>
+    neighboursOf(view, note.path, (relation) => isToldOf(note, relation)),
+  );
+  for (const neighbour of found) noteRead(neighbour.note.path);
+  return found;
+};
 
 const isIn = (group: Group, { note, relation }: Neighbour): boolean =>
   (group.relation === null || group.relation === relation) &&

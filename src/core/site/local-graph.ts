@@ -5,6 +5,7 @@ import type { Status } from '../model/note.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { edgesAmong, type LocalEdge } from './edges-among.ts';
 import { hrefOf } from './href.ts';
+import { ofMany } from './of-many.ts';
 import { MENTION_RANK, type PicturedNeighbour, picturedNeighbours, picturedNote } from './pictured-notes.ts';
 import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
@@ -57,7 +58,10 @@ const planOf = (count: number): RadialPlan => {
 };
 
 /** The neighbours of a note, the best forty: typed relations first, then those with most links. Null without any. */
-export const localGraph = (view: View, path: NotePath): LocalGraph | null => {
+export const localGraph = (view: View, path: NotePath): LocalGraph | null =>
+  ofMany(view, 'picture', path, () => drawLocalGraph(view, path));
+
+const drawLocalGraph = (view: View, path: NotePath): LocalGraph | null => {
   const note = shownNote(view, path);
   if (!note || note.fields.graph === 'hide') return null;
   const all = picturedNeighbours(view, path);

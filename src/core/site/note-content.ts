@@ -7,11 +7,11 @@ import { isPublished } from '../vault/publish-rule.ts';
 import { bibtexOf } from './bibtex.ts';
 import { PAGE_SIZE } from './continuation.ts';
 import { fillBody, titleHeadingOf } from './fill-body.ts';
-import { highlightsOf, introducedAmong, isToldOf, stepsAmong } from './highlights.ts';
+import { highlightsOf, introducedAmong, neighboursToldOf, stepsAmong } from './highlights.ts';
 import { hrefOf } from './href.ts';
 import { inlineOf, noteRef } from './link-view.ts';
 import { localGraph, mapHref, threadFromHref } from './local-graph.ts';
-import { type Neighbour, neighboursOf } from './neighbours.ts';
+import type { Neighbour } from './neighbours.ts';
 import { ownDate } from './own-date.ts';
 import type {
   Card,
@@ -36,7 +36,7 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
   const { base } = view.vault.settings;
   const routes = routesOf(view);
   const related = (list: RelatedList) => relatedPage(view, note, list, 1);
-  const neighbours = neighboursOf(view, note.path, (relation) => isToldOf(note, relation));
+  const neighbours = neighboursToldOf(view, note);
   const picture = localGraph(view, note.path);
   return {
     title: fields.title,

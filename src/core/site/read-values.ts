@@ -5,8 +5,10 @@ import { attachmentPath, type NotePath, notePath } from '../model/ids.ts';
 import type { Status } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
 import { linkUsers } from '../vault/link-users.ts';
+import { neighboursToldOf } from './highlights.ts';
 import { indexEntry } from './index-entries.ts';
 import { listingValue, tagLinks } from './index-page.ts';
+import { localGraph } from './local-graph.ts';
 import type { IndexEntry } from './page-data.ts';
 import { wayIn } from './page-head.ts';
 import { backlinkOrder } from './related.ts';
@@ -44,6 +46,8 @@ export const keyValue = (
 const VALUES: Readonly<Record<string, (input: SiteInput, key: string) => unknown>> = {
   address: ({ view }, address) => addressUsers(view, address),
   backlinks: ({ view }, path) => backlinkOrder(view, notePath(path)),
+  picture: ({ view }, path) => localGraph(view, notePath(path)),
+  neighbours: ({ view }, path) => neighboursValue(view, notePath(path)),
   mentions: ({ view }, path) => mentionPlaces(view, notePath(path)),
   entry: ({ view }, path) => entryOf(view, notePath(path)),
   imageSize: ({ imageSize }, path) => imageSize?.(attachmentPath(path)) ?? null,
@@ -62,6 +66,11 @@ const VALUES: Readonly<Record<string, (input: SiteInput, key: string) => unknown
 const entryOf = (view: View, path: NotePath): IndexEntry | null => {
   const note = shownNote(view, path);
   return note && indexEntry(view, note);
+};
+
+const neighboursValue = (view: View, path: NotePath): unknown => {
+  const note = shownNote(view, path);
+  return note && neighboursToldOf(view, note).map((beside) => [beside.relation, beside.note.path]);
 };
 
 /**

@@ -5,11 +5,12 @@ import { outgoingOf } from '../lookup/outgoing.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
-import { type Made, noteReads, noteValue, readsOf, unrecorded } from '../model/reads.ts';
+import { type Made, noteReads, readsOf } from '../model/reads.ts';
 import { MENTIONS } from '../model/relations.ts';
-import { compareCodePoints, tableGet } from '../model/table.ts';
+import { compareCodePoints } from '../model/table.ts';
 import { type ListName, PAGE_SIZE, pageCount, pageHref, pageSlice, placeInList } from './continuation.ts';
 import { resolutionsOf } from './link-view.ts';
+import { ofMany } from './of-many.ts';
 import type { ContextPart, Paged, RelatedEntry, RelatedGroup } from './page-data.ts';
 import { compareKinds } from './page-head.ts';
 import { type Placed, placeBacklink, placeMention, placeOutgoing } from './related-entries.ts';
@@ -97,15 +98,11 @@ const groupsOf = (placed: readonly Placed[]): RelatedGroup[] => {
 const recentLists = memo((_view: View): Map<string, Made<readonly Placed[]>> => new Map());
 const RECENT = 8;
 
-const sortedList = (view: View, note: Note, list: RelatedList): readonly Placed[] => {
-  if (list !== 'backlinks' || !hasManySources(view, note.path)) return recentList(view, note, list);
-  noteValue('backlinks', note.path);
-  return unrecorded(() => recentList(view, note, list));
-};
-
-/** Each page of such a list is told which entries it has, and looks only at the notes that it shows. */
-const hasManySources = (view: View, path: NotePath): boolean =>
-  (tableGet(view.graph.incoming, path)?.length ?? 0) > PAGE_SIZE;
+/** Each page of a long list of backlinks looks only at the notes that it shows. */
+const sortedList = (view: View, note: Note, list: RelatedList): readonly Placed[] =>
+  list === 'backlinks'
+    ? ofMany(view, 'backlinks', note.path, () => recentList(view, note, list))
+    : recentList(view, note, list);
 
 /** The entries of a long list of backlinks in their order, short; outlines alone tell them. */
 export const backlinkOrder = (view: View, path: NotePath): readonly string[] => {

@@ -68,6 +68,17 @@ describe('a build after another', () => {
     ]);
   });
 
+  it('makes of the pages of a note that many link to those that show what has changed', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => [`many/${100 + at}.md`, 'On an [[Auto-encoder]].']);
+    await madeAfter(Object.fromEntries(many));
+    expect(await madeAfter({ 'many/159.md': 'Other text on an [[Auto-encoder]].' })).toEqual([
+      '/terms/auto-encoder/backlinks/2/',
+    ]);
+    expect(await madeAfter({ 'many/100.md': 'Other text on an [[Auto-encoder]].' })).toEqual([
+      '/terms/auto-encoder/',
+    ]);
+  });
+
   it('makes the pages that a new note, one that is gone and one of another title mean something to', async () => {
     expect(await madeAfter({ 'notes/new.md': '# New\n\nMore on [[n3]].' })).toEqual(['/notes/n3/']);
     expect(await madeAfter({ 'notes/new.md': null })).toEqual(['/notes/n3/']);
