@@ -122,28 +122,50 @@ export const encodeNames = (
 ): Uint8Array => {
   const writer = new ByteWriter();
   for (const value of [MAGIC, VERSION]) writer.byte(value);
-  writer.varint(documents.length);
-  let before = '';
-  for (const document of documents) {
-    const title = titles[document] ?? '';
-    writer.textAfter(before, title);
-    before = title;
-  }
-  const folders = distinct(documents.map((document) => folderOf[document] ?? null));
-  const folderPlaces = placesOf(folders);
-  writeList(writer, folders);
-  for (const document of documents) {
-    const folder = folderOf[document] ?? null;
-    writer.varint(folder === null ? 0 : (folderPlaces.get(folder) ?? 0) + 1);
-    if (folder === null) writer.text(routes[document] ?? '');
-  }
-  const kindList = distinct(documents.map((document) => kinds[document] ?? ''));
-  const kindPlaces = placesOf(kindList);
-  writeList(writer, kindList);
-  for (const document of documents) writer.varint(kindPlaces.get(kinds[document] ?? '') ?? 0);
-  for (const document of documents) writer.varint(aliases[document]?.length ?? 0);
-  for (const document of documents) for (const alias of aliases[document] ?? []) writer.text(alias);
+  writeList(
+    writer,
+    documents.map((document) => titles[document] ?? ''),
+  );
+  writeRoutes(
+    writer,
+    documents.map((document) => folderOf[document] ?? null),
+    documents.map((document) => routes[document] ?? ''),
+  );
+  writeKinds(
+    writer,
+    documents.map((document) => kinds[document] ?? ''),
+  );
+  writeAliases(
+    writer,
+    documents.map((document) => aliases[document] ?? []),
+  );
   return writer.finish();
+};
+
+const writeRoutes = (
+  writer: ByteWriter,
+  folders: readonly (string | null)[],
+  routes: readonly string[],
+): void => {
+  const list = distinct(folders);
+  const places = placesOf(list);
+  writeList(writer, list);
+  folders.forEach((folder, i) => {
+    writer.varint(folder === null ? 0 : (places.get(folder) ?? 0) + 1);
+    if (folder === null) writer.text(routes[i] ?? '');
+  });
+};
+
+const writeKinds = (writer: ByteWriter, kinds: readonly string[]): void => {
+  const list = distinct(kinds);
+  const places = placesOf(list);
+  writeList(writer, list);
+  for (const kind of kinds) writer.varint(places.get(kind) ?? 0);
+};
+
+const writeAliases = (writer: ByteWriter, aliases: TitleTable['aliases']): void => {
+  for (const { length } of aliases) writer.varint(length);
+  for (const own of aliases) for (const alias of own) writer.text(alias);
 };
 
 /** Reads a title table; null when the bytes are not one of this version. */
