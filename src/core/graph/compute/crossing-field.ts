@@ -8,13 +8,13 @@ const SINES = [0.13, 0.5, 0.8660254037844386, 1, 0.8660254037844386, 0.5];
 
 /**
  * What runs across the ground, so that the links a line would cross need not be counted one by one. Lines are given in
- * columns and rows, with fractions, as `columnOf` and `rowOf` tell them.
+ * columns and rows, with fractions, as `columnOf` and `rowOf` tell them; links by the places they are between.
  */
 export interface CrossingField {
   readonly columnOf: (x: number) => number;
   readonly rowOf: (y: number) => number;
-  /** Lays a link on the ground, or takes it away with a `sign` of -1. */
-  readonly lay: (column: number, row: number, toColumn: number, toRow: number, sign: number) => void;
+  /** Lays a link between two places on the ground, or takes it away with a `sign` of -1. */
+  readonly lay: (places: Pick<Links, 'xs' | 'ys'>, a: number, b: number, sign: number) => void;
   /** How many of the links that lie there a line would cross, as the sum of what runs through its cells at an angle to it. */
   readonly across: (column: number, row: number, toColumn: number, toRow: number) => number;
   /** Moves the cells by shares of one, right and down, and lays links anew, and no others. */
@@ -48,9 +48,11 @@ export const crossingField = (reach: number, cells: number): CrossingField => {
   /** What lies outside is drawn to the edge. */
   const columnOf = (x: number): number => Math.max(0, Math.min(limit, (x + left) * perUnit));
   const rowOf = (y: number): number => Math.max(0, Math.min(limit, (y + top) * perUnit));
-  const lay = (column: number, row: number, toColumn: number, toRow: number, sign: number): void => {
-    const dx = toColumn - column;
-    const dy = toRow - row;
+  const lay = ({ xs, ys }: Pick<Links, 'xs' | 'ys'>, a: number, b: number, sign: number): void => {
+    const column = columnOf(xs[a] ?? 0);
+    const row = rowOf(ys[a] ?? 0);
+    const dx = columnOf(xs[b] ?? 0) - column;
+    const dy = rowOf(ys[b] ?? 0) - row;
     const length = Math.sqrt(dx * dx + dy * dy);
     const steps = (length | 0) + 1;
     const direction = directionOf(dx, dy);

@@ -148,12 +148,7 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
   const radiusOf = (node: number) => radii?.[node] ?? 0;
   const layAll = (node: number, sign: number): void => {
     const end = lists.from[node + 1] ?? 0;
-    const column = field.columnOf(xs[node] ?? 0);
-    const row = field.rowOf(ys[node] ?? 0);
-    for (let at = lists.from[node] ?? 0; at < end; at++) {
-      const other = lists.nodes[at] ?? 0;
-      field.lay(column, row, field.columnOf(xs[other] ?? 0), field.rowOf(ys[other] ?? 0), sign);
-    }
+    for (let at = lists.from[node] ?? 0; at < end; at++) field.lay(tangle, node, lists.nodes[at] ?? 0, sign);
   };
   const isFelt = (node: number): boolean => degreeIn(lists, node) > FELT * sources.length;
   field.layAnew(tangle, 0, 0);
