@@ -14,6 +14,8 @@ export const runCommand = async (
   cwd: string,
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  /** Told whenever something is said. */
+  onOut: () => void = () => {},
 ): Promise<Said> => {
   let [out, err] = ['', ''];
   const code = await runCli(argv, COMMANDS, () => '9.9.9', {
@@ -21,6 +23,7 @@ export const runCommand = async (
     env,
     out: (text) => {
       out += text;
+      onOut();
     },
     err: (text) => {
       err += text;

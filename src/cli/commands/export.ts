@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { toEdgesCsv, toNodesCsv } from '../../core/site/export/csv.ts';
 import { toCypher } from '../../core/site/export/cypher.ts';
 import { toDot } from '../../core/site/export/dot.ts';
@@ -9,7 +10,7 @@ import { toJson } from '../../core/site/export/json.ts';
 import { toJsonld } from '../../core/site/export/jsonld.ts';
 import { toNdjson } from '../../core/site/export/ndjson.ts';
 import { exportedEdges, exportedNodes, exportGraph, type GraphExport } from '../../core/site/export-graph.ts';
-import { CliError } from '../../node/cli-error.ts';
+import { CliError, type ExitCode } from '../../node/cli-error.ts';
 import { type OpenVault, openVault } from '../../node/open-vault.ts';
 import { CACHE_OPTION, type Command, type Context, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
@@ -43,6 +44,14 @@ const writePieces = (pieces: Iterable<string>, file: string): void => {
   }
 };
 
+/** A stream lets go of a piece only when it comes to its turn. */
+const tellPieces = async (pieces: Iterable<string>, context: Context): Promise<void> => {
+  for (const piece of pieces) {
+    context.out(piece);
+    await setImmediate();
+  }
+};
+
 /** Tables are two files in one folder. */
 const writeTables = (graph: GraphExport, out: string | null, context: Context): void => {
   if (out === null)
@@ -73,12 +82,12 @@ export const exportCommand: Command = {
     CACHE_OPTION,
     VAULT_OPTION,
   ],
-  run: (args, context) => {
+  run: async (args, context): Promise<ExitCode> => {
     const format = readFormat(args, FORMATS);
     const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
     const out = textOption(args, 'out');
     if (format === 'csv') writeTables(exportGraph(open.snapshot, open.snapshot.map), out, context);
-    else if (out === null) for (const piece of piecesOf(format, open)) context.out(piece);
+    else if (out === null) await tellPieces(piecesOf(format, open), context);
     else writePieces(piecesOf(format, open), path.resolve(context.cwd, out));
     return 0;
   },

@@ -87,6 +87,22 @@ describe('commands', () => {
       expect(JSON.parse(fs.readFileSync(path.join(folder, 'graph.json'), 'utf8'))).toEqual(value);
     }));
 
+  it('export: a piece has gone out before the next one comes, so that not all of them wait', () => {
+    const notes = Array.from({ length: 350 }, (_, at) => [`n${at}.md`, '[[Unwritten]]'] as const);
+    return withTempVault(Object.fromEntries(notes), async (folder) => {
+      let [waiting, most, pieces] = [0, 0, 0];
+      const onOut = () => {
+        pieces++;
+        most = Math.max(most, ++waiting);
+        setImmediate(() => waiting--);
+      };
+      const { out } = await runCommand(folder, ['export'], {}, onOut);
+      expect(JSON.parse(out).edges).toHaveLength(350);
+      expect(pieces).toBeGreaterThan(7);
+      expect(most).toBe(1);
+    });
+  });
+
   it('links: by title, alias or path', () =>
     inVault(async (folder) => {
       for (const name of ['auto encoder', 'AE', 'terms/Auto-encoder', 'terms/Auto-encoder.md']) {
