@@ -11,7 +11,7 @@ const parse = (text: string) => parseNote(noteFile('a.md', text), DEFAULT_SETTIN
 const render = (text: string) => renderBody(noteFile('a.md', text), DEFAULT_SETTINGS);
 
 const SCRAPS =
-  '[[ ]] ![[ | # ^id ^ % %% $ $$ * ** _ == ~~ ` ``` > [!note] - 1. [ ] ( ) :: key:: <b> </b> <!-- --> \\ & " \' : --- title: #tag http://x.org a b É 漢 😀 \u0086 &#xE000;0&#57345; \u0000'.split(
+  '[[ ]] ![[ | # ^id ^ % %% $ $$ * ** _ == ~~ ` ``` > [!note] - 1. [ ] ( ) :: key:: <b> </b> <!-- --> \\ & " \' : --- title: #tag http://x.org a b É 漢 😀 \u0086 &#x86;0&#135; \u0000'.split(
     ' ',
   );
 /** Documents of the marks that mean something, in any order. */

@@ -5,7 +5,7 @@ import { noteRead, noteReadOfAll, unrecorded } from './reads.ts';
  * that nobody has changed yet is whole, in which keys are found sooner.
  */
 export interface Table<Value> {
-  /** All entries, in the order of buckets; null for a table that was made of another. */
+  /** All entries, in the order of buckets; null for a table that was made of another, or that another was made of. */
   readonly whole: ReadonlyMap<string, Value> | null;
   readonly buckets: readonly ReadonlyMap<string, Value>[];
   readonly size: number;
@@ -25,7 +25,7 @@ const bucketOf = (key: string): number => {
   return (hash ^ (hash >>> 16)) & (BUCKETS - 1);
 };
 
-/** Keys and values in the order of their buckets, as they came within each. */
+/** Entries in the order of their buckets, as they came within each. */
 const inBuckets = <Value>(entries: readonly (readonly [string, Value])[]): (readonly [string, Value])[] => {
   const buckets = Uint16Array.from(entries, ([key]) => bucketOf(key));
   const next = new Uint32Array(BUCKETS + 1);
@@ -42,7 +42,7 @@ const inBuckets = <Value>(entries: readonly (readonly [string, Value])[]): (read
   return sorted;
 };
 
-/** A table that is cut into buckets when one is made of it. */
+/** A table that is one map until somebody asks for its buckets, to make another of it or to compare the two. */
 class WholeTable<Value> implements Table<Value> {
   whole: ReadonlyMap<string, Value> | null;
   readonly size: number;

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PackedLists, packLists } from '../../../src/node/packed-lists.ts';
+
+const lists = fc.array(fc.array(fc.nat(9), { maxLength: 4 }));
+
+describe('lists that were packed', () => {
+  it('are what they were', () => {
+    fc.assert(
+      fc.property(lists, (numbers) => {
+        const packed = new PackedLists(packLists(numbers.map((list) => Uint32Array.from(list))));
+        expect(numbers.map((_, place) => [...packed.at(place)])).toEqual(numbers);
+      }),
+    );
+  });
+
+  it('tell which of them hold a number', () => {
+    fc.assert(
+      fc.property(lists, fc.nat(9), (numbers, wanted) => {
+        const packed = new PackedLists(packLists(numbers.map((list) => Uint32Array.from(list))));
+        const places = [...numbers.keys()].filter((place) => numbers[place]?.includes(wanted));
+        expect(packed.placesWith((number) => number === wanted)).toEqual(places);
+      }),
+    );
+  });
+});
