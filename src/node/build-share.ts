@@ -1,20 +1,24 @@
-import type { MapPositions } from '../core/graph/graph.ts';
 import { nameTable } from '../core/lookup/name-table.ts';
 import { namesIn, takeHits } from '../core/lookup/scan-names.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { readsOf, recordingReads } from '../core/model/reads.ts';
-import type { Settings } from '../core/model/settings.ts';
-import type { NoteFile, SourceFile } from '../core/model/source-file.ts';
+import type { NoteFile } from '../core/model/source-file.ts';
 import { tableGet } from '../core/model/table.ts';
 import { parseWhole } from '../core/parse/parse-whole.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { buildSnapshot, publishable, type Snapshot } from '../core/snapshot.ts';
-import type { ClientFiles } from './client-files.ts';
+import {
+  type BuildPlan,
+  type ReadPart,
+  type Route,
+  STEPS,
+  type WriteTask,
+  type Written,
+} from './build-plan.ts';
 import { codeVersion } from './code-version.ts';
-import { readSource, type Unread } from './disk.ts';
+import { readSource } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
-import type { CommitDates } from './git-dates.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
 import { KeptGraph } from './kept-graph.ts';
@@ -22,7 +26,7 @@ import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, type Lookups, type TellNamed } from './kept-pages.ts';
 import { recallPlaces } from './kept-places.ts';
 import { recentLateFacts } from './late-facts.ts';
-import { type KnownNote, saysSame } from './note-cache.ts';
+import { saysSame } from './note-cache.ts';
 import {
   type KeepBytes,
   PackedBodies,
@@ -31,58 +35,13 @@ import {
   sharedSlabs,
   unpackNote,
 } from './packed-note.ts';
-import { PageRecorder, type PageRecords } from './page-records.ts';
+import { PageRecorder } from './page-records.ts';
 import { isPayloadSort, PayloadWriter } from './payload-writer.ts';
-import type { OpenFile } from './rest-file.ts';
 import { scratchWriter } from './scratch-file.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
 import { stageRoute } from './stage-route.ts';
 import { type Replacement, type Staged, Stager } from './stager.ts';
 import { VaultMarks } from './vault-marks.ts';
-
-/** What all threads of a build know from the beginning. It can be sent to other threads. */
-export interface BuildPlan {
-  readonly root: string;
-  readonly settings: Settings;
-  readonly map: MapPositions | null;
-  readonly css: string | null;
-  readonly client: ClientFiles;
-  readonly files: readonly Unread[];
-  /** Places in `files` of those that have to be read. */
-  readonly unread: readonly number[];
-  /** What is remembered of those, to be used where they say the same. */
-  readonly known: ReadonlyMap<number, KnownNote>;
-  readonly dates: ReadonlyMap<string, CommitDates>;
-  /** Where the days of links are kept; null where nothing is remembered. */
-  readonly cache: string | null;
-  /** Write `.br` and `.gz` beside texts, too. */
-  readonly compress: boolean;
-  /** Where what few ask of notes that are read is laid down until the end; null where that is in memory. */
-  readonly scratch: OpenFile | null;
-  /** Shared by all threads: the next piece of each step that nobody has taken. */
-  readonly next: Int32Array;
-}
-
-/** A file as a thread read it; a note comes packed, and its text is no longer needed. */
-export interface ReadPart {
-  readonly index: number;
-  readonly source: SourceFile;
-  readonly packed: PackedNote | null;
-}
-
-/** A piece of writing: pages by their routes, and sorts of other files. */
-export type WriteTask = readonly (RouteSort | Route)[];
-type Route = `/${string}`;
-
-/** What a thread wrote: files by the number of their task, and what its pages were made of. */
-export interface Written {
-  readonly files: readonly (readonly [task: number, staged: readonly Staged[]])[];
-  readonly pages: PageRecords;
-}
-
-/** Steps of a build whose pieces threads take from each other; each has its place in `BuildPlan.next`. */
-export const STEPS = { parse: 0, scan: 1, write: 2, layDown: 3 } as const;
-export const STEP_COUNT = 4;
 
 /** Files and notes in one piece. */
 const PIECE = 64;

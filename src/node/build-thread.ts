@@ -1,5 +1,6 @@
 import { parentPort, Worker } from 'node:worker_threads';
-import { type BuildPlan, BuildShare, type ReadPart, type WriteTask, type Written } from './build-share.ts';
+import type { BuildPlan, ReadPart, WriteTask, Written } from './build-plan.ts';
+import { BuildShare } from './build-share.ts';
 import { CliError, type ExitCode } from './cli-error.ts';
 import type { FoundNames } from './kept-names.ts';
 import type { Replacement } from './stager.ts';
@@ -86,8 +87,9 @@ export class BuildThread {
     return this.ask({ step: 'write', tasks, replacement });
   }
 
-  end(): void {
-    void this.worker.terminate();
+  /** Ends it, in the midst of its work too; it has ended when this is done. */
+  async end(): Promise<void> {
+    await this.worker.terminate();
   }
 
   private ask<Value>(order: Order): Promise<Value> {

@@ -1,9 +1,10 @@
 import os from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { compareCodePoints, tableValues } from '../core/model/table.ts';
-import { type BuildPlan, BuildShare, type ReadPart, STEP_COUNT, STEPS } from './build-share.ts';
+import { BuildCrew } from './build-crew.ts';
+import { type BuildPlan, nothingTaken, type ReadPart } from './build-plan.ts';
+import type { BuildShare } from './build-share.ts';
 import type { BuildOptions, Built } from './build-site.ts';
-import { BuildThread } from './build-thread.ts';
 import { CliError } from './cli-error.ts';
 import type { VaultOnDisk } from './disk.ts';
 import { isUntouched, type KnownNote, NoteCache, stampOf } from './note-cache.ts';
@@ -11,7 +12,7 @@ import { hasBody } from './packed-note.ts';
 import type { StoredPage } from './page-store.ts';
 import { checkPublishConfig } from './publish-config.ts';
 import { beginReplacement, commitReplacement } from './replace-files.ts';
-import { closeScratch, openScratch } from './scratch-file.ts';
+import { openScratch } from './scratch-file.ts';
 import type { SiteLook } from './site-look.ts';
 import type { Sources } from './site-sources.ts';
 import { type Staged, Stager } from './stager.ts';
@@ -69,7 +70,7 @@ const prepareBuild = (sources: Sources): Prepared => {
     ...{ root: found.root, settings, map: found.map, css: found.config.css, client, compress },
     ...{ files, unread, known, dates: found.history.dates, cache: sources.cache },
     scratch: openScratch(sources.cache ?? os.tmpdir()),
-    next: new Int32Array(new SharedArrayBuffer(STEP_COUNT * Int32Array.BYTES_PER_ELEMENT)),
+    next: nothingTaken(),
   };
   return { sources, plan, parts, cache };
 };
@@ -121,9 +122,6 @@ const keptFiles = (pages: readonly StoredPage[], stager: Stager): KeptFiles => {
   return { pages: there, files };
 };
 
-/** Vaults with fewer files are built before another thread has begun. */
-const WORTH_A_THREAD = 400;
-
 /** True where another look at the same files would find the same: a disk that fails may not fail again. */
 const areSure = (parts: readonly ReadPart[]): boolean =>
   parts.every(
@@ -142,66 +140,57 @@ const COLLECT_SOONER = '--heap-growing-percent=50';
  */
 const COMPILE_LATER = '--interrupt-budget=264000';
 
+const makePrepared = async (
+  prepared: Prepared,
+  crew: BuildCrew,
+  look: SiteLook | null,
+  onProgress: (words: string) => void,
+): Promise<Built> => {
+  const { sources } = prepared;
+  const { share } = crew;
+  const parts = [...prepared.parts, ...(await crew.parse())];
+  const built = checkSite(sources.found, await crew.open(parts));
+  const keptNames = share.keptNames();
+  const names = await crew.findNames(keptNames);
+
+  const replacement = beginReplacement(sources.out, look);
+  const pages = share.keptPages(names);
+  const routes = pages.routes(() => share.pages());
+  const kept = keptFiles(pages.stillRight(routes), new Stager(replacement));
+  const standing = new Set(kept.pages.map(({ route }) => route));
+  const made = routes.filter((route) => !standing.has(route));
+  const keep = () => {
+    keepNotes(prepared, parts);
+    share.keepOutlines();
+    keptNames.keep(names);
+  };
+  const tellDone = (percent: number) => onProgress(`Writing the site: ${percent} %`);
+  const written = await crew.write(share.tasks(made), replacement, keep, tellDone);
+
+  const files = inOrder(written.flatMap((part) => part.files));
+  const replaced = commitReplacement(replacement, [...files, ...kept.files]);
+  pages.keep(
+    kept.pages,
+    written.map((part) => part.pages),
+    routes,
+  );
+  if (areSure(parts)) keepStanding(sources, { ...built, kept: replaced.kept + replaced.written });
+  return { ...built, ...replaced, made };
+};
+
 /** Writes a site. Threads go through the steps of `BuildShare` together; the files are the same for any number of them. */
 export const makeSite = async (
   sources: Sources,
   options: BuildOptions,
   look: SiteLook | null,
 ): Promise<Built> => {
-  const { onProgress = () => {}, threadFile = null, threads: wanted = 1 } = options;
-  const threads: BuildThread[] = [];
   setFlagsFromString(COLLECT_SOONER);
   setFlagsFromString(COMPILE_LATER);
   const prepared = prepareBuild(sources);
-  const { plan } = prepared;
+  const crew = new BuildCrew(prepared.plan, options);
   try {
-    if (threadFile !== null && plan.unread.length >= WORTH_A_THREAD)
-      for (let more = 1; more < wanted; more++) threads.push(new BuildThread(threadFile));
-    const share = new BuildShare(plan);
-
-    const reading = threads.map((thread) => thread.parse(plan));
-    const parts = [prepared.parts, share.parse(), ...(await Promise.all(reading))].flat();
-
-    const opening = threads.map((thread) => thread.open(parts));
-    const built = checkSite(sources.found, share.open(parts));
-    await Promise.all(opening);
-
-    const keptNames = share.keptNames();
-    const scanning = threads.map((thread) => thread.scan(keptNames.unknown));
-    const scanned = [share.scan(keptNames.unknown), ...(await Promise.all(scanning))];
-    const names = [...keptNames.found, ...scanned.flat()];
-    const taking = threads.map((thread) => thread.take(names));
-    share.take(names);
-    await Promise.all(taking);
-
-    const replacement = beginReplacement(sources.out, look);
-    const pages = share.keptPages(names);
-    const routes = pages.routes(() => share.pages());
-    const kept = keptFiles(pages.stillRight(routes), new Stager(replacement));
-    const standing = new Set(kept.pages.map(({ route }) => route));
-    const made = routes.filter((route) => !standing.has(route));
-    const tasks = share.tasks(made);
-    const writing = threads.map((thread) => thread.write(tasks, replacement));
-    const tellTask = () =>
-      onProgress(`Writing the site: ${Math.min(100, Math.round((100 * taken(plan)) / tasks.length))} %`);
-    // The other threads write already.
-    keepNotes(prepared, parts);
-    share.keepOutlines();
-    keptNames.keep(names);
-    const written = [share.write(tasks, replacement, tellTask), ...(await Promise.all(writing))];
-    const files = inOrder(written.flatMap((part) => part.files));
-    const replaced = commitReplacement(replacement, [...files, ...kept.files]);
-    pages.keep(
-      kept.pages,
-      written.map((part) => part.pages),
-      routes,
-    );
-    if (areSure(parts)) keepStanding(sources, { ...built, kept: replaced.kept + replaced.written });
-    return { ...built, ...replaced, made };
+    return await makePrepared(prepared, crew, look, options.onProgress ?? (() => {}));
   } finally {
-    for (const thread of threads) thread.end();
-    closeScratch(plan.scratch);
+    void crew.end();
   }
 };
-
-const taken = ({ next }: BuildPlan): number => Atomics.load(next, STEPS.write);

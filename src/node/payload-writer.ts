@@ -1,6 +1,6 @@
 import { forgetPostings } from '../core/search/search-index.ts';
 import type { Snapshot } from '../core/snapshot.ts';
-import type { BuildPlan } from './build-share.ts';
+import type { BuildPlan } from './build-plan.ts';
 import { codeVersion } from './code-version.ts';
 import { readHead } from './git-dates.ts';
 import { recallLayout } from './kept-layout.ts';

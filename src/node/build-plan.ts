@@ -1,0 +1,62 @@
+import type { MapPositions } from '../core/graph/graph.ts';
+import type { Settings } from '../core/model/settings.ts';
+import type { SourceFile } from '../core/model/source-file.ts';
+import type { ClientFiles } from './client-files.ts';
+import type { Unread } from './disk.ts';
+import type { CommitDates } from './git-dates.ts';
+import type { KnownNote } from './note-cache.ts';
+import type { PackedNote } from './packed-note.ts';
+import type { PageRecords } from './page-records.ts';
+import type { OpenFile } from './rest-file.ts';
+import type { RouteSort } from './site.ts';
+import type { Staged } from './stager.ts';
+
+/** What all threads of a build know from the beginning. It can be sent to other threads. */
+export interface BuildPlan {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly map: MapPositions | null;
+  readonly css: string | null;
+  readonly client: ClientFiles;
+  readonly files: readonly Unread[];
+  /** Places in `files` of those that have to be read. */
+  readonly unread: readonly number[];
+  /** What is remembered of those, to be used where they say the same. */
+  readonly known: ReadonlyMap<number, KnownNote>;
+  readonly dates: ReadonlyMap<string, CommitDates>;
+  /** Where the days of links are kept; null where nothing is remembered. */
+  readonly cache: string | null;
+  /** Write `.br` and `.gz` beside texts, too. */
+  readonly compress: boolean;
+  /** Where what few ask of notes that are read is laid down until the end; null where that is in memory. */
+  readonly scratch: OpenFile | null;
+  /** Shared by all threads: the next piece of each step that nobody has taken. */
+  readonly next: Int32Array;
+}
+
+/** A file as a thread read it; a note comes packed, and its text is no longer needed. */
+export interface ReadPart {
+  readonly index: number;
+  readonly source: SourceFile;
+  readonly packed: PackedNote | null;
+}
+
+/** A piece of writing: pages by their routes, and sorts of other files. */
+export type WriteTask = readonly (RouteSort | Route)[];
+export type Route = `/${string}`;
+
+/** What a thread wrote: files by the number of their task, and what its pages were made of. */
+export interface Written {
+  readonly files: readonly (readonly [task: number, staged: readonly Staged[]])[];
+  readonly pages: PageRecords;
+}
+
+/**
+ * Steps of a build whose pieces threads take from each other; each has its place in `BuildPlan.next`. What is laid down
+ * goes into slabs of the scratch file.
+ */
+export const STEPS = { parse: 0, scan: 1, write: 2, layDown: 3 } as const;
+
+/** As a build begins: nobody has taken a piece of any step. */
+export const nothingTaken = (): Int32Array =>
+  new Int32Array(new SharedArrayBuffer(Object.keys(STEPS).length * Int32Array.BYTES_PER_ELEMENT));
