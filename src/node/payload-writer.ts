@@ -6,7 +6,8 @@ import { readHead } from './git-dates.ts';
 import { recallLayout } from './kept-layout.ts';
 import { KeptPayloads } from './kept-payloads.ts';
 import { recallPostings } from './kept-postings.ts';
-import type { NamedPayload, RouteSort, Site, SiteOptions } from './site.ts';
+import type { RouteSort, Site } from './site.ts';
+import type { NamedPayload, PayloadOptions } from './site-payloads.ts';
 import { stageRoute } from './stage-route.ts';
 import type { Staged, Stager } from './stager.ts';
 import type { VaultMarks } from './vault-marks.ts';
@@ -23,7 +24,7 @@ const NOTHING = (): void => {};
 /** Writes the payloads of a sort, but for those that lie there as they would be, and remembers them for the next build. */
 export class PayloadWriter {
   private readonly kept: KeptPayloads | null;
-  private readonly keepLayout: SiteOptions['keepMap'] = NOTHING;
+  private readonly keepLayout: PayloadOptions['keepMap'] = NOTHING;
   /** By name what was staged as soon as it had one. */
   private readonly staged = new Map<string, readonly Staged[]>();
 
@@ -45,7 +46,7 @@ export class PayloadWriter {
   }
 
   /** What the site asks while its payloads are made. */
-  get options(): Pick<SiteOptions, 'keepMap' | 'namePayload'> {
+  get options(): Pick<PayloadOptions, 'keepMap' | 'namePayload'> {
     return {
       keepMap: (map) => this.keepLayout(map),
       namePayload: (plain, reads, make) => {
