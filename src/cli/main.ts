@@ -47,9 +47,9 @@ const runCommand = (): Promise<number> =>
 if (isMainThread) {
   const code = await runCommand();
   process.stdout.write('', () => process.exit(code));
-} else if (workerData && 'untouched' in workerData) {
+} else if (workerData?.siteLook) {
   const { runSiteLook } = await import('../node/site-look.ts');
-  runSiteLook(workerData);
+  runSiteLook(workerData.siteLook);
 } else if (workerData) {
   const { runErrandThread } = await import('../node/errand.ts');
   runErrandThread();

@@ -31,7 +31,7 @@ export const lookAtSite = (threadFile: string, out: string): SiteLook | null => 
   if (isCutOff(site)) return null;
   const bytes = new SharedArrayBuffer(Math.ceil(manifest.size / SHORTEST_LINE));
   const look: SiteLook = { site, settled: manifest.ctimeMs, untouched: new Uint8Array(bytes) };
-  const worker = new Worker(threadFile, { workerData: look });
+  const worker = new Worker(threadFile, { workerData: { siteLook: look } });
   worker.unref();
   // Then nobody looks ahead.
   worker.on('error', () => {});

@@ -1,7 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runClew } from '../support/clew.ts';
+import { MANIFEST_NAME } from '../../src/node/scan-vault.ts';
+import { lookAtSite } from '../../src/node/site-look.ts';
+import { filesAsText, writeManifest } from '../../src/node/site-manifest.ts';
+import { MAIN, runClew } from '../support/clew.ts';
 import { makeTempFolder, readFiles, writeFiles } from '../support/temp-folder.ts';
 
 let folder: string;
@@ -61,4 +64,19 @@ describe('a build in several threads', () => {
     expect(build('three', 3)).toEqual(one);
     expect(fs.readdirSync(folder).sort()).toEqual(['one', 'three', 'vault']);
   }, 180_000);
+
+  it('has one look at the files of a large site', async () => {
+    const site = path.join(folder, 'site');
+    writeFiles(site, { 'a.html': 'Text.', 'c.html': 'Text.' });
+    const many = Array.from({ length: 20_000 }, (_, at) => [`none/${at}.html`, 'hash'] as const);
+    const files = { 'a.html': 'hash', 'b.html': 'hash', 'c.html': 'hash', ...Object.fromEntries(many) };
+    writeManifest(site, filesAsText(files));
+    const changed = fs.statSync(path.join(site, 'c.html')).ctimeMs;
+    const manifest = path.join(site, MANIFEST_NAME);
+    while (fs.statSync(manifest).ctimeMs <= changed) fs.utimesSync(manifest, 0, 0);
+    const look = lookAtSite(MAIN, site);
+    await expect
+      .poll(() => look && [...look.untouched.subarray(0, 4)], { timeout: 20_000 })
+      .toEqual([1, 0, 1, 0]);
+  });
 });

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { makeTempFolder } from './temp-folder.ts';
 
 export const PROJECT = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const MAIN = path.join(PROJECT, 'dist/cli/main.js');
+/** The built command. */
+export const MAIN = path.join(PROJECT, 'dist/cli/main.js');
 
 /** What files of tests share in one run; gone when all are done. */
 export const RUN_FOLDER = process.env.CLEW_TEST_FOLDER ?? makeTempFolder();
