@@ -75,7 +75,7 @@ const readNote = (
 ): NoteFile => {
   const vaultPath = notePath(vaultPathOf(diskPath));
   const { text, hash, problems } = readBytes(fs, placeOnDisk(root, diskPath), vaultPath, found.stamp);
-  // Written out: of two objects put together by `...`, each has a hidden class of its own.
+  // Written out, so that all files have one shape.
   return { kind: 'note', path: vaultPath, diskPath, text, hash, committed, problems };
 };
 

@@ -11,8 +11,8 @@ export const earlyFacts = (note: Note): EarlyFacts => {
 };
 
 /**
- * A note that reads most of its facts when asked for them. All have one shape: code that goes through thousands of notes
- * is several times as quick with objects that are alike, which those of `{ ...facts, get blocks() {…} }` are not.
+ * A note that reads most of its facts when asked for them. A class, so that all have one shape, which those of
+ * `{ ...facts, get blocks() {…} }` have not.
  */
 class LateNote implements Note {
   readonly path: Note['path'];

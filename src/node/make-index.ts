@@ -47,7 +47,7 @@ const recallPostings = (kept: KeptIndex, snapshot: Snapshot, says: readonly stri
 };
 
 /** The index that was kept, of which the postings are made; null where there is none, or it is damaged. */
-const recallIndex = (folder: string, snapshot: Snapshot, says: readonly string[]): KeptIndex | null => {
+const recallOldIndex = (folder: string, snapshot: Snapshot, says: readonly string[]): KeptIndex | null => {
   try {
     const kept = readIndex(folder);
     if (kept) recallPostings(kept, snapshot, says);
@@ -87,7 +87,7 @@ export const makeIndex = (
   const { vault, snapshot } = open;
   const { root, settings, scan } = vault;
   const says = folder === null ? [] : saidBy(snapshot);
-  const old = folder === null || isDamaged ? null : recallIndex(folder, snapshot, says);
+  const old = folder === null || isDamaged ? null : recallOldIndex(folder, snapshot, says);
   const { files } = searchFiles(snapshot, (name) => name, { alone: true });
   const keep = () => {
     const hashes = new Map<string, string>();

@@ -39,7 +39,7 @@ export const edgesOf = (
     const known = edges.get(key);
     const bare = link.bare === true && known?.bare !== false;
     const count = (known?.count ?? 0) + 1;
-    // All edges have one shape, which what goes through thousands of them is quicker with.
+    // Written out, so that all edges have one shape.
     const edge = { source, target, targetKind, relation, embed, count, link: known?.link ?? index, bare };
     edges.set(key, edge);
   });

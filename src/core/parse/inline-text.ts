@@ -24,8 +24,8 @@ export type LinkPlace = Pick<Link, 'range' | 'block' | 'from' | 'to' | 'relation
 export type LinkHead = DistributiveOmit<Exclude<Link, { kind: 'property' }>, keyof LinkPlace>;
 
 /**
- * The whole link. Written out, since there is one for every few words of a vault, and marked in place: each that is
- * copied by `...` to be marked would have a hidden class of its own.
+ * The whole link. Written out and marked in place, so that links have few shapes: there is one for every few words of a
+ * vault.
  */
 export const placeLink = (link: LinkHead, place: LinkPlace): Link => {
   const placed: Link & { bare?: true } = wordedLink(link, place);

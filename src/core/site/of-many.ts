@@ -7,9 +7,9 @@ import { tableGet } from '../model/table.ts';
 const MANY = 50;
 
 /**
- * What is made of all notes that link to one. Where these are many, who asks is told of the value alone, by its name in
- * `read-values.ts`: it stays the same with most changes of theirs. Outlines alone may tell it, and of the notes in it
- * one asks oneself. `ofMany(view, 'picture', path, () => …)`.
+ * What is made of all notes that link to one: `ofMany(view, 'picture', path, () => …)`. Where these are many, it is taken
+ * down that the page asked for this value, by its name in `read-values.ts`, and not for each of them: most of their
+ * changes leave it as it is. It must follow from outlines alone; who shows the text of a note in it asks for that note.
  */
 export const ofMany = <Value>(view: View, name: string, path: NotePath, make: () => Value): Value => {
   const sources = tableGet(view.graph.incoming, path)?.length ?? 0;

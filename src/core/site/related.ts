@@ -84,7 +84,7 @@ const groupsOf = (placed: readonly Placed[]): RelatedGroup[] => {
   const groups: { label: string; entries: RelatedEntry[] }[] = [];
   for (const { label, entry, tell } of placed) {
     const last = groups.at(-1);
-    // Named one by one: there are too many entries for objects that are put together of others.
+    // Written out, so that all entries have one shape.
     const { note, other, count, relation } = entry;
     const { section, context } = tell();
     const told = { note, other, section, context, count, relation };
@@ -98,13 +98,13 @@ const groupsOf = (placed: readonly Placed[]): RelatedGroup[] => {
 const recentLists = memo((_view: View): Map<string, Made<readonly Placed[]>> => new Map());
 const RECENT = 8;
 
-/** Each page of a long list of backlinks looks only at the notes that it shows. */
+/** The entries of a list in their order. Each page of a long list of backlinks asks only for the notes that it shows. */
 const sortedList = (view: View, note: Note, list: RelatedList): readonly Placed[] =>
   list === 'backlinks'
     ? ofMany(view, 'backlinks', note.path, () => recentList(view, note, list))
     : recentList(view, note, list);
 
-/** The entries of a long list of backlinks in their order, short; outlines alone tell them. */
+/** What of a list of backlinks follows from outlines: its entries in their order, without their sentences. */
 export const backlinkOrder = (view: View, path: NotePath): readonly string[] => {
   const note = shownNote(view, path);
   if (!note) return [];
