@@ -1,4 +1,3 @@
-import os from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockAt, blocksInTurn } from '../../src/core/model/block-at.ts';
@@ -16,8 +15,8 @@ import {
   unpackNote,
   unpackText,
 } from '../../src/node/packed-note.ts';
-import type { FileRange } from '../../src/node/rest-file.ts';
-import { closeScratch, openScratch, scratchWriter } from '../../src/node/scratch-file.ts';
+import { scratchWriter } from '../../src/node/scratch-file.ts';
+import { slabTaker, withScratch } from '../support/scratch.ts';
 
 const LINES = [
   '---\ntitle: "T \\ud800"\nlinks: { pdf: https://example.org/a.pdf }\nup: "[[Above]]"\n---',
@@ -32,59 +31,65 @@ const LINES = [
   '[^1] and\n\n[^1]: a footnote with [[link]]',
 ];
 
+const texts = fc
+  .array(fc.oneof(fc.constantFrom(...LINES), fc.string({ unit: 'binary' })))
+  .map((lines) => lines.join('\n\n'));
+
+const parsed = (text: string) => {
+  const file = {
+    kind: 'note' as const,
+    path: notePath('a/b.md'),
+    diskPath: 'a/b.md',
+    text,
+    hash: 'hash',
+    committed: { first: '2024-01-01', last: '2024-02-01' },
+    problems: [],
+  };
+  return parseWhole(file, DEFAULT_SETTINGS);
+};
+
 describe('a packed note', () => {
   it('is the note it was packed from, and so is its body', () => {
     const keep = sharedSlabs();
-    const scratch = openScratch(os.tmpdir());
-    let slabs = 0;
-    const layDown: (bytes: Uint8Array) => FileRange | null = scratch
-      ? scratchWriter(scratch, (count) => {
-          slabs += count;
-          return slabs - count;
-        })
-      : () => null;
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.constantFrom(...LINES), fc.string({ unit: 'binary' }))), (lines) => {
-        const file = {
-          kind: 'note' as const,
-          path: notePath('a/b.md'),
-          diskPath: 'a/b.md',
-          text: lines.join('\n\n'),
-          hash: 'hash',
-          committed: { first: '2024-01-01', last: '2024-02-01' },
-          problems: [],
-        };
-        const { note, body } = parseWhole(file, DEFAULT_SETTINGS);
-        const packed = packNote(note, body, file.text);
+      fc.property(texts, (text) => {
+        const { note, body } = parsed(text);
+        const packed = packNote(note, body, text);
         expect(structuredClone(noteWith(unpackNote(packed), {}))).toEqual(structuredClone(note));
         const slim = slimNote(note, recentLateFacts(1));
         expect(structuredClone(noteWith(slim, {}))).toEqual(structuredClone(note));
         expect(unpackBody(packed)).toEqual(body);
         expect(packed.marks.diagram).toBe(body.features.includes('mermaid'));
-        expect(unpackText(packed)).toBe(Buffer.from(file.text).toString());
+        expect(unpackText(packed)).toBe(Buffer.from(text).toString());
         expect([hasBody(packed), hasBody(packNote(note, null, ''))]).toEqual([true, false]);
         const alone = unpackNote(packed);
         for (let at = -1; at <= note.blocks.length; at++) expect(blockAt(alone, at)).toEqual(note.blocks[at]);
         expect([...blocksInTurn(alone)]).toEqual(note.blocks);
         const { blocks } = unpackNote(structuredClone(packed));
         expect(blocks).toEqual(note.blocks);
-        const forgotten = packNote(note, body, file.text, {
+        const forgotten = packNote(note, body, text, {
           keepFacts: keep,
           keepRest: keep,
           isForgotten: true,
         });
         expect([unpackNote(forgotten).blocks, unpackBody(forgotten)]).toEqual([note.blocks, body]);
         expect([unpackText(forgotten), hasBody(forgotten)]).toEqual(['', true]);
-        const laidDown = packNote(note, body, file.text, {
-          keepRest: (bytes) => layDown(bytes) ?? keep(bytes),
-        });
-        expect(unpackBody(laidDown)).toEqual(body);
-        expect([unpackNote(laidDown).blocks, unpackText(laidDown)]).toEqual([
-          note.blocks,
-          unpackText(packed),
-        ]);
       }),
     );
-    closeScratch(scratch);
   });
+
+  it('is the same where most of it lies in a file', () =>
+    withScratch((scratch) => {
+      const [keep, layDown] = [sharedSlabs(), scratchWriter(scratch, slabTaker())];
+      fc.assert(
+        fc.property(texts, (text) => {
+          const { note, body } = parsed(text);
+          const keepRest = (bytes: Uint8Array) => layDown(bytes) ?? keep(bytes);
+          const packed = packNote(note, body, text, { keepRest });
+          expect('file' in packed.rest).toBe(true);
+          expect([unpackNote(packed).blocks, unpackBody(packed)]).toEqual([note.blocks, body]);
+          expect(unpackText(packed)).toBe(Buffer.from(text).toString());
+        }),
+      );
+    }));
 });

@@ -1,29 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bytesAt, type FileRange, type OpenFile } from '../../../src/node/rest-file.ts';
+import { bytesAt, type FileRange } from '../../../src/node/rest-file.ts';
 import { closeScratch, openScratch, scratchWriter } from '../../../src/node/scratch-file.ts';
+import { slabTaker, withScratch } from '../../support/scratch.ts';
 import { withTempVault } from '../../support/temp-folder.ts';
-
-/** Numbers of slabs, as threads take them from each other. */
-const slabTaker = () => {
-  let next = 0;
-  return (count: number) => {
-    next += count;
-    return next - count;
-  };
-};
-
-const withScratch = (use: (file: OpenFile) => void) =>
-  withTempVault({}, (folder) => {
-    const file = openScratch(folder);
-    if (!file) throw new Error('expected a file');
-    try {
-      use(file);
-    } finally {
-      closeScratch(file);
-    }
-  });
 
 const readAll = (range: FileRange | null) => range && bytesAt(range, 0, range.length);
 
