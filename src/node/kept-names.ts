@@ -86,8 +86,8 @@ export class KeptNames {
   namesToLookFor(): NameTable {
     const { kept, notes, unknown } = this;
     if (!kept || unknown.length > notes.length * FEW) return nameTable(this.view);
-    const tests = unknown.map((at) => (notes[at] ? mayBeginIn(notes[at]) : () => false));
-    const met = kept.beginnings.placesWith((beginning) => tests.some((isMet) => isMet(beginning)));
+    const tests = unknown.flatMap((at) => notes[at] ?? []).map(mayBeginIn);
+    const met = kept.beginnings.placesWith((beginning) => tests.some((mayBegin) => mayBegin(beginning)));
     return namesOfThese(met.flatMap((at) => notes[at] ?? []));
   }
 

@@ -25,21 +25,13 @@ const bucketOf = (key: string): number => {
   return (hash ^ (hash >>> 16)) & (BUCKETS - 1);
 };
 
+type Entry<Value> = readonly [key: string, value: Value];
+
 /** Entries in the order of their buckets, as they came within each. */
-const inBuckets = <Value>(entries: readonly (readonly [string, Value])[]): (readonly [string, Value])[] => {
-  const buckets = Uint16Array.from(entries, ([key]) => bucketOf(key));
-  const next = new Uint32Array(BUCKETS + 1);
-  for (const bucket of buckets) next[bucket + 1] = (next[bucket + 1] ?? 0) + 1;
-  for (let bucket = 0; bucket < BUCKETS; bucket++)
-    next[bucket + 1] = (next[bucket + 1] ?? 0) + (next[bucket] ?? 0);
-  const sorted = [...entries];
-  for (const [at, entry] of entries.entries()) {
-    const bucket = buckets[at] ?? 0;
-    const place = next[bucket] ?? 0;
-    sorted[place] = entry;
-    next[bucket] = place + 1;
-  }
-  return sorted;
+const inBuckets = <Value>(entries: readonly Entry<Value>[]): Entry<Value>[] => {
+  const buckets: Entry<Value>[][] = Array.from({ length: BUCKETS }, () => []);
+  for (const entry of entries) buckets[bucketOf(entry[0])]?.push(entry);
+  return buckets.flat();
 };
 
 /** A table that is one map until somebody asks for its buckets, to make another of it or to compare the two. */
@@ -48,7 +40,7 @@ class WholeTable<Value> implements Table<Value> {
   readonly size: number;
   private cut: readonly ReadonlyMap<string, Value>[] = [];
 
-  constructor(entries: readonly (readonly [string, Value])[]) {
+  constructor(entries: readonly Entry<Value>[]) {
     this.whole = new Map(inBuckets(entries));
     this.size = this.whole.size;
   }
@@ -71,7 +63,7 @@ const bucketAt = <Value>(buckets: (Map<string, Value> | undefined)[], at: number
 };
 
 /** `tableOf([['a', 1]])`. A later entry of the same key wins. */
-export const tableOf = <Value>(entries: Iterable<readonly [string, Value]>): Table<Value> => {
+export const tableOf = <Value>(entries: Iterable<Entry<Value>>): Table<Value> => {
   const all = [...entries];
   const table = new WholeTable(all);
   const isSorted = all.every(([key], at) => at === 0 || compareCodePoints(all[at - 1]?.[0] ?? '', key) < 0);
@@ -194,7 +186,7 @@ export const tableGet = <Value>(table: Table<Value>, key: string): Value | undef
 /** A table with the given entries changed; `undefined` removes. Untouched buckets are the same objects. */
 export const tableWith = <Value>(
   table: Table<Value>,
-  entries: Iterable<readonly [string, Value | undefined]>,
+  entries: Iterable<Entry<Value | undefined>>,
 ): Table<Value> => {
   const changes = [...entries];
   if (changes.length === 0) return table;
