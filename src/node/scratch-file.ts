@@ -16,7 +16,9 @@ export const openScratch = (folder: string): OpenFile | null => {
       fs.unlinkSync(file);
       return { handle };
     } catch {
+      // It is in use: its name goes once it is closed.
       fs.closeSync(handle);
+      fs.rmSync(file, { force: true });
       return null;
     }
   } catch {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bytesAt, type FileRange } from '../../../src/node/rest-file.ts';
 import { closeScratch, openScratch, scratchWriter } from '../../../src/node/scratch-file.ts';
 import { slabTaker, withScratch } from '../../support/scratch.ts';
@@ -20,6 +20,19 @@ describe('a scratch file', () => {
   it('is none where no file can be made', () =>
     withTempVault({ taken: '' }, (folder) => {
       expect(openScratch(path.join(folder, 'taken'))).toBeNull();
+    }));
+
+  it('is none where a file in use keeps its name, and leaves nothing there', () =>
+    withTempVault({}, (folder) => {
+      const unlink = vi.spyOn(fs, 'unlinkSync').mockImplementationOnce(() => {
+        throw new Error('EBUSY');
+      });
+      try {
+        expect(openScratch(folder)).toBeNull();
+      } finally {
+        unlink.mockRestore();
+      }
+      expect(fs.readdirSync(folder)).toEqual([]);
     }));
 
   it('gives what several writers laid down, however long it is', () =>
