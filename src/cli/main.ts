@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, workerData } from 'node:worker_threads';
 import type { Moment } from '../core/edit/moment.ts';
+import { type ExitCode, reasonOf, systemCode } from '../node/cli-error.ts';
 import { COMMANDS } from './commands.ts';
 import { runCli } from './run-cli.ts';
 
@@ -14,9 +15,13 @@ const readVersion = (): string =>
   JSON.parse(readFileSync(path.join(here, '../../package.json'), 'utf8')).version;
 
 /** A reader that goes away (`clew export | head`) is no failure. */
-const endQuietly = (error: NodeJS.ErrnoException): void => process.exit(error.code === 'EPIPE' ? 0 : 3);
-process.stdout.on('error', endQuietly);
-process.stderr.on('error', endQuietly);
+const endOf = (error: Error): ExitCode => (systemCode(error) === 'EPIPE' ? 0 : 3);
+process.stdout.on('error', (error) => {
+  const code = endOf(error);
+  if (code !== 0) process.stderr.write(`clew: The result could not be written: ${reasonOf(error)}.\n`);
+  process.exit(code);
+});
+process.stderr.on('error', (error) => process.exit(endOf(error)));
 
 /** The first Ctrl-C asks to stop, the second ends at once. */
 const whenStopped = (): Promise<void> =>

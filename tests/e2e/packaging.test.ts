@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROJECT, startServer } from '../support/clew.ts';
+import { MAIN, PROJECT, startServer } from '../support/clew.ts';
 import { withTempVault, writeFiles } from '../support/temp-folder.ts';
 
 const npm = (cwd: string, ...args: readonly string[]): string => {
@@ -69,5 +69,17 @@ describe('the package', () => {
     if (process.platform === 'win32') return;
     const { stdout, stderr } = spawnSync('bash', ['-c', shell], { cwd: PROJECT, encoding: 'utf8' });
     expect([stdout.slice(10).trim(), stderr]).toEqual(['0', '']);
+  });
+
+  it.skipIf(!fs.existsSync('/dev/full'))('tells that its result could not be written', () => {
+    const full = fs.openSync('/dev/full', 'w');
+    try {
+      const { status, stderr } = spawnSync(process.execPath, [MAIN, 'export', '--vault', 'notes'], {
+        ...{ cwd: PROJECT, encoding: 'utf8', stdio: ['ignore', full, 'pipe'] },
+      });
+      expect([status, stderr]).toEqual([3, 'clew: The result could not be written: the disk is full.\n']);
+    } finally {
+      fs.closeSync(full);
+    }
   });
 });
