@@ -10,8 +10,11 @@ import type { Piece, Slot } from '../model/body.ts';
 const OPEN = '\u0086';
 const CLOSE = '\u0087';
 
+/** Another control character, so that an address ends before it as it does before those two. */
+const STAND_IN = '\u0084';
+
 /** Takes the two characters out of a person's text, keeping its length. */
-export const withoutMarkers = (text: string): string => text.replace(/[\u0086\u0087]/g, '\uFFFD');
+export const withoutMarkers = (text: string): string => text.replace(/[\u0086\u0087]/g, STAND_IN);
 
 /** Collects the slots of one body while it is rendered. */
 export interface SlotWriter {

@@ -59,11 +59,12 @@ describe('text that spells what stands for a slot is text', () => {
   const NAMED = '&#x86;0&#x87;';
   const MARKED = '\u00860\u0087';
   test.each([
-    [`[[a]] ${MARKED}`, '<p>{link 0} \uFFFD0\uFFFD</p>'],
+    [`[[a]] ${MARKED}`, '<p>{link 0} \u00840\u0084</p>'],
+    ['http://\u0086', '<p>http://\u0084</p>'],
     [`[[a]] ${NAMED}`, '<p>{link 0} \uFFFD0\uFFFD</p>'],
     [`[[a]] \`${NAMED}\``, '<p>{link 0} <code>&amp;#x86;0&amp;#x87;</code></p>'],
-    ['<http://x.org/%C2%860%C2%87>', '<p>{link-open 0}http://x.org/\uFFFD0\uFFFD{link-close 0}</p>'],
-    [`[[a]]\n\n\`\`\`${MARKED}\nx\n\`\`\``, /^<p>{link 0}<\/p>\n<pre><code class="language-\uFFFD0\uFFFD">x/],
+    ['<http://x.org/%C2%860%C2%87>', '<p>{link-open 0}http://x.org/\u00840\u0084{link-close 0}</p>'],
+    [`[[a]]\n\n\`\`\`${MARKED}\nx\n\`\`\``, /^<p>{link 0}<\/p>\n<pre><code class="language-\u00840\u0084">x/],
     [`[[a]] <b>${NAMED}</b>`, '<p>{link 0} <b>\uFFFD0\uFFFD</b></p>'],
     ['[[a]]\n\n<p>&#134&#x087</p>', '<p>{link 0}</p>\n<p>†‡</p>'],
     [`[[a]]\n\n<p title="${NAMED}">&#134;r0&#0135</p>`, /title="†0‡">†r0‡/],
@@ -175,7 +176,7 @@ describe('raw HTML', () => {
     ['<a href="#x" title="b.md">b</a>', '<p><a href="#x" title="b.md" rel="noopener nofollow">b</a></p>'],
     [
       '<a href="\u0086a0\u0087">b</a>',
-      '<p><a{address href \uFFFDa0\uFFFD} rel="noopener nofollow">b</a></p>',
+      '<p><a{address href \u0084a0\u0084} rel="noopener nofollow">b</a></p>',
     ],
     ['<a href=" java\tscript:x()">b</a>', '<p><a rel="noopener nofollow">b</a></p>'],
     ['a <a href="javascript:alert(1)">b</a>', '<p>a <a rel="noopener nofollow">b</a></p>'],
@@ -190,7 +191,7 @@ describe('raw HTML', () => {
       '<p title="\n\n![](https://x.org/onclick=1/)\n\n```js\nx\n```\n\n',
       '<p title="\n&lt;p&gt;&lt;/p&gt;\n&lt;pre&gt;&lt;code class=">x\n\n</p>',
     ],
-    ['`<script>` <b>\u00860\u0087</b>', '<p><code>&lt;script&gt;</code> <b>\uFFFD0\uFFFD</b></p>'],
+    ['`<script>` <b>\u00860\u0087</b>', '<p><code>&lt;script&gt;</code> <b>\u00840\u0084</b></p>'],
   ])('%s', (text, expected) => {
     expect(html(text)).toBe(expected);
   });
