@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { addPart, type Dictionary, readDictionary } from './dictionary.ts';
-import { type BasePostings, type Entries, type Postings, readPostings } from './postings.ts';
+import type { BasePostings, Postings } from './postings.ts';
 
 /** Postings as bytes, to be kept where no note is; those of nearly the same notes are made of them. */
 export interface PackedPostings extends Postings {
@@ -66,16 +66,4 @@ export const unpackIndex = (
   });
   const columns = { lang, terms, frequencies, lengths, ends, lists: writer.written() };
   return { ...postingsOfColumns(columns), standing };
-};
-
-/** The entries of a term: `readList(packed, 0).documents`. */
-export const readList = ({ lists, ends, frequencies }: PackedPostings, term: number): Entries => {
-  const size = frequencies[term] ?? 0;
-  const [documents, counts] = [new Uint32Array(size), new Uint32Array(size)];
-  let at = 0;
-  readPostings(new ByteReader(lists, ends[term - 1] ?? 0), (document, field, times) => {
-    documents[at] = document;
-    counts[at++] = times * 8 + field;
-  });
-  return { documents, counts };
 };

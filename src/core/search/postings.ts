@@ -103,10 +103,11 @@ export const writePostings = (writer: ByteWriter, { documents, counts }: Entries
   writer.varint(0);
 };
 
-const writeDocument = (
+/** Writes the counts of one document, which lies at a distance from the last one of its list. */
+export const writeDocument = (
   writer: ByteWriter,
   distance: number,
-  { counts, from, to }: { readonly counts: Uint32Array; readonly from: number; readonly to: number },
+  { counts, from, to }: { readonly counts: ArrayLike<number>; readonly from: number; readonly to: number },
 ): void => {
   const first = counts[from] ?? 0;
   if (to === from + 1 && (first & 7) === BODY) {

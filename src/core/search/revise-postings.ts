@@ -1,26 +1,14 @@
 import type { Note } from '../model/note.ts';
 import { analyseNote } from './analyse-note.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { freshEntries, mergeEntries, NO_ENTRIES } from './merge-entries.ts';
-import { type PackedPostings, postingsOfColumns, readList } from './packed-postings.ts';
-import { type Entries, writePostings } from './postings.ts';
+import { freshEntries } from './merge-entries.ts';
+import { type PackedPostings, postingsOfColumns } from './packed-postings.ts';
+import { type DocumentChanges, ListReviser, skipTimes } from './revise-list.ts';
 
 /** More changes than these are put together from nothing. */
 const MOST_CHANGES = 300;
 
-/** What became of the documents of kept postings. */
-interface Changes {
-  /** By document as it was: its number now, -1 for one that is gone or says something else. */
-  readonly numbers: Int32Array;
-  /** Whether documents that stay have other numbers. */
-  readonly isMoved: boolean;
-  /** Documents of now that were not there or said something else. */
-  readonly fresh: readonly number[];
-  /** The last document as it was that is gone, -1 where none is. */
-  readonly lastGone: number;
-}
-
-const changesOf = (numbers: Int32Array, size: number): Changes | null => {
+const changesOf = (numbers: Int32Array, size: number): DocumentChanges | null => {
   const isFresh = new Uint8Array(size).fill(1);
   let [isMoved, gone, lastGone] = [false, 0, -1];
   numbers.forEach((number, document) => {
@@ -52,7 +40,7 @@ export const revisePostings = (
   if (!changes) return null;
   if (!changes.isMoved && changes.fresh.length === 0 && changes.lastGone < 0) return kept;
   const added = freshEntries(notes, changes.fresh, kept.lang);
-  const out = new Revision(kept);
+  const out = new Revision(kept, changes);
   const touches = changes.isMoved ? () => true : goneIn(kept, changes);
   const terms = [...added.keys()].sort(byUnit);
   let next = 0;
@@ -60,7 +48,7 @@ export const revisePostings = (
     for (; next < terms.length; next++) {
       const term = terms[next] ?? '';
       if (before !== null && term >= before) break;
-      out.add(term, mergeEntries(NO_ENTRIES, changes.numbers, added.get(term) ?? []));
+      out.add(term, added.get(term) ?? []);
     }
     // Its own list takes these in.
     if (terms[next] === before) next++;
@@ -69,8 +57,8 @@ export const revisePostings = (
     const text = kept.terms[term] ?? '';
     addUntil(text);
     const more = added.get(text);
-    if (!more && !touches(term)) out.copy(term);
-    else out.add(text, mergeEntries(readList(kept, term), changes.numbers, more ?? []));
+    if (more || touches(term)) out.revise(term, more ?? []);
+    else out.copy(term);
   }
   addUntil(null);
   const lengths = kept.lengths.map((column, field) => reviseColumn(column, field, changes, notes, kept.lang));
@@ -81,6 +69,7 @@ export const revisePostings = (
 class Revision {
   readonly #kept: PackedPostings;
   readonly #writer = new ByteWriter();
+  readonly #reviser: ListReviser;
   readonly #terms: string[] = [];
   readonly #frequencies: number[] = [];
   readonly #ends: number[] = [];
@@ -88,8 +77,9 @@ class Revision {
   #from = 0;
   #to = 0;
 
-  constructor(kept: PackedPostings) {
+  constructor(kept: PackedPostings, changes: DocumentChanges) {
     this.#kept = kept;
+    this.#reviser = new ListReviser(kept.lists, changes, this.#writer);
   }
 
   /** Takes the list of a term as it is. */
@@ -101,12 +91,19 @@ class Revision {
     this.#end(this.#kept.terms[term] ?? '', this.#kept.frequencies[term] ?? 0);
   }
 
-  add(term: string, entries: Entries): void {
-    const size = entries.documents.length;
-    if (size === 0) return;
+  /** Takes the list of a term as it is now, with more entries: see `freshEntries`. */
+  revise(term: number, more: readonly number[]): void {
     this.#flush();
-    writePostings(this.#writer, entries);
-    this.#end(term, size);
+    const { terms, ends, frequencies } = this.#kept;
+    const change = this.#reviser.write(ends[term - 1] ?? 0, ends[term] ?? 0, more);
+    const frequency = (frequencies[term] ?? 0) + change;
+    if (frequency > 0) this.#end(terms[term] ?? '', frequency);
+  }
+
+  /** Adds a term that was not there. */
+  add(term: string, entries: readonly number[]): void {
+    this.#flush();
+    this.#end(term, this.#reviser.write(0, 0, entries));
   }
 
   finish(lengths: PackedPostings['lengths']): PackedPostings {
@@ -138,7 +135,7 @@ const byUnit = (a: string, b: string): number => (a < b ? -1 : 1);
 /** Tells whether the list of a term names a document that is gone. */
 const goneIn = (
   { lists, ends }: PackedPostings,
-  { numbers, lastGone }: Changes,
+  { numbers, lastGone }: DocumentChanges,
 ): ((term: number) => boolean) => {
   const reader = new ByteReader(lists);
   return (term) => {
@@ -154,17 +151,10 @@ const goneIn = (
   };
 };
 
-/** Goes past what follows the number of a document in a list: see `writePostings`. */
-const skipTimes = (reader: ByteReader, code: number): void => {
-  if (code < 2) return;
-  if (code === 2) reader.varint();
-  else for (let mask = reader.byte(); mask > 0; mask &= mask - 1) reader.varint();
-};
-
 const reviseColumn = (
   column: Uint32Array,
   field: number,
-  { numbers, fresh }: Changes,
+  { numbers, fresh }: DocumentChanges,
   notes: readonly (Note | null)[],
   lang: string,
 ): Uint32Array => {
