@@ -109,16 +109,17 @@ interface KeptFiles {
 }
 
 const keptFiles = (pages: readonly StoredPage[], stager: Stager): KeptFiles => {
+  const there: StoredPage[] = [];
   const files: Staged[] = [];
-  const there = pages.filter((page) => {
-    const found = page.files.flatMap(([file, hash]) => {
+  for (const page of pages) {
+    const before = files.length;
+    for (const [file, hash] of page.files) {
       const kept = stager.kept(file);
-      return kept?.hash === hash ? kept : [];
-    });
-    if (found.length < page.files.length) return false;
-    files.push(...found);
-    return true;
-  });
+      if (kept?.hash === hash) files.push(kept);
+    }
+    if (files.length === before + page.files.length) there.push(page);
+    else files.length = before;
+  }
   return { pages: there, files };
 };
 

@@ -34,4 +34,13 @@ export class PackedTexts {
     const start = place === 0 ? 0 : (this.ends[place - 1] ?? 0);
     return this.bytes.toString('utf8', start, this.ends[place] ?? start);
   }
+
+  /** All of them, which are read at once. */
+  all(): string[] {
+    const { bytes, ends } = this;
+    const whole = bytes.toString('utf8', 0, ends.at(-1));
+    // A letter of ASCII is one byte.
+    const isAscii = whole.length === ends.at(-1);
+    return Array.from(ends, (end, at) => (isAscii ? whole.slice(ends[at - 1] ?? 0, end) : this.at(at)));
+  }
 }

@@ -189,13 +189,14 @@ export class PageStore {
     const wrong = this.wrongPages(differing);
     const right: StoredPage[] = [];
     const fileCounts = this.columns[COLUMN.fileCounts] ?? NONE;
+    const [routes, filesOfAll] = [this.routes.all(), this.files.all()];
     let file = 0;
     for (let number = 0; number < this.firstNewPage; number++) {
       const end = file + 2 * (fileCounts[number] ?? 0);
       if (!this.gone.has(number) && !wrong.has(number)) {
         const files: [string, string][] = [];
-        for (let at = file; at < end; at += 2) files.push([this.files.at(at), this.files.at(at + 1)]);
-        right.push({ number, route: this.routes.at(number), files });
+        for (let at = file; at < end; at += 2) files.push([filesOfAll[at] ?? '', filesOfAll[at + 1] ?? '']);
+        right.push({ number, route: routes[number] ?? '', files });
       }
       file = end;
     }

@@ -35,13 +35,7 @@ export interface Staged {
 
 /** True for a folder in which nothing stands yet. */
 export const isEmpty = ({ out, before }: Replacement): boolean =>
-  hasNoFiles(before) && fs.readdirSync(out).length === 0;
-
-/** Told without a list of thousands. */
-const hasNoFiles = (manifest: Manifest): boolean => {
-  for (const _ in manifest) return false;
-  return true;
-};
+  fs.readdirSync(out).length === 0 && Object.keys(before).length === 0;
 
 /** A file that stands where one is to be written, and is not Clew's. */
 const checkForeign = ({ out, before }: Replacement, file: string): void => {
