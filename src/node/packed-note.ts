@@ -1,4 +1,4 @@
-import { openingOf } from '../core/insight/note-terms.ts';
+import { insightText } from '../core/insight/note-opening.ts';
 import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
@@ -75,7 +75,7 @@ export const outlineMark = (note: Note): string => hashOfJson(noteOutline(note))
 
 const marksOf = (note: Note, { features }: Body, isForgotten: boolean): NoteMarks => ({
   outline: isForgotten ? '' : outlineMark(note),
-  opening: isForgotten ? '' : hashOfJson(openingOf(note)),
+  opening: isForgotten ? '' : hashOfJson(insightText(note)),
   letters: lettersOf(note),
   diagram: features.includes('mermaid'),
 });

@@ -11,6 +11,7 @@ import { termOfWord } from '../search/word-term.ts';
 import { foldPlural } from '../text/fold-name.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { likenessOf, sharedWords, withoutParts } from './likeness.ts';
+import { comparedText } from './note-opening.ts';
 import { spellingOf, termTable } from './note-terms.ts';
 
 const MOST = 12;
@@ -19,9 +20,8 @@ const WORDS = 4;
 const ALIKE = 0.15;
 const FAR_FROM = 3;
 const FEWEST_WORDS = 3;
-/** Words asked for before those that are no reason are left out, and characters of a note looked at for that. */
+/** Words asked for before those that are no reason are left out. */
 const SHARED = 12;
-const LOOKED_AT = 2000;
 /** Pairs that are looked at, at most. */
 const PAIRS = 400;
 /** A note is in no more of the gaps that are told. */
@@ -75,15 +75,12 @@ const TAG_OR_ADDRESS = /#[\p{L}\p{N}_/-]+|https?:\/\/\S+/gu;
 /** What a note begins with, cut at ends of lines, cells and labels: `Cost: free` → `cost`, `free`. */
 const piecesOf = (note: Note | null | undefined): ReadonlySet<string> => {
   const pieces = new Set<string>([note?.fields.title ?? '']);
-  let left = LOOKED_AT;
-  for (const { text, breaks = [] } of note?.blocks ?? []) {
-    if (left <= 0) break;
-    const ends = [...breaks, text.length].map((end) => Math.min(end, left));
+  for (const { text, breaks = [] } of note ? comparedText(note) : []) {
+    const ends = [...breaks, text.length];
     for (const [at, end] of ends.entries()) {
       const line = text.slice(ends[at - 1] ?? 0, end).replace(TAG_OR_ADDRESS, '');
       for (const piece of line.split(/[:|]/u)) pieces.add(piece.trim().toLowerCase());
     }
-    left -= text.length;
   }
   return pieces;
 };

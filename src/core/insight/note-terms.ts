@@ -1,6 +1,5 @@
 import { type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
 import type { View } from '../graph/graph.ts';
-import { blocksInTurn } from '../model/block-at.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
@@ -10,6 +9,7 @@ import { UNKNOWN_WORD, WordTable } from '../search/word-table.ts';
 import { foldPlural } from '../text/fold-name.ts';
 import { scanWords, tokenize, wordForms } from '../text/tokenize.ts';
 import { BestFew } from './best-few.ts';
+import { openingOf } from './note-opening.ts';
 
 /** The words that tell a note from others, strongest first, as a vector of length 1. */
 export interface Terms {
@@ -23,12 +23,10 @@ export interface TermTable {
   readonly ofNode: readonly Terms[];
 }
 
-/** Words of the title and headings count as often as that … */
+/** Words of the title and headings count as often as that. */
 const TITLE = 4;
 const HEADING = 2;
 const DEFINITION = 2;
-/** … and of a long text only the beginning, in characters, is looked at. */
-const LOOKED_AT = 1000;
 /** Words kept for each note. */
 const KEPT = 30;
 const SHORT = /^(?:[a-z0-9]{1,2}|\d+)$/;
@@ -115,19 +113,6 @@ const takeCounts = ({ met, times }: Lexicon): Counts => {
   for (const word of met) times[word] = 0;
   met.length = 0;
   return { words, times: counts };
-};
-
-/** The beginning of a note's text, which is all of it that is looked at, cut at blocks. */
-export const openingOf = (note: Note): { readonly isHeading: boolean; readonly text: string }[] => {
-  const opening: { readonly isHeading: boolean; readonly text: string }[] = [];
-  let left = LOOKED_AT;
-  for (const { kind, text } of blocksInTurn(note)) {
-    if (left <= 0) break;
-    if (kind === 'code') continue;
-    opening.push({ isHeading: kind === 'heading', text: text.slice(0, left) });
-    left -= text.length;
-  }
-  return opening;
 };
 
 /** How often a node's note says each word, plural and singular as one, its names more than once. */

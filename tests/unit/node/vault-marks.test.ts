@@ -9,7 +9,7 @@ import { packNote } from '../../../src/node/packed-note.ts';
 import { VaultMarks } from '../../../src/node/vault-marks.ts';
 import { vault } from '../../support/vault.ts';
 
-const LONG = 'Words and words. '.repeat(80);
+const LONG = 'Words and words. '.repeat(120);
 const FILES = {
   'a.md': `# A\n\nSays something of [[b]].\n\n${LONG}\n\nThe end.`,
   'b.md': '# B\n\nText.',
@@ -58,6 +58,15 @@ describe('a change of a note', () => {
 
   it('in its opening is one of what openings say, too', () => {
     expect(sameAfter({ 'b.md': '# B\n\nOther text.' })).toEqual(['outline', 'routes', 'a']);
+  });
+
+  it.each([
+    ['some way down', (word: string) => `# B\n\n${'Words. '.repeat(200)}\n\n${word}.`],
+    ['in code', (word: string) => `# B\n\nText.\n\n\`\`\`\n${word}\n\`\`\``],
+  ])('%s is one of openings, for gaps look at more than the words that stand first', (_, text) => {
+    const [before, after] = [keysOf({ 'b.md': text('one') }), keysOf({ 'b.md': text('two') })];
+    expect(after.outline).toBe(before.outline);
+    expect(after.openings).not.toBe(before.openings);
   });
 
   it('that names another note changes who names whom', () => {
