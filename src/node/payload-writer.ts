@@ -3,6 +3,7 @@ import type { Snapshot } from '../core/snapshot.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { codeVersion } from './code-version.ts';
 import { readHead } from './git-dates.ts';
+import { recallInsight } from './kept-insight.ts';
 import { recallLayout } from './kept-layout.ts';
 import { KeptPayloads } from './kept-payloads.ts';
 import { recallPostings } from './kept-postings.ts';
@@ -25,6 +26,7 @@ const NOTHING = (): void => {};
 export class PayloadWriter {
   private readonly kept: KeptPayloads | null;
   private readonly keepLayout: PayloadOptions['keepMap'] = NOTHING;
+  private readonly keepInsight: () => void = NOTHING;
   /** By name what was staged as soon as it had one. */
   private readonly staged = new Map<string, readonly Staged[]>();
 
@@ -40,9 +42,13 @@ export class PayloadWriter {
     const key = JSON.stringify([codeVersion(), settings, map, compress, sort === 'graph' && readHead(root)]);
     this.kept = cache === null ? null : new KeptPayloads(cache, `payloads-${sort}`, key, marks, stager);
     if (cache === null) return;
-    if (sort === 'search') recallPostings(cache, view, marks.outline);
+    if (sort === 'search') {
+      recallPostings(cache, view, marks.outline);
+      return;
+    }
+    this.keepInsight = recallInsight(cache, view, marks);
     // Where people keep the places of the map it costs little.
-    else if (map === null) this.keepLayout = recallLayout(cache, view);
+    if (map === null) this.keepLayout = recallLayout(cache, view);
   }
 
   /** What the site asks while its payloads are made. */
@@ -66,6 +72,7 @@ export class PayloadWriter {
   write(site: Site): Staged[] {
     const staged = site.routes[this.sort]().flatMap((route) => this.writeFile(site, route));
     this.kept?.keep();
+    this.keepInsight();
     if (this.sort === 'search') forgetPostings();
     return staged;
   }

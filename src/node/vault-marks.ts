@@ -20,7 +20,8 @@ export class VaultMarks {
   /** By path the place of a note among all and the version of its text. */
   private readonly textKeys: ReadonlyMap<string, string>;
   private named: string | null = null;
-  private openings: string | null = null;
+  private openingMarks: ReadonlyMap<string, string> | null = null;
+  private openingsHash: string | null = null;
 
   constructor(
     private readonly view: View,
@@ -42,6 +43,14 @@ export class VaultMarks {
   /** By path what the text of each note hangs on. */
   get texts(): ReadonlyMap<string, string> {
     return this.versions;
+  }
+
+  /** By path what the opening of each text says. */
+  get openings(): ReadonlyMap<string, string> {
+    this.openingMarks ??= new Map(
+      shownNotes(this.view).map((note) => [note.path, this.markOf(note, 'opening')]),
+    );
+    return this.openingMarks;
   }
 
   /** Equal for two states in which a file of these reads is the same; null where that cannot be told. */
@@ -69,11 +78,8 @@ export class VaultMarks {
 
   /** What the openings of all texts say, and which notes are named in texts. */
   private openingsKey(): string {
-    this.openings ??= hashOfJson([
-      this.routes,
-      shownNotes(this.view).map((note) => this.markOf(note, 'opening')),
-    ]);
-    return this.openings;
+    this.openingsHash ??= hashOfJson([this.routes, [...this.openings.values()]]);
+    return this.openingsHash;
   }
 
   /** The mark of a note; of one with words cut out its whole text, for where they stood matters. */

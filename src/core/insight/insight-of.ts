@@ -1,11 +1,13 @@
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
-import { regionsOf } from '../graph/compute/regions.ts';
+import { regionsOf, takeRegions } from '../graph/compute/regions.ts';
 import type { View } from '../graph/graph.ts';
 import { orphansOf } from '../graph/orphans.ts';
 import type { Insight } from '../graph/query/insight.ts';
 import { memo } from '../model/memo.ts';
+import type { Note } from '../model/note.ts';
 import { noteGaps, regionGaps } from './gaps.ts';
 import { bridgesOf, landmarksOf, ranksOf } from './landmarks.ts';
+import { type CountedWords, countedWords, takeCountedWords } from './note-terms.ts';
 import { suggestedLinks } from './suggested-links.ts';
 
 /** Regions, orphans and unwritten names told at most, and notes that stand for a region. */
@@ -14,19 +16,61 @@ const MOST_ORPHANS = 50;
 const MOST_WANTED = 30;
 const FOR_REGION = 3;
 
+/** What a map tells that hangs on outlines of notes alone. */
+type OfOutlines = Omit<Insight, 'version' | 'gaps' | 'regionGaps' | 'suggestions'>;
+
+/** What insight into nearly the same notes was made of, the outlines of which are the same. */
+export interface KnownInsight {
+  readonly ofOutlines: OfOutlines;
+  /** Region of each node, see `Regions`. */
+  readonly regionOf: readonly number[];
+  readonly counted: CountedWords;
+  /** The notes that words were counted of; null for those that say others now. */
+  readonly notes: readonly (Note | null)[];
+}
+
+const taken = new WeakMap<View, () => KnownInsight | null>();
+
+/** Has the insight into a view made of what is known, which is looked for when somebody asks. */
+export const takeInsight = (view: View, find: () => KnownInsight | null): void => {
+  taken.set(view, find);
+};
+
 /** What a view's map tells unasked: `insightOf(publishable(snapshot)).landmarks[0]`. */
-export const insightOf: (view: View) => Insight = memo((view) => ({
-  version: 1,
+export const insightOf: (view: View) => Insight = memo((view) => {
+  const known = taken.get(view)?.() ?? null;
+  if (known) {
+    takeRegions(view, known.regionOf);
+    takeCountedWords(view.vault.settings, known.counted, known.notes);
+  }
+  return {
+    version: 1,
+    ...(known?.ofOutlines ?? toldByOutlines(view)),
+    gaps: noteGaps(view),
+    regionGaps: regionGaps(view),
+    suggestions: suggestedLinks(view),
+  };
+});
+
+const toldByOutlines = (view: View): OfOutlines => ({
   count: mapGraphOf(view).nodes.length,
   landmarks: landmarksOf(view),
   bridges: bridgesOf(view),
   regions: regionsIn(view),
   orphans: orphansIn(view),
   wanted: wantedIn(view),
-  gaps: noteGaps(view),
-  regionGaps: regionGaps(view),
-  suggestions: suggestedLinks(view),
-}));
+});
+
+/** What insight into a view was made of, for that into the next one; asked for once it was made. */
+export const knownInsightOf = (view: View, notes: readonly Note[]): KnownInsight => {
+  const { count, landmarks, bridges, regions, orphans, wanted } = insightOf(view);
+  return {
+    ofOutlines: { count, landmarks, bridges, regions, orphans, wanted },
+    regionOf: regionsOf(view).regionOf,
+    counted: countedWords(view.vault.settings, notes),
+    notes,
+  };
+};
 
 const regionsIn = (view: View): Insight['regions'] => {
   const { nodes } = mapGraphOf(view);

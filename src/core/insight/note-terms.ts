@@ -32,9 +32,17 @@ const KEPT = 30;
 const SHORT = /^(?:[a-z0-9]{1,2}|\d+)$/;
 
 /** The words of a note by number, and how often it says each. */
-interface Counts {
-  readonly words: Int32Array;
-  readonly times: Int32Array;
+export interface Counts {
+  readonly words: Uint32Array;
+  readonly times: Uint32Array;
+}
+
+const NO_COUNTS: Counts = { words: new Uint32Array(0), times: new Uint32Array(0) };
+
+/** Words by number, and those of some notes. */
+export interface CountedWords {
+  readonly words: readonly string[];
+  readonly ofNotes: readonly Counts[];
 }
 
 /** The words of a vault: each spelling is folded once, and has the numbers of what it stands for. */
@@ -64,6 +72,29 @@ const lexiconOf = memo(
     countsOf: new WeakMap(),
   }),
 );
+
+/** Takes the words of notes as they were counted, before any is counted here; null for a note that says others now. */
+export const takeCountedWords = (
+  settings: Settings,
+  { words, ofNotes }: CountedWords,
+  notes: readonly (Note | null)[],
+): void => {
+  const lexicon = lexiconOf(settings);
+  if (lexicon.words.length > 0) return;
+  for (const [number, word] of words.entries()) {
+    lexicon.words.push(word);
+    lexicon.times.push(0);
+    lexicon.numberOf.set(word, number);
+  }
+  for (const [place, note] of notes.entries())
+    if (note) lexicon.countsOf.set(note, ofNotes[place] ?? NO_COUNTS);
+};
+
+/** The words of notes, all of which were counted: those that are not in the map have none. */
+export const countedWords = (settings: Settings, notes: readonly Note[]): CountedWords => {
+  const { words, countsOf: known } = lexiconOf(settings);
+  return { words, ofNotes: notes.map((note) => known.get(note) ?? NO_COUNTS) };
+};
 
 const numbersFor = ({ words, numberOf, times }: Lexicon, spelling: string): readonly number[] => {
   const { whole, parts } = wordForms(spelling);
@@ -108,7 +139,7 @@ const addWord = (lexicon: Lexicon, word: number, times: number): void => {
 
 /** What was counted; begins anew. */
 const takeCounts = ({ met, times }: Lexicon): Counts => {
-  const words = Int32Array.from(met);
+  const words = Uint32Array.from(met);
   const counts = words.map((word) => times[word] ?? 0);
   for (const word of met) times[word] = 0;
   met.length = 0;

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { notePath } from '../../../src/core/model/ids.ts';
-import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
-import { tableValues } from '../../../src/core/model/table.ts';
-import { parseWhole } from '../../../src/core/parse/parse-whole.ts';
 import { shownNote } from '../../../src/core/site/shown-notes.ts';
 import { publishable } from '../../../src/core/snapshot.ts';
-import { packNote } from '../../../src/node/packed-note.ts';
 import { VaultMarks } from '../../../src/node/vault-marks.ts';
+import { packedNotes } from '../../support/packed-notes.ts';
 import { vault } from '../../support/vault.ts';
 
 const LONG = 'Words and words. '.repeat(120);
@@ -19,14 +16,8 @@ const FILES = {
 /** What keys of the files of a vault are, some of its notes with other texts. */
 const keysOf = (changes: Readonly<Record<string, string>> = {}) => {
   const snapshot = vault({ ...FILES, ...changes });
-  const packed = new Map(
-    [...tableValues(snapshot.vault.sources)].map((file) => {
-      const { note, body } = parseWhole(file, DEFAULT_SETTINGS);
-      return [file.path, packNote(note, body, file.text)] as const;
-    }),
-  );
   const view = publishable(snapshot);
-  const marks = new VaultMarks(view, packed);
+  const marks = new VaultMarks(view, packedNotes(snapshot));
   const textsOf = (path: string) => {
     const note = shownNote(view, notePath(path));
     return marks.keyOf({ kind: 'texts', of: note ? [note] : [] });

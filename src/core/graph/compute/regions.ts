@@ -14,8 +14,31 @@ export interface Regions {
 /** Regions smaller than this are none. */
 const LEAST = 4;
 
+const taken = new WeakMap<View, Regions['regionOf']>();
+
+/** Has these regions of nodes taken for those of a view, before anybody asks for them. */
+export const takeRegions = (view: View, regionOf: Regions['regionOf']): void => {
+  taken.set(view, regionOf);
+};
+
 /** The regions of a view's map, of at least four notes each. `regionsOf(view).members[0]`. */
 export const regionsOf: (view: View) => Regions = memo((view) => {
+  const regionOf = taken.get(view);
+  return regionOf ? { regionOf, members: membersOf(regionOf) } : makeRegions(view);
+});
+
+const membersOf = (regionOf: Regions['regionOf']): number[][] => {
+  const members: number[][] = [];
+  for (const [node, region] of regionOf.entries()) {
+    if (region < 0) continue;
+    const group = members[region] ?? [];
+    members[region] = group;
+    group.push(node);
+  }
+  return members;
+};
+
+const makeRegions = (view: View): Regions => {
   const graph = mapGraphOf(view);
   const order = graph.nodes.length;
   const communityOf = communitiesOf(view);
@@ -35,4 +58,4 @@ export const regionsOf: (view: View) => Regions = memo((view) => {
     for (const node of group) regionOf[node] = region;
   });
   return { regionOf, members };
-});
+};
