@@ -1,5 +1,5 @@
 import type { Note, TextBlock } from '../core/model/note.ts';
-import { bytesAt, type FileRange } from './rest-file.ts';
+import { bytesAt, type FileRange, lendBytes } from './rest-file.ts';
 
 /** The facts that only a note's own page, sentences and searches need. */
 export type LateFacts = Pick<Note, 'headings' | 'anchors' | 'blocks' | 'formulas' | 'diagnostics'>;
@@ -34,7 +34,7 @@ export class LateReader {
 
   get outline(): Outline {
     if (!this.readOutline) {
-      const all = this.all();
+      const all = this.lent();
       this.readOutline = JSON.parse(all.toString('utf8', 0, all.indexOf(LINE_FEED))) as Outline;
       this.onRead(this);
     }
@@ -43,7 +43,7 @@ export class LateReader {
 
   get blocks(): readonly TextBlock[] {
     if (!this.readBlocks) {
-      const all = this.all();
+      const all = this.lent();
       this.readBlocks = JSON.parse(all.toString('utf8', all.indexOf(LINE_FEED))) as readonly TextBlock[];
       this.onRead(this);
     }
@@ -52,12 +52,12 @@ export class LateReader {
 
   /** One of the blocks, which is not kept. */
   blockAt(index: number): TextBlock | undefined {
-    return this.readBlocks ? this.readBlocks[index] : blockIn(this.all(), index);
+    return this.readBlocks ? this.readBlocks[index] : blockIn(this.lent(), index);
   }
 
   /** All of the blocks, each read when it is come to and not kept. */
   blocksInTurn(): Iterable<TextBlock> {
-    return this.readBlocks ?? blocksIn(this.all());
+    return this.readBlocks ?? blocksIn(this.own());
   }
 
   /** Lets go what was read. */
@@ -66,7 +66,11 @@ export class LateReader {
     this.readBlocks = null;
   }
 
-  private all(): Buffer {
+  private lent(): Buffer {
+    return lendBytes(this.bytes.rest, 0, this.bytes.body);
+  }
+
+  private own(): Buffer {
     return bytesAt(this.bytes.rest, 0, this.bytes.body);
   }
 }

@@ -9,7 +9,7 @@ import type { Bodies } from './body-cache.ts';
 import { hashOfJson } from './hash-of-json.ts';
 import { encodeLateFacts, keepLateFacts } from './late-facts.ts';
 import { type EarlyFacts, earlyFacts, lateNote } from './late-note.ts';
-import { bytesAt, type FileRange } from './rest-file.ts';
+import { bytesAt, type FileRange, lendBytes } from './rest-file.ts';
 
 /**
  * A note and its body as bytes: out of the way of the garbage collector, shared between threads without a copy, good
@@ -134,7 +134,8 @@ const encodeParts = <Kept>(
   return { kept: keep(written.subarray(0, end)), ends };
 };
 
-const textOf = ({ rest }: PackedNote, from: number, to: number): string => bytesAt(rest, from, to).toString();
+const textOf = ({ rest }: PackedNote, from: number, to: number): string =>
+  lendBytes(rest, from, to).toString();
 
 /** Stands in packed facts nowhere but between those every note is asked for and its links. */
 const LINE_FEED = 10;

@@ -89,6 +89,13 @@ describe('a packed note', () => {
           expect('file' in packed.rest).toBe(true);
           expect([unpackNote(packed).blocks, unpackBody(packed)]).toEqual([note.blocks, body]);
           expect(unpackText(packed)).toBe(Buffer.from(text).toString());
+          const other = packNote(parsed('Another.').note, null, '', { keepRest });
+          const inTurn: unknown[] = [];
+          for (const block of blocksInTurn(unpackNote(packed))) {
+            inTurn.push(block);
+            expect(unpackNote(other).blocks).toHaveLength(1);
+          }
+          expect(inTurn).toEqual(note.blocks);
         }),
       );
     }));

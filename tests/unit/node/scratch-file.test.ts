@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { bytesAt, type FileRange } from '../../../src/node/rest-file.ts';
+import { bytesAt, type FileRange, lendBytes } from '../../../src/node/rest-file.ts';
 import { closeScratch, openScratch, scratchWriter } from '../../../src/node/scratch-file.ts';
 import { slabTaker, withScratch } from '../../support/scratch.ts';
 import { withTempVault } from '../../support/temp-folder.ts';
 
 const readAll = (range: FileRange | null) => range && bytesAt(range, 0, range.length);
+const lendAll = (range: FileRange | null) => range && lendBytes(range, 0, range.length);
 
 describe('a scratch file', () => {
   it('has no name, so that nothing is left of it', () =>
@@ -42,8 +43,10 @@ describe('a scratch file', () => {
       const lengths = [0, 1, 700_000, 700_000, 3, 1 << 20, 5_000_000, 2, 300_000];
       const pieces = lengths.map((length, at) => Buffer.alloc(length, at + 1));
       const ranges = pieces.map((bytes, at) => writers[at % 2]?.(bytes) ?? null);
-      for (const [at, range] of ranges.entries())
+      for (const [at, range] of ranges.entries()) {
         expect(readAll(range)?.equals(pieces[at] ?? Buffer.alloc(1))).toBe(true);
+        expect(lendAll(range)?.equals(pieces[at] ?? Buffer.alloc(1))).toBe(true);
+      }
     }));
 
   it('tells what the disk did not take', () =>
