@@ -44,7 +44,7 @@ interface Prepared {
   readonly sources: Sources;
   readonly plan: BuildPlan;
   /** Notes that are known without a look into their files. */
-  readonly parts: readonly ReadPart[];
+  readonly parts: readonly (ReadPart & KnownNote)[];
   readonly cache: NoteCache;
 }
 
@@ -52,7 +52,7 @@ const prepareBuild = (sources: Sources): Prepared => {
   const { found, settings, client, compress } = sources;
   const files = sources.files();
   const cache = NoteCache.open(sources.cache, settings);
-  const parts: ReadPart[] = [];
+  const parts: Prepared['parts'][number][] = [];
   const unread: number[] = [];
   const known = new Map<number, KnownNote>();
   for (const [index, [, spellings]] of files.entries()) {
@@ -78,15 +78,15 @@ const prepareBuild = (sources: Sources): Prepared => {
 /** A note that was remembered by who made no body of it is parsed again: both cost as much as one. */
 const withBody = (note: KnownNote | null): KnownNote | null => (note && hasBody(note.packed) ? note : null);
 
-/** Remembers the notes for the next build. */
-const keepNotes = ({ plan, cache, sources }: Prepared, parts: readonly ReadPart[]): void =>
-  cache.keep(
-    parts.flatMap(({ index, source, packed }): KnownNote[] => {
-      const [only, ...more] = plan.files[index]?.[1] ?? [];
-      if (!only || more.length > 0 || source.kind !== 'note' || !packed) return [];
-      return [{ source, packed, stamp: stampOf(only, sources.since) }];
-    }),
-  );
+/** Remembers the notes for the next build, those that were read now with the stamps of their files. */
+const keepNotes = ({ plan, cache, sources, parts }: Prepared, read: readonly ReadPart[]): void => {
+  const known = read.flatMap(({ index, source, packed }): KnownNote[] => {
+    const [only, ...more] = plan.files[index]?.[1] ?? [];
+    if (!only || more.length > 0 || source.kind !== 'note' || !packed) return [];
+    return [{ source, packed, stamp: stampOf(only, sources.since) }];
+  });
+  cache.keep([...parts, ...known]);
+};
 
 /** Refuses what must not go out; tells how much goes out and how much does not. */
 const checkSite = (
@@ -149,7 +149,8 @@ const makePrepared = async (
 ): Promise<Built> => {
   const { sources } = prepared;
   const { share } = crew;
-  const parts = [...prepared.parts, ...(await crew.parse())];
+  const read = await crew.parse();
+  const parts = [...prepared.parts, ...read];
   const built = checkSite(sources.found, await crew.open(parts));
   const keptNames = share.keptNames();
   const names = await crew.findNames(keptNames);
@@ -161,7 +162,7 @@ const makePrepared = async (
   const standing = new Set(kept.pages.map(({ route }) => route));
   const made = routes.filter((route) => !standing.has(route));
   const keep = () => {
-    keepNotes(prepared, parts);
+    keepNotes(prepared, read);
     share.keepOutlines();
     keptNames.keep(names);
   };

@@ -1,4 +1,7 @@
-/** What stands before the columns, as JSON after its length (4 bytes). */
+/** Bytes of a number in a column. */
+const WORD = Uint32Array.BYTES_PER_ELEMENT;
+
+/** What stands before the columns, as JSON after its length (4 bytes), with blanks up to where a number may begin. */
 interface Front<Head> {
   readonly head: Head;
   /** Numbers in each column. */
@@ -8,7 +11,8 @@ interface Front<Head> {
 /** A value and columns of numbers as bytes: `unpackNumbers(packNumbers({ lang: 'en' }, [counts]))` gives both again. */
 export const packNumbers = (head: unknown, columns: readonly Uint32Array[]): Uint8Array => {
   const front: Front<unknown> = { head, sizes: columns.map((column) => column.length) };
-  const json = Buffer.from(JSON.stringify(front));
+  const text = JSON.stringify(front);
+  const json = Buffer.from(text + ' '.repeat(-Buffer.byteLength(text) & (WORD - 1)));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
   const bytes = columns.map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength));
@@ -21,8 +25,10 @@ export const unpackNumbers = <Head>(
 ): { readonly head: Head; readonly columns: readonly Uint32Array[] } => {
   const start = 4 + file.readUInt32LE(0);
   const { head, sizes } = JSON.parse(file.toString('utf8', 4, start)) as Front<Head>;
-  // A copy of its own begins where numbers of four bytes may.
-  const numbers = new Uint32Array(new Uint8Array(file.subarray(start)).buffer);
+  const bytes = file.subarray(start);
+  // A copy of its own begins where numbers may.
+  const { buffer, byteOffset, byteLength } = bytes.byteOffset % WORD === 0 ? bytes : new Uint8Array(bytes);
+  const numbers = new Uint32Array(buffer, byteOffset, byteLength / WORD);
   let at = 0;
   const columns = sizes.map((size) => {
     at += size;

@@ -7,8 +7,13 @@ const LONGEST_VARINT = 5;
 
 /** Bytes being written: numbers as varints (seven bits a byte, low bits first), texts as UTF-8. */
 export class ByteWriter {
-  #bytes = new Uint8Array(FIRST_ROOM);
+  #bytes: Uint8Array;
   #length = 0;
+
+  /** More room is made where what is written needs it. */
+  constructor(room = FIRST_ROOM) {
+    this.#bytes = new Uint8Array(room);
+  }
 
   get length(): number {
     return this.#length;

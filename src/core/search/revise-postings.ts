@@ -65,10 +65,13 @@ export const revisePostings = (
   return out.finish(lengths);
 };
 
+/** Bytes that a few changes add at most; more room is made for others. */
+const MOST_ADDED = 65_536;
+
 /** Lists that are put together of those of kept postings and others. */
 class Revision {
   readonly #kept: PackedPostings;
-  readonly #writer = new ByteWriter();
+  readonly #writer: ByteWriter;
   readonly #reviser: ListReviser;
   readonly #terms: string[] = [];
   readonly #frequencies: number[] = [];
@@ -79,6 +82,8 @@ class Revision {
 
   constructor(kept: PackedPostings, changes: DocumentChanges) {
     this.#kept = kept;
+    // Most of it is the same, and a little more is often written.
+    this.#writer = new ByteWriter(kept.lists.length + MOST_ADDED);
     this.#reviser = new ListReviser(kept.lists, changes, this.#writer);
   }
 
