@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { builtinModules } from 'node:module';
 import os from 'node:os';
-import { build, type Plugin } from 'vite';
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { clewPages } from './src/node/vite-plugin.ts';
 import { DIAGRAM_POLICY } from './src/render/shell.ts';
@@ -26,6 +26,15 @@ const assignFields: Plugin = {
   },
 };
 
+type BuiltFile = Rolldown.RolldownOutput['output'][number];
+
+/** The files of a build apart from this one; nothing is written. */
+const buildApart = async (options: InlineConfig): Promise<readonly BuiltFile[]> => {
+  const apart = { configFile: false, publicDir: false, logLevel: 'error' } as const;
+  const made = await build({ ...apart, ...options, build: { write: false, ...options.build } });
+  return (Array.isArray(made) ? made : [made]).flatMap((one) => ('output' in one ? one.output : []));
+};
+
 /**
  * Diagrams are drawn in a frame without an origin, which can load no modules: mermaid becomes one script, and a
  * document beside it that only this script runs in. `virtual:diagram-page` is where that document stands.
@@ -36,12 +45,9 @@ const diagramPage: Plugin = {
   async load(id) {
     if (id !== 'virtual:diagram-page') return null;
     if (this.environment.mode !== 'build') return "export default '';";
-    const made = await build({
-      configFile: false,
-      publicDir: false,
-      logLevel: 'error',
+    const files = await buildApart({
       build: {
-        ...{ write: false, target: 'es2022', license: { fileName: 'licenses.md' } },
+        ...{ target: 'es2022', license: { fileName: 'licenses.md' } },
         rolldownOptions: {
           input: 'src/client/diagrams/frame.ts',
           transform: { define: { 'import.meta.url': '""' } },
@@ -49,7 +55,6 @@ const diagramPage: Plugin = {
         },
       },
     });
-    const files = (Array.isArray(made) ? made : [made]).flatMap((one) => ('output' in one ? one.output : []));
     const emit = (name: string, source: string | Uint8Array) => {
       const mark = createHash('sha256').update(source).digest('base64url').slice(0, 8);
       const fileName = `assets/${name.replace(/(\.[^.]+)$/, `-${mark}$1`)}`;
@@ -75,6 +80,81 @@ const diagramPage: Plugin = {
   },
 };
 
+const STEMMERS = ['da', 'de', 'es', 'fi', 'fr', 'it', 'nl', 'no', 'pt', 'ro', 'ru', 'stemmer.support', 'sv'];
+
+/** Large libraries that most runs of the command do without, and what is imported of each. */
+const LATE_LIBRARIES: Readonly<Record<string, string>> = {
+  ...{ temml: 'default', 'highlight.js/lib/common': 'default', 'sanitize-html': 'default' },
+  ...{ graphology: 'UndirectedGraph', 'graphology-layout-forceatlas2': 'default' },
+  'graphology-communities-louvain': 'default',
+  ...Object.fromEntries(STEMMERS.map((name) => [`lunr-languages/lunr.${name}.js`, 'default'])),
+};
+
+/** Stands for a library until something is asked of it; one that came by `import()` would not be there at once. */
+const lateModule = (file: string, imported: string): string => `
+import { createRequire } from 'node:module';
+let library;
+const load = () => (library ??= createRequire(import.meta.url)('./${file}').${imported});
+const late = new Proxy(function () {}, {
+  get: (_, name) => load()[name],
+  apply: (_, self, args) => Reflect.apply(load(), self, args),
+  construct: (_, args) => Reflect.construct(load(), args),
+});
+export { late as ${imported} };
+`;
+
+/** Each large library as a file of its own that can be loaded at once, which Node does with CommonJS alone. */
+const buildLibraries = () =>
+  buildApart({
+    ssr: { noExternal: true },
+    plugins: [
+      {
+        name: 'library',
+        resolveId: (id) => (id.startsWith('library:') ? id : null),
+        load: (id) => {
+          const library = id.replace(/^library:/, '');
+          return library === id ? null : `export { ${LATE_LIBRARIES[library]} } from '${library}';`;
+        },
+      },
+    ],
+    build: {
+      ...{ ssr: true, target: 'node20', minify: false, license: { fileName: 'library-licenses.md' } },
+      rolldownOptions: {
+        input: Object.keys(LATE_LIBRARIES).map((library) => `library:${library}`),
+        output: {
+          ...{ format: 'cjs', exports: 'named' },
+          ...{ entryFileNames: '[name]-[hash].cjs', chunkFileNames: '[name]-[hash].cjs' },
+        },
+      },
+    },
+  });
+
+/**
+ * Has the command load a large library when it first asks something of it: to read and compile all of them takes longer
+ * than much of what it does.
+ */
+const lateLibraries = (): Plugin => {
+  const files = new Map<string, string>();
+  return {
+    name: 'late-libraries',
+    enforce: 'pre',
+    async buildStart() {
+      for (const file of await buildLibraries()) {
+        const isChunk = file.type === 'chunk';
+        if (isChunk) files.set(String(file.facadeModuleId), file.fileName);
+        const fileName = isChunk ? `chunks/${file.fileName}` : file.fileName;
+        this.emitFile({ type: 'asset', fileName, source: isChunk ? file.code : file.source });
+      }
+    },
+    resolveId: (id) => (Object.hasOwn(LATE_LIBRARIES, id) ? `late:${id}` : null),
+    load(id) {
+      const library = id.replace(/^late:/, '');
+      if (library === id) return null;
+      return lateModule(files.get(`library:${library}`) ?? '', LATE_LIBRARIES[library] ?? '');
+    },
+  };
+};
+
 /**
  * What runs in the browser: one small entry for every page, the rest behind `import()` on first use; and one for pages
  * of `serve`, of which nothing goes into a built site.
@@ -96,6 +176,7 @@ const clientBuild = {
 /** The command: everything inlined, so that it starts fast and needs no package at run time. */
 const cliBuild = {
   ssr: true,
+  emitAssets: true,
   target: 'node20',
   outDir: 'dist/cli',
   minify: false,
@@ -103,7 +184,10 @@ const cliBuild = {
   rolldownOptions: {
     input: { main: 'src/cli/main.ts' },
     external: [/^node:/, ...builtinModules],
-    output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    output: {
+      ...{ entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      codeSplitting: { groups: [{ name: 'late-libraries', test: /^late:/ }] },
+    },
   },
 };
 
@@ -127,6 +211,7 @@ export default defineConfig(({ command, mode }) => ({
     ...(command === 'serve' && mode === 'development' ? [clewPages('notes')] : []),
     ...(command === 'build' ? [assignFields] : []),
     diagramPage,
+    ...(command === 'build' && mode === 'cli' ? [lateLibraries()] : []),
   ],
   publicDir: mode === 'cli' ? false : 'public',
   base: './',

@@ -18,8 +18,9 @@ const hashOfCode = (own: string): string => {
   const folder =
     path.basename(path.dirname(own)) === 'chunks' ? path.dirname(path.dirname(own)) : path.dirname(own);
   const hash = createHash('sha256').update(process.version);
-  for (const place of [folder, path.join(folder, 'chunks')])
-    for (const name of namesIn(place)) hash.update(name).update(fs.readFileSync(path.join(place, name)));
+  for (const name of namesIn(folder)) hash.update(name).update(fs.readFileSync(path.join(folder, name)));
+  // The name of a chunk holds a hash of what is in it.
+  for (const name of namesIn(path.join(folder, 'chunks'))) hash.update(name);
   return hash.digest('hex');
 };
 
@@ -27,6 +28,6 @@ const namesIn = (folder: string): string[] =>
   fs.existsSync(folder)
     ? fs
         .readdirSync(folder)
-        .filter((name) => /\.[jt]s$/.test(name))
+        .filter((name) => /\.c?[jt]s$/.test(name))
         .sort()
     : [];
