@@ -2,6 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { differentPaths } from '../../src/core/graph/query/different-paths.ts';
 import { type PathGraph, pathsByCost, type Step } from '../../src/core/graph/query/shortest-paths.ts';
+import { DEFAULT_RULE } from '../../src/core/graph/query/thread-rule.ts';
+import { findThreads, type Thread } from '../../src/core/graph/query/threads.ts';
+import { notePath } from '../../src/core/model/ids.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
+import { applyChange, buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
+import { graph, noteFile } from '../support/vault.ts';
 
 const SIZE = 7;
 const edge = fc.record({ a: fc.nat(SIZE - 1), b: fc.nat(SIZE - 1), cost: fc.constantFrom(1, 1.5, 2.5) });
@@ -87,5 +93,46 @@ it('of different paths no two share all but one hop, and none that was left out 
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+/** A note by the numbers of what it links to; the last is a name that nobody has written a note for. */
+const drawnNote = fc.record({
+  name: fc.constantFrom(...NAMES),
+  links: fc.array(
+    fc.record({ to: fc.constantFrom(...NAMES, 'unwritten'), how: fc.constantFrom('See', 'uses::', '-') }),
+    { maxLength: 5 },
+  ),
+  isStop: fc.boolean(),
+});
+
+const fileOf = ({ name, links, isStop }: typeof drawnNote extends fc.Arbitrary<infer N> ? N : never) =>
+  noteFile(
+    `${name}.md`,
+    `---\ngraph: ${isStop ? 'stop' : 'show'}\n---\n${links.map(({ to, how }) => `${how} [[${to}]]\n\n`).join('')}`,
+  );
+
+const allThreads = (view: Snapshot): Thread[][] =>
+  NAMES.flatMap((from) =>
+    NAMES.map((to) => findThreads(view, notePath(`${from}.md`), notePath(`${to}.md`), DEFAULT_RULE)),
+  );
+
+it('threads after changes are those of the vault as it is then', () => {
+  const bare = NAMES.map((name) => fileOf({ name, links: [], isStop: false }));
+  fc.assert(
+    fc.property(fc.array(drawnNote, { minLength: 1, maxLength: 12 }), (edits) => {
+      let now = buildSnapshot(bare, DEFAULT_SETTINGS, null);
+      const followed = edits.map((edit) => {
+        now = applyChange(now, { upserts: [fileOf(edit)], deletes: [] });
+        return { view: now, threads: allThreads(now) };
+      });
+      for (const { view, threads } of followed) {
+        // What was asked before is forgotten when another vault is asked for.
+        allThreads(graph`x>y`);
+        expect(threads).toEqual(allThreads({ ...view }));
+      }
+    }),
+    { numRuns: 60 },
   );
 });

@@ -193,6 +193,7 @@ export const tableWith = <Value>(
   const buckets = [...table.buckets];
   const copied = new Map<number, Map<string, Value>>();
   let size = table.size;
+  let areKeysSame = true;
   for (const [key, value] of changes) {
     const at = bucketOf(key);
     let bucket = copied.get(at);
@@ -201,13 +202,16 @@ export const tableWith = <Value>(
       copied.set(at, bucket);
       buckets[at] = bucket;
     }
-    if (value === undefined) size -= bucket.delete(key) ? 1 : 0;
-    else {
-      if (!bucket.has(key)) size++;
-      bucket.set(key, value);
-    }
+    const before = bucket.size;
+    if (value === undefined) bucket.delete(key);
+    else bucket.set(key, value);
+    size += bucket.size - before;
+    areKeysSame &&= bucket.size === before;
   }
-  return bucketTable(buckets, size);
+  const made = bucketTable(buckets, size);
+  const keys = areKeysSame ? sortedKeys.get(table) : undefined;
+  if (keys) sortedKeys.set(made, keys);
+  return made;
 };
 
 /** The keys at which two tables hold different values, or only one of them any. Looks only at buckets that differ. */

@@ -1,12 +1,10 @@
-import type { Edge } from '../../model/edge.ts';
 import type { NodeId, NotePath } from '../../model/ids.ts';
 import { memo } from '../../model/memo.ts';
-import { MENTIONS } from '../../model/relations.ts';
-import { compareCodePoints, tableGet, tableValues } from '../../model/table.ts';
 import type { View } from '../graph.ts';
 import { differentPaths } from './different-paths.ts';
 import type { Gap } from './nearest-pairs.ts';
-import type { PathGraph, Step } from './shortest-paths.ts';
+import type { Path, PathGraph, Step } from './shortest-paths.ts';
+import { type ThreadGraph, threadGraphOf } from './thread-graph.ts';
 import { hubToll, stepCost, type ThreadRule } from './thread-rule.ts';
 
 /** One step of a thread, and the link that says why. */
@@ -28,15 +26,6 @@ export interface Thread {
   readonly hops: readonly Hop[];
 }
 
-interface ThreadGraph {
-  readonly ids: readonly NodeId[];
-  readonly indexOf: ReadonlyMap<NodeId, number>;
-  /** `from` index → `to` index → the edge that says most. */
-  readonly links: readonly ReadonlyMap<number, Edge>[];
-  /** Whether threads may go through a node, by its index. */
-  readonly isPassable: readonly boolean[];
-}
-
 /**
  * The best threads between two nodes by a rule, cheapest first; no two share all but one hop. None goes through a
  * note that says `graph: stop` or `graph: hide`, or through an attachment.
@@ -47,11 +36,24 @@ export const findThreads = (view: View, from: NodeId, to: NodeId, rule: ThreadRu
   const start = graph.indexOf.get(from);
   const end = graph.indexOf.get(to);
   if (start === undefined || end === undefined || start === end) return [];
-  return differentPaths(pathGraphOf(graph, rule), start, end, rule.count).map(({ cost, nodes }) => ({
+  return pathsBetween(graph, start, end, rule).map(({ cost, nodes }) => ({
     cost,
     hops: hopsOf(graph, nodes),
   }));
 };
+
+const pathsBetween = (graph: ThreadGraph, from: number, to: number, rule: ThreadRule): readonly Path[] => {
+  const find = () => differentPaths(pathGraphOf(graph, rule), from, to, rule.count);
+  if (!graph.isPassable[from] || !graph.isPassable[to]) return find();
+  const known = knownPaths(graph.ways);
+  const key = `${from} ${to} ${rule.count} ${rule.hubs} ${rule.links}`;
+  const paths = known.get(key) ?? find();
+  known.set(key, paths);
+  return paths;
+};
+
+/** Kept while all ways cost the same: the home page of a vault asks again after each change. */
+const knownPaths = memo((_ways: object): Map<string, readonly Path[]> => new Map());
 
 /** A thread's graph with what a rule lets each step cost; the same object for rules that differ in their count. */
 const pathGraphOf = (graph: ThreadGraph, rule: ThreadRule): PathGraph => {
@@ -104,44 +106,3 @@ const hopsOf = (graph: ThreadGraph, nodes: readonly number[]): Hop[] => {
   }
   return hops;
 };
-
-const threadGraphOf = memo((view: View): ThreadGraph => {
-  const ids = nodesOf(view);
-  const indexOf = new Map(ids.map((id, index) => [id, index]));
-  const links: Map<number, Edge>[] = ids.map(() => new Map());
-  const put = (from: number, to: number, edge: Edge) => {
-    const known = links[from]?.get(to);
-    if (!known || compareWorth(edge, known, ids[from]) < 0) links[from]?.set(to, edge);
-  };
-  for (const row of tableValues(view.graph.rows))
-    for (const edge of row.edges) {
-      const [from, to] = [indexOf.get(edge.source), indexOf.get(edge.target)];
-      if (from === undefined || to === undefined || from === to) continue;
-      put(from, to, edge);
-      put(to, from, edge);
-    }
-  return { ids, indexOf, links, isPassable: ids.map((id) => isPassable(view, id)) };
-});
-
-/** Notes and placeholders, sorted. */
-const nodesOf = (view: View): NodeId[] => {
-  const ids = new Set<NodeId>();
-  for (const row of tableValues(view.graph.rows)) {
-    ids.add(row.path);
-    for (const edge of row.edges) if (edge.targetKind !== 'attachment') ids.add(edge.target);
-  }
-  return [...ids].sort(compareCodePoints);
-};
-
-const isPassable = (view: View, id: NodeId): boolean => {
-  const note = tableGet(view.vault.notes, id);
-  return note === undefined || note.fields.graph === 'show';
-};
-
-/** Which of two edges between the same notes a thread shows: typed, then among words, then as written from here, then by name. */
-const compareWorth = (a: Edge, b: Edge, from: NodeId | undefined): number =>
-  Number(a.relation === MENTIONS) - Number(b.relation === MENTIONS) ||
-  Number(a.bare) - Number(b.bare) ||
-  Number(a.source !== from) - Number(b.source !== from) ||
-  compareCodePoints(a.relation, b.relation) ||
-  a.link - b.link;
