@@ -1,14 +1,17 @@
 import type { View } from '../graph/graph.ts';
+import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
 import { noteValue, unrecorded } from '../model/reads.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import { foldLetters } from '../text/fold-name.ts';
+import { firstFew } from './first-few.ts';
 import { homeMapOf } from './home-map.ts';
 import { homeThread } from './home-thread.ts';
 import { hrefOf } from './href.ts';
 import { indexEntry, isOpenQuestion } from './index-entries.ts';
 import { foldersBelow, STATUS_LABELS } from './index-page.ts';
+import { memoByFacts } from './memo-by-facts.ts';
 import { noteContent } from './note-content.ts';
 import { ownDate } from './own-date.ts';
 import type { HomeList, PageData } from './page-data.ts';
@@ -69,11 +72,18 @@ const otherNotes = (view: View): readonly Note[] => {
 
 /** Notes that most others link to first. */
 const linkedNotes = memo((view: View): readonly Note[] => {
-  const counts = new Map(otherNotes(view).map((note) => [note, linksTo(view, note)]));
-  return [...counts.keys()].sort(
-    (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || compareTitles(a, b),
-  );
+  const { home } = routesOf(view);
+  return pathsByTitle(view)
+    .flatMap((path) => (path === home ? [] : (shownNote(view, path) ?? [])))
+    .map((note) => ({ note, links: linksTo(view, note) }))
+    .sort((a, b) => b.links - a.links)
+    .map(({ note }) => note);
 });
+
+const pathsByTitle = memoByFacts(
+  ({ fields }) => fields.title,
+  (view): readonly NotePath[] => [...shownNotes(view)].sort(compareTitles).map(({ path }) => path),
+);
 
 /** Looked for once: many ways are compared to find one worth showing. */
 const threadOf = memo((view: View) =>
@@ -103,25 +113,24 @@ const lastDay = ({ fields }: Note): string => fields.updated?.start ?? fields.da
 const dayText = ({ fields }: Note): string | null => fields.updated?.text ?? fields.date?.text ?? null;
 
 const newestOf = (view: View, notes: readonly Note[]): HomeList => {
-  const dated = fromOutlines(() => byLastDay(view, notes));
-  const entries = dated
-    .slice(0, SHORT_LIST)
-    .map((note) => ({ ...indexEntry(view, note), aside: ownDate(view, note)?.text ?? dayText(note) }));
+  const dated = fromOutlines(() => notes.filter((note) => lastDay(note) !== ''));
+  const entries = fromOutlines(() => newestNotes(view, dated)).map((note) => ({
+    ...indexEntry(view, note),
+    aside: ownDate(view, note)?.text ?? dayText(note),
+  }));
   return { label: 'Newest', entries, total: dated.length, href: null };
 };
 
-/** Those with a date, the newest first. */
-const byLastDay = (view: View, notes: readonly Note[]): Note[] =>
-  notes
-    .flatMap((note) => (lastDay(note) === '' ? [] : { note, last: lastDay(note), own: ownDay(view, note) }))
-    .sort(
-      (a, b) =>
-        compareCodePoints(b.last, a.last) ||
-        // A vault that was committed in one go has one day for all: what notes say themselves is told then.
-        compareCodePoints(b.own, a.own) ||
-        compareTitles(a.note, b.note),
-    )
-    .map(({ note }) => note);
+const newestNotes = (view: View, dated: readonly Note[]): Note[] =>
+  firstFew(
+    dated,
+    SHORT_LIST,
+    (a, b) =>
+      compareCodePoints(lastDay(b), lastDay(a)) ||
+      // A vault that was committed in one go has one day for all: what notes say themselves is told then.
+      compareCodePoints(ownDay(view, b), ownDay(view, a)) ||
+      compareTitles(a, b),
+  );
 
 const ownDay = (view: View, note: Note): string => ownDate(view, note)?.end ?? '';
 
