@@ -115,12 +115,13 @@ export class BuildShare {
     const noteOf = (file: NoteFile): Note => {
       const bytes = packed.get(file.path);
       if (!bytes) throw new Error(`Nobody has read ${file.path}.`);
-      return unpackNote(bytes, this.lateFacts);
+      return unpackNote(bytes, file, this.lateFacts);
     };
     const sources = [...parts].sort((a, b) => a.index - b.index).map(({ source }) => source);
     return this.recording(() => {
       this.graph = cache === null ? null : new KeptGraph(cache, settings, sources, packed);
       const snapshot = buildSnapshot(sources, settings, map, noteOf, this.graph?.recalled);
+      this.graph?.tell(snapshot);
       const view = publishable(snapshot);
       const marks = new VaultMarks(view, packed);
       if (cache !== null) this.keepPlaces = recallPlaces(cache, view, marks);
@@ -146,7 +147,8 @@ export class BuildShare {
 
   /** Remembers what links mean and what stands where, where that was not known. */
   keepOutlines(): void {
-    this.graph?.keep(this.opened().snapshot.graph);
+    const { snapshot, view } = this.opened();
+    this.graph?.keep(snapshot, view);
     this.keepPlaces();
   }
 

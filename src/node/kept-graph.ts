@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Graph } from '../core/graph/graph.ts';
+import { takeUnlinked } from '../core/graph/publish-view.ts';
 import type { Edge, Row } from '../core/model/edge.ts';
-import type { NodeId, NotePath } from '../core/model/ids.ts';
+import type { AttachmentPath, NodeId, NotePath } from '../core/model/ids.ts';
 import type { Resolution } from '../core/model/link.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { SourceFile } from '../core/model/source-file.ts';
-import { lateTable, tableGet, tableKeys } from '../core/model/table.ts';
+import { lateTable, tableGet, tableKeys, tableValues } from '../core/model/table.ts';
+import type { Snapshot } from '../core/snapshot.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
 import { PackedLists, packLists } from './packed-lists.ts';
@@ -18,6 +20,8 @@ interface Head {
   readonly targets: readonly (readonly [NodeId, Edge['targetKind']])[];
   readonly relations: readonly string[];
   readonly resolutions: readonly Resolution[];
+  /** Files that no note makes use of; null where a note is private. */
+  readonly unlinked: readonly AttachmentPath[] | null;
 }
 
 const NAME = 'graph';
@@ -44,6 +48,7 @@ const keyOf = (
 export class KeptGraph {
   /** Null where it has to be found out. */
   readonly recalled: Graph | null;
+  private readonly unlinked: Head['unlinked'];
   private readonly key: string | null;
 
   constructor(
@@ -54,14 +59,29 @@ export class KeptGraph {
   ) {
     this.key = keyOf(settings, sources, packed);
     const bytes = this.key === null ? null : readCacheFile(folder, NAME, this.key);
-    this.recalled = bytes && decode(bytes);
+    const decoded = bytes && decode(bytes);
+    this.recalled = decoded?.graph ?? null;
+    this.unlinked = decoded?.unlinked ?? null;
   }
 
-  /** Remembers what was found out. */
-  keep(graph: Graph): void {
-    if (this.key !== null && !this.recalled) writeCacheFile(this.folder, NAME, this.key, encode(graph));
+  /** Tells of a snapshot with the recalled graph what is known of it besides. */
+  tell(snapshot: Snapshot): void {
+    if (this.unlinked) takeUnlinked(snapshot, this.unlinked);
+  }
+
+  /** Remembers what was found out of a snapshot, and what others may see of it. */
+  keep(snapshot: Snapshot, view: Snapshot): void {
+    if (this.key === null || this.recalled) return;
+    writeCacheFile(this.folder, NAME, this.key, encode(snapshot.graph, unlinkedIn(snapshot, view)));
   }
 }
+
+const unlinkedIn = ({ vault }: Snapshot, view: Snapshot): Head['unlinked'] =>
+  view.vault.withheld.size > 0
+    ? null
+    : [...tableValues(vault.attachments)]
+        .map(({ path }) => path)
+        .filter((path) => !tableGet(view.vault.attachments, path));
 
 /** Numbers values as they come, told apart by a name. */
 class Numbering<Value> {
@@ -77,7 +97,7 @@ class Numbering<Value> {
   }
 }
 
-const encode = ({ rows, incoming }: Graph): Uint8Array => {
+const encode = ({ rows, incoming }: Graph, unlinked: Head['unlinked']): Uint8Array => {
   const targets = new Numbering<Head['targets'][number]>();
   const relations = new Numbering<string>();
   const resolutions = new Numbering<Resolution>();
@@ -106,12 +126,13 @@ const encode = ({ rows, incoming }: Graph): Uint8Array => {
     targets: targets.values,
     relations: relations.values,
     resolutions: resolutions.values,
+    unlinked,
   };
   return packNumbers(head, [...packLists(meant), ...packLists(edges), ...packLists(sources)]);
 };
 
 /** Rows and who leads to a target are made when somebody asks: after a change of a text hardly any is looked at. */
-const decode = (bytes: Buffer): Graph => {
+const decode = (bytes: Buffer): { readonly graph: Graph; readonly unlinked: Head['unlinked'] } => {
   const { head, columns } = unpackNumbers<Head>(bytes);
   const meant = new PackedLists(columns);
   const edges = new PackedLists(columns.slice(2));
@@ -125,13 +146,11 @@ const decode = (bytes: Buffer): Graph => {
     };
   };
   const pathAt = (place: number): NotePath => head.paths[place] ?? ('' as NotePath);
-  return {
-    rows: lateTable(head.paths, rowAt),
-    incoming: lateTable(
-      head.targets.map(([target]) => target),
-      (number) => Array.from(sources.at(number), pathAt),
-    ),
-  };
+  const incoming = lateTable(
+    head.targets.map(([target]) => target),
+    (number) => Array.from(sources.at(number), pathAt),
+  );
+  return { graph: { rows: lateTable(head.paths, rowAt), incoming }, unlinked: head.unlinked };
 };
 
 const NOTHING: Resolution = { kind: 'text' };

@@ -1,3 +1,4 @@
+import { takeWayIn, type WayIn, wayIn } from '../core/site/page-head.ts';
 import { placesOf, takePlaces } from '../core/site/routes.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
@@ -6,15 +7,24 @@ import type { VaultMarks } from './vault-marks.ts';
 
 const NAME = 'places';
 
+/** What stands at the addresses of a site, and at the top of its pages. */
+type Kept = readonly [places: ReturnType<typeof placesOf>, way: WayIn];
+
 /**
- * Takes what stands at the addresses of a site from the last time, where no outline has changed since; gives the way
+ * Takes what stands at the addresses of a site and at the top of its pages from the last time, where no outline has changed since; gives the way
  * to keep it for the next.
  */
 export const recallPlaces = (folder: string, view: Snapshot, { outline }: VaultMarks): (() => void) => {
   const key = JSON.stringify([codeVersion(), view.vault.settings, outline]);
   const bytes = readCacheFile(folder, NAME, key);
-  if (bytes) takePlaces(view, JSON.parse(bytes.toString('utf8')) as ReturnType<typeof placesOf>);
+  if (bytes) {
+    const [places, way] = JSON.parse(bytes.toString('utf8')) as Kept;
+    takePlaces(view, places);
+    takeWayIn(view, way);
+  }
   return () => {
-    if (!bytes) writeCacheFile(folder, NAME, key, Buffer.from(JSON.stringify(placesOf(view))));
+    if (bytes) return;
+    const kept: Kept = [placesOf(view), wayIn(view)];
+    writeCacheFile(folder, NAME, key, Buffer.from(JSON.stringify(kept)));
   };
 };

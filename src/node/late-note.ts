@@ -2,12 +2,15 @@ import { takeBlockReader } from '../core/model/block-at.ts';
 import type { Note } from '../core/model/note.ts';
 import type { LateFacts, LateReader } from './late-facts.ts';
 
-/** What every note is asked for. */
-export type EarlyFacts = Omit<Note, keyof LateFacts | 'outgoing'>;
+/** What the file of a note tells. */
+type Named = Pick<Note, 'path' | 'hash'>;
+
+/** What most notes are asked for, but few where little has changed. */
+export type EarlyFacts = Omit<Note, keyof Named | keyof LateFacts | 'outgoing'>;
 
 export const earlyFacts = (note: Note): EarlyFacts => {
-  const { path, hash, fields, definition, tags, htmlAddresses } = note;
-  return { path, hash, fields, definition, tags, htmlAddresses };
+  const { fields, definition, tags, htmlAddresses } = note;
+  return { fields, definition, tags, htmlAddresses };
 };
 
 /**
@@ -17,22 +20,42 @@ export const earlyFacts = (note: Note): EarlyFacts => {
 class LateNote implements Note {
   readonly path: Note['path'];
   readonly hash: Note['hash'];
-  readonly fields: Note['fields'];
-  readonly definition: Note['definition'];
-  readonly tags: Note['tags'];
-  readonly htmlAddresses: Note['htmlAddresses'];
   readonly #late: LateReader;
+  #early: EarlyFacts | (() => EarlyFacts);
   #links: Note['outgoing'] | (() => Note['outgoing']);
 
-  constructor(early: EarlyFacts, links: Note['outgoing'] | (() => Note['outgoing']), late: LateReader) {
-    this.path = early.path;
-    this.hash = early.hash;
-    this.fields = early.fields;
-    this.definition = early.definition;
-    this.tags = early.tags;
-    this.htmlAddresses = early.htmlAddresses;
+  constructor(
+    { path, hash }: Named,
+    early: EarlyFacts | (() => EarlyFacts),
+    links: Note['outgoing'] | (() => Note['outgoing']),
+    late: LateReader,
+  ) {
+    this.path = path;
+    this.hash = hash;
+    this.#early = early;
     this.#links = links;
     this.#late = late;
+  }
+
+  private get early(): EarlyFacts {
+    if (typeof this.#early === 'function') this.#early = this.#early();
+    return this.#early;
+  }
+
+  get fields() {
+    return this.early.fields;
+  }
+
+  get definition() {
+    return this.early.definition;
+  }
+
+  get tags() {
+    return this.early.tags;
+  }
+
+  get htmlAddresses() {
+    return this.early.htmlAddresses;
   }
 
   get outgoing() {
@@ -61,13 +84,14 @@ class LateNote implements Note {
   }
 }
 
-/** A note whose links, where they are not there yet, and late facts are read when somebody asks for them. */
+/** A note whose facts are read when somebody asks for them, early ones and links where they are not there yet. */
 export const lateNote = (
-  early: EarlyFacts,
+  named: Named,
+  early: EarlyFacts | (() => EarlyFacts),
   links: Note['outgoing'] | (() => Note['outgoing']),
   late: LateReader,
 ): Note => {
-  const note = new LateNote(early, links, late);
+  const note = new LateNote(named, early, links, late);
   takeBlockReader(note, late);
   return note;
 };

@@ -3,6 +3,7 @@ import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { noteOutline } from '../core/model/note-outline.ts';
+import type { NoteFile } from '../core/model/source-file.ts';
 import { lettersOf, takeLetters } from '../core/search/text-file.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
@@ -83,7 +84,7 @@ const marksOf = (note: Note, { features }: Body, isForgotten: boolean): NoteMark
 const NO_MARKS: NoteMarks = { outline: '', opening: '', letters: null, diagram: false };
 
 /**
- * `unpackNote(packNote(note, body, text))` equals `note`, `unpackBody` of it the body and `unpackText` the text. A body
+ * `unpackNote(packNote(note, body, text), file)` equals `note`, `unpackBody` of it the body and `unpackText` the text. A body
  * that nobody has made yet is left out, and with it the marks, which builds alone ask for.
  */
 export const packNote = (
@@ -140,14 +141,17 @@ const textOf = ({ rest }: PackedNote, from: number, to: number): string =>
 /** Stands in packed facts nowhere but between those every note is asked for and its links. */
 const LINE_FEED = 10;
 
-/** The note that was packed. */
-export const unpackNote = (packed: PackedNote, keep = keepLateFacts): Note => {
+/** The note of a file that was packed: its facts are read when somebody asks for them. */
+export const unpackNote = (
+  packed: PackedNote,
+  file: Pick<NoteFile, 'path' | 'hash'>,
+  keep = keepLateFacts,
+): Note => {
   const { facts, rest, body } = packed;
-  const end = facts.indexOf(LINE_FEED);
-  const early = JSON.parse(bytesAt(facts, 0, end).toString()) as EarlyFacts;
-  const links = facts.subarray(end + 1);
-  const readLinks = () => JSON.parse(bytesAt(links, 0, links.length).toString()) as Note['outgoing'];
-  const note = lateNote(early, readLinks, keep({ rest, body }));
+  const read = (from: number, to: number): unknown => JSON.parse(bytesAt(facts, from, to).toString());
+  const readEarly = () => read(0, facts.indexOf(LINE_FEED)) as EarlyFacts;
+  const readLinks = () => read(facts.indexOf(LINE_FEED) + 1, facts.length) as Note['outgoing'];
+  const note = lateNote(file, readEarly, readLinks, keep({ rest, body }));
   if (packed.marks.letters !== null) takeLetters(note, packed.marks.letters);
   return note;
 };
@@ -155,11 +159,11 @@ export const unpackNote = (packed: PackedNote, keep = keepLateFacts): Note => {
 /** The same note, of which what few ask for is kept as bytes, and nothing of the text it was read from. */
 export const slimNote = (note: Note, keep = keepLateFacts): Note => {
   const rest = Buffer.from(encodeLateFacts(note));
-  const facts = JSON.parse(JSON.stringify([earlyFacts(note), note.outgoing])) as [
+  const [early, links] = JSON.parse(JSON.stringify([earlyFacts(note), note.outgoing])) as [
     EarlyFacts,
     Note['outgoing'],
   ];
-  return lateNote(...facts, keep({ rest, body: rest.length }));
+  return lateNote(note, early, links, keep({ rest, body: rest.length }));
 };
 
 /** The text that was packed. */

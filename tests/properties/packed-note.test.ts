@@ -55,24 +55,24 @@ describe('a packed note', () => {
       fc.property(texts, (text) => {
         const { note, body } = parsed(text);
         const packed = packNote(note, body, text);
-        expect(structuredClone(noteWith(unpackNote(packed), {}))).toEqual(structuredClone(note));
+        expect(structuredClone(noteWith(unpackNote(packed, note), {}))).toEqual(structuredClone(note));
         const slim = slimNote(note, recentLateFacts(1));
         expect(structuredClone(noteWith(slim, {}))).toEqual(structuredClone(note));
         expect(unpackBody(packed)).toEqual(body);
         expect(packed.marks.diagram).toBe(body.features.includes('mermaid'));
         expect(unpackText(packed)).toBe(Buffer.from(text).toString());
         expect([hasBody(packed), hasBody(packNote(note, null, ''))]).toEqual([true, false]);
-        const alone = unpackNote(packed);
+        const alone = unpackNote(packed, note);
         for (let at = -1; at <= note.blocks.length; at++) expect(blockAt(alone, at)).toEqual(note.blocks[at]);
         expect([...blocksInTurn(alone)]).toEqual(note.blocks);
-        const { blocks } = unpackNote(structuredClone(packed));
+        const { blocks } = unpackNote(structuredClone(packed), note);
         expect(blocks).toEqual(note.blocks);
         const forgotten = packNote(note, body, text, {
           keepFacts: keep,
           keepRest: keep,
           isForgotten: true,
         });
-        expect([unpackNote(forgotten).blocks, unpackBody(forgotten)]).toEqual([note.blocks, body]);
+        expect([unpackNote(forgotten, note).blocks, unpackBody(forgotten)]).toEqual([note.blocks, body]);
         expect([unpackText(forgotten), hasBody(forgotten)]).toEqual(['', true]);
       }),
     );
@@ -87,13 +87,14 @@ describe('a packed note', () => {
           const keepRest = (bytes: Uint8Array) => layDown(bytes) ?? keep(bytes);
           const packed = packNote(note, body, text, { keepRest });
           expect('file' in packed.rest).toBe(true);
-          expect([unpackNote(packed).blocks, unpackBody(packed)]).toEqual([note.blocks, body]);
+          expect([unpackNote(packed, note).blocks, unpackBody(packed)]).toEqual([note.blocks, body]);
           expect(unpackText(packed)).toBe(Buffer.from(text).toString());
-          const other = packNote(parsed('Another.').note, null, '', { keepRest });
+          const another = parsed('Another.').note;
+          const other = packNote(another, null, '', { keepRest });
           const inTurn: unknown[] = [];
-          for (const block of blocksInTurn(unpackNote(packed))) {
+          for (const block of blocksInTurn(unpackNote(packed, note))) {
             inTurn.push(block);
-            expect(unpackNote(other).blocks).toHaveLength(1);
+            expect(unpackNote(other, another).blocks).toHaveLength(1);
           }
           expect(inTurn).toEqual(note.blocks);
         }),

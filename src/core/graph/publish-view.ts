@@ -16,11 +16,20 @@ import { graphOf, usersOf } from './build-graph.ts';
 import type { View } from './graph.ts';
 import { resolveAgain } from './rows.ts';
 
+const takenUnlinked = new WeakMap<View, readonly AttachmentPath[]>();
+
+/** Tells of a view that it has no private note, and of which of its files no note makes use: then no note is looked at. */
+export const takeUnlinked = (view: View, files: readonly AttachmentPath[]): void => {
+  takenUnlinked.set(view, files);
+};
+
 /**
  * What others may see of a view. Links resolve among all notes; those that then mean a private one are withheld, and
  * the notes that hold them are redacted. Nothing in the result names a private note but `vault.withheld`.
  */
 export const publishView = (view: View): View => {
+  const known = takenUnlinked.get(view);
+  if (known) return { vault: withoutFiles(view.vault, known), graph: view.graph };
   const { settings } = view.vault;
   const all = tableKeys(view.vault.notes).flatMap((path) => tableGet(view.vault.notes, path) ?? []);
   const seen: Note[] = [];
@@ -28,7 +37,7 @@ export const publishView = (view: View): View => {
   for (const note of all)
     if (isPublished(note, settings)) seen.push(note);
     else withheld.add(note.path);
-  if (withheld.size === 0) return { vault: withLinkedFiles(view), graph: view.graph };
+  if (withheld.size === 0) return { vault: withoutFiles(view.vault, unlinkedFiles(view)), graph: view.graph };
   const rows = rowsWithholding(view, seen, withheld);
   return { vault: publishVault(view.vault, seen, rows, withheld), graph: graphOf(rows) };
 };
@@ -72,18 +81,21 @@ const publishVault = (
 };
 
 /** The vault where nothing is private: files that no note links stay out, and so do problems of the disk. */
-const withLinkedFiles = ({ vault, graph }: View): Vault => {
+const unlinkedFiles = ({ vault, graph }: View): AttachmentPath[] => {
   const inHtml = filesInHtml(vault, tableValues(vault.notes));
-  const unlinked = [...tableValues(vault.attachments)].filter(
-    ({ path }) => !tableGet(graph.incoming, path) && !inHtml.has(path),
-  );
+  return [...tableValues(vault.attachments)]
+    .map(({ path }) => path)
+    .filter((path) => !tableGet(graph.incoming, path) && !inHtml.has(path));
+};
+
+const withoutFiles = (vault: Vault, files: readonly AttachmentPath[]): Vault => {
   const owners = new MemberChanges<NotePath | AttachmentPath>();
-  for (const { path } of unlinked) owners.move(path, new Set([nameKey(fileName(path))]), new Set());
+  for (const path of files) owners.move(path, new Set([nameKey(fileName(path))]), new Set());
   return {
     ...vault,
     attachments: tableWith(
       vault.attachments,
-      unlinked.map(({ path }) => [path, undefined] as const),
+      files.map((path) => [path, undefined] as const),
     ),
     owners: madeWhenAsked(() => owners.applyTo(vault.owners)),
     diagnostics: [],

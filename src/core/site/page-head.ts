@@ -98,15 +98,26 @@ const linksOfFolder = (view: View, folder: string): LabelledLink[] => {
   });
 };
 
-/** What stands at the top of every page, the same on all. */
-export const wayIn = (view: View): Pick<PageHead, 'siteTitle' | 'kinds' | 'topFolders'> => {
-  noteValue('wayIn', '');
-  return unrecorded(() => ({
-    siteTitle: siteTitleOf(view),
-    kinds: kindLinks(view),
-    topFolders: topFolders(view),
-  }));
+/** What stands at the top of every page, the same on all; it hangs on outlines alone. */
+export type WayIn = Pick<PageHead, 'siteTitle' | 'kinds' | 'topFolders'>;
+
+const takenWays = new WeakMap<View['vault'], WayIn>();
+
+/** Takes the way in of a view, which is known from before. */
+export const takeWayIn = (view: View, way: WayIn): void => {
+  takenWays.set(view.vault, way);
 };
+
+export const wayIn = (view: View): WayIn => {
+  noteValue('wayIn', '');
+  return takenWays.get(view.vault) ?? unrecorded(() => makeWayIn(view));
+};
+
+const makeWayIn = (view: View): WayIn => ({
+  siteTitle: siteTitleOf(view),
+  kinds: kindLinks(view),
+  topFolders: topFolders(view),
+});
 
 /** The picture of every site; a note may name one of its own. */
 const SOCIAL_CARD = '/social-card.jpg';

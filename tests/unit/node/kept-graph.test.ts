@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Graph } from '../../../src/core/graph/graph.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
-import { type Table, tableKeys, tableValues } from '../../../src/core/model/table.ts';
-import { parseWhole } from '../../../src/core/parse/parse-whole.ts';
+import { type Table, tableGet, tableKeys, tableValues } from '../../../src/core/model/table.ts';
+import { publishable, type Snapshot } from '../../../src/core/snapshot.ts';
 import { KeptGraph } from '../../../src/node/kept-graph.ts';
-import { packNote } from '../../../src/node/packed-note.ts';
+import { packedNotes } from '../../support/packed-notes.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { sourceFiles, vault } from '../../support/vault.ts';
 
@@ -27,14 +27,9 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const keptOf = (changes: Readonly<Record<string, string>>, settings = DEFAULT_SETTINGS) => {
   const files = { ...FILES, ...changes };
-  const { vault: opened, graph } = vault(files);
-  const packed = new Map(
-    [...tableValues(opened.sources)].map((file) => {
-      const { note, body } = parseWhole(file, settings);
-      return [file.path, packNote(note, body, file.text)] as const;
-    }),
-  );
-  return { kept: new KeptGraph(folder, settings, sourceFiles(files), packed), graph };
+  const snapshot = vault(files);
+  const kept = new KeptGraph(folder, settings, sourceFiles(files), packedNotes(snapshot));
+  return { kept, snapshot, graph: snapshot.graph };
 };
 
 const entriesOf = <Value>(table: Table<Value>) => [table.size, tableKeys(table), [...tableValues(table)]];
@@ -43,9 +38,9 @@ const entriesOf = <Value>(table: Table<Value>) => [table.size, tableKeys(table),
 const saidBy = (graph: Graph | null) => graph && [entriesOf(graph.rows), entriesOf(graph.incoming)];
 
 it('what links mean is known again, in the same order', () => {
-  const { kept, graph } = keptOf({});
+  const { kept, snapshot, graph } = keptOf({});
   expect(kept.recalled).toBe(null);
-  kept.keep(graph);
+  kept.keep(snapshot, publishable(snapshot));
   const { recalled } = keptOf({ 'a.md': `${FILES['a.md']}\n\nMore.` }).kept;
   expect(saidBy(recalled)).toEqual(saidBy(graph));
   // Pages are known by what JSON says of a row.
@@ -56,12 +51,26 @@ it('what links mean is known again, in the same order', () => {
 });
 
 it('is found out again where a link, a name, a file or a setting is another', () => {
-  const { kept, graph } = keptOf({});
-  kept.keep(graph);
+  const { kept, snapshot, graph } = keptOf({});
+  kept.keep(snapshot, publishable(snapshot));
   expect(keptOf({ 'a.md': `${FILES['a.md']}\n\n[[c/b]]` }).kept.recalled).toBe(null);
   expect(keptOf({ 'b.md': '---\naliases: [Other]\n---\n' }).kept.recalled).toBe(null);
   expect(keptOf({ 'q.png': '' }).kept.recalled).toBe(null);
   expect(keptOf({ 'new.md': 'Text.' }).kept.recalled).toBe(null);
   expect(keptOf({}, { ...DEFAULT_SETTINGS, kinds: ['plant'] }).kept.recalled).toBe(null);
   expect(saidBy(keptOf({}).kept.recalled)).toEqual(saidBy(graph));
+});
+
+it.each([
+  ['nothing is private', {}],
+  ['a note is private', { 'b.md': '---\npublish: false\n---\n![[unused.png]]' }],
+])('what others may see is the same where %s', (_, changes) => {
+  const files = { ...changes, 'unused.png': '', 'named.md': '<img src="in-html.png">', 'in-html.png': '' };
+  const before = keptOf(files);
+  before.kept.keep(before.snapshot, publishable(before.snapshot));
+  const { kept, snapshot } = keptOf(files);
+  kept.tell(snapshot);
+  const seen = (view: Snapshot) => [tableKeys(view.vault.notes), tableKeys(view.vault.attachments)];
+  expect(seen(publishable(snapshot))).toEqual(seen(publishable(vault({ ...FILES, ...files }))));
+  expect(tableGet(publishable(snapshot).vault.attachments, 'unused.png')).toBe(undefined);
 });

@@ -40,7 +40,7 @@ const restFiles = () =>
     .map((name) => path.join(folder, name));
 const titleAt = (cache: NoteCache, name: string) => {
   const known = cache.at(name);
-  return known && unpackNote(known.packed).fields.title;
+  return known && unpackNote(known.packed, known.source).fields.title;
 };
 
 describe('notes that are remembered', () => {
@@ -92,8 +92,8 @@ describe('notes that are remembered', () => {
   it('keep what few ask for in a file beside, which is read in pieces', () => {
     open().keep(many(3));
     const cache = open();
-    const { packed } = cache.at('1.md') ?? {};
-    expect(packed && [unpackText(packed), unpackNote(packed).headings.length]).toEqual([
+    const { packed, source } = cache.at('1.md') ?? {};
+    expect(packed && source && [unpackText(packed), unpackNote(packed, source).headings.length]).toEqual([
       '# Note 1\n\n[[2]]',
       1,
     ]);
