@@ -7,6 +7,7 @@ import type { BuildShare } from './build-share.ts';
 import type { BuildOptions, Built } from './build-site.ts';
 import { CliError } from './cli-error.ts';
 import type { VaultOnDisk } from './disk.ts';
+import { inlineLess } from './inline-less.ts';
 import { isUntouched, type KnownNote, NoteCache, stampOf } from './note-cache.ts';
 import { hasBody } from './packed-note.ts';
 import type { StoredPage } from './page-store.ts';
@@ -188,6 +189,7 @@ export const makeSite = async (
 ): Promise<Built> => {
   setFlagsFromString(COLLECT_SOONER);
   setFlagsFromString(COMPILE_LATER);
+  inlineLess();
   const prepared = prepareBuild(sources);
   const crew = new BuildCrew(prepared.plan, options);
   try {
