@@ -142,6 +142,12 @@ const COLLECT_SOONER = '--heap-growing-percent=50';
  */
 const COMPILE_LATER = '--interrupt-budget=264000';
 
+/**
+ * Has all that is out of use found at one go: where that is looked for beside the work, the work has to tell of each
+ * thing it changes, and what falls out of use meanwhile stays until the next time.
+ */
+const COLLECT_AT_ONCE = '--no-incremental-marking';
+
 const makePrepared = async (
   prepared: Prepared,
   crew: BuildCrew,
@@ -188,6 +194,7 @@ export const makeSite = async (
   look: SiteLook | null,
 ): Promise<Built> => {
   setFlagsFromString(COLLECT_SOONER);
+  setFlagsFromString(COLLECT_AT_ONCE);
   setFlagsFromString(COMPILE_LATER);
   inlineLess();
   const prepared = prepareBuild(sources);
