@@ -141,17 +141,21 @@ const textOf = ({ rest }: PackedNote, from: number, to: number): string =>
 /** Stands in packed facts nowhere but between those every note is asked for and its links. */
 const LINE_FEED = 10;
 
-/** The note of a file that was packed: its facts are read when somebody asks for them. */
+/**
+ * The note of a file that was packed: its facts are read when somebody asks for them, early ones at once where all notes
+ * are asked for theirs, which takes less memory then.
+ */
 export const unpackNote = (
   packed: PackedNote,
   file: Pick<NoteFile, 'path' | 'hash'>,
   keep = keepLateFacts,
+  areAllAsked = true,
 ): Note => {
   const { facts, rest, body } = packed;
   const read = (from: number, to: number): unknown => JSON.parse(bytesAt(facts, from, to).toString());
   const readEarly = () => read(0, facts.indexOf(LINE_FEED)) as EarlyFacts;
   const readLinks = () => read(facts.indexOf(LINE_FEED) + 1, facts.length) as Note['outgoing'];
-  const note = lateNote(file, readEarly, readLinks, keep({ rest, body }));
+  const note = lateNote(file, areAllAsked ? readEarly() : readEarly, readLinks, keep({ rest, body }));
   if (packed.marks.letters !== null) takeLetters(note, packed.marks.letters);
   return note;
 };
