@@ -1,5 +1,4 @@
 import os from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { compareCodePoints, tableValues } from '../core/model/table.ts';
 import { BuildCrew } from './build-crew.ts';
 import { type BuildPlan, nothingTaken, type ReadPart } from './build-plan.ts';
@@ -7,7 +6,7 @@ import type { BuildShare } from './build-share.ts';
 import type { BuildOptions, Built } from './build-site.ts';
 import { CliError } from './cli-error.ts';
 import type { VaultOnDisk } from './disk.ts';
-import { inlineLess } from './inline-less.ts';
+import { tuneForBuild } from './engine-flags.ts';
 import { isUntouched, type KnownNote, NoteCache, stampOf } from './note-cache.ts';
 import { hasBody } from './packed-note.ts';
 import type { StoredPage } from './page-store.ts';
@@ -130,24 +129,6 @@ const areSure = (parts: readonly ReadPart[]): boolean =>
     ({ source }) => source.kind !== 'note' || source.problems.every(({ code }) => code !== 'unreadable-file'),
   );
 
-/**
- * Has memory collected once half as much was added as was in use after the last time. Left to itself the engine lets a
- * heap grow to several times that, and a build is several heaps.
- */
-const COLLECT_SOONER = '--heap-growing-percent=50';
-
-/**
- * Has code run four times as long as usual before it is compiled for speed: a build is over soon, each of its threads
- * compiles for itself, and much of what is compiled early is so again when more is known of what it works on.
- */
-const COMPILE_LATER = '--interrupt-budget=264000';
-
-/**
- * Has all that is out of use found at one go: where that is looked for beside the work, the work has to tell of each
- * thing it changes, and what falls out of use meanwhile stays until the next time.
- */
-const COLLECT_AT_ONCE = '--no-incremental-marking';
-
 const makePrepared = async (
   prepared: Prepared,
   crew: BuildCrew,
@@ -193,10 +174,7 @@ export const makeSite = async (
   options: BuildOptions,
   look: SiteLook | null,
 ): Promise<Built> => {
-  setFlagsFromString(COLLECT_SOONER);
-  setFlagsFromString(COLLECT_AT_ONCE);
-  setFlagsFromString(COMPILE_LATER);
-  inlineLess();
+  tuneForBuild();
   const prepared = prepareBuild(sources);
   const crew = new BuildCrew(prepared.plan, options);
   try {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import { tableGet } from '../../core/model/table.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { inlineLess } from '../../node/inline-less.ts';
+import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { openVault } from '../../node/open-vault.ts';
 import { problemsOf } from '../../node/problems.ts';
 import { newProblems, readBaseline, writeBaseline } from '../check/baseline.ts';
@@ -72,7 +72,7 @@ export const check: Command = {
     VAULT_OPTION,
   ],
   run: (args, context) => {
-    inlineLess();
+    tuneForOneRun();
     const format = readFormat(args, ['text', 'json', 'github', 'sarif']);
     const file = baselineFile(args, context);
     const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });

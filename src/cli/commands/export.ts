@@ -11,7 +11,7 @@ import { toJsonld } from '../../core/site/export/jsonld.ts';
 import { toNdjson } from '../../core/site/export/ndjson.ts';
 import { exportedEdges, exportedNodes, exportGraph, type GraphExport } from '../../core/site/export-graph.ts';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
-import { inlineLess } from '../../node/inline-less.ts';
+import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { type OpenVault, openVault } from '../../node/open-vault.ts';
 import { CACHE_OPTION, type Command, type Context, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
@@ -84,7 +84,7 @@ export const exportCommand: Command = {
     VAULT_OPTION,
   ],
   run: async (args, context): Promise<ExitCode> => {
-    inlineLess();
+    tuneForOneRun();
     const format = readFormat(args, FORMATS);
     const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
     const out = textOption(args, 'out');
