@@ -84,17 +84,48 @@ const STEMMERS = ['da', 'de', 'es', 'fi', 'fr', 'it', 'nl', 'no', 'pt', 'ro', 'r
 
 /** Large libraries that most runs of the command do without, and what is imported of each. */
 const LATE_LIBRARIES: Readonly<Record<string, string>> = {
-  ...{ temml: 'default', 'highlight.js/lib/common': 'default', 'sanitize-html': 'default' },
-  ...{ graphology: 'UndirectedGraph', 'graphology-layout-forceatlas2': 'default' },
+  temml: 'default',
+  'highlight.js/lib/common': 'default',
+  'sanitize-html': 'default',
+  graphology: 'UndirectedGraph',
+  'graphology-layout-forceatlas2': 'default',
   'graphology-communities-louvain': 'default',
   ...Object.fromEntries(STEMMERS.map((name) => [`lunr-languages/lunr.${name}.js`, 'default'])),
 };
 
+/** Each large library as a file of its own that can be loaded at once, which every Node does with CommonJS alone. */
+const buildLibraries = () => {
+  const entries = new Map(
+    Object.entries(LATE_LIBRARIES).map(([library, imported]) => [
+      `late:${library}`,
+      `export { ${imported} } from '${library}';`,
+    ]),
+  );
+  const fileNames = 'chunks/[name]-[hash].cjs';
+  return buildApart({
+    ssr: { noExternal: true },
+    plugins: [
+      {
+        name: 'library-entries',
+        resolveId: (id) => (entries.has(id) ? id : null),
+        load: (id) => entries.get(id),
+      },
+    ],
+    build: {
+      ...{ ssr: true, target: 'node20', minify: false, license: { fileName: 'library-licenses.md' } },
+      rolldownOptions: {
+        input: [...entries.keys()],
+        output: { format: 'cjs', exports: 'named', entryFileNames: fileNames, chunkFileNames: fileNames },
+      },
+    },
+  });
+};
+
 /** Stands for a library until something is asked of it; one that came by `import()` would not be there at once. */
-const lateModule = (file: string, imported: string): string => `
+const standIn = (file: string, imported: string): string => `
 import { createRequire } from 'node:module';
 let library;
-const load = () => (library ??= createRequire(import.meta.url)('./${file}').${imported});
+const load = () => (library ??= createRequire(import.meta.url)('../${file}').${imported});
 const late = new Proxy(function () {}, {
   get: (_, name) => load()[name],
   apply: (_, self, args) => Reflect.apply(load(), self, args),
@@ -103,55 +134,25 @@ const late = new Proxy(function () {}, {
 export { late as ${imported} };
 `;
 
-/** Each large library as a file of its own that can be loaded at once, which Node does with CommonJS alone. */
-const buildLibraries = () =>
-  buildApart({
-    ssr: { noExternal: true },
-    plugins: [
-      {
-        name: 'library',
-        resolveId: (id) => (id.startsWith('library:') ? id : null),
-        load: (id) => {
-          const library = id.replace(/^library:/, '');
-          return library === id ? null : `export { ${LATE_LIBRARIES[library]} } from '${library}';`;
-        },
-      },
-    ],
-    build: {
-      ...{ ssr: true, target: 'node20', minify: false, license: { fileName: 'library-licenses.md' } },
-      rolldownOptions: {
-        input: Object.keys(LATE_LIBRARIES).map((library) => `library:${library}`),
-        output: {
-          ...{ format: 'cjs', exports: 'named' },
-          ...{ entryFileNames: '[name]-[hash].cjs', chunkFileNames: '[name]-[hash].cjs' },
-        },
-      },
-    },
-  });
-
 /**
  * Has the command load a large library when it first asks something of it: to read and compile all of them takes longer
  * than much of what it does.
  */
 const lateLibraries = (): Plugin => {
-  const files = new Map<string, string>();
+  const standIns = new Map<string, string>();
   return {
     name: 'late-libraries',
     enforce: 'pre',
     async buildStart() {
       for (const file of await buildLibraries()) {
-        const isChunk = file.type === 'chunk';
-        if (isChunk) files.set(String(file.facadeModuleId), file.fileName);
-        const fileName = isChunk ? `chunks/${file.fileName}` : file.fileName;
-        this.emitFile({ type: 'asset', fileName, source: isChunk ? file.code : file.source });
+        const { fileName } = file;
+        this.emitFile({ type: 'asset', fileName, source: file.type === 'chunk' ? file.code : file.source });
+        if (file.type === 'chunk' && file.isEntry)
+          standIns.set(file.facadeModuleId ?? '', standIn(fileName, file.exports[0] ?? ''));
       }
     },
     resolveId: (id) => (Object.hasOwn(LATE_LIBRARIES, id) ? `late:${id}` : null),
-    load(id) {
-      const library = id.replace(/^late:/, '');
-      if (library === id) return null;
-      return lateModule(files.get(`library:${library}`) ?? '', LATE_LIBRARIES[library] ?? '');
-    },
+    load: (id) => standIns.get(id),
   };
 };
 
@@ -176,6 +177,7 @@ const clientBuild = {
 /** The command: everything inlined, so that it starts fast and needs no package at run time. */
 const cliBuild = {
   ssr: true,
+  // The late libraries.
   emitAssets: true,
   target: 'node20',
   outDir: 'dist/cli',
@@ -186,6 +188,7 @@ const cliBuild = {
     external: [/^node:/, ...builtinModules],
     output: {
       ...{ entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      // What stands for the late libraries finds them from `chunks/`, not from `main.js`.
       codeSplitting: { groups: [{ name: 'late-libraries', test: /^late:/ }] },
     },
   },
