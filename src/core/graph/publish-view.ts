@@ -80,7 +80,6 @@ const publishVault = (
   return { ...vaultOf({ settings, notes, files, attachments, diagnostics: [] }), withheld };
 };
 
-/** The vault where nothing is private: files that no note links stay out, and so do problems of the disk. */
 const unlinkedFiles = ({ vault, graph }: View): AttachmentPath[] => {
   const inHtml = filesInHtml(vault, tableValues(vault.notes));
   return [...tableValues(vault.attachments)]
@@ -88,6 +87,7 @@ const unlinkedFiles = ({ vault, graph }: View): AttachmentPath[] => {
     .filter((path) => !tableGet(graph.incoming, path) && !inHtml.has(path));
 };
 
+/** The vault where nothing is private: files that no note makes use of stay out, and so do problems of the disk. */
 const withoutFiles = (vault: Vault, files: readonly AttachmentPath[]): Vault => {
   const owners = new MemberChanges<NotePath | AttachmentPath>();
   for (const path of files) owners.move(path, new Set([nameKey(fileName(path))]), new Set());

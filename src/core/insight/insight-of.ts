@@ -25,7 +25,7 @@ export interface KnownInsight {
   /** Region of each node, see `Regions`. */
   readonly regionOf: readonly number[];
   readonly counted: CountedWords;
-  /** The notes that words were counted of; null for those that say others now. */
+  /** The notes that words were counted of; null for those that say something else now. */
   readonly notes: readonly (Note | null)[];
 }
 

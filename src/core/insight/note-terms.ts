@@ -32,7 +32,7 @@ const KEPT = 30;
 const SHORT = /^(?:[a-z0-9]{1,2}|\d+)$/;
 
 /** The words of a note by number, and how often it says each. */
-export interface Counts {
+interface Counts {
   readonly words: Uint32Array;
   readonly times: Uint32Array;
 }
@@ -73,7 +73,7 @@ const lexiconOf = memo(
   }),
 );
 
-/** Takes the words of notes as they were counted, before any is counted here; null for a note that says others now. */
+/** Takes the words of notes as they were counted, before any is counted here; null for a note that says something else now. */
 export const takeCountedWords = (
   settings: Settings,
   { words, ofNotes }: CountedWords,

@@ -23,22 +23,11 @@ export const takeRegions = (view: View, regionOf: Regions['regionOf']): void => 
 
 /** The regions of a view's map, of at least four notes each. `regionsOf(view).members[0]`. */
 export const regionsOf: (view: View) => Regions = memo((view) => {
-  const regionOf = taken.get(view);
-  return regionOf ? { regionOf, members: membersOf(regionOf) } : makeRegions(view);
+  const regionOf = taken.get(view) ?? findRegions(view);
+  return { regionOf, members: membersOf(regionOf) };
 });
 
-const membersOf = (regionOf: Regions['regionOf']): number[][] => {
-  const members: number[][] = [];
-  for (const [node, region] of regionOf.entries()) {
-    if (region < 0) continue;
-    const group = members[region] ?? [];
-    members[region] = group;
-    group.push(node);
-  }
-  return members;
-};
-
-const makeRegions = (view: View): Regions => {
+const findRegions = (view: View): Regions['regionOf'] => {
   const graph = mapGraphOf(view);
   const order = graph.nodes.length;
   const communityOf = communitiesOf(view);
@@ -50,12 +39,23 @@ const makeRegions = (view: View): Regions => {
     if (group) group.push(node);
     else groups.set(community, [node]);
   }
-  const members = [...groups.values()]
+  const regions = [...groups.values()]
     .filter((group) => group.length >= LEAST)
     .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
   const regionOf = new Array<number>(order).fill(-1);
-  members.forEach((group, region) => {
+  regions.forEach((group, region) => {
     for (const node of group) regionOf[node] = region;
   });
-  return { regionOf, members };
+  return regionOf;
+};
+
+const membersOf = (regionOf: Regions['regionOf']): number[][] => {
+  const members: number[][] = [];
+  for (const [node, region] of regionOf.entries()) {
+    if (region < 0) continue;
+    const group = members[region] ?? [];
+    members[region] = group;
+    group.push(node);
+  }
+  return members;
 };
