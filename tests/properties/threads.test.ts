@@ -97,8 +97,14 @@ it('of different paths no two share all but one hop, and none that was left out 
 });
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-/** A note by the numbers of what it links to; the last is a name that nobody has written a note for. */
-const drawnNote = fc.record({
+interface DrawnNote {
+  readonly name: string;
+  readonly links: readonly { readonly to: string; readonly how: string }[];
+  readonly isStop: boolean;
+}
+
+/** A note and what it links to; for the last name nobody has written a note. */
+const drawnNote: fc.Arbitrary<DrawnNote> = fc.record({
   name: fc.constantFrom(...NAMES),
   links: fc.array(
     fc.record({ to: fc.constantFrom(...NAMES, 'unwritten'), how: fc.constantFrom('See', 'uses::', '-') }),
@@ -107,7 +113,7 @@ const drawnNote = fc.record({
   isStop: fc.boolean(),
 });
 
-const fileOf = ({ name, links, isStop }: typeof drawnNote extends fc.Arbitrary<infer N> ? N : never) =>
+const fileOf = ({ name, links, isStop }: DrawnNote) =>
   noteFile(
     `${name}.md`,
     `---\ngraph: ${isStop ? 'stop' : 'show'}\n---\n${links.map(({ to, how }) => `${how} [[${to}]]\n\n`).join('')}`,
