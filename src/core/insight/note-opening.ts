@@ -1,11 +1,12 @@
 import { blocksInTurn } from '../model/block-at.ts';
 import type { Note, TextBlock } from '../model/note.ts';
 
-/** Of a long text only so many characters tell what a note is about, and so many are compared where two say alike things. */
+/** Of a long text only so many characters tell what a note is about … */
 const TELLING = 1000;
+/** … and so many are compared, code among them, where two say alike things. */
 const COMPARED = 2000;
 
-/** The beginning of a note's text that tells what it is about, cut at blocks. */
+/** The beginning of a note's text that tells what it is about, cut at blocks, without code. */
 export const openingOf = (note: Note): { readonly isHeading: boolean; readonly text: string }[] => {
   const opening: { readonly isHeading: boolean; readonly text: string }[] = [];
   let left = TELLING;

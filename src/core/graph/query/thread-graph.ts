@@ -114,7 +114,10 @@ const linksBeside = (
   return links;
 };
 
-/** Whether it costs the same to go through a node, from and to nodes that one may go through. */
+/**
+ * Whether it costs the same to go through a node, from and to nodes that one may go through: by the usual rule, and so
+ * by every other.
+ */
 const costTheSame = (
   { isPassable }: ThreadGraph,
   before: ReadonlyMap<number, Edge>,
