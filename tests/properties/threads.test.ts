@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { differentPaths } from '../../src/core/graph/query/different-paths.ts';
 import { type PathGraph, pathsByCost, type Step } from '../../src/core/graph/query/shortest-paths.ts';
 import { DEFAULT_RULE } from '../../src/core/graph/query/thread-rule.ts';
-import { findThreads, type Thread } from '../../src/core/graph/query/threads.ts';
+import { findThreads, gapOf, type Thread } from '../../src/core/graph/query/threads.ts';
 import { notePath } from '../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { applyChange, buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
@@ -124,6 +124,12 @@ const allThreads = (view: Snapshot): Thread[][] =>
     NAMES.map((to) => findThreads(view, notePath(`${from}.md`), notePath(`${to}.md`), DEFAULT_RULE)),
   );
 
+/** All nodes that threads know of, with the neighbours of each in order. */
+const gapNow = (view: Snapshot) => {
+  const { ids, neighboursOf, isPassable } = gapOf(view);
+  return ids.map((id, node) => [id, [...neighboursOf(node)].sort((a, b) => a - b), isPassable(node)]);
+};
+
 it('threads after changes are those of the vault as it is then', () => {
   const bare = NAMES.map((name) => fileOf({ name, links: [], isStop: false }));
   fc.assert(
@@ -131,12 +137,14 @@ it('threads after changes are those of the vault as it is then', () => {
       let now = buildSnapshot(bare, DEFAULT_SETTINGS, null);
       const followed = edits.map((edit) => {
         now = applyChange(now, { upserts: [fileOf(edit)], deletes: [] });
-        return { view: now, threads: allThreads(now) };
+        return { view: now, threads: allThreads(now), gap: gapNow(now) };
       });
-      for (const { view, threads } of followed) {
+      for (const { view, threads, gap } of followed) {
         // What was asked before is forgotten when another vault is asked for.
         allThreads(graph`x>y`);
-        expect(threads).toEqual(allThreads({ ...view }));
+        const same = { ...view };
+        expect(threads).toEqual(allThreads(same));
+        expect(gap).toEqual(gapNow(same));
       }
     }),
     { numRuns: 60 },
