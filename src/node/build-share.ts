@@ -156,7 +156,7 @@ export class BuildShare {
   keptNames(): KeptNames {
     const { view, marks } = this.opened();
     return this.recording(() => {
-      this.names = new KeptNames(this.plan.cache, view, marks.outline);
+      this.names = new KeptNames(this.plan.cache, view, marks.heads);
       return this.names;
     });
   }

@@ -25,8 +25,8 @@ const FEW = 0.1;
 
 /** What was kept, in the order of `shownNotes`: that is the same as long as all names are. */
 interface Kept {
-  /** See `VaultMarks`: no name is another while no outline is; null where nobody has looked. */
-  readonly outline: string | null;
+  /** See `VaultMarks`: no name is another while no head is; null where nobody has looked. */
+  readonly heads: string | null;
   /** Hash of all names. */
   readonly names: string;
   /** What each note was found in. */
@@ -69,7 +69,7 @@ export class KeptNames {
     private readonly folder: string | null,
     private readonly view: View,
     /** See `VaultMarks`; null where it is not known. */
-    private readonly outline: string | null = null,
+    private readonly heads: string | null = null,
   ) {
     this.notes = shownNotes(view);
     this.kept = this.read();
@@ -103,7 +103,7 @@ export class KeptNames {
     );
     const beginnings = () => notes.map((note) => Uint32Array.from(nameBeginnings(note)));
     const entries: Kept = {
-      outline: this.outline,
+      heads: this.heads,
       names: kept?.names ?? hashOfNames(notes),
       versions: notes.map((note) => (hitsOf.has(note.path) ? textVersion(this.view, note) : '')),
       hits: new PackedLists(packLists(hits)),
@@ -134,8 +134,8 @@ export class KeptNames {
   private read(): Kept | null {
     const bytes = this.folder === null ? null : readCacheFile(this.folder, NAME, codeVersion());
     const kept = bytes && decode(bytes);
-    const isOfOutline = kept !== null && kept.outline !== null && kept.outline === this.outline;
-    return isOfOutline || kept?.names === hashOfNames(this.notes) ? kept : null;
+    const isOfHeads = kept !== null && kept.heads !== null && kept.heads === this.heads;
+    return isOfHeads || kept?.names === hashOfNames(this.notes) ? kept : null;
   }
 
   private placesOfNotes(): ReadonlyMap<NotePath, number> {

@@ -11,11 +11,11 @@ const NAME = 'places';
 type Kept = readonly [places: ReturnType<typeof placesOf>, way: WayIn];
 
 /**
- * Takes what stands at the addresses of a site and at the top of its pages from the last time, where no outline has
- * changed since; gives the way to keep it for the next.
+ * Takes what stands at the addresses of a site and at the top of its pages from the last time, where no head of a note
+ * has changed since; gives the way to keep it for the next.
  */
-export const recallPlaces = (folder: string, view: Snapshot, { outline }: VaultMarks): (() => void) => {
-  const key = JSON.stringify([codeVersion(), view.vault.settings, outline]);
+export const recallPlaces = (folder: string, view: Snapshot, { heads }: VaultMarks): (() => void) => {
+  const key = JSON.stringify([codeVersion(), view.vault.settings, heads]);
   const bytes = readCacheFile(folder, NAME, key);
   if (bytes) {
     const [places, way] = JSON.parse(bytes.toString('utf8')) as Kept;

@@ -14,6 +14,7 @@ import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { notesKey } from './note-cache.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import { textVersion } from './text-version.ts';
+import type { VaultMarks } from './vault-marks.ts';
 
 const NAME = 'postings';
 
@@ -28,7 +29,8 @@ const FEW_CHANGED = 20;
 
 /** What stands before the columns: frequencies, ends, lengths of each field, then the lists and the standing as bytes. */
 interface Head extends Texts {
-  /** See `VaultMarks`: while it is the same, so are the names and the standing. */
+  /** See `VaultMarks`: while heads are the same, so are the names, and while the outline is, so is the standing. */
+  readonly heads: string;
   readonly outline: string;
   readonly indexNames: NamesOfIndex;
   readonly lang: string;
@@ -37,7 +39,7 @@ interface Head extends Texts {
   readonly sizes: readonly [lists: number, standing: number];
 }
 
-interface Kept extends Pick<Head, 'outline' | 'indexNames'> {
+interface Kept extends Pick<Head, 'heads' | 'outline' | 'indexNames'> {
   readonly texts: Texts;
   readonly postings: PackedPostings;
   readonly standing: Standing;
@@ -45,9 +47,13 @@ interface Kept extends Pick<Head, 'outline' | 'indexNames'> {
 
 /**
  * Has the index of a view made of that of the last build, and keeps what it is made of for the next:
- * `recallPostings(cache, view, marks.outline)`, see `VaultMarks`.
+ * `recallPostings(cache, view, marks)`, see `VaultMarks`.
  */
-export const recallPostings = (folder: string, view: View, outline: string): void => {
+export const recallPostings = (
+  folder: string,
+  view: View,
+  { heads, outline }: Pick<VaultMarks, 'heads' | 'outline'>,
+): void => {
   const key = notesKey(view.vault.settings);
   const notes = searchedNotes(view);
   const texts: Texts = {
@@ -58,13 +64,13 @@ export const recallPostings = (folder: string, view: View, outline: string): voi
   const numbers = kept && numbersNow(kept.texts, texts);
   const postings = packedPostings(view, kept && numbers && { ...kept, numbers });
   takePostings(view, postings);
+  if (kept?.heads === heads) takeNamesOfIndex(view, kept.indexNames);
   if (kept?.outline === outline) {
-    takeNamesOfIndex(view, kept.indexNames);
     takeStanding(view, kept.standing);
     if (numbers && numbers.filter((number) => number < 0).length <= FEW_CHANGED) return;
   }
   const [indexNames, standing] = [namesOfIndex(view), standingOf(view)];
-  writeCacheFile(folder, NAME, key, encode({ outline, indexNames, texts, postings, standing }));
+  writeCacheFile(folder, NAME, key, encode({ heads, outline, indexNames, texts, postings, standing }));
 };
 
 /** For each text that was there its place among those of now, -1 where it says something else. */
@@ -77,10 +83,10 @@ const numbersNow = (before: Texts, now: Texts): Int32Array => {
   });
 };
 
-const encode = ({ outline, indexNames, texts, postings, standing }: Kept): Uint8Array => {
+const encode = ({ heads, outline, indexNames, texts, postings, standing }: Kept): Uint8Array => {
   const { lang, terms, frequencies, ends, lengths, lists } = postings;
   const sizes = [lists.length, standing.length] as const;
-  const head: Head = { ...texts, outline, indexNames, lang, terms, sizes };
+  const head: Head = { ...texts, heads, outline, indexNames, lang, terms, sizes };
   return packNumbers(head, [frequencies, ends, ...lengths, filled(lists), filled(standing)]);
 };
 
@@ -94,12 +100,12 @@ const filled = (bytes: Uint8Array): Uint32Array => {
 const decode = (file: Buffer | null): Kept | null => {
   if (!file) return null;
   const { head, columns } = unpackNumbers<Head>(file);
-  const { outline, indexNames, lang, terms, sizes } = head;
+  const { heads, outline, indexNames, lang, terms, sizes } = head;
   const [frequencies = NONE, ends = NONE, ...rest] = columns;
   const [lists, standing] = rest.splice(-sizes.length).map((column, at) => bytesIn(column, sizes[at] ?? 0));
   if (!lists || !standing) return null;
   const postings = postingsOfColumns({ lang, terms, frequencies, ends, lists, lengths: rest });
-  return { outline, indexNames, texts: head, postings, standing };
+  return { heads, outline, indexNames, texts: head, postings, standing };
 };
 
 const NONE = new Uint32Array(0);

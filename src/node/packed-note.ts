@@ -2,7 +2,7 @@ import { insightText } from '../core/insight/note-opening.ts';
 import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
-import { noteOutline } from '../core/model/note-outline.ts';
+import { noteHead, noteOutline } from '../core/model/note-outline.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
 import { lettersOf, takeLetters } from '../core/search/text-file.ts';
 import type { Vault } from '../core/vault/vault.ts';
@@ -71,8 +71,11 @@ interface Packing {
   readonly isForgotten?: boolean;
 }
 
-/** Equal for two states of a note that differ in nothing but its running text: see `noteOutline`. */
-export const outlineMark = (note: Note): string => hashOfJson(noteOutline(note));
+/** Equal for two states of a note that differ in nothing but its running text: see `noteOutline`. The first half is of its head. */
+export const outlineMark = (note: Note): string => hashOfJson(noteHead(note)) + hashOfJson(noteOutline(note));
+
+/** Equal for two states of a note with the same head. */
+export const headMark = ({ outline }: NoteMarks): string => outline.slice(0, outline.length / 2);
 
 const marksOf = (note: Note, { features }: Body, isForgotten: boolean): NoteMarks => ({
   outline: isForgotten ? '' : outlineMark(note),

@@ -43,7 +43,7 @@ export class PayloadWriter {
     this.kept = cache === null ? null : new KeptPayloads(cache, `payloads-${sort}`, key, marks, stager);
     if (cache === null) return;
     if (sort === 'search') {
-      recallPostings(cache, view, marks.outline);
+      recallPostings(cache, view, marks);
       return;
     }
     this.keepInsight = recallInsight(cache, view, marks);

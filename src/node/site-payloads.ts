@@ -51,8 +51,8 @@ const searchPayloads = (snapshot: Snapshot, nameFile: NameFile): Payload[] =>
     content,
   ]);
 
-/** The map hangs on outlines alone. */
-const NO_TEXTS: FileReads = { kind: 'texts', of: [] };
+/** All of the map but what it tells. */
+const OUTLINES: FileReads = { kind: 'outlines' };
 
 /** The files of the map, and one of a lasting name that names them. */
 const graphPayloads = (
@@ -66,11 +66,11 @@ const graphPayloads = (
     return files['graph-places.bin'];
   };
   const bodies: readonly (readonly [...Payload, reads: FileReads])[] = [
-    ['graph-nodes.bin', once(() => files['graph-nodes.bin']), NO_TEXTS],
-    ['graph-places.bin', once(placed), NO_TEXTS],
-    ['graph-edges.bin', once(() => files['graph-edges.bin']), NO_TEXTS],
-    ['graph-titles.json', once(() => files['graph-titles.json']), NO_TEXTS],
-    ['graph-facts.bin', once(() => graphFactsFile(snapshot, linkDays())), NO_TEXTS],
+    ['graph-nodes.bin', once(() => files['graph-nodes.bin']), OUTLINES],
+    ['graph-places.bin', once(placed), OUTLINES],
+    ['graph-edges.bin', once(() => files['graph-edges.bin']), OUTLINES],
+    ['graph-titles.json', once(() => files['graph-titles.json']), OUTLINES],
+    ['graph-facts.bin', once(() => graphFactsFile(snapshot, linkDays())), OUTLINES],
     ['graph-insight.json', once(() => graphInsightFile(snapshot)), { kind: 'openings' }],
   ];
   const parts = bodies.map(([name, bytes, reads]) => ({ name, bytes, file: nameFile(name, bytes, reads) }));

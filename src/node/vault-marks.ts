@@ -7,13 +7,18 @@ import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts
 import type { FileContent, FileReads } from '../core/site/search-payload.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { hashOfJson } from './hash-of-json.ts';
-import type { PackedNote } from './packed-note.ts';
+import { headMark, type NoteMarks, type PackedNote } from './packed-note.ts';
 import { textVersion } from './text-version.ts';
 
 const hashOfContent = (content: FileContent): string => hash('sha256', content, 'base64url').slice(0, 22);
 
+const outlineOf = ({ outline }: NoteMarks): string => outline;
+const openingOf = ({ opening }: NoteMarks): string => opening;
+
 /** What tells how a published vault differs from another state of it, without a look into its notes. */
 export class VaultMarks {
+  /** Equal for two states in which notes are called the same, and links of the same words mean the same. */
+  readonly heads: string;
   /** Equal for two states that differ in nothing but the running text of notes. */
   readonly outline: string;
   private readonly versions: ReadonlyMap<string, string>;
@@ -33,11 +38,12 @@ export class VaultMarks {
     this.versions = new Map(notes.map((note) => [note.path, textVersion(view, note)]));
     this.textKeys = new Map([...this.versions].map(([path, version], at) => [path, `${at} ${version}`]));
     const files = [...tableValues(attachments)].sort((a, b) => compareCodePoints(a.path, b.path));
-    this.outline = hashOfJson([
-      notes.map((note) => [note.path, this.markOf(note, 'outline'), dates(note)]),
+    this.heads = hashOfJson([
+      notes.map((note) => [note.path, this.markOf(note, headMark)]),
       files.map(({ path, size }) => [path, size]),
       [...withheld].sort(),
     ]);
+    this.outline = hashOfJson([this.heads, notes.map((note) => [this.markOf(note, outlineOf), dates(note)])]);
   }
 
   /** By path what the text of each note hangs on. */
@@ -48,7 +54,7 @@ export class VaultMarks {
   /** By path what the opening of each text says. */
   get openings(): ReadonlyMap<string, string> {
     this.openingMarks ??= new Map(
-      shownNotes(this.view).map((note) => [note.path, this.markOf(note, 'opening')]),
+      shownNotes(this.view).map((note) => [note.path, this.markOf(note, openingOf)]),
     );
     return this.openingMarks;
   }
@@ -56,8 +62,10 @@ export class VaultMarks {
   /** Equal for two states in which a file of these reads is the same; null where that cannot be told. */
   keyOf(reads: FileReads): string | null {
     switch (reads.kind) {
-      case 'texts':
-        return `${this.outline} ${reads.of.map(({ path }) => this.textKeys.get(path)).join()}`;
+      case 'heads':
+        return `${this.heads} ${reads.texts.map(({ path }) => this.textKeys.get(path)).join()}`;
+      case 'outlines':
+        return this.outline;
       case 'openings':
         return this.openingsKey();
       case 'content':
@@ -82,9 +90,10 @@ export class VaultMarks {
     return this.openingsHash;
   }
 
-  /** The mark of a note; of one with words cut out its whole text, for where they stood matters. */
-  private markOf(note: Note, mark: 'outline' | 'opening'): string {
+  /** A mark of a note; of one with words cut out its whole text, for where they stood matters. */
+  private markOf(note: Note, mark: (marks: NoteMarks) => string): string {
     const version = this.versions.get(note.path) ?? note.hash;
-    return version === note.hash ? (this.packed.get(note.path)?.marks[mark] ?? version) : version;
+    const packed = version === note.hash ? this.packed.get(note.path) : undefined;
+    return packed ? mark(packed.marks) : version;
   }
 }

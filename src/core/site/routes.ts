@@ -318,7 +318,7 @@ export const routesOf = (view: View): Routes => unrecorded(() => taken.get(view.
 /** By vault: a view that is put together anew of the same has the same addresses. */
 const taken = new WeakMap<View['vault'], Routes>();
 
-/** What stands at each route of a view, to be kept: while no outline changes, it does not. */
+/** What stands at each route of a view, to be kept: while no head of a note changes, it does not. */
 export const placesOf = (view: View): readonly (readonly [route: string, place: Place])[] =>
   unrecorded(() => [...routesOf(view).places]);
 

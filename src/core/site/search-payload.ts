@@ -40,19 +40,28 @@ export interface SearchFiles {
 export type NameFile = (name: string, content: () => FileContent, reads: FileReads) => string;
 
 /**
- * What a file is made of besides the settings: the outlines of all notes and the texts of some, those and the openings
- * of all texts, its own content before it is packed, which is quickly made, or all there is.
+ * What a file is made of besides the settings: the heads of all notes and the texts of some, the outlines of all notes,
+ * those and the openings of all texts, its own content before it is packed, which is quickly made, or all there is.
  */
 export type FileReads =
-  | { readonly kind: 'texts'; readonly of: readonly Note[] }
+  | { readonly kind: 'heads'; readonly texts: readonly Note[] }
+  | { readonly kind: 'outlines' }
   | { readonly kind: 'openings' }
   | { readonly kind: 'content'; readonly content: () => FileContent }
   | { readonly kind: 'all' };
 
 const ALL: FileReads = { kind: 'all' };
 const OWN = 'own content';
-/** Outlines alone. */
-const NO_TEXTS: FileReads = { kind: 'texts', of: [] };
+const HEADS: FileReads = { kind: 'heads', texts: [] };
+const OUTLINES: FileReads = { kind: 'outlines' };
+const READS_OF: Readonly<Record<SingleFile, FileReads | typeof OWN>> = {
+  titles: HEADS,
+  kinds: HEADS,
+  terms: OWN,
+  notes: OUTLINES,
+  paths: HEADS,
+  links: OUTLINES,
+};
 
 /** Files of texts that one list tells of. */
 const LISTED = 32;
@@ -84,7 +93,7 @@ interface Numbered {
   readonly reads: (number: number) => FileReads | typeof OWN;
 }
 
-/** What an index names of titles and kinds: it hangs on outlines alone. */
+/** What an index names of titles and kinds: it hangs on heads alone. */
 export interface NamesOfIndex {
   readonly kindNames: readonly string[];
   /** The first key of each file of names. */
@@ -147,7 +156,7 @@ const makeContent = (
       names: {
         count: nameKeys.length,
         make: (number) => nameBuckets(titlesOf(view)).bytes(number),
-        reads: () => NO_TEXTS,
+        reads: () => HEADS,
       },
       words: {
         count: index.partCount,
@@ -166,7 +175,7 @@ const makeContent = (
             routeOf: (note) => routesOf(view).routeOf(note.path),
             linksOf,
           }),
-        reads: (number) => ({ kind: 'texts', of: groups[number] ?? [] }),
+        reads: (number) => ({ kind: 'heads', texts: groups[number] ?? [] }),
       },
     },
     groups,
@@ -208,7 +217,7 @@ export const searchFiles = (
     return name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
   };
   const addSingle = (file: SingleFile): string =>
-    add((mark) => singleName(file, mark), single[file], file === 'terms' ? OWN : NO_TEXTS);
+    add((mark) => singleName(file, mark), single[file], READS_OF[file]);
   const addAll = (file: NumberedFile, { count, make, reads }: Numbered): string[] =>
     Array.from({ length: count }, (_, i) =>
       add(

@@ -29,7 +29,7 @@ const write = (texts: readonly [a: string, b: string], files: Files, key = 'key'
   const made: string[] = [];
   const staged = Object.entries(files).flatMap(([plain, of]): readonly Staged[] => {
     const reads: FileReads =
-      of === 'all' ? { kind: of } : { kind: 'texts', of: of.flatMap((at) => shownNotes(view)[at] ?? []) };
+      of === 'all' ? { kind: of } : { kind: 'heads', texts: of.flatMap((at) => shownNotes(view)[at] ?? []) };
     const name = kept.nameOf(plain, reads, () => {
       made.push(plain);
       return `${plain}-${of === 'all' ? 'all' : of.map((at) => texts[at]).join('-')}`;

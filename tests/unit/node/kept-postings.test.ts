@@ -21,7 +21,7 @@ const indexOf = (view: Snapshot) =>
 const build = (changed: number, outline = 'same'): Buffer => {
   const files = thirtyNotes((at) => `# Note ${at}\n\n${at < changed ? 'Other words' : 'A word'} of ${at}.`);
   const view = vault(files);
-  recallPostings(folder, view, outline);
+  recallPostings(folder, view, { heads: 'same', outline });
   expect(indexOf(view)).toEqual(indexOf(vault(files)));
   return fs.readFileSync(path.join(folder, 'postings'));
 };

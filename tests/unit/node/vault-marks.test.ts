@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { notePath } from '../../../src/core/model/ids.ts';
+import { type NameFile, searchFiles } from '../../../src/core/site/search-payload.ts';
 import { shownNote } from '../../../src/core/site/shown-notes.ts';
 import { publishable } from '../../../src/core/snapshot.ts';
 import { VaultMarks } from '../../../src/node/vault-marks.ts';
@@ -20,15 +21,30 @@ const keysOf = (changes: Readonly<Record<string, string>> = {}) => {
   const marks = new VaultMarks(view, packedNotes(snapshot));
   const textsOf = (path: string) => {
     const note = shownNote(view, notePath(path));
-    return marks.keyOf({ kind: 'texts', of: note ? [note] : [] });
+    return marks.keyOf({ kind: 'heads', texts: note ? [note] : [] });
   };
   return {
+    heads: marks.heads,
     outline: marks.outline,
     routes: marks.routes,
     openings: marks.keyOf({ kind: 'openings' }),
     a: textsOf('a.md'),
     b: textsOf('b.md'),
   };
+};
+
+/** By name the key of each file of the search. */
+const searchKeysOf = (files: Readonly<Record<string, string>>): ReadonlyMap<string, string | null> => {
+  const snapshot = vault(files);
+  const view = publishable(snapshot);
+  const marks = new VaultMarks(view, packedNotes(snapshot));
+  const keys = new Map<string, string | null>();
+  const nameFile: NameFile = (name, _content, reads) => {
+    keys.set(name, marks.keyOf(reads));
+    return name;
+  };
+  searchFiles(view, nameFile);
+  return keys;
 };
 
 /** Which keys a change leaves as they are. */
@@ -40,6 +56,7 @@ const sameAfter = (changes: Readonly<Record<string, string>>): string[] => {
 describe('a change of a note', () => {
   it('far down in its text is one of that text alone', () => {
     expect(sameAfter({ 'a.md': FILES['a.md'].replace('The end', 'No end') })).toEqual([
+      'heads',
       'outline',
       'routes',
       'openings',
@@ -48,7 +65,7 @@ describe('a change of a note', () => {
   });
 
   it('in its opening is one of what openings say, too', () => {
-    expect(sameAfter({ 'b.md': '# B\n\nOther text.' })).toEqual(['outline', 'routes', 'a']);
+    expect(sameAfter({ 'b.md': '# B\n\nOther text.' })).toEqual(['heads', 'outline', 'routes', 'a']);
   });
 
   it.each([
@@ -62,19 +79,38 @@ describe('a change of a note', () => {
 
   it('that names another note changes who names whom', () => {
     const named = FILES['a.md'].replace('The end', 'A named note');
-    expect(sameAfter({ 'a.md': named })).toEqual(['outline', 'b']);
+    expect(sameAfter({ 'a.md': named })).toEqual(['heads', 'outline', 'b']);
   });
 
   it.each([
     ['a link more', { 'b.md': '# B\n\nText on [[a]].' }],
+    ['a typed link', { 'b.md': '# B\n\n- Requires: [[a]]' }],
+    ['an embed', { 'b.md': '# B\n\nText.\n\n![[a]]' }],
+    ['a link to what is not written', { 'b.md': '# B\n\nText on [[c]].' }],
+    ['a task', { 'b.md': '# B\n\n- [ ] Text.' }],
+    ['no words', { 'b.md': '# B' }],
+  ])('that brings %s is one of the outline, and of no head', (_, changes) => {
+    expect(sameAfter(changes)).toEqual(['heads', 'a']);
+  });
+
+  it('that brings a link makes no more files of the search anew than hold its text and tell of links', () => {
+    const [before, after] = [searchKeysOf(FILES), searchKeysOf({ ...FILES, 'b.md': '# B\n\nText. [[a]]' })];
+    const others = [...after].filter(([name, key]) => key !== null && before.get(name) !== key);
+    expect(others.map(([name]) => name)).toEqual([
+      'search-text-0001.bin',
+      'search-terms.bin',
+      'search-notes.bin',
+      'search-links.bin',
+    ]);
+  });
+
+  it.each([
     ['another title', { 'b.md': '# Bee\n\nText.' }],
     ['a tag', { 'b.md': '# B\n\nText. #tag' }],
     ['a property', { 'b.md': '---\nstatus: want\n---\n# B\n\nText.' }],
-    ['a task', { 'b.md': '# B\n\n- [ ] Text.' }],
-    ['no words', { 'b.md': '# B' }],
     ['a note more', { 'c.md': '' }],
     ['a file that it shows', { 'b.md': '# B\n\n![[x.png]]', 'x.png': 'x' }],
-  ])('that brings %s is one of the outline', (_, changes) => {
+  ])('that brings %s is one of heads', (_, changes) => {
     expect(sameAfter(changes)).toEqual([]);
   });
 
@@ -85,5 +121,15 @@ describe('a change of a note', () => {
       keysOf({ ...secret, 'a.md': FILES['a.md'].replace('The end', 'No end') }),
     ];
     expect(after.outline).not.toBe(before.outline);
+  });
+
+  it('by which other words are cut out is one of heads', () => {
+    const secret = (alias: string) => `---\nprivate: true\naliases: [${alias}]\n---\n`;
+    const title = { 'a.md': '# On [[Code name]]\n\nText.' };
+    const [before, after] = [
+      keysOf({ ...title, 'b.md': secret('Code name') }),
+      keysOf({ ...title, 'b.md': secret('Other name') }),
+    ];
+    expect(after.heads).not.toBe(before.heads);
   });
 });
