@@ -115,7 +115,7 @@ export class BuildShare {
     const noteOf = (file: NoteFile): Note => {
       const bytes = packed.get(file.path);
       if (!bytes) throw new Error(`Nobody has read ${file.path}.`);
-      return unpackNote(bytes, file, this.lateFacts, !this.graph?.recalled);
+      return unpackNote(bytes, file, { lateFacts: this.lateFacts, areAllAsked: !this.graph?.recalled });
     };
     const sources = [...parts].sort((a, b) => a.index - b.index).map(({ source }) => source);
     return this.recording(() => {

@@ -5,6 +5,9 @@ import type { LateFacts, LateReader } from './late-facts.ts';
 /** What the file of a note tells. */
 type Named = Pick<Note, 'path' | 'hash'>;
 
+/** Facts, or the way to read them when somebody asks. */
+type Late<Facts> = Facts | (() => Facts);
+
 /** What most notes are asked for, but few where little has changed. */
 export type EarlyFacts = Omit<Note, keyof Named | keyof LateFacts | 'outgoing'>;
 
@@ -21,13 +24,13 @@ class LateNote implements Note {
   readonly path: Note['path'];
   readonly hash: Note['hash'];
   readonly #late: LateReader;
-  #early: EarlyFacts | (() => EarlyFacts);
-  #links: Note['outgoing'] | (() => Note['outgoing']);
+  #early: Late<EarlyFacts>;
+  #links: Late<Note['outgoing']>;
 
   constructor(
     { path, hash }: Named,
-    early: EarlyFacts | (() => EarlyFacts),
-    links: Note['outgoing'] | (() => Note['outgoing']),
+    early: Late<EarlyFacts>,
+    links: Late<Note['outgoing']>,
     late: LateReader,
   ) {
     this.path = path;
@@ -87,8 +90,8 @@ class LateNote implements Note {
 /** A note whose facts are read when somebody asks for them, early ones and links where they are not there yet. */
 export const lateNote = (
   named: Named,
-  early: EarlyFacts | (() => EarlyFacts),
-  links: Note['outgoing'] | (() => Note['outgoing']),
+  early: Late<EarlyFacts>,
+  links: Late<Note['outgoing']>,
   late: LateReader,
 ): Note => {
   const note = new LateNote(named, early, links, late);

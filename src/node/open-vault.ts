@@ -55,7 +55,7 @@ export const openVault = (dir: string, options: OpenOptions = {}): RememberedVau
   const vault = readVault(dir, folder === null ? options : { ...options, remembered: remembered(folder) });
   const parse: Parse = (file, settings) => {
     const known = packed.get(file);
-    return known ? unpackNote(known, file, lateFacts) : parseNote(file, settings);
+    return known ? unpackNote(known, file, { lateFacts }) : parseNote(file, settings);
   };
   return { vault, snapshot: snapshotOf(vault, override, parse), packed, cache };
 };

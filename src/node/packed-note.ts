@@ -8,7 +8,7 @@ import { lettersOf, takeLetters } from '../core/search/text-file.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
 import { hashOfJson } from './hash-of-json.ts';
-import { encodeLateFacts, keepLateFacts } from './late-facts.ts';
+import { encodeLateFacts, type KeepLateFacts, keepLateFacts } from './late-facts.ts';
 import { type EarlyFacts, earlyFacts, lateNote } from './late-note.ts';
 import { bytesAt, type FileRange, lendBytes } from './rest-file.ts';
 
@@ -17,7 +17,7 @@ import { bytesAt, type FileRange, lendBytes } from './rest-file.ts';
  * to keep on disk.
  */
 export interface PackedNote {
-  /** JSON of what every note is asked for, then, in a line of its own, of its links: few ask, for what they mean is kept. */
+  /** JSON of its `EarlyFacts`, then, in a line of its own, of its links: few ask, for what they mean is kept. */
   readonly facts: Uint8Array;
   /** Its `LateFacts`, JSON of its body, then its text, one after the other; read where they are asked for. */
   readonly rest: Uint8Array | FileRange;
@@ -87,8 +87,8 @@ const marksOf = (note: Note, { features }: Body, isForgotten: boolean): NoteMark
 const NO_MARKS: NoteMarks = { outline: '', opening: '', letters: null, diagram: false };
 
 /**
- * `unpackNote(packNote(note, body, text), file)` equals `note`, `unpackBody` of it the body and `unpackText` the text. A body
- * that nobody has made yet is left out, and with it the marks, which builds alone ask for.
+ * `unpackNote(packNote(note, body, text), note)` equals `note`, `unpackBody` of it the body and `unpackText` the text.
+ * A body that nobody has made yet is left out, and with it the marks, which builds alone ask for.
  */
 export const packNote = (
   note: Note,
@@ -141,24 +141,27 @@ const encodeParts = <Kept>(
 const textOf = ({ rest }: PackedNote, from: number, to: number): string =>
   lendBytes(rest, from, to).toString();
 
-/** Stands in packed facts nowhere but between those every note is asked for and its links. */
+/** Stands in packed facts nowhere but between the early ones and the links. */
 const LINE_FEED = 10;
 
-/**
- * The note of a file that was packed: its facts are read when somebody asks for them, early ones at once where all notes
- * are asked for theirs, which takes less memory then.
- */
+/** How a note is unpacked, if not by itself. */
+interface Unpacking {
+  readonly lateFacts?: KeepLateFacts | undefined;
+  /** Whether all notes are asked for their early facts: to read these at once takes less memory then. */
+  readonly areAllAsked?: boolean;
+}
+
+/** The note of a file that was packed; its facts are read when somebody asks for them. */
 export const unpackNote = (
   packed: PackedNote,
   file: Pick<NoteFile, 'path' | 'hash'>,
-  keep = keepLateFacts,
-  areAllAsked = true,
+  { lateFacts = keepLateFacts, areAllAsked = true }: Unpacking = {},
 ): Note => {
   const { facts, rest, body } = packed;
   const read = (from: number, to: number): unknown => JSON.parse(bytesAt(facts, from, to).toString());
   const readEarly = () => read(0, facts.indexOf(LINE_FEED)) as EarlyFacts;
   const readLinks = () => read(facts.indexOf(LINE_FEED) + 1, facts.length) as Note['outgoing'];
-  const note = lateNote(file, areAllAsked ? readEarly() : readEarly, readLinks, keep({ rest, body }));
+  const note = lateNote(file, areAllAsked ? readEarly() : readEarly, readLinks, lateFacts({ rest, body }));
   if (packed.marks.letters !== null) takeLetters(note, packed.marks.letters);
   return note;
 };
