@@ -98,7 +98,7 @@ const linksOfFolder = (view: View, folder: string): LabelledLink[] => {
   });
 };
 
-/** What stands at the top of every page, the same on all; it hangs on outlines alone. */
+/** What stands at the top of every page, the same on all; it hangs on heads of notes alone. */
 export type WayIn = Pick<PageHead, 'siteTitle' | 'kinds' | 'topFolders'>;
 
 const takenWays = new WeakMap<View['vault'], WayIn>();
