@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PageData } from '../../../src/core/site/page-data.ts';
-import type { Snapshot } from '../../../src/core/snapshot.ts';
+import { applyChange, type Snapshot } from '../../../src/core/snapshot.ts';
 import { pageAt } from '../../support/site.ts';
-import { graph, vault } from '../../support/vault.ts';
+import { graph, noteFile, vault } from '../../support/vault.ts';
 
 const homeOf = (snapshot: Snapshot): Extract<PageData, { kind: 'home' }> => {
   const page = pageAt(snapshot, '/');
@@ -45,6 +45,25 @@ describe('the home page', () => {
     expect(listed(graph`a b c d e f g h i j`)).toEqual([
       'Notes',
       [...'abcdefgh'].map((title) => [title, null]),
+    ]);
+  });
+
+  it('does not list itself', () => {
+    expect(listed(vault({ 'index.md': '[[b]]', 'b.md': '[[index]]' }))).toEqual(['Notes', [['b', '1 note']]]);
+  });
+
+  it('lists notes by their titles as these are after a change', () => {
+    const before = graph`a b c`;
+    expect(listed(before)[1]).toEqual([
+      ['a', null],
+      ['b', null],
+      ['c', null],
+    ]);
+    const upserts = [noteFile('a.md', '# Last')];
+    expect(listed(applyChange(before, { upserts, deletes: [] }))[1]).toEqual([
+      ['b', null],
+      ['c', null],
+      ['Last', null],
     ]);
   });
 });
