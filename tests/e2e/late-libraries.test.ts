@@ -47,4 +47,14 @@ describe('large libraries', () => {
       writeFiles(folder, { 'notes/plain.md': 'A formula: $y$.' });
       expect(run('build')).toBe(3);
     }));
+
+  it('that cannot be loaded are missed, and what needs them is no error of a note', () =>
+    withCopy((folder, run) => {
+      const chunks = path.join(folder, 'clew/dist/cli/chunks');
+      const maths = fs.readdirSync(chunks).filter((name) => /temml.*\.cjs$/.test(name));
+      expect(maths.length).toBe(1);
+      for (const name of maths) fs.truncateSync(path.join(chunks, name), 1000);
+      expect(run('build')).toBe(3);
+      expect(fs.existsSync(path.join(folder, 'site/rich/index.html'))).toBe(false);
+    }));
 });

@@ -29,8 +29,10 @@ export const renderMath = (tex: string, display: boolean): RenderedMath => {
 };
 
 const makeMath = (tex: string, display: boolean): RenderedMath => {
+  // The library is loaded now at the latest: that it cannot be is no error of a formula.
+  const { renderToString } = temml;
   try {
-    const html = temml.renderToString(tex, {
+    const html = renderToString(tex, {
       displayMode: display,
       throwOnError: true,
       trust: false,
