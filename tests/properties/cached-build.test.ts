@@ -275,3 +275,23 @@ describe('a build that remembers', () => {
     ]);
   });
 });
+
+it('a build remembers the notes that it knew, not only those that it read', async () => {
+  const folder = makeTempFolder();
+  try {
+    const [dir, cache] = [path.join(folder, 'vault'), path.join(folder, 'cache')];
+    fs.mkdirSync(cache);
+    const cacheIn = { CLEW_CACHE: cache };
+    writeFiles(dir, Object.fromEntries(NAMES.map((name) => [`${name}.md`, 'Text.'])));
+    const now = () => Date.now() + 60_000;
+    const clientFolder = path.join(folder, 'none');
+    const build = () =>
+      buildSite({ dir, out: path.join(folder, 'site'), clientFolder, override: {}, cacheIn, now });
+    await build();
+    writeFiles(dir, { 'VAE.md': 'Other text.' });
+    await build();
+    expect(openVault(dir, { cacheIn }).packed.size).toBe(NAMES.length);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+});
