@@ -1,4 +1,4 @@
-import { VALUES_OF_TEXTS } from '../core/site/read-values.ts';
+import { VALUES_OF_HEADS, VALUES_OF_TEXTS } from '../core/site/read-values.ts';
 import { hashOfJson } from './hash-of-json.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
 import {
@@ -33,6 +33,8 @@ const KEY = 'k';
 const ENTRY = `v${VALUES_OF_TEXTS.own} `;
 const MENTIONS = `v${VALUES_OF_TEXTS.named} `;
 const FILE = `v${VALUES_OF_TEXTS.files} `;
+
+const OF_HEADS = new RegExp(`^v(?:${VALUES_OF_HEADS.join('|')}) `);
 
 /** Pages that were made before, with what they were made of: those for which all of it says the same are right still. */
 export class KeptPages {
@@ -76,8 +78,8 @@ export class KeptPages {
   /** Remembers all pages there are, for the next build: those that were right still, and those that were made. */
   keep(right: readonly StoredPage[], made: readonly PageRecords[], routes: readonly string[]): void {
     if (this.folder === null) return;
-    const { outline, routes: routesMark } = this.marks;
-    const state: PageState = { outline, routesMark, routes, versions: this.versions };
+    const { heads, outline, routes: routesMark } = this.marks;
+    const state: PageState = { heads, outline, routesMark, routes, versions: this.versions };
     if (!this.stored || !this.keepChanges(this.folder, this.stored, right, made))
       this.keepAll(this.folder, state, right, made);
   }
@@ -93,14 +95,25 @@ export class KeptPages {
     return differing;
   }
 
-  /** Anything may differ where an outline changed, else only what is told of the texts of notes that did. */
+  /**
+   * Anything may differ where a head changed, nothing that hangs on heads where no more than an outline did, else only
+   * what is told of the texts of notes that changed.
+   */
   private doubtfulNames(stored: PageStore): Iterable<number> {
-    const { outline, versions } = stored.state;
-    if (outline !== this.marks.outline) return Array.from({ length: stored.nameCount }, (_, at) => at);
+    const { heads, outline, versions } = stored.state;
+    const all = Array.from({ length: stored.nameCount }, (_, at) => at);
+    if (heads !== this.marks.heads) return all;
     const changed = this.versions.flatMap((version, place): ChangedText[] =>
       version === versions[place] ? [] : [[place, versions[place] ?? '']],
     );
     const named = new Set(changed.length === 0 ? [] : (this.tellNamed(changed) ?? this.paths.keys()));
+    if (outline !== this.marks.outline) {
+      const told = new Set(Array.from(named, (place) => MENTIONS + this.paths[place]));
+      return all.filter((number) => {
+        const name = stored.nameAt(number);
+        return name.startsWith(MENTIONS) ? told.has(name) : !OF_HEADS.test(name);
+      });
+    }
     const { keys, entries, mentions, files } = stored.textNames;
     const doubtful = new Set<number>(files);
     const names = new Set<string>();

@@ -7,6 +7,7 @@ import type { PageRecord, PageRecords } from './page-records.ts';
 
 /** The state of a vault in which pages were made, see `VaultMarks`; the versions of texts by path. */
 export interface PageState {
+  readonly heads: string;
   readonly outline: string;
   readonly routesMark: string;
   readonly routes: readonly string[];

@@ -4,7 +4,6 @@ import { mentionPlaces } from '../lookup/mentions.ts';
 import { attachmentPath, type NotePath, notePath } from '../model/ids.ts';
 import type { Status } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
-import { linkUsers } from '../vault/link-users.ts';
 import { neighboursToldOf } from './highlights.ts';
 import { indexEntry } from './index-entries.ts';
 import { listingValue, tagLinks } from './index-page.ts';
@@ -18,7 +17,7 @@ import type { SiteInput } from './site-input.ts';
 
 /**
  * What the tables of a view say of a key, as far as a page can show it: the note and file of that path and its links,
- * then what hangs on outlines alone: who links it, who answers to the name and who uses it. Equal values, equal pages.
+ * then what hangs on outlines alone: who links it and who answers to the name. Equal values, equal pages.
  */
 export const keyValue = (
   { view: { vault, graph } }: SiteInput,
@@ -37,7 +36,6 @@ export const keyValue = (
       tableGet(graph.incoming, key) ?? null,
       tableGet(vault.attachments, key)?.size ?? null,
       tableGet(vault.owners, key) ?? null,
-      tableGet(linkUsers(vault), key) ?? null,
     ],
   };
 };
@@ -78,6 +76,18 @@ const neighboursValue = (view: View, path: NotePath): unknown => {
  * they are of, with those of notes that name it, and with files.
  */
 export const VALUES_OF_TEXTS = { own: 'entry', named: 'mentions', files: 'imageSize' } as const;
+
+/** Those that stay as they are while all heads of notes do, and what is attached, whatever becomes of links. */
+export const VALUES_OF_HEADS = [
+  'wayIn',
+  'home',
+  'place',
+  'routeOf',
+  'kindRoute',
+  'tagRoute',
+  'statusRoute',
+  'folderRoute',
+] as const;
 
 /** What a value that was asked for by name is now: `namedValue(input, 'routeOf terms/VAE.md')` → `/terms/vae/`. */
 export const namedValue = (input: SiteInput, asked: string): unknown => {

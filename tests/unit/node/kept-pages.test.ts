@@ -89,6 +89,19 @@ describe('a build after another', () => {
     ]);
   });
 
+  it('makes the pages of notes that a link begins or ceases to lead to, and the one it stands in', async () => {
+    const plain = (text: string) => ({ 'notes/n1.md': `# Plain 1\n\nText. ${text}` });
+    const both = ['/notes/n1/', '/notes/n3/'];
+    expect(await madeAfter(plain('[[n3]]'))).toEqual(both);
+    expect(await madeAfter(plain('Other text, [[n3]]'))).toEqual(both);
+    expect(await madeAfter(plain('- Requires: [[n3]]'))).toEqual(both);
+    expect(await madeAfter(plain('[[n5]]'))).toEqual([...both, '/notes/n5/']);
+    expect(await madeAfter(plain('Nothing.'))).toEqual(['/notes/n1/', '/notes/n5/']);
+    expect(await madeAfter(plain('As plain 3 says.'))).toEqual(both);
+    // It is named no more once it is linked.
+    expect(await madeAfter(plain('As plain 3 says, [[n3]].'))).toEqual(both);
+  });
+
   it('makes the page of a note whenever another begins or ceases to name it, whatever was kept in between', async () => {
     const plain = (text: string) =>
       writeFiles(path.join(folder, 'vault'), { 'notes/n7.md': `# Plain 7\n\n${text}` });
