@@ -101,15 +101,15 @@ export class KeptPages {
    */
   private doubtfulNames(stored: PageStore): Iterable<number> {
     const { heads, outline, versions } = stored.state;
-    const all = Array.from({ length: stored.nameCount }, (_, at) => at);
-    if (heads !== this.marks.heads) return all;
+    const all = () => Array.from({ length: stored.nameCount }, (_, at) => at);
+    if (heads !== this.marks.heads) return all();
     const changed = this.versions.flatMap((version, place): ChangedText[] =>
       version === versions[place] ? [] : [[place, versions[place] ?? '']],
     );
     const named = new Set(changed.length === 0 ? [] : (this.tellNamed(changed) ?? this.paths.keys()));
     if (outline !== this.marks.outline) {
       const told = new Set(Array.from(named, (place) => MENTIONS + this.paths[place]));
-      return all.filter((number) => {
+      return all().filter((number) => {
         const name = stored.nameAt(number);
         return name.startsWith(MENTIONS) ? told.has(name) : !OF_HEADS.test(name);
       });
