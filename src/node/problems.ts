@@ -3,7 +3,7 @@ import { withoutIgnored } from '../core/insight/ignored-problems.ts';
 import type { Diagnostic } from '../core/model/diagnostic.ts';
 import { tableValues } from '../core/model/table.ts';
 import { mathProblems } from '../core/parse/math-problems.ts';
-import { slugCollisions } from '../core/site/routes.ts';
+import { slugCollisions } from '../core/site/place-notes.ts';
 import { diskDiagnostics } from './disk.ts';
 import type { OpenVault } from './open-vault.ts';
 

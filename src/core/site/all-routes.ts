@@ -2,11 +2,12 @@ import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
+import type { Place } from './addresses.ts';
 import { continuationRoute, type ListName, PAGE_SIZE, pageCount } from './continuation.ts';
 import { indexPageCount, isIndexPlace, sheetCount } from './index-page.ts';
 import type { RelatedList } from './related.ts';
 import { relatedCount } from './related-counts.ts';
-import { type Place, routesOf } from './routes.ts';
+import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 import { tagsPageCount } from './tags-page.ts';
 

@@ -1,7 +1,8 @@
 import type { View } from '../graph/graph.ts';
+import type { Place } from './addresses.ts';
 import { hrefOf } from './href.ts';
 import type { Paged } from './page-data.ts';
-import { type Place, type Routes, routesOf } from './routes.ts';
+import { type Routes, routesOf } from './routes.ts';
 
 /** A list that may go on over several pages: the page's own, the same to be printed, or one of a note's. */
 export type ListName = 'entries' | 'print' | 'backlinks' | 'outgoing' | 'mentions';

@@ -5,12 +5,13 @@ import type { Note, Status } from '../model/note.ts';
 import { keptAt, type Made, noteValue, unrecorded } from '../model/reads.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
+import type { Place } from './addresses.ts';
 import { PAGE_SIZE, pageCount, pageHref, pageSlice, placeInList, SHEET_SIZE } from './continuation.ts';
 import { hrefOf } from './href.ts';
 import { BY_LETTER, groupNotes, headingId, type Order, orderOfKind } from './index-entries.ts';
 import type { CountedLink, LabelledLink, PageData, Paged } from './page-data.ts';
 import { compareKinds, kindLabel, pageHead } from './page-head.ts';
-import { type Place, routesOf } from './routes.ts';
+import { routesOf } from './routes.ts';
 import { shownNote, shownNotes } from './shown-notes.ts';
 import { compareTitles } from './title-key.ts';
 

@@ -6,8 +6,9 @@ import { compareCodePoints } from '../model/table.ts';
 import { hrefOf } from './href.ts';
 import { memoByFacts } from './memo-by-facts.ts';
 import type { LabelledLink, PageHead } from './page-data.ts';
-import { type Routes, routesOf, slugRoute } from './routes.ts';
+import { type Routes, routesOf } from './routes.ts';
 import { shownNote, shownNotes } from './shown-notes.ts';
+import { slugRoute } from './slug-route.ts';
 
 /** Labels that were made before: a list asks for that of each of its notes. */
 const kindLabels = new Map<string, string>();

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { allRoutes } from '../../../src/core/site/all-routes.ts';
 import { continuationRoute, locate } from '../../../src/core/site/continuation.ts';
-import { placesOf, routesOf, slugCollisions, takePlaces } from '../../../src/core/site/routes.ts';
+import { slugCollisions } from '../../../src/core/site/place-notes.ts';
+import { placesOf, routesOf, takePlaces } from '../../../src/core/site/routes.ts';
 import { applyChange, publishable } from '../../../src/core/snapshot.ts';
 import { noteFile, vault } from '../../support/vault.ts';
 
