@@ -55,6 +55,9 @@ if (isMainThread) {
 } else if (workerData?.siteLook) {
   const { runSiteLook } = await import('../node/site-look.ts');
   runSiteLook(workerData.siteLook);
+} else if (workerData?.layout) {
+  const { runLayoutJob } = await import('../node/layout-ahead.ts');
+  runLayoutJob(workerData.layout);
 } else if (workerData) {
   const { runErrandThread } = await import('../node/errand.ts');
   runErrandThread();

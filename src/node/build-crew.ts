@@ -25,7 +25,7 @@ export class BuildCrew {
 
   constructor(
     private readonly plan: BuildPlan,
-    options: BuildOptions,
+    private readonly options: BuildOptions,
   ) {
     this.share = new BuildShare(plan);
     this.threads = startThreads(plan, options);
@@ -52,6 +52,8 @@ export class BuildCrew {
     const asked = this.threads.map((thread) => thread.open(parts));
     const opened = this.share.open(parts);
     await Promise.all(asked);
+    const { threadFile, threads = 1 } = this.options;
+    if (threadFile && threads > 1 && this.threads.length === 0) this.share.placeAhead(threadFile);
     return opened;
   }
 

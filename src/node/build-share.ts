@@ -1,3 +1,4 @@
+import type { MapPositions } from '../core/graph/graph.ts';
 import { nameTable } from '../core/lookup/name-table.ts';
 import { namesIn, takeHits } from '../core/lookup/scan-names.ts';
 import type { NotePath } from '../core/model/ids.ts';
@@ -22,6 +23,7 @@ import { realFileSystem } from './file-system.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
 import { KeptGraph } from './kept-graph.ts';
+import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, type Lookups, type TellNamed } from './kept-pages.ts';
 import { recallPlaces } from './kept-places.ts';
@@ -71,6 +73,8 @@ export class BuildShare {
   private names: KeptNames | null = null;
 
   private keepPlaces: () => void = () => {};
+  /** The view that a thread places the map of, and the way to keep the layout. */
+  private placing: { readonly view: Snapshot; readonly keep: (layout: MapPositions) => void } | null = null;
 
   constructor(private readonly plan: BuildPlan) {
     const { scratch, next } = plan;
@@ -129,6 +133,14 @@ export class BuildShare {
       this.shown = { snapshot, view, marks, bodies, site: this.siteOf(view, bodies) };
       return { snapshot, view };
     });
+  }
+
+  /** Where links have changed, has a thread place the map from now on, while this one does what comes before. */
+  placeAhead(threadFile: string): void {
+    const { map, cache } = this.plan;
+    if (cache === null || map !== null || this.graph?.recalled) return;
+    const view = { ...this.opened().view };
+    this.placing = { view, keep: this.recording(() => recallLayout(cache, view, threadFile)) };
   }
 
   private siteOf(
@@ -244,9 +256,10 @@ export class BuildShare {
     const { view, site, marks, bodies } = this.opened();
     const [sort] = task;
     if (!isPayloadSort(sort)) return task.flatMap((route) => this.writeRoute(site, route, stager, recorder));
+    const placing = sort === 'graph' ? this.placing : null;
     // What is made of the whole vault has a view of its own: what is worked out of that one goes with it.
-    const own = { ...view };
-    const writer = new PayloadWriter(sort, own, marks, this.plan, stager);
+    const own = placing?.view ?? { ...view };
+    const writer = new PayloadWriter(sort, own, marks, this.plan, stager, placing?.keep);
     const ownSite = this.siteOf(own, bodies, writer.options);
     const payloads = writer.write(ownSite);
     const others = task.slice(1).flatMap((route) => this.writeRoute(ownSite, route, stager, recorder));

@@ -1,24 +1,41 @@
 import { createHash } from 'node:crypto';
 import { layoutFacts, takeLayout } from '../core/graph/compute/layout.ts';
+import { mapGraphOf } from '../core/graph/compute/map-graph.ts';
+import { takeRegions } from '../core/graph/compute/regions.ts';
 import type { MapPositions, View } from '../core/graph/graph.ts';
-import { memo } from '../core/model/memo.ts';
+import { once } from '../core/model/once.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
+import { LayoutAhead } from './layout-ahead.ts';
 
 const NAME = 'layout';
 
+/** Fewer notes are placed before a thread has begun. */
+const WORTH_A_THREAD = 100;
+
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Has the layout of the last build taken for that of a view with the same nodes and links; gives the way to keep a new one. */
-export const recallLayout = (folder: string, view: View): ((layout: MapPositions) => void) => {
-  const keyOf = memo((of: View) => `${codeVersion()} ${hashOf(JSON.stringify(layoutFacts(of)))}`);
-  let isKept = false;
+/**
+ * Has the layout of the last build taken for that of a view with the same nodes and links; gives the way to keep a new
+ * one. Where a new one has to be made, a thread of `threadFile`, the built command, begins with it now.
+ */
+export const recallLayout = (
+  folder: string,
+  view: View,
+  threadFile: string | null = null,
+): ((layout: MapPositions) => void) => {
+  const facts = once(() => JSON.stringify(layoutFacts(view)));
+  const keyOf = once(() => `${codeVersion()} ${hashOf(facts())}`);
+  const kept = once(() => readCacheFile(folder, NAME, keyOf()));
+  const isWorthAThread = threadFile !== null && view.vault.notes.size >= WORTH_A_THREAD && kept() === null;
+  const ids = () => mapGraphOf(view).nodes.map(({ id }) => id);
+  const ahead = isWorthAThread ? LayoutAhead.start(threadFile, facts(), ids()) : null;
+  if (ahead) takeRegions(view, () => ahead.regionOf());
   takeLayout(view, () => {
-    const bytes = readCacheFile(folder, NAME, keyOf(view));
-    isKept = bytes !== null;
-    return bytes && (JSON.parse(bytes.toString('utf8')) as MapPositions);
+    const bytes = kept();
+    return bytes ? (JSON.parse(bytes.toString('utf8')) as MapPositions) : (ahead?.layout() ?? null);
   });
   return (layout) => {
-    if (!isKept) writeCacheFile(folder, NAME, keyOf(view), Buffer.from(JSON.stringify(layout)));
+    if (kept() === null) writeCacheFile(folder, NAME, keyOf(), Buffer.from(JSON.stringify(layout)));
   };
 };

@@ -37,6 +37,8 @@ export class PayloadWriter {
     marks: VaultMarks,
     private readonly plan: BuildPlan,
     private readonly stager: Stager,
+    /** Keeps a layout that is known of already, or in the making. */
+    keepLayout: PayloadOptions['keepMap'] | null = null,
   ) {
     const { cache, root, settings, map, compress } = plan;
     const key = JSON.stringify([codeVersion(), settings, map, compress, sort === 'graph' && readHead(root)]);
@@ -48,7 +50,7 @@ export class PayloadWriter {
     }
     this.keepInsight = recallInsight(cache, view, marks);
     // Where people keep the places of the map it costs little.
-    if (map === null) this.keepLayout = recallLayout(cache, view);
+    if (map === null) this.keepLayout = keepLayout ?? recallLayout(cache, view);
   }
 
   /** What the site asks while its payloads are made. */

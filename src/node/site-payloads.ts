@@ -67,11 +67,12 @@ const graphPayloads = (
   };
   const bodies: readonly (readonly [...Payload, reads: FileReads])[] = [
     ['graph-nodes.bin', once(() => files['graph-nodes.bin']), OUTLINES],
-    ['graph-places.bin', once(placed), OUTLINES],
     ['graph-edges.bin', once(() => files['graph-edges.bin']), OUTLINES],
     ['graph-titles.json', once(() => files['graph-titles.json']), OUTLINES],
     ['graph-facts.bin', once(() => graphFactsFile(snapshot, linkDays())), OUTLINES],
     ['graph-insight.json', once(() => graphInsightFile(snapshot)), { kind: 'openings' }],
+    // Last, for another thread may still be at it.
+    ['graph-places.bin', once(placed), OUTLINES],
   ];
   const parts = bodies.map(([name, bytes, reads]) => ({ name, bytes, file: nameFile(name, bytes, reads) }));
   const entry = { version: 1, files: Object.fromEntries(parts.map(({ name, file }) => [name, file])) };

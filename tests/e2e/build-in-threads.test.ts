@@ -42,7 +42,7 @@ const vaultOf = (count: number): Record<string, string> => {
   return files;
 };
 
-const build = (out: string, threads: number) => {
+const build = (out: string, threads: number, more: readonly string[] = ['--no-cache']) => {
   const built = runClew([
     'build',
     path.join(folder, 'vault'),
@@ -50,6 +50,7 @@ const build = (out: string, threads: number) => {
     path.join(folder, out),
     '--threads',
     String(threads),
+    ...more,
   ]);
   expect(built.err).toBe('');
   expect(built.code).toBe(0);
@@ -63,6 +64,15 @@ describe('a build in several threads', () => {
     expect(Object.keys(one.files).length).toBeGreaterThan(420);
     expect(build('three', 3)).toEqual(one);
     expect(fs.readdirSync(folder).sort()).toEqual(['one', 'three', 'vault']);
+  }, 180_000);
+
+  it('writes the same bytes once another thread has placed a map with a new link', () => {
+    const files = vaultOf(420);
+    writeFiles(path.join(folder, 'vault'), files);
+    build('changed', 2, []);
+    const changed = { 'papers/Term 1.md': `${files['papers/Term 1.md']}\n\nAnd [[Term 400]].` };
+    writeFiles(path.join(folder, 'vault'), changed);
+    expect(build('changed', 2, []).files).toEqual(build('anew', 1).files);
   }, 180_000);
 
   it('has one look at the files of a large site', async () => {

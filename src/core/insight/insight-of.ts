@@ -40,7 +40,7 @@ export const takeInsight = (view: View, find: () => KnownInsight | null): void =
 export const insightOf: (view: View) => Insight = memo((view) => {
   const known = taken.get(view)?.() ?? null;
   if (known) {
-    takeRegions(view, known.regionOf);
+    takeRegions(view, () => known.regionOf);
     takeCountedWords(view.vault.settings, known.counted, known.notes);
   }
   return {

@@ -1,14 +1,15 @@
 import { memo } from '../../model/memo.ts';
 import type { MapPositions, View } from '../graph.ts';
-import { communitiesOf } from './communities.ts';
+import { communitiesOf, findCommunities } from './communities.ts';
 import { componentsOf } from './components.ts';
 import { placeByForce } from './force-layout.ts';
-import { type MapGraph, mapGraphOf } from './map-graph.ts';
+import { type LayoutFacts, type LayoutGraph, layoutFactsOf, layoutGraphOf } from './layout-graph.ts';
+import { mapGraphOf } from './map-graph.ts';
 import { type Placed, packComponents } from './pack-components.ts';
 import { placeNewcomers } from './place-newcomers.ts';
 import type { Point } from './point.ts';
 import { type Belonging, refinePlaces } from './refine-places.ts';
-import { regionsOf } from './regions.ts';
+import { findRegions, regionsOf } from './regions.ts';
 import { roomForTitles } from './room-for-titles.ts';
 import { tiesOf } from './ties.ts';
 import type { Tie } from './to-graphology.ts';
@@ -31,22 +32,27 @@ export const takeLayout = (view: View, find: () => MapPositions | null): void =>
   takenLayouts.set(view, find);
 };
 
-/** All that a layout without a map is made of: `[["a.md", "A", "show"]], [[0, 1, "mentions", 1]]`. */
-export const layoutFacts = (view: View): unknown => {
-  const { nodes, edges } = mapGraphOf(view);
-  return [
-    nodes.map(({ id, title, note }) => [id, title, note?.fields.graph ?? null]),
-    edges.map(({ source, target, relation, count }) => [source, target, relation, count]),
-  ];
+/** All that a layout of a view without a map is made of. */
+export const layoutFacts = (view: View): LayoutFacts => layoutFactsOf(mapGraphOf(view));
+
+/** The layout that these facts make, in two steps: what belongs together, then where it stands. */
+export const layoutFrom = (facts: LayoutFacts) => {
+  const graph = layoutGraphOf(facts);
+  const communityOf = findCommunities(graph);
+  const regionOf = findRegions(graph, communityOf);
+  return { regionOf, place: () => makeLayout(graph, { communityOf, regionOf }) };
 };
 
 const freshLayout: (view: View) => MapPositions = memo(
-  (view) => takenLayouts.get(view)?.() ?? makeLayout(view),
+  (view) =>
+    takenLayouts.get(view)?.() ??
+    makeLayout(mapGraphOf(view), {
+      communityOf: communitiesOf(view),
+      regionOf: regionsOf(view).regionOf,
+    }),
 );
 
-const makeLayout = (view: View): MapPositions => {
-  const graph = mapGraphOf(view);
-  const belonging = { communityOf: communitiesOf(view), regionOf: regionsOf(view).regionOf };
+const makeLayout = (graph: LayoutGraph, belonging: Belonging): MapPositions => {
   const points = intoExtent(graph, placeAll(graph, belonging));
   return positionsOf(graph, roomForTitles(graph, points, belonging.regionOf, EXTENT));
 };
@@ -63,7 +69,7 @@ const extendedLayout = memo((map: MapPositions) =>
   }),
 );
 
-const placeAll = (graph: MapGraph, belonging: Belonging): Point[] => {
+const placeAll = (graph: LayoutGraph, belonging: Belonging): Point[] => {
   const order = graph.nodes.length;
   const parts = placeParts(order, tiesOf(graph), belonging.communityOf);
   const tied = parts.filter(({ nodes }) => nodes.length > 1);
@@ -114,7 +120,7 @@ const placeParts = (order: number, ties: readonly Tie[], communityOf: readonly n
 const LINKED = 0.8;
 
 /** Scaled into the map's extent by what has links; notes without close up at the edge, so that one more of them moves no other. */
-const intoExtent = (graph: MapGraph, points: readonly Point[]): Point[] => {
+const intoExtent = (graph: LayoutGraph, points: readonly Point[]): Point[] => {
   const lengths = points.map(({ x, y }) => Math.sqrt(x * x + y * y));
   const isLinked = (node: number) => (graph.degrees[node] ?? 0) > 0;
   const all = lengths.reduce((most, length) => Math.max(most, length), 0);
@@ -130,7 +136,7 @@ const intoExtent = (graph: MapGraph, points: readonly Point[]): Point[] => {
   });
 };
 
-const positionsOf = (graph: MapGraph, points: readonly Point[]): MapPositions => {
+const positionsOf = (graph: LayoutGraph, points: readonly Point[]): MapPositions => {
   const grid = (value: number) => Math.round(Math.max(-EXTENT, Math.min(EXTENT, value)) * 10) / 10 || 0;
   const entries = points.map(({ x, y }, node): [string, readonly [number, number]] => [
     graph.nodes[node]?.id ?? '',

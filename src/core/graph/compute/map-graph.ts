@@ -4,6 +4,7 @@ import { memo } from '../../model/memo.ts';
 import type { Note } from '../../model/note.ts';
 import { compareCodePoints, tableGet, tableKeys } from '../../model/table.ts';
 import type { View } from '../graph.ts';
+import { degreesOf } from './layout-graph.ts';
 
 /** One point of the map: a note, or a name that several notes use and nobody has written yet. */
 export interface MapNode {
@@ -106,14 +107,4 @@ const isHidden = ({ vault }: View, { target, targetKind }: Edge): boolean => {
   if (targetKind !== 'note') return false;
   const note = tableGet(vault.notes, target);
   return note === undefined || note.fields.graph === 'hide' || vault.withheld.has(note.path);
-};
-
-const degreesOf = (order: number, edges: readonly MapEdge[]): Uint32Array => {
-  const degrees = new Uint32Array(order);
-  for (const { source, target } of edges) {
-    if (source === target) continue;
-    degrees[source] = (degrees[source] ?? 0) + 1;
-    degrees[target] = (degrees[target] ?? 0) + 1;
-  }
-  return degrees;
 };

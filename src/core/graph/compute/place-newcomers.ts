@@ -1,12 +1,12 @@
 import { freeGround } from './free-ground.ts';
-import type { MapGraph } from './map-graph.ts';
+import type { LayoutGraph } from './layout-graph.ts';
 import { discSpot, type Point } from './point.ts';
 
 /**
  * Places the nodes that have no point yet and moves no other: amid the neighbours that stand, else near the notes
  * of the same folder, else at the edge, each at the nearest free spot. `placeNewcomers(graph, [{ x: 0, y: 0 }, null])`.
  */
-export const placeNewcomers = (graph: MapGraph, known: readonly (Point | null)[]): Point[] => {
+export const placeNewcomers = (graph: LayoutGraph, known: readonly (Point | null)[]): Point[] => {
   const points = [...known];
   const ground = freeGround(known.filter((point) => point !== null));
   const neighbours = neighboursOf(graph);
@@ -40,7 +40,7 @@ export const placeNewcomers = (graph: MapGraph, known: readonly (Point | null)[]
   return points.map((point) => point ?? discSpot(0));
 };
 
-const neighboursOf = ({ nodes, edges }: MapGraph): number[][] => {
+const neighboursOf = ({ nodes, edges }: LayoutGraph): number[][] => {
   const neighbours: number[][] = nodes.map(() => []);
   for (const { source, target } of edges) {
     if (source === target) continue;
@@ -90,12 +90,12 @@ const middleOf = (points: readonly Point[]): Point | null =>
       };
 
 /** `terms/VAE.md` → `terms/`; placeholders have none. */
-const folderOf = ({ nodes }: MapGraph, node: number): string => {
+const folderOf = ({ nodes }: LayoutGraph, node: number): string => {
   const note = nodes[node]?.note;
   return note ? note.path.slice(0, note.path.lastIndexOf('/') + 1) : '?';
 };
 
-const folderMiddles = (graph: MapGraph, points: readonly (Point | null)[]): ReadonlyMap<string, Point> => {
+const folderMiddles = (graph: LayoutGraph, points: readonly (Point | null)[]): ReadonlyMap<string, Point> => {
   const inFolder = new Map<string, Point[]>();
   points.forEach((point, node) => {
     const folder = folderOf(graph, node);

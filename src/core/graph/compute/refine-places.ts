@@ -1,4 +1,4 @@
-import type { MapGraph } from './map-graph.ts';
+import type { LayoutGraph } from './layout-graph.ts';
 import type { Point } from './point.ts';
 import { separate } from './separate.ts';
 import { hubFromOf, stopsOf } from './ties.ts';
@@ -43,7 +43,7 @@ const roundsFor = (size: number, { least, most, all }: Rounds): number =>
  * follows from the share of links within regions: where there are no regions, there is nothing to keep together.
  */
 export const refinePlaces = (
-  graph: MapGraph,
+  graph: LayoutGraph,
   linked: readonly number[],
   points: readonly Point[],
   belonging: Belonging,
@@ -95,7 +95,7 @@ export const refinePlaces = (
 
 /** Puts nodes that link to very many in the middle of them. */
 const moveToMiddles = (
-  graph: MapGraph,
+  graph: LayoutGraph,
   xs: Float64Array,
   ys: Float64Array,
   isWide: readonly boolean[],
@@ -185,7 +185,7 @@ const moveCommunities = (
 };
 
 /** The most linked nodes, and how wide their titles are on a window that shows the whole map. */
-const titleRoom = (graph: MapGraph, linked: readonly number[], xs: Float64Array, ys: Float64Array) => {
+const titleRoom = (graph: LayoutGraph, linked: readonly number[], xs: Float64Array, ys: Float64Array) => {
   const { nodes, degrees } = graph;
   const titled = [...linked].sort((a, b) => (degrees[b] ?? 0) - (degrees[a] ?? 0) || a - b).slice(0, TITLES);
   const height =

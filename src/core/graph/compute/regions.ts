@@ -1,6 +1,7 @@
 import { memo } from '../../model/memo.ts';
 import type { View } from '../graph.ts';
 import { communitiesOf } from './communities.ts';
+import type { LayoutGraph } from './layout-graph.ts';
 import { mapGraphOf } from './map-graph.ts';
 
 /** Which notes hang together more with each other than with the rest. */
@@ -14,23 +15,22 @@ export interface Regions {
 /** Regions smaller than this are none. */
 const LEAST = 4;
 
-const taken = new WeakMap<View, Regions['regionOf']>();
+const taken = new WeakMap<View, () => Regions['regionOf'] | null>();
 
-/** Has these regions of nodes taken for those of a view, before anybody asks for them. */
-export const takeRegions = (view: View, regionOf: Regions['regionOf']): void => {
-  taken.set(view, regionOf);
+/** Has regions of nodes taken for those of a view, which are looked for when somebody asks. */
+export const takeRegions = (view: View, find: () => Regions['regionOf'] | null): void => {
+  taken.set(view, find);
 };
 
 /** The regions of a view's map, of at least four notes each. `regionsOf(view).members[0]`. */
 export const regionsOf: (view: View) => Regions = memo((view) => {
-  const regionOf = taken.get(view) ?? findRegions(view);
+  const regionOf = taken.get(view)?.() ?? findRegions(mapGraphOf(view), communitiesOf(view));
   return { regionOf, members: membersOf(regionOf) };
 });
 
-const findRegions = (view: View): Regions['regionOf'] => {
-  const graph = mapGraphOf(view);
+/** Region of each node, as `communityOf` tells who hangs together. */
+export const findRegions = (graph: LayoutGraph, communityOf: readonly number[]): Regions['regionOf'] => {
   const order = graph.nodes.length;
-  const communityOf = communitiesOf(view);
   const groups = new Map<number, number[]>();
   for (let node = 0; node < order; node++) {
     if ((graph.degrees[node] ?? 0) === 0) continue;

@@ -5,7 +5,7 @@ import {
   SMALL_MAP_RADII,
   titleLines,
 } from '../query/small-map.ts';
-import type { MapGraph } from './map-graph.ts';
+import type { LayoutGraph } from './layout-graph.ts';
 import type { Point } from './point.ts';
 import { settleTitles } from './settle-titles.ts';
 import { stopsOf } from './ties.ts';
@@ -50,7 +50,7 @@ const NEAR = 2000;
  * whole window; those of larger maps stay. `roomForTitles(graph, points, regionOf, 1000)`.
  */
 export const roomForTitles = (
-  graph: MapGraph,
+  graph: LayoutGraph,
   points: readonly Point[],
   regionOf: readonly number[],
   extent: number,
@@ -143,7 +143,7 @@ const placeAll = (boxes: TitleBoxes, wishes: readonly Wish[]): boolean => {
 /** So far off that it is near nothing. */
 const NOWHERE: Point = { x: 1e6, y: 1e6 };
 
-const improve = (graph: MapGraph, boxes: TitleBoxes, regionOf: readonly number[], middle: Point): void => {
+const improve = (graph: LayoutGraph, boxes: TitleBoxes, regionOf: readonly number[], middle: Point): void => {
   const links = graph.edges.filter(({ source, target }) => source !== target);
   const within = links.filter(
     ({ source, target }) => (regionOf[source] ?? -1) >= 0 && regionOf[source] === regionOf[target],
@@ -185,7 +185,7 @@ const letterWidth = (letter: string): number => {
 };
 
 /** The boxes a node can have: its title right, left, below or above. */
-const boxesOf = ({ nodes, degrees }: MapGraph, letters: number, most?: number): Box[][] => {
+const boxesOf = ({ nodes, degrees }: LayoutGraph, letters: number, most?: number): Box[][] => {
   const byDegree = [...degrees].sort((a, b) => b - a);
   const largeFrom = byDegree[Math.floor(nodes.length / ONE_LARGE_IN)] ?? 0;
   const mostLinks = Math.max(12, byDegree[0] ?? 0);

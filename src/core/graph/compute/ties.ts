@@ -1,6 +1,6 @@
 import { memo } from '../../model/memo.ts';
 import { MENTIONS } from '../../model/relations.ts';
-import type { MapGraph } from './map-graph.ts';
+import type { LayoutGraph } from './layout-graph.ts';
 import type { Tie } from './to-graphology.ts';
 
 /** How much more a typed relation pulls than a mention. */
@@ -10,7 +10,7 @@ const TYPED = 2;
  * The links of a map as forces. A link weighs less the more links its ends have, so that hubs do not glue
  * everything together; notes that say `graph: stop` pull at nothing.
  */
-export const tiesOf = (graph: MapGraph): Tie[] => {
+export const tiesOf = (graph: LayoutGraph): Tie[] => {
   const { edges, degrees } = graph;
   const hubFrom = hubFromOf(graph);
   const stops = stopsOf(graph);
@@ -23,11 +23,11 @@ export const tiesOf = (graph: MapGraph): Tie[] => {
 };
 
 /** From how many links on a node counts as a hub. */
-export const hubFromOf = ({ degrees }: MapGraph): number =>
+export const hubFromOf = ({ degrees }: LayoutGraph): number =>
   2 * Math.sqrt(degrees.reduce((linked, degree) => linked + Number(degree > 0), 0));
 
 /** 1 for each node that says `graph: stop`: `stopsOf(graph)[0]`. */
 export const stopsOf = memo(
-  (graph: MapGraph): Uint8Array =>
+  (graph: LayoutGraph): Uint8Array =>
     Uint8Array.from(graph.nodes, ({ note }) => Number(note?.fields.graph === 'stop')),
 );

@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { layoutFacts, layoutOf } from '../../../src/core/graph/compute/layout.ts';
+import { regionsOf } from '../../../src/core/graph/compute/regions.ts';
+import { jobOf, LayoutAhead, runLayoutJob } from '../../../src/node/layout-ahead.ts';
+import { vault } from '../../support/vault.ts';
+
+const view = vault({
+  'a.md': 'See [[b]], [[c]] and [[d]].',
+  'b.md': '[[c]] [[Unwritten]]',
+  'c.md': '---\ngraph: stop\n---\n[[d]] [[Unwritten]]',
+  'd.md': '- Requires: [[a]]',
+  'e/alone.md': 'Nothing.',
+});
+const ids = layoutFacts(view)[0].map(([id]) => id);
+
+describe('a map placed by another thread', () => {
+  it('has the regions and places that it has anyway', () => {
+    const job = jobOf(JSON.stringify(layoutFacts(view)), ids.length);
+    runLayoutJob(job);
+    const ahead = new LayoutAhead(job, ids);
+    expect(ahead.regionOf()).toEqual(regionsOf(view).regionOf);
+    expect(ahead.layout()).toEqual(layoutOf(view, null));
+  });
+
+  it('is none where the thread fails', () => {
+    const job = jobOf('no facts', ids.length);
+    runLayoutJob(job);
+    expect(new LayoutAhead(job, ids).layout()).toBeNull();
+  });
+
+  it('is none where there is no thread', () => {
+    const ahead = LayoutAhead.start(path.resolve('no-such-file.js'), '[[], []]', []);
+    expect(ahead.layout(50)).toBeNull();
+    expect(ahead.regionOf(50)).toBeNull();
+  });
+});
