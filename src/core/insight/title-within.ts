@@ -2,7 +2,7 @@ import { mapGraphOf } from '../graph/compute/map-graph.ts';
 import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
-import { foldName } from '../text/fold-name.ts';
+import { foldName, foldPlural, foldWhole } from '../text/fold-name.ts';
 
 /** Names of more words are sentences. */
 const MOST_WORDS = 6;
@@ -28,12 +28,17 @@ export const titlesWithin: (view: View) => readonly (readonly number[])[] = memo
 
 const within = (title: string, node: number, owners: ReadonlyMap<string, number>): number[] => {
   const parts = title.split(/[\s\p{Pd}/:(),]+/u).filter((part) => part !== '');
+  if (parts.length === 1) return [];
   const found = new Set<number>();
-  for (let first = 0; first < parts.length; first++)
+  const folded = parts.map(foldWhole);
+  for (let first = 0; first < parts.length; first++) {
+    let name = '';
     for (let last = first + 1; last <= Math.min(parts.length, first + MOST_WORDS); last++) {
+      name += folded[last - 1];
       if (last - first === parts.length) continue;
-      const owner = owners.get(foldName(parts.slice(first, last).join(' '))) ?? -1;
+      const owner = owners.get(foldPlural(name)) ?? -1;
       if (owner >= 0 && owner !== node) found.add(owner);
     }
+  }
   return [...found].sort((a, b) => a - b);
 };

@@ -50,4 +50,7 @@ export const foldPlural = (folded: string): string => {
  * The one folding for names where people meet them (mentions, search, did-you-mean): case, diacritics, hyphen,
  * space and simple plural meet. `foldName('Auto-encoders')` = `foldName('autoencoder')` → `autoencoder`.
  */
-export const foldName = (name: string): string => foldPlural(foldLetters(name).replace(JOINTS, ''));
+export const foldName = (name: string): string => foldPlural(foldWhole(name));
+
+/** A stretch of a name folded without regard to its number, so that stretches can be put together: `Auto-` → `auto`. */
+export const foldWhole = (stretch: string): string => foldLetters(stretch).replace(JOINTS, '');
