@@ -1,5 +1,6 @@
-import { linkGraphOf, neighbourCount } from '../graph/compute/link-graph.ts';
+import { linkGraphOf, neighbourCount, neighboursIn } from '../graph/compute/link-graph.ts';
 import { type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
+import type { NeighbourLists } from '../graph/compute/neighbour-lists.ts';
 import { regionsOf } from '../graph/compute/regions.ts';
 import { stepsBetween } from '../graph/compute/steps-between.ts';
 import type { View } from '../graph/graph.ts';
@@ -10,15 +11,15 @@ import { prepareLanguage } from '../search/languages.ts';
 import { termOfWord } from '../search/word-term.ts';
 import { foldPlural } from '../text/fold-name.ts';
 import { tokenize } from '../text/tokenize.ts';
-import { likenessOf, sharedWords, withoutParts } from './likeness.ts';
+import { BestFew } from './best-few.ts';
+import { pairsAlike, sharedWords, withoutParts } from './likeness.ts';
 import { comparedText } from './note-opening.ts';
-import { spellingOf, termTable } from './note-terms.ts';
+import { NO_TERMS, spellingOf, termTable } from './note-terms.ts';
 
 const MOST = 12;
 const WORDS = 4;
-/** Less alike is not close in words, fewer steps are not far in links, fewer words no reason. */
+/** Less alike is not close in words, fewer words are no reason. */
 const ALIKE = 0.15;
-const FAR_FROM = 3;
 const FEWEST_WORDS = 3;
 /** Words asked for before those that are no reason are left out. */
 const SHARED = 12;
@@ -29,28 +30,27 @@ const MOST_PER_NOTE = 2;
 
 /** The pairs of written notes closest in words that are three or more links apart, closest first. `noteGaps(view)[0]`. */
 export const noteGaps: (view: View) => readonly NoteGap[] = memo((view) => {
-  const { nodes } = mapGraphOf(view);
   const lists = linkGraphOf(view);
-  const speaks = nodes.map(isText);
-  const pairs = likenessOf(view).flatMap((alike, a) =>
-    alike.flatMap(({ node: b, likeness }) =>
-      a < b && likeness >= ALIKE && speaks[a] && speaks[b] ? [{ a, b, likeness }] : [],
-    ),
-  );
-  pairs.sort((one, other) => other.likeness - one.likeness || one.a - other.a || one.b - other.b);
   const uses = new Map<number, number>();
   const gaps: NoteGap[] = [];
-  for (const { a, b, likeness } of pairs.slice(0, PAIRS)) {
+  for (const { a, b, likeness } of pairsAlike(view, { isAsked: isText, least: ALIKE, most: PAIRS })) {
     if (gaps.length === MOST) break;
     if (Math.max(uses.get(a) ?? 0, uses.get(b) ?? 0) >= MOST_PER_NOTE) continue;
+    if (areNear(lists, a, b)) continue;
     const words = spokenWords(view, a, b);
-    const steps = words.length < FEWEST_WORDS ? 0 : stepsBetween(lists, a, b);
-    if (steps < FAR_FROM) continue;
+    if (words.length < FEWEST_WORDS) continue;
+    const steps = stepsBetween(lists, a, b);
     for (const node of [a, b]) uses.set(node, (uses.get(node) ?? 0) + 1);
     gaps.push({ a, b, steps: Number.isFinite(steps) ? steps : null, likeness, words });
   }
   return gaps;
 });
+
+/** True where at most two links lead from one node to another: the two are linked, or share a neighbour. */
+const areNear = (lists: NeighbourLists, a: number, b: number): boolean => {
+  const besideA = new Set(neighboursIn(lists, a));
+  return besideA.has(b) || neighboursIn(lists, b).some((node) => besideA.has(node));
+};
 
 /** People of one name say nothing alike. */
 const isText = ({ note }: MapNode): boolean => note !== null && note.fields.kind !== 'person';
@@ -58,6 +58,8 @@ const isText = ({ note }: MapNode): boolean => note !== null && note.fields.kind
 /** The words two notes share, those that say most first. What both have word for word is a form they fill in, a tag is known, and `the` says nothing, nor does `https`: these are no reason. */
 const spokenWords = (view: View, a: number, b: number): string[] => {
   const { nodes } = mapGraphOf(view);
+  const shared = sharedWords(view, a, b, SHARED);
+  if (shared.length < FEWEST_WORDS) return [];
   const [here, there] = [piecesOf(nodes[a]?.note), piecesOf(nodes[b]?.note)];
   const [ownHere, ownThere] = [wordsBut(here, there), wordsBut(there, here)];
   const { lang } = view.vault.settings;
@@ -67,7 +69,7 @@ const spokenWords = (view: View, a: number, b: number): string[] => {
       const folded = foldPlural(text);
       return ownHere.has(folded) && ownThere.has(folded) && termOfWord(text, lang) !== null;
     });
-  return sharedWords(view, a, b, SHARED).filter(isSpoken).slice(0, WORDS);
+  return shared.filter(isSpoken).slice(0, WORDS);
 };
 
 const TAG_OR_ADDRESS = /#[\p{L}\p{N}_/-]+|https?:\/\/\S+/gu;
@@ -99,13 +101,16 @@ const REGION_ALIKE = 0.15;
 /** Told are pairs with at most this share of the links that would be expected. */
 const FEW = 0.5;
 
+const centre = new BestFew(REGION_WORDS);
+
 /** The pairs of regions closest in words that have less than half of the links one would expect. `regionGaps(view)[0]`. */
 export const regionGaps: (view: View) => readonly RegionGap[] = memo((view) => {
   const { members, regionOf } = regionsOf(view);
   const lists = linkGraphOf(view);
   const shown = members.slice(0, REGIONS);
   const { words } = termTable(view);
-  const centres = shown.map((nodes) => centreOf(view, nodes));
+  const sums = new Float64Array(words.length);
+  const centres = shown.map((nodes) => centreOf(view, nodes, sums));
   const degrees = shown.map((nodes) => nodes.reduce((sum, node) => sum + neighbourCount(lists, node), 0));
   const links = linksBetween(view, regionOf, shown.length);
   const total = Math.max(1, lists.nodes.length);
@@ -127,17 +132,26 @@ export const regionGaps: (view: View) => readonly RegionGap[] = memo((view) => {
   return gaps.slice(0, MOST).map((gap) => ({ ...gap, words: gap.words.map((word) => spelled(word, gap)) }));
 });
 
-/** The words of a region, as a vector of length 1. */
-const centreOf = (view: View, nodes: readonly number[]): ReadonlyMap<number, number> => {
+/** The words of a region, as a vector of length 1; `sums` has room for all words, and is zero between regions. */
+const centreOf = (view: View, nodes: readonly number[], sums: Float64Array): ReadonlyMap<number, number> => {
   const { ofNode } = termTable(view);
-  const sums = new Map<number, number>();
-  for (const node of nodes)
-    ofNode[node]?.words.forEach((word, at) => {
-      sums.set(word, (sums.get(word) ?? 0) + (ofNode[node]?.weights[at] ?? 0));
-    });
-  const kept = [...sums].sort(([a, x], [b, y]) => y - x || a - b).slice(0, REGION_WORDS);
-  const length = Math.sqrt(kept.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-  return new Map(kept.map(([word, weight]) => [word, weight / length]));
+  const said = new Set<number>();
+  for (const node of nodes) {
+    const { words, weights } = ofNode[node] ?? NO_TERMS;
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at] ?? 0;
+      const sum = sums[word] ?? 0;
+      if (sum === 0) said.add(word);
+      sums[word] = sum + (weights[at] ?? 0);
+    }
+  }
+  for (const word of said) {
+    centre.offer(word, sums[word] ?? 0);
+    sums[word] = 0;
+  }
+  const { items, worths } = centre.take();
+  const length = Math.sqrt(worths.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+  return new Map(Array.from(items, (word, at) => [word, (worths[at] ?? 0) / length]));
 };
 
 /** Words of both and how much they say of both, most first. */

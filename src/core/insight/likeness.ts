@@ -1,9 +1,9 @@
-import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import { type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
 import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import { BestFew } from './best-few.ts';
-import { spellingOf, type Terms, termTable } from './note-terms.ts';
+import { NO_TERMS, spellingOf, type Terms, termTable } from './note-terms.ts';
 
 /** A node that says alike things: the cosine of both vectors of words. */
 export interface Alike {
@@ -11,27 +11,93 @@ export interface Alike {
   readonly likeness: number;
 }
 
-/** Nodes kept for each, and from where on they count as alike. */
+/** Two nodes that say alike things, the first of lower number. */
+export interface AlikePair {
+  readonly a: number;
+  readonly b: number;
+  readonly likeness: number;
+}
+
+/** Nodes kept for one, and from where on they count as alike. */
 const KEPT = 20;
 const LEAST = 0.05;
 /** A word that more notes than this lead with finds nobody. */
 const MOST_USES = 400;
 
-/** The nodes that say most alike things, by node, best first. Notes that say `graph: stop` are like no other. */
-export const likenessOf: (view: View) => readonly (readonly Alike[])[] = memo((view) => {
+const best = new BestFew(KEPT);
+
+/** The nodes that say most alike things to one, best first: `alikeTo(view, 0)[0]`. Notes that say `graph: stop` are like no other. */
+export const alikeTo = (view: View, node: number): readonly Alike[] => {
+  const speech = speechOf(view);
+  const known = speech.alike.get(node);
+  if (known) return known;
+  meetAlike(speech, node, speech.uses.from, (other, likeness) => {
+    if (other !== node && likeness >= LEAST) best.offer(other, likeness);
+  });
+  const { items, worths } = best.take();
+  const alike = Array.from(items, (other, at) => ({ node: other, likeness: worths[at] ?? 0 }));
+  speech.alike.set(node, alike);
+  return alike;
+};
+
+/** Which pairs are asked for: those of asked nodes that are alike at least so much, and at most so many. */
+interface Asked {
+  readonly isAsked: (node: MapNode) => boolean;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The pairs of nodes most alike, best first: `pairsAlike(view, { isAsked: () => true, least: 0.2, most: 9 })[0]`. */
+export const pairsAlike = (view: View, { isAsked, least, most }: Asked): readonly AlikePair[] => {
+  const speech = speechOf(view);
+  const asked = Uint8Array.from(mapGraphOf(view).nodes, (node) => Number(isAsked(node)));
+  const behind = speech.uses.from.slice();
+  let pairs: AlikePair[] = [];
+  let enough = least;
+  for (let a = 0; a < asked.length; a++) {
+    // Uses of a word come by node: those up to this one are past.
+    for (const word of speech.ofNode[a]?.words ?? []) behind[word] = (behind[word] ?? 0) + 1;
+    if (asked[a] === 0) continue;
+    meetAlike(speech, a, behind, (b, likeness) => {
+      if (likeness >= enough && asked[b] === 1) pairs.push({ a, b, likeness });
+    });
+    if (pairs.length < 2 * most) continue;
+    pairs = mostAlike(pairs, most);
+    enough = pairs.at(-1)?.likeness ?? least;
+  }
+  return mostAlike(pairs, most);
+};
+
+const mostAlike = (pairs: AlikePair[], most: number): AlikePair[] =>
+  pairs
+    .sort((one, other) => other.likeness - one.likeness || one.a - other.a || one.b - other.b)
+    .slice(0, most);
+
+/** What nodes say, by node and by word, and room that is used again for each node; sums are zero between them. */
+interface Speech {
+  readonly ofNode: readonly Terms[];
+  readonly uses: Uses;
+  readonly stops: Uint8Array;
+  readonly sums: Float64Array;
+  readonly met: Int32Array;
+  /** The nodes alike to those that were asked about. */
+  readonly alike: Map<number, readonly Alike[]>;
+}
+
+const speechOf = memo((view: View): Speech => {
   const graph = mapGraphOf(view);
-  const { nodes } = graph;
   const { words, ofNode } = termTable(view);
-  const uses = usesOf(words.length, ofNode);
-  const stops = stopsOf(graph);
-  const sums = new Float64Array(nodes.length);
-  const met = new Int32Array(nodes.length);
-  return ofNode.map((terms, node) =>
-    stops[node] === 1 ? [] : nearest(node, terms, uses, { sums, met, stops }),
-  );
+  return {
+    ofNode,
+    uses: usesOf(words.length, ofNode),
+    stops: stopsOf(graph),
+    sums: new Float64Array(ofNode.length),
+    met: new Int32Array(ofNode.length),
+    alike: new Map(),
+  };
 });
 
-/** The nodes that say each word, in one array: those of word `w` lie from `from[w]` up to `from[w + 1]`. */
+/** The nodes that say each word, in one array, by number: those of word `w` lie from `from[w]` up to `from[w + 1]`. */
 interface Uses {
   readonly from: Int32Array;
   readonly nodes: Int32Array;
@@ -56,28 +122,22 @@ const usesOf = (count: number, ofNode: readonly Terms[]): Uses => {
   return { from, nodes, weights };
 };
 
-/** Room that is used again for each node; sums are zero between them. */
-interface Room {
-  readonly sums: Float64Array;
-  readonly met: Int32Array;
-  readonly stops: Uint8Array;
-}
-
-const best = new BestFew(KEPT);
-
-const nearest = (
+/** Tells of each node that shares a word with one how alike they are; uses of a word are looked at from `from[word]` on. */
+const meetAlike = (
+  { ofNode, uses, stops, sums, met }: Speech,
   node: number,
-  { words, weights }: Terms,
-  uses: Uses,
-  { sums, met, stops }: Room,
-): Alike[] => {
+  from: Int32Array,
+  tell: (other: number, likeness: number) => void,
+): void => {
+  if (stops[node] === 1) return;
+  const { words, weights } = ofNode[node] ?? NO_TERMS;
   let count = 0;
   for (let at = 0; at < words.length; at++) {
-    const start = uses.from[words[at] ?? 0] ?? 0;
-    const end = uses.from[(words[at] ?? 0) + 1] ?? 0;
-    if (end - start > MOST_USES) continue;
+    const word = words[at] ?? 0;
+    const end = uses.from[word + 1] ?? 0;
+    if (end - (uses.from[word] ?? 0) > MOST_USES) continue;
     const weight = weights[at] ?? 0;
-    for (let place = start; place < end; place++) {
+    for (let place = from[word] ?? 0; place < end; place++) {
       const other = uses.nodes[place] ?? 0;
       const sum = sums[other] ?? 0;
       if (sum === 0) met[count++] = other;
@@ -88,10 +148,8 @@ const nearest = (
     const other = met[at] ?? 0;
     const likeness = Math.round((sums[other] ?? 0) * 1e6) / 1e6;
     sums[other] = 0;
-    if (other !== node && stops[other] === 0 && likeness >= LEAST) best.offer(other, likeness);
+    if (stops[other] === 0) tell(other, likeness);
   }
-  const { items, worths } = best.take();
-  return Array.from(items, (other, at) => ({ node: other, likeness: worths[at] ?? 0 }));
 };
 
 /** The words that two nodes share, those first that say most of both, at most so many; `auto` is left out beside `autoencoder`. */

@@ -6,7 +6,7 @@ import { mentionPairs } from '../lookup/mentions.ts';
 import { memo } from '../model/memo.ts';
 import { BestFew } from './best-few.ts';
 import { folderHabits } from './folder-habits.ts';
-import { likenessOf } from './likeness.ts';
+import { alikeTo } from './likeness.ts';
 import { titlesWithin } from './title-within.ts';
 
 /** What speaks for a link between two notes that have none, each from 0 to 1. */
@@ -151,8 +151,7 @@ const gatherEvidence = (view: View, node: number): EvidenceTable => {
   const found = tableFor(view);
   for (const other of new Set(namedTogether(view)[node])) found.add(found.mention, other, 1);
   for (const other of new Set(titlesTogether(view)[node])) found.add(found.within, other, 1);
-  for (const { node: other, likeness } of likenessOf(view)[node] ?? [])
-    found.add(found.alike, other, likeness);
+  for (const { node: other, likeness } of alikeTo(view, node)) found.add(found.alike, other, likeness);
   const shared = sharedNeighbours(view, node);
   for (const [other, worth] of shared) found.add(found.shared, other, worth / (1 + worth));
   const voters = votersAmong(view, node, shared);
@@ -231,7 +230,7 @@ const votersAmong = (
   const own = size(node);
   for (const [other, worth] of shared) closest.offer(other, worth / (own * size(other)));
   const byLinks = closest.take();
-  const inWords = (likenessOf(view)[node] ?? []).slice(0, LIKE_IN_WORDS);
+  const inWords = alikeTo(view, node).slice(0, LIKE_IN_WORDS);
   const voters = new Map(inWords.map((alike) => [alike.node, alike.likeness]));
   byLinks.items.forEach((other, at) => {
     voters.set(other, (voters.get(other) ?? 0) + (byLinks.worths[at] ?? 0));

@@ -17,6 +17,9 @@ export interface Terms {
   readonly weights: Float64Array;
 }
 
+/** Those of a note that says nothing. */
+export const NO_TERMS: Terms = { words: new Int32Array(0), weights: new Float64Array(0) };
+
 /** The words of all notes of a map, by node; placeholders have those of their names. */
 export interface TermTable {
   readonly words: readonly string[];

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mapGraphOf } from '../../../src/core/graph/compute/map-graph.ts';
+import { alikeTo, pairsAlike } from '../../../src/core/insight/likeness.ts';
+import type { Snapshot } from '../../../src/core/snapshot.ts';
+import { vault } from '../../support/vault.ts';
+
+const WORDS = ['gradient', 'momentum', 'silver', 'halide', 'camera', 'lens', 'grain', 'phosphor'];
+const sayings = fc.array(fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 }), {
+  minLength: 2,
+  maxLength: 18,
+});
+
+const notesSaying = (said: readonly (readonly string[])[]): Snapshot =>
+  vault(Object.fromEntries(said.map((words, at) => [`n${at}.md`, words.join(' ')])));
+
+describe('pairsAlike', () => {
+  it('finds the pairs that nodes are found in one by one, the best of them where few are wanted', () => {
+    fc.assert(
+      fc.property(sayings, fc.integer({ min: 1, max: 9 }), (said, most) => {
+        const view = notesSaying(said);
+        const pairs = mapGraphOf(view).nodes.flatMap((_, a) =>
+          alikeTo(view, a).flatMap(({ node: b, likeness }) => (a < b ? [{ a, b, likeness }] : [])),
+        );
+        pairs.sort((one, other) => other.likeness - one.likeness || one.a - other.a || one.b - other.b);
+        const asked = { isAsked: () => true, least: 0.05 };
+        expect(pairsAlike(view, { ...asked, most: 1000 })).toEqual(pairs);
+        expect(pairsAlike(view, { ...asked, most })).toEqual(pairs.slice(0, most));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('leaves nodes out that nobody asks for', () => {
+    const view = notesSaying([['silver'], ['silver'], ['camera'], ['camera'], ['lens']]);
+    const isAsked = ({ title }: { readonly title: string }) => title !== 'n0';
+    expect(pairsAlike(view, { isAsked, least: 0.05, most: 9 })).toEqual([{ a: 2, b: 3, likeness: 1 }]);
+  });
+});
