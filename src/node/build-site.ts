@@ -5,6 +5,7 @@ import { cacheFolder, type Environment } from './cache-folder.ts';
 import { CliError } from './cli-error.ts';
 import { readClientFiles } from './client-files.ts';
 import { findFiles, findRoot } from './disk.ts';
+import { tuneForBuild } from './engine-flags.ts';
 import { isInside } from './file-system.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Replaced } from './replace-files.ts';
@@ -70,6 +71,7 @@ const lookAhead = ({ out, cacheIn, threads = 1, threadFile = null }: BuildOption
  * Where it stands already as it would be written, nothing is read but the times of files.
  */
 export const buildSite = async (options: BuildOptions): Promise<Built> => {
+  tuneForBuild();
   checkPlace(findRoot(options.dir), options.out);
   const release = lockFolder(path.resolve(options.out));
   try {

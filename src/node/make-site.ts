@@ -6,7 +6,7 @@ import type { BuildShare } from './build-share.ts';
 import type { BuildOptions, Built } from './build-site.ts';
 import { CliError } from './cli-error.ts';
 import type { VaultOnDisk } from './disk.ts';
-import { tuneForBuild } from './engine-flags.ts';
+import { tuneForManyNotes } from './engine-flags.ts';
 import { isUntouched, type KnownNote, NoteCache, stampOf } from './note-cache.ts';
 import { hasBody } from './packed-note.ts';
 import type { StoredPage } from './page-store.ts';
@@ -168,14 +168,17 @@ const makePrepared = async (
   return { ...built, ...replaced, made };
 };
 
+/** Files to be read from which on memory matters more than time. */
+const MANY_NOTES = 1000;
+
 /** Writes a site. Threads go through the steps of `BuildShare` together; the files are the same for any number of them. */
 export const makeSite = async (
   sources: Sources,
   options: BuildOptions,
   look: SiteLook | null,
 ): Promise<Built> => {
-  tuneForBuild();
   const prepared = prepareBuild(sources);
+  if (prepared.plan.unread.length > MANY_NOTES) tuneForManyNotes();
   const crew = new BuildCrew(prepared.plan, options);
   try {
     return await makePrepared(prepared, crew, look, options.onProgress ?? (() => {}));
