@@ -6,7 +6,15 @@ import { codeVersion } from './code-version.ts';
 import type { Spelling } from './disk.ts';
 import type { CommitDates } from './git-dates.ts';
 import { type PackedNote, unpackText } from './packed-note.ts';
-import { bytesAt, type OpenFile, openRest, type RestMark, removeRests, writeRest } from './rest-file.ts';
+import {
+  bytesAt,
+  type FileRange,
+  type OpenFile,
+  openRest,
+  type RestMark,
+  removeRests,
+  writeRest,
+} from './rest-file.ts';
 import { RACY_MS } from './stat-index.ts';
 
 /** A note as it was read and parsed; `source` without its text. */
@@ -23,7 +31,7 @@ export const stampOf = ({ found }: Spelling, since: number): string | null =>
 
 /**
  * All notes lie in one store, and those that changed since it was written in another, which stays small. A store is an
- * index, with what every note is asked for, and files of what few are, which are read in pieces.
+ * index, which tells what every note is asked for, and a file of their facts and the rest, which is read in pieces.
  */
 const BASE = 'notes';
 const CHANGED = 'notes-changed';
@@ -95,7 +103,7 @@ export const rememberedFile = ({ source, packed }: KnownNote): NoteFile => ({
 type Entry = readonly [
   source: NoteFile,
   stamp: string | null,
-  /** Bytes of facts, and of the rest. */
+  /** Bytes of facts, and of the rest, which stands behind them. */
   facts: number,
   rest: number,
   body: number,
@@ -103,7 +111,6 @@ type Entry = readonly [
   marks: PackedNote['marks'],
 ];
 
-/** What stands in front of the facts of all notes, as JSON after its length (4 bytes). */
 interface Index {
   readonly rest: RestMark;
   readonly notes: readonly Entry[];
@@ -114,10 +121,12 @@ const NO_NOTES: ReadonlyMap<string, KnownNote> = new Map();
 /** That a store cannot be written is no failure: an index that is not replaced names a file that is as it was. */
 const writeStore = (folder: string, name: string, key: string, notes: readonly KnownNote[]): void => {
   const rest = writeRest(folder, restFamily(name), function* () {
-    for (const { packed } of notes) yield bytesAt(packed.rest, 0, packed.rest.length);
+    for (const { packed } of notes)
+      for (const bytes of [packed.facts, packed.rest]) yield bytesAt(bytes, 0, bytes.length);
   });
   if (!rest) return;
-  writeCacheFile(folder, name, key, encode({ rest, notes: notes.map(entryOf) }, notes));
+  const index: Index = { rest, notes: notes.map(entryOf) };
+  writeCacheFile(folder, name, key, Buffer.from(JSON.stringify(index)));
   removeRests(folder, restFamily(name), rest.name);
 };
 
@@ -131,35 +140,23 @@ const entryOf = ({ source, stamp, packed }: KnownNote): Entry => [
   packed.marks,
 ];
 
-const encode = (index: Index, notes: readonly KnownNote[]): Uint8Array => {
-  const list = Buffer.from(JSON.stringify(index));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(list.length);
-  return Buffer.concat([length, list, ...notes.map(({ packed }) => packed.facts)]);
-};
-
 /** What is in a store; nothing when its index or a file of it is in doubt. */
 const readStore = (folder: string, name: string, key: string): ReadonlyMap<string, KnownNote> => {
   const file = readCacheFile(folder, name, key);
   if (!file) return NO_NOTES;
-  const start = 4 + file.readUInt32LE(0);
-  const { rest, notes } = JSON.parse(file.toString('utf8', 4, start)) as Index;
+  const { rest, notes } = JSON.parse(file.toString()) as Index;
   const restFile = openRest(folder, rest);
-  return restFile ? decode(file.subarray(start), restFile, notes) : NO_NOTES;
+  return restFile ? decode(restFile, notes) : NO_NOTES;
 };
 
-const decode = (facts: Buffer, file: OpenFile, notes: readonly Entry[]): ReadonlyMap<string, KnownNote> => {
+const decode = (file: OpenFile, notes: readonly Entry[]): ReadonlyMap<string, KnownNote> => {
   const known = new Map<string, KnownNote>();
-  let [factsAt, restAt] = [0, 0];
-  for (const [source, stamp, factsLength, length, body, text, marks] of notes) {
-    const packed: PackedNote = {
-      facts: facts.subarray(factsAt, factsAt + factsLength),
-      rest: { file, at: restAt, length },
-      ...{ body, text, marks },
-    };
-    known.set(source.diskPath, { source, stamp, packed });
-    factsAt += factsLength;
-    restAt += length;
+  let at = 0;
+  for (const [source, stamp, factsLength, restLength, body, text, marks] of notes) {
+    const facts: FileRange = { file, at, length: factsLength };
+    const rest: FileRange = { file, at: at + factsLength, length: restLength };
+    known.set(source.diskPath, { source, stamp, packed: { facts, rest, body, text, marks } });
+    at += factsLength + restLength;
   }
   return known;
 };

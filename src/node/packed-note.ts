@@ -10,7 +10,7 @@ import type { Bodies } from './body-cache.ts';
 import { hashOfJson } from './hash-of-json.ts';
 import { encodeLateFacts, type KeepLateFacts, keepLateFacts } from './late-facts.ts';
 import { type EarlyFacts, earlyFacts, lateNote } from './late-note.ts';
-import { bytesAt, type FileRange, lendBytes } from './rest-file.ts';
+import { type FileRange, lendBytes } from './rest-file.ts';
 
 /**
  * A note and its body as bytes: out of the way of the garbage collector, shared between threads without a copy, good
@@ -18,7 +18,7 @@ import { bytesAt, type FileRange, lendBytes } from './rest-file.ts';
  */
 export interface PackedNote {
   /** JSON of its `EarlyFacts`, then, in a line of its own, of its links: few ask, for what they mean is kept. */
-  readonly facts: Uint8Array;
+  readonly facts: Uint8Array | FileRange;
   /** Its `LateFacts`, JSON of its body, then its text, one after the other; read where they are asked for. */
   readonly rest: Uint8Array | FileRange;
   /** Where in the rest the body begins, and the text. */
@@ -144,6 +144,9 @@ const textOf = ({ rest }: PackedNote, from: number, to: number): string =>
 /** Stands in packed facts nowhere but between the early ones and the links. */
 const LINE_FEED = 10;
 
+const beforeLine = (facts: Buffer): string => facts.toString('utf8', 0, facts.indexOf(LINE_FEED));
+const afterLine = (facts: Buffer): string => facts.toString('utf8', facts.indexOf(LINE_FEED) + 1);
+
 /** How a note is unpacked, if not by itself. */
 interface Unpacking {
   readonly lateFacts?: KeepLateFacts | undefined;
@@ -158,9 +161,9 @@ export const unpackNote = (
   { lateFacts = keepLateFacts, areAllAsked = true }: Unpacking = {},
 ): Note => {
   const { facts, rest, body } = packed;
-  const read = (from: number, to: number): unknown => JSON.parse(bytesAt(facts, from, to).toString());
-  const readEarly = () => read(0, facts.indexOf(LINE_FEED)) as EarlyFacts;
-  const readLinks = () => read(facts.indexOf(LINE_FEED) + 1, facts.length) as Note['outgoing'];
+  const lent = () => lendBytes(facts, 0, facts.length);
+  const readEarly = () => JSON.parse(beforeLine(lent())) as EarlyFacts;
+  const readLinks = () => JSON.parse(afterLine(lent())) as Note['outgoing'];
   const note = lateNote(file, areAllAsked ? readEarly() : readEarly, readLinks, lateFacts({ rest, body }));
   if (packed.marks.letters !== null) takeLetters(note, packed.marks.letters);
   return note;
