@@ -75,17 +75,17 @@ export const commitReplacement = (replacement: Replacement, staged: readonly Sta
   for (const { path: file, hash } of staged) hashes.set(file, hash);
   const remove: [string, string][] = [];
   for (const file in before) if (!hashes.has(file)) remove.push([file, before[file] ?? '']);
-  const paths = inOrder(hashes, before);
-  const manifest = Object.fromEntries(paths.map((file) => [file, hashes.get(file) ?? '']));
+  const text = () =>
+    filesAsText(inOrder(hashes, before).map((file) => [file, hashes.get(file) ?? ''] as const));
   const replaced = { written: write.length, kept: staged.length - write.length, removed: remove.length };
   if (replacement.isOwn && isEmpty(replacement)) {
-    writeManifest(stage, filesAsText(manifest));
+    writeManifest(stage, text());
     if (takePlace(out, stage)) return replaced;
     fs.rmSync(path.join(stage, MANIFEST_NAME));
   }
   if (write.length + remove.length === 0 && Object.keys(before).length > 0)
     fs.rmSync(stage, { recursive: true, force: true });
-  else carryOut(out, stage, { write, remove: Object.fromEntries(remove), manifest });
+  else carryOut(out, stage, { write, remove: Object.fromEntries(remove) }, text());
   return replaced;
 };
 

@@ -13,12 +13,16 @@ import {
   writeManifest,
 } from './site-manifest.ts';
 
-/** What is left to do once everything is staged; lies in the output folder until it is done. */
-export interface Journal {
+/** What is left to do once everything is staged. */
+interface Moves {
   /** Path of each staged file, in the stage as in the output folder. */
   readonly write: readonly string[];
   /** With the hash of what was written there. */
   readonly remove: Manifest;
+}
+
+/** The same, and the manifest there is to be then; lies in the output folder until it is done. */
+export interface Journal extends Moves {
   readonly manifest: Manifest;
 }
 
@@ -109,7 +113,7 @@ const foldersOf = (file: string): string[] => {
 };
 
 /** Files to remove that stand where a folder is to be, or in a folder that stands where a file is to be. */
-const filesInTheWay = (journal: Journal): string[] => {
+const filesInTheWay = (journal: Moves): string[] => {
   const writes = new Set(journal.write);
   const folders = new Set(journal.write.flatMap(foldersOf));
   return Object.keys(journal.remove).filter(
@@ -117,23 +121,17 @@ const filesInTheWay = (journal: Journal): string[] => {
   );
 };
 
-/** Writes down what is left to do, then does it. */
-export const carryOut = (out: string, stage: string, journal: Journal): void => {
-  const { write, remove } = journal;
-  const manifest = filesAsText(journal.manifest);
+/** Writes down what is left to do, then does it. The manifest is given as `filesAsText` has it. */
+export const carryOut = (out: string, stage: string, moves: Moves, manifest: string): void => {
+  const { write, remove } = moves;
   const text = `{"write":${JSON.stringify(write)},"remove":${JSON.stringify(remove)},"manifest":${manifest}}`;
   fs.writeFileSync(path.join(out, `${JOURNAL_NAME}.new`), text);
   fs.renameSync(path.join(out, `${JOURNAL_NAME}.new`), path.join(out, JOURNAL_NAME));
-  finish(out, stage, journal, manifest);
+  finish(out, stage, moves, manifest);
 };
 
 /** Does what a journal says: files, deletions, the manifest. Doing it again does no harm. */
-const finish = (
-  out: string,
-  stage: string,
-  journal: Journal,
-  manifest = filesAsText(journal.manifest),
-): void => {
+const finish = (out: string, stage: string, journal: Moves, manifest: string): void => {
   const folders = new Folders(out);
   const remove = (file: string) => removeFile(out, file, journal.remove[file]);
   for (const file of filesInTheWay(journal)) remove(file);
@@ -153,7 +151,7 @@ const finish = (
 /** A run that was cut off: with a journal it is finished (true), without one what it staged is dropped. */
 export const recover = (out: string, stage: string): boolean => {
   const journal = readJournal(out);
-  if (journal) finish(out, stage, journal);
+  if (journal) finish(out, stage, journal, filesAsText(Object.entries(journal.manifest)));
   else {
     fs.rmSync(stage, { recursive: true, force: true });
     fs.rmSync(path.join(out, JOURNAL_NAME), { force: true });
