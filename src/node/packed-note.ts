@@ -4,7 +4,7 @@ import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { noteHead, noteOutline } from '../core/model/note-outline.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
-import { lettersOf, takeLetters } from '../core/search/text-file.ts';
+import { type TextMarks, takeTextMarks, textMarks } from '../core/search/text-marks.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
 import { hashOfJson } from './hash-of-json.ts';
@@ -31,8 +31,8 @@ export interface PackedNote {
 export interface NoteMarks {
   readonly outline: string;
   readonly opening: string;
-  /** How long its text is, as the search counts; null where nobody has counted. */
-  readonly letters: number | null;
+  /** What the search asks of its text; null where nobody has looked. */
+  readonly text: TextMarks | null;
   /** Whether its body has a diagram to draw. */
   readonly diagram: boolean;
 }
@@ -80,11 +80,11 @@ export const headMark = ({ outline }: NoteMarks): string => outline.slice(0, out
 const marksOf = (note: Note, { features }: Body, isForgotten: boolean): NoteMarks => ({
   outline: isForgotten ? '' : outlineMark(note),
   opening: isForgotten ? '' : hashOfJson(insightText(note)),
-  letters: lettersOf(note),
+  text: textMarks(note),
   diagram: features.includes('mermaid'),
 });
 
-const NO_MARKS: NoteMarks = { outline: '', opening: '', letters: null, diagram: false };
+const NO_MARKS: NoteMarks = { outline: '', opening: '', text: null, diagram: false };
 
 /**
  * `unpackNote(packNote(note, body, text), note)` equals `note`, `unpackBody` of it the body and `unpackText` the text.
@@ -165,7 +165,7 @@ export const unpackNote = (
   const readEarly = () => JSON.parse(beforeLine(lent())) as EarlyFacts;
   const readLinks = () => JSON.parse(afterLine(lent())) as Note['outgoing'];
   const note = lateNote(file, areAllAsked ? readEarly() : readEarly, readLinks, lateFacts({ rest, body }));
-  if (packed.marks.letters !== null) takeLetters(note, packed.marks.letters);
+  if (packed.marks.text !== null) takeTextMarks(note, packed.marks.text);
   return note;
 };
 

@@ -5,6 +5,7 @@ import { notePath } from '../../src/core/model/ids.ts';
 import { noteWith } from '../../src/core/model/note-with.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { parseWhole } from '../../src/core/parse/parse-whole.ts';
+import { textMarks } from '../../src/core/search/text-marks.ts';
 import { recentLateFacts } from '../../src/node/late-facts.ts';
 import {
   hasBody,
@@ -60,6 +61,9 @@ describe('a packed note', () => {
         expect(structuredClone(noteWith(slim, {}))).toEqual(structuredClone(note));
         expect(unpackBody(packed)).toEqual(body);
         expect(packed.marks.diagram).toBe(body.features.includes('mermaid'));
+        // What search asks of a text is known without it.
+        const unread = unpackNote({ ...packed, rest: new Uint8Array() }, note);
+        expect(textMarks(unread)).toEqual(textMarks(noteWith(note, {})));
         expect(unpackText(packed)).toBe(Buffer.from(text).toString());
         expect([hasBody(packed), hasBody(packNote(note, null, ''))]).toEqual([true, false]);
         const alone = unpackNote(packed, note);

@@ -9,6 +9,7 @@ import { compareCodePoints, tableGet } from '../model/table.ts';
 import { partsText } from './note-text.ts';
 import { type State, TRAITS, type Trait } from './query-node.ts';
 import { searchedNotes } from './search-index.ts';
+import { hasTextTrait } from './text-marks.ts';
 
 /** First and last day. */
 export type Days = readonly [start: string, end: string];
@@ -44,7 +45,7 @@ export const noteFacts = memo((view: View): readonly NoteFacts[] => {
   const orphans = new Set<string>(orphansOf(view));
   return searchedNotes(view).map((note) => {
     const { fields } = note;
-    const isStub = note.definition === null && (fields.kind === 'term' || !hasWords(note));
+    const isStub = note.definition === null && (fields.kind === 'term' || !hasTextTrait(note, 'words'));
     return {
       path: note.path,
       tags: note.tags,
@@ -58,15 +59,10 @@ export const noteFacts = memo((view: View): readonly NoteFacts[] => {
   });
 });
 
-/** True when a note says anything, code left out. */
-const hasWords = ({ blocks }: Note): boolean =>
-  blocks.some(({ kind, text }) => kind !== 'code' && text.trim() !== '');
-
 const traitsOf = (view: View, note: Note): Trait[] => {
-  const { fields, blocks, headings, anchors, definition } = note;
+  const { fields, definition } = note;
   const edges = tableGet(view.graph.rows, note.path)?.edges ?? [];
   const sources = tableGet(view.graph.incoming, note.path) ?? [];
-  const hasSpan = (kind: string) => blocks.some(({ spans }) => spans.some((span) => span.kind === kind));
   const has: Readonly<Record<Trait, boolean>> = {
     alias: fields.aliases.length > 0,
     tag: note.tags.length > 0,
@@ -74,16 +70,16 @@ const traitsOf = (view: View, note: Note): Trait[] => {
     date: fields.date !== null,
     definition: definition !== null,
     url: fields.url !== null,
-    heading: headings.length > 0,
-    task: blocks.some(({ task }) => task !== null),
-    code: blocks.some(({ kind }) => kind === 'code') || hasSpan('code'),
-    math: hasSpan('math'),
+    heading: hasTextTrait(note, 'heading'),
+    task: hasTextTrait(note, 'task'),
+    code: hasTextTrait(note, 'code'),
+    math: hasTextTrait(note, 'math'),
     image: edges.some(({ target, targetKind }) => targetKind === 'attachment' && IMAGE.test(target)),
     attachment: edges.some(({ targetKind }) => targetKind === 'attachment'),
     embed: edges.some(({ embed }) => embed),
     link: edges.some(({ target, targetKind }) => targetKind !== 'attachment' && target !== note.path),
     backlink: sources.some((source) => source !== note.path),
-    'block-id': anchors.length > 0,
+    'block-id': hasTextTrait(note, 'block-id'),
     unwritten: edges.some(({ targetKind }) => targetKind === 'placeholder'),
     property: fields.properties.some(({ values }) => values.length > 0),
   };

@@ -1,6 +1,6 @@
-import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
-import { countLetters, makeNoteText, type NoteText, type Passage } from './note-text.ts';
+import { makeNoteText, type NoteText, type Passage } from './note-text.ts';
+import { textMarks } from './text-marks.ts';
 
 /*
  * Files of note texts: JSON, { "version": 3, "notes": [ { "t": title, "k": kind, "r": route, "a": aliases, "d": definition, or the place of the
@@ -86,21 +86,8 @@ const packText = (note: Note, { routeOf, linksOf }: TextContext): PackedText => 
   };
 };
 
-/** Counted before, in another process. */
-const takenLetters = new WeakMap<Note, number>();
-
-/** Has a number taken for what `lettersOf` counts. */
-export const takeLetters = (note: Note, letters: number): void => {
-  takenLetters.set(note, letters);
-};
-
-const countedLetters = memo(countLetters);
-
-/** How long the text of a note is. */
-export const lettersOf = (note: Note): number => takenLetters.get(note) ?? countedLetters(note);
-
 /** Whether all of a note's text is in its file. */
-export const isShownWhole = (note: Note): boolean => lettersOf(note) <= NOTE_LETTERS;
+export const isShownWhole = (note: Note): boolean => textMarks(note).letters <= NOTE_LETTERS;
 
 type Groups = readonly (readonly Note[])[];
 
@@ -127,7 +114,7 @@ export const groupTexts = (notes: readonly Note[]): Groups => {
       const note = notes[at];
       if (!note) break;
       group.push(note);
-      letters += lettersOf(note);
+      letters += textMarks(note).letters;
     }
     groups.push(group);
   }

@@ -50,7 +50,7 @@ const PACKED = {
   rest: new Uint8Array(0),
   body: 0,
   text: 0,
-  marks: { outline: 'same', opening: 'same', letters: null, diagram: false },
+  marks: { outline: 'same', opening: 'same', text: null, diagram: false },
 };
 const FILES: Files = { none: [], a: [0], b: [1], both: [0, 1], every: 'all' };
 
