@@ -8,13 +8,15 @@ import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import type { VaultMarks } from './vault-marks.ts';
 
 const NAME = 'insight';
+const NONE = new Int32Array(0);
 
 /** Counting the words of so few notes again costs less than writing down those of all. */
 const FEW_CHANGED = 20;
 
-/** What stands before the columns: the region of each node, by note its words, and how often it says each. */
+/** What stands before the columns: region and links of each node, by note its words, and how often it says each. */
 interface Head {
   readonly ofOutlines: KnownInsight['ofOutlines'];
+  readonly placeholders: readonly (readonly [id: string, name: string])[];
   /** Folded words hold no line feed. */
   readonly words: string;
   /** What the opening of each text said, by path. */
@@ -43,12 +45,13 @@ export const recallInsight = (folder: string, view: Snapshot, marks: VaultMarks)
 };
 
 const encode = (
-  { ofOutlines, regionOf, counted: { words, ofNotes } }: KnownInsight,
+  { ofOutlines, regionOf, placeholders, links, counted: { words, ofNotes } }: KnownInsight,
   openings: readonly string[],
 ): Uint8Array => {
-  const head: Head = { ofOutlines, words: words.join('\n'), openings };
+  const head: Head = { ofOutlines, placeholders: [...placeholders], words: words.join('\n'), openings };
   return packNumbers(head, [
     Uint32Array.from(regionOf),
+    ...[links.from, links.nodes].map((numbers) => Uint32Array.from(numbers)),
     ...packLists(ofNotes.map((counts) => counts.words)),
     ...packLists(ofNotes.map((counts) => counts.times)),
   ]);
@@ -56,12 +59,16 @@ const encode = (
 
 const decode = (bytes: Buffer, view: Snapshot, openings: readonly string[]): KnownInsight => {
   const { head, columns } = unpackNumbers<Head>(bytes);
-  const [regionOf = new Uint32Array(0)] = columns;
-  const [words, times] = [new PackedLists(columns.slice(1)), new PackedLists(columns.slice(3))];
+  // Nodes of no region say -1.
+  const [regionOf = NONE, from = NONE, nodes = NONE] = columns
+    .slice(0, 3)
+    .map((column) => Int32Array.from(column));
+  const [words, times] = [new PackedLists(columns.slice(3)), new PackedLists(columns.slice(5))];
   return {
     ofOutlines: head.ofOutlines,
-    // Nodes of no region say -1.
-    regionOf: Array.from(regionOf, (region) => region | 0),
+    regionOf: [...regionOf],
+    placeholders: new Map(head.placeholders),
+    links: { from, nodes },
     counted: {
       words: head.words.split('\n'),
       ofNotes: openings.map((_, place) => ({ words: words.at(place), times: times.at(place) })),

@@ -1,4 +1,6 @@
-import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import { linkGraphOf, takeLinkGraph } from '../graph/compute/link-graph.ts';
+import { mapGraphOf, type PlaceholderNames, takePlaceholders } from '../graph/compute/map-graph.ts';
+import type { NeighbourLists } from '../graph/compute/neighbour-lists.ts';
 import { regionsOf, takeRegions } from '../graph/compute/regions.ts';
 import type { View } from '../graph/graph.ts';
 import { orphansOf } from '../graph/orphans.ts';
@@ -24,6 +26,8 @@ export interface KnownInsight {
   readonly ofOutlines: OfOutlines;
   /** Region of each node, see `Regions`. */
   readonly regionOf: readonly number[];
+  readonly placeholders: PlaceholderNames;
+  readonly links: NeighbourLists;
   readonly counted: CountedWords;
   /** The notes that words were counted of; null for those that say something else now. */
   readonly notes: readonly (Note | null)[];
@@ -41,6 +45,8 @@ export const insightOf: (view: View) => Insight = memo((view) => {
   const known = taken.get(view)?.() ?? null;
   if (known) {
     takeRegions(view, () => known.regionOf);
+    takePlaceholders(view, known.placeholders);
+    takeLinkGraph(view, known.links);
     takeCountedWords(view.vault.settings, known.counted, known.notes);
   }
   return {
@@ -67,6 +73,10 @@ export const knownInsightOf = (view: View, notes: readonly Note[]): KnownInsight
   return {
     ofOutlines: { count, landmarks, bridges, regions, orphans, wanted },
     regionOf: regionsOf(view).regionOf,
+    placeholders: new Map(
+      mapGraphOf(view).nodes.flatMap(({ id, note, title }) => (note ? [] : [[id, title]])),
+    ),
+    links: linkGraphOf(view),
     counted: countedWords(view.vault.settings, notes),
     notes,
   };

@@ -1,15 +1,25 @@
 import { memo } from '../../model/memo.ts';
 import type { View } from '../graph.ts';
-import { mapGraphOf } from './map-graph.ts';
+import { type MapGraph, mapGraphOf } from './map-graph.ts';
 import { type NeighbourLists, neighbourLists } from './neighbour-lists.ts';
 import { stopsOf } from './ties.ts';
+
+const taken = new WeakMap<View, NeighbourLists>();
+
+/** Has these taken for the links of a view's map. */
+export const takeLinkGraph = (view: View, lists: NeighbourLists): void => {
+  taken.set(view, lists);
+};
 
 /**
  * Who is linked with whom on the map, both ways and each pair once; notes that say `graph: stop` have no neighbours
  * here, because what leads through them says nothing. `linkGraphOf(view).from`.
  */
-export const linkGraphOf: (view: View) => NeighbourLists = memo((view) => {
-  const graph = mapGraphOf(view);
+export const linkGraphOf: (view: View) => NeighbourLists = memo(
+  (view) => taken.get(view) ?? makeLinkGraph(mapGraphOf(view)),
+);
+
+const makeLinkGraph = (graph: MapGraph): NeighbourLists => {
   const { nodes, edges } = graph;
   const stops = stopsOf(graph);
   const seen = new Set<number>();
@@ -24,7 +34,7 @@ export const linkGraphOf: (view: View) => NeighbourLists = memo((view) => {
     targets.push(target);
   }
   return neighbourLists(nodes.length, Int32Array.from(sources), Int32Array.from(targets));
-});
+};
 
 /** How many neighbours a node has. */
 export const neighbourCount = ({ from }: NeighbourLists, node: number): number =>

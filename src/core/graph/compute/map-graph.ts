@@ -2,6 +2,7 @@ import type { Edge } from '../../model/edge.ts';
 import { isPlaceholderId, type NodeId, type NotePath } from '../../model/ids.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note } from '../../model/note.ts';
+import { once } from '../../model/once.ts';
 import { compareCodePoints, tableGet, tableKeys } from '../../model/table.ts';
 import type { View } from '../graph.ts';
 import { degreesOf } from './layout-graph.ts';
@@ -33,19 +34,39 @@ export interface MapGraph {
   readonly degrees: Uint32Array;
 }
 
+/** Ids of placeholders with their names. */
+export type PlaceholderNames = ReadonlyMap<string, string>;
+
+const takenNames = new WeakMap<View, PlaceholderNames>();
+
+/** Has these taken for the placeholders of a view's map, which then looks at links only where its edges are asked for. */
+export const takePlaceholders = (view: View, names: PlaceholderNames): void => {
+  takenNames.set(view, names);
+};
+
 /** The part of a view that the map draws. */
 export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
   const shown = shownNotes(view);
-  const names = placeholderNames(view, shown);
+  const names = takenNames.get(view) ?? placeholderNames(view, shown);
   const nodes = [
     ...shown.map((note): MapNode => ({ id: note.path, note, title: note.fields.title })),
     ...[...names].map(([id, title]): MapNode => ({ id: id as NodeId, note: null, title })),
   ].sort((a, b) => compareCodePoints(a.id, b.id));
   const indexOf = new Map(nodes.map((node, index) => [node.id as string, index]));
-  const edges = nodes.flatMap((node, source) =>
-    node.note ? edgesFrom(view, node.note.path, source, indexOf) : [],
+  const edges = once(() =>
+    nodes.flatMap((node, source) => (node.note ? edgesFrom(view, node.note.path, source, indexOf) : [])),
   );
-  return { nodes, indexOf, edges, degrees: degreesOf(nodes.length, edges) };
+  const degrees = once(() => degreesOf(nodes.length, edges()));
+  return {
+    nodes,
+    indexOf,
+    get edges() {
+      return edges();
+    },
+    get degrees() {
+      return degrees();
+    },
+  };
 });
 
 const shownNotes = (view: View): Note[] => {
@@ -58,7 +79,7 @@ const shownNotes = (view: View): Note[] => {
 };
 
 /** Placeholder ids that shown notes point at, each with its name as first met in path order. */
-const placeholderNames = (view: View, shown: readonly Note[]): Map<string, string> => {
+const placeholderNames = (view: View, shown: readonly Note[]): PlaceholderNames => {
   const names = new Map<string, string>();
   for (const { path } of shown) {
     const row = tableGet(view.graph.rows, path);
