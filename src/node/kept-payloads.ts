@@ -1,4 +1,4 @@
-import type { FileReads } from '../core/site/search-payload.ts';
+import type { FileReads, FilesTogether } from '../core/site/search-payload.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import type { Staged, Stager } from './stager.ts';
 import type { VaultMarks } from './vault-marks.ts';
@@ -15,13 +15,21 @@ const rowOf = (fields: readonly string[]): Row => fields.join(TAB);
 
 const plainOf = (row: Row): string => row.slice(0, row.indexOf(TAB));
 
+/** Rows of files that hang on the same together stand in lines of their own below one that has the name and key of all. */
+type Paragraph = string;
+const END = '\n\n';
+
 /** Such files as they were made the last time, by their plain names: those made of the same are not made again. */
 export class KeptPayloads {
-  private readonly before: ReadonlyMap<string, Row>;
-  private readonly now = new Map<string, Row>();
+  private readonly before: Map<string, Paragraph>;
+  private readonly now = new Map<string, Paragraph>();
   /** By names with their marks: files that lie where they were written, and what is being made. */
   private readonly there = new Map<string, readonly Staged[]>();
   private readonly asked = new Map<string, { readonly plain: string; readonly key: string }>();
+  /** By plain names the names of files that were told of together and are as they were. */
+  private readonly same = new Map<string, string>();
+  /** Files that were told of together, and of which some are not. */
+  private readonly others: { readonly head: Row; readonly files: readonly string[] }[] = [];
 
   constructor(
     private readonly folder: string,
@@ -33,21 +41,52 @@ export class KeptPayloads {
     private readonly stager: Stager,
   ) {
     const bytes = readCacheFile(folder, entry, key);
-    const rows = bytes ? bytes.toString('utf8').split('\n') : [];
-    this.before = new Map(rows.map((row) => [plainOf(row), row]));
+    const paragraphs = bytes ? bytes.toString('utf8').split(END) : [];
+    this.before = new Map(paragraphs.map((paragraph) => [plainOf(paragraph), paragraph]));
+  }
+
+  /** Looks at files that hang on the same together; they are named after, each by itself. */
+  takeTogether({ name, files, reads }: FilesTogether): void {
+    const paragraph = this.before.get(name) ?? '';
+    const [known, ...rows] = paragraph.split('\n');
+    const head = rowOf([name, this.marks.keyOf(reads) ?? '']);
+    if (known === head && this.areThere(rows)) this.now.set(name, paragraph);
+    else {
+      this.others.push({ head, files });
+      for (const row of rows) this.before.set(plainOf(row), row);
+    }
+  }
+
+  /** Takes the names of files of which all lie where they were written; false where one does not. */
+  private areThere(rows: readonly Row[]): boolean {
+    const there = rows.map((row) => this.readRow(row));
+    if (there.includes(null)) return false;
+    for (const one of there) {
+      if (!one) continue;
+      this.same.set(one.plain, one.name);
+      this.there.set(one.name, one.files);
+    }
+    return true;
+  }
+
+  private readRow(row: Row) {
+    const [plain = '', key, name = '', ...stood] = row.split(TAB);
+    const files = this.filesAsLeft(stood);
+    return files && { plain, key, name, files };
   }
 
   /** The name of a file with its mark: the one it had where it would be the same, else the one that `make` gives. */
   nameOf(plain: string, reads: FileReads, make: () => string): string {
+    const same = this.same.get(plain);
+    if (same !== undefined) return same;
     const key = this.marks.keyOf(reads);
     if (key === null) return make();
     const row = this.before.get(plain) ?? '';
-    const [, knownKey, known = '', ...stood] = row.split(TAB);
-    const files = knownKey === key ? this.filesAsLeft(stood) : null;
-    if (files) {
+    const known = row.startsWith(rowOf([plain, key, ''])) ? this.readRow(row) : null;
+    if (known) {
       this.now.set(plain, row);
-      this.there.set(known, files);
-      return known;
+      this.there.set(known.name, known.files);
+      return known.name;
     }
     const name = make();
     this.asked.set(name, { plain, key });
@@ -69,7 +108,12 @@ export class KeptPayloads {
 
   /** Remembers all files there are, for the next build. */
   keep(): void {
-    writeCacheFile(this.folder, this.entry, this.key, Buffer.from([...this.now.values()].join('\n')));
+    for (const { head, files } of this.others) {
+      const rows = files.flatMap((plain) => this.now.get(plain) ?? []);
+      for (const plain of files) this.now.delete(plain);
+      this.now.set(plainOf(head), [head, ...rows].join('\n'));
+    }
+    writeCacheFile(this.folder, this.entry, this.key, Buffer.from([...this.now.values()].join(END)));
   }
 
   /** Files, told by path and hash in turn; null where one of them does not lie there as it was left. */

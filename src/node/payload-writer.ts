@@ -54,13 +54,14 @@ export class PayloadWriter {
   }
 
   /** What the site asks while its payloads are made. */
-  get options(): Pick<PayloadOptions, 'keepMap' | 'namePayload'> {
+  get options(): Pick<PayloadOptions, 'keepMap' | 'namePayload' | 'tellTogether'> {
     return {
       keepMap: (map) => this.keepLayout(map),
       namePayload: (plain, reads, make) => {
         const name = () => this.nameOf(make());
         return this.kept?.nameOf(plain, reads, name) ?? name();
       },
+      tellTogether: (files) => this.kept?.takeTogether(files),
     };
   }
 

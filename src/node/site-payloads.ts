@@ -6,7 +6,13 @@ import { once } from '../core/model/once.ts';
 import { graphFactsFile } from '../core/site/graph-facts.ts';
 import { graphInsightFile } from '../core/site/graph-insight.ts';
 import { graphPayload } from '../core/site/graph-payload.ts';
-import { type FileReads, markedSearchFile, type NameFile, searchFiles } from '../core/site/search-payload.ts';
+import {
+  type FileOptions,
+  type FileReads,
+  markedSearchFile,
+  type NameFile,
+  searchFiles,
+} from '../core/site/search-payload.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { packFile } from './pack.ts';
 
@@ -21,6 +27,8 @@ export interface PayloadOptions {
   readonly keepMap: (map: MapPositions) => void;
   /** The name of a payload: as it is known without its content, else as `make` gives both. */
   readonly namePayload?: (plain: string, reads: FileReads, make: () => NamedPayload) => string;
+  /** See `searchFiles`. */
+  readonly tellTogether?: FileOptions['tellTogether'];
 }
 
 /** A payload with its mark, `search-names-0001-1a2b3c4.bin`; where it is one of the search its content is not kept. */
@@ -45,11 +53,14 @@ const withMark = (name: string, mark: string): string => name.replace(/(\.[^.]+)
 type Body = () => string | Uint8Array;
 type Payload = readonly [route: string, body: Body];
 
-const searchPayloads = (snapshot: Snapshot, nameFile: NameFile): Payload[] =>
-  searchFiles(snapshot, nameFile, { pack: packFile, isTakenOnce: true }).files.map(({ name, content }) => [
-    `/assets/${name}`,
-    content,
-  ]);
+const searchPayloads = (
+  snapshot: Snapshot,
+  nameFile: NameFile,
+  { tellTogether }: PayloadOptions,
+): Payload[] => {
+  const { files } = searchFiles(snapshot, nameFile, { pack: packFile, isTakenOnce: true, tellTogether });
+  return files.map(({ name, content }) => [`/assets/${name}`, content]);
+};
 
 /** All of the map but what it tells. */
 const OUTLINES: FileReads = { kind: 'outlines' };
@@ -118,7 +129,7 @@ export const payloadsOf = (snapshot: Snapshot, options: PayloadOptions): Payload
   const ownCss = ownCssRoute(options);
   // Each sort by itself: who asks for the map does not wait for the search index.
   const sorts: Readonly<Record<PayloadSort, () => ReadonlyMap<string, Body>>> = {
-    search: once(() => new Map(searchPayloads(snapshot, nameFile))),
+    search: once(() => new Map(searchPayloads(snapshot, nameFile, options))),
     graph: once(() => new Map(graphPayloads(snapshot, nameFile, options))),
     css: once(() => new Map(ownCss === null ? [] : [[ownCss, () => css ?? '']])),
   };

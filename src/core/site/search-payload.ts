@@ -39,6 +39,13 @@ export interface SearchFiles {
  */
 export type NameFile = (name: string, content: () => FileContent, reads: FileReads) => string;
 
+/** Files that hang on the same together, by their plain names: where that is as it was, none of them is another. */
+export interface FilesTogether {
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly reads: FileReads;
+}
+
 /**
  * What a file is made of besides the settings: the heads of all notes and the texts of some, the outlines of all notes,
  * those and the openings of all texts, its own content before it is packed, which is quickly made, or all there is.
@@ -74,6 +81,8 @@ export interface FileOptions {
   readonly alone?: boolean;
   /** Contents are made each time they are asked for, and not kept: for who takes each where it is named. */
   readonly isTakenOnce?: boolean;
+  /** Told, before they are named, which of the thousands of files hang on the same together. */
+  readonly tellTogether?: ((files: FilesTogether) => void) | undefined;
 }
 
 /** What stands in the files of an index, whatever they are called; each made when asked for. */
@@ -198,7 +207,7 @@ const kindNamesOf = memo((table: TitleTable): readonly string[] => [...new Set(t
 export const searchFiles = (
   view: View,
   nameFile: NameFile,
-  { pack, alone = false, isTakenOnce = false }: FileOptions = {},
+  { pack, alone = false, isTakenOnce = false, tellTogether }: FileOptions = {},
 ): SearchFiles => {
   const { single, numbered, groups, entry } = alone ? aloneContentOf(view) : contentOf(view);
   const files: SearchFile[] = [];
@@ -226,6 +235,7 @@ export const searchFiles = (
         reads(i),
       ),
     );
+  if (tellTogether) for (const together of textsTogether(groups)) tellTogether(together);
   const texts = addAll('text', numbered.text);
   const written: SearchEntry = {
     ...entry,
@@ -304,6 +314,18 @@ export const markedSearchFile = (
   if (made === undefined) return null;
   return pack ? pack(made) : made;
 };
+
+/** The files of texts that one list tells of, list by list. */
+const textsTogether = (groups: IndexContent['groups']): FilesTogether[] =>
+  Array.from({ length: Math.ceil(groups.length / LISTED) }, (_, number) => {
+    const first = number * LISTED;
+    const listed = groups.slice(first, first + LISTED);
+    return {
+      name: numberedName('texts', number, 'told'),
+      files: listed.map((_, i) => numberedName('text', first + i, '')),
+      reads: { kind: 'heads', texts: listed.flat() },
+    };
+  });
 
 /** A list of files of texts. */
 const textList = (

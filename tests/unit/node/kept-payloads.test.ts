@@ -20,13 +20,20 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 type Files = Readonly<Record<string, readonly number[] | 'all'>>;
 
 /** Writes files named after what `a.md` and `b.md` say; gives those that had to be made for their names. */
-const write = (texts: readonly [a: string, b: string], files: Files, key = 'key'): string[] => {
+const write = (
+  texts: readonly [a: string, b: string],
+  files: Files,
+  key = 'key',
+  together: readonly string[] = [],
+): string[] => {
   const view = vault({ 'a.md': texts[0], 'b.md': texts[1] });
   const replacement = beginReplacement(path.join(folder, 'site'));
   const stager = new Stager(replacement);
   const marks = new VaultMarks(view, new Map(shownNotes(view).map(({ path: at }) => [at, PACKED])));
   const kept = new KeptPayloads(path.join(folder, 'cache'), 'payloads', key, marks, stager);
   const made: string[] = [];
+  if (together.length > 0)
+    kept.takeTogether({ name: 'told', files: together, reads: { kind: 'heads', texts: shownNotes(view) } });
   const staged = Object.entries(files).flatMap(([plain, of]): readonly Staged[] => {
     const reads: FileReads =
       of === 'all' ? { kind: of } : { kind: 'heads', texts: of.flatMap((at) => shownNotes(view)[at] ?? []) };
@@ -66,6 +73,18 @@ describe('files made of many notes', () => {
       'every-all',
       'none-',
     ]);
+  });
+
+  it('are found again where they are told of together, and one by one where some of them are others', () => {
+    const told = ['a', 'b'];
+    expect(write(['one', 'two'], FILES, 'key', told)).toEqual(['none', 'a', 'b', 'both', 'every']);
+    expect(write(['one', 'two'], FILES, 'key', told)).toEqual(['every']);
+    expect(write(['one', 'three'], FILES, 'key', told)).toEqual(['b', 'both', 'every']);
+    expect(write(['one', 'three'], FILES, 'key', told)).toEqual(['every']);
+    fs.rmSync(path.join(folder, 'site/a-one'));
+    expect(write(['one', 'three'], FILES, 'key', told)).toEqual(['a', 'every']);
+    expect(fs.readdirSync(path.join(folder, 'site'))).toContain('b-three');
+    expect(write(['one', 'three'], FILES, 'key', told)).toEqual(['every']);
   });
 
   it('are made again when they are gone, and under other settings', () => {
