@@ -24,20 +24,26 @@ const ASKED = 3;
 const LONGEST = 4;
 
 /**
- * A thread worth showing at home: from something learned to something wanted, over at least one note between;
- * where nobody says what is learned, between two of the notes most others link to. `linked` is in that order.
+ * Between which notes a thread is worth showing at home: from something learned to something wanted; where nobody says
+ * what is learned, between two of the notes most others link to. `linked` is in that order.
  */
-export const homeThread = (view: View, linked: readonly Note[]): ThreadView | null => {
+export const threadEnds = (linked: readonly Note[]): readonly (readonly [NotePath, NotePath])[] => {
   const shown = linked.filter((note) => note.fields.graph === 'show');
   const terms = shown.filter((note) => note.fields.kind === 'term');
   const ideas = terms.length > 1 ? terms : shown;
   const learned = ideas.filter((note) => note.fields.status === 'learned').slice(0, TRIED);
   const wanted = ideas.filter((note) => note.fields.status === 'want').slice(0, TRIED);
-  const pairs =
-    learned.length > 0 && wanted.length > 0
-      ? pairsOf(learned, wanted)
-      : pairsOf(ideas.slice(0, TRIED), ideas.slice(0, TRIED));
-  const found = pairs.flatMap(([from, to]) => candidatesOf(view, from, to));
+  return learned.length > 0 && wanted.length > 0
+    ? pairsOf(learned, wanted)
+    : pairsOf(ideas.slice(0, TRIED), ideas.slice(0, TRIED));
+};
+
+/** The best thread between two of these, over at least one note between. */
+export const homeThread = (
+  view: View,
+  ends: readonly (readonly [from: Note, to: Note])[],
+): ThreadView | null => {
+  const found = ends.flatMap(([from, to]) => candidatesOf(view, from, to));
   found.sort((a, b) => a.silent - b.silent || a.cost - b.cost);
   return found[0]?.view ?? null;
 };
@@ -83,8 +89,8 @@ const TELLING = 40;
 const isTelling = (context: readonly ContextPart[]): boolean =>
   context.reduce((length, { text }) => length + text.length, 0) >= TELLING;
 
-const pairsOf = (from: readonly Note[], to: readonly Note[]): [Note, Note][] =>
-  from.flatMap((a) => to.flatMap((b): [Note, Note][] => (a === b ? [] : [[a, b]])));
+const pairsOf = (from: readonly Note[], to: readonly Note[]): [NotePath, NotePath][] =>
+  from.flatMap((a) => to.flatMap((b): [NotePath, NotePath][] => (a === b ? [] : [[a.path, b.path]])));
 
 const threadHref = (view: View, from: Note, to: Note): string =>
   `${hrefOf(view.vault.settings.base, '/thread/')}?from=${encodeURIComponent(from.fields.title)}&to=${encodeURIComponent(to.fields.title)}`;

@@ -18,27 +18,31 @@ const haveSameFacts = (a: Table<Note>, b: Table<Note>, factsOf: (note: Note) => 
   });
 };
 
+/** What is kept of a view that was looked at: not itself, for all that was worked out of it would stay with it. */
+export type SeenView = Pick<View, 'vault' | 'graph'>;
+
 /**
  * A selector that depends on few facts of each note: after an edit that changes none of them it gives the value of
- * the view before, at the cost of the edit. `memoByFacts((note) => note.fields.kind, kindsOf)`.
+ * the view before, at the cost of the edit; `isSameBesides` looks at what does not hang on notes alone. `memoByFacts((note) => note.fields.kind, kindsOf)`.
  */
 export const memoByFacts = <Value>(
   factsOf: (note: Note) => string,
   compute: (view: View) => Value,
+  isSameBesides: (before: SeenView, now: SeenView) => boolean = () => true,
 ): ((view: View) => Value) => {
   const facts = memo(factsOf);
-  // Not the view itself, for all that was worked out of it would stay with it.
-  let last: { readonly vault: View['vault']; readonly value: Value } | null = null;
+  let last: { readonly seen: SeenView; readonly value: Value } | null = null;
   return memo((view: View): Value => {
-    const { vault } = view;
+    const { vault, graph } = view;
     const { notes, settings, withheld } = vault;
     const isSame =
       last !== null &&
-      last.vault.settings === settings &&
-      (last.vault.withheld === withheld || last.vault.withheld.size + withheld.size === 0) &&
-      haveSameFacts(last.vault.notes, notes, facts);
+      last.seen.vault.settings === settings &&
+      (last.seen.vault.withheld === withheld || last.seen.vault.withheld.size + withheld.size === 0) &&
+      haveSameFacts(last.seen.vault.notes, notes, facts) &&
+      isSameBesides(last.seen, view);
     const value = last !== null && isSame ? last.value : compute(view);
-    last = { vault, value };
+    last = { seen: { vault, graph }, value };
     return value;
   });
 };

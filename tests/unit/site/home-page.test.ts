@@ -66,4 +66,28 @@ describe('the home page', () => {
       ['Last', null],
     ]);
   });
+
+  it.each([
+    ['a text', 'a.md', '# A\n\nOther words.'],
+    ['a link', 'a.md', '# A\n\n[[d]] [[c]]'],
+    ['a link from home', 'index.md', '[[d]]'],
+    ['a status', 'b.md', '---\nstatus: want\n---\n[[c]]'],
+    ['a kind', 'b.md', '---\nkind: question\n---\n[[c]]'],
+    ['a date', 'c.md', '---\ndate: 2024-05-01\n---\n'],
+    ['a stop', 'c.md', '---\ngraph: stop\n---\n'],
+    ['an address', 'd/d.md', '---\npermalink: /\n---\n'],
+    ['another note', 'e/new.md', '[[c]]'],
+  ])('tells after %s has changed what it tells of a vault opened then', (_, path, text) => {
+    const files = {
+      'index.md': '[[a]]',
+      'a.md': '# A\n\n[[b]]',
+      'b.md': '---\nstatus: learned\n---\n[[c]]',
+      'c.md': '---\ndate: 2023-05-01\n---\n',
+      'd/d.md': '---\nstatus: want\n---\n[[c]]',
+    };
+    const before = vault(files);
+    homeOf(before);
+    const after = applyChange(before, { upserts: [noteFile(path, text)], deletes: [] });
+    expect(homeOf(after)).toEqual(homeOf(vault({ ...files, [path]: text })));
+  });
 });

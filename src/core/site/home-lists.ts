@@ -1,0 +1,144 @@
+import type { View } from '../graph/graph.ts';
+import type { NotePath } from '../model/ids.ts';
+import { memo } from '../model/memo.ts';
+import type { Note, Status } from '../model/note.ts';
+import { compareCodePoints, keysThatDiffer, tableGet } from '../model/table.ts';
+import { foldLetters } from '../text/fold-name.ts';
+import { firstFew } from './first-few.ts';
+import { threadEnds } from './home-thread.ts';
+import { isOpenQuestion } from './index-entries.ts';
+import { folderCounts } from './index-page.ts';
+import { memoByFacts, type SeenView } from './memo-by-facts.ts';
+import { ownDate } from './own-date.ts';
+import { LISTED_STATUSES, type Routes, routesOf } from './routes.ts';
+import { shownNote, shownNotes } from './shown-notes.ts';
+import { compareTitles } from './title-key.ts';
+
+/** Entries of a list at home. */
+export const SHORT_LIST = 8;
+
+/** The notes of a list that home shows, and how many there are. */
+export interface ShortList {
+  readonly paths: readonly NotePath[];
+  readonly total: number;
+}
+
+/** What home tells of all notes. */
+export interface HomeLists {
+  /** How many there are beside the home note. */
+  readonly count: number;
+  readonly byStatus: ReadonlyMap<Status, ShortList>;
+  readonly newest: ShortList;
+  readonly questions: ShortList;
+  /** Those that most others link to; the first ones where nothing is linked. */
+  readonly mostLinked: ShortList;
+  /** Whether those are all notes there are, or nothing is linked. */
+  readonly isFew: boolean;
+  readonly kinds: ReadonlyMap<string, number>;
+  readonly folders: ReadonlyMap<string, number>;
+  /** The beginning of a word that finds something: `spars`. */
+  readonly word: string | null;
+  /** Between which notes a thread may be worth showing. */
+  readonly threadEnds: readonly (readonly [from: NotePath, to: NotePath])[];
+}
+
+/** What home tells of all notes of a view; kept while an edit changes none of it. */
+export const homeListsOf = (view: View): HomeLists => listsBesides(routesOf(view))(view);
+
+/** What is looked at of a note, besides who links to it. */
+const factsOf = ({ fields }: Note): string =>
+  JSON.stringify([fields.title, fields.kind, fields.status, fields.graph, fields.date, fields.updated]);
+
+const linksTo = ({ graph }: SeenView, path: string): number => tableGet(graph.incoming, path)?.length ?? 0;
+
+const firstCommit = ({ vault }: SeenView, path: string): string | undefined =>
+  tableGet(vault.sources, path)?.committed?.first;
+
+/** Whether no note has more or fewer links to it, and none was first committed on another day. */
+const areLinkedAlike = (before: SeenView, now: SeenView): boolean =>
+  keysThatDiffer(before.graph.incoming, now.graph.incoming).every(
+    (path) => linksTo(before, path) === linksTo(now, path),
+  ) &&
+  keysThatDiffer(before.vault.sources, now.vault.sources).every(
+    (path) => firstCommit(before, path) === firstCommit(now, path),
+  );
+
+const listsBesides = memo(({ home }: Routes) =>
+  memoByFacts(factsOf, (view) => makeLists(view, home), areLinkedAlike),
+);
+
+const makeLists = (view: View, home: NotePath | null): HomeLists => {
+  const others = shownNotes(view).filter(({ path }) => path !== home);
+  const linked = mostLinkedFirst(view, home);
+  const reached = linked.filter(({ path }) => linksTo(view, path) > 0);
+  const isFew = linked.length <= SHORT_LIST || reached.length === 0;
+  return {
+    count: others.length,
+    byStatus: new Map(
+      LISTED_STATUSES.map((status) => [
+        status,
+        shortened(linked.filter(({ fields }) => fields.status === status)),
+      ]),
+    ),
+    newest: newestOf(view, others),
+    questions: shortened(linked.filter(isOpenQuestion)),
+    mostLinked: shortened(isFew ? linked : reached),
+    isFew,
+    kinds: countsOf(shownNotes(view), ({ fields }) => fields.kind),
+    folders: folderCounts('', others),
+    word: wordToTry(linked),
+    threadEnds: threadEnds(linked),
+  };
+};
+
+const shortened = (notes: readonly Note[]): ShortList => ({
+  paths: notes.slice(0, SHORT_LIST).map(({ path }) => path),
+  total: notes.length,
+});
+
+const countsOf = (notes: readonly Note[], nameOf: (note: Note) => string): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const note of notes) counts.set(nameOf(note), (counts.get(nameOf(note)) ?? 0) + 1);
+  return counts;
+};
+
+/** By title where as many notes link to them. */
+const mostLinkedFirst = (view: View, home: NotePath | null): Note[] =>
+  pathsByTitle(view)
+    .flatMap((path) => (path === home ? [] : (shownNote(view, path) ?? [])))
+    .map((note) => ({ note, links: linksTo(view, note.path) }))
+    .sort((a, b) => b.links - a.links)
+    .map(({ note }) => note);
+
+/** Kept while no title changes: to sort the titles of many notes takes long. */
+const pathsByTitle = memoByFacts(
+  ({ fields }) => fields.title,
+  (view): readonly NotePath[] => [...shownNotes(view)].sort(compareTitles).map(({ path }) => path),
+);
+
+const lastDay = ({ fields }: Note): string => fields.updated?.start ?? fields.date?.start ?? '';
+
+const newestOf = (view: View, notes: readonly Note[]): ShortList => {
+  const dated = notes.filter((note) => lastDay(note) !== '');
+  const ownDay = (note: Note): string => ownDate(view, note)?.end ?? '';
+  const newest = firstFew(
+    dated,
+    SHORT_LIST,
+    (a, b) =>
+      compareCodePoints(lastDay(b), lastDay(a)) ||
+      // A vault that was committed in one go has one day for all: what notes say themselves is told then.
+      compareCodePoints(ownDay(b), ownDay(a)) ||
+      compareTitles(a, b),
+  );
+  return { paths: newest.map(({ path }) => path), total: dated.length };
+};
+
+/** Prefers what one wants to learn. */
+const wordToTry = (linked: readonly Note[]): string | null => {
+  const wanted = linked.filter((note) => note.fields.status === 'want');
+  for (const { fields } of [...wanted, ...linked]) {
+    const word = /\p{L}{6,}/u.exec(fields.title)?.[0];
+    if (word) return foldLetters(word).slice(0, 5);
+  }
+  return null;
+};
