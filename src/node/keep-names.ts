@@ -1,6 +1,6 @@
 import type { View } from '../core/graph/graph.ts';
 import { beforeNamings } from '../core/lookup/mentions.ts';
-import { nameTable } from '../core/lookup/name-table.ts';
+import { nameTable, prepareNames } from '../core/lookup/name-table.ts';
 import { namesIn, takeHits } from '../core/lookup/scan-names.ts';
 import { tableGet } from '../core/model/table.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
@@ -60,7 +60,7 @@ const oneTimer = () => {
 
 /** Names in texts, as a server keeps them. */
 export interface NameKeeper {
-  /** Looks what texts name, unless somebody has asked for it, and remembers it. */
+  /** Looks what texts name, unless somebody has asked for it, and remembers it; a note saved next finds names ready. */
   readonly prepare: () => void;
   readonly stop: () => void;
 }
@@ -77,5 +77,9 @@ export const keepNames = (folder: string, current: () => View): NameKeeper => {
     stop = keepNamesSlowly(kept, view, () => current().vault === view.vault);
   };
   beforeNamings(settings, recall);
-  return { prepare: () => recall(current()), stop: () => stop() };
+  const prepare = () => {
+    recall(current());
+    prepareNames(current());
+  };
+  return { prepare, stop: () => stop() };
 };

@@ -23,8 +23,7 @@ export interface Beside {
 const WORTH_A_THREAD = 300;
 
 const INSIGHT = /^\/assets\/graph-insight-/u;
-/** What stands where the map has its places. */
-const PLACED = /^\/(?:$|assets\/graph-places-)/u;
+const PLACES = /^\/assets\/graph-places-/u;
 
 /** `besideOf(live, options).prepare()`. */
 export const besideOf = (live: LiveSite, { file, isNew, errand }: BesideOptions): Beside => {
@@ -45,7 +44,8 @@ export const besideOf = (live: LiveSite, { file, isNew, errand }: BesideOptions)
     waitFor: (route) => {
       if (isSmall()) return null;
       if (INSIGHT.test(route)) return live.site().file(route) && runner.run('insight');
-      return PLACED.test(route) && live.places() === null ? placing : null;
+      const isPlaced = PLACES.test(route) || (route === '/' && live.hasMapAtHome());
+      return isPlaced && live.places() === null ? placing : null;
     },
     close: () => runner.close(),
   };

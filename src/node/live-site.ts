@@ -6,6 +6,7 @@ import type { Note } from '../core/model/note.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { Change, NoteFile } from '../core/model/source-file.ts';
 import { parseNote } from '../core/parse/parse-note.ts';
+import { hasLiveMap } from '../core/site/home-page.ts';
 import type { PageData } from '../core/site/page-data.ts';
 import { applyChange, type Parse, publishable, type Snapshot } from '../core/snapshot.ts';
 import { BodyCache } from './body-cache.ts';
@@ -161,6 +162,12 @@ export class LiveSite {
   places(): MapPositions | null {
     this.site();
     return this.shown?.view.map ?? null;
+  }
+
+  /** Whether the home page shows where notes stand. */
+  hasMapAtHome(): boolean {
+    this.site();
+    return this.shown !== null && hasLiveMap(this.shown.view);
   }
 
   /** Takes places that were found elsewhere, unless there are some by now. */

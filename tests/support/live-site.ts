@@ -13,10 +13,10 @@ export interface ToldSite {
 }
 
 /** A folder as a live site, until `use` is over: `await withToldSite({ 'a.md': '' }, async ({ live, tell }) => …)`. */
-export const withToldSite = (
+export const withToldSite = <Result>(
   files: Readonly<Record<string, string>>,
-  use: (site: ToldSite) => Promise<void>,
-): Promise<void> =>
+  use: (site: ToldSite) => Promise<Result>,
+): Promise<Result> =>
   withTempVault(files, async (folder) => {
     const { vault, snapshot } = openVault(folder);
     const events = new EventHub();
@@ -35,7 +35,7 @@ export const withToldSite = (
       },
     });
     try {
-      await use({ live, tell: (change) => take({ vault, change }) });
+      return await use({ live, tell: (change) => take({ vault, change }) });
     } finally {
       live.close();
       events.close();

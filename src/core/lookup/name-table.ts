@@ -94,6 +94,11 @@ export const nameTable = memo((view: View): NameTable => {
   return known.last;
 });
 
+/** Puts the names of a view together now, so that whoever first looks for them in a text does not wait. */
+export const prepareNames = (view: View): void => {
+  void nameTable(view).meanings;
+};
+
 /** A table that nothing was looked for in before: it is filled when something is, since what it finds may be known. */
 const firstTable = (set: NameSet, view: View): NameTable => {
   let unread: View | null = view;
