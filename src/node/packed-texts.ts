@@ -2,6 +2,7 @@
 export type TextColumns = readonly [ends: Uint32Array, bytes: Uint32Array];
 
 const WORD = Uint32Array.BYTES_PER_ELEMENT;
+const BEYOND_ASCII = /[^ -~]/;
 
 /** Texts as columns for `packNumbers`; they are expected to be well-formed. */
 export const packTexts = (texts: readonly string[]): TextColumns => {
@@ -38,9 +39,11 @@ export class PackedTexts {
   /** All of them, which are read at once. */
   all(): string[] {
     const { bytes, ends } = this;
-    const whole = bytes.toString('utf8', 0, ends.at(-1));
-    // A letter of ASCII is one byte.
-    const isAscii = whole.length === ends.at(-1);
-    return Array.from(ends, (end, at) => (isAscii ? whole.slice(ends[at - 1] ?? 0, end) : this.at(at)));
+    // A letter for each byte: where all are of ASCII, as in most texts, these are the letters.
+    const whole = bytes.toString('latin1', 0, ends.at(-1));
+    return Array.from(ends, (end, at) => {
+      const text = whole.slice(ends[at - 1] ?? 0, end);
+      return BEYOND_ASCII.test(text) ? this.at(at) : text;
+    });
   }
 }
