@@ -5,6 +5,7 @@ import type { NameHit, NameHits } from '../core/lookup/scan-names.ts';
 import { mayBeginIn } from '../core/lookup/word-filter.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
+import { once } from '../core/model/once.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
@@ -63,6 +64,9 @@ export class KeptNames {
   readonly unknown: readonly number[];
 
   private readonly notes: readonly Note[];
+  private readonly places = once(
+    (): ReadonlyMap<NotePath, number> => new Map(this.notes.map(({ path }, at) => [path, at])),
+  );
   private readonly kept: Kept | null;
 
   constructor(
@@ -96,7 +100,7 @@ export class KeptNames {
     const { kept, notes, unknown } = this;
     if (this.folder === null || unknown.length === 0) return;
     const hitsOf = new Map(found);
-    const places = this.placesOfNotes();
+    const places = this.places();
     const isUnknown = new Set(unknown);
     const hits = notes.map(({ path }, at) =>
       kept && !isUnknown.has(at) ? kept.hits.at(at) : numbersOf(hitsOf.get(path) ?? NO_HITS, places),
@@ -119,7 +123,7 @@ export class KeptNames {
   namedIn(changed: readonly ChangedText[], found: readonly FoundNames[]): ReadonlySet<number> | null {
     const { kept, notes } = this;
     const hitsOf = new Map(found);
-    const places = this.placesOfNotes();
+    const places = this.places();
     const named = new Set<number>();
     for (const [at, before] of changed) {
       if (kept?.versions[at] !== before) return null;
@@ -136,10 +140,6 @@ export class KeptNames {
     const kept = bytes && decode(bytes);
     const isOfHeads = kept !== null && kept.heads !== null && kept.heads === this.heads;
     return isOfHeads || kept?.names === hashOfNames(this.notes) ? kept : null;
-  }
-
-  private placesOfNotes(): ReadonlyMap<NotePath, number> {
-    return new Map(this.notes.map(({ path }, at) => [path, at]));
   }
 
   private hitsAt(at: number): NameHits {

@@ -59,20 +59,16 @@ export class KeptPayloads {
 
   /** Takes the names of files of which all lie where they were written; false where one does not. */
   private areThere(rows: readonly Row[]): boolean {
-    const there = rows.map((row) => this.readRow(row));
-    if (there.includes(null)) return false;
-    for (const one of there) {
-      if (!one) continue;
-      this.same.set(one.plain, one.name);
-      this.there.set(one.name, one.files);
+    const names: [plain: string, name: string][] = [];
+    for (const row of rows) {
+      const [plain = '', , name = '', ...stood] = row.split(TAB);
+      const files = this.filesAsLeft(stood);
+      if (!files) return false;
+      names.push([plain, name]);
+      this.there.set(name, files);
     }
+    for (const [plain, name] of names) this.same.set(plain, name);
     return true;
-  }
-
-  private readRow(row: Row) {
-    const [plain = '', key, name = '', ...stood] = row.split(TAB);
-    const files = this.filesAsLeft(stood);
-    return files && { plain, key, name, files };
   }
 
   /** The name of a file with its mark: the one it had where it would be the same, else the one that `make` gives. */
@@ -82,11 +78,12 @@ export class KeptPayloads {
     const key = this.marks.keyOf(reads);
     if (key === null) return make();
     const row = this.before.get(plain) ?? '';
-    const known = row.startsWith(rowOf([plain, key, ''])) ? this.readRow(row) : null;
-    if (known) {
+    const [, knownKey, known = '', ...stood] = row.split(TAB);
+    const files = knownKey === key ? this.filesAsLeft(stood) : null;
+    if (files) {
       this.now.set(plain, row);
-      this.there.set(known.name, known.files);
-      return known.name;
+      this.there.set(known, files);
+      return known;
     }
     const name = make();
     this.asked.set(name, { plain, key });

@@ -50,13 +50,13 @@ export const revisePostings = (
       if (before !== null && term >= before) break;
       out.add(term, added.get(term) ?? []);
     }
-    // Its own list takes these in.
-    if (terms[next] === before) next++;
   };
   for (let term = 0; term < kept.terms.length; term++) {
     const text = kept.terms[term] ?? '';
     addUntil(text);
-    const more = added.get(text);
+    const more = terms[next] === text ? added.get(text) : undefined;
+    // Its own list takes these in.
+    if (more) next++;
     if (more || touches(term)) out.revise(term, more ?? []);
     else out.copy(term);
   }
