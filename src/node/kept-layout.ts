@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { layoutFacts, takeLayout } from '../core/graph/compute/layout.ts';
 import { mapGraphOf } from '../core/graph/compute/map-graph.ts';
 import { takeRegions } from '../core/graph/compute/regions.ts';
+import { takeWaysOver } from '../core/graph/compute/ways-over.ts';
 import type { MapPositions, View } from '../core/graph/graph.ts';
 import { once } from '../core/model/once.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
@@ -30,7 +31,10 @@ export const recallLayout = (
   const isWorthAThread = threadFile !== null && view.vault.notes.size >= WORTH_A_THREAD && kept() === null;
   const ids = () => mapGraphOf(view).nodes.map(({ id }) => id);
   const ahead = isWorthAThread ? LayoutAhead.start(threadFile, facts(), ids()) : null;
-  if (ahead) takeRegions(view, () => ahead.regionOf());
+  if (ahead) {
+    takeRegions(view, () => ahead.regionOf());
+    takeWaysOver(view, () => ahead.waysOver());
+  }
   takeLayout(view, () => {
     const bytes = kept();
     return bytes ? (JSON.parse(bytes.toString('utf8')) as MapPositions) : (ahead?.layout() ?? null);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { layoutFrom } from '../core/graph/compute/layout.ts';
+import { mapFrom } from '../core/graph/compute/layout.ts';
 import type { LayoutFacts } from '../core/graph/compute/layout-graph.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
 
@@ -11,14 +11,17 @@ export interface LayoutJob {
   readonly step: Int32Array;
   /** Region of each node. */
   readonly regionOf: Int32Array;
+  /** On how many ways between others each node lies. */
+  readonly waysOver: Float64Array;
   /** x and y of each node. */
   readonly places: Float64Array;
 }
 
 /** How far a thread has come; 0 as it begins. */
 const REGIONS_FOUND = 1;
-const PLACED = 2;
-const FAILED = 3;
+const WAYS_COUNTED = 2;
+const PLACED = 3;
+const FAILED = 4;
 
 /** Milliseconds without a step after which nobody waits any longer. */
 const PATIENCE = 60_000;
@@ -44,6 +47,11 @@ export class LayoutAhead {
     return hasCome(this.job, REGIONS_FOUND, patience) ? [...this.job.regionOf] : null;
   }
 
+  /** Waits until ways between nodes are counted. */
+  waysOver(patience = PATIENCE): Float64Array | null {
+    return hasCome(this.job, WAYS_COUNTED, patience) ? this.job.waysOver : null;
+  }
+
   /** Waits until all is placed. */
   layout(patience = PATIENCE): MapPositions | null {
     const { places } = this.job;
@@ -60,6 +68,7 @@ export const jobOf = (facts: string, order: number): LayoutJob => ({
   facts,
   step: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
   regionOf: new Int32Array(new SharedArrayBuffer(order * Int32Array.BYTES_PER_ELEMENT)),
+  waysOver: new Float64Array(new SharedArrayBuffer(order * Float64Array.BYTES_PER_ELEMENT)),
   places: new Float64Array(new SharedArrayBuffer(2 * order * Float64Array.BYTES_PER_ELEMENT)),
 });
 
@@ -71,10 +80,12 @@ export const runLayoutJob = (job: LayoutJob): void => {
   };
   try {
     const facts = JSON.parse(job.facts) as LayoutFacts;
-    const { regionOf, place } = layoutFrom(facts);
+    const { regionOf, waysOver, layout } = mapFrom(facts);
     job.regionOf.set(regionOf);
     reach(REGIONS_FOUND);
-    const { positions } = place();
+    job.waysOver.set(waysOver());
+    reach(WAYS_COUNTED);
+    const { positions } = layout();
     for (const [node, [id]] of facts[0].entries()) job.places.set(positions[id] ?? [], 2 * node);
     reach(PLACED);
   } catch {

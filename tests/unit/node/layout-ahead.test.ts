@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { layoutFacts, layoutOf } from '../../../src/core/graph/compute/layout.ts';
 import { regionsOf } from '../../../src/core/graph/compute/regions.ts';
+import { waysOver } from '../../../src/core/graph/compute/ways-over.ts';
 import { jobOf, LayoutAhead, runLayoutJob } from '../../../src/node/layout-ahead.ts';
 import { vault } from '../../support/vault.ts';
 
@@ -20,6 +21,7 @@ describe('a map placed by another thread', () => {
     runLayoutJob(job);
     const ahead = new LayoutAhead(job, ids);
     expect(ahead.regionOf()).toEqual(regionsOf(view).regionOf);
+    expect([...(ahead.waysOver() ?? [])]).toEqual([...waysOver(view)]);
     expect(ahead.layout()).toEqual(layoutOf(view, null));
   });
 

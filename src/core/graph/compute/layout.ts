@@ -1,9 +1,11 @@
 import { memo } from '../../model/memo.ts';
 import type { MapPositions, View } from '../graph.ts';
+import { betweenness } from './betweenness.ts';
 import { communitiesOf, findCommunities } from './communities.ts';
 import { componentsOf } from './components.ts';
 import { placeByForce } from './force-layout.ts';
 import { type LayoutFacts, type LayoutGraph, layoutFactsOf, layoutGraphOf } from './layout-graph.ts';
+import { makeLinkGraph } from './link-graph.ts';
 import { mapGraphOf } from './map-graph.ts';
 import { type Placed, packComponents } from './pack-components.ts';
 import { placeNewcomers } from './place-newcomers.ts';
@@ -35,12 +37,16 @@ export const takeLayout = (view: View, find: () => MapPositions | null): void =>
 /** All that a layout of a view without a map is made of. */
 export const layoutFacts = (view: View): LayoutFacts => layoutFactsOf(mapGraphOf(view));
 
-/** The layout that these facts make, in two steps: what belongs together, then where it stands. */
-export const layoutFrom = (facts: LayoutFacts) => {
+/** What takes long about the map that these facts tell of: what belongs together, the ways over each node, where all stand. */
+export const mapFrom = (facts: LayoutFacts) => {
   const graph = layoutGraphOf(facts);
   const communityOf = findCommunities(graph);
   const regionOf = findRegions(graph, communityOf);
-  return { regionOf, place: () => makeLayout(graph, { communityOf, regionOf }) };
+  return {
+    regionOf,
+    waysOver: () => betweenness(makeLinkGraph(graph)),
+    layout: () => makeLayout(graph, { communityOf, regionOf }),
+  };
 };
 
 const freshLayout: (view: View) => MapPositions = memo(

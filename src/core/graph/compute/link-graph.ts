@@ -1,6 +1,7 @@
 import { memo } from '../../model/memo.ts';
 import type { View } from '../graph.ts';
-import { type MapGraph, mapGraphOf } from './map-graph.ts';
+import type { LayoutGraph } from './layout-graph.ts';
+import { mapGraphOf } from './map-graph.ts';
 import { type NeighbourLists, neighbourLists } from './neighbour-lists.ts';
 import { stopsOf } from './ties.ts';
 
@@ -19,7 +20,7 @@ export const linkGraphOf: (view: View) => NeighbourLists = memo(
   (view) => taken.get(view) ?? makeLinkGraph(mapGraphOf(view)),
 );
 
-const makeLinkGraph = (graph: MapGraph): NeighbourLists => {
+export const makeLinkGraph = (graph: LayoutGraph): NeighbourLists => {
   const { nodes, edges } = graph;
   const stops = stopsOf(graph);
   const seen = new Set<number>();
