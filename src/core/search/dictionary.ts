@@ -1,4 +1,5 @@
 import { memo } from '../model/memo.ts';
+import { shortHash } from '../model/short-hash.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import type { Postings } from './postings.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
@@ -41,22 +42,38 @@ export interface EncodedIndex {
 
 const MAGIC = 0xc1;
 const VERSION = 3;
-const PART_TERMS = 384;
+/** A part has so many terms, and some more. */
+const PART_TERMS = 368;
 /** A block ends with the term that takes it over this many entries: what one rare word costs to look up. */
 const BLOCK_ENTRIES = 2500;
 
-/** Numbers of the first terms of groups, and the end: groups of terms whose sizes sum up to `most`. */
-const groupStarts = (count: number, most: number, sizeOf: (term: number) => number): Uint32Array => {
+/** Numbers of the first terms of blocks, and the end. */
+const blockStartsOf = (frequencies: Uint32Array): Uint32Array => {
   const starts = [0];
-  let size = 0;
-  for (let term = 0; term < count; term++) {
-    if (size >= most) {
+  let entries = 0;
+  for (const [term, frequency] of frequencies.entries()) {
+    if (entries >= BLOCK_ENTRIES) {
       starts.push(term);
-      size = 0;
+      entries = 0;
     }
-    size += sizeOf(term);
+    entries += frequency;
   }
-  if (count > 0) starts.push(count);
+  if (frequencies.length > 0) starts.push(frequencies.length);
+  return Uint32Array.from(starts);
+};
+
+/**
+ * Numbers of the first terms of parts, and the end. A part ends with a term that its own letters choose, one of sixteen:
+ * a new term makes its own part another, and seldom those after it.
+ */
+const partStartsOf = (terms: readonly string[]): Uint32Array => {
+  const starts = [0];
+  for (let end = PART_TERMS; end < terms.length; end++)
+    if (shortHash(terms[end - 1] ?? '').endsWith('0')) {
+      starts.push(end);
+      end += PART_TERMS - 1;
+    }
+  if (terms.length > 0) starts.push(terms.length);
   return Uint32Array.from(starts);
 };
 
@@ -67,8 +84,8 @@ const groupStarts = (count: number, most: number, sizeOf: (term: number) => numb
  */
 export const encodePostings = (postings: Postings, standing: () => Standing): EncodedIndex => {
   const { terms, frequencies, lengths } = postings;
-  const parts = groupStarts(terms.length, PART_TERMS, () => 1);
-  const blocks = groupStarts(terms.length, BLOCK_ENTRIES, (term) => frequencies[term] ?? 0);
+  const parts = partStartsOf(terms);
+  const blocks = blockStartsOf(frequencies);
   const range = (starts: Uint32Array, number: number) =>
     [starts[number] ?? 0, starts[number + 1] ?? 0] as const;
   // There may be a thousand blocks.
