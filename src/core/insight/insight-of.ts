@@ -11,6 +11,7 @@ import { noteGaps, regionGaps } from './gaps.ts';
 import { bridgesOf, landmarksOf, ranksOf } from './landmarks.ts';
 import { type CountedWords, countedWords, takeCountedWords } from './note-terms.ts';
 import { suggestedLinks } from './suggested-links.ts';
+import { type TitlesWithin, takeTitlesWithin, titlesWithin } from './title-within.ts';
 
 /** Regions, orphans and unwritten names told at most, and notes that stand for a region. */
 const MOST_REGIONS = 60;
@@ -28,6 +29,7 @@ export interface KnownInsight {
   readonly regionOf: readonly number[];
   readonly placeholders: PlaceholderNames;
   readonly links: NeighbourLists;
+  readonly titlesWithin: TitlesWithin;
   readonly counted: CountedWords;
   /** The notes that words were counted of; null for those that say something else now. */
   readonly notes: readonly (Note | null)[];
@@ -47,6 +49,7 @@ export const insightOf: (view: View) => Insight = memo((view) => {
     takeRegions(view, () => known.regionOf);
     takePlaceholders(view, known.placeholders);
     takeLinkGraph(view, known.links);
+    takeTitlesWithin(view, known.titlesWithin);
     takeCountedWords(view.vault.settings, known.counted, known.notes);
   }
   return {
@@ -77,6 +80,7 @@ export const knownInsightOf = (view: View, notes: readonly Note[]): KnownInsight
       mapGraphOf(view).nodes.flatMap(({ id, note, title }) => (note ? [] : [[id, title]])),
     ),
     links: linkGraphOf(view),
+    titlesWithin: titlesWithin(view),
     counted: countedWords(view.vault.settings, notes),
     notes,
   };

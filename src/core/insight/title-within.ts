@@ -1,4 +1,4 @@
-import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import { type MapGraph, mapGraphOf } from '../graph/compute/map-graph.ts';
 import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
@@ -8,12 +8,25 @@ import { foldName, foldPlural, foldWhole } from '../text/fold-name.ts';
 const MOST_WORDS = 6;
 const FEWEST_LETTERS = 3;
 
+/** By node the notes whose titles stand within its own. */
+export type TitlesWithin = readonly (readonly number[])[];
+
+const taken = new WeakMap<View, TitlesWithin>();
+
+/** Has these taken for the titles within those of a view's map. */
+export const takeTitlesWithin = (view: View, within: TitlesWithin): void => {
+  taken.set(view, within);
+};
+
 /**
  * The written notes whose whole title or alias stands within a node's title, by node: for “Variational Sparse Coding”
  * that of “Sparse Coding”. A name that several notes share counts for none.
  */
-export const titlesWithin: (view: View) => readonly (readonly number[])[] = memo((view) => {
-  const graph = mapGraphOf(view);
+export const titlesWithin: (view: View) => TitlesWithin = memo(
+  (view) => taken.get(view) ?? findTitles(mapGraphOf(view)),
+);
+
+const findTitles = (graph: MapGraph): TitlesWithin => {
   const { nodes } = graph;
   const stops = stopsOf(graph);
   const owners = new Map<string, number>();
@@ -24,7 +37,7 @@ export const titlesWithin: (view: View) => readonly (readonly number[])[] = memo
         owners.set(name, owners.has(name) && owners.get(name) !== at ? -1 : at);
   });
   return nodes.map((node, at) => (node.note && stops[at] === 0 ? within(node.title, at, owners) : []));
-});
+};
 
 const within = (title: string, node: number, owners: ReadonlyMap<string, number>): number[] => {
   const parts = title.split(/[\s\p{Pd}/:(),]+/u).filter((part) => part !== '');
