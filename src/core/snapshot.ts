@@ -8,6 +8,7 @@ import type { AttachmentFile, Change, NoteFile, SourceFile } from './model/sourc
 import { tableGet } from './model/table.ts';
 import { parseNote } from './parse/parse-note.ts';
 import { changeVault } from './vault/change-vault.ts';
+import type { Vault } from './vault/vault.ts';
 import { uniqueFiles, vaultOf } from './vault/vault-of.ts';
 
 /**
@@ -36,14 +37,14 @@ export const buildSnapshot = (
   settings: Settings,
   map: MapPositions | null,
   parse: Parse = parseNote,
-  known: Graph | null = null,
+  known: ((vault: Vault) => Graph) | null = null,
 ): Snapshot => {
   const { files: all, diagnostics } = uniqueFiles(sources);
   const files = all.filter((file): file is NoteFile => file.kind === 'note');
   const attachments = all.filter((file): file is AttachmentFile => file.kind === 'attachment');
   const notes = files.map((file) => parse(file, settings));
   const vault = vaultOf({ settings, notes, files, attachments, diagnostics });
-  const graph = known ?? buildGraph(vault);
+  const graph = known?.(vault) ?? buildGraph(vault);
   const resolved = known ? 0 : notes.reduce((sum, note) => sum + note.outgoing.length, 0);
   return { vault, graph, map, work: { parsed: notes.length, resolved, rows: notes.length } };
 };

@@ -119,12 +119,12 @@ export class BuildShare {
     const noteOf = (file: NoteFile): Note => {
       const bytes = packed.get(file.path);
       if (!bytes) throw new Error(`Nobody has read ${file.path}.`);
-      return unpackNote(bytes, file, { lateFacts: this.lateFacts, areAllAsked: !this.graph?.recalled });
+      return unpackNote(bytes, file, { lateFacts: this.lateFacts, areAllAsked: !this.graph?.known });
     };
     const sources = [...parts].sort((a, b) => a.index - b.index).map(({ source }) => source);
     return this.recording(() => {
       this.graph = cache === null ? null : new KeptGraph(cache, settings, sources, packed);
-      const snapshot = buildSnapshot(sources, settings, map, noteOf, this.graph?.recalled);
+      const snapshot = buildSnapshot(sources, settings, map, noteOf, this.graph?.known);
       this.graph?.tell(snapshot);
       const view = publishable(snapshot);
       const marks = new VaultMarks(view, packed);

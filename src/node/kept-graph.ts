@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { linkAgain } from '../core/graph/build-graph.ts';
 import type { Graph } from '../core/graph/graph.ts';
 import { takeUnlinked } from '../core/graph/publish-view.ts';
 import type { Edge, Row } from '../core/model/edge.ts';
@@ -8,10 +9,11 @@ import type { Settings } from '../core/model/settings.ts';
 import type { SourceFile } from '../core/model/source-file.ts';
 import { lateTable, tableGet, tableKeys, tableValues } from '../core/model/table.ts';
 import type { Snapshot } from '../core/snapshot.ts';
+import type { Vault } from '../core/vault/vault.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
 import { PackedLists, packLists } from './packed-lists.ts';
-import type { PackedNote } from './packed-note.ts';
+import { headMark, type PackedNote } from './packed-note.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 
 /** What stands before the columns: what numbers in them name. */
@@ -22,34 +24,43 @@ interface Head {
   readonly resolutions: readonly Resolution[];
   /** Files that no note makes use of; null where a note is private. */
   readonly unlinked: readonly AttachmentPath[] | null;
+  /** By file what `marksOf` tells. */
+  readonly marks: readonly string[];
 }
 
 const NAME = 'graph';
 /** Numbers of an edge: target; relation, embed and bare; count; link. */
 const EDGE = 4;
 
-/** What all links of a vault hang on: settings, names of files, and the outlines of notes; null where one is not known. */
-const keyOf = (
-  settings: Settings,
+/** The mark of each note's outline, and a word for other files; null where one is not known. */
+const marksOf = (
   sources: readonly SourceFile[],
   packed: ReadonlyMap<NotePath, PackedNote>,
-): string | null => {
-  const said: string[] = [];
-  for (const source of sources) {
-    const outline = source.kind === 'note' ? packed.get(source.path)?.marks.outline : 'file';
-    if (!outline) return null;
-    said.push(source.path, outline);
-  }
-  const hash = createHash('sha256').update(said.join('\0')).digest('hex');
-  return `${codeVersion()} ${JSON.stringify(settings)} ${hash}`;
+): readonly string[] | null => {
+  const marks = sources.map((source) =>
+    source.kind === 'note' ? (packed.get(source.path)?.marks.outline ?? '') : 'file',
+  );
+  return marks.includes('') ? null : marks;
+};
+
+const headAt = (marks: readonly string[] | null, at: number): string =>
+  headMark({ outline: marks?.[at] ?? '' });
+
+/** What all links of a vault hang on besides the outlines of notes: settings, and names of files. */
+const keyOf = (settings: Settings, sources: readonly SourceFile[]): string => {
+  const paths = sources.map(({ path }) => path).join('\0');
+  return `${codeVersion()} ${JSON.stringify(settings)} ${createHash('sha256').update(paths).digest('hex')}`;
 };
 
 /** What the links of a vault mean, as it was found the last time. */
 export class KeptGraph {
-  /** Null where it has to be found out. */
-  readonly recalled: Graph | null;
-  private readonly unlinked: Head['unlinked'];
-  private readonly key: string | null;
+  /** Null where it is not as it was. */
+  readonly recalled: Graph | null = null;
+  /** Makes the graph of a vault from the one of before; null where all of it has to be found out. */
+  readonly known: ((vault: Vault) => Graph) | null = null;
+  private readonly unlinked: Head['unlinked'] = null;
+  private readonly marks: readonly string[] | null;
+  private readonly key: string;
 
   constructor(
     private readonly folder: string,
@@ -57,11 +68,19 @@ export class KeptGraph {
     sources: readonly SourceFile[],
     packed: ReadonlyMap<NotePath, PackedNote>,
   ) {
-    this.key = keyOf(settings, sources, packed);
-    const bytes = this.key === null ? null : readCacheFile(folder, NAME, this.key);
-    const decoded = bytes && decode(bytes);
-    this.recalled = decoded?.graph ?? null;
-    this.unlinked = decoded?.unlinked ?? null;
+    this.key = keyOf(settings, sources);
+    this.marks = marksOf(sources, packed);
+    const bytes = this.marks && readCacheFile(folder, NAME, this.key);
+    if (!bytes || !this.marks) return;
+    const { graph, head } = decode(bytes);
+    const changed = this.marks.flatMap((mark, at) => (mark === head.marks[at] ? [] : [at]));
+    // A note that is called something else may be meant by any link.
+    if (changed.some((at) => headAt(this.marks, at) !== headAt(head.marks, at))) return;
+    const paths = changed.map((at) => sources[at]?.path as NotePath);
+    this.known = (vault) => linkAgain(graph, vault, paths);
+    if (changed.length > 0) return;
+    this.recalled = graph;
+    this.unlinked = head.unlinked;
   }
 
   /** Tells of a snapshot with the recalled graph what is known of it besides. */
@@ -71,8 +90,9 @@ export class KeptGraph {
 
   /** Remembers what was found out of a snapshot, and what others may see of it. */
   keep(snapshot: Snapshot, view: Snapshot): void {
-    if (this.key === null || this.recalled) return;
-    writeCacheFile(this.folder, NAME, this.key, encode(snapshot.graph, unlinkedIn(snapshot, view)));
+    if (this.marks === null || this.recalled) return;
+    const bytes = encode(snapshot.graph, this.marks, unlinkedIn(snapshot, view));
+    writeCacheFile(this.folder, NAME, this.key, bytes);
   }
 }
 
@@ -97,7 +117,7 @@ class Numbering<Value> {
   }
 }
 
-const encode = ({ rows, incoming }: Graph, unlinked: Head['unlinked']): Uint8Array => {
+const encode = ({ rows, incoming }: Graph, marks: Head['marks'], unlinked: Head['unlinked']): Uint8Array => {
   const targets = new Numbering<Head['targets'][number]>();
   const relations = new Numbering<string>();
   const resolutions = new Numbering<Resolution>();
@@ -127,12 +147,13 @@ const encode = ({ rows, incoming }: Graph, unlinked: Head['unlinked']): Uint8Arr
     relations: relations.values,
     resolutions: resolutions.values,
     unlinked,
+    marks,
   };
   return packNumbers(head, [...packLists(meant), ...packLists(edges), ...packLists(sources)]);
 };
 
 /** Rows and who leads to a target are made when somebody asks: after a change of a text hardly any is looked at. */
-const decode = (bytes: Buffer): { readonly graph: Graph; readonly unlinked: Head['unlinked'] } => {
+const decode = (bytes: Buffer): { readonly graph: Graph; readonly head: Head } => {
   const { head, columns } = unpackNumbers<Head>(bytes);
   const meant = new PackedLists(columns);
   const edges = new PackedLists(columns.slice(2));
@@ -150,7 +171,7 @@ const decode = (bytes: Buffer): { readonly graph: Graph; readonly unlinked: Head
     head.targets.map(([target]) => target),
     (number) => Array.from(sources.at(number), pathAt),
   );
-  return { graph: { rows: lateTable(head.paths, rowAt), incoming }, unlinked: head.unlinked };
+  return { graph: { rows: lateTable(head.paths, rowAt), incoming }, head };
 };
 
 const NOTHING: Resolution = { kind: 'text' };

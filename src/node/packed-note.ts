@@ -75,7 +75,8 @@ interface Packing {
 export const outlineMark = (note: Note): string => hashOfJson(noteHead(note)) + hashOfJson(noteOutline(note));
 
 /** Equal for two states of a note with the same head. */
-export const headMark = ({ outline }: NoteMarks): string => outline.slice(0, outline.length / 2);
+export const headMark = ({ outline }: Pick<NoteMarks, 'outline'>): string =>
+  outline.slice(0, outline.length / 2);
 
 const marksOf = (note: Note, { features }: Body, isForgotten: boolean): NoteMarks => ({
   outline: isForgotten ? '' : outlineMark(note),

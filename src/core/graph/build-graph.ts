@@ -74,6 +74,12 @@ export const changeGraph = (graph: Graph, { vault, parsed, gone, keys }: Changed
   };
 };
 
+/** The graph of a vault of whose notes these link otherwise than in a graph of before, while all are called what they were. */
+export const linkAgain = (graph: Graph, vault: Vault, paths: readonly NotePath[]): Graph => {
+  const parsed = paths.flatMap((path) => tableGet(vault.notes, path) ?? []);
+  return changeGraph(graph, { vault, parsed, gone: [], keys: new Set() }).graph;
+};
+
 /** The notes with a link that looks one of `keys` up, sorted. */
 export const usersOf = (vault: Vault, keys: ReadonlySet<string>): readonly NotePath[] => {
   const users = new Set<NotePath>();

@@ -50,13 +50,31 @@ it('what links mean is known again, in the same order', () => {
   expect([...tableValues(recalled?.incoming ?? graph.incoming)]).toEqual([...tableValues(graph.incoming)]);
 });
 
+it.each([
+  ['another link', { 'a.md': `${FILES['a.md']}\n\n[[c/b]]` }],
+  [
+    'a link less, and others of files and names',
+    { 'a.md': '# A\n\n[[Unwritten]] [[New]]', 'b.md': FILES['b.md']?.replace('[[a]]', '![[p.png]]') ?? '' },
+  ],
+])('is made from what it was where a text has %s', (_, changes: Record<string, string>) => {
+  const before = keptOf({});
+  before.kept.keep(before.snapshot, publishable(before.snapshot));
+  const { kept, snapshot, graph } = keptOf(changes);
+  const known = kept.known?.(snapshot.vault) ?? null;
+  expect(known && [...tableValues(known.rows)]).toEqual([...tableValues(graph.rows)]);
+  const into = ({ incoming }: Graph) => tableKeys(incoming).map((key) => [key, tableGet(incoming, key)]);
+  expect(known && into(known)).toEqual(into(graph));
+  kept.keep(snapshot, publishable(snapshot));
+  expect(saidBy(keptOf(changes).kept.recalled)).not.toBe(null);
+});
+
 it('is found out again where a link, a name, a file or a setting is another', () => {
   const { kept, snapshot, graph } = keptOf({});
   kept.keep(snapshot, publishable(snapshot));
   expect(keptOf({ 'a.md': `${FILES['a.md']}\n\n[[c/b]]` }).kept.recalled).toBe(null);
-  expect(keptOf({ 'b.md': '---\naliases: [Other]\n---\n' }).kept.recalled).toBe(null);
-  expect(keptOf({ 'q.png': '' }).kept.recalled).toBe(null);
-  expect(keptOf({ 'new.md': 'Text.' }).kept.recalled).toBe(null);
+  expect(keptOf({ 'b.md': '---\naliases: [Other]\n---\n' }).kept.known).toBe(null);
+  expect(keptOf({ 'q.png': '' }).kept.known).toBe(null);
+  expect(keptOf({ 'new.md': 'Text.' }).kept.known).toBe(null);
   expect(keptOf({}, { ...DEFAULT_SETTINGS, kinds: ['plant'] }).kept.recalled).toBe(null);
   expect(saidBy(keptOf({}).kept.recalled)).toEqual(saidBy(graph));
 });
