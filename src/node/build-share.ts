@@ -25,7 +25,7 @@ import { ImageSizes } from './image-sizes.ts';
 import { KeptGraph } from './kept-graph.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
-import { KeptPages, type Lookups, type TellNamed } from './kept-pages.ts';
+import { KeptPages, type Lookups, type TellNamed, type TellTouched } from './kept-pages.ts';
 import { recallPlaces } from './kept-places.ts';
 import { recentLateFacts } from './late-facts.ts';
 import { saysSame } from './note-cache.ts';
@@ -159,8 +159,8 @@ export class BuildShare {
 
   /** Remembers what links mean and what stands where, where that was not known. */
   keepOutlines(): void {
-    const { snapshot, view } = this.opened();
-    this.graph?.keep(snapshot, view);
+    const { snapshot, view, marks } = this.opened();
+    this.graph?.keep(snapshot, view, marks.outline);
     this.keepPlaces();
   }
 
@@ -201,7 +201,7 @@ export class BuildShare {
 
   /** Pages that were made before; ask only once it is found what texts name. */
   keptPages(found: readonly FoundNames[]): KeptPages {
-    const { site, view, marks } = this.opened();
+    const { site, snapshot, view, marks } = this.opened();
     const { settings, css, client, compress, map, cache, root } = this.plan;
     const isWithholding = view.vault.withheld.size > 0;
     // Looks at what texts name, which pages are told of.
@@ -216,7 +216,9 @@ export class BuildShare {
         name === 'outlines ' ? marks.outline : this.recording(() => site.lookups.value(name)),
     };
     const tellNamed: TellNamed = (changed) => this.names?.namedIn(changed, found) ?? null;
-    return new KeptPages(cache, JSON.stringify(key), marks, lookups, tellNamed);
+    const tellTouched: TellTouched = (outline) =>
+      isWithholding ? null : this.recording(() => this.graph?.touchedSince(outline, snapshot) ?? null);
+    return new KeptPages(cache, JSON.stringify(key), marks, lookups, { tellNamed, tellTouched });
   }
 
   /** The routes of all pages. */

@@ -7,11 +7,12 @@ import type { AttachmentPath, NodeId, NotePath } from '../core/model/ids.ts';
 import type { Resolution } from '../core/model/link.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { SourceFile } from '../core/model/source-file.ts';
-import { lateTable, tableGet, tableKeys, tableValues } from '../core/model/table.ts';
+import { keysThatDiffer, lateTable, tableGet, tableKeys, tableValues } from '../core/model/table.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
+import { hashOfJson } from './hash-of-json.ts';
 import { PackedLists, packLists } from './packed-lists.ts';
 import { headMark, type PackedNote } from './packed-note.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
@@ -26,6 +27,15 @@ interface Head {
   readonly unlinked: readonly AttachmentPath[] | null;
   /** By file what `marksOf` tells. */
   readonly marks: readonly string[];
+  /** What `VaultMarks.outline` was, and the days of commits. */
+  readonly outline: string;
+  readonly days: string;
+}
+
+/** Nodes whose links are others than before, to them or from them, or whose outline is another; and those beside these. */
+export interface Touched {
+  readonly nodes: ReadonlySet<string>;
+  readonly beside: ReadonlySet<string>;
 }
 
 const NAME = 'graph';
@@ -43,6 +53,10 @@ const marksOf = (
   return marks.includes('') ? null : marks;
 };
 
+/** When files were committed. */
+const daysOf = (sources: readonly SourceFile[]): string =>
+  hashOfJson(sources.map((source) => (source.kind === 'note' ? source.committed : null)));
+
 const headAt = (marks: readonly string[] | null, at: number): string =>
   headMark({ outline: marks?.[at] ?? '' });
 
@@ -59,6 +73,13 @@ export class KeptGraph {
   /** Makes the graph of a vault from the one of before; null where all of it has to be found out. */
   readonly known: ((vault: Vault) => Graph) | null = null;
   private readonly unlinked: Head['unlinked'] = null;
+  /** The graph of before, and which notes have another outline now. */
+  private readonly before: {
+    readonly graph: Graph;
+    readonly head: Head;
+    readonly paths: readonly NotePath[];
+  } | null = null;
+  private readonly days: string;
   private readonly marks: readonly string[] | null;
   private readonly key: string;
 
@@ -70,6 +91,7 @@ export class KeptGraph {
   ) {
     this.key = keyOf(settings, sources);
     this.marks = marksOf(sources, packed);
+    this.days = daysOf(sources);
     const bytes = this.marks && readCacheFile(folder, NAME, this.key);
     if (!bytes || !this.marks) return;
     const { graph, head } = decode(bytes);
@@ -78,6 +100,7 @@ export class KeptGraph {
     if (changed.some((at) => headAt(this.marks, at) !== headAt(head.marks, at))) return;
     const paths = changed.map((at) => sources[at]?.path as NotePath);
     this.known = (vault) => linkAgain(graph, vault, paths);
+    this.before = { graph, head, paths };
     if (changed.length > 0) return;
     this.recalled = graph;
     this.unlinked = head.unlinked;
@@ -88,10 +111,28 @@ export class KeptGraph {
     if (this.unlinked) takeUnlinked(snapshot, this.unlinked);
   }
 
-  /** Remembers what was found out of a snapshot, and what others may see of it. */
-  keep(snapshot: Snapshot, view: Snapshot): void {
+  /** What changed links touch in a snapshot since a state with this outline; null where that cannot be told. */
+  touchedSince(outline: string, { graph }: Snapshot): Touched | null {
+    const { before } = this;
+    if (!before || before.head.outline !== outline || before.head.days !== this.days) return null;
+    const nodes = new Set<string>([
+      ...before.paths,
+      ...keysThatDiffer(before.graph.rows, graph.rows),
+      ...keysThatDiffer(before.graph.incoming, graph.incoming),
+    ]);
+    const beside = new Set(nodes);
+    for (const node of nodes) {
+      for (const { target } of tableGet(graph.rows, node)?.edges ?? []) beside.add(target);
+      for (const source of tableGet(graph.incoming, node) ?? []) beside.add(source);
+    }
+    return { nodes, beside };
+  }
+
+  /** Remembers what was found out of a snapshot, and what others may see of it, whose outline that is. */
+  keep(snapshot: Snapshot, view: Snapshot, outline: string): void {
     if (this.marks === null || this.recalled) return;
-    const bytes = encode(snapshot.graph, this.marks, unlinkedIn(snapshot, view));
+    const { marks, days } = this;
+    const bytes = encode(snapshot.graph, { unlinked: unlinkedIn(snapshot, view), marks, outline, days });
     writeCacheFile(this.folder, NAME, this.key, bytes);
   }
 }
@@ -117,7 +158,10 @@ class Numbering<Value> {
   }
 }
 
-const encode = ({ rows, incoming }: Graph, marks: Head['marks'], unlinked: Head['unlinked']): Uint8Array => {
+const encode = (
+  { rows, incoming }: Graph,
+  about: Pick<Head, 'unlinked' | 'marks' | 'outline' | 'days'>,
+): Uint8Array => {
   const targets = new Numbering<Head['targets'][number]>();
   const relations = new Numbering<string>();
   const resolutions = new Numbering<Resolution>();
@@ -146,8 +190,7 @@ const encode = ({ rows, incoming }: Graph, marks: Head['marks'], unlinked: Head[
     targets: targets.values,
     relations: relations.values,
     resolutions: resolutions.values,
-    unlinked,
-    marks,
+    ...about,
   };
   return packNumbers(head, [...packLists(meant), ...packLists(edges), ...packLists(sources)]);
 };

@@ -1,5 +1,6 @@
-import { VALUES_OF_HEADS, VALUES_OF_TEXTS } from '../core/site/read-values.ts';
+import { VALUES_OF_HEADS, VALUES_OF_NEIGHBOURS, VALUES_OF_TEXTS } from '../core/site/read-values.ts';
 import { hashOfJson } from './hash-of-json.ts';
+import type { Touched } from './kept-graph.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
 import {
   NO_NAME,
@@ -24,6 +25,9 @@ export type ChangedText = readonly [place: number, before: string];
 /** The places of notes that other notes may name in these texts than before; null where that cannot be told. */
 export type TellNamed = (changed: readonly ChangedText[]) => Iterable<number> | null;
 
+/** What changed links touch since a state with this outline; null where that cannot be told. */
+export type TellTouched = (outline: string) => Touched | null;
+
 const HASH_LENGTH = 16;
 
 const hashOf = (value: unknown): string => hashOfJson(value, HASH_LENGTH);
@@ -35,6 +39,8 @@ const MENTIONS = `v${VALUES_OF_TEXTS.named} `;
 const FILE = `v${VALUES_OF_TEXTS.files} `;
 
 const OF_HEADS = new RegExp(`^v(?:${VALUES_OF_HEADS.join('|')}) `);
+
+const OF_NEIGHBOURS = new RegExp(`^v(?:${VALUES_OF_NEIGHBOURS.join('|')}) `);
 
 /** Pages that were made before, with what they were made of: those for which all of it says the same are right still. */
 export class KeptPages {
@@ -54,7 +60,7 @@ export class KeptPages {
     private readonly key: string,
     private readonly marks: VaultMarks,
     private readonly lookups: Lookups,
-    private readonly tellNamed: TellNamed,
+    private readonly changes: { readonly tellNamed: TellNamed; readonly tellTouched: TellTouched },
   ) {
     this.stored = folder === null ? null : PageStore.read(folder, key);
     this.paths = [...marks.texts.keys()];
@@ -106,13 +112,10 @@ export class KeptPages {
     const changed = this.versions.flatMap((version, place): ChangedText[] =>
       version === versions[place] ? [] : [[place, versions[place] ?? '']],
     );
-    const named = new Set(changed.length === 0 ? [] : (this.tellNamed(changed) ?? this.paths.keys()));
+    const named = new Set(changed.length === 0 ? [] : (this.changes.tellNamed(changed) ?? this.paths.keys()));
     if (outline !== this.marks.outline) {
-      const told = new Set(Array.from(named, (place) => MENTIONS + this.paths[place]));
-      return all().filter((number) => {
-        const name = stored.nameAt(number);
-        return name.startsWith(MENTIONS) ? told.has(name) : !OF_HEADS.test(name);
-      });
+      const isDoubtful = this.doubtAfterLinks(outline, changed, named);
+      return all().filter((number) => isDoubtful(stored.nameAt(number)));
     }
     const { keys, entries, mentions, files } = stored.textNames;
     const doubtful = new Set<number>(files);
@@ -130,6 +133,26 @@ export class KeptPages {
       if (names.has(name) || name.startsWith(FILE)) doubtful.add(number);
     }
     return doubtful;
+  }
+
+  /** Tells of a name whether something else may stand behind it since outlines of notes changed, and no head. */
+  private doubtAfterLinks(
+    outline: string,
+    changed: readonly ChangedText[],
+    named: ReadonlySet<number>,
+  ): (name: string) => boolean {
+    const told = new Set(Array.from(named, (place) => MENTIONS + this.paths[place]));
+    const touched = this.changes.tellTouched(outline);
+    const texts = new Set(changed.map(([place]) => this.paths[place] ?? ''));
+    return (name) => {
+      if (name.startsWith(MENTIONS)) return told.has(name);
+      if (OF_HEADS.test(name)) return false;
+      if (!touched) return true;
+      const asked = name.slice(name.indexOf(' ') + 1);
+      if (name.startsWith(KEY)) return touched.nodes.has(name.slice(1)) || texts.has(name.slice(1));
+      if (name.startsWith(ENTRY)) return texts.has(asked);
+      return !OF_NEIGHBOURS.test(name) || touched.beside.has(asked);
+    };
   }
 
   /** Writes down what is other than in the file of all pages; false where that does not pay. */

@@ -89,6 +89,9 @@ export const VALUES_OF_HEADS = [
   'folderRoute',
 ] as const;
 
+/** Those that hang, while all heads of notes stay, on links and outlines of a note and of those beside it. */
+export const VALUES_OF_NEIGHBOURS = ['backlinks', 'picture', 'neighbours'] as const;
+
 /** What a value that was asked for by name is now: `namedValue(input, 'routeOf terms/VAE.md')` → `/terms/vae/`. */
 export const namedValue = (input: SiteInput, asked: string): unknown => {
   const cut = asked.indexOf(' ');

@@ -40,7 +40,7 @@ const saidBy = (graph: Graph | null) => graph && [entriesOf(graph.rows), entries
 it('what links mean is known again, in the same order', () => {
   const { kept, snapshot, graph } = keptOf({});
   expect(kept.recalled).toBe(null);
-  kept.keep(snapshot, publishable(snapshot));
+  kept.keep(snapshot, publishable(snapshot), 'outline');
   const { recalled } = keptOf({ 'a.md': `${FILES['a.md']}\n\nMore.` }).kept;
   expect(saidBy(recalled)).toEqual(saidBy(graph));
   // Pages are known by what JSON says of a row.
@@ -58,19 +58,30 @@ it.each([
   ],
 ])('is made from what it was where a text has %s', (_, changes: Record<string, string>) => {
   const before = keptOf({});
-  before.kept.keep(before.snapshot, publishable(before.snapshot));
+  before.kept.keep(before.snapshot, publishable(before.snapshot), 'outline');
   const { kept, snapshot, graph } = keptOf(changes);
   const known = kept.known?.(snapshot.vault) ?? null;
   expect(known && [...tableValues(known.rows)]).toEqual([...tableValues(graph.rows)]);
   const into = ({ incoming }: Graph) => tableKeys(incoming).map((key) => [key, tableGet(incoming, key)]);
   expect(known && into(known)).toEqual(into(graph));
-  kept.keep(snapshot, publishable(snapshot));
+  kept.keep(snapshot, publishable(snapshot), 'outline');
   expect(saidBy(keptOf(changes).kept.recalled)).not.toBe(null);
+});
+
+it('tells what changed links touch, and what stands beside it', () => {
+  const before = keptOf({});
+  before.kept.keep(before.snapshot, publishable(before.snapshot), 'outline');
+  const { kept, snapshot } = keptOf({ 'people/Ada.md': `${FILES['people/Ada.md']}\n\n[[c/b]]` });
+  const now = { ...snapshot, graph: kept.known?.(snapshot.vault) ?? snapshot.graph };
+  const touched = kept.touchedSince('outline', now);
+  expect([...(touched?.nodes ?? [])].sort()).toEqual(['c/b.md', 'people/Ada.md']);
+  expect([...(touched?.beside ?? [])]).toEqual(expect.arrayContaining(['a.md', 'b.md']));
+  expect(kept.touchedSince('another', now)).toBe(null);
 });
 
 it('is found out again where a link, a name, a file or a setting is another', () => {
   const { kept, snapshot, graph } = keptOf({});
-  kept.keep(snapshot, publishable(snapshot));
+  kept.keep(snapshot, publishable(snapshot), 'outline');
   expect(keptOf({ 'a.md': `${FILES['a.md']}\n\n[[c/b]]` }).kept.recalled).toBe(null);
   expect(keptOf({ 'b.md': '---\naliases: [Other]\n---\n' }).kept.known).toBe(null);
   expect(keptOf({ 'q.png': '' }).kept.known).toBe(null);
@@ -85,7 +96,7 @@ it.each([
 ])('what others may see is the same where %s', (_, changes) => {
   const files = { ...changes, 'unused.png': '', 'named.md': '<img src="in-html.png">', 'in-html.png': '' };
   const before = keptOf(files);
-  before.kept.keep(before.snapshot, publishable(before.snapshot));
+  before.kept.keep(before.snapshot, publishable(before.snapshot), 'outline');
   const { kept, snapshot } = keptOf(files);
   kept.tell(snapshot);
   const seen = (view: Snapshot) => [tableKeys(view.vault.notes), tableKeys(view.vault.attachments)];
