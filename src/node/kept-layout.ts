@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { layoutFacts, takeLayout } from '../core/graph/compute/layout.ts';
+import { takeBetweenness } from '../core/graph/compute/betweenness.ts';
+import { takeLayout } from '../core/graph/compute/layout.ts';
+import { layoutFacts } from '../core/graph/compute/layout-graph.ts';
 import { mapGraphOf } from '../core/graph/compute/map-graph.ts';
 import { takeRegions } from '../core/graph/compute/regions.ts';
-import { takeWaysOver } from '../core/graph/compute/ways-over.ts';
 import type { MapPositions, View } from '../core/graph/graph.ts';
 import { once } from '../core/model/once.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
@@ -25,7 +26,7 @@ export const recallLayout = (
   view: View,
   threadFile: string | null = null,
 ): ((layout: MapPositions) => void) => {
-  const facts = once(() => JSON.stringify(layoutFacts(view)));
+  const facts = once(() => JSON.stringify(layoutFacts(mapGraphOf(view))));
   const keyOf = once(() => `${codeVersion()} ${hashOf(facts())}`);
   const kept = once(() => readCacheFile(folder, NAME, keyOf()));
   const isWorthAThread = threadFile !== null && view.vault.notes.size >= WORTH_A_THREAD && kept() === null;
@@ -33,7 +34,7 @@ export const recallLayout = (
   const ahead = isWorthAThread ? LayoutAhead.start(threadFile, facts(), ids()) : null;
   if (ahead) {
     takeRegions(view, () => ahead.regionOf());
-    takeWaysOver(view, () => ahead.waysOver());
+    takeBetweenness(view, () => ahead.betweenness());
   }
   takeLayout(view, () => {
     const bytes = kept();

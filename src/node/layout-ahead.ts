@@ -11,8 +11,8 @@ export interface LayoutJob {
   readonly step: Int32Array;
   /** Region of each node. */
   readonly regionOf: Int32Array;
-  /** On how many ways between others each node lies. */
-  readonly waysOver: Float64Array;
+  /** See `betweennessOf`. */
+  readonly betweenness: Float64Array;
   /** x and y of each node. */
   readonly places: Float64Array;
 }
@@ -47,9 +47,9 @@ export class LayoutAhead {
     return hasCome(this.job, REGIONS_FOUND, patience) ? [...this.job.regionOf] : null;
   }
 
-  /** Waits until ways between nodes are counted. */
-  waysOver(patience = PATIENCE): Float64Array | null {
-    return hasCome(this.job, WAYS_COUNTED, patience) ? this.job.waysOver : null;
+  /** Waits until the ways between nodes are counted. */
+  betweenness(patience = PATIENCE): Float64Array | null {
+    return hasCome(this.job, WAYS_COUNTED, patience) ? this.job.betweenness : null;
   }
 
   /** Waits until all is placed. */
@@ -68,7 +68,7 @@ export const jobOf = (facts: string, order: number): LayoutJob => ({
   facts,
   step: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
   regionOf: new Int32Array(new SharedArrayBuffer(order * Int32Array.BYTES_PER_ELEMENT)),
-  waysOver: new Float64Array(new SharedArrayBuffer(order * Float64Array.BYTES_PER_ELEMENT)),
+  betweenness: new Float64Array(new SharedArrayBuffer(order * Float64Array.BYTES_PER_ELEMENT)),
   places: new Float64Array(new SharedArrayBuffer(2 * order * Float64Array.BYTES_PER_ELEMENT)),
 });
 
@@ -80,10 +80,10 @@ export const runLayoutJob = (job: LayoutJob): void => {
   };
   try {
     const facts = JSON.parse(job.facts) as LayoutFacts;
-    const { regionOf, waysOver, layout } = mapFrom(facts);
+    const { regionOf, betweenness, layout } = mapFrom(facts);
     job.regionOf.set(regionOf);
     reach(REGIONS_FOUND);
-    job.waysOver.set(waysOver());
+    job.betweenness.set(betweenness());
     reach(WAYS_COUNTED);
     const { positions } = layout();
     for (const [node, [id]] of facts[0].entries()) job.places.set(positions[id] ?? [], 2 * node);

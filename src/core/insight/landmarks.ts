@@ -1,9 +1,9 @@
+import { betweennessOf } from '../graph/compute/betweenness.ts';
 import { cutOff } from '../graph/compute/cut-points.ts';
 import { linkGraphOf, neighbourCount } from '../graph/compute/link-graph.ts';
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
 import { memoByMap } from '../graph/compute/memo-by-map.ts';
 import { stopsOf } from '../graph/compute/ties.ts';
-import { waysOver } from '../graph/compute/ways-over.ts';
 import type { View } from '../graph/graph.ts';
 import type { Bridge, Landmark } from '../graph/query/insight.ts';
 import { pageRank } from '../graph/query/page-rank.ts';
@@ -43,7 +43,7 @@ export const bridgesOf: (view: View) => readonly Bridge[] = memo((view) => {
   const count = lists.from.length - 1;
   const pairs = Math.max(1, ((count - 1) * (count - 2)) / 2);
   const cut = cutOff(lists);
-  return [...waysOver(view)]
+  return [...betweennessOf(view)]
     .map((ways, node) => ({ node, between: rounded(ways / pairs), cutsOff: cut[node] ?? 0 }))
     .filter(({ between }) => between > 0)
     .sort((a, b) => b.between - a.between || b.cutsOff - a.cutsOff || a.node - b.node)

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { layoutFacts, layoutOf } from '../../../src/core/graph/compute/layout.ts';
+import { betweennessOf } from '../../../src/core/graph/compute/betweenness.ts';
+import { layoutOf } from '../../../src/core/graph/compute/layout.ts';
+import { layoutFacts } from '../../../src/core/graph/compute/layout-graph.ts';
+import { mapGraphOf } from '../../../src/core/graph/compute/map-graph.ts';
 import { regionsOf } from '../../../src/core/graph/compute/regions.ts';
-import { waysOver } from '../../../src/core/graph/compute/ways-over.ts';
 import { jobOf, LayoutAhead, runLayoutJob } from '../../../src/node/layout-ahead.ts';
 import { vault } from '../../support/vault.ts';
 
@@ -13,15 +15,16 @@ const view = vault({
   'd.md': '- Requires: [[a]]',
   'e/alone.md': 'Nothing.',
 });
-const ids = layoutFacts(view)[0].map(([id]) => id);
+const facts = layoutFacts(mapGraphOf(view));
+const ids = facts[0].map(([id]) => id);
 
 describe('a map placed by another thread', () => {
-  it('has the regions and places that it has anyway', () => {
-    const job = jobOf(JSON.stringify(layoutFacts(view)), ids.length);
+  it('has the regions, betweenness and places that it has anyway', () => {
+    const job = jobOf(JSON.stringify(facts), ids.length);
     runLayoutJob(job);
     const ahead = new LayoutAhead(job, ids);
     expect(ahead.regionOf()).toEqual(regionsOf(view).regionOf);
-    expect([...(ahead.waysOver() ?? [])]).toEqual([...waysOver(view)]);
+    expect(ahead.betweenness()).toEqual(betweennessOf(view));
     expect(ahead.layout()).toEqual(layoutOf(view, null));
   });
 

@@ -32,12 +32,13 @@ export type LayoutFacts = readonly [
   edges: readonly (readonly [source: number, target: number, relation: string, count: number])[],
 ];
 
-export const layoutFactsOf = ({ nodes, edges }: LayoutGraph): LayoutFacts => [
+/** All that a layout of this graph is made of. */
+export const layoutFacts = ({ nodes, edges }: LayoutGraph): LayoutFacts => [
   nodes.map(({ id, title, note }) => [id, title, note?.fields.graph ?? null]),
   edges.map(({ source, target, relation, count }) => [source, target, relation, count]),
 ];
 
-/** The graph that these facts tell of. */
+/** The graph that facts tell of: `layoutGraphOf(layoutFacts(graph))` has the same layout as `graph`. */
 export const layoutGraphOf = ([nodes, edges]: LayoutFacts): LayoutGraph => {
   const between = edges.map(([source, target, relation, count]): LayoutEdge => {
     return { source, target, relation, count };
@@ -51,6 +52,7 @@ export const layoutGraphOf = ([nodes, edges]: LayoutFacts): LayoutGraph => {
   };
 };
 
+/** Number of edges at each node, as `LayoutGraph` has them. */
 export const degreesOf = (order: number, edges: readonly LayoutEdge[]): Uint32Array => {
   const degrees = new Uint32Array(order);
   for (const { source, target } of edges) {

@@ -4,7 +4,7 @@ import { betweenness } from './betweenness.ts';
 import { communitiesOf, findCommunities } from './communities.ts';
 import { componentsOf } from './components.ts';
 import { placeByForce } from './force-layout.ts';
-import { type LayoutFacts, type LayoutGraph, layoutFactsOf, layoutGraphOf } from './layout-graph.ts';
+import { type LayoutFacts, type LayoutGraph, layoutGraphOf } from './layout-graph.ts';
 import { makeLinkGraph } from './link-graph.ts';
 import { mapGraphOf } from './map-graph.ts';
 import { type Placed, packComponents } from './pack-components.ts';
@@ -34,17 +34,14 @@ export const takeLayout = (view: View, find: () => MapPositions | null): void =>
   takenLayouts.set(view, find);
 };
 
-/** All that a layout of a view without a map is made of. */
-export const layoutFacts = (view: View): LayoutFacts => layoutFactsOf(mapGraphOf(view));
-
-/** What takes long about the map that these facts tell of: what belongs together, the ways over each node, where all stand. */
+/** What takes long about the map that these facts tell of: what belongs together, how much lies between others, where all stand. */
 export const mapFrom = (facts: LayoutFacts) => {
   const graph = layoutGraphOf(facts);
   const communityOf = findCommunities(graph);
   const regionOf = findRegions(graph, communityOf);
   return {
     regionOf,
-    waysOver: () => betweenness(makeLinkGraph(graph)),
+    betweenness: () => betweenness(makeLinkGraph(graph)),
     layout: () => makeLayout(graph, { communityOf, regionOf }),
   };
 };

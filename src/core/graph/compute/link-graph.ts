@@ -20,6 +20,7 @@ export const linkGraphOf: (view: View) => NeighbourLists = memo(
   (view) => taken.get(view) ?? makeLinkGraph(mapGraphOf(view)),
 );
 
+/** The same of any graph. */
 export const makeLinkGraph = (graph: LayoutGraph): NeighbourLists => {
   const { nodes, edges } = graph;
   const stops = stopsOf(graph);

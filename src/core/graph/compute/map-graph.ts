@@ -5,33 +5,25 @@ import type { Note } from '../../model/note.ts';
 import { once } from '../../model/once.ts';
 import { compareCodePoints, tableGet, tableKeys } from '../../model/table.ts';
 import type { View } from '../graph.ts';
-import { degreesOf } from './layout-graph.ts';
+import { degreesOf, type LayoutEdge, type LayoutGraph, type LayoutNode } from './layout-graph.ts';
 
 /** One point of the map: a note, or a name that several notes use and nobody has written yet. */
-export interface MapNode {
+export interface MapNode extends LayoutNode {
   readonly id: NodeId;
-  /** Null for a placeholder. */
   readonly note: Note | null;
-  readonly title: string;
 }
 
 /** A link of the map; `source` and `target` index its nodes. */
-export interface MapEdge {
-  readonly source: number;
-  readonly target: number;
-  readonly relation: string;
-  readonly count: number;
+export interface MapEdge extends LayoutEdge {
   readonly bare: boolean;
 }
 
 /** What the map shows: nodes and edges in code point order, without attachments and notes that say `graph: hide`. */
-export interface MapGraph {
+export interface MapGraph extends LayoutGraph {
   readonly nodes: readonly MapNode[];
   readonly indexOf: ReadonlyMap<string, number>;
   /** Sorted by source, then target, then relation; embeds and plain links of one relation are one edge. */
   readonly edges: readonly MapEdge[];
-  /** Number of edges at each node, both ways; a link to oneself is not counted. */
-  readonly degrees: Uint32Array;
 }
 
 /** Ids of placeholders with their names. */
