@@ -31,21 +31,25 @@ export interface Work {
 /** How a file becomes a note; a cache or a pool of workers can stand in for `parseNote`. */
 export type Parse = (file: NoteFile, settings: Settings) => Note;
 
-/** A vault's files as a snapshot: `buildSnapshot(sources, DEFAULT_SETTINGS, null)`. What links mean may be known already. */
+/** How the links of a vault become a graph; one of before that is brought up to date can stand in for `buildGraph`. */
+export type MakeGraph = (vault: Vault) => Graph;
+
+/** A vault's files as a snapshot: `buildSnapshot(sources, DEFAULT_SETTINGS, null)`. */
 export const buildSnapshot = (
   sources: readonly SourceFile[],
   settings: Settings,
   map: MapPositions | null,
   parse: Parse = parseNote,
-  known: ((vault: Vault) => Graph) | null = null,
+  makeGraph: MakeGraph = buildGraph,
 ): Snapshot => {
   const { files: all, diagnostics } = uniqueFiles(sources);
   const files = all.filter((file): file is NoteFile => file.kind === 'note');
   const attachments = all.filter((file): file is AttachmentFile => file.kind === 'attachment');
   const notes = files.map((file) => parse(file, settings));
   const vault = vaultOf({ settings, notes, files, attachments, diagnostics });
-  const graph = known?.(vault) ?? buildGraph(vault);
-  const resolved = known ? 0 : notes.reduce((sum, note) => sum + note.outgoing.length, 0);
+  const graph = makeGraph(vault);
+  // Where links are known, none is read to be counted.
+  const resolved = makeGraph === buildGraph ? notes.reduce((sum, note) => sum + note.outgoing.length, 0) : 0;
   return { vault, graph, map, work: { parsed: notes.length, resolved, rows: notes.length } };
 };
 

@@ -124,7 +124,7 @@ export class BuildShare {
     const sources = [...parts].sort((a, b) => a.index - b.index).map(({ source }) => source);
     return this.recording(() => {
       this.graph = cache === null ? null : new KeptGraph(cache, settings, sources, packed);
-      const snapshot = buildSnapshot(sources, settings, map, noteOf, this.graph?.known);
+      const snapshot = buildSnapshot(sources, settings, map, noteOf, this.graph?.known ?? undefined);
       this.graph?.tell(snapshot);
       const view = publishable(snapshot);
       const marks = new VaultMarks(view, packed);

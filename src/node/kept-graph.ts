@@ -8,8 +8,7 @@ import type { Resolution } from '../core/model/link.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { SourceFile } from '../core/model/source-file.ts';
 import { keysThatDiffer, lateTable, tableGet, tableKeys, tableValues } from '../core/model/table.ts';
-import type { Snapshot } from '../core/snapshot.ts';
-import type { Vault } from '../core/vault/vault.ts';
+import type { MakeGraph, Snapshot } from '../core/snapshot.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
 import { hashOfJson } from './hash-of-json.ts';
@@ -71,7 +70,7 @@ export class KeptGraph {
   /** Null where it is not as it was. */
   readonly recalled: Graph | null = null;
   /** Makes the graph of a vault from the one of before; null where all of it has to be found out. */
-  readonly known: ((vault: Vault) => Graph) | null = null;
+  readonly known: MakeGraph | null = null;
   private readonly unlinked: Head['unlinked'] = null;
   /** The graph of before, and which notes have another outline now. */
   private readonly before: {
@@ -98,7 +97,7 @@ export class KeptGraph {
     const changed = this.marks.flatMap((mark, at) => (mark === head.marks[at] ? [] : [at]));
     // A note that is called something else may be meant by any link.
     if (changed.some((at) => headAt(this.marks, at) !== headAt(head.marks, at))) return;
-    const paths = changed.map((at) => sources[at]?.path as NotePath);
+    const paths = changed.flatMap((at) => (sources[at]?.kind === 'note' ? [sources[at].path] : []));
     this.known = (vault) => linkAgain(graph, vault, paths);
     this.before = { graph, head, paths };
     if (changed.length > 0) return;

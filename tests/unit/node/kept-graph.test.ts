@@ -64,8 +64,10 @@ it.each([
   expect(known && [...tableValues(known.rows)]).toEqual([...tableValues(graph.rows)]);
   const into = ({ incoming }: Graph) => tableKeys(incoming).map((key) => [key, tableGet(incoming, key)]);
   expect(known && into(known)).toEqual(into(graph));
-  kept.keep(snapshot, publishable(snapshot), 'outline');
-  expect(saidBy(keptOf(changes).kept.recalled)).not.toBe(null);
+  kept.keep({ ...snapshot, graph: known ?? graph }, publishable(snapshot), 'outline');
+  const { recalled } = keptOf(changes).kept;
+  expect(recalled && [...tableValues(recalled.rows)]).toEqual([...tableValues(graph.rows)]);
+  expect(recalled && into(recalled)).toEqual(into(graph));
 });
 
 it('tells what changed links touch, and what stands beside it', () => {
