@@ -15,7 +15,7 @@ import { shownNote, shownNotes } from './shown-notes.ts';
 import { compareTitles } from './title-key.ts';
 
 /** Entries of a list at home. */
-export const SHORT_LIST = 8;
+const SHORT_LIST = 8;
 
 /** The notes of a list that home shows, and how many there are. */
 export interface ShortList {
@@ -43,19 +43,21 @@ export interface HomeLists {
 }
 
 /** What home tells of all notes of a view; kept while an edit changes none of it. */
-export const homeListsOf = (view: View): HomeLists => listsBesides(routesOf(view))(view);
+export const homeListsOf = (view: View): HomeLists => listsBesideHome(routesOf(view))(view);
 
 /** What is looked at of a note, besides who links to it. */
 const factsOf = ({ fields }: Note): string =>
   JSON.stringify([fields.title, fields.kind, fields.status, fields.graph, fields.date, fields.updated]);
 
-const linksTo = ({ graph }: SeenView, path: string): number => tableGet(graph.incoming, path)?.length ?? 0;
+/** How many notes link to a note. */
+export const linksTo = ({ graph }: SeenView, path: string): number =>
+  tableGet(graph.incoming, path)?.length ?? 0;
 
 const firstCommit = ({ vault }: SeenView, path: string): string | undefined =>
   tableGet(vault.sources, path)?.committed?.first;
 
 /** Whether no note has more or fewer links to it, and none was first committed on another day. */
-const areLinkedAlike = (before: SeenView, now: SeenView): boolean =>
+const areOtherFactsSame = (before: SeenView, now: SeenView): boolean =>
   keysThatDiffer(before.graph.incoming, now.graph.incoming).every(
     (path) => linksTo(before, path) === linksTo(now, path),
   ) &&
@@ -63,8 +65,9 @@ const areLinkedAlike = (before: SeenView, now: SeenView): boolean =>
     (path) => firstCommit(before, path) === firstCommit(now, path),
   );
 
-const listsBesides = memo(({ home }: Routes) =>
-  memoByFacts(factsOf, (view) => makeLists(view, home), areLinkedAlike),
+/** By addresses: these are others where an edit makes another note the home note. */
+const listsBesideHome = memo(({ home }: Routes) =>
+  memoByFacts(factsOf, (view) => makeLists(view, home), areOtherFactsSame),
 );
 
 const makeLists = (view: View, home: NotePath | null): HomeLists => {

@@ -2,8 +2,7 @@ import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
 import { noteValue, unrecorded } from '../model/reads.ts';
-import { tableGet } from '../model/table.ts';
-import { type HomeLists, homeListsOf, type ShortList } from './home-lists.ts';
+import { type HomeLists, homeListsOf, linksTo, type ShortList } from './home-lists.ts';
 import { homeMapOf } from './home-map.ts';
 import { homeThread } from './home-thread.ts';
 import { hrefOf } from './href.ts';
@@ -109,7 +108,7 @@ const openQuestionsOf = (view: View, list: ShortList): HomeList => ({
 /** The notes most others link to; all notes of a vault that has few, the first ones where nothing is linked. */
 const mostLinkedOf = (view: View, { isFew, mostLinked }: HomeLists): HomeList => {
   const entries = notesOf(view, mostLinked).map((note) => {
-    const count = tableGet(view.graph.incoming, note.path)?.length ?? 0;
+    const count = linksTo(view, note.path);
     const aside = count === 0 ? null : count === 1 ? '1 note' : `${count} notes`;
     return { ...indexEntry(view, note), aside };
   });

@@ -23,7 +23,8 @@ export type SeenView = Pick<View, 'vault' | 'graph'>;
 
 /**
  * A selector that depends on few facts of each note: after an edit that changes none of them it gives the value of
- * the view before, at the cost of the edit; `isSameBesides` looks at what does not hang on notes alone. `memoByFacts((note) => note.fields.kind, kindsOf)`.
+ * the view before, at the cost of the edit. `memoByFacts((note) => note.fields.kind, kindsOf)`. What it depends on besides,
+ * `isSameBesides` looks at.
  */
 export const memoByFacts = <Value>(
   factsOf: (note: Note) => string,
