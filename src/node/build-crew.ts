@@ -52,6 +52,7 @@ export class BuildCrew {
     const asked = this.threads.map((thread) => thread.open(parts));
     const opened = this.share.open(parts);
     await Promise.all(asked);
+    // Where others share the work, one of them places the map.
     const { threadFile, threads = 1 } = this.options;
     if (threadFile && threads > 1 && this.threads.length === 0) this.share.placeAhead(threadFile);
     return opened;

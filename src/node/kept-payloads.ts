@@ -28,7 +28,7 @@ export class KeptPayloads {
   private readonly asked = new Map<string, { readonly plain: string; readonly key: string }>();
   /** By plain names the names of files that were told of together and are as they were. */
   private readonly same = new Map<string, string>();
-  /** Files that were told of together, and of which some are not. */
+  /** Files that were told of together, and of which some are not as they were. */
   private readonly others: { readonly head: Row; readonly files: readonly string[] }[] = [];
 
   constructor(
@@ -47,9 +47,11 @@ export class KeptPayloads {
 
   /** Looks at files that hang on the same together; they are named after, each by itself. */
   takeTogether({ name, files, reads }: FilesTogether): void {
+    const key = this.marks.keyOf(reads);
+    if (key === null) return;
     const paragraph = this.before.get(name) ?? '';
     const [known, ...rows] = paragraph.split('\n');
-    const head = rowOf([name, this.marks.keyOf(reads) ?? '']);
+    const head = rowOf([name, key]);
     if (known === head && this.areThere(rows)) this.now.set(name, paragraph);
     else {
       this.others.push({ head, files });

@@ -2,7 +2,7 @@
 export type TextColumns = readonly [ends: Uint32Array, bytes: Uint32Array];
 
 const WORD = Uint32Array.BYTES_PER_ELEMENT;
-const BEYOND_ASCII = /[^ -~]/;
+const BEYOND_ASCII = /[\x80-\xff]/;
 
 /** Texts as columns for `packNumbers`; they are expected to be well-formed. */
 export const packTexts = (texts: readonly string[]): TextColumns => {
@@ -39,7 +39,7 @@ export class PackedTexts {
   /** All of them, which are read at once. */
   all(): string[] {
     const { bytes, ends } = this;
-    // A letter for each byte: where all are of ASCII, as in most texts, these are the letters.
+    // A letter for each byte: in texts of ASCII, as most are, these are the letters.
     const whole = bytes.toString('latin1', 0, ends.at(-1));
     return Array.from(ends, (end, at) => {
       const text = whole.slice(ends[at - 1] ?? 0, end);

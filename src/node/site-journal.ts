@@ -113,10 +113,10 @@ const foldersOf = (file: string): string[] => {
 };
 
 /** Files to remove that stand where a folder is to be, or in a folder that stands where a file is to be. */
-const filesInTheWay = (journal: Moves): string[] => {
-  const writes = new Set(journal.write);
-  const folders = new Set(journal.write.flatMap(foldersOf));
-  return Object.keys(journal.remove).filter(
+const filesInTheWay = ({ write, remove }: Moves): string[] => {
+  const writes = new Set(write);
+  const folders = new Set(write.flatMap(foldersOf));
+  return Object.keys(remove).filter(
     (file) => folders.has(file) || foldersOf(file).some((folder) => writes.has(folder)),
   );
 };
@@ -130,18 +130,18 @@ export const carryOut = (out: string, stage: string, moves: Moves, manifest: str
   finish(out, stage, moves, manifest);
 };
 
-/** Does what a journal says: files, deletions, the manifest. Doing it again does no harm. */
-const finish = (out: string, stage: string, journal: Moves, manifest: string): void => {
+/** Does what is left to do: files, deletions, the manifest. Doing it again does no harm. */
+const finish = (out: string, stage: string, moves: Moves, manifest: string): void => {
   const folders = new Folders(out);
-  const remove = (file: string) => removeFile(out, file, journal.remove[file]);
-  for (const file of filesInTheWay(journal)) remove(file);
-  for (const file of journal.write) {
+  const remove = (file: string) => removeFile(out, file, moves.remove[file]);
+  for (const file of filesInTheWay(moves)) remove(file);
+  for (const file of moves.write) {
     const staged = path.join(stage, file);
     if (!fs.existsSync(staged)) continue;
     folders.make(path.dirname(path.join(out, file)));
     moveFile(staged, path.join(out, file));
   }
-  for (const file of Object.keys(journal.remove)) remove(file);
+  for (const file of Object.keys(moves.remove)) remove(file);
   // After all else: what is newer was touched by others.
   writeManifest(out, manifest);
   fs.rmSync(path.join(out, JOURNAL_NAME), { force: true });

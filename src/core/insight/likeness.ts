@@ -6,13 +6,13 @@ import { BestFew } from './best-few.ts';
 import { NO_TERMS, spellingOf, type Terms, termTable } from './note-terms.ts';
 
 /** A node that says alike things: the cosine of both vectors of words. */
-export interface Alike {
+interface Alike {
   readonly node: number;
   readonly likeness: number;
 }
 
 /** Two nodes that say alike things, the first of lower number. */
-export interface AlikePair {
+interface AlikePair {
   readonly a: number;
   readonly b: number;
   readonly likeness: number;

@@ -5,7 +5,7 @@ import { countLetters } from './note-text.ts';
 /** What filters ask of the text of a note alone. */
 const TEXT_TRAITS = ['words', 'heading', 'task', 'code', 'math', 'block-id'] as const;
 
-export type TextTrait = (typeof TEXT_TRAITS)[number];
+type TextTrait = (typeof TEXT_TRAITS)[number];
 
 /** What is asked of the texts of all notes; who parsed them knows it, and spares others to read them all again. */
 export interface TextMarks {
@@ -41,7 +41,7 @@ export const takeTextMarks = (note: Note, marks: TextMarks): void => {
 
 const madeTextMarks = memo(makeTextMarks);
 
-/** `textMarks(note).letters` → 1_234. */
+/** What is asked of the text of a note: `textMarks(note).letters` → 1_234. */
 export const textMarks = (note: Note): TextMarks => taken.get(note) ?? madeTextMarks(note);
 
 /** Whether the text of a note has a trait: `hasTextTrait(note, 'task')`. */

@@ -321,7 +321,8 @@ const textsTogether = (groups: IndexContent['groups']): FilesTogether[] =>
     const first = number * LISTED;
     const listed = groups.slice(first, first + LISTED);
     return {
-      name: numberedName('texts', number, 'told'),
+      // The plain name is that of the list itself.
+      name: numberedName('texts', number, 'together'),
       files: listed.map((_, i) => numberedName('text', first + i, '')),
       reads: { kind: 'heads', texts: listed.flat() },
     };
