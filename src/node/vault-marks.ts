@@ -13,7 +13,7 @@ import { textVersion } from './text-version.ts';
 const hashOfContent = (content: FileContent): string => hash('sha256', content, 'base64url').slice(0, 22);
 
 const outlineOf = ({ outline }: NoteMarks): string => outline;
-const openingOf = ({ opening }: NoteMarks): string => opening;
+const openingOf = ({ outline, opening }: NoteMarks): string => `${outline} ${opening}`;
 
 /** What tells how a published vault differs from another state of it, without a look into its notes. */
 export class VaultMarks {
@@ -51,7 +51,7 @@ export class VaultMarks {
     return this.versions;
   }
 
-  /** By path what the opening of each text says. */
+  /** By path what each note is called and linked with, and what the opening of its text says. */
   get openings(): ReadonlyMap<string, string> {
     this.openingMarks ??= new Map(
       shownNotes(this.view).map((note) => [note.path, this.markOf(note, openingOf)]),

@@ -6,10 +6,9 @@ import type { View } from '../graph/graph.ts';
 import { orphansOf } from '../graph/orphans.ts';
 import type { Insight } from '../graph/query/insight.ts';
 import { memo } from '../model/memo.ts';
-import type { Note } from '../model/note.ts';
 import { noteGaps, regionGaps } from './gaps.ts';
 import { bridgesOf, landmarksOf, ranksOf } from './landmarks.ts';
-import { type CountedWords, countedWords, takeCountedWords } from './note-terms.ts';
+import { type KnownWords, takeCountedWords } from './note-terms.ts';
 import { suggestedLinks } from './suggested-links.ts';
 import { type TitlesWithin, takeTitlesWithin, titlesWithin } from './title-within.ts';
 
@@ -22,7 +21,7 @@ const FOR_REGION = 3;
 /** What a map tells that hangs on outlines of notes alone. */
 type OfOutlines = Omit<Insight, 'version' | 'gaps' | 'regionGaps' | 'suggestions'>;
 
-/** What insight into nearly the same notes was made of, the outlines of which are the same. */
+/** What insight into notes was made of that hangs on their outlines alone. */
 export interface KnownInsight {
   readonly ofOutlines: OfOutlines;
   /** Region of each node, see `Regions`. */
@@ -30,27 +29,32 @@ export interface KnownInsight {
   readonly placeholders: PlaceholderNames;
   readonly links: NeighbourLists;
   readonly titlesWithin: TitlesWithin;
-  readonly counted: CountedWords;
-  /** The notes that words were counted of; null for those that say something else now. */
-  readonly notes: readonly (Note | null)[];
 }
 
-const taken = new WeakMap<View, () => KnownInsight | null>();
+/** Looks for what is known when somebody asks. */
+interface Find {
+  /** Null where outlines are not as they were. */
+  readonly insight: () => KnownInsight | null;
+  readonly words: () => KnownWords | null;
+}
 
-/** Has the insight into a view made of what is known, which is looked for when somebody asks. */
-export const takeInsight = (view: View, find: () => KnownInsight | null): void => {
+const taken = new WeakMap<View, Find>();
+
+/** Has the insight into a view made of what is known. */
+export const takeInsight = (view: View, find: Find): void => {
   taken.set(view, find);
 };
 
 /** What a view's map tells unasked: `insightOf(publishable(snapshot)).landmarks[0]`. */
 export const insightOf: (view: View) => Insight = memo((view) => {
-  const known = taken.get(view)?.() ?? null;
+  const known = taken.get(view)?.insight() ?? null;
+  const words = taken.get(view)?.words() ?? null;
+  if (words) takeCountedWords(view.vault.settings, words);
   if (known) {
     takeRegions(view, () => known.regionOf);
     takePlaceholders(view, known.placeholders);
     takeLinkGraph(view, known.links);
     takeTitlesWithin(view, known.titlesWithin);
-    takeCountedWords(view.vault.settings, known.counted, known.notes);
   }
   return {
     version: 1,
@@ -71,7 +75,7 @@ const toldByOutlines = (view: View): OfOutlines => ({
 });
 
 /** What insight into a view was made of, for that into the next one; asked for once it was made. */
-export const knownInsightOf = (view: View, notes: readonly Note[]): KnownInsight => {
+export const knownInsightOf = (view: View): KnownInsight => {
   const { count, landmarks, bridges, regions, orphans, wanted } = insightOf(view);
   return {
     ofOutlines: { count, landmarks, bridges, regions, orphans, wanted },
@@ -81,8 +85,6 @@ export const knownInsightOf = (view: View, notes: readonly Note[]): KnownInsight
     ),
     links: linkGraphOf(view),
     titlesWithin: titlesWithin(view),
-    counted: countedWords(view.vault.settings, notes),
-    notes,
   };
 };
 

@@ -48,6 +48,11 @@ export interface CountedWords {
   readonly ofNotes: readonly Counts[];
 }
 
+/** Words that were counted before, and the notes that they are of; null for those that say something else now. */
+export interface KnownWords extends CountedWords {
+  readonly notes: readonly (Note | null)[];
+}
+
 /** The words of a vault: each spelling is folded once, and has the numbers of what it stands for. */
 interface Lexicon {
   readonly words: string[];
@@ -76,12 +81,8 @@ const lexiconOf = memo(
   }),
 );
 
-/** Takes the words of notes as they were counted, before any is counted here; null for a note that says something else now. */
-export const takeCountedWords = (
-  settings: Settings,
-  { words, ofNotes }: CountedWords,
-  notes: readonly (Note | null)[],
-): void => {
+/** Takes the words of notes as they were counted, before any is counted here. */
+export const takeCountedWords = (settings: Settings, { words, ofNotes, notes }: KnownWords): void => {
   const lexicon = lexiconOf(settings);
   if (lexicon.words.length > 0) return;
   for (const [number, word] of words.entries()) {

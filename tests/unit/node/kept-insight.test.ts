@@ -37,8 +37,25 @@ const build = (changed: number, more = ''): Buffer => {
   return fs.readFileSync(path.join(folder, 'insight'));
 };
 
-it('insight is that into the notes as they are, and what it is made of is kept anew when many of these differ', () =>
-  expectKeptWhileFewDiffer(build));
+it('insight is that into the notes as they are, and their words are kept anew when many of these differ', () =>
+  expectKeptWhileFewDiffer((changed) => {
+    build(changed);
+    return fs.readFileSync(path.join(folder, 'counted-words'));
+  }));
+
+it('insight is made of kept words where links, names and notes change', () => {
+  build(0);
+  for (const other of ['\n\nSee [[n3]].', '\n\n#tag', '\n\n[[Not written 9]] [[Not written 9]]'])
+    build(0, other);
+  const view = publishable(
+    vault({ 'n0.md': textOf(0), 'new.md': textOf(1), 'n2.md': '# Another\n\nBread.' }),
+  );
+  recallInsight(folder, view, new VaultMarks(view, packedNotes(view)));
+  const fresh = publishable(
+    vault({ 'n0.md': textOf(0), 'new.md': textOf(1), 'n2.md': '# Another\n\nBread.' }),
+  );
+  expect(graphInsightFile(view)).toEqual(graphInsightFile(fresh));
+});
 
 it('what insight is made of is kept anew with another outline', () => {
   const first = build(0);

@@ -1,0 +1,73 @@
+import { countedWords, type KnownWords } from '../core/insight/note-terms.ts';
+import { tableGet } from '../core/model/table.ts';
+import { shownNotes } from '../core/site/shown-notes.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import { readCacheFile, writeCacheFile } from './cache-file.ts';
+import { notesKey } from './note-cache.ts';
+import { PackedLists, packLists } from './packed-lists.ts';
+import { packNumbers, unpackNumbers } from './packed-numbers.ts';
+
+const NAME = 'counted-words';
+
+/** Counting the words of so few notes again costs less than writing down those of all. */
+const FEW_CHANGED = 20;
+
+/** What stands before the columns, by note its words and how often it says each. */
+interface Head {
+  /** Folded words hold no line feed. */
+  readonly words: string;
+  /** The notes by path, and what their words hung on. */
+  readonly notes: readonly (readonly [path: string, mark: string])[];
+}
+
+/** Words of notes as they were counted the last time. */
+export class KeptWords {
+  /** How many notes say something else than what is kept; null where nobody asked. */
+  private changed: number | null = null;
+  private readonly key: string;
+
+  constructor(
+    private readonly folder: string,
+    private readonly view: Snapshot,
+    /** By path what the words of each note hang on. */
+    private readonly marks: ReadonlyMap<string, string>,
+  ) {
+    this.key = notesKey(view.vault.settings);
+  }
+
+  /** Null where nothing is kept. */
+  find(): KnownWords | null {
+    const bytes = readCacheFile(this.folder, NAME, this.key);
+    const known = bytes && decode(bytes, this.view, this.marks);
+    this.changed = this.marks.size - (known?.notes.filter((note) => note !== null).length ?? 0);
+    return known;
+  }
+
+  /** Remembers the words of all notes where many were counted anew. */
+  keep(): void {
+    const { changed, view, marks } = this;
+    if (changed === null || (changed <= FEW_CHANGED && changed < marks.size)) return;
+    writeCacheFile(this.folder, NAME, this.key, encode(view, marks));
+  }
+}
+
+const encode = (view: Snapshot, marks: ReadonlyMap<string, string>): Uint8Array => {
+  const { words, ofNotes } = countedWords(view.vault.settings, shownNotes(view));
+  const head: Head = { words: words.join('\n'), notes: [...marks] };
+  return packNumbers(head, [
+    ...packLists(ofNotes.map((counts) => counts.words)),
+    ...packLists(ofNotes.map((counts) => counts.times)),
+  ]);
+};
+
+const decode = (bytes: Buffer, { vault }: Snapshot, marks: ReadonlyMap<string, string>): KnownWords => {
+  const { head, columns } = unpackNumbers<Head>(bytes);
+  const [words, times] = [new PackedLists(columns), new PackedLists(columns.slice(2))];
+  return {
+    words: head.words.split('\n'),
+    ofNotes: head.notes.map((_, place) => ({ words: words.at(place), times: times.at(place) })),
+    notes: head.notes.map(([path, mark]) =>
+      marks.get(path) === mark ? (tableGet(vault.notes, path) ?? null) : null,
+    ),
+  };
+};
