@@ -86,7 +86,7 @@ export class KeptPages {
     if (this.folder === null) return;
     const { heads, outline, routes: routesMark } = this.marks;
     const state: PageState = { heads, outline, routesMark, routes, versions: this.versions };
-    if (!this.stored || !this.keepChanges(this.folder, this.stored, right, made))
+    if (!this.stored || !this.keepChanges(this.folder, this.stored, state, right, made))
       this.keepAll(this.folder, state, right, made);
   }
 
@@ -159,11 +159,12 @@ export class KeptPages {
   private keepChanges(
     folder: string,
     stored: PageStore,
+    { heads, outline, routesMark, routes }: PageState,
     right: readonly StoredPage[],
     made: readonly PageRecords[],
   ): boolean {
     const { state, changes, firstNewPage } = stored;
-    if (state.outline !== this.marks.outline || state.routesMark !== this.marks.routes) return false;
+    if (state.heads !== heads || !areSameTexts(state.routes, routes)) return false;
     const isKept = new Set(right.map(({ number }) => number));
     const gone = Array.from({ length: firstNewPage }, (_, at) => at).filter((number) => !isKept.has(number));
     const old = right.filter(({ number }) => number >= firstNewPage);
@@ -181,7 +182,7 @@ export class KeptPages {
       );
     });
     PageStore.writeChanges(folder, this.key, {
-      ...{ id: changes.id, versions: this.changedVersions(stored), names },
+      ...{ id: changes.id, outline, routesMark, versions: this.changedVersions(stored), names },
       ...{ hashes: this.changedHashes(stored, names), gone, pages: [...oldPages, ...pages] },
     });
     return true;
@@ -266,6 +267,9 @@ export class KeptPages {
     return hashOf(own) + (isAsBefore ? before.slice(HASH_LENGTH) : hashOf(ofOutlines()));
   }
 }
+
+const areSameTexts = (some: readonly string[], others: readonly string[]): boolean =>
+  some === others || (some.length === others.length && some.every((text, at) => text === others[at]));
 
 /**
  * Numbers names for the file of changes, and gives all that file has: those of before and new ones. A page that is made

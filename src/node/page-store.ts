@@ -32,10 +32,12 @@ export interface TextNames {
 /** What stands before the columns. No version holds a line feed. */
 type Head = Omit<PageState, 'versions'> & { readonly id: string; readonly versions: string };
 
-/** What is other than in the file of all pages, while outlines and addresses are as then. */
+/** What is other than in the file of all pages, while heads and addresses are as then. */
 export interface PageChanges {
   /** Of the file that this is about. */
   readonly id: string;
+  readonly outline: string;
+  readonly routesMark: string;
   readonly versions: readonly (readonly [place: number, version: string])[];
   /** More names: their numbers go on after those of the file. */
   readonly names: readonly string[];
@@ -95,7 +97,8 @@ export class PageStore {
     this.gone = new Set(changes.gone);
     const versions = head.versions.split('\n');
     for (const [place, version] of changes.versions) versions[place] = version;
-    this.state = { ...head, versions };
+    const { outline, routesMark } = changes;
+    this.state = { ...head, outline, routesMark, versions };
   }
 
   readonly state: PageState;
@@ -115,7 +118,7 @@ export class PageStore {
     const { head, columns } = unpackNumbers<Head>(bytes);
     const changed = readCacheFile(folder, CHANGED, key);
     const changes = changed && (JSON.parse(changed.toString('utf8')) as PageChanges);
-    const none = { id: head.id, versions: [], names: [], hashes: [], gone: [], pages: [] };
+    const none = { ...head, versions: [], names: [], hashes: [], gone: [], pages: [] };
     return new PageStore(head, columns, changes?.id === head.id ? changes : none);
   }
 
