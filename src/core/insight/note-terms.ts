@@ -190,7 +190,7 @@ const best = new BestFew(KEPT);
 const termsOf = ({ words: said, times }: Counts, places: Int32Array, rarity: readonly number[]): Terms => {
   for (let at = 0; at < said.length; at++) {
     const place = places[said[at] ?? 0] ?? -1;
-    if (place >= 0) best.offer(place, (1 + logarithmOf(times[at] ?? 0)) * (rarity[place] ?? 0));
+    if (place >= 0) best.offer(place, (1 + Math.log(times[at] ?? 0)) * (rarity[place] ?? 0));
   }
   const { items: words, worths: weights } = best.take();
   let squares = 0;
@@ -199,9 +199,6 @@ const termsOf = ({ words: said, times }: Counts, places: Int32Array, rarity: rea
   for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / length;
   return { words, weights };
 };
-
-/** Most words of a note are said once. */
-const logarithmOf = (times: number): number => (times === 1 ? 0 : Math.log(times));
 
 /** A folded word as the first of some nodes that says it writes it, in small letters: `policy`, not `polici`. */
 export const spellingOf = (view: View, word: string, among: readonly number[]): string => {
