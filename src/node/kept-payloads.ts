@@ -1,4 +1,5 @@
-import type { FileReads, FilesTogether } from '../core/site/search-payload.ts';
+import type { FileReads } from '../core/site/search-content.ts';
+import type { FilesTogether } from '../core/site/search-payload.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import type { Staged, Stager } from './stager.ts';
 import type { VaultMarks } from './vault-marks.ts';

@@ -9,7 +9,7 @@ import {
   takePostings,
   takeStanding,
 } from '../core/search/search-index.ts';
-import { type NamesOfIndex, namesOfIndex, takeNamesOfIndex } from '../core/site/search-payload.ts';
+import { type NamesOfIndex, namesOfIndex, takeNamesOfIndex } from '../core/site/search-content.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { notesKey } from './note-cache.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';

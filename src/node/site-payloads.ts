@@ -6,9 +6,9 @@ import { once } from '../core/model/once.ts';
 import { graphFactsFile } from '../core/site/graph-facts.ts';
 import { graphInsightFile } from '../core/site/graph-insight.ts';
 import { graphPayload } from '../core/site/graph-payload.ts';
+import type { FileReads } from '../core/site/search-content.ts';
 import {
   type FileOptions,
-  type FileReads,
   markedSearchFile,
   type NameFile,
   searchFiles,

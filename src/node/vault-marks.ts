@@ -4,7 +4,7 @@ import { mentionPairs } from '../core/lookup/mentions.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts';
-import type { FileContent, FileReads } from '../core/site/search-payload.ts';
+import type { FileContent, FileReads } from '../core/site/search-content.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { hashOfJson } from './hash-of-json.ts';
 import { headMark, type NoteMarks, type PackedNote } from './packed-note.ts';

@@ -7,7 +7,8 @@ import { revisePostings } from '../search/revise-postings.ts';
 import { numberedName, readSearchEntry, type SearchEntry, singleName } from '../search/search-entry.ts';
 import { encodeTexts, readTexts } from '../search/text-file.ts';
 import { decodeUtf8 } from '../text/utf8.ts';
-import { ENTRY, type FileContent, type SearchFile } from './search-payload.ts';
+import type { FileContent } from './search-content.ts';
+import { ENTRY, type SearchFile } from './search-payload.ts';
 
 /** An index every file of which has its plain name and is not compressed, with the text of each note in a file of its own. */
 export interface PlainIndex {

@@ -1,10 +1,5 @@
 import type { View } from '../graph/graph.ts';
-import { memo } from '../model/memo.ts';
-import type { Note } from '../model/note.ts';
 import { once } from '../model/once.ts';
-import { encodeKinds, encodeLinkFacts, encodeNoteFacts, encodePaths } from '../search/facts-file.ts';
-import { nameBuckets } from '../search/name-buckets.ts';
-import { linkFacts, noteFacts } from '../search/note-facts.ts';
 import {
   type NumberedFile,
   numberedName,
@@ -13,19 +8,23 @@ import {
   singleName,
   type TextList,
 } from '../search/search-entry.ts';
-import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
-import { encodeTexts, groupTexts, type TextContext } from '../search/text-file.ts';
-import { encodeTitles, keptTitleTable, type TitleTable } from '../search/titles.ts';
-import { linkPlaces } from './link-places.ts';
-import { routesOf } from './routes.ts';
+import {
+  aloneContentOf,
+  contentOf,
+  type FileContent,
+  type FileReads,
+  type IndexContent,
+  LISTED,
+  type Numbered,
+  OWN,
+  READS_OF,
+} from './search-content.ts';
 
 /** A file of the search index. Its content, bytes or text in UTF-8, is made when first asked for. */
 export interface SearchFile {
   readonly name: string;
   readonly content: () => FileContent;
 }
-
-export type FileContent = string | Uint8Array;
 
 export interface SearchFiles {
   /** Name of the file that names the others; all of them lie in one folder. */
@@ -34,8 +33,8 @@ export interface SearchFiles {
 }
 
 /**
- * Gives a file its name. A build hashes `content()` into it: `search-terms.bin` → `search-terms-1f0c22ab.bin`; what is put in is before the ending, after a hyphen.
- * `reads` says what the content hangs on, so that one which is known need not be made for its name.
+ * Gives a file its name. A build hashes `content()` into it: `search-terms.bin` → `search-terms-1f0c22ab.bin`; what is
+ * put in is before the ending, after a hyphen. `reads` says what the content hangs on, so that one which is known need not be made for its name.
  */
 export type NameFile = (name: string, content: () => FileContent, reads: FileReads) => string;
 
@@ -45,33 +44,6 @@ export interface FilesTogether {
   readonly files: readonly string[];
   readonly reads: FileReads;
 }
-
-/**
- * What a file is made of besides the settings: the heads of all notes and the texts of some, the outlines of all notes,
- * those and the openings of all texts, its own content before it is packed, which is quickly made, or all there is.
- */
-export type FileReads =
-  | { readonly kind: 'heads'; readonly texts: readonly Note[] }
-  | { readonly kind: 'outlines' }
-  | { readonly kind: 'openings' }
-  | { readonly kind: 'content'; readonly content: () => FileContent }
-  | { readonly kind: 'all' };
-
-const ALL: FileReads = { kind: 'all' };
-const OWN = 'own content';
-const HEADS: FileReads = { kind: 'heads', texts: [] };
-const OUTLINES: FileReads = { kind: 'outlines' };
-const READS_OF: Readonly<Record<SingleFile, FileReads | typeof OWN>> = {
-  titles: HEADS,
-  kinds: HEADS,
-  terms: OWN,
-  notes: OUTLINES,
-  paths: HEADS,
-  links: OUTLINES,
-};
-
-/** Files of texts that one list tells of. */
-const LISTED = 32;
 
 /** What a caller may say about how files are written. */
 export interface FileOptions {
@@ -85,146 +57,12 @@ export interface FileOptions {
   readonly tellTogether?: ((files: FilesTogether) => void) | undefined;
 }
 
-/** What stands in the files of an index, whatever they are called; each made when asked for. */
-interface IndexContent {
-  readonly single: Readonly<Record<SingleFile, () => FileContent>>;
-  readonly numbered: Readonly<Record<ListedFile, Numbered>>;
-  readonly groups: readonly (readonly Note[])[];
-  readonly entry: Omit<SearchEntry, 'packed' | 'marks' | ListedFile | 'texts'>;
-}
-
-/** Files of which there are many, but for the lists of those of texts, which tell the names of others. */
-type ListedFile = Exclude<NumberedFile, 'texts'>;
-
-interface Numbered {
-  readonly count: number;
-  readonly make: (number: number) => FileContent;
-  readonly reads: (number: number) => FileReads | typeof OWN;
-}
-
-/** What an index names of titles and kinds: it hangs on heads alone. */
-export interface NamesOfIndex {
-  readonly kindNames: readonly string[];
-  /** The first key of each file of names. */
-  readonly nameKeys: readonly string[];
-}
-
-const takenNames = new WeakMap<View, NamesOfIndex>();
-
-/** Has names taken for those of a view, so that they need not be worked out. */
-export const takeNamesOfIndex = (view: View, names: NamesOfIndex): void => {
-  takenNames.set(view, names);
-};
-
-/** What the index of a view names of titles and kinds. */
-export const namesOfIndex = (view: View): NamesOfIndex => {
-  const known = takenNames.get(view);
-  if (known) return known;
-  const table = titlesOf(view);
-  return { kindNames: kindNamesOf(table), nameKeys: nameBuckets(table).firstKeys };
-};
-
-const titlesOf = memo(
-  (view: View): TitleTable =>
-    keptTitleTable(searchedNotes(view), view.vault.settings, (note) => routesOf(view).routeOf(note.path)),
-);
-
-const contentOf = memo(
-  (view: View): IndexContent =>
-    makeContent(view, groupTexts(searchedNotes(view)), (note) => linkPlaces(view, note)),
-);
-
-const aloneContentOf = memo(
-  (view: View): IndexContent =>
-    makeContent(
-      view,
-      searchedNotes(view).map((note) => [note]),
-      () => [],
-    ),
-);
-
-const makeContent = (
-  view: View,
-  groups: IndexContent['groups'],
-  linksOf: TextContext['linksOf'],
-): IndexContent => {
-  const { settings } = view.vault;
-  const notes = searchedNotes(view);
-  const index = encodedIndexOf(view);
-  const { kindNames, nameKeys } = namesOfIndex(view);
-  return {
-    single: {
-      titles: () => encodeTitles(titlesOf(view)),
-      kinds: () => encodeKinds(titlesOf(view).kinds),
-      terms: index.head,
-      notes: () => encodeNoteFacts(noteFacts(view)),
-      paths: () => encodePaths(notes),
-      links: () => encodeLinkFacts(linkFacts(view)),
-    },
-    numbered: {
-      names: {
-        count: nameKeys.length,
-        make: (number) => nameBuckets(titlesOf(view)).bytes(number),
-        reads: () => HEADS,
-      },
-      words: {
-        count: index.partCount,
-        make: index.part,
-        reads: () => OWN,
-      },
-      postings: {
-        count: index.blockCount,
-        make: index.block,
-        reads: () => OWN,
-      },
-      text: {
-        count: groups.length,
-        make: (number) =>
-          encodeTexts(groups[number] ?? [], {
-            routeOf: (note) => routesOf(view).routeOf(note.path),
-            linksOf,
-          }),
-        reads: (number) => ({ kind: 'heads', texts: groups[number] ?? [] }),
-      },
-    },
-    groups,
-    entry: {
-      version: 2,
-      base: settings.base,
-      lang: settings.lang,
-      weights: fieldWeights(settings),
-      size: notes.length,
-      kindNames,
-      nameKeys,
-      textStarts: startsOf(groups),
-    },
-  };
-};
-
-const kindNamesOf = memo((table: TitleTable): readonly string[] => [...new Set(table.kinds)].sort());
-
 /** The files of a view's search index: `searchFiles(view, (name, content) => withHash(name, content()))`. */
-export const searchFiles = (
-  view: View,
-  nameFile: NameFile,
-  { pack, alone = false, isTakenOnce = false, tellTogether }: FileOptions = {},
-): SearchFiles => {
+export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions = {}): SearchFiles => {
+  const { pack, alone = false, tellTogether } = options;
   const { single, numbered, groups, entry } = alone ? aloneContentOf(view) : contentOf(view);
   const files: SearchFile[] = [];
-  /** Adds a file and gives its mark: what its name has more than the plain one. */
-  const add = (
-    nameOf: (mark: string) => string,
-    make: () => FileContent,
-    reads: FileReads | typeof OWN,
-  ): string => {
-    const own = reads === OWN ? once(make) : make;
-    const packed = pack ? () => pack(own()) : own;
-    const content = isTakenOnce ? packed : once(packed);
-    const plain = nameOf('');
-    const name = nameFile(plain, content, reads === OWN ? { kind: 'content', content: own } : reads);
-    files.push({ name, content });
-    return name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
-  };
+  const add = fileAdder(files, nameFile, options);
   const addSingle = (file: SingleFile): string =>
     add((mark) => singleName(file, mark), single[file], READS_OF[file]);
   const addAll = (file: NumberedFile, { count, make, reads }: Numbered): string[] =>
@@ -251,16 +89,34 @@ export const searchFiles = (
     names: addAll('names', numbered.names),
     words: addAll('words', numbered.words),
     postings: addAll('postings', numbered.postings),
-    texts: addAll('texts', {
-      count: Math.ceil(groups.length / LISTED),
-      make: (number) => JSON.stringify(textList(groups, number, (i) => texts[i] ?? '')),
-      reads: () => OWN,
-    }),
+    texts: addAll(
+      'texts',
+      textLists(groups, (group) => texts[group] ?? ''),
+    ),
   };
-  const name = nameFile(ENTRY, () => JSON.stringify(written), ALL);
+  const name = nameFile(ENTRY, () => JSON.stringify(written), { kind: 'all' });
   files.push({ name, content: once(() => JSON.stringify(written)) });
   return { entry: name, files };
 };
+
+/** Adds a file to others under the name it is given; tells its mark: what that name has more than the plain one. */
+type AddFile = (
+  nameOf: (mark: string) => string,
+  make: () => FileContent,
+  reads: FileReads | typeof OWN,
+) => string;
+
+const fileAdder =
+  (files: SearchFile[], nameFile: NameFile, { pack, isTakenOnce = false }: FileOptions): AddFile =>
+  (nameOf, make, reads) => {
+    const own = reads === OWN ? once(make) : make;
+    const packed = pack ? () => pack(own()) : own;
+    const content = isTakenOnce ? packed : once(packed);
+    const plain = nameOf('');
+    const name = nameFile(plain, content, reads === OWN ? { kind: 'content', content: own } : reads);
+    files.push({ name, content });
+    return name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
+  };
 
 /** The file that names the others. */
 export const ENTRY = 'search.json';
@@ -278,7 +134,6 @@ export const markedSearchFile = (
   { pack }: FileOptions = {},
 ): FileContent | null => {
   const { single, numbered, groups, entry } = contentOf(view);
-  const lists = Math.ceil(groups.length / LISTED);
   if (name === ENTRY) {
     const marks = (count: number): string[] => Array.from({ length: count }, () => mark);
     const { names, words, postings } = numbered;
@@ -289,7 +144,7 @@ export const markedSearchFile = (
       names: marks(names.count),
       words: marks(words.count),
       postings: marks(postings.count),
-      texts: marks(lists),
+      texts: marks(listCount(groups)),
     };
     return JSON.stringify(written);
   }
@@ -298,14 +153,7 @@ export const markedSearchFile = (
   const [, file = '', digits] = FILE_NAME.exec(name.slice(0, -end.length)) ?? [];
   const contents: readonly (readonly [string, Numbered])[] = [
     ...Object.entries(numbered),
-    [
-      'texts',
-      {
-        count: lists,
-        make: (number) => JSON.stringify(textList(groups, number, () => mark)),
-        reads: () => OWN,
-      },
-    ],
+    ['texts', textLists(groups, () => mark)],
   ];
   const many = contents.find(([sort]) => sort === file)?.[1];
   const one = Object.entries(single).find(([sort]) => sort === file)?.[1];
@@ -315,9 +163,18 @@ export const markedSearchFile = (
   return pack ? pack(made) : made;
 };
 
+const listCount = (groups: IndexContent['groups']): number => Math.ceil(groups.length / LISTED);
+
+/** The lists of files of texts, which tell the marks of these. */
+const textLists = (groups: IndexContent['groups'], markOf: (group: number) => string): Numbered => ({
+  count: listCount(groups),
+  make: (number) => JSON.stringify(textList(groups, number, markOf)),
+  reads: () => OWN,
+});
+
 /** The files of texts that one list tells of, list by list. */
 const textsTogether = (groups: IndexContent['groups']): FilesTogether[] =>
-  Array.from({ length: Math.ceil(groups.length / LISTED) }, (_, number) => {
+  Array.from({ length: listCount(groups) }, (_, number) => {
     const first = number * LISTED;
     const listed = groups.slice(first, first + LISTED);
     return {
@@ -330,22 +187,11 @@ const textsTogether = (groups: IndexContent['groups']): FilesTogether[] =>
 
 /** A list of files of texts. */
 const textList = (
-  groups: readonly (readonly Note[])[],
+  groups: IndexContent['groups'],
   number: number,
   markOf: (group: number) => string,
 ): TextList => {
   const first = number * LISTED;
   const sizes = groups.slice(first, first + LISTED).map((group) => group.length);
   return { version: 1, first, marks: sizes.map((_, i) => markOf(first + i)), sizes };
-};
-
-/** The first document of each list. */
-const startsOf = (groups: readonly (readonly Note[])[]): number[] => {
-  const starts: number[] = [];
-  let first = 0;
-  groups.forEach((group, i) => {
-    if (i % LISTED === 0) starts.push(first);
-    first += group.length;
-  });
-  return starts;
 };

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FileReads } from '../../../src/core/site/search-payload.ts';
+import type { FileReads } from '../../../src/core/site/search-content.ts';
 import { shownNotes } from '../../../src/core/site/shown-notes.ts';
 import { KeptPayloads } from '../../../src/node/kept-payloads.ts';
 import { beginReplacement, commitReplacement } from '../../../src/node/replace-files.ts';

@@ -22,7 +22,8 @@ import { rankSearch, readSearch } from '../../../src/core/search/search-task.ts'
 import { readTexts } from '../../../src/core/search/text-file.ts';
 import { readTitles, type TitleTable } from '../../../src/core/search/titles.ts';
 import { routesOf } from '../../../src/core/site/routes.ts';
-import { type FileContent, markedSearchFile, searchFiles } from '../../../src/core/site/search-payload.ts';
+import type { FileContent } from '../../../src/core/site/search-content.ts';
+import { markedSearchFile, searchFiles } from '../../../src/core/site/search-payload.ts';
 import { reportSearch } from '../../../src/core/site/search-report.ts';
 import { applyChange, buildSnapshot, publishable, type Snapshot } from '../../../src/core/snapshot.ts';
 import { sessionOf } from '../../support/search.ts';

@@ -1,0 +1,172 @@
+import type { View } from '../graph/graph.ts';
+import { memo } from '../model/memo.ts';
+import type { Note } from '../model/note.ts';
+import { encodeKinds, encodeLinkFacts, encodeNoteFacts, encodePaths } from '../search/facts-file.ts';
+import { nameBuckets } from '../search/name-buckets.ts';
+import { linkFacts, noteFacts } from '../search/note-facts.ts';
+import type { NumberedFile, SearchEntry, SingleFile } from '../search/search-entry.ts';
+import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
+import { encodeTexts, groupTexts, type TextContext } from '../search/text-file.ts';
+import { encodeTitles, keptTitleTable, type TitleTable } from '../search/titles.ts';
+import { linkPlaces } from './link-places.ts';
+import { routesOf } from './routes.ts';
+
+export type FileContent = string | Uint8Array;
+
+/**
+ * What a file is made of besides the settings: the heads of all notes and the texts of some, the outlines of all notes,
+ * those and the openings of all texts, its own content before it is packed, which is quickly made, or all there is.
+ */
+export type FileReads =
+  | { readonly kind: 'heads'; readonly texts: readonly Note[] }
+  | { readonly kind: 'outlines' }
+  | { readonly kind: 'openings' }
+  | { readonly kind: 'content'; readonly content: () => FileContent }
+  | { readonly kind: 'all' };
+
+/** Said of a file that hangs on nothing but its own content: see `FileReads`. */
+export const OWN = 'own content';
+const HEADS: FileReads = { kind: 'heads', texts: [] };
+const OUTLINES: FileReads = { kind: 'outlines' };
+
+/** What each file is made of of which there is one. */
+export const READS_OF: Readonly<Record<SingleFile, FileReads | typeof OWN>> = {
+  titles: HEADS,
+  kinds: HEADS,
+  terms: OWN,
+  notes: OUTLINES,
+  paths: HEADS,
+  links: OUTLINES,
+};
+
+/** Files of texts that one list tells of. */
+export const LISTED = 32;
+
+/** What stands in the files of an index, whatever they are called; each made when asked for. */
+export interface IndexContent {
+  readonly single: Readonly<Record<SingleFile, () => FileContent>>;
+  readonly numbered: Readonly<Record<ListedFile, Numbered>>;
+  readonly groups: readonly (readonly Note[])[];
+  readonly entry: Omit<SearchEntry, 'packed' | 'marks' | ListedFile | 'texts'>;
+}
+
+/** Files of which there are many, but for the lists of those of texts, which tell the names of others. */
+type ListedFile = Exclude<NumberedFile, 'texts'>;
+
+/** How many there are of such files, and what each is made of. */
+export interface Numbered {
+  readonly count: number;
+  readonly make: (number: number) => FileContent;
+  readonly reads: (number: number) => FileReads | typeof OWN;
+}
+
+/** What an index names of titles and kinds: it hangs on heads alone. */
+export interface NamesOfIndex {
+  readonly kindNames: readonly string[];
+  /** The first key of each file of names. */
+  readonly nameKeys: readonly string[];
+}
+
+const takenNames = new WeakMap<View, NamesOfIndex>();
+
+/** Has names taken for those of a view, so that they need not be worked out. */
+export const takeNamesOfIndex = (view: View, names: NamesOfIndex): void => {
+  takenNames.set(view, names);
+};
+
+/** What the index of a view names of titles and kinds. */
+export const namesOfIndex = (view: View): NamesOfIndex => {
+  const known = takenNames.get(view);
+  if (known) return known;
+  const table = titlesOf(view);
+  return { kindNames: kindNamesOf(table), nameKeys: nameBuckets(table).firstKeys };
+};
+
+const titlesOf = memo(
+  (view: View): TitleTable =>
+    keptTitleTable(searchedNotes(view), view.vault.settings, (note) => routesOf(view).routeOf(note.path)),
+);
+
+/** The content of the index of a view's notes. */
+export const contentOf = memo(
+  (view: View): IndexContent =>
+    makeContent(view, groupTexts(searchedNotes(view)), (note) => linkPlaces(view, note)),
+);
+
+/** The same with each note's text in a file of its own. */
+export const aloneContentOf = memo(
+  (view: View): IndexContent =>
+    makeContent(
+      view,
+      searchedNotes(view).map((note) => [note]),
+      () => [],
+    ),
+);
+
+const makeContent = (
+  view: View,
+  groups: IndexContent['groups'],
+  linksOf: TextContext['linksOf'],
+): IndexContent => {
+  const { settings } = view.vault;
+  const notes = searchedNotes(view);
+  const { kindNames, nameKeys } = namesOfIndex(view);
+  return {
+    single: {
+      titles: () => encodeTitles(titlesOf(view)),
+      kinds: () => encodeKinds(titlesOf(view).kinds),
+      terms: encodedIndexOf(view).head,
+      notes: () => encodeNoteFacts(noteFacts(view)),
+      paths: () => encodePaths(notes),
+      links: () => encodeLinkFacts(linkFacts(view)),
+    },
+    numbered: numberedFiles(view, groups, linksOf),
+    groups,
+    entry: {
+      version: 2,
+      base: settings.base,
+      lang: settings.lang,
+      weights: fieldWeights(settings),
+      size: notes.length,
+      kindNames,
+      nameKeys,
+      textStarts: startsOf(groups),
+    },
+  };
+};
+
+const numberedFiles = (
+  view: View,
+  groups: IndexContent['groups'],
+  linksOf: TextContext['linksOf'],
+): IndexContent['numbered'] => {
+  const index = encodedIndexOf(view);
+  const routeOf: TextContext['routeOf'] = (note) => routesOf(view).routeOf(note.path);
+  return {
+    names: {
+      count: namesOfIndex(view).nameKeys.length,
+      make: (number) => nameBuckets(titlesOf(view)).bytes(number),
+      reads: () => HEADS,
+    },
+    words: { count: index.partCount, make: index.part, reads: () => OWN },
+    postings: { count: index.blockCount, make: index.block, reads: () => OWN },
+    text: {
+      count: groups.length,
+      make: (number) => encodeTexts(groups[number] ?? [], { routeOf, linksOf }),
+      reads: (number) => ({ kind: 'heads', texts: groups[number] ?? [] }),
+    },
+  };
+};
+
+const kindNamesOf = memo((table: TitleTable): readonly string[] => [...new Set(table.kinds)].sort());
+
+/** The first document of each list. */
+const startsOf = (groups: readonly (readonly Note[])[]): number[] => {
+  const starts: number[] = [];
+  let first = 0;
+  groups.forEach((group, i) => {
+    if (i % LISTED === 0) starts.push(first);
+    first += group.length;
+  });
+  return starts;
+};
