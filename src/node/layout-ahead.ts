@@ -17,14 +17,16 @@ export interface LayoutJob {
   readonly places: Float64Array;
 }
 
-/** How far a thread has come; 0 as it begins. */
-const REGIONS_FOUND = 1;
-const WAYS_COUNTED = 2;
-const PLACED = 3;
-const FAILED = 4;
+/** How far a thread has come; 0 before it begins. */
+const BEGUN = 1;
+const REGIONS_FOUND = 2;
+const WAYS_COUNTED = 3;
+const PLACED = 4;
+const FAILED = 5;
 
-/** Milliseconds without a step after which nobody waits any longer. */
+/** Milliseconds without a step after which nobody waits any longer; fewer for a thread that has not begun. */
 const PATIENCE = 60_000;
+const PATIENCE_TO_BEGIN = 10_000;
 
 /** A map that a thread places, so that a build does other work until it needs it. What the thread cannot do is null. */
 export class LayoutAhead {
@@ -79,6 +81,7 @@ export const runLayoutJob = (job: LayoutJob): void => {
     Atomics.notify(job.step, 0);
   };
   try {
+    reach(BEGUN);
     const facts = JSON.parse(job.facts) as LayoutFacts;
     const { regionOf, betweenness, layout } = mapFrom(facts);
     job.regionOf.set(regionOf);
@@ -93,12 +96,13 @@ export const runLayoutJob = (job: LayoutJob): void => {
   }
 };
 
-/** Waits until a thread has come so far; false where it does not come. */
+/** Waits until a thread has come so far; false where it does not come. One that was waited for in vain has failed. */
 const hasCome = ({ step }: LayoutJob, wanted: number, patience: number): boolean => {
   for (;;) {
     const now = Atomics.load(step, 0);
     if (now === FAILED) return false;
     if (now >= wanted) return true;
-    if (Atomics.wait(step, 0, now, patience) === 'timed-out') return false;
+    const longest = now < BEGUN ? Math.min(patience, PATIENCE_TO_BEGIN) : patience;
+    if (Atomics.wait(step, 0, now, longest) === 'timed-out') Atomics.compareExchange(step, 0, now, FAILED);
   }
 };

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { betweennessOf } from '../../../src/core/graph/compute/betweenness.ts';
 import { layoutOf } from '../../../src/core/graph/compute/layout.ts';
 import { layoutFacts } from '../../../src/core/graph/compute/layout-graph.ts';
@@ -38,5 +38,13 @@ describe('a map placed by another thread', () => {
     const ahead = LayoutAhead.start(path.resolve('no-such-file.js'), '[[], []]', []);
     expect(ahead.layout(50)).toBeNull();
     expect(ahead.regionOf(50)).toBeNull();
+  });
+
+  it('is waited for in vain once, not for each step', () => {
+    const wait = vi.spyOn(Atomics, 'wait').mockReturnValue('timed-out');
+    const ahead = new LayoutAhead(jobOf('[[], []]', 0), []);
+    expect([ahead.regionOf(), ahead.betweenness(), ahead.layout()]).toEqual([null, null, null]);
+    expect(wait).toHaveBeenCalledTimes(1);
+    wait.mockRestore();
   });
 });
