@@ -175,18 +175,17 @@ export class BuildShare {
 
   /** Step 3: what notes name in their texts, those at these places of `shownNotes`. */
   scan(places: readonly number[]): FoundNames[] {
-    return this.recording(() => this.scanNotes(this.opened().view, places));
-  }
-
-  private scanNotes(view: Snapshot, places: readonly number[]): FoundNames[] {
-    const notes = shownNotes(view);
-    const names = this.names?.namesToLookFor() ?? nameTable(view);
-    const found: FoundNames[] = [];
-    for (const at of this.pieces('scan', places.length)) {
-      const note = notes[places[at] ?? -1];
-      if (note) found.push([note.path, namesIn(note, names)]);
-    }
-    return found;
+    const { view } = this.opened();
+    return this.recording(() => {
+      const notes = shownNotes(view);
+      const names = this.names?.namesToLookFor() ?? nameTable(view);
+      const found: FoundNames[] = [];
+      for (const at of this.pieces('scan', places.length)) {
+        const note = notes[places[at] ?? -1];
+        if (note) found.push([note.path, namesIn(note, names)]);
+      }
+      return found;
+    });
   }
 
   /** Takes what other threads found in step 3. */

@@ -1,9 +1,10 @@
 import { editDistance } from '../text/edit-distance.ts';
-import { blockOf, type Dictionary, TermLookup } from './dictionary.ts';
+import { blockOf, type Dictionary } from './dictionary.ts';
 import type { Limited } from './limited.ts';
 import { beginningsWith, beginningsWithoutFirst, beginsNear, completions, isOneEdit } from './near-terms.ts';
 import { type Query, type QueryWord, wordText } from './query-words.ts';
 import type { Alternative } from './score.ts';
+import { TermLookup } from './term-lookup.ts';
 import { isEnglish, termOfWord } from './word-term.ts';
 
 /** Which terms of the dictionary answer a query, and which blocks of postings must be at hand to run it. */

@@ -1,6 +1,5 @@
 import lunr from 'lunr';
 import { describe, expect, it } from 'vitest';
-import { TermLookup } from '../../../src/core/search/dictionary.ts';
 import { scoreAlternatives } from '../../../src/core/search/score.ts';
 import { fieldTexts, SEARCH_FIELDS } from '../../../src/core/search/search-field.ts';
 import {
@@ -10,6 +9,7 @@ import {
   fieldWeights,
   searchedNotes,
 } from '../../../src/core/search/search-index.ts';
+import { TermLookup } from '../../../src/core/search/term-lookup.ts';
 import { termOfWord } from '../../../src/core/search/word-term.ts';
 import type { Snapshot } from '../../../src/core/snapshot.ts';
 import { editDistance } from '../../../src/core/text/edit-distance.ts';
