@@ -77,6 +77,11 @@ describe('a build after another', () => {
     expect(await madeAfter({ 'many/100.md': 'Other text on an [[Auto-encoder]].' })).toEqual([
       '/terms/auto-encoder/',
     ]);
+    // Of its picture both are part now, whose words stand on the second page.
+    expect(await madeAfter({ 'many/159.md': 'Other text on an [[Auto-encoder]], as in [[158]].' })).toEqual([
+      '/terms/auto-encoder/',
+      '/terms/auto-encoder/backlinks/2/',
+    ]);
   });
 
   it('makes the pages that a new note, one that is gone and one of another title mean something to', async () => {
@@ -100,6 +105,9 @@ describe('a build after another', () => {
     expect(await madeAfter(plain('As plain 3 says.'))).toEqual(both);
     // It is named no more once it is linked.
     expect(await madeAfter(plain('As plain 3 says, [[n3]].'))).toEqual(both);
+    // Elsewhere a text changes, and with it what a list shows of it.
+    const elsewhere = { 'notes/n9.md': '# Plain 9\n\nOther text.' };
+    expect(await madeAfter({ ...plain('As plain 3 says.'), ...elsewhere })).toEqual([...both, '/notes/n9/']);
   });
 
   it('makes the page of a note whenever another begins or ceases to name it, whatever was kept in between', async () => {
