@@ -161,7 +161,7 @@ export class BuildShare {
   keepOutlines(): void {
     const { snapshot, view, marks } = this.opened();
     this.graph?.keep(snapshot, view, marks.outline);
-    this.keepPlaces();
+    this.recording(() => this.keepPlaces());
   }
 
   /** What notes named the last time. */

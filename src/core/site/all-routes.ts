@@ -1,6 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
+import { unrecorded } from '../model/reads.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import type { Place } from './addresses.ts';
 import { continuationRoute, type ListName, PAGE_SIZE, pageCount } from './continuation.ts';
@@ -13,33 +14,59 @@ import { tagsPageCount } from './tags-page.ts';
 
 const RELATED_LISTS: readonly RelatedList[] = ['backlinks', 'outgoing', 'mentions'];
 
+/** Lists that need further pages, and how many pages each takes. */
+export type ListPages = readonly (readonly [list: ListName, pages: number])[];
+
+/** Those of lists of notes or tags, by the routes of their first pages. */
+type IndexPages = ReadonlyMap<string, ListPages>;
+
+/** By vault, as the places of a view. */
+const taken = new WeakMap<View['vault'], IndexPages>();
+
+/** Takes how many pages the lists of a view need, which is known from before: while no head of a note changes, it stays. */
+export const takeIndexPages = (view: View, pages: IndexPages): void => {
+  taken.set(view.vault, pages);
+};
+
+/** How many pages the lists of a view need: `indexPages(view).get('/terms/')` → `[['entries', 3], ['print', 1]]`. */
+export const indexPages = (view: View): IndexPages =>
+  unrecorded(() => taken.get(view.vault) ?? countIndexPages(view));
+
+const countIndexPages = memo((view: View): IndexPages => {
+  const pages = new Map<string, ListPages>();
+  for (const [base, place] of routesOf(view).places) {
+    const lists = listPages(view, place, base).filter(([list, count]) => count > (list === 'print' ? 0 : 1));
+    if (lists.length > 0) pages.set(base, lists);
+  }
+  return pages;
+});
+
+const listPages = (view: View, place: Place, base: string): ListPages => {
+  if (place.kind === 'tags') return [['entries', tagsPageCount(view)]];
+  if (!isIndexPlace(place)) return [];
+  return [
+    ['entries', indexPageCount(view, place, base)],
+    ['print', sheetCount(view, place, base)],
+  ];
+};
+
 /** Every route of the site, further pages and redirects included, sorted. */
 export const allRoutes = memo((view: View): readonly string[] => {
   const routes = routesOf(view);
+  const pagesOfIndexes = indexPages(view);
   const all: string[] = [];
   for (const [base, place] of routes.places) {
     all.push(base);
-    for (const [list, pages] of pagesOf(view, place, base))
+    const isNote = place.kind === 'note' || place.kind === 'home';
+    const lists = isNote && place.note !== null ? relatedPages(view, place.note) : pagesOfIndexes.get(base);
+    for (const [list, pages] of lists ?? [])
       for (let page = list === 'print' ? 1 : 2; page <= pages; page++)
         all.push(continuationRoute(routes, base, list, page));
   }
   return all.sort(compareCodePoints);
 });
 
-/** The lists of a place that may need further pages, and how many pages each takes. */
-const pagesOf = (view: View, place: Place, base: string): (readonly [ListName, number])[] => {
-  if (isIndexPlace(place))
-    return [
-      ['entries', indexPageCount(view, place, base)],
-      ['print', sheetCount(view, place, base)],
-    ];
-  if (place.kind === 'tags') return [['entries', tagsPageCount(view)]];
-  if ((place.kind === 'note' || place.kind === 'home') && place.note !== null)
-    return relatedPages(view, place.note);
-  return [];
-};
-
-const relatedPages = (view: View, path: NotePath): (readonly [ListName, number])[] => {
+const relatedPages = (view: View, path: NotePath): ListPages => {
   const note = shownNote(view, path);
   if (!note) return [];
   return RELATED_LISTS.filter((list) => list !== 'outgoing' || mayLeadToMany(view, path)).map((list) => [
