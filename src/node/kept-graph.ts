@@ -73,11 +73,7 @@ export class KeptGraph {
   readonly known: MakeGraph | null = null;
   private readonly unlinked: Head['unlinked'] = null;
   /** The graph of before, and which notes have another outline now. */
-  private readonly before: {
-    readonly graph: Graph;
-    readonly head: Head;
-    readonly paths: readonly NotePath[];
-  } | null = null;
+  private readonly before: (Packed & { readonly paths: readonly NotePath[] }) | null = null;
   private readonly days: string;
   private readonly marks: readonly string[] | null;
   private readonly key: string;
@@ -93,13 +89,14 @@ export class KeptGraph {
     this.days = daysOf(sources);
     const bytes = this.marks && readCacheFile(folder, NAME, this.key);
     if (!bytes || !this.marks) return;
-    const { graph, head } = decode(bytes);
+    const before = decode(bytes);
+    const { graph, head } = before;
     const changed = this.marks.flatMap((mark, at) => (mark === head.marks[at] ? [] : [at]));
     // A note that is called something else may be meant by any link.
     if (changed.some((at) => headAt(this.marks, at) !== headAt(head.marks, at))) return;
     const paths = changed.flatMap((at) => (sources[at]?.kind === 'note' ? [sources[at].path] : []));
     this.known = (vault) => linkAgain(graph, vault, paths);
-    this.before = { graph, head, paths };
+    this.before = { ...before, paths };
     if (changed.length > 0) return;
     this.recalled = graph;
     this.unlinked = head.unlinked;
@@ -131,7 +128,8 @@ export class KeptGraph {
   keep(snapshot: Snapshot, view: Snapshot, outline: string): void {
     if (this.marks === null || this.recalled) return;
     const { marks, days } = this;
-    const bytes = encode(snapshot.graph, { unlinked: unlinkedIn(snapshot, view), marks, outline, days });
+    const about = { unlinked: unlinkedIn(snapshot, view), marks, outline, days };
+    const bytes = encode(snapshot.graph, about, this.before);
     writeCacheFile(this.folder, NAME, this.key, bytes);
   }
 }
@@ -143,12 +141,21 @@ const unlinkedIn = ({ vault }: Snapshot, view: Snapshot): Head['unlinked'] =>
         .map(({ path }) => path)
         .filter((path) => !tableGet(view.vault.attachments, path));
 
-/** Numbers values as they come, told apart by a name. */
+/** Numbers values as they come, after those that have a number, told apart by a name. */
 class Numbering<Value> {
-  readonly values: Value[] = [];
-  private readonly numbers = new Map<unknown, number>();
+  readonly values: Value[];
+  private readonly numbers: Map<unknown, number>;
 
-  of(name: unknown, value: Value): number {
+  constructor(
+    private readonly nameOf: (value: Value) => unknown,
+    numbered: readonly Value[] = [],
+  ) {
+    this.values = [...numbered];
+    this.numbers = new Map(numbered.map((value, number) => [nameOf(value), number]));
+  }
+
+  of(value: Value): number {
+    const name = this.nameOf(value);
     const known = this.numbers.get(name);
     if (known !== undefined) return known;
     const number = this.values.push(value) - 1;
@@ -157,32 +164,60 @@ class Numbering<Value> {
   }
 }
 
+/** A graph as it lies in the cache. */
+interface Packed {
+  readonly graph: Graph;
+  readonly head: Head;
+  /** By path what its links mean, and its edges; by target the places of the paths that lead to it. */
+  readonly lists: { readonly [Part in 'meant' | 'edges' | 'sources']: PackedLists };
+}
+
+/** Which rows, and which of those led to, are others than before; null where all have to be packed. */
+const differing = ({ rows, incoming }: Graph, before: Packed | null) => {
+  if (!before) return null;
+  const targets = new Set(keysThatDiffer(before.graph.incoming, incoming));
+  // A target that nobody leads to any more has no number.
+  if ([...targets].some((target) => !tableGet(incoming, target))) return null;
+  return { ...before, rows: new Set(keysThatDiffer(before.graph.rows, rows)), targets };
+};
+
+/** Lists of before are taken as they are. */
 const encode = (
-  { rows, incoming }: Graph,
+  graph: Graph,
   about: Pick<Head, 'unlinked' | 'marks' | 'outline' | 'days'>,
+  before: Packed | null,
 ): Uint8Array => {
-  const targets = new Numbering<Head['targets'][number]>();
-  const relations = new Numbering<string>();
-  const resolutions = new Numbering<Resolution>();
-  const paths = tableKeys(rows) as readonly NotePath[];
+  const { rows, incoming } = graph;
+  const kept = differing(graph, before);
+  const targets = new Numbering<Head['targets'][number]>(([id]) => id, kept?.head.targets);
+  const relations = new Numbering<string>((name) => name, kept?.head.relations);
+  // Links of one name mean the same object, but for those that are new.
+  const resolutions = new Numbering<Resolution>(
+    kept ? (one) => JSON.stringify(one) : (one) => one,
+    kept?.head.resolutions,
+  );
+  const paths = kept?.head.paths ?? (tableKeys(rows) as readonly NotePath[]);
   const places = new Map(paths.map((path, place) => [path, place]));
-  const meant = paths.map((path) =>
-    // Links of one name mean the same object.
-    Uint32Array.from(tableGet(rows, path)?.resolutions ?? [], (one) => resolutions.of(one, one)),
+  const listsOf = (
+    part: 'meant' | 'edges',
+    make: (row: Row | undefined) => Iterable<number>,
+  ): Uint32Array[] =>
+    paths.map((path, place) =>
+      kept && !kept.rows.has(path)
+        ? kept.lists[part].at(place)
+        : Uint32Array.from(make(tableGet(rows, path))),
+    );
+  const meant = listsOf('meant', (row) => (row?.resolutions ?? []).map((one) => resolutions.of(one)));
+  const edges = listsOf('edges', (row) =>
+    (row?.edges ?? []).flatMap(({ target, targetKind, relation, embed, bare, count, link }) => {
+      const flags = (embed ? 2 : 0) + (bare ? 1 : 0);
+      return [targets.of([target, targetKind]), relations.of(relation) * 4 + flags, count, link];
+    }),
   );
-  const edges = paths.map((path) =>
-    Uint32Array.from(
-      (tableGet(rows, path)?.edges ?? []).flatMap(
-        ({ target, targetKind, relation, embed, bare, count, link }) => {
-          const flags = (embed ? 2 : 0) + (bare ? 1 : 0);
-          const typed = relations.of(relation, relation) * 4 + flags;
-          return [targets.of(target, [target, targetKind]), typed, count, link];
-        },
-      ),
-    ),
-  );
-  const sources = targets.values.map(([target]) =>
-    Uint32Array.from(tableGet(incoming, target) ?? [], (path) => places.get(path) ?? 0),
+  const sources = targets.values.map(([target], number) =>
+    kept && !kept.targets.has(target)
+      ? kept.lists.sources.at(number)
+      : Uint32Array.from(tableGet(incoming, target) ?? [], (path) => places.get(path) ?? 0),
   );
   const head: Head = {
     paths,
@@ -195,25 +230,24 @@ const encode = (
 };
 
 /** Rows and who leads to a target are made when somebody asks: after a change of a text hardly any is looked at. */
-const decode = (bytes: Buffer): { readonly graph: Graph; readonly head: Head } => {
+const decode = (bytes: Buffer): Packed => {
   const { head, columns } = unpackNumbers<Head>(bytes);
-  const meant = new PackedLists(columns);
-  const edges = new PackedLists(columns.slice(2));
-  const sources = new PackedLists(columns.slice(4));
+  const listsAt = (column: number) => new PackedLists(columns.slice(column));
+  const lists = { meant: listsAt(0), edges: listsAt(2), sources: listsAt(4) };
   const rowAt = (place: number): Row => {
     const path = pathAt(place);
     return {
       path,
-      resolutions: Array.from(meant.at(place), (number) => head.resolutions[number] ?? NOTHING),
-      edges: decodeEdges(path, edges.at(place), head),
+      resolutions: Array.from(lists.meant.at(place), (number) => head.resolutions[number] ?? NOTHING),
+      edges: decodeEdges(path, lists.edges.at(place), head),
     };
   };
   const pathAt = (place: number): NotePath => head.paths[place] ?? ('' as NotePath);
   const incoming = lateTable(
     head.targets.map(([target]) => target),
-    (number) => Array.from(sources.at(number), pathAt),
+    (number) => Array.from(lists.sources.at(number), pathAt),
   );
-  return { graph: { rows: lateTable(head.paths, rowAt), incoming }, head };
+  return { graph: { rows: lateTable(head.paths, rowAt), incoming }, head, lists };
 };
 
 const NOTHING: Resolution = { kind: 'text' };
