@@ -14,6 +14,11 @@ const VAULT: Readonly<Record<string, string>> = {
   'papers/Auto-Encoding.md': '# Auto-Encoding\n\n![[VAE]]',
 };
 
+/** Notes enough that few changed pages are kept beside all pages. */
+const MORE: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from({ length: 170 }, (_, at) => [`more/m${at}.md`, `# More ${at}`]),
+);
+
 let folder = '';
 beforeEach(() => {
   folder = makeTempFolder();
@@ -108,6 +113,13 @@ describe('a build after another', () => {
     // Elsewhere a text changes, and with it what a list shows of it.
     const elsewhere = { 'notes/n9.md': '# Plain 9\n\nOther text.' };
     expect(await madeAfter({ ...plain('As plain 3 says.'), ...elsewhere })).toEqual([...both, '/notes/n9/']);
+  });
+
+  it('makes the same pages again once a link is taken back', async () => {
+    const plain = (link: string) => ({ 'notes/n1.md': `# Plain 1\n\nText.${link}` });
+    const both = ['/notes/n1/', '/notes/n3/'];
+    await madeAfter(MORE);
+    for (const link of [' [[n3]]', '', ' [[n3]]', '']) expect(await madeAfter(plain(link))).toEqual(both);
   });
 
   it('makes the page of a note whenever another begins or ceases to name it, whatever was kept in between', async () => {
