@@ -118,8 +118,9 @@ export class PageStore {
     const { head, columns } = unpackNumbers<Head>(bytes);
     const changed = readCacheFile(folder, CHANGED, key);
     const changes = changed && (JSON.parse(changed.toString('utf8')) as PageChanges);
-    const none = { ...head, versions: [], names: [], hashes: [], gone: [], pages: [] };
-    return new PageStore(head, columns, changes?.id === head.id ? changes : none);
+    const { id, outline, routesMark } = head;
+    const none = { id, outline, routesMark, versions: [], names: [], hashes: [], gone: [], pages: [] };
+    return new PageStore(head, columns, changes?.id === id ? changes : none);
   }
 
   /** Writes the file of all pages; what was kept of changes does not count any more. */
