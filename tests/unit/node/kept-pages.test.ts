@@ -110,9 +110,13 @@ describe('a build after another', () => {
     expect(await madeAfter(plain('As plain 3 says.'))).toEqual(both);
     // It is named no more once it is linked.
     expect(await madeAfter(plain('As plain 3 says, [[n3]].'))).toEqual(both);
-    // Elsewhere a text changes, and with it what a list shows of it.
-    const elsewhere = { 'notes/n9.md': '# Plain 9\n\nOther text.' };
-    expect(await madeAfter({ ...plain('As plain 3 says.'), ...elsewhere })).toEqual([...both, '/notes/n9/']);
+    // Elsewhere a text changes, and with it what a list shows of it, and what it names.
+    const elsewhere = { 'notes/n9.md': '# Plain 9\n\nAs plain 7 says.' };
+    expect(await madeAfter({ ...plain('As plain 3 says.'), ...elsewhere })).toEqual([
+      ...both,
+      '/notes/n7/',
+      '/notes/n9/',
+    ]);
   });
 
   it('makes the same pages again once a link is taken back', async () => {
