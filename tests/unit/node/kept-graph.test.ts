@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Graph } from '../../../src/core/graph/graph.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
+import type { NoteFile } from '../../../src/core/model/source-file.ts';
 import { type Table, tableGet, tableKeys, tableValues } from '../../../src/core/model/table.ts';
 import { publishable, type Snapshot } from '../../../src/core/snapshot.ts';
 import { KeptGraph } from '../../../src/node/kept-graph.ts';
@@ -79,6 +80,18 @@ it('tells what changed links touch, and what stands beside it', () => {
   expect([...(touched?.nodes ?? [])].sort()).toEqual(['c/b.md', 'people/Ada.md']);
   expect([...(touched?.beside ?? [])]).toEqual(expect.arrayContaining(['a.md', 'b.md']));
   expect(kept.touchedSince('another', now)).toBe(null);
+});
+
+it('tells nothing of what changed links touch where a note was committed on another day', () => {
+  const { kept, snapshot } = keptOf({});
+  kept.keep(snapshot, publishable(snapshot), 'outline');
+  const touchedWhere = (committed: NoteFile['committed']) => {
+    const sources = sourceFiles(FILES).map((file) => (file.path === 'a.md' ? { ...file, committed } : file));
+    const now = new KeptGraph(folder, DEFAULT_SETTINGS, sources, packedNotes(snapshot));
+    return now.touchedSince('outline', { ...snapshot, graph: now.recalled ?? snapshot.graph });
+  };
+  expect(touchedWhere(null)).toEqual({ nodes: new Set(), beside: new Set() });
+  expect(touchedWhere({ first: '2024-05-01', last: '2024-05-02' })).toBe(null);
 });
 
 it('is found out again where a link, a name, a file or a setting is another', () => {
