@@ -57,6 +57,19 @@ it('insight is made of kept words where links, names and notes change', () => {
   expect(graphInsightFile(view)).toEqual(graphInsightFile(fresh));
 });
 
+it('words of notes are counted anew where these are called something else, and say the same', () => {
+  const build = (aliasOf: (at: number) => string) => {
+    const read = () =>
+      publishable(vault(thirtyNotes((at) => `---\naliases: [${aliasOf(at)}]\n---\n${textOf(at)}`)));
+    const view = read();
+    const keep = recallInsight(folder, view, new VaultMarks(view, packedNotes(view)));
+    expect(graphInsightFile(view)).toEqual(graphInsightFile(read()));
+    keep();
+  };
+  build((at) => `Glacier ${at}`);
+  build((at) => ['Violin', 'Harbour', 'Lantern', 'Orchard', 'Saddle', 'Copper'][at % 6] ?? '');
+});
+
 it('what insight is made of is kept anew with another outline', () => {
   const first = build(0);
   const second = build(0, '\n\n#tag');
