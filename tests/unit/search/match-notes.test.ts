@@ -24,7 +24,7 @@ const view = vault({
     '---\nbuilds-on: "[[Auto-encoder]]"\ndate: 2024-03-05\nblank: []\n---\nA variational network. C++ and f(x) = y.',
   'papers/Attention.md':
     '---\nyear: 2017\nauthors: ["Ashish Vaswani", "Noam Shazeer"]\ndate: 2017-06\nrating: 5\nread-on:\nurl:\n---\nThe SPAR model, not a spar. Weights over positions.\n\n| model | loss |\n| --- | --- |\n| big | small |',
-  'journal/2024-01-15.md': 'Read [[VAE]]. To be or not to be.',
+  'journal/2024-01-15.md': 'Read [[VAE]]. To be or not to be. ^read',
   'alone.md': 'Nothing here points anywhere.',
   'terms/Empty.md': '',
   'zh/深度学习.md': '神经网络的深度学习方法。',
@@ -143,6 +143,7 @@ describe('a query asks for', () => {
     ['has:task', ['Auto-encoder']],
     ['has:aliases', ['Sparse Coding']],
     ['has:math', ['Auto-encoder']],
+    ['has:block-id', ['2024-01-15']],
     ['has:unwritten', ['Sparse Coding']],
     ['has:backlinks -has:links', ['Auto-encoder']],
     // All at once.
