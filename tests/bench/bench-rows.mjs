@@ -38,6 +38,15 @@ export const ROWS = [
   ofProcess('checked', '`check`, cold', '≤ 3 s', ({ wall }) => wall <= 3),
   ofProcess('exported', '`export`, cold', '≤ 2 s', ({ wall }) => wall <= 2),
   {
+    what: 'other commands, once a build remembers the notes',
+    goal: 'each ≤ 1 s',
+    of: ({ commands }) => ({
+      amount: Math.max(...commands.map(({ wall }) => wall)),
+      measured: commands.map(({ name, wall }) => `\`${name}\` ${wall.toFixed(2)} s`).join(', '),
+      isReached: commands.every(({ wall }) => wall <= 1),
+    }),
+  },
+  {
     what: '`serve`: ready, warm (cold)',
     goal: '≤ 1 s',
     of: ({ serve: { ready } }) => ({

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureCommands } from './measure-commands.mjs';
 import { measureIndex } from './measure-index.mjs';
 import { measurePages } from './measure-pages.mjs';
 import { measureServe } from './measure-serve.mjs';
@@ -73,11 +74,13 @@ export const measureVault = async (vault, { work, port, runs, say }) => {
   );
   const graph = JSON.parse(fs.readFileSync(out, 'utf8'));
   const { note, target } = chooseNotes(vault, graph);
+  say(`${name}: commands`);
+  rest();
+  runProcess(MAIN, ['build', vault, '--out', site], { work, cache: folder('cache') });
+  const commands = measureCommands(vault, { work, cache: folder('cache'), runs, note, target });
   say(`${name}: one note changed`);
   const file = path.join(vault, note);
   const text = fs.readFileSync(file, 'utf8');
-  rest();
-  runProcess(MAIN, ['build', vault, '--out', site], { work, cache: folder('cache') });
   const changed = bestOf(Math.max(2, runs), (run) => {
     fs.writeFileSync(file, `${text}\nOne more sentence, the ${run}th.\n`);
     return runProcess(MAIN, ['build', vault, '--out', site], { work, cache: folder('cache') });
@@ -91,5 +94,8 @@ export const measureVault = async (vault, { work, port, runs, say }) => {
   const pages = await measurePages(site, { route, titles, port: port + 1 });
   const heaviest = heaviestPage(site);
   const fonts = weighFonts(site);
-  return { bare, build, index, checked, exported, changed, serve, pages, heaviest, fonts, route, titles };
+  return {
+    ...{ bare, build, index, checked, exported, commands, changed },
+    ...{ serve, pages, heaviest, fonts, route, titles },
+  };
 };
