@@ -12,6 +12,7 @@ const NONE = new Int32Array(0);
 /** What stands before the columns: region and links of each node and the titles within its own. */
 interface Head {
   readonly ofOutlines: KnownInsight['ofOutlines'];
+  readonly regionNames: KnownInsight['regionNames'];
   readonly placeholders: readonly (readonly [id: string, name: string])[];
 }
 
@@ -37,8 +38,9 @@ export const recallInsight = (folder: string, view: Snapshot, marks: VaultMarks)
   };
 };
 
-const encode = ({ ofOutlines, regionOf, placeholders, links, titlesWithin }: KnownInsight): Uint8Array => {
-  const head: Head = { ofOutlines, placeholders: [...placeholders] };
+const encode = (known: KnownInsight): Uint8Array => {
+  const { ofOutlines, regionOf, regionNames, placeholders, links, titlesWithin } = known;
+  const head: Head = { ofOutlines, regionNames, placeholders: [...placeholders] };
   return packNumbers(head, [
     Uint32Array.from(regionOf),
     ...[links.from, links.nodes].map((numbers) => Uint32Array.from(numbers)),
@@ -55,6 +57,7 @@ const decode = (bytes: Buffer): KnownInsight => {
   return {
     ofOutlines: head.ofOutlines,
     regionOf: [...regionOf],
+    regionNames: head.regionNames,
     placeholders: new Map(head.placeholders),
     links: { from, nodes },
     titlesWithin: listsOf(regionOf.length, titles),

@@ -9,6 +9,7 @@ import { memo } from '../model/memo.ts';
 import { noteGaps, regionGaps } from './gaps.ts';
 import { bridgesOf, landmarksOf, ranksOf } from './landmarks.ts';
 import { type KnownWords, takeCountedWords } from './note-terms.ts';
+import { regionNames, takeRegionNames } from './region-names.ts';
 import { suggestedLinks } from './suggested-links.ts';
 import { type TitlesWithin, takeTitlesWithin, titlesWithin } from './title-within.ts';
 
@@ -26,6 +27,7 @@ export interface KnownInsight {
   readonly ofOutlines: OfOutlines;
   /** Region of each node, see `Regions`. */
   readonly regionOf: readonly number[];
+  readonly regionNames: readonly string[];
   readonly placeholders: PlaceholderNames;
   readonly links: NeighbourLists;
   readonly titlesWithin: TitlesWithin;
@@ -52,6 +54,7 @@ export const insightOf: (view: View) => Insight = memo((view) => {
   if (words) takeCountedWords(view.vault.settings, words);
   if (known) {
     takeRegions(view, () => known.regionOf);
+    takeRegionNames(view, known.regionNames);
     takePlaceholders(view, known.placeholders);
     takeLinkGraph(view, known.links);
     takeTitlesWithin(view, known.titlesWithin);
@@ -80,6 +83,7 @@ export const knownInsightOf = (view: View): KnownInsight => {
   return {
     ofOutlines: { count, landmarks, bridges, regions, orphans, wanted },
     regionOf: regionsOf(view).regionOf,
+    regionNames: regionNames(view),
     placeholders: new Map(
       mapGraphOf(view).nodes.flatMap(({ id, note, title }) => (note ? [] : [[id, title]])),
     ),

@@ -47,22 +47,33 @@ interface Use {
 /** A name that is a word says less than any title or folder that fits. */
 const WORD_WORTH = 0.3;
 
+const taken = new WeakMap<View, readonly string[]>();
+
+/** Has these taken for the names of the regions of a view. */
+export const takeRegionNames = (view: View, names: readonly string[]): void => {
+  taken.set(view, names);
+};
+
 /**
  * What the regions of a map are called, in their order, and no two alike: the title or folder, else the word of titles
  * and tags, that stands in at least 30 % of a region's notes and in at most 10 % of the rest; where there is none, the
  * note with most links inside the region. `regionNames(view)` → `['Auto-encoder', 'around Plugins for Editing Notes']`.
  */
-export const regionNames: (view: View) => readonly string[] = memoByMap((view) => {
+export const regionNames: (view: View) => readonly string[] = memoByMap(
+  (view) => taken.get(view) ?? findNames(view),
+);
+
+const findNames = (view: View): readonly string[] => {
   const told = tellingNames(view);
-  const taken = new Set(told.flatMap((name) => (name === null ? [] : [foldName(name)])));
+  const given = new Set(told.flatMap((name) => (name === null ? [] : [foldName(name)])));
   return told.map((name, region) => {
     if (name !== null) return name;
-    const title = landmarkTitles(view, region).find((found) => !taken.has(foldName(plainTitle(found))));
+    const title = landmarkTitles(view, region).find((found) => !given.has(foldName(plainTitle(found))));
     if (title === undefined) return `Region ${region + 1}`;
-    taken.add(foldName(plainTitle(title)));
+    given.add(foldName(plainTitle(title)));
     return aroundTitle(title);
   });
-});
+};
 
 /** For each region the title or word that tells it from the rest; null where there is none. */
 const tellingNames = (view: View): (string | null)[] => {
@@ -71,7 +82,7 @@ const tellingNames = (view: View): (string | null)[] => {
   const uses = usesByNode(view);
   const everywhere = new Map<string, number>();
   for (const use of uses) for (const key of use.keys()) everywhere.set(key, (everywhere.get(key) ?? 0) + 1);
-  const taken = new Set<string>();
+  const given = new Set<string>();
   return members.map((region) => {
     const inside = new Map<string, { readonly use: Use; count: number }>();
     for (const node of region)
@@ -83,13 +94,13 @@ const tellingNames = (view: View): (string | null)[] => {
     const ranked = [...inside].flatMap(([key, { use, count }]) => {
       const within = count / region.length;
       const outside = ((everywhere.get(key) ?? 0) - count) / Math.max(1, nodes.length - region.length);
-      return within >= WITHIN && outside <= OUTSIDE && !taken.has(foldName(use.name))
+      return within >= WITHIN && outside <= OUTSIDE && !given.has(foldName(use.name))
         ? [{ name: use.name, worth: (within - outside) * use.worth }]
         : [];
     });
     ranked.sort((a, b) => b.worth - a.worth || compareCodePoints(a.name, b.name));
     const name = ranked[0]?.name ?? null;
-    if (name !== null) taken.add(foldName(name));
+    if (name !== null) given.add(foldName(name));
     return name;
   });
 };

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { insightOf } from '../../../src/core/insight/insight-of.ts';
+import { regionNames } from '../../../src/core/insight/region-names.ts';
 import { graphInsightFile } from '../../../src/core/site/graph-insight.ts';
 import { publishable } from '../../../src/core/snapshot.ts';
 import { recallInsight } from '../../../src/node/kept-insight.ts';
@@ -75,4 +77,18 @@ it('what insight is made of is kept anew with another outline', () => {
   const second = build(0, '\n\n#tag');
   expect(second.equals(first)).toBe(false);
   expect(build(1, '\n\n#tag').equals(second)).toBe(true);
+});
+
+it('regions are called what they were where no outline has changed', () => {
+  const read = (more: string) => publishable(vault(thirtyNotes((at) => textOf(at) + more)));
+  const namesAfter = (more: string) => {
+    const view = read(more);
+    const keep = recallInsight(folder, view, new VaultMarks(view, packedNotes(view)));
+    insightOf(view);
+    const names = regionNames(view);
+    expect(names).toEqual(regionNames(read(more)));
+    keep();
+    return fs.readFileSync(path.join(folder, 'insight'), 'latin1').includes(names.join('","'));
+  };
+  expect(['', ' More words.', '\n\n#tag'].map(namesAfter)).toEqual([true, true, true]);
 });
