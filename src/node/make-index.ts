@@ -5,11 +5,10 @@ import { packedPostings, searchedNotes, takePostings } from '../core/search/sear
 import type { IndexFiles } from '../core/search/search-session.ts';
 import { StaleIndexError } from '../core/search/stale-index.ts';
 import { unpackPlainIndex } from '../core/site/revise-search.ts';
-import { routesOf } from '../core/site/routes.ts';
 import { searchFiles } from '../core/site/search-payload.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Environment } from './cache-folder.ts';
-import { frameOf, keyOf, notesOf } from './index-look.ts';
+import { frameOf, keyOf, type Look, notesOf } from './index-look.ts';
 import { type IndexedNote, readIndexedNotes, writeIndexedNotes } from './indexed-notes.ts';
 import { keepNotesNow } from './keep-notes.ts';
 import { openVault } from './open-vault.ts';
@@ -26,10 +25,9 @@ export interface MadeIndex {
 
 /** What the file of each text says, in short, in the order of the index. */
 const saidBy = (snapshot: Snapshot): string[] => {
-  const { routeOf } = routesOf(snapshot);
   const { settings } = snapshot.vault;
   return searchedNotes(snapshot).map((note) =>
-    shortHashOf(textSays(settings, note.path, textVersion(snapshot, note), routeOf(note.path))),
+    shortHashOf(textSays(settings, note.path, textVersion(snapshot, note))),
   );
 };
 
@@ -71,19 +69,27 @@ const notesToKeep = (folder: string, settings: Settings, snapshot: Snapshot): re
   });
 };
 
+/** What is known of a vault before its index is made. */
+interface Known {
+  /** Null where a note cannot be read. */
+  readonly look: Look | null;
+  /** Whether the index that was kept is not whole. */
+  readonly isDamaged: boolean;
+}
+
 /**
  * Makes the index of a vault anew, with what `folder` has of the one kept before, as far as that says the same and is
  * not damaged. Its files are made when they are asked for; those that no search has asked for are made by `keep`:
- * `makeIndex('notes', process.env, cacheFolder(process.env, 'notes'), false).keep()`.
+ * `makeIndex('notes', process.env, cacheFolder(process.env, 'notes'), { look: null, isDamaged: false }).keep()`.
  */
 export const makeIndex = (
   dir: string,
   cacheIn: Environment | null,
   folder: string | null,
-  isDamaged: boolean,
+  { look, isDamaged }: Known,
 ): MadeIndex => {
-  const since = Date.now();
-  const open = openVault(dir, { cacheIn });
+  const since = look?.since ?? Date.now();
+  const open = openVault(dir, { cacheIn, ...(look && { scan: look.scan }) });
   const { vault, snapshot } = open;
   const { root, settings, scan } = vault;
   const says = folder === null ? [] : saidBy(snapshot);

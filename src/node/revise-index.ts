@@ -1,7 +1,7 @@
 import type { Note } from '../core/model/note.ts';
 import { parseNote } from '../core/parse/parse-note.ts';
 import { numberedName } from '../core/search/search-entry.ts';
-import { reviseSearchFiles, textRoute } from '../core/site/revise-search.ts';
+import { reviseSearchFiles } from '../core/site/revise-search.ts';
 import { readSource } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
 import { frameOf, type Look } from './index-look.ts';
@@ -67,7 +67,7 @@ export const reviseIndex = (look: Look, kept: KeptIndex): MadeIndex | null => {
   const files = changed && reviseSearchFiles(kept, new Map([...changed].map(([at, { note }]) => [at, note])));
   if (!changed || !files) return null;
   const keep = () => {
-    const texts = saidBy(look, kept, changed);
+    const texts = saidBy(look, changed);
     const saying = files.map(
       (file): IndexFile => ({
         ...file,
@@ -83,14 +83,10 @@ export const reviseIndex = (look: Look, kept: KeptIndex): MadeIndex | null => {
 };
 
 /** By their files what the changed texts say, in short. */
-const saidBy = (
-  { settings }: Look,
-  kept: KeptIndex,
-  changed: ReadonlyMap<number, ChangedNote>,
-): ReadonlyMap<string, string> =>
+const saidBy = ({ settings }: Look, changed: ReadonlyMap<number, ChangedNote>): ReadonlyMap<string, string> =>
   new Map(
-    [...changed].map(([document, { note }]) => {
-      const says = textSays(settings, note.path, note.hash, textRoute(kept, document));
-      return [numberedName('text', document, ''), shortHashOf(says)];
-    }),
+    [...changed].map(([document, { note }]) => [
+      numberedName('text', document, ''),
+      shortHashOf(textSays(settings, note.path, note.hash)),
+    ]),
   );

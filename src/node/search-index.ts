@@ -51,7 +51,7 @@ export const onSearchIndex = async <Value>(
       isDamaged = true;
     }
   const { makeIndex } = await import('./make-index.ts');
-  const { files, keep } = makeIndex(dir, cacheIn, folder, isDamaged);
+  const { files, keep } = makeIndex(dir, cacheIn, folder, { look, isDamaged });
   answered ??= { value: await answer(files) };
   keep();
   return answered.value;

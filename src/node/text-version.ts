@@ -14,6 +14,6 @@ export const textVersion = (view: View, note: Note): string => {
   return withheld.length === 0 ? note.hash : `${note.hash} ${withheld.join()}`;
 };
 
-/** What the file of a text alone says: equal for equal files. `route` is its address, `version` its `textVersion`. */
-export const textSays = (settings: Settings, path: string, version: string, route: string): string =>
-  [JSON.stringify(settings), path, version, route].join('\0');
+/** What the file of a text alone says: equal for equal files. `version` is its `textVersion`. */
+export const textSays = (settings: Settings, path: string, version: string): string =>
+  [JSON.stringify(settings), path, version].join('\0');

@@ -5,9 +5,9 @@ import { prepareLanguage } from '../search/languages.ts';
 import { unpackIndex } from '../search/packed-postings.ts';
 import { revisePostings } from '../search/revise-postings.ts';
 import { numberedName, readSearchEntry, type SearchEntry, singleName } from '../search/search-entry.ts';
-import { encodeTexts, readTexts } from '../search/text-file.ts';
+import { encodeTexts } from '../search/text-file.ts';
 import { decodeUtf8 } from '../text/utf8.ts';
-import type { FileContent } from './search-content.ts';
+import { ALONE, type FileContent } from './search-content.ts';
 import { ENTRY, type SearchFile } from './search-payload.ts';
 
 /** An index every file of which has its plain name and is not compressed, with the text of each note in a file of its own. */
@@ -51,7 +51,7 @@ export const reviseSearchFiles = (
     [TERMS, head],
     ...words.map((mark, number) => [numberedName('words', number, mark), () => part(number)] as const),
     ...postings.map((mark, number) => [numberedName('postings', number, mark), () => block(number)] as const),
-    ...[...changed].map(([document, note]) => textFile(index, document, note)),
+    ...[...changed].map(([document, note]) => textFile(document, note)),
   ]);
   const old = index.names.filter((name) => !made.has(name) && !OF_TERMS.test(name));
   return [
@@ -79,12 +79,7 @@ export const unpackPlainIndex = (index: PlainIndex): ReturnType<typeof unpackInd
   );
 };
 
-/** The address that stands in the file of a document's text. */
-export const textRoute = (index: PlainIndex, document: number): string =>
-  readTexts(JSON.parse(decodeUtf8(index.bytes(numberedName('text', document, NO_MARK)))))?.[0]?.route ?? '';
-
-/** The file of a note's text: its address is that of before. */
-const textFile = (index: PlainIndex, document: number, note: Note): readonly [string, () => FileContent] => [
+const textFile = (document: number, note: Note): readonly [string, () => FileContent] => [
   numberedName('text', document, NO_MARK),
-  () => encodeTexts([note], { routeOf: () => textRoute(index, document), linksOf: () => [] }),
+  () => encodeTexts([note], ALONE),
 ];

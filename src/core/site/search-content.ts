@@ -7,7 +7,7 @@ import { linkFacts, noteFacts } from '../search/note-facts.ts';
 import type { NumberedFile, SearchEntry, SingleFile } from '../search/search-entry.ts';
 import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
 import { encodeTexts, groupTexts, type TextContext } from '../search/text-file.ts';
-import { encodeTitles, keptTitleTable, type TitleTable } from '../search/titles.ts';
+import { encodeTitles, keptTitleTable, type TitleTable, titleTable } from '../search/titles.ts';
 import { linkPlaces } from './link-places.ts';
 import { routesOf } from './routes.ts';
 
@@ -78,49 +78,67 @@ export const takeNamesOfIndex = (view: View, names: NamesOfIndex): void => {
 export const namesOfIndex = (view: View): NamesOfIndex => {
   const known = takenNames.get(view);
   if (known) return known;
-  const table = titlesOf(view);
-  return { kindNames: kindNamesOf(table), nameKeys: nameBuckets(table).firstKeys };
+  return namesIn(titlesOf(view));
 };
+
+const namesIn = (table: TitleTable): NamesOfIndex => ({
+  kindNames: kindNamesOf(table),
+  nameKeys: nameBuckets(table).firstKeys,
+});
 
 const titlesOf = memo(
   (view: View): TitleTable =>
     keptTitleTable(searchedNotes(view), view.vault.settings, (note) => routesOf(view).routeOf(note.path)),
 );
 
+/** What indexes of one view differ in. */
+interface Choices {
+  /** Made when asked for. */
+  readonly titles: () => TitleTable;
+  readonly names: NamesOfIndex;
+  readonly groups: IndexContent['groups'];
+  readonly context: TextContext;
+}
+
 /** The content of the index of a view's notes. */
 export const contentOf = memo(
   (view: View): IndexContent =>
-    makeContent(view, groupTexts(searchedNotes(view)), (note) => linkPlaces(view, note)),
+    makeContent(view, {
+      titles: () => titlesOf(view),
+      names: namesOfIndex(view),
+      groups: groupTexts(searchedNotes(view)),
+      context: {
+        routeOf: (note) => routesOf(view).routeOf(note.path),
+        linksOf: (note) => linkPlaces(view, note),
+      },
+    }),
 );
 
-/** The same with each note's text in a file of its own. */
-export const aloneContentOf = memo(
-  (view: View): IndexContent =>
-    makeContent(
-      view,
-      searchedNotes(view).map((note) => [note]),
-      () => [],
-    ),
-);
+/** The same for one who has the files of the notes, with each text in a file of its own: no address is told. */
+export const aloneContentOf = memo((view: View): IndexContent => {
+  const notes = searchedNotes(view);
+  const titles = titleTable(notes, ALONE.routeOf);
+  const groups = notes.map((note) => [note]);
+  return makeContent(view, { titles: () => titles, names: namesIn(titles), groups, context: ALONE });
+});
 
-const makeContent = (
-  view: View,
-  groups: IndexContent['groups'],
-  linksOf: TextContext['linksOf'],
-): IndexContent => {
+/** What such an index tells of texts besides what they say. */
+export const ALONE: TextContext = { routeOf: () => '/', linksOf: () => [] };
+
+const makeContent = (view: View, choices: Choices): IndexContent => {
+  const { titles, names, groups } = choices;
   const { settings } = view.vault;
   const notes = searchedNotes(view);
-  const { kindNames, nameKeys } = namesOfIndex(view);
   return {
     single: {
-      titles: () => encodeTitles(titlesOf(view)),
-      kinds: () => encodeKinds(titlesOf(view).kinds),
+      titles: () => encodeTitles(titles()),
+      kinds: () => encodeKinds(titles().kinds),
       terms: encodedIndexOf(view).head,
       notes: () => encodeNoteFacts(noteFacts(view)),
       paths: () => encodePaths(notes),
       links: () => encodeLinkFacts(linkFacts(view)),
     },
-    numbered: numberedFiles(view, groups, linksOf),
+    numbered: numberedFiles(view, choices),
     groups,
     entry: {
       version: 2,
@@ -128,31 +146,25 @@ const makeContent = (
       lang: settings.lang,
       weights: fieldWeights(settings),
       size: notes.length,
-      kindNames,
-      nameKeys,
+      ...names,
       textStarts: startsOf(groups),
     },
   };
 };
 
-const numberedFiles = (
-  view: View,
-  groups: IndexContent['groups'],
-  linksOf: TextContext['linksOf'],
-): IndexContent['numbered'] => {
+const numberedFiles = (view: View, { titles, names, groups, context }: Choices): IndexContent['numbered'] => {
   const index = encodedIndexOf(view);
-  const routeOf: TextContext['routeOf'] = (note) => routesOf(view).routeOf(note.path);
   return {
     names: {
-      count: namesOfIndex(view).nameKeys.length,
-      make: (number) => nameBuckets(titlesOf(view)).bytes(number),
+      count: names.nameKeys.length,
+      make: (number) => nameBuckets(titles()).bytes(number),
       reads: () => HEADS,
     },
     words: { count: index.partCount, make: index.part, reads: () => OWN },
     postings: { count: index.blockCount, make: index.block, reads: () => OWN },
     text: {
       count: groups.length,
-      make: (number) => encodeTexts(groups[number] ?? [], { routeOf, linksOf }),
+      make: (number) => encodeTexts(groups[number] ?? [], context),
       reads: (number) => ({ kind: 'heads', texts: groups[number] ?? [] }),
     },
   };
