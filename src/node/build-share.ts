@@ -8,7 +8,7 @@ import type { NoteFile } from '../core/model/source-file.ts';
 import { tableGet } from '../core/model/table.ts';
 import { parseWhole } from '../core/parse/parse-whole.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
-import { buildSnapshot, publishable, type Snapshot } from '../core/snapshot.ts';
+import { publishable, type Snapshot } from '../core/snapshot.ts';
 import {
   type BuildPlan,
   type ReadPart,
@@ -22,13 +22,14 @@ import { readSource } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
-import { KeptGraph } from './kept-graph.ts';
+import type { KeptGraph } from './kept-graph.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, type Lookups, type TellNamed, type TellTouched } from './kept-pages.ts';
 import { recallPlaces } from './kept-places.ts';
 import { recentLateFacts } from './late-facts.ts';
 import { saysSame } from './note-cache.ts';
+import { openSnapshot } from './open-snapshot.ts';
 import {
   type KeepBytes,
   PackedBodies,
@@ -71,7 +72,6 @@ export class BuildShare {
   private shown: Shown | null = null;
   private graph: KeptGraph | null = null;
   private names: KeptNames | null = null;
-
   private keepPlaces: () => void = () => {};
   /** The view that a thread places the map of, and the way to keep the layout. */
   private placing: { readonly view: Snapshot; readonly keep: (layout: MapPositions) => void } | null = null;
@@ -116,18 +116,18 @@ export class BuildShare {
     const packed = new Map<NotePath, PackedNote>();
     for (const part of parts)
       if (part.packed && part.source.kind === 'note') packed.set(part.source.path, part.packed);
-    const noteOf = (file: NoteFile): Note => {
+    const noteOf = (file: NoteFile, areAllAsked: boolean): Note => {
       const bytes = packed.get(file.path);
       if (!bytes) throw new Error(`Nobody has read ${file.path}.`);
-      return unpackNote(bytes, file, { lateFacts: this.lateFacts, areAllAsked: !this.graph?.known });
+      return unpackNote(bytes, file, { lateFacts: this.lateFacts, areAllAsked });
     };
     const sources = [...parts].sort((a, b) => a.index - b.index).map(({ source }) => source);
+    const noteMarks = new Map([...packed].map(([path, { marks }]) => [path, marks]));
     return this.recording(() => {
-      this.graph = cache === null ? null : new KeptGraph(cache, settings, sources, packed);
-      const snapshot = buildSnapshot(sources, settings, map, noteOf, this.graph?.known ?? undefined);
-      this.graph?.tell(snapshot);
+      const { snapshot, graph } = openSnapshot(cache, { sources, settings, map, marks: noteMarks, noteOf });
+      this.graph = graph;
       const view = publishable(snapshot);
-      const marks = new VaultMarks(view, packed);
+      const marks = new VaultMarks(view, noteMarks);
       if (cache !== null) this.keepPlaces = recallPlaces(cache, view, marks);
       const bodies = new PackedBodies(packed);
       this.shown = { snapshot, view, marks, bodies, site: this.siteOf(view, bodies) };

@@ -15,7 +15,7 @@ import { besideOf } from './live-beside.ts';
 import { LiveSite } from './live-site.ts';
 import { createPinsHandler } from './map-pins.ts';
 import { openPage, type PageVault, PageWatcher, pageEvent } from './open-page.ts';
-import { openVault, type RememberedVault, snapshotOf } from './open-vault.ts';
+import { NOTHING_REMEMBERED, openVault, type RememberedVault, snapshotOf } from './open-vault.ts';
 import { checkPublishConfig, configProblems } from './publish-config.ts';
 import { createHandler } from './request-handler.ts';
 import type { Scan } from './scan-vault.ts';
@@ -48,7 +48,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   const cacheIn = page ? null : (options.cacheIn ?? null);
   const lateFacts = recentLateFacts(RECENT_NOTES);
   const open: RememberedVault = page
-    ? { vault: page.vault, snapshot: snapshotOf(page.vault, override), packed: new Map(), cache: null }
+    ? { ...NOTHING_REMEMBERED, vault: page.vault, snapshot: snapshotOf(page.vault, override) }
     : openVault(options.dir, { ...reading, override, cacheIn, lateFacts, ...(scan && { scan }) });
   const { vault, snapshot } = open;
   // What outlives this function holds the root alone: files of the start are not kept for ever.

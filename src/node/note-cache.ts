@@ -108,6 +108,7 @@ type Entry = readonly [
   rest: number,
   body: number,
   text: number,
+  diagram: boolean,
   marks: PackedNote['marks'],
 ];
 
@@ -137,6 +138,7 @@ const entryOf = ({ source, stamp, packed }: KnownNote): Entry => [
   packed.rest.length,
   packed.body,
   packed.text,
+  packed.diagram,
   packed.marks,
 ];
 
@@ -152,10 +154,10 @@ const readStore = (folder: string, name: string, key: string): ReadonlyMap<strin
 const decode = (file: OpenFile, notes: readonly Entry[]): ReadonlyMap<string, KnownNote> => {
   const known = new Map<string, KnownNote>();
   let at = 0;
-  for (const [source, stamp, factsLength, restLength, body, text, marks] of notes) {
+  for (const [source, stamp, factsLength, restLength, body, text, diagram, marks] of notes) {
     const facts: FileRange = { file, at, length: factsLength };
     const rest: FileRange = { file, at: at + factsLength, length: restLength };
-    known.set(source.diskPath, { source, stamp, packed: { facts, rest, body, text, marks } });
+    known.set(source.diskPath, { source, stamp, packed: { facts, rest, body, text, diagram, marks } });
     at += factsLength + restLength;
   }
   return known;

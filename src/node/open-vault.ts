@@ -1,3 +1,6 @@
+import type { NotePath } from '../core/model/ids.ts';
+import { memo } from '../core/model/memo.ts';
+import type { Note } from '../core/model/note.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
 import { parseNote } from '../core/parse/parse-note.ts';
@@ -11,8 +14,11 @@ import {
   sourcesOf,
   type VaultOnDisk,
 } from './disk.ts';
+import type { KeptGraph } from './kept-graph.ts';
 import type { KeepLateFacts } from './late-facts.ts';
 import { isUntouched, NoteCache, rememberedFile } from './note-cache.ts';
+import { LateMarks, type NoteMarks } from './note-marks.ts';
+import { openSnapshot } from './open-snapshot.ts';
 import { type PackedNote, unpackNote } from './packed-note.ts';
 
 /** A vault on disk, and what it means. */
@@ -25,6 +31,10 @@ export interface OpenVault {
 export interface RememberedVault extends OpenVault {
   /** Those, by their files. */
   readonly packed: ReadonlyMap<NoteFile, PackedNote>;
+  /** Of remembered notes those that were remembered, of others made of the note as it is now. */
+  readonly marks: ReadonlyMap<NotePath, NoteMarks>;
+  /** What is known of the links; null where nothing is remembered. */
+  readonly graph: KeptGraph | null;
   /** What remembers them; null where nothing is remembered. */
   readonly cache: NoteCache | null;
 }
@@ -37,6 +47,9 @@ export interface OpenOptions extends ReadOptions {
   /** How late facts of notes that were remembered are kept; for good unless told. */
   readonly lateFacts?: KeepLateFacts;
 }
+
+/** What is remembered where nothing is. */
+export const NOTHING_REMEMBERED = { packed: new Map(), marks: new Map(), graph: null, cache: null } as const;
 
 /** What the files of a vault mean, from nothing. */
 export const snapshotOf = (vault: VaultOnDisk, override: Partial<Settings> = {}, parse?: Parse): Snapshot =>
@@ -53,11 +66,25 @@ export const openVault = (dir: string, options: OpenOptions = {}): RememberedVau
   };
   const folder = cacheIn ? cacheFolder(cacheIn, findRoot(dir, options.fs)) : null;
   const vault = readVault(dir, folder === null ? options : { ...options, remembered: remembered(folder) });
-  const parse: Parse = (file, settings) => {
+  const settings = { ...vault.settings, ...override };
+  const parsed = memo((file: NoteFile) => parseNote(file, settings));
+  const noteOf = (file: NoteFile, areAllAsked: boolean): Note => {
     const known = packed.get(file);
-    return known ? unpackNote(known, file, { lateFacts }) : parseNote(file, settings);
+    return known ? unpackNote(known, file, { lateFacts, areAllAsked }) : parsed(file);
   };
-  return { vault, snapshot: snapshotOf(vault, override, parse), packed, cache };
+  const marks = new Map<NotePath, NoteMarks>();
+  for (const file of vault.files.values())
+    if (file.kind === 'note')
+      marks.set(file.path, packed.get(file)?.marks ?? new LateMarks(() => parsed(file)));
+  const { map } = vault;
+  const { snapshot, graph } = openSnapshot(folder, {
+    sources: sourcesOf(vault),
+    settings,
+    map,
+    marks,
+    noteOf,
+  });
+  return { vault, snapshot, packed, marks, graph, cache };
 };
 
 /** Looks notes up in a cache, and takes down which file is which. */

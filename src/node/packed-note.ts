@@ -1,15 +1,13 @@
-import { insightText } from '../core/insight/note-opening.ts';
 import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
-import { noteHead, noteOutline } from '../core/model/note-outline.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
-import { type TextMarks, takeTextMarks, textMarks } from '../core/search/text-marks.ts';
+import { takeTextMarks } from '../core/search/text-marks.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
-import { hashOfJson } from './hash-of-json.ts';
 import { encodeLateFacts, type KeepLateFacts, keepLateFacts } from './late-facts.ts';
 import { type EarlyFacts, earlyFacts, lateNote } from './late-note.ts';
+import { forgottenMarks, marksOf, type NoteMarks } from './note-marks.ts';
 import { type FileRange, lendBytes } from './rest-file.ts';
 
 /**
@@ -24,17 +22,9 @@ export interface PackedNote {
   /** Where in the rest the body begins, and the text. */
   readonly body: number;
   readonly text: number;
-  /** Hashes of its outline and of the opening of its text, which tell what a change leaves as it is, and the like. */
-  readonly marks: NoteMarks;
-}
-
-export interface NoteMarks {
-  readonly outline: string;
-  readonly opening: string;
-  /** What the search asks of its text; null where nobody has looked. */
-  readonly text: TextMarks | null;
-  /** Whether its body has a diagram to draw. */
+  /** Whether that body has a diagram to draw. */
   readonly diagram: boolean;
+  readonly marks: NoteMarks;
 }
 
 /** Keeps bytes where all threads see them. They are lent: others may stand in their place after. */
@@ -71,25 +61,9 @@ interface Packing {
   readonly isForgotten?: boolean;
 }
 
-/** Equal for two states of a note that differ in nothing but its running text: see `noteOutline`. The first half is of its head. */
-export const outlineMark = (note: Note): string => hashOfJson(noteHead(note)) + hashOfJson(noteOutline(note));
-
-/** Equal for two states of a note with the same head. */
-export const headMark = ({ outline }: Pick<NoteMarks, 'outline'>): string =>
-  outline.slice(0, outline.length / 2);
-
-const marksOf = (note: Note, { features }: Body, isForgotten: boolean): NoteMarks => ({
-  outline: isForgotten ? '' : outlineMark(note),
-  opening: isForgotten ? '' : hashOfJson(insightText(note)),
-  text: textMarks(note),
-  diagram: features.includes('mermaid'),
-});
-
-const NO_MARKS: NoteMarks = { outline: '', opening: '', text: null, diagram: false };
-
 /**
  * `unpackNote(packNote(note, body, text), note)` equals `note`, `unpackBody` of it the body and `unpackText` the text.
- * A body that nobody has made yet is left out, and with it the marks, which builds alone ask for.
+ * A body that nobody has made yet is left out.
  */
 export const packNote = (
   note: Note,
@@ -115,7 +89,8 @@ export const packNote = (
     rest: rest.kept,
     body,
     text: textAt,
-    marks: made === null ? NO_MARKS : marksOf(note, made, isForgotten),
+    diagram: made?.features.includes('mermaid') ?? false,
+    marks: isForgotten ? forgottenMarks(note) : marksOf(note),
   };
 };
 
@@ -166,7 +141,7 @@ export const unpackNote = (
   const readEarly = () => JSON.parse(beforeLine(lent())) as EarlyFacts;
   const readLinks = () => JSON.parse(afterLine(lent())) as Note['outgoing'];
   const note = lateNote(file, areAllAsked ? readEarly() : readEarly, readLinks, lateFacts({ rest, body }));
-  if (packed.marks.text !== null) takeTextMarks(note, packed.marks.text);
+  takeTextMarks(note, packed.marks.text);
   return note;
 };
 
@@ -208,6 +183,6 @@ export class PackedBodies implements Bodies {
   }
 
   hasDiagram(_vault: Vault, path: NotePath): boolean {
-    return this.packed.get(path)?.marks.diagram ?? false;
+    return this.packed.get(path)?.diagram ?? false;
   }
 }

@@ -7,7 +7,7 @@ import { realFileSystem } from './file-system.ts';
 import { frameOf, type Look } from './index-look.ts';
 import { type IndexedNote, readIndexedNotes, writeIndexedNotes } from './indexed-notes.ts';
 import type { MadeIndex } from './make-index.ts';
-import { outlineMark } from './packed-note.ts';
+import { outlineMark } from './note-marks.ts';
 import {
   type IndexFile,
   indexInMemory,

@@ -7,7 +7,7 @@ import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts
 import type { FileContent, FileReads } from '../core/site/search-content.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { hashOfJson } from './hash-of-json.ts';
-import { headMark, type NoteMarks, type PackedNote } from './packed-note.ts';
+import { headMark, type NoteMarks } from './note-marks.ts';
 import { textVersion } from './text-version.ts';
 
 const hashOfContent = (content: FileContent): string => hash('sha256', content, 'base64url').slice(0, 22);
@@ -30,7 +30,8 @@ export class VaultMarks {
 
   constructor(
     private readonly view: View,
-    private readonly packed: ReadonlyMap<NotePath, PackedNote>,
+    /** Marks of all notes as they are, those among them that others may not see, too. */
+    private readonly marks: ReadonlyMap<NotePath, NoteMarks>,
   ) {
     const notes = shownNotes(view);
     const { sources, attachments, withheld } = view.vault;
@@ -93,7 +94,7 @@ export class VaultMarks {
   /** A mark of a note; of one with words cut out its whole text, for where they stood matters. */
   private markOf(note: Note, mark: (marks: NoteMarks) => string): string {
     const version = this.versions.get(note.path) ?? note.hash;
-    const packed = version === note.hash ? this.packed.get(note.path) : undefined;
-    return packed ? mark(packed.marks) : version;
+    const marks = version === note.hash ? this.marks.get(note.path) : undefined;
+    return marks ? mark(marks) : version;
   }
 }

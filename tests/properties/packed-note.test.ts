@@ -60,7 +60,7 @@ describe('a packed note', () => {
         const slim = slimNote(note, recentLateFacts(1));
         expect(structuredClone(noteWith(slim, {}))).toEqual(structuredClone(note));
         expect(unpackBody(packed)).toEqual(body);
-        expect(packed.marks.diagram).toBe(body.features.includes('mermaid'));
+        expect(packed.diagram).toBe(body.features.includes('mermaid'));
         // What search asks of a text is known without it.
         const unread = unpackNote({ ...packed, rest: new Uint8Array() }, note);
         expect(textMarks(unread)).toEqual(textMarks(noteWith(note, {})));

@@ -6,7 +6,7 @@ import type { NoteFile } from '../../../src/core/model/source-file.ts';
 import { type Table, tableGet, tableKeys, tableValues } from '../../../src/core/model/table.ts';
 import { publishable, type Snapshot } from '../../../src/core/snapshot.ts';
 import { KeptGraph } from '../../../src/node/kept-graph.ts';
-import { packedNotes } from '../../support/packed-notes.ts';
+import { noteMarks } from '../../support/note-marks.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { sourceFiles, vault } from '../../support/vault.ts';
 
@@ -29,7 +29,7 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 const keptOf = (changes: Readonly<Record<string, string>>, settings = DEFAULT_SETTINGS) => {
   const files = { ...FILES, ...changes };
   const snapshot = vault(files);
-  const kept = new KeptGraph(folder, settings, sourceFiles(files), packedNotes(snapshot));
+  const kept = new KeptGraph(folder, settings, sourceFiles(files), noteMarks(snapshot));
   return { kept, snapshot, graph: snapshot.graph };
 };
 
@@ -87,7 +87,7 @@ it('tells nothing of what changed links touch where a note was committed on anot
   kept.keep(snapshot, publishable(snapshot), 'outline');
   const touchedWhere = (committed: NoteFile['committed']) => {
     const sources = sourceFiles(FILES).map((file) => (file.path === 'a.md' ? { ...file, committed } : file));
-    const now = new KeptGraph(folder, DEFAULT_SETTINGS, sources, packedNotes(snapshot));
+    const now = new KeptGraph(folder, DEFAULT_SETTINGS, sources, noteMarks(snapshot));
     return now.touchedSince('outline', { ...snapshot, graph: now.recalled ?? snapshot.graph });
   };
   expect(touchedWhere(null)).toEqual({ nodes: new Set(), beside: new Set() });
@@ -103,6 +103,20 @@ it('is found out again where a link, a name, a file or a setting is another', ()
   expect(keptOf({ 'new.md': 'Text.' }).kept.known).toBe(null);
   expect(keptOf({}, { ...DEFAULT_SETTINGS, kinds: ['plant'] }).kept.recalled).toBe(null);
   expect(saidBy(keptOf({}).kept.recalled)).toEqual(saidBy(graph));
+});
+
+it('is the same whatever address the site has', () => {
+  const { kept, snapshot, graph } = keptOf({});
+  kept.keep(snapshot, publishable(snapshot), 'outline');
+  expect(saidBy(keptOf({}, { ...DEFAULT_SETTINGS, base: '/sub/' }).kept.recalled)).toEqual(saidBy(graph));
+});
+
+it('is kept again with another outline, for that tells of which state it was', () => {
+  const { kept, snapshot } = keptOf({});
+  kept.keep(snapshot, publishable(snapshot), '');
+  const again = keptOf({}).kept;
+  again.keep({ ...snapshot, graph: again.recalled ?? snapshot.graph }, publishable(snapshot), 'outline');
+  expect(keptOf({}).kept.touchedSince('outline', snapshot)).not.toBe(null);
 });
 
 it.each([

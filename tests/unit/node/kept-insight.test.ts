@@ -7,7 +7,7 @@ import { graphInsightFile } from '../../../src/core/site/graph-insight.ts';
 import { publishable } from '../../../src/core/snapshot.ts';
 import { recallInsight } from '../../../src/node/kept-insight.ts';
 import { VaultMarks } from '../../../src/node/vault-marks.ts';
-import { packedNotes } from '../../support/packed-notes.ts';
+import { noteMarks } from '../../support/note-marks.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { expectKeptWhileFewDiffer, thirtyNotes } from '../../support/thirty-notes.ts';
 import { vault } from '../../support/vault.ts';
@@ -31,7 +31,7 @@ const build = (changed: number, more = ''): Buffer => {
     return textOf(at) + others + more;
   });
   const view = publishable(vault(files));
-  const keep = recallInsight(folder, view, new VaultMarks(view, packedNotes(view)));
+  const keep = recallInsight(folder, view, new VaultMarks(view, noteMarks(view)));
   expect(JSON.parse(Buffer.from(graphInsightFile(view)).toString())).toEqual(
     JSON.parse(Buffer.from(graphInsightFile(publishable(vault(files)))).toString()),
   );
@@ -52,7 +52,7 @@ it('insight is made of kept words where links, names and notes change', () => {
   const view = publishable(
     vault({ 'n0.md': textOf(0), 'new.md': textOf(1), 'n2.md': '# Another\n\nBread.' }),
   );
-  recallInsight(folder, view, new VaultMarks(view, packedNotes(view)));
+  recallInsight(folder, view, new VaultMarks(view, noteMarks(view)));
   const fresh = publishable(
     vault({ 'n0.md': textOf(0), 'new.md': textOf(1), 'n2.md': '# Another\n\nBread.' }),
   );
@@ -64,7 +64,7 @@ it('words of notes are counted anew where these are called something else, and s
     const read = () =>
       publishable(vault(thirtyNotes((at) => `---\naliases: [${aliasOf(at)}]\n---\n${textOf(at)}`)));
     const view = read();
-    const keep = recallInsight(folder, view, new VaultMarks(view, packedNotes(view)));
+    const keep = recallInsight(folder, view, new VaultMarks(view, noteMarks(view)));
     expect(graphInsightFile(view)).toEqual(graphInsightFile(read()));
     keep();
   };
@@ -83,7 +83,7 @@ it('regions are called what they were where no outline has changed', () => {
   const read = (more: string) => publishable(vault(thirtyNotes((at) => textOf(at) + more)));
   const namesAfter = (more: string) => {
     const view = read(more);
-    const keep = recallInsight(folder, view, new VaultMarks(view, packedNotes(view)));
+    const keep = recallInsight(folder, view, new VaultMarks(view, noteMarks(view)));
     insightOf(view);
     const names = regionNames(view);
     expect(names).toEqual(regionNames(read(more)));

@@ -29,7 +29,7 @@ const write = (
   const view = vault({ 'a.md': texts[0], 'b.md': texts[1] });
   const replacement = beginReplacement(path.join(folder, 'site'));
   const stager = new Stager(replacement);
-  const marks = new VaultMarks(view, new Map(shownNotes(view).map(({ path: at }) => [at, PACKED])));
+  const marks = new VaultMarks(view, new Map(shownNotes(view).map(({ path: at }) => [at, MARKS])));
   const kept = new KeptPayloads(path.join(folder, 'cache'), 'payloads', key, marks, stager);
   const made: string[] = [];
   if (together.length > 0)
@@ -52,13 +52,7 @@ const write = (
   return made;
 };
 
-const PACKED = {
-  facts: new Uint8Array(0),
-  rest: new Uint8Array(0),
-  body: 0,
-  text: 0,
-  marks: { outline: 'same', opening: 'same', text: null, diagram: false },
-};
+const MARKS = { outline: 'same', opening: 'same', text: { letters: 0, traits: 0 } };
 const FILES: Files = { none: [], a: [0], b: [1], both: [0, 1], every: 'all' };
 
 describe('files made of many notes', () => {

@@ -4,7 +4,7 @@ import { type NameFile, searchFiles } from '../../../src/core/site/search-payloa
 import { shownNote } from '../../../src/core/site/shown-notes.ts';
 import { publishable } from '../../../src/core/snapshot.ts';
 import { VaultMarks } from '../../../src/node/vault-marks.ts';
-import { packedNotes } from '../../support/packed-notes.ts';
+import { noteMarks } from '../../support/note-marks.ts';
 import { vault } from '../../support/vault.ts';
 
 const LONG = 'Words and words. '.repeat(120);
@@ -18,7 +18,7 @@ const FILES = {
 const keysOf = (changes: Readonly<Record<string, string>> = {}) => {
   const snapshot = vault({ ...FILES, ...changes });
   const view = publishable(snapshot);
-  const marks = new VaultMarks(view, packedNotes(snapshot));
+  const marks = new VaultMarks(view, noteMarks(snapshot));
   const textsOf = (path: string) => {
     const note = shownNote(view, notePath(path));
     return marks.keyOf({ kind: 'heads', texts: note ? [note] : [] });
@@ -37,7 +37,7 @@ const keysOf = (changes: Readonly<Record<string, string>> = {}) => {
 const searchKeysOf = (files: Readonly<Record<string, string>>): ReadonlyMap<string, string | null> => {
   const snapshot = vault(files);
   const view = publishable(snapshot);
-  const marks = new VaultMarks(view, packedNotes(snapshot));
+  const marks = new VaultMarks(view, noteMarks(snapshot));
   const keys = new Map<string, string | null>();
   const nameFile: NameFile = (name, _content, reads) => {
     keys.set(name, marks.keyOf(reads));

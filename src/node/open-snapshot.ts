@@ -1,0 +1,30 @@
+import type { MapPositions } from '../core/graph/graph.ts';
+import type { NotePath } from '../core/model/ids.ts';
+import type { Note } from '../core/model/note.ts';
+import type { Settings } from '../core/model/settings.ts';
+import type { NoteFile, SourceFile } from '../core/model/source-file.ts';
+import { buildSnapshot, type Snapshot } from '../core/snapshot.ts';
+import { KeptGraph } from './kept-graph.ts';
+import type { NoteMarks } from './note-marks.ts';
+
+/** What a snapshot is made of. */
+export interface SnapshotParts {
+  readonly sources: readonly SourceFile[];
+  readonly settings: Settings;
+  readonly map: MapPositions | null;
+  readonly marks: ReadonlyMap<NotePath, NoteMarks>;
+  /** The note of a file; told whether all are going to be asked for their early facts. */
+  readonly noteOf: (file: NoteFile, areAllAsked: boolean) => Note;
+}
+
+/** A snapshot, its links taken from the last time as far as they mean what they meant: `openSnapshot(folder, parts).snapshot`. */
+export const openSnapshot = (
+  cache: string | null,
+  { sources, settings, map, marks, noteOf }: SnapshotParts,
+): { readonly snapshot: Snapshot; readonly graph: KeptGraph | null } => {
+  const graph = cache === null ? null : new KeptGraph(cache, settings, sources, marks);
+  const known = graph?.known ?? undefined;
+  const snapshot = buildSnapshot(sources, settings, map, (file) => noteOf(file, !known), known);
+  graph?.tell(snapshot);
+  return { snapshot, graph };
+};

@@ -1,0 +1,148 @@
+import type { Graph } from '../core/graph/graph.ts';
+import type { Edge, Row } from '../core/model/edge.ts';
+import type { AttachmentPath, NodeId, NotePath } from '../core/model/ids.ts';
+import type { Resolution } from '../core/model/link.ts';
+import { keysThatDiffer, lateTable, tableGet, tableKeys } from '../core/model/table.ts';
+import { PackedLists, packLists } from './packed-lists.ts';
+import { packNumbers, unpackNumbers } from './packed-numbers.ts';
+
+/** What is known of a graph besides its rows. */
+export interface AboutGraph {
+  /** Files that no note makes use of; null where a note is private. */
+  readonly unlinked: readonly AttachmentPath[] | null;
+  /** By file the mark of a note's outline, and a word for other files. */
+  readonly marks: readonly string[];
+  /** What `VaultMarks.outline` was, and the days of commits. */
+  readonly outline: string;
+  readonly days: string;
+}
+
+/** What stands before the columns: what numbers in them name. */
+interface Head extends AboutGraph {
+  readonly paths: readonly NotePath[];
+  readonly targets: readonly (readonly [NodeId, Edge['targetKind']])[];
+  readonly relations: readonly string[];
+  readonly resolutions: readonly Resolution[];
+}
+
+/** Numbers of an edge: target; relation, embed and bare; count; link. */
+const EDGE = 4;
+
+/** Numbers values as they come, after those that have a number, told apart by a name. */
+class Numbering<Value> {
+  readonly values: Value[];
+  private readonly numbers: Map<unknown, number>;
+
+  constructor(
+    private readonly nameOf: (value: Value) => unknown,
+    numbered: readonly Value[] = [],
+  ) {
+    this.values = [...numbered];
+    this.numbers = new Map(numbered.map((value, number) => [nameOf(value), number]));
+  }
+
+  of(value: Value): number {
+    const name = this.nameOf(value);
+    const known = this.numbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.values.push(value) - 1;
+    this.numbers.set(name, number);
+    return number;
+  }
+}
+
+/** A graph as it lies in the cache. */
+export interface PackedGraph {
+  readonly graph: Graph;
+  readonly head: Head;
+  /** By path what its links mean, and its edges; by target the places of the paths that lead to it. */
+  readonly lists: { readonly [Part in 'meant' | 'edges' | 'sources']: PackedLists };
+}
+
+/** Which rows, and which of those led to, are others than before; null where all have to be packed. */
+const differing = ({ rows, incoming }: Graph, before: PackedGraph | null) => {
+  if (!before) return null;
+  const targets = new Set(keysThatDiffer(before.graph.incoming, incoming));
+  // A target that nobody leads to any more has no number.
+  if ([...targets].some((target) => !tableGet(incoming, target))) return null;
+  return { ...before, rows: new Set(keysThatDiffer(before.graph.rows, rows)), targets };
+};
+
+/** A graph as bytes; lists of one of before are taken as they are. `unpackGraph(packGraph(graph, about, null)).graph` equals it. */
+export const packGraph = (graph: Graph, about: AboutGraph, before: PackedGraph | null): Uint8Array => {
+  const { rows, incoming } = graph;
+  const kept = differing(graph, before);
+  const targets = new Numbering<Head['targets'][number]>(([id]) => id, kept?.head.targets);
+  const relations = new Numbering<string>((name) => name, kept?.head.relations);
+  // Links of one name mean the same object, but for those that are new.
+  const resolutions = new Numbering<Resolution>(
+    kept ? (one) => JSON.stringify(one) : (one) => one,
+    kept?.head.resolutions,
+  );
+  const paths = kept?.head.paths ?? (tableKeys(rows) as readonly NotePath[]);
+  const places = new Map(paths.map((path, place) => [path, place]));
+  const listsOf = (
+    part: 'meant' | 'edges',
+    make: (row: Row | undefined) => Iterable<number>,
+  ): Uint32Array[] =>
+    paths.map((path, place) =>
+      kept && !kept.rows.has(path)
+        ? kept.lists[part].at(place)
+        : Uint32Array.from(make(tableGet(rows, path))),
+    );
+  const meant = listsOf('meant', (row) => (row?.resolutions ?? []).map((one) => resolutions.of(one)));
+  const edges = listsOf('edges', (row) =>
+    (row?.edges ?? []).flatMap(({ target, targetKind, relation, embed, bare, count, link }) => {
+      const flags = (embed ? 2 : 0) + (bare ? 1 : 0);
+      return [targets.of([target, targetKind]), relations.of(relation) * 4 + flags, count, link];
+    }),
+  );
+  const sources = targets.values.map(([target], number) =>
+    kept && !kept.targets.has(target)
+      ? kept.lists.sources.at(number)
+      : Uint32Array.from(tableGet(incoming, target) ?? [], (path) => places.get(path) ?? 0),
+  );
+  const head: Head = {
+    paths,
+    targets: targets.values,
+    relations: relations.values,
+    resolutions: resolutions.values,
+    ...about,
+  };
+  return packNumbers(head, [...packLists(meant), ...packLists(edges), ...packLists(sources)]);
+};
+
+/** Rows and who leads to a target are made when somebody asks: after a change of a text hardly any is looked at. */
+export const unpackGraph = (bytes: Buffer): PackedGraph => {
+  const { head, columns } = unpackNumbers<Head>(bytes);
+  const listsAt = (column: number) => new PackedLists(columns.slice(column));
+  const lists = { meant: listsAt(0), edges: listsAt(2), sources: listsAt(4) };
+  const rowAt = (place: number): Row => {
+    const path = pathAt(place);
+    return {
+      path,
+      resolutions: Array.from(lists.meant.at(place), (number) => head.resolutions[number] ?? NOTHING),
+      edges: decodeEdges(path, lists.edges.at(place), head),
+    };
+  };
+  const pathAt = (place: number): NotePath => head.paths[place] ?? ('' as NotePath);
+  const incoming = lateTable(
+    head.targets.map(([target]) => target),
+    (number) => Array.from(lists.sources.at(number), pathAt),
+  );
+  return { graph: { rows: lateTable(head.paths, rowAt), incoming }, head, lists };
+};
+
+const NOTHING: Resolution = { kind: 'text' };
+
+const decodeEdges = (source: NotePath, numbers: Uint32Array, { targets, relations }: Head): Edge[] => {
+  const edges: Edge[] = [];
+  for (let at = 0; at < numbers.length; at += EDGE) {
+    const [number = 0, typed = 0, count = 0, link = 0] = numbers.subarray(at, at + EDGE);
+    const [target, targetKind] = targets[number] ?? [source, 'note'];
+    const relation = relations[typed >>> 2] ?? '';
+    const [embed, bare] = [(typed & 2) > 0, (typed & 1) > 0];
+    edges.push({ source, target, targetKind, relation, embed, count, link, bare });
+  }
+  return edges;
+};
