@@ -1,4 +1,10 @@
-import { type KnownInsight, knownInsightOf, takeInsight } from '../core/insight/insight-of.ts';
+import {
+  insightOf,
+  type KnownInsight,
+  knownInsightOf,
+  type OfTexts,
+  takeInsight,
+} from '../core/insight/insight-of.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { KeptWords } from './kept-words.ts';
@@ -7,6 +13,7 @@ import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import type { VaultMarks } from './vault-marks.ts';
 
 const NAME = 'insight';
+const OF_TEXTS = 'insight-of-texts';
 const NONE = new Int32Array(0);
 
 /** What stands before the columns: region and links of each node and the titles within its own. */
@@ -17,24 +24,38 @@ interface Head {
 }
 
 /**
- * Has what the map tells made of what it was made of the last time: where no outline has changed since, what hangs on
- * these, and the words of each note that says what it said. Gives the way to keep that for the next, once the map is written.
+ * Has what the map tells taken from the last time; where texts have changed since, made of what hangs on outlines, as far
+ * as none of those has, and of the words of each note that says what it said. Gives the way to keep that for the next,
+ * once the map is written.
  */
 export const recallInsight = (folder: string, view: Snapshot, marks: VaultMarks): (() => void) => {
-  const key = `${notesKey(view.vault.settings)} ${marks.outline}`;
+  const keyOf = (mark: string) => `${notesKey(view.vault.settings)} ${mark}`;
   const words = new KeptWords(folder, view, marks.openings);
-  let isNew = false;
+  const unknown = new Set<string>();
+  const find = (name: string, mark: string): Buffer | null => {
+    const bytes = readCacheFile(folder, name, keyOf(mark));
+    if (!bytes) unknown.add(name);
+    return bytes;
+  };
   takeInsight(view, {
     insight: () => {
-      const bytes = readCacheFile(folder, NAME, key);
-      isNew = bytes === null;
+      const bytes = find(NAME, marks.outline);
       return bytes && decode(bytes);
+    },
+    ofTexts: () => {
+      const bytes = find(OF_TEXTS, marks.insight);
+      return bytes && (JSON.parse(bytes.toString()) as OfTexts);
     },
     words: () => words.find(),
   });
   return () => {
     words.keep();
-    if (isNew) writeCacheFile(folder, NAME, key, encode(knownInsightOf(view)));
+    if (unknown.has(NAME)) writeCacheFile(folder, NAME, keyOf(marks.outline), encode(knownInsightOf(view)));
+    if (unknown.has(OF_TEXTS)) {
+      const { gaps, regionGaps, suggestions } = insightOf(view);
+      const ofTexts: OfTexts = { gaps, regionGaps, suggestions };
+      writeCacheFile(folder, OF_TEXTS, keyOf(marks.insight), Buffer.from(JSON.stringify(ofTexts)));
+    }
   };
 };
 

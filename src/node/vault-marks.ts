@@ -68,7 +68,7 @@ export class VaultMarks {
       case 'outlines':
         return this.outline;
       case 'openings':
-        return this.openingsKey();
+        return this.insight;
       case 'content':
         return hashOfContent(reads.content());
       case 'all':
@@ -85,8 +85,8 @@ export class VaultMarks {
     return this.named;
   }
 
-  /** What the openings of all texts say, and which notes are named in texts. */
-  private openingsKey(): string {
+  /** Equal for two states of which a map tells the same: the openings of all texts say it, and name the same notes. */
+  get insight(): string {
     this.openingsHash ??= hashOfJson([this.routes, [...this.openings.values()]]);
     return this.openingsHash;
   }

@@ -19,8 +19,11 @@ const MOST_ORPHANS = 50;
 const MOST_WANTED = 30;
 const FOR_REGION = 3;
 
+/** What a map tells that hangs on what texts say, too. */
+export type OfTexts = Pick<Insight, 'gaps' | 'regionGaps' | 'suggestions'>;
+
 /** What a map tells that hangs on outlines of notes alone. */
-type OfOutlines = Omit<Insight, 'version' | 'gaps' | 'regionGaps' | 'suggestions'>;
+type OfOutlines = Omit<Insight, 'version' | keyof OfTexts>;
 
 /** What insight into notes was made of that hangs on their outlines alone. */
 export interface KnownInsight {
@@ -37,6 +40,8 @@ export interface KnownInsight {
 interface Find {
   /** Null where outlines are not as they were. */
   readonly insight: () => KnownInsight | null;
+  /** Null where openings of texts, or what texts name, are not as they were either. */
+  readonly ofTexts: () => OfTexts | null;
   readonly words: () => KnownWords | null;
 }
 
@@ -49,9 +54,8 @@ export const takeInsight = (view: View, find: Find): void => {
 
 /** What a view's map tells unasked: `insightOf(publishable(snapshot)).landmarks[0]`. */
 export const insightOf: (view: View) => Insight = memo((view) => {
-  const known = taken.get(view)?.insight() ?? null;
-  const words = taken.get(view)?.words() ?? null;
-  if (words) takeCountedWords(view.vault.settings, words);
+  const find = taken.get(view);
+  const known = find?.insight() ?? null;
   if (known) {
     takeRegions(view, () => known.regionOf);
     takeRegionNames(view, known.regionNames);
@@ -62,9 +66,7 @@ export const insightOf: (view: View) => Insight = memo((view) => {
   return {
     version: 1,
     ...(known?.ofOutlines ?? toldByOutlines(view)),
-    gaps: noteGaps(view),
-    regionGaps: regionGaps(view),
-    suggestions: suggestedLinks(view),
+    ...(find?.ofTexts() ?? toldByTexts(view, find?.words() ?? null)),
   };
 });
 
@@ -76,6 +78,11 @@ const toldByOutlines = (view: View): OfOutlines => ({
   orphans: orphansIn(view),
   wanted: wantedIn(view),
 });
+
+const toldByTexts = (view: View, words: KnownWords | null): OfTexts => {
+  if (words) takeCountedWords(view.vault.settings, words);
+  return { gaps: noteGaps(view), regionGaps: regionGaps(view), suggestions: suggestedLinks(view) };
+};
 
 /** What insight into a view was made of, for that into the next one; asked for once it was made. */
 export const knownInsightOf = (view: View): KnownInsight => {

@@ -92,3 +92,14 @@ it('regions are called what they were where no outline has changed', () => {
   };
   expect(['', ' More words.', '\n\n#tag'].map(namesAfter)).toEqual([true, true, true]);
 });
+
+it('words are asked for only where another note is named, or an opening says something else', () => {
+  const asksForWords = (more: string) => {
+    fs.rmSync(path.join(folder, 'counted-words'), { force: true });
+    build(0, more);
+    return fs.existsSync(path.join(folder, 'counted-words'));
+  };
+  const far = ` ${'Nothing more. '.repeat(200)}`;
+  const said = [far, far, `${far}Still nothing.`, `${far}Note 4.`, ' More.'];
+  expect(said.map(asksForWords)).toEqual([true, false, false, true, true]);
+});
