@@ -1,11 +1,10 @@
 import type { MapPositions } from '../core/graph/graph.ts';
 import { nameTable } from '../core/lookup/name-table.ts';
-import { namesIn, takeHits } from '../core/lookup/scan-names.ts';
+import { namesIn } from '../core/lookup/scan-names.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { readsOf, recordingReads } from '../core/model/reads.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
-import { tableGet } from '../core/model/table.ts';
 import { parseWhole } from '../core/parse/parse-whole.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { publishable, type Snapshot } from '../core/snapshot.ts';
@@ -22,6 +21,7 @@ import { readSource } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
+import { takeFound } from './keep-names.ts';
 import type { KeptGraph } from './kept-graph.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
@@ -191,11 +191,7 @@ export class BuildShare {
   /** Takes what other threads found in step 3. */
   take(found: readonly FoundNames[]): void {
     const { view } = this.opened();
-    const names = this.recording(() => nameTable(view));
-    for (const [path, hits] of found) {
-      const note = tableGet(view.vault.notes, path);
-      if (note) takeHits(note, names, hits);
-    }
+    this.recording(() => takeFound(view, found));
   }
 
   /** Pages that were made before; ask only once it is found what texts name. */

@@ -10,16 +10,41 @@ import { type FoundNames, KeptNames } from './kept-names.ts';
 const SLICE = 40;
 const PAUSE_MS = 1;
 
-/** What the texts of a view name, taken from the last command. */
-export const recallNames = (folder: string, view: View): KeptNames => {
-  const kept = new KeptNames(folder, view);
-  if (kept.found.length === 0) return kept;
+/** Takes what texts of a view were found to name. */
+export const takeFound = (view: View, found: readonly FoundNames[]): void => {
+  if (found.length === 0) return;
   const names = nameTable(view);
-  for (const [path, hits] of kept.found) {
+  for (const [path, hits] of found) {
     const note = tableGet(view.vault.notes, path);
     if (note) takeHits(note, names, hits);
   }
+};
+
+/** What the texts of a view name, taken from the last command. */
+export const recallNames = (folder: string, view: View): KeptNames => {
+  const kept = new KeptNames(folder, view);
+  takeFound(view, kept.found);
   return kept;
+};
+
+/**
+ * Has what texts name taken from the last command once somebody asks for it, and looks at the texts of which it is not
+ * known. Gives the way to remember it for the next.
+ */
+export const recallAllNames = (folder: string, { vault }: View, heads: string): (() => void) => {
+  let keep = () => {};
+  beforeNamings(vault.settings, (view) => {
+    const kept = new KeptNames(folder, view, heads);
+    const notes = shownNotes(view);
+    const names = kept.namesToLookFor();
+    const looked = kept.unknown
+      .flatMap((at) => notes[at] ?? [])
+      .map((note): FoundNames => [note.path, namesIn(note, names)]);
+    const found = [...kept.found, ...looked];
+    takeFound(view, found);
+    keep = () => kept.keep(found);
+  });
+  return () => keep();
 };
 
 /**

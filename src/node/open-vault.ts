@@ -37,6 +37,8 @@ export interface RememberedVault extends OpenVault {
   readonly graph: KeptGraph | null;
   /** What remembers them; null where nothing is remembered. */
   readonly cache: NoteCache | null;
+  /** Folder of what is remembered; null where nothing is. */
+  readonly folder: string | null;
 }
 
 export interface OpenOptions extends ReadOptions {
@@ -49,7 +51,13 @@ export interface OpenOptions extends ReadOptions {
 }
 
 /** What is remembered where nothing is. */
-export const NOTHING_REMEMBERED = { packed: new Map(), marks: new Map(), graph: null, cache: null } as const;
+export const NOTHING_REMEMBERED = {
+  packed: new Map(),
+  marks: new Map(),
+  graph: null,
+  cache: null,
+  folder: null,
+} as const;
 
 /** What the files of a vault mean, from nothing. */
 export const snapshotOf = (vault: VaultOnDisk, override: Partial<Settings> = {}, parse?: Parse): Snapshot =>
@@ -84,7 +92,7 @@ export const openVault = (dir: string, options: OpenOptions = {}): RememberedVau
     marks,
     noteOf,
   });
-  return { vault, snapshot, packed, marks, graph, cache };
+  return { vault, snapshot, packed, marks, graph, cache, folder };
 };
 
 /** Looks notes up in a cache, and takes down which file is which. */

@@ -1,5 +1,6 @@
 import { type LinkReport, linkReport } from '../../core/site/link-report.ts';
 import { openVault } from '../../node/open-vault.ts';
+import { recallWhole } from '../../node/whole-vault.ts';
 import { CACHE_OPTION, type Command, cacheOf, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findNote } from '../find-note.ts';
@@ -35,9 +36,12 @@ export const links: Command = {
   options: [FORMAT_OPTION, CACHE_OPTION, VAULT_OPTION],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
-    const { snapshot } = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
+    const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
+    const { snapshot } = open;
+    const keep = recallWhole(open);
     const report = linkReport(snapshot, findNote(snapshot, args.positional[0] ?? ''));
     context.out(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asText(report));
+    keep();
     return 0;
   },
 };

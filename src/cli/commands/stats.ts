@@ -1,6 +1,7 @@
 import { type Stats, statsOf } from '../../core/site/stats.ts';
 import { openVault } from '../../node/open-vault.ts';
 import type { ObsidianSettings } from '../../node/vault-config.ts';
+import { recallWhole } from '../../node/whole-vault.ts';
 import { CACHE_OPTION, type Command, cacheOf, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findVault } from '../find-vault.ts';
@@ -91,12 +92,14 @@ export const stats: Command = {
   options: [FORMAT_OPTION, CACHE_OPTION, VAULT_OPTION],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
-    const { snapshot, vault } = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
-    const report = statsOf(snapshot);
-    const { obsidian } = vault.config;
+    const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
+    const keep = recallWhole(open);
+    const report = statsOf(open.snapshot);
+    const { obsidian } = open.vault.config;
     context.out(
       format === 'json' ? `${JSON.stringify({ ...report, obsidian }, null, 2)}\n` : asText(report, obsidian),
     );
+    keep();
     return 0;
   },
 };

@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { publishable } from '../core/snapshot.ts';
+import { recallAllNames } from './keep-names.ts';
+import { recallInsight } from './kept-insight.ts';
+import type { RememberedVault } from './open-vault.ts';
+import { VaultMarks } from './vault-marks.ts';
+
+/** Folder for what commands keep of a vault that others may not see all of. */
+const APART = 'whole';
+
+/** What tells how a vault as its owner sees it differs from another state, and where is kept what is found out of it. */
+interface WholeVault {
+  readonly folder: string;
+  readonly marks: VaultMarks;
+}
+
+/**
+ * Where nothing is private a build sees what commands see, and they share what they keep. Else what commands keep lies
+ * apart: nothing of private notes comes into a build.
+ */
+const wholeVault = (folder: string, { snapshot, marks }: RememberedVault): WholeVault => {
+  const view = publishable(snapshot);
+  return view.vault.withheld.size === 0
+    ? { folder, marks: new VaultMarks(view, marks) }
+    : { folder: path.join(folder, APART), marks: new VaultMarks(snapshot, marks) };
+};
+
+/**
+ * Has what all texts of a vault name, and what its map tells, taken from the last command once somebody asks for it.
+ * Gives the way to keep it for the next.
+ */
+export const recallWhole = (open: RememberedVault): (() => void) => {
+  if (open.folder === null) return () => {};
+  const { folder, marks } = wholeVault(open.folder, open);
+  const keepNames = recallAllNames(folder, open.snapshot, marks.heads);
+  const keepInsight = recallInsight(folder, open.snapshot, marks);
+  return () => {
+    keepNames();
+    keepInsight();
+  };
+};
