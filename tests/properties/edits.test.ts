@@ -127,7 +127,7 @@ describe('an edit of one thing', () => {
     fc.assert(
       fc.property(text, (before) => {
         const result = planLog(
-          vault({ 'journal/2024-03-01.md': before }),
+          vault({ 'journal/2024-03-01.md': before }).vault,
           'Read on VAEs',
           { date: '2024-03-01', time: '09:05' },
           NO_HABITS,

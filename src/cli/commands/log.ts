@@ -1,10 +1,12 @@
 import { planLog } from '../../core/edit/journal-log.ts';
 import { CliError } from '../../node/cli-error.ts';
+import { findRoot } from '../../node/disk.ts';
+import { lateVault } from '../../node/late-vault.ts';
 import { readNoteHabits } from '../../node/note-habits.ts';
 import { writePlan } from '../../node/write-plan.ts';
+import { finishWrite } from '../../node/write-steps.ts';
 import { type Command, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
-import { openToWrite } from '../write-options.ts';
 
 /** `clew log "Read on VAEs"`. */
 export const log: Command = {
@@ -14,10 +16,12 @@ export const log: Command = {
   arity: [1, 1],
   options: [VAULT_OPTION],
   run: (args, context) => {
-    const { vault, snapshot } = openToWrite(findVault(args, context));
-    const result = planLog(snapshot, args.positional[0] ?? '', context.now(), readNoteHabits(vault.root));
+    const dir = findVault(args, context);
+    finishWrite(findRoot(dir));
+    const { root, vault } = lateVault(dir);
+    const result = planLog(vault, args.positional[0] ?? '', context.now(), readNoteHabits(root));
     if (result.kind === 'refused') throw new CliError(result.reason, 1);
-    writePlan(vault.root, [result.change]);
+    writePlan(root, [result.change]);
     context.out(`${result.path}: ${result.line}\n`);
     return 0;
   },

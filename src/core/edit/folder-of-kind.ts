@@ -1,23 +1,23 @@
-import type { View } from '../graph/graph.ts';
 import { kindOfFolder, pluralOf } from '../model/kinds.ts';
 import { compareCodePoints, tableKeys, tableValues } from '../model/table.ts';
 import { folderOf } from '../vault/own-keys.ts';
+import type { VaultFiles } from '../vault/vault.ts';
 
 /** The folders of a vault, those above others too, sorted. */
-const foldersOf = ({ vault }: View): string[] => {
+const foldersOf = ({ notes, attachments }: VaultFiles): string[] => {
   const folders = new Set<string>();
-  for (const path of [...tableKeys(vault.notes), ...tableKeys(vault.attachments)])
+  for (const path of [...tableKeys(notes), ...tableKeys(attachments)])
     for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) folders.add(folder);
   return [...folders].sort(compareCodePoints);
 };
 
 /**
  * The folder where notes of a kind live: the one most of them are in, else one that is named for the kind, else a new
- * one of that name; the root for plain notes. `folderOfKind(snapshot, 'term')` → `terms`.
+ * one of that name; the root for plain notes. `folderOfKind(vault, 'term')` → `terms`.
  */
-export const folderOfKind = (view: View, kind: string): string => {
+export const folderOfKind = (vault: VaultFiles, kind: string): string => {
   const counts = new Map<string, number>();
-  for (const note of tableValues(view.vault.notes)) {
+  for (const note of tableValues(vault.notes)) {
     if (note.fields.kind !== kind) continue;
     const folder = folderOf(note.path);
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
@@ -26,8 +26,8 @@ export const folderOfKind = (view: View, kind: string): string => {
     ([a, x], [b, y]) => y - x || a.length - b.length || compareCodePoints(a, b),
   );
   if (most) return most[0];
-  const { kinds } = view.vault.settings;
-  const named = foldersOf(view).filter(
+  const { kinds } = vault.settings;
+  const named = foldersOf(vault).filter(
     (folder) => kindOfFolder(folder.slice(folder.lastIndexOf('/') + 1), [...kinds, kind]) === kind,
   );
   const [nearest] = named.sort((a, b) => a.length - b.length || compareCodePoints(a, b));

@@ -1,7 +1,7 @@
-import type { View } from '../graph/graph.ts';
 import { notePath } from '../model/ids.ts';
 import { tableGet } from '../model/table.ts';
 import { parseNote } from '../parse/parse-note.ts';
+import type { VaultFiles } from '../vault/vault.ts';
 import type { FileChange, TextEdit } from './file-plan.ts';
 import { type JournalNaming, journalNaming, journalPath } from './journal-name.ts';
 import type { Moment } from './moment.ts';
@@ -29,25 +29,24 @@ const itemEdit = (text: string, item: string): TextEdit => {
 };
 
 /**
- * Adds a dated line to the journal note of now, which is made if it is missing: `planLog(snapshot, 'Read on VAEs',
+ * Adds a dated line to the journal note of now, which is made if it is missing: `planLog(vault, 'Read on VAEs',
  * moment, habits)`. Refused where the line would not be read as one, behind a code block that nobody closed.
  */
-export const planLog = (view: View, words: string, moment: Moment, habits: NoteHabits): LogPlan => {
+export const planLog = (vault: VaultFiles, words: string, moment: Moment, habits: NoteHabits): LogPlan => {
   const said = words.replace(/\s+/gu, ' ').trim();
   if (said === '') return { kind: 'refused', reason: 'There is nothing to write down.' };
-  const naming = journalNaming(view, habits);
+  const naming = journalNaming(vault, habits);
   const path = journalPath(naming, moment);
   const line = lineOf(said, naming, moment);
-  const file = tableGet(view.vault.sources, notePath(path));
+  const file = tableGet(vault.sources, notePath(path));
   if (!file) {
     const text = newJournal(path, naming, moment, habits);
     const content = applyEdits(text, [itemEdit(text, line)]);
     return { kind: 'plan', change: { kind: 'create', path, content }, path, line };
   }
   const edits = [itemEdit(file.text, line)];
-  const { settings } = view.vault;
-  const before = parseNote(file, settings);
-  const after = parseNote({ ...file, text: applyEdits(file.text, edits) }, settings);
+  const before = parseNote(file, vault.settings);
+  const after = parseNote({ ...file, text: applyEdits(file.text, edits) }, vault.settings);
   const isRead = after.blocks.length === before.blocks.length + 1 && after.blocks.at(-1)?.kind === 'item';
   if (!isRead) return { kind: 'refused', reason: `“${path}” ends within a comment or a block of code.` };
   return { kind: 'plan', change: { kind: 'edit', file, edits, moveTo: null }, path, line };

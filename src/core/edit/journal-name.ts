@@ -1,7 +1,7 @@
-import type { View } from '../graph/graph.ts';
 import { kindOfFolder } from '../model/kinds.ts';
-import { compareCodePoints, tableValues } from '../model/table.ts';
+import { compareCodePoints, tableGet, tableKeys } from '../model/table.ts';
 import { folderOf } from '../vault/own-keys.ts';
+import type { VaultFiles } from '../vault/vault.ts';
 import { folderOfKind } from './folder-of-kind.ts';
 import { formatMoment } from './format-moment.ts';
 import type { Moment } from './moment.ts';
@@ -67,23 +67,24 @@ const folderFormat = (folder: string, date: string): string =>
     .join('/');
 
 /** How the journal notes of a vault are named: as its settings say, else as most of them are, else by days. */
-export const journalNaming = (view: View, habits: NoteHabits): JournalNaming => {
+export const journalNaming = (vault: VaultFiles, habits: NoteHabits): JournalNaming => {
   if (habits.journal) {
     const { folder, format } = habits.journal;
     return { format: joined(literal(folder), format), span: spanOf(format) };
   }
-  const dated = [...tableValues(view.vault.notes)].flatMap((note) => {
-    const stem = note.path.slice(note.path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+  // Told by names first, so that few notes of many are looked into.
+  const dated = [...tableKeys(vault.notes)].flatMap((path) => {
+    const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
     const known = KNOWN.find(({ name }) => name.test(stem));
-    const isJournal =
-      note.fields.kind === 'journal' || (known?.span === 'day' && !isOtherKind(note.path, view));
-    const date = note.fields.date?.start;
-    return known && isJournal ? [{ known, folder: folderOf(note.path), date: date ?? '', stem }] : [];
+    const fields = known && tableGet(vault.notes, path)?.fields;
+    if (!known || !fields) return [];
+    const isJournal = fields.kind === 'journal' || (known.span === 'day' && !isOtherKind(path, vault));
+    return isJournal ? [{ known, folder: folderOf(path), date: fields.date?.start ?? '', stem }] : [];
   });
   const counts = new Map<(typeof KNOWN)[number], number>();
   for (const { known } of dated) counts.set(known, (counts.get(known) ?? 0) + 1);
   const [most] = [...counts].sort(([a, x], [b, y]) => y - x || KNOWN.indexOf(a) - KNOWN.indexOf(b));
-  if (!most) return { format: joined(literal(folderOfKind(view, 'journal')), 'YYYY-MM-DD'), span: 'day' };
+  if (!most) return { format: joined(literal(folderOfKind(vault, 'journal')), 'YYYY-MM-DD'), span: 'day' };
   const [known] = most;
   const last = dated
     .filter((one) => one.known === known)
@@ -93,11 +94,11 @@ export const journalNaming = (view: View, habits: NoteHabits): JournalNaming => 
 };
 
 /** A meeting of a day is named for it, too. */
-const isOtherKind = (path: string, { vault }: View): boolean =>
+const isOtherKind = (path: string, { settings }: VaultFiles): boolean =>
   path
     .split('/')
     .slice(0, -1)
-    .some((folder) => ![null, 'journal', 'note'].includes(kindOfFolder(folder, vault.settings.kinds)));
+    .some((folder) => ![null, 'journal', 'note'].includes(kindOfFolder(folder, settings.kinds)));
 
 /** The path of the journal note of a moment: `journalPath(naming, moment)` → `journal/2024-03-01.md`. */
 export const journalPath = ({ format }: JournalNaming, moment: Moment): string =>

@@ -57,7 +57,7 @@ export const planNewNote = (
   const title = isAddress(wish.title) ? (said?.title ?? wish.title) : wish.title.replace(/\s+/gu, ' ').trim();
   const stem = fileStemOf(title);
   if (stem === '') return { kind: 'refused', reason: `“${wish.title}” leaves no name for a file.` };
-  const folder = wish.folder ?? folderOfKind(view, kind);
+  const folder = wish.folder ?? folderOfKind(view.vault, kind);
   const path = `${folder === '' ? '' : `${folder}/`}${stem}.md`;
   const twin = fileLike(view, path);
   if (twin !== null) return { kind: 'refused', reason: `There is a file “${twin}” already.` };

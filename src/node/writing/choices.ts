@@ -38,6 +38,6 @@ export const choicesFor = (desk: Desk, path: string): Choices => {
     statuses: fields ? statusChoices(snapshot, fields.kind) : [],
     status: fields?.statusText ?? null,
     relations: [...new Set(relations)].map((key) => [key, relationLabel(key)] as const),
-    journal: journalPath(journalNaming(snapshot, habits), moment),
+    journal: journalPath(journalNaming(snapshot.vault, habits), moment),
   };
 };

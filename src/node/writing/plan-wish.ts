@@ -137,7 +137,7 @@ const planRenameWish = (desk: Desk, wish: Of<'rename'>): WishPlan => {
 };
 
 const planLogWish = ({ snapshot, moment, habits }: Desk, { text }: Of<'log'>): WishPlan => {
-  const result = planLog(snapshot, text, moment, habits);
+  const result = planLog(snapshot.vault, text, moment, habits);
   if (result.kind === 'refused') return refused(result.reason);
   const { change, path, line } = result;
   return { kind: 'plan', plan: [change], said: `${path}: ${line}`, label: `the line in ${path}`, path };

@@ -7,7 +7,7 @@ import { vault } from '../../support/vault.ts';
 const NOW = { date: '2024-03-01', time: '09:05' };
 
 const logged = (files: Readonly<Record<string, string>>, habits: Partial<NoteHabits> = {}) => {
-  const result = planLog(vault(files), ' Read  on\nVAEs ', NOW, { ...NO_HABITS, ...habits });
+  const result = planLog(vault(files).vault, ' Read  on\nVAEs ', NOW, { ...NO_HABITS, ...habits });
   if (result.kind === 'refused') return result.reason;
   const { change } = result;
   return change.kind === 'create'

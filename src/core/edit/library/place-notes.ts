@@ -38,7 +38,7 @@ export class NoteNames {
   }
 
   private folderOf(kind: string): string {
-    if (this.view && this.into === '') return folderOfKind(this.view, kind);
+    if (this.view && this.into === '') return folderOfKind(this.view.vault, kind);
     return joinPath(this.into, pluralOf(kind));
   }
 }
