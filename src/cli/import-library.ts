@@ -7,11 +7,11 @@ import { readCsl } from '../core/edit/library/read-csl.ts';
 import { tableGet } from '../core/model/table.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import { CliError, type ExitCode, reasonOf } from '../node/cli-error.ts';
-import { openVault } from '../node/open-vault.ts';
-import { type Arguments, type Context, hasOption } from './command.ts';
+import { type Arguments, type Context, cacheOf, hasOption } from './command.ts';
 import { counted } from './counted.ts';
 import { type Destination, writeInto } from './import-destination.ts';
 import { readFormat } from './read-format.ts';
+import { openToWrite } from './write-options.ts';
 
 const readText = (file: string): string => {
   try {
@@ -104,7 +104,7 @@ export const importLibrary = (
 ): ExitCode => {
   const format = readFormat(args, ['text', 'json']);
   const text = readText(path.resolve(context.cwd, file));
-  const view = fs.existsSync(root) ? openVault(root).snapshot : null;
+  const view = fs.existsSync(root) ? openToWrite(root, cacheOf(args, context)).snapshot : null;
   const library = /\.json$/i.test(file) ? readCsl(text) : readBibtex(text);
   const plan = planLibrary(library, { view, into, name: path.basename(file) });
   const isWriting = hasOption(args, 'write');

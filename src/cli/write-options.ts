@@ -1,6 +1,7 @@
 import type { FilePlan } from '../core/edit/file-plan.ts';
+import type { Environment } from '../node/cache-folder.ts';
 import { findRoot } from '../node/disk.ts';
-import { type OpenVault, openVault } from '../node/open-vault.ts';
+import { openVault, type RememberedVault } from '../node/open-vault.ts';
 import { writePlan } from '../node/write-plan.ts';
 import { finishWrite } from '../node/write-steps.ts';
 import { type Arguments, hasOption, type OptionSpec } from './command.ts';
@@ -11,10 +12,13 @@ export const WRITE_OPTION: OptionSpec = {
   help: 'do it; without, only what would be done is shown',
 };
 
-/** Opens a vault that is going to be written to: what a run before was cut off in is finished first. */
-export const openToWrite = (dir: string): OpenVault => {
+/**
+ * Opens a vault that is going to be written to: what a run before was cut off in is finished first. What notes say may be
+ * remembered; texts are those that stand in the files.
+ */
+export const openToWrite = (dir: string, cacheIn: Environment | null): RememberedVault => {
   finishWrite(findRoot(dir));
-  return openVault(dir);
+  return openVault(dir, { cacheIn, textsOnDisk: true });
 };
 
 /** Writes a plan when the person asked for it; says whether it did. */

@@ -2,7 +2,7 @@ import type { NotePath } from '../core/model/ids.ts';
 import { memo } from '../core/model/memo.ts';
 import type { Note } from '../core/model/note.ts';
 import type { Settings } from '../core/model/settings.ts';
-import type { NoteFile } from '../core/model/source-file.ts';
+import type { NoteFile, SourceFile } from '../core/model/source-file.ts';
 import { parseNote } from '../core/parse/parse-note.ts';
 import { buildSnapshot, type Parse, type Snapshot } from '../core/snapshot.ts';
 import { cacheFolder, type Environment } from './cache-folder.ts';
@@ -10,16 +10,20 @@ import {
   findRoot,
   type ReadOptions,
   type Remembered,
+  readSource,
   readVault,
+  type Spelling,
   sourcesOf,
   type VaultOnDisk,
 } from './disk.ts';
+import { realFileSystem } from './file-system.ts';
 import type { KeptGraph } from './kept-graph.ts';
 import type { KeepLateFacts } from './late-facts.ts';
 import { isUntouched, NoteCache, rememberedFile } from './note-cache.ts';
 import { LateMarks, type NoteMarks } from './note-marks.ts';
 import { openSnapshot } from './open-snapshot.ts';
 import { type PackedNote, unpackNote } from './packed-note.ts';
+import { withTextOnDisk } from './text-on-disk.ts';
 
 /** A vault on disk, and what it means. */
 export interface OpenVault {
@@ -48,6 +52,8 @@ export interface OpenOptions extends ReadOptions {
   readonly cacheIn?: Environment | null;
   /** How late facts of notes that were remembered are kept; for good unless told. */
   readonly lateFacts?: KeepLateFacts;
+  /** Reads texts of remembered notes from their files when somebody asks, for what is going to be written into them. */
+  readonly textsOnDisk?: boolean;
 }
 
 /** What is remembered where nothing is. */
@@ -66,11 +72,12 @@ export const snapshotOf = (vault: VaultOnDisk, override: Partial<Settings> = {},
 /** Reads a folder of notes and builds its snapshot: `openVault('notes').snapshot`. */
 export const openVault = (dir: string, options: OpenOptions = {}): RememberedVault => {
   const packed = new Map<NoteFile, PackedNote>();
-  const { cacheIn, override, lateFacts } = options;
+  const { cacheIn, override, lateFacts, textsOnDisk, fs = realFileSystem } = options;
   let cache: NoteCache | null = null;
   const remembered = (folder: string) => (empty: VaultOnDisk) => {
     cache = NoteCache.open(folder, { ...empty.settings, ...override });
-    return recallFrom(cache, packed);
+    const readText = (spelling: Spelling) => readSource(fs, empty.root, [spelling], empty.history);
+    return recallFrom(cache, packed, textsOnDisk ? readText : null);
   };
   const folder = cacheIn ? cacheFolder(cacheIn, findRoot(dir, options.fs)) : null;
   const vault = readVault(dir, folder === null ? options : { ...options, remembered: remembered(folder) });
@@ -97,11 +104,15 @@ export const openVault = (dir: string, options: OpenOptions = {}): RememberedVau
 
 /** Looks notes up in a cache, and takes down which file is which. */
 const recallFrom =
-  (cache: NoteCache, packed: Map<NoteFile, PackedNote>): Remembered =>
+  (
+    cache: NoteCache,
+    packed: Map<NoteFile, PackedNote>,
+    readText: ((spelling: Spelling) => SourceFile | null) | null,
+  ): Remembered =>
   (spelling, dates) => {
     const known = cache.at(spelling.diskPath);
     if (!known || !isUntouched(known, spelling, dates)) return null;
-    const file = rememberedFile(known);
+    const file = readText ? withTextOnDisk(known.source, () => readText(spelling)) : rememberedFile(known);
     packed.set(file, known.packed);
     return file;
   };

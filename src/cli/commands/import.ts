@@ -8,11 +8,12 @@ import type { Vault } from '../../core/vault/vault.ts';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
 import { isInside } from '../../node/file-system.ts';
 import { readPage } from '../../node/open-page.ts';
-import { openVault } from '../../node/open-vault.ts';
 import {
   type Arguments,
+  CACHE_OPTION,
   type Command,
   type Context,
+  cacheOf,
   FORMAT_OPTION,
   hasOption,
   textOption,
@@ -22,9 +23,7 @@ import { counted } from '../counted.ts';
 import { readDestination, writeInto } from '../import-destination.ts';
 import { planAsJson, planAsText } from '../print-plan.ts';
 import { readFormat } from '../read-format.ts';
-
-const readVault = (root: string): Vault | null =>
-  fs.existsSync(root) ? openVault(root).snapshot.vault : null;
+import { openToWrite } from '../write-options.ts';
 
 /** Files of a folder that can be pictures, relative to it. */
 const listAssets = (
@@ -94,7 +93,7 @@ const importOne = (file: string, args: Arguments, context: Context): ExitCode =>
   const page = readPage(absolute);
   const destination = readDestination(args, context);
   const { root, into } = destination;
-  const vault = readVault(root);
+  const vault = fs.existsSync(root) ? openToWrite(root, cacheOf(args, context)).snapshot.vault : null;
   const assets = listAssets(args, context);
   const settings = vault?.settings ?? DEFAULT_SETTINGS;
   const plan = planImport(page, {
@@ -145,6 +144,7 @@ export const importCommand: Command = {
     { name: 'assets', value: 'DIR', help: 'folder of the page’s pictures, which are copied' },
     { name: 'force', value: null, help: 'with --write: write over notes changed by hand, too' },
     FORMAT_OPTION,
+    CACHE_OPTION,
     VAULT_OPTION,
   ],
   run: async (args, context) => {

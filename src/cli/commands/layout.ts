@@ -3,7 +3,7 @@ import path from 'node:path';
 import { layoutOf } from '../../core/graph/compute/layout.ts';
 import { publishable } from '../../core/snapshot.ts';
 import { openVault } from '../../node/open-vault.ts';
-import { type Command, hasOption, VAULT_OPTION } from '../command.ts';
+import { CACHE_OPTION, type Command, cacheOf, hasOption, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findVault } from '../find-vault.ts';
 
@@ -49,10 +49,13 @@ export const layout: Command = {
       help: 'write the places to .clew/map.json, for everyone who builds this vault',
     },
     { name: 'fresh', value: null, help: 'forget the places that were kept; with --keep, keep new ones' },
+    CACHE_OPTION,
     VAULT_OPTION,
   ],
   run: (args, context) => {
-    const { vault, snapshot } = openVault(findVault(args, context));
+    const { vault, snapshot } = openVault(findVault(args, context), {
+      cacheIn: cacheOf(args, context),
+    });
     const folder = path.join(vault.root, '.clew');
     if (hasOption(args, 'fresh') && !hasOption(args, 'keep')) {
       context.out(forgetPlaces(folder));

@@ -2,7 +2,14 @@ import { type LinkedMention, planMentions } from '../../core/edit/link-mentions.
 import { type Mention, mentionsOf } from '../../core/lookup/mentions.ts';
 import { compareCodePoints, tableValues } from '../../core/model/table.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
-import { type Command, type Context, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
+import {
+  CACHE_OPTION,
+  type Command,
+  type Context,
+  cacheOf,
+  FORMAT_OPTION,
+  VAULT_OPTION,
+} from '../command.ts';
 import { counted } from '../counted.ts';
 import { findNote } from '../find-note.ts';
 import { findVault } from '../find-vault.ts';
@@ -61,11 +68,12 @@ export const mentions: Command = {
   options: [
     { ...WRITE_OPTION, help: 'link the first mention in each note; without, they are only listed' },
     FORMAT_OPTION,
+    CACHE_OPTION,
     VAULT_OPTION,
   ],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
-    const { vault, snapshot } = openToWrite(findVault(args, context));
+    const { vault, snapshot } = openToWrite(findVault(args, context), cacheOf(args, context));
     const result = planMentions(snapshot, mentionsIn(snapshot, args.positional[0]));
     const written = writeIfAsked(args, vault.root, result.plan);
     context.out(format === 'json' ? asJson(result.mentions, written) : asText(result.mentions));

@@ -1,7 +1,7 @@
 import { planNewNote } from '../../core/edit/new-note.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { readNoteHabits } from '../../node/note-habits.ts';
-import { type Command, textOption, VAULT_OPTION } from '../command.ts';
+import { CACHE_OPTION, type Command, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { folderOption, openToWrite, WRITE_OPTION, writeIfAsked } from '../write-options.ts';
 
@@ -19,11 +19,12 @@ export const newCommand: Command = {
       help: 'what the note is about: an arXiv id or DOI in it becomes a field',
     },
     { name: 'into', value: 'FOLDER', help: 'another folder of the vault' },
+    CACHE_OPTION,
     VAULT_OPTION,
   ],
   run: (args, context) => {
     const [kind = '', title = ''] = args.positional;
-    const { vault, snapshot } = openToWrite(findVault(args, context));
+    const { vault, snapshot } = openToWrite(findVault(args, context), cacheOf(args, context));
     const wish = {
       kind,
       title,

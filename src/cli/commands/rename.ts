@@ -5,7 +5,15 @@ import { unifiedDiff } from '../../core/edit/unified-diff.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { planPathFiles } from '../../node/path-files.ts';
 import { writePlan } from '../../node/write-plan.ts';
-import { type Command, FORMAT_OPTION, hasOption, textOption, VAULT_OPTION } from '../command.ts';
+import {
+  CACHE_OPTION,
+  type Command,
+  cacheOf,
+  FORMAT_OPTION,
+  hasOption,
+  textOption,
+  VAULT_OPTION,
+} from '../command.ts';
 import { counted } from '../counted.ts';
 import { findNote } from '../find-note.ts';
 import { findVault } from '../find-vault.ts';
@@ -43,6 +51,7 @@ export const rename: Command = {
       help: 'rename although unwritten links would then mean the note, or some links stay as they are',
     },
     { ...FORMAT_OPTION, help: 'how to show what would be done: as a diff, or as JSON' },
+    CACHE_OPTION,
     VAULT_OPTION,
   ],
   run: (args, context) => {
@@ -51,7 +60,7 @@ export const rename: Command = {
     const into = folderOption(textOption(args, 'into'));
     if (called === undefined && into === null)
       throw new CliError('There is nothing to change.', 2, 'Give a title, or a folder with --into.');
-    const { vault, snapshot } = openToWrite(findVault(args, context));
+    const { vault, snapshot } = openToWrite(findVault(args, context), cacheOf(args, context));
     const note = findNote(snapshot, name);
     const result = planRename(snapshot, note, called ?? null, {
       ...(into === null ? {} : { folder: into }),
