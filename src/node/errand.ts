@@ -5,7 +5,7 @@ import type { Settings } from '../core/model/settings.ts';
 import { graphInsightFile } from '../core/site/graph-insight.ts';
 import { publishable } from '../core/snapshot.ts';
 import type { Environment } from './cache-folder.ts';
-import { areUnknown, keepNotesNow } from './keep-notes.ts';
+import { keepOpened } from './keep-notes.ts';
 import { openVault } from './open-vault.ts';
 import { checkPublishConfig } from './publish-config.ts';
 
@@ -18,23 +18,24 @@ export interface Errand {
   readonly cacheIn: Environment;
   /** Places that are known; null when the whole map has to be placed. */
   readonly map: MapPositions | null;
-  /** What to find out: where the notes stand, or what the map tells of gaps and the like. */
-  readonly wanted: 'map' | 'insight';
+  /** What to find out: where the notes stand, what the map tells of gaps and the like, or what is to be remembered. */
+  readonly wanted: 'map' | 'insight' | 'memory';
 }
 
 export interface Errands {
   readonly map: MapPositions;
   /** `graph-insight.json`. */
   readonly insight: Uint8Array;
+  readonly memory: null;
 }
 
-/** Does an errand; notes that nobody remembered are remembered on the way. `runErrand(errand)` → `{ version: 1, … }`. */
+/** Does an errand; notes and links that nobody remembered are remembered on the way. `runErrand(errand)` → `{ version: 1, … }`. */
 export const runErrand = (errand: Errand): Errands[Errand['wanted']] => {
   const { dir, override, published, cacheIn, map, wanted } = errand;
-  const since = Date.now();
   const open = openVault(dir, { all: !published, override, cacheIn });
   if (published) checkPublishConfig(open.vault.config);
-  if (areUnknown(open)) keepNotesNow(open, since);
+  keepOpened(open);
+  if (wanted === 'memory') return null;
   const view = published ? publishable(open.snapshot) : open.snapshot;
   return wanted === 'map' ? layoutOf(view, map) : graphInsightFile(view);
 };

@@ -4,8 +4,8 @@ import { type KnownNote, stampOf } from './note-cache.ts';
 import type { RememberedVault } from './open-vault.ts';
 import { packNote } from './packed-note.ts';
 
-/** Share of the notes that may be read again by every server before all are remembered anew. */
-const MOST_UNKNOWN = 0.1;
+/** Share of the notes that may be read again by every command before they are remembered. */
+const MOST_UNKNOWN = 0.01;
 
 /** A note as it is remembered; none with problems of reading. */
 const knownNote = (
@@ -20,12 +20,22 @@ const knownNote = (
   return [{ source: file, packed: bytes, stamp: stampOf({ diskPath: file.diskPath, found }, since) }];
 };
 
-/** Whether so few notes of a vault were remembered that it pays to remember all. */
-export const areUnknown = ({ snapshot, packed }: RememberedVault): boolean =>
+/** Whether so few notes of a vault were remembered that it pays to remember the others. */
+const areUnknown = ({ snapshot, packed }: RememberedVault): boolean =>
   packed.size < snapshot.vault.sources.size * (1 - MOST_UNKNOWN);
 
+/** Whether opening a vault again would take much longer than it has to. */
+export const isForgotten = (open: RememberedVault): boolean =>
+  open.graph !== null && (areUnknown(open) || !open.graph.known);
+
+/** Remembers for the next command what this one had to read and to find out, unless that is little: ask after the answer. */
+export const keepOpened = (open: RememberedVault): void => {
+  if (areUnknown(open)) keepNotesNow(open);
+  open.graph?.keepLinks(open.snapshot);
+};
+
 /** Remembers the notes of a vault for the next command, all at once: those that were not remembered yet. */
-export const keepNotesNow = (open: RememberedVault, since: number): void => {
+export const keepNotesNow = (open: RememberedVault, since = open.since): void => {
   const files = [...tableValues(open.snapshot.vault.sources)];
   open.cache?.keep(files.flatMap((file) => knownNote(open, file, since)));
 };

@@ -98,9 +98,17 @@ export class KeptGraph {
   /** Remembers what was found out of a snapshot, and what others may see of it, whose outline that is. */
   keep(snapshot: Snapshot, view: Snapshot, outline: string): void {
     if (this.recalled && this.before?.head.outline === outline) return;
+    this.write(snapshot, unlinkedIn(snapshot, view), outline);
+  }
+
+  /** Remembers what links mean where all of that had to be found out. No site was made of this state. */
+  keepLinks(snapshot: Snapshot): void {
+    if (!this.known) this.write(snapshot, null, '');
+  }
+
+  private write(snapshot: Snapshot, unlinked: AboutGraph['unlinked'], outline: string): void {
     const [marks, days] = [outlinesOf(this.sources, this.marks), daysOf(this.sources)];
-    const about = { unlinked: unlinkedIn(snapshot, view), marks, outline, days };
-    const bytes = packGraph(snapshot.graph, about, this.before);
+    const bytes = packGraph(snapshot.graph, { unlinked, marks, outline, days }, this.before);
     writeCacheFile(this.folder, NAME, this.key, bytes);
   }
 }

@@ -5,14 +5,14 @@ import type { LiveSite } from './live-site.ts';
 export interface BesideOptions {
   /** The built command. */
   readonly file: string;
-  /** Whether the notes are not remembered yet. */
+  /** Whether the notes, or what their links mean, are not remembered yet. */
   readonly isNew: boolean;
   readonly errand: Omit<Errand, 'map' | 'wanted'>;
 }
 
 /** What is made beside a server, which goes on answering. */
 export interface Beside {
-  /** Has the map placed and the notes remembered, where that is to be done. */
+  /** Has the map placed, and notes and links remembered, where that is to be done. */
   readonly prepare: () => void;
   /** What a request has to wait for: the file itself, or null once it can be made at once. */
   readonly waitFor: (route: string) => Promise<Uint8Array | null> | null;
@@ -39,7 +39,8 @@ export const besideOf = (live: LiveSite, { file, isNew, errand }: BesideOptions)
   return {
     prepare: () => {
       if (isSmall() || live.places() !== null) live.prepareMap();
-      if (isNew || live.places() === null) placing ??= place();
+      if (live.places() === null) placing ??= place();
+      else if (isNew) void runner.run('memory');
     },
     waitFor: (route) => {
       if (isSmall()) return null;

@@ -108,7 +108,8 @@ export const makeIndex = (
     const notes = notesToKeep(folder, settings, snapshot);
     writeIndexedNotes(folder, settings, { key, frame: frameOf(root, settings, scan), notes });
     writeStatIndex(folder, found.files, since);
-    keepNotesNow(open, since);
+    keepNotesNow(open);
+    open.graph?.keepLinks(snapshot);
   };
   return { files: indexInMemory({ files }), keep };
 };

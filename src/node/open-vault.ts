@@ -43,6 +43,8 @@ export interface RememberedVault extends OpenVault {
   readonly cache: NoteCache | null;
   /** Folder of what is remembered; null where nothing is. */
   readonly folder: string | null;
+  /** A time before it was read, in ms since 1970. */
+  readonly since: number;
 }
 
 export interface OpenOptions extends ReadOptions {
@@ -63,6 +65,7 @@ export const NOTHING_REMEMBERED = {
   graph: null,
   cache: null,
   folder: null,
+  since: 0,
 } as const;
 
 /** What the files of a vault mean, from nothing. */
@@ -71,6 +74,7 @@ export const snapshotOf = (vault: VaultOnDisk, override: Partial<Settings> = {},
 
 /** Reads a folder of notes and builds its snapshot: `openVault('notes').snapshot`. */
 export const openVault = (dir: string, options: OpenOptions = {}): RememberedVault => {
+  const since = Date.now();
   const packed = new Map<NoteFile, PackedNote>();
   const { cacheIn, override, lateFacts, textsOnDisk, fs = realFileSystem } = options;
   let cache: NoteCache | null = null;
@@ -99,7 +103,7 @@ export const openVault = (dir: string, options: OpenOptions = {}): RememberedVau
     marks,
     noteOf,
   });
-  return { vault, snapshot, packed, marks, graph, cache, folder };
+  return { vault, snapshot, packed, marks, graph, cache, folder, since };
 };
 
 /** Looks notes up in a cache, and takes down which file is which. */

@@ -8,11 +8,11 @@ import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 
 /** What is known of a graph besides its rows. */
 export interface AboutGraph {
-  /** Files that no note makes use of; null where a note is private. */
+  /** Files that no note makes use of; null where a note is private, or nobody has looked. */
   readonly unlinked: readonly AttachmentPath[] | null;
   /** By file the mark of a note's outline, and a word for other files. */
   readonly marks: readonly string[];
-  /** What `VaultMarks.outline` was, and the days of commits. */
+  /** What `VaultMarks.outline` was, empty where no site was made, and the days of commits. */
   readonly outline: string;
   readonly days: string;
 }

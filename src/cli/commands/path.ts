@@ -1,6 +1,7 @@
 import { DEFAULT_RULE, MOST_THREADS, readRule, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { type ThreadReport, threadReport } from '../../core/site/thread-report.ts';
 import { CliError } from '../../node/cli-error.ts';
+import { keepOpened } from '../../node/keep-notes.ts';
 import { openVault } from '../../node/open-vault.ts';
 import {
   type Arguments,
@@ -74,12 +75,14 @@ export const path: Command = {
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
     const rule = readRuleOptions(args);
-    const { snapshot } = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
+    const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
+    const { snapshot } = open;
     const [from = '', to = ''] = args.positional;
     const report = threadReport(snapshot, findNote(snapshot, from), findNote(snapshot, to), rule);
     if (format === 'json') context.out(`${JSON.stringify(report, null, 2)}\n`);
     else if (report.threads.length > 0) context.out(asText(report));
     else context.err(nothingText(report));
+    keepOpened(open);
     return report.threads.length > 0 ? 0 : 1;
   },
 };

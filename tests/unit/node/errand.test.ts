@@ -43,6 +43,13 @@ describe('an errand beside a server', () => {
       expect(fs.existsSync(path.join(cacheFolder(errand.cacheIn, root), 'notes'))).toBe(true);
     }));
 
+  it('may be to remember alone', () =>
+    withTempVault(NOTES, (folder) => {
+      const errand = errandIn(folder, { wanted: 'memory' });
+      expect(runErrand(errand)).toBe(null);
+      expect(openVault(errand.dir, { cacheIn: errand.cacheIn }).graph?.recalled).not.toBe(null);
+    }));
+
   it('shows others nothing while clew.json is not right', () =>
     withTempVault({ ...NOTES, 'vault/clew.json': '{ "publsih": "marked" }' }, (folder) => {
       expect(() => runErrand(errandIn(folder, { published: true }))).toThrow('publsih');

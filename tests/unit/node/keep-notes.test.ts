@@ -2,24 +2,41 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { cacheFolder } from '../../../src/node/cache-folder.ts';
-import { areUnknown, keepNotesNow } from '../../../src/node/keep-notes.ts';
+import { isForgotten, keepNotesNow, keepOpened } from '../../../src/node/keep-notes.ts';
 import { openVault } from '../../../src/node/open-vault.ts';
-import { withTempVault } from '../../support/temp-folder.ts';
+import { withTempVault, writeFiles } from '../../support/temp-folder.ts';
 
 const NOTES = Object.fromEntries(
   Array.from({ length: 100 }, (_, i) => [`vault/${i}.md`, `# Note ${i}\n\nSee [[${i + 1}]].`]),
 );
 
-it('notes that had to be read are kept for the next one to find', () =>
+it('notes that had to be read are kept for the next one to find, and so is what their links mean', () =>
   withTempVault(NOTES, (folder) => {
     const [dir, env] = [path.join(folder, 'vault'), { CLEW_CACHE: path.join(folder, 'cache') }];
-    const open = openVault(dir, { cacheIn: env });
-    expect([open.packed.size, areUnknown(open)]).toEqual([0, true]);
-    keepNotesNow(open, Date.now() + 60_000);
-    const again = openVault(dir, { cacheIn: env });
-    expect([again.packed.size, areUnknown(again)]).toEqual([100, false]);
-    const kept = path.join(cacheFolder(env, open.vault.root), 'notes');
-    const written = fs.statSync(kept).mtimeMs;
-    keepNotesNow(again, Date.now() + 60_000);
-    expect(fs.statSync(kept).mtimeMs).toBe(written);
+    // As if every file had been written long ago, so that its stamp is believed.
+    const open = () => ({ ...openVault(dir, { cacheIn: env }), since: Date.now() + 60_000 });
+    const first = open();
+    expect([first.packed.size, first.graph?.known, isForgotten(first)]).toEqual([0, null, true]);
+    keepOpened(first);
+    const again = open();
+    expect([again.packed.size, isForgotten(again)]).toEqual([100, false]);
+    expect(again.graph?.recalled).not.toBe(null);
+    const files = ['notes', 'graph'].map((name) => path.join(cacheFolder(env, first.vault.root), name));
+    const written = () => files.map((file) => fs.statSync(file).mtimeMs);
+    const before = written();
+    keepOpened(again);
+    keepNotesNow(again);
+    expect(written()).toEqual(before);
+    writeFiles(dir, { '7.md': 'Another [[8]].' });
+    expect(isForgotten(open())).toBe(true);
+    writeFiles(dir, { '7.md': NOTES['vault/7.md'] ?? '', 'new.md': '[[7]]' });
+    const withNew = open();
+    expect([withNew.packed.size, withNew.graph?.known]).toEqual([99, null]);
+    keepOpened(withNew);
+    expect(open().graph?.recalled).not.toBe(null);
+  }));
+
+it('nothing is to be kept where nothing is remembered', () =>
+  withTempVault(NOTES, (folder) => {
+    expect(isForgotten(openVault(path.join(folder, 'vault')))).toBe(false);
   }));
