@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { publishable } from '../core/snapshot.ts';
 import { recallAllNames } from './keep-names.ts';
+import { keepOpened } from './keep-notes.ts';
 import { recallInsight } from './kept-insight.ts';
 import type { RememberedVault } from './open-vault.ts';
 import { VaultMarks } from './vault-marks.ts';
@@ -27,7 +28,7 @@ const wholeVault = (folder: string, { snapshot, marks }: RememberedVault): Whole
 
 /**
  * Has what all texts of a vault name, and what its map tells, taken from the last command once somebody asks for it.
- * Gives the way to keep it for the next.
+ * Gives the way to keep it for the next, and what had to be read with it.
  */
 export const recallWhole = (open: RememberedVault): (() => void) => {
   if (open.folder === null) return () => {};
@@ -35,6 +36,7 @@ export const recallWhole = (open: RememberedVault): (() => void) => {
   const keepNames = recallAllNames(folder, open.snapshot, marks.heads);
   const keepInsight = recallInsight(folder, open.snapshot, marks);
   return () => {
+    keepOpened(open);
     keepNames();
     keepInsight();
   };
