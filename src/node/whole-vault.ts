@@ -32,6 +32,8 @@ const wholeVault = (folder: string, { snapshot, marks }: RememberedVault): Whole
  */
 export const recallWhole = (open: RememberedVault): (() => void) => {
   if (open.folder === null) return () => {};
+  // Where no note is remembered there is nothing to take, and enough to keep.
+  if (open.packed.size === 0) return () => keepOpened(open);
   const { folder, marks } = wholeVault(open.folder, open);
   const keepNames = recallAllNames(folder, open.snapshot, marks.heads);
   const keepInsight = recallInsight(folder, open.snapshot, marks);

@@ -13,6 +13,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['path', 'VAE', 'Feature', '--format', 'json'],
   ['check', '--format', 'json'],
   ['stats', '--format', 'json'],
+  ['mentions', '--format', 'json'],
   ['export'],
   ['search', 'vae'],
 ];

@@ -2,6 +2,7 @@ import { type LinkedMention, planMentions } from '../../core/edit/link-mentions.
 import { type Mention, mentionsOf } from '../../core/lookup/mentions.ts';
 import { compareCodePoints, tableValues } from '../../core/model/table.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
+import { recallWhole } from '../../node/whole-vault.ts';
 import {
   CACHE_OPTION,
   type Command,
@@ -73,11 +74,14 @@ export const mentions: Command = {
   ],
   run: (args, context) => {
     const format = readFormat(args, ['text', 'json']);
-    const { vault, snapshot } = openToWrite(findVault(args, context), cacheOf(args, context));
+    const open = openToWrite(findVault(args, context), cacheOf(args, context));
+    const { vault, snapshot } = open;
+    const keep = recallWhole(open);
     const result = planMentions(snapshot, mentionsIn(snapshot, args.positional[0]));
     const written = writeIfAsked(args, vault.root, result.plan);
     context.out(format === 'json' ? asJson(result.mentions, written) : asText(result.mentions));
     if (format === 'text') tellRest(result.mentions, written, context);
+    keep();
     return 0;
   },
 };

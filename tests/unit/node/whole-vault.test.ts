@@ -5,6 +5,7 @@ import { insightOf } from '../../../src/core/insight/insight-of.ts';
 import { mentionsOf } from '../../../src/core/lookup/mentions.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { buildSite } from '../../../src/node/build-site.ts';
+import { keepNotesNow } from '../../../src/node/keep-notes.ts';
 import { openVault } from '../../../src/node/open-vault.ts';
 import { recallWhole } from '../../../src/node/whole-vault.ts';
 import { readFiles, withTempVault, writeFiles } from '../../support/temp-folder.ts';
@@ -30,6 +31,7 @@ const tryOut = (notes: Readonly<Record<string, string>>, use: (vault: Tried) => 
         await buildSite({ ...common, out: path.join(folder, 'cold') });
         expect(readFiles(path.join(folder, 'warm'))).toEqual(readFiles(path.join(folder, 'cold')));
       },
+      remember: () => keepNotesNow(openVault(dir, { cacheIn }), now()),
       ask: () => {
         const [open, anew] = [openVault(dir, { cacheIn }), openVault(dir)];
         const keep = recallWhole(open);
@@ -50,6 +52,7 @@ const tryOut = (notes: Readonly<Record<string, string>>, use: (vault: Tried) => 
 interface Tried {
   readonly write: (files: Readonly<Record<string, string>>) => void;
   readonly build: () => Promise<void>;
+  readonly remember: () => void;
   readonly ask: () => void;
   readonly kept: (below?: string) => readonly (string | undefined)[];
 }
@@ -89,8 +92,11 @@ it('what commands keep of private notes lies apart from what builds keep', () =>
     },
   ));
 
-it('commands keep what they found where nobody built', () =>
-  tryOut(NOTES, async ({ ask, kept, write }) => {
+it('commands keep what they found where nobody built, once they know the notes', () =>
+  tryOut(NOTES, async ({ ask, kept, remember, write }) => {
+    ask();
+    expect(kept()).toEqual(NOTHING);
+    remember();
     ask();
     const first = kept();
     expect(first).not.toContain(undefined);
