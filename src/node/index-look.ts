@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { memo } from '../core/model/memo.ts';
 import type { Settings } from '../core/model/settings.ts';
 import { codeVersion } from './code-version.ts';
 import { hashNote } from './disk.ts';
@@ -9,12 +10,14 @@ import { type Scan, scanVault } from './scan-vault.ts';
 import { type ReadFile, readStatIndex } from './stat-index.ts';
 import { readConfig } from './vault-config.ts';
 
+const namesIn = memo((scan: Scan) => [...scan.keys()].sort());
+
 /** What an index is made from, in one line: every name in the vault, what stands in these notes, settings, commits. */
 export const keyOf = (root: string, settings: Settings, scan: Scan, notes: readonly ReadFile[]): string => {
   const hashes = new Map(notes.map((note) => [note.diskPath, note.hash]));
-  const lines = [...scan.keys()]
-    .sort()
-    .map((diskPath) => `${diskPath}\0${scan.get(diskPath)?.kind}\0${hashes.get(diskPath) ?? ''}`);
+  const lines = namesIn(scan).map(
+    (diskPath) => `${diskPath}\0${scan.get(diskPath)?.kind}\0${hashes.get(diskPath) ?? ''}`,
+  );
   return createHash('sha256')
     .update(JSON.stringify([codeVersion(), settings, readHead(root)]))
     .update(lines.join('\0'))

@@ -2,6 +2,7 @@ import type { Settings } from '../core/model/settings.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { codeVersion } from './code-version.ts';
+import { shortHashOf } from './search-index-file.ts';
 
 /** A note of a kept index: where it lies and what it said. */
 export interface IndexedNote {
@@ -36,3 +37,12 @@ export const readIndexedNotes = (folder: string, settings: Settings): IndexedNot
 /** Keeps what an index is of beside it. */
 export const writeIndexedNotes = (folder: string, settings: Settings, notes: IndexedNotes): void =>
   writeCacheFile(folder, NAME, keyOf(settings), Buffer.from(JSON.stringify(notes)));
+
+/**
+ * Tells what the file of a text says, in short, by the path of its note and its `textVersion`: equal for equal files.
+ * `const saysOf = textSayer(settings)`.
+ */
+export const textSayer = (settings: Settings): ((path: string, version: string) => string) => {
+  const first = shortHashOf(JSON.stringify(settings));
+  return (path, version) => shortHashOf([first, path, version].join('\0'));
+};

@@ -1,21 +1,21 @@
 import type { Settings } from '../core/model/settings.ts';
 import { tableGet } from '../core/model/table.ts';
-import { numberedName } from '../core/search/search-entry.ts';
+import { numberedName, singleName } from '../core/search/search-entry.ts';
 import { packedPostings, searchedNotes, takePostings } from '../core/search/search-index.ts';
 import type { IndexFiles } from '../core/search/search-session.ts';
 import { StaleIndexError } from '../core/search/stale-index.ts';
 import { unpackPlainIndex } from '../core/site/revise-search.ts';
-import { searchFiles } from '../core/site/search-payload.ts';
+import { type SearchFile, searchFiles } from '../core/site/search-payload.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Environment } from './cache-folder.ts';
 import { frameOf, keyOf, type Look, notesOf } from './index-look.ts';
-import { type IndexedNote, readIndexedNotes, writeIndexedNotes } from './indexed-notes.ts';
+import { type IndexedNote, readIndexedNotes, textSayer, writeIndexedNotes } from './indexed-notes.ts';
 import { keepNotesNow } from './keep-notes.ts';
 import { outlineMark } from './note-marks.ts';
 import { openVault } from './open-vault.ts';
 import { indexInMemory, type KeptIndex, readIndex, shortHashOf, writeIndex } from './search-index-file.ts';
 import { writeStatIndex } from './stat-index.ts';
-import { textSays, textVersion } from './text-version.ts';
+import { textVersion } from './text-version.ts';
 
 /** An index, and the way to keep what of it is new. */
 export interface MadeIndex {
@@ -25,11 +25,20 @@ export interface MadeIndex {
 
 /** What the file of each text says, in short, in the order of the index. */
 const saidBy = (snapshot: Snapshot): string[] => {
-  const { settings } = snapshot.vault;
-  return searchedNotes(snapshot).map((note) =>
-    shortHashOf(textSays(settings, note.path, textVersion(snapshot, note))),
-  );
+  const saysOf = textSayer(snapshot.vault.settings);
+  return searchedNotes(snapshot).map((note) => saysOf(note.path, textVersion(snapshot, note)));
 };
+
+/** What a file says, in short, where that is known before it is made: names say what all titles together do. */
+const sayerOf = (files: readonly SearchFile[], says: readonly string[]) => {
+  const texts = new Map(says.map((one, at) => [numberedName('text', at, ''), one]));
+  const titles = files.find(({ name }) => name === singleName('titles', ''));
+  const names = shortHashOf(titles?.content() ?? '');
+  return ({ name }: SearchFile): string | undefined =>
+    NAMES.test(name) ? `${name} ${names}` : texts.get(name);
+};
+
+const NAMES = /^search-names-/;
 
 /** Has the postings of a vault made of those of the index that was kept, as far as its texts say the same. */
 const recallPostings = (kept: KeptIndex, snapshot: Snapshot, says: readonly string[]): void => {
@@ -69,6 +78,9 @@ const notesToKeep = (folder: string, settings: Settings, snapshot: Snapshot): re
   });
 };
 
+/** What filters ask of all notes takes as long to make as anything else: it is kept once a search has asked for it. */
+const ASKED_BY_FEW: ReadonlySet<string> = new Set([singleName('notes', ''), singleName('links', '')]);
+
 /** What is known of a vault before its index is made. */
 interface Known {
   /** Null where a note cannot be read. */
@@ -94,15 +106,18 @@ export const makeIndex = (
   const { root, settings, scan } = vault;
   const says = folder === null ? [] : saidBy(snapshot);
   const old = folder === null || isDamaged ? null : recallOldIndex(folder, snapshot, says);
-  const { files } = searchFiles(snapshot, (name) => name, { alone: true });
+  const { files } = searchFiles(snapshot, (name) => name, { alone: { before: old } });
+  const made = indexInMemory({ files });
   const keep = () => {
     const hashes = new Map<string, string>();
     for (const file of vault.files.values()) if (file.kind === 'note') hashes.set(file.diskPath, file.hash);
     const found = notesOf(root, scan, (diskPath) => hashes.get(diskPath) ?? null);
     if (folder === null || !found) return;
     const key = keyOf(root, settings, scan, found.files);
-    const texts = new Map(says.map((one, at) => [numberedName('text', at, ''), one]));
-    const kept = files.map((file) => ({ ...file, says: texts.get(file.name) }));
+    const saysOf = sayerOf(files, says);
+    const kept = files
+      .filter(({ name }) => !ASKED_BY_FEW.has(name) || made.asked.has(name))
+      .map((file) => ({ ...file, says: saysOf(file) }));
     // Another process may have kept one meanwhile.
     writeIndex(folder, key, kept, old && readIndex(folder));
     const notes = notesToKeep(folder, settings, snapshot);
@@ -111,5 +126,5 @@ export const makeIndex = (
     keepNotesNow(open);
     open.graph?.keepLinks(snapshot);
   };
-  return { files: indexInMemory({ files }), keep };
+  return { files: made, keep };
 };

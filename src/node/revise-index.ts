@@ -5,18 +5,11 @@ import { reviseSearchFiles } from '../core/site/revise-search.ts';
 import { readSource } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
 import { frameOf, type Look } from './index-look.ts';
-import { type IndexedNote, readIndexedNotes, writeIndexedNotes } from './indexed-notes.ts';
+import { type IndexedNote, readIndexedNotes, textSayer, writeIndexedNotes } from './indexed-notes.ts';
 import type { MadeIndex } from './make-index.ts';
 import { outlineMark } from './note-marks.ts';
-import {
-  type IndexFile,
-  indexInMemory,
-  type KeptIndex,
-  shortHashOf,
-  writeIndex,
-} from './search-index-file.ts';
+import { type IndexFile, indexInMemory, type KeptIndex, writeIndex } from './search-index-file.ts';
 import { writeStatIndex } from './stat-index.ts';
-import { textSays } from './text-version.ts';
 
 /** When more notes have changed, the index is made anew: see `makeIndex`. */
 const MOST_CHANGED = 100;
@@ -83,10 +76,15 @@ export const reviseIndex = (look: Look, kept: KeptIndex): MadeIndex | null => {
 };
 
 /** By their files what the changed texts say, in short. */
-const saidBy = ({ settings }: Look, changed: ReadonlyMap<number, ChangedNote>): ReadonlyMap<string, string> =>
-  new Map(
+const saidBy = (
+  { settings }: Look,
+  changed: ReadonlyMap<number, ChangedNote>,
+): ReadonlyMap<string, string> => {
+  const saysOf = textSayer(settings);
+  return new Map(
     [...changed].map(([document, { note }]) => [
       numberedName('text', document, ''),
-      shortHashOf(textSays(settings, note.path, note.hash)),
+      saysOf(note.path, note.hash),
     ]),
   );
+};

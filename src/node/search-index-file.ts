@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { IndexFiles } from '../core/search/search-session.ts';
@@ -43,8 +43,10 @@ const MAIN = 0;
 const partName = (part: number): string => `search-part-${part}`;
 
 /** What a file says, in short. */
-export const shortHashOf = (bytes: Uint8Array | string): string =>
-  createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+export const shortHashOf = (bytes: Uint8Array | string): string => hash('sha256', bytes, 'hex').slice(0, 16);
+
+/** A file of an index that is not damaged, and was not made for it. */
+export class UnmadeFileError extends StaleIndexError {}
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? Buffer.from(content) : content;
@@ -209,7 +211,7 @@ export const readIndex = (folder: string): KeptIndex | null => {
   const read = new Map<number, Buffer>([[MAIN, kept.main]]);
   const bytes = (name: string): Buffer => {
     const place = places[name];
-    if (!place) throw new StaleIndexError();
+    if (!place) throw new UnmadeFileError();
     const [part, from, to] = place;
     const file = read.get(part) ?? readCacheFile(folder, partName(part), parts[part] ?? '');
     if (!file) throw new StaleIndexError();
@@ -226,15 +228,20 @@ export const keptFiles = ({ bytes }: KeptIndex): IndexFiles => ({
   text: async (name) => bytes(name).toString('utf8'),
 });
 
-/** The files of an index at hand. */
-export const indexInMemory = ({ files }: Pick<SearchFiles, 'files'>): IndexFiles => {
+/** The files of an index at hand, and the names of those that were asked for. */
+export const indexInMemory = ({
+  files,
+}: Pick<SearchFiles, 'files'>): IndexFiles & { readonly asked: ReadonlySet<string> } => {
   const contents = new Map(files.map(({ name, content }) => [name, content]));
+  const asked = new Set<string>();
   const contentOf = (name: string): string | Uint8Array => {
     const content = contents.get(name);
-    if (!content) throw new StaleIndexError();
+    if (!content) throw new UnmadeFileError();
+    asked.add(name);
     return content();
   };
   return {
+    asked,
     bytes: async (name) => bytesOf(contentOf(name)),
     text: async (name) => {
       const content = contentOf(name);

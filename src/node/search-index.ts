@@ -4,7 +4,7 @@ import { cacheFolder, type Environment } from './cache-folder.ts';
 import { findRoot } from './disk.ts';
 import { type Look, lookAt } from './index-look.ts';
 import type { MadeIndex } from './make-index.ts';
-import { keptFiles, readIndex } from './search-index-file.ts';
+import { keptFiles, readIndex, UnmadeFileError } from './search-index-file.ts';
 import { writeStatIndex } from './stat-index.ts';
 
 const ENTRY = 'search.json';
@@ -46,9 +46,9 @@ export const onSearchIndex = async <Value>(
         return answered.value;
       }
     } catch (error) {
-      // A part of it is damaged or gone; what was told without it is not told again.
+      // A part of it is damaged, gone or not made yet; what was told without it is not told again.
       if (!(error instanceof StaleIndexError)) throw error;
-      isDamaged = true;
+      isDamaged = !(error instanceof UnmadeFileError);
     }
   const { makeIndex } = await import('./make-index.ts');
   const { files, keep } = makeIndex(dir, cacheIn, folder, { look, isDamaged });

@@ -1,6 +1,5 @@
 import type { View } from '../core/graph/graph.ts';
 import type { Note } from '../core/model/note.ts';
-import type { Settings } from '../core/model/settings.ts';
 import { tableGet } from '../core/model/table.ts';
 
 /**
@@ -13,7 +12,3 @@ export const textVersion = (view: View, note: Note): string => {
   const withheld = resolutions.flatMap(({ kind }, link) => (kind === 'withheld' ? link : []));
   return withheld.length === 0 ? note.hash : `${note.hash} ${withheld.join()}`;
 };
-
-/** What the file of a text alone says: equal for equal files. `version` is its `textVersion`. */
-export const textSays = (settings: Settings, path: string, version: string): string =>
-  [JSON.stringify(settings), path, version].join('\0');

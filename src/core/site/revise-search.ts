@@ -4,18 +4,10 @@ import { encodePostings } from '../search/dictionary.ts';
 import { prepareLanguage } from '../search/languages.ts';
 import { unpackIndex } from '../search/packed-postings.ts';
 import { revisePostings } from '../search/revise-postings.ts';
-import { numberedName, readSearchEntry, type SearchEntry, singleName } from '../search/search-entry.ts';
+import { numberedName, singleName } from '../search/search-entry.ts';
 import { encodeTexts } from '../search/text-file.ts';
-import { decodeUtf8 } from '../text/utf8.ts';
-import { ALONE, type FileContent } from './search-content.ts';
-import { ENTRY, type SearchFile } from './search-payload.ts';
-
-/** An index every file of which has its plain name and is not compressed, with the text of each note in a file of its own. */
-export interface PlainIndex {
-  readonly names: readonly string[];
-  /** The content of a file. */
-  readonly bytes: (name: string) => Uint8Array;
-}
+import { ALONE, ENTRY, entryOf, type FileContent, type PlainIndex } from './search-content.ts';
+import type { SearchFile } from './search-payload.ts';
 
 /** The files of an index where only running texts have changed, the others as they were: `isKept`. */
 export interface RevisedFile extends SearchFile {
@@ -26,7 +18,7 @@ const NO_MARK = '';
 
 /**
  * The index after the running text of some notes changed, told by their documents, and nothing else: the same files as
- * `searchFiles(view, (name) => name, { alone: true })`. Null where too much changed, or the index is of another version.
+ * `searchFiles(view, (name) => name, { alone: { before: null } })`. Null where too much changed, or the index is of another version.
  */
 export const reviseSearchFiles = (
   index: PlainIndex,
@@ -64,9 +56,6 @@ export const reviseSearchFiles = (
 const OF_TERMS = /^search-(?:words|postings)-/;
 
 const TERMS = singleName('terms', NO_MARK);
-
-const entryOf = (index: PlainIndex): SearchEntry | null =>
-  readSearchEntry(JSON.parse(decodeUtf8(index.bytes(ENTRY))));
 
 /** What an index was made of; null where it is of another version. */
 export const unpackPlainIndex = (index: PlainIndex): ReturnType<typeof unpackIndex> => {

@@ -4,10 +4,19 @@ import type { Note } from '../model/note.ts';
 import { encodeKinds, encodeLinkFacts, encodeNoteFacts, encodePaths } from '../search/facts-file.ts';
 import { nameBuckets } from '../search/name-buckets.ts';
 import { linkFacts, noteFacts } from '../search/note-facts.ts';
-import type { NumberedFile, SearchEntry, SingleFile } from '../search/search-entry.ts';
+import {
+  type NumberedFile,
+  numberedName,
+  readSearchEntry,
+  type SearchEntry,
+  type SingleFile,
+  singleName,
+} from '../search/search-entry.ts';
 import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
+import { StaleIndexError } from '../search/stale-index.ts';
 import { encodeTexts, groupTexts, type TextContext } from '../search/text-file.ts';
 import { encodeTitles, keptTitleTable, type TitleTable, titleTable } from '../search/titles.ts';
+import { decodeUtf8 } from '../text/utf8.ts';
 import { linkPlaces } from './link-places.ts';
 import { routesOf } from './routes.ts';
 
@@ -60,6 +69,19 @@ export interface Numbered {
   readonly reads: (number: number) => FileReads | typeof OWN;
 }
 
+/** An index every file of which has its plain name and is not compressed, with the text of each note in a file of its own. */
+export interface PlainIndex {
+  readonly names: readonly string[];
+  /** The content of a file. */
+  readonly bytes: (name: string) => Uint8Array;
+}
+
+export const entryOf = (index: PlainIndex): SearchEntry | null =>
+  readSearchEntry(JSON.parse(decodeUtf8(index.bytes(ENTRY))));
+
+/** The file that names the others. */
+export const ENTRY = 'search.json';
+
 /** What an index names of titles and kinds: it hangs on heads alone. */
 export interface NamesOfIndex {
   readonly kindNames: readonly string[];
@@ -86,6 +108,32 @@ const namesIn = (table: TitleTable): NamesOfIndex => ({
   nameKeys: nameBuckets(table).firstKeys,
 });
 
+/** Names cut into files, and how each is made. */
+interface NameFiles extends NamesOfIndex {
+  readonly make: (number: number) => FileContent;
+}
+
+const nameFilesOf = (table: TitleTable): NameFiles => ({ ...namesIn(table), make: nameBuckets(table).bytes });
+
+/** Those of an index of before, where no note is called anything else; null where one is. */
+const keptNameFiles = (table: TitleTable, before: PlainIndex): NameFiles | null => {
+  const entry = entryOf(before);
+  if (!entry || !isSameFile(before.bytes(singleName('titles', '')), encodeTitles(table))) return null;
+  const { kindNames, nameKeys } = entry;
+  const make = (number: number): FileContent => {
+    try {
+      return before.bytes(numberedName('names', number, ''));
+    } catch (error) {
+      if (!(error instanceof StaleIndexError)) throw error;
+      return nameBuckets(table).bytes(number);
+    }
+  };
+  return { kindNames, nameKeys, make };
+};
+
+const isSameFile = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at]);
+
 const titlesOf = memo(
   (view: View): TitleTable =>
     keptTitleTable(searchedNotes(view), view.vault.settings, (note) => routesOf(view).routeOf(note.path)),
@@ -95,7 +143,7 @@ const titlesOf = memo(
 interface Choices {
   /** Made when asked for. */
   readonly titles: () => TitleTable;
-  readonly names: NamesOfIndex;
+  readonly names: NameFiles;
   readonly groups: IndexContent['groups'];
   readonly context: TextContext;
 }
@@ -105,7 +153,7 @@ export const contentOf = memo(
   (view: View): IndexContent =>
     makeContent(view, {
       titles: () => titlesOf(view),
-      names: namesOfIndex(view),
+      names: { ...namesOfIndex(view), make: (number) => nameBuckets(titlesOf(view)).bytes(number) },
       groups: groupTexts(searchedNotes(view)),
       context: {
         routeOf: (note) => routesOf(view).routeOf(note.path),
@@ -114,19 +162,24 @@ export const contentOf = memo(
     }),
 );
 
-/** The same for one who has the files of the notes, with each text in a file of its own: no address is told. */
-export const aloneContentOf = memo((view: View): IndexContent => {
+/**
+ * The same for one who has the files of the notes, with each text in a file of its own: no address is told. Names are
+ * not cut into files again for their keys where they are those of an index of before.
+ */
+export const aloneContentOf = (view: View, before: PlainIndex | null): IndexContent => {
   const notes = searchedNotes(view);
   const titles = titleTable(notes, ALONE.routeOf);
+  const names = (before && keptNameFiles(titles, before)) ?? nameFilesOf(titles);
   const groups = notes.map((note) => [note]);
-  return makeContent(view, { titles: () => titles, names: namesIn(titles), groups, context: ALONE });
-});
+  return makeContent(view, { titles: () => titles, names, groups, context: ALONE });
+};
 
 /** What such an index tells of texts besides what they say. */
 export const ALONE: TextContext = { routeOf: () => '/', linksOf: () => [] };
 
 const makeContent = (view: View, choices: Choices): IndexContent => {
   const { titles, names, groups } = choices;
+  const { kindNames, nameKeys } = names;
   const { settings } = view.vault;
   const notes = searchedNotes(view);
   return {
@@ -146,18 +199,19 @@ const makeContent = (view: View, choices: Choices): IndexContent => {
       lang: settings.lang,
       weights: fieldWeights(settings),
       size: notes.length,
-      ...names,
+      kindNames,
+      nameKeys,
       textStarts: startsOf(groups),
     },
   };
 };
 
-const numberedFiles = (view: View, { titles, names, groups, context }: Choices): IndexContent['numbered'] => {
+const numberedFiles = (view: View, { names, groups, context }: Choices): IndexContent['numbered'] => {
   const index = encodedIndexOf(view);
   return {
     names: {
       count: names.nameKeys.length,
-      make: (number) => nameBuckets(titles()).bytes(number),
+      make: names.make,
       reads: () => HEADS,
     },
     words: { count: index.partCount, make: index.part, reads: () => OWN },

@@ -11,12 +11,14 @@ import {
 import {
   aloneContentOf,
   contentOf,
+  ENTRY,
   type FileContent,
   type FileReads,
   type IndexContent,
   LISTED,
   type Numbered,
   OWN,
+  type PlainIndex,
   READS_OF,
 } from './search-content.ts';
 
@@ -49,8 +51,11 @@ export interface FilesTogether {
 export interface FileOptions {
   /** How all files but the entry are compressed; not at all unless given. */
   readonly pack?: ((content: FileContent) => Uint8Array) | undefined;
-  /** The text of each note in a file of its own, the first note's in the first, without what only the map asks of it. */
-  readonly alone?: boolean;
+  /**
+   * The text of each note in a file of its own, the first note's in the first, without addresses and what only the map
+   * asks of it. Told of the index of before, if there was one.
+   */
+  readonly alone?: { readonly before: PlainIndex | null };
   /** Contents are made each time they are asked for, and not kept: for who takes each where it is named. */
   readonly isTakenOnce?: boolean;
   /** Told, before they are named, which of the thousands of files hang on the same together. */
@@ -59,8 +64,8 @@ export interface FileOptions {
 
 /** The files of a view's search index: `searchFiles(view, (name, content) => withHash(name, content()))`. */
 export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions = {}): SearchFiles => {
-  const { pack, alone = false, tellTogether } = options;
-  const { single, numbered, groups, entry } = alone ? aloneContentOf(view) : contentOf(view);
+  const { pack, alone, tellTogether } = options;
+  const { single, numbered, groups, entry } = alone ? aloneContentOf(view, alone.before) : contentOf(view);
   const files: SearchFile[] = [];
   const add = fileAdder(files, nameFile, options);
   const addSingle = (file: SingleFile): string =>
@@ -117,9 +122,6 @@ const fileAdder =
     files.push({ name, content });
     return name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
   };
-
-/** The file that names the others. */
-export const ENTRY = 'search.json';
 
 const FILE_NAME = /^search-([a-z]+)(?:-(\d{4,}))?$/u;
 

@@ -58,6 +58,7 @@ describe('the search index of a vault', () => {
   it('is kept, and answers the same when it is read again', () =>
     inVault(async (folder, cache) => {
       const first = await search(folder, cache, 'sparse');
+      await search(folder, cache, 'links:"Sparse Coding"');
       const stamp = stampOf(cache);
       expect(first.results.map((result) => result.path)).toEqual(['terms/Sparse Coding.md', 'terms/VAE.md']);
       for (const query of [
@@ -71,6 +72,25 @@ describe('the search index of a vault', () => {
         expect(await search(folder, cache, query), query).toEqual(await search(folder, null, query));
       expect(stampOf(cache)).toBe(stamp);
       expect(fs.statSync(path.join(cache, 'search-index')).mode & 0o777).toBe(0o600);
+    }));
+
+  it('keeps what filters ask of all notes once one has asked', () =>
+    inVault(async (folder, cache) => {
+      const facts = ['search-links.bin', 'search-notes.bin'];
+      const kept = () => facts.filter((name) => readIndex(cache)?.names.includes(name));
+      await search(folder, cache, 'sparse');
+      expect(kept()).toEqual([]);
+      expect(await pathsFor(folder, cache, 'links:"Sparse Coding"')).toEqual(['terms/VAE.md']);
+      expect(kept()).toEqual(facts);
+      writeFiles(folder, { 'terms/VAE.md': 'A sparse variant is there. See [[Sparse Coding]].' });
+      await search(folder, cache, 'sparse');
+      expect(kept()).toEqual(facts);
+      writeFiles(folder, { 'terms/VAE.md': 'No variant at all.' });
+      await search(folder, cache, 'sparse');
+      expect(kept()).toEqual([]);
+      writeFiles(folder, { 'terms/VAE.md': 'No variant, not one.' });
+      expect(await pathsFor(folder, cache, 'links:"Sparse Coding"')).toEqual([]);
+      expect(kept()).toEqual(facts);
     }));
 
   it('finds private notes, for it is their owner who asks', () =>
@@ -124,7 +144,7 @@ describe('the search index of a vault', () => {
           () => null,
         ];
         for (const [at, damage] of damages.entries())
-          for (const text of [`Few sparse units ${'more '.repeat(at)}.`, null]) {
+          for (const text of [`Few sparse units ${'more '.repeat(at)}.`, `Sparse: [[Other ${at}]].`, null]) {
             const damaged = damage(fs.readFileSync(file));
             if (damaged) fs.writeFileSync(file, damaged);
             else fs.rmSync(file);
