@@ -131,8 +131,14 @@ const writeStore = (folder: string, name: string, key: string, notes: readonly K
   removeRests(folder, restFamily(name), rest.name);
 };
 
+/** Written out: a copy would read the text, only to leave it out. */
+const withoutText = ({ kind, path, diskPath, hash, committed, problems }: NoteFile): NoteFile => {
+  const text = '';
+  return { kind, path, diskPath, text, hash, committed, problems };
+};
+
 const entryOf = ({ source, stamp, packed }: KnownNote): Entry => [
-  { ...source, text: '' },
+  withoutText(source),
   stamp,
   packed.facts.length,
   packed.rest.length,

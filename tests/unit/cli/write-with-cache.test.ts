@@ -106,6 +106,20 @@ describe('what is written with notes that are remembered', () => {
     });
   });
 
+  it('is told to be done where somebody writes a note that is remembered while others are', () =>
+    withTempVault(NOTES, async (folder) => {
+      remember(folder);
+      writeFiles(notesOf(folder), { 'b.md': 'Of the auto-encoder.\n' });
+      const writeToo = () => writeFiles(notesOf(folder), { 'terms/VAE.md': 'Other words.' });
+      const argv = ['mentions', 'Auto-encoder', '--write'];
+      expect(await runCommand(folder, argv, envOf(folder), writeToo)).toMatchObject({
+        code: 0,
+        err: 'Linked 2 mentions.\n',
+      });
+      const shown = await run(folder, 'links', 'VAE');
+      expect(shown).toEqual(await run(folder, 'links', 'VAE', '--no-cache'));
+    }));
+
   it('is what is written without a cache where what is remembered was damaged', () =>
     withTempVault(NOTES, async (folder) => {
       remember(folder);
