@@ -1,17 +1,25 @@
-import { createHash } from 'node:crypto';
 import { linkAgain } from '../core/graph/build-graph.ts';
 import type { Graph } from '../core/graph/graph.ts';
 import { takeUnlinked } from '../core/graph/publish-view.ts';
-import type { NotePath } from '../core/model/ids.ts';
+import type { AttachmentPath, NotePath } from '../core/model/ids.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { SourceFile } from '../core/model/source-file.ts';
 import { keysThatDiffer, tableGet, tableValues } from '../core/model/table.ts';
 import type { MakeGraph, Snapshot } from '../core/snapshot.ts';
+import { fileName, nameKey, ownKeys } from '../core/vault/own-keys.ts';
+import type { Vault } from '../core/vault/vault.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { hashOfJson } from './hash-of-json.ts';
 import { notesKey } from './note-cache.ts';
 import { headMark, type NoteMarks } from './note-marks.ts';
-import { type AboutGraph, type PackedGraph, packGraph, unpackGraph } from './packed-graph.ts';
+import {
+  type AboutGraph,
+  numberOfKey,
+  type Origin,
+  type PackedGraph,
+  packGraph,
+  unpackGraph,
+} from './packed-graph.ts';
 
 /** Nodes whose links are others than before, to them or from them, or whose outline is another; and those beside these. */
 export interface Touched {
@@ -21,21 +29,68 @@ export interface Touched {
 
 const NAME = 'graph';
 
-/** The mark of each note's outline, and a word for other files. */
-const outlinesOf = (
-  sources: readonly SourceFile[],
-  marks: ReadonlyMap<NotePath, NoteMarks>,
-): readonly string[] =>
-  sources.map((source) => (source.kind === 'note' ? (marks.get(source.path)?.outline ?? '') : 'file'));
+/** More changed notes than these are looked at together with the rest. */
+const MOST_CHANGED = 300;
 
 /** When files were committed. */
 const daysOf = (sources: readonly SourceFile[]): string =>
   hashOfJson(sources.map((source) => (source.kind === 'note' ? source.committed : null)));
 
-/** What all links of a vault hang on besides the outlines of notes: settings, and names of files. */
-const keyOf = (settings: Settings, sources: readonly SourceFile[]): string => {
-  const paths = sources.map(({ path }) => path).join('\0');
-  return `${notesKey(settings)} ${createHash('sha256').update(paths).digest('hex')}`;
+/** What has become of the files that a graph of before is of. */
+interface Changes {
+  /** Notes that are new, or whose outline is another. */
+  readonly changed: readonly NotePath[];
+  readonly gone: readonly NotePath[];
+  /** Other files that came or went. */
+  readonly files: readonly AttachmentPath[];
+  /** Whether all are there and called what they were. */
+  readonly areNamesSame: boolean;
+}
+
+const changesSince = (
+  { paths, outlines, files: filesBefore }: PackedGraph['head'],
+  sources: readonly SourceFile[],
+  marks: ReadonlyMap<NotePath, NoteMarks>,
+): Changes => {
+  const before = new Map(paths.map((path, place) => [path, outlines[place]]));
+  const left = new Set<NotePath>(paths);
+  const files = new Set(filesBefore);
+  const changed: NotePath[] = [];
+  let areNamesSame = true;
+  for (const { kind, path } of sources) {
+    if (kind === 'attachment') {
+      if (!files.delete(path)) files.add(path);
+      continue;
+    }
+    left.delete(path);
+    const outline = marks.get(path)?.outline ?? '';
+    const known = before.get(path);
+    if (known === outline) continue;
+    changed.push(path);
+    areNamesSame &&= known !== undefined && headMark({ outline: known }) === headMark({ outline });
+  }
+  areNamesSame &&= left.size === 0 && files.size === 0;
+  return { changed, gone: [...left], files: [...files], areNamesSame };
+};
+
+/** Notes of a graph of before with a link that looks up a name which is another's now. */
+const usersOfChanged = (
+  { head, lists }: PackedGraph,
+  { changed, gone, files, areNamesSame }: Changes,
+  { notes }: Vault,
+): readonly NotePath[] => {
+  if (areNamesSame) return [];
+  const keys = new Set(files.map((path) => numberOfKey(nameKey(fileName(path)))));
+  const places = new Map(head.paths.map((path, place) => [path, place]));
+  for (const path of [...changed, ...gone]) {
+    const place = places.get(path);
+    const note = tableGet(notes, path);
+    const before = new Set(place === undefined ? [] : lists.owned.at(place));
+    const now = new Set((note ? ownKeys(note) : []).map(numberOfKey));
+    for (const key of now) if (!before.has(key)) keys.add(key);
+    for (const key of before) if (!now.has(key)) keys.add(key);
+  }
+  return lists.used.placesWith((key) => keys.has(key)).flatMap((place) => head.paths[place] ?? []);
 };
 
 /** What the links of a vault mean, as it was found the last time. */
@@ -45,8 +100,7 @@ export class KeptGraph {
   /** Makes the graph of a vault from the one of before; null where all of it has to be found out. */
   readonly known: MakeGraph | null = null;
   private readonly unlinked: AboutGraph['unlinked'] = null;
-  /** The graph of before, and which notes have another outline now. */
-  private readonly before: (PackedGraph & { readonly paths: readonly NotePath[] }) | null = null;
+  private readonly before: Origin | null = null;
   private readonly key: string;
 
   constructor(
@@ -55,20 +109,18 @@ export class KeptGraph {
     private readonly sources: readonly SourceFile[],
     private readonly marks: ReadonlyMap<NotePath, NoteMarks>,
   ) {
-    this.key = keyOf(settings, sources);
+    this.key = notesKey(settings);
     const bytes = readCacheFile(folder, NAME, this.key);
     if (!bytes) return;
     const before = unpackGraph(bytes);
     const { graph, head } = before;
-    const outlines = outlinesOf(sources, marks);
-    const changed = outlines.flatMap((mark, at) => (mark === head.marks[at] ? [] : [at]));
-    const headAt = (of: readonly string[], at: number) => headMark({ outline: of[at] ?? '' });
-    // A note that is called something else may be meant by any link.
-    if (changed.some((at) => headAt(outlines, at) !== headAt(head.marks, at))) return;
-    const paths = changed.flatMap((at) => (sources[at]?.kind === 'note' ? [sources[at].path] : []));
-    this.known = (vault) => linkAgain(graph, vault, paths);
-    this.before = { ...before, paths };
-    if (changed.length > 0) return;
+    const changes = changesSince(head, sources, marks);
+    const { changed, gone, areNamesSame } = changes;
+    if (changed.length + gone.length > MOST_CHANGED) return;
+    this.known = (vault) =>
+      linkAgain(graph, vault, [...changed, ...usersOfChanged(before, changes, vault)], gone);
+    this.before = { ...before, changed: new Set(changed), areNamesSame };
+    if (changed.length > 0 || !areNamesSame) return;
     this.recalled = graph;
     this.unlinked = head.unlinked;
   }
@@ -81,9 +133,10 @@ export class KeptGraph {
   /** What changed links touch in a snapshot since a state with this outline; null where that cannot be told. */
   touchedSince(outline: string, { graph }: Snapshot): Touched | null {
     const { before } = this;
-    if (!before || before.head.outline !== outline || before.head.days !== daysOf(this.sources)) return null;
+    if (!before?.areNamesSame || before.head.outline !== outline) return null;
+    if (before.head.days !== daysOf(this.sources)) return null;
     const nodes = new Set<string>([
-      ...before.paths,
+      ...before.changed,
       ...keysThatDiffer(before.graph.rows, graph.rows),
       ...keysThatDiffer(before.graph.incoming, graph.incoming),
     ]);
@@ -107,9 +160,10 @@ export class KeptGraph {
   }
 
   private write(snapshot: Snapshot, unlinked: AboutGraph['unlinked'], outline: string): void {
-    const [marks, days] = [outlinesOf(this.sources, this.marks), daysOf(this.sources)];
-    const bytes = packGraph(snapshot.graph, { unlinked, marks, outline, days }, this.before);
-    writeCacheFile(this.folder, NAME, this.key, bytes);
+    const { sources, marks } = this;
+    const files = sources.flatMap(({ kind, path }) => (kind === 'attachment' ? path : []));
+    const about = { unlinked, marks, files, outline, days: daysOf(sources) };
+    writeCacheFile(this.folder, NAME, this.key, packGraph(snapshot, about, this.before));
   }
 }
 

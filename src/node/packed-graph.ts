@@ -1,8 +1,14 @@
-import type { Graph } from '../core/graph/graph.ts';
+import type { Graph, View } from '../core/graph/graph.ts';
 import type { Edge, Row } from '../core/model/edge.ts';
 import type { AttachmentPath, NodeId, NotePath } from '../core/model/ids.ts';
 import type { Resolution } from '../core/model/link.ts';
+import type { Note } from '../core/model/note.ts';
+import { shortHash } from '../core/model/short-hash.ts';
 import { keysThatDiffer, lateTable, tableGet, tableKeys } from '../core/model/table.ts';
+import { usedKeys } from '../core/vault/link-keys.ts';
+import { ownKeys } from '../core/vault/own-keys.ts';
+import type { Vault } from '../core/vault/vault.ts';
+import type { NoteMarks } from './note-marks.ts';
 import { PackedLists, packLists } from './packed-lists.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 
@@ -10,16 +16,20 @@ import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 export interface AboutGraph {
   /** Files that no note makes use of; null where a note is private, or nobody has looked. */
   readonly unlinked: readonly AttachmentPath[] | null;
-  /** By file the mark of a note's outline, and a word for other files. */
-  readonly marks: readonly string[];
+  /** By path the mark of a note's outline. */
+  readonly marks: ReadonlyMap<NotePath, Pick<NoteMarks, 'outline'>>;
+  /** Other files. */
+  readonly files: readonly AttachmentPath[];
   /** What `VaultMarks.outline` was, empty where no site was made, and the days of commits. */
   readonly outline: string;
   readonly days: string;
 }
 
 /** What stands before the columns: what numbers in them name. */
-interface Head extends AboutGraph {
+interface Head extends Omit<AboutGraph, 'marks'> {
   readonly paths: readonly NotePath[];
+  /** By place of a path. */
+  readonly outlines: readonly string[];
   readonly targets: readonly (readonly [NodeId, Edge['targetKind']])[];
   readonly relations: readonly string[];
   readonly resolutions: readonly Resolution[];
@@ -55,21 +65,56 @@ class Numbering<Value> {
 export interface PackedGraph {
   readonly graph: Graph;
   readonly head: Head;
-  /** By path what its links mean, and its edges; by target the places of the paths that lead to it. */
-  readonly lists: { readonly [Part in 'meant' | 'edges' | 'sources']: PackedLists };
+  /**
+   * By path what its links mean, and its edges; by target the places of the paths that lead to it; by path the numbers
+   * of keys that its links look up, and that it answers to.
+   */
+  readonly lists: { readonly [Part in 'meant' | 'edges' | 'sources' | 'used' | 'owned']: PackedLists };
 }
 
+/** A graph of before, and what has become of its notes. */
+export interface Origin extends PackedGraph {
+  /** Notes that are new, or whose outline is another. */
+  readonly changed: ReadonlySet<NotePath>;
+  /** Whether all notes and files are there and called what they were. */
+  readonly areNamesSame: boolean;
+}
+
+/** A number for a key. Some share one: whoever is found by it may not be meant. */
+export const numberOfKey = (key: string): number => Number.parseInt(shortHash(key), 16);
+
+/** For each path numbers of keys of its note: those of before, where it says what it said. */
+const keyLists = (
+  paths: readonly NotePath[],
+  { notes }: Pick<Vault, 'notes'>,
+  origin: Origin | null,
+  part: 'used' | 'owned',
+  keysOf: (note: Note) => Iterable<string>,
+): Uint32Array[] => {
+  const places = new Map(origin?.head.paths.map((path, place) => [path, place]));
+  return paths.map((path) => {
+    const place = origin?.changed.has(path) ? undefined : places.get(path);
+    if (origin && place !== undefined) return origin.lists[part].at(place);
+    const note = tableGet(notes, path);
+    return Uint32Array.from(note ? [...keysOf(note)] : [], numberOfKey);
+  });
+};
+
 /** Which rows, and which of those led to, are others than before; null where all have to be packed. */
-const differing = ({ rows, incoming }: Graph, before: PackedGraph | null) => {
-  if (!before) return null;
+const differing = ({ rows, incoming }: Graph, before: Origin | null) => {
+  if (!before?.areNamesSame) return null;
   const targets = new Set(keysThatDiffer(before.graph.incoming, incoming));
   // A target that nobody leads to any more has no number.
   if ([...targets].some((target) => !tableGet(incoming, target))) return null;
   return { ...before, rows: new Set(keysThatDiffer(before.graph.rows, rows)), targets };
 };
 
-/** A graph as bytes; lists of one of before are taken as they are. `unpackGraph(packGraph(graph, about, null)).graph` equals it. */
-export const packGraph = (graph: Graph, about: AboutGraph, before: PackedGraph | null): Uint8Array => {
+/** A graph as bytes; lists of one of before are taken as they are. `unpackGraph(packGraph(view, about, null)).graph` equals it. */
+export const packGraph = (
+  { graph, vault }: View,
+  { marks, ...about }: AboutGraph,
+  before: Origin | null,
+): Uint8Array => {
   const { rows, incoming } = graph;
   const kept = differing(graph, before);
   const targets = new Numbering<Head['targets'][number]>(([id]) => id, kept?.head.targets);
@@ -107,16 +152,20 @@ export const packGraph = (graph: Graph, about: AboutGraph, before: PackedGraph |
     targets: targets.values,
     relations: relations.values,
     resolutions: resolutions.values,
+    outlines: paths.map((path) => marks.get(path)?.outline ?? ''),
     ...about,
   };
-  return packNumbers(head, [...packLists(meant), ...packLists(edges), ...packLists(sources)]);
+  const used = keyLists(paths, vault, before, 'used', usedKeys);
+  const owned = keyLists(paths, vault, before, 'owned', ownKeys);
+  return packNumbers(head, [meant, edges, sources, used, owned].flatMap(packLists));
 };
 
 /** Rows and who leads to a target are made when somebody asks: after a change of a text hardly any is looked at. */
 export const unpackGraph = (bytes: Buffer): PackedGraph => {
   const { head, columns } = unpackNumbers<Head>(bytes);
   const listsAt = (column: number) => new PackedLists(columns.slice(column));
-  const lists = { meant: listsAt(0), edges: listsAt(2), sources: listsAt(4) };
+  const [meant, edges, sources] = [listsAt(0), listsAt(2), listsAt(4)];
+  const lists = { meant, edges, sources, used: listsAt(6), owned: listsAt(8) };
   const rowAt = (place: number): Row => {
     const path = pathAt(place);
     return {

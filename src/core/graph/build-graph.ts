@@ -74,10 +74,15 @@ export const changeGraph = (graph: Graph, { vault, parsed, gone, keys }: Changed
   };
 };
 
-/** The graph of a vault of whose notes these link otherwise than in a graph of before, while all are called what they were. */
-export const linkAgain = (graph: Graph, vault: Vault, paths: readonly NotePath[]): Graph => {
+/** The graph of a vault that differs from a graph of before in what these notes link to, and in those that are gone. */
+export const linkAgain = (
+  graph: Graph,
+  vault: Vault,
+  paths: readonly NotePath[],
+  gone: readonly NotePath[],
+): Graph => {
   const parsed = paths.flatMap((path) => tableGet(vault.notes, path) ?? []);
-  return changeGraph(graph, { vault, parsed, gone: [], keys: new Set() }).graph;
+  return changeGraph(graph, { vault, parsed, gone, keys: new Set() }).graph;
 };
 
 /** The notes with a link that looks one of `keys` up, sorted. */

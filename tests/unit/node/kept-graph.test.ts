@@ -26,8 +26,12 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-const keptOf = (changes: Readonly<Record<string, string>>, settings = DEFAULT_SETTINGS) => {
-  const files = { ...FILES, ...changes };
+/** Files of which these are others now, or gone: null. */
+type Changed = Readonly<Record<string, string | null>>;
+
+const keptOf = (changes: Changed, settings = DEFAULT_SETTINGS) => {
+  const all = Object.entries({ ...FILES, ...changes });
+  const files = Object.fromEntries(all.filter((file): file is [string, string] => file[1] !== null));
   const snapshot = vault(files);
   const kept = new KeptGraph(folder, settings, sourceFiles(files), noteMarks(snapshot));
   return { kept, snapshot, graph: snapshot.graph };
@@ -57,19 +61,34 @@ it.each([
     'a link less, and others of files and names',
     { 'a.md': '# A\n\n[[Unwritten]] [[New]]', 'b.md': FILES['b.md']?.replace('[[a]]', '![[p.png]]') ?? '' },
   ],
-])('is made from what it was where a text has %s', (_, changes: Record<string, string>) => {
-  const before = keptOf({});
-  before.kept.keep(before.snapshot, publishable(before.snapshot), 'outline');
-  const { kept, snapshot, graph } = keptOf(changes);
-  const known = kept.known?.(snapshot.vault) ?? null;
-  expect(known && [...tableValues(known.rows)]).toEqual([...tableValues(graph.rows)]);
-  const into = ({ incoming }: Graph) => tableKeys(incoming).map((key) => [key, tableGet(incoming, key)]);
-  expect(known && into(known)).toEqual(into(graph));
-  kept.keep({ ...snapshot, graph: known ?? graph }, publishable(snapshot), 'outline');
-  const { recalled } = keptOf(changes).kept;
-  expect(recalled && [...tableValues(recalled.rows)]).toEqual([...tableValues(graph.rows)]);
-  expect(recalled && into(recalled)).toEqual(into(graph));
-});
+  ['another alias', { 'b.md': FILES['b.md']?.replace('[Both]', '[Other, Unwritten]') ?? '' }],
+  ['another key to be cited by', { 'people/Ada.md': '---\nkind: person\nciteKey: other\n---\n' }],
+  ['another kind', { 'people/Ada.md': 'Writes of nothing.' }],
+  ['a new note beside it', { 'Unwritten.md': 'Written: [[b]] and [[New]].' }],
+  ['a new note of the same name beside it', { 'd/b.md': '---\naliases: [Both]\n---\n[[../a]]' }],
+  ['no other beside it', { 'b.md': null, 'p.png': null }],
+  ['another that has moved', { 'c/b.md': null, 'c/c.md': FILES['c/b.md'] ?? '', 'd/p.png': '' }],
+] as readonly (readonly [string, Changed])[])(
+  'is made from what it was where a text has %s',
+  (_, changes) => {
+    const before = keptOf({});
+    before.kept.keep(before.snapshot, publishable(before.snapshot), 'outline');
+    const { kept, snapshot, graph } = keptOf(changes);
+    const known = kept.known?.(snapshot.vault) ?? null;
+    const rowsOf = ({ rows }: Graph) => tableKeys(rows).map((key) => tableGet(rows, key));
+    expect(known && rowsOf(known)).toEqual(rowsOf(graph));
+    const into = ({ incoming }: Graph) => tableKeys(incoming).map((key) => [key, tableGet(incoming, key)]);
+    expect(known && into(known)).toEqual(into(graph));
+    kept.keep({ ...snapshot, graph: known ?? graph }, publishable(snapshot), 'outline');
+    const { recalled } = keptOf(changes).kept;
+    expect(recalled && rowsOf(recalled)).toEqual(rowsOf(graph));
+    expect(recalled && into(recalled)).toEqual(into(graph));
+    // What tells of changes of names is that of now, too.
+    const back = keptOf({});
+    const again = back.kept.known?.(back.snapshot.vault) ?? null;
+    expect(again && rowsOf(again)).toEqual(rowsOf(back.graph));
+  },
+);
 
 it('tells what changed links touch, and what stands beside it', () => {
   const before = keptOf({});
@@ -94,14 +113,21 @@ it('tells nothing of what changed links touch where a note was committed on anot
   expect(touchedWhere({ first: '2024-05-01', last: '2024-05-02' })).toBe(null);
 });
 
-it('is found out again where a link, a name, a file or a setting is another', () => {
+it('is not as it was where a link, a name, a file or a setting is another', () => {
   const { kept, snapshot, graph } = keptOf({});
   kept.keep(snapshot, publishable(snapshot), 'outline');
   expect(keptOf({ 'a.md': `${FILES['a.md']}\n\n[[c/b]]` }).kept.recalled).toBe(null);
-  expect(keptOf({ 'b.md': '---\naliases: [Other]\n---\n' }).kept.known).toBe(null);
-  expect(keptOf({ 'q.png': '' }).kept.known).toBe(null);
-  expect(keptOf({ 'new.md': 'Text.' }).kept.known).toBe(null);
-  expect(keptOf({}, { ...DEFAULT_SETTINGS, kinds: ['plant'] }).kept.recalled).toBe(null);
+  for (const changes of [
+    { 'b.md': '---\naliases: [Other]\n---\n' },
+    { 'q.png': '' },
+    { 'new.md': 'Text.' },
+    { 'b.md': null },
+  ]) {
+    const now = keptOf(changes);
+    expect(now.kept.recalled).toBe(null);
+    expect(now.kept.touchedSince('outline', now.snapshot)).toBe(null);
+  }
+  expect(keptOf({}, { ...DEFAULT_SETTINGS, kinds: ['plant'] }).kept.known).toBe(null);
   expect(saidBy(keptOf({}).kept.recalled)).toEqual(saidBy(graph));
 });
 
