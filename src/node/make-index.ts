@@ -10,7 +10,7 @@ import type { Snapshot } from '../core/snapshot.ts';
 import type { Environment } from './cache-folder.ts';
 import { frameOf, keyOf, type Look, notesOf } from './index-look.ts';
 import { type IndexedNote, readIndexedNotes, textSayer, writeIndexedNotes } from './indexed-notes.ts';
-import { keepNotesNow } from './keep-notes.ts';
+import { keepOpened } from './keep-notes.ts';
 import { outlineMark } from './note-marks.ts';
 import { openVault } from './open-vault.ts';
 import { indexInMemory, type KeptIndex, readIndex, shortHashOf, writeIndex } from './search-index-file.ts';
@@ -123,8 +123,7 @@ export const makeIndex = (
     const notes = notesToKeep(folder, settings, snapshot);
     writeIndexedNotes(folder, settings, { key, frame: frameOf(root, settings, scan), notes });
     writeStatIndex(folder, found.files, since);
-    keepNotesNow(open);
-    open.graph?.keepLinks(snapshot);
+    keepOpened(open);
   };
   return { files: made, keep };
 };
