@@ -6,7 +6,7 @@ import { compareCodePoints, tableGet } from '../model/table.ts';
 import { parseNote } from '../parse/parse-note.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { changeVault } from '../vault/change-vault.ts';
-import { linkUsers } from '../vault/link-users.ts';
+import { usersOf } from '../vault/link-users.ts';
 import { fileName, folderOf, nameKey } from '../vault/own-keys.ts';
 import type { Vault } from '../vault/vault.ts';
 import { checkChanges } from './check-rename.ts';
@@ -139,7 +139,7 @@ const concerned = (
   { from, keys }: Renaming & { keys: ReadonlySet<string> },
 ): NotePath[] => {
   const paths = new Set<NotePath>([from, ...(tableGet(graph.incoming, from) ?? [])]);
-  for (const key of keys) for (const user of tableGet(linkUsers(vault), key) ?? []) paths.add(user);
+  for (const user of usersOf(vault, keys)) paths.add(user);
   return [...paths].sort(compareCodePoints);
 };
 

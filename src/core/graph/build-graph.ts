@@ -1,8 +1,8 @@
 import type { Row } from '../model/edge.ts';
 import type { NotePath } from '../model/ids.ts';
-import { compareCodePoints, tableGet, tableKeys, tableOf, tableWith } from '../model/table.ts';
+import { tableGet, tableKeys, tableOf, tableWith } from '../model/table.ts';
 import type { ChangedVault } from '../vault/change-vault.ts';
-import { linkUsers } from '../vault/link-users.ts';
+import { usersOf } from '../vault/link-users.ts';
 import { MemberChanges, memberTable } from '../vault/member-table.ts';
 import { linkResolver } from '../vault/resolve-link.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -83,11 +83,4 @@ export const linkAgain = (
 ): Graph => {
   const parsed = paths.flatMap((path) => tableGet(vault.notes, path) ?? []);
   return changeGraph(graph, { vault, parsed, gone, keys: new Set() }).graph;
-};
-
-/** The notes with a link that looks one of `keys` up, sorted. */
-export const usersOf = (vault: Vault, keys: ReadonlySet<string>): readonly NotePath[] => {
-  const users = new Set<NotePath>();
-  for (const key of keys) for (const path of tableGet(linkUsers(vault), key) ?? []) users.add(path);
-  return [...users].sort(compareCodePoints);
 };

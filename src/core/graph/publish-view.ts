@@ -6,13 +6,14 @@ import { noteWith } from '../model/note-with.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { madeWhenAsked, tableGet, tableKeys, tableValues, tableWith } from '../model/table.ts';
 import { resolveAddress } from '../vault/html-address.ts';
+import { usersOf } from '../vault/link-users.ts';
 import { MemberChanges } from '../vault/member-table.ts';
 import { fileName, nameKey, ownKeys } from '../vault/own-keys.ts';
 import { isPublished } from '../vault/publish-rule.ts';
 import { redactNote } from '../vault/redact.ts';
 import type { Vault } from '../vault/vault.ts';
 import { vaultOf } from '../vault/vault-of.ts';
-import { graphOf, usersOf } from './build-graph.ts';
+import { graphOf } from './build-graph.ts';
 import type { View } from './graph.ts';
 import { resolveAgain } from './rows.ts';
 
