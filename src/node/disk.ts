@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
 import type { MapPositions } from '../core/graph/graph.ts';
-import { type Diagnostic, diagnostic } from '../core/model/diagnostic.ts';
+import { diagnostic } from '../core/model/diagnostic.ts';
 import { attachmentPath, type NotePath, notePath } from '../core/model/ids.ts';
 import { lineRange } from '../core/model/position.ts';
 import { isSameSource } from '../core/model/same-source.ts';
@@ -176,15 +176,13 @@ export const takeScan = (
   scan: Scan,
   again: ReadonlySet<string> = new Set(),
   looked: Iterable<string> = pathsOfBoth(before.scan, scan),
-  remembered: Remembered = () => null,
 ): Taken => {
   const upserts: SourceFile[] = [];
   const deletes: string[] = [];
   const paths = pathsToRead(before.scan, scan, again, new Set([...looked, ...again]));
   for (const [vaultPath, spellings] of spellingsOf(scan, paths)) {
     const known = before.files.get(vaultPath);
-    const read =
-      recall(spellings, before, remembered) ?? readSource(fs, before.root, spellings, before.history);
+    const read = readSource(fs, before.root, spellings, before.history);
     if (!read) {
       if (known) deletes.push(vaultPath);
     } else if (!known || !isSameSource(known, read)) {
@@ -197,16 +195,6 @@ export const takeScan = (
     ...upserts.map((file) => [file.path, file] as const),
   ]);
   return { vault: { ...before, files, scan }, change };
-};
-
-const recall = (
-  spellings: readonly Spelling[],
-  { history }: VaultOnDisk,
-  remembered: Remembered,
-): NoteFile | null => {
-  const [only, ...more] = spellings;
-  if (!only || more.length > 0 || only.found.kind !== 'note') return null;
-  return remembered(only, history.dates.get(only.diskPath) ?? null);
 };
 
 const byPath = (a: SourceFile, b: SourceFile): number => compareCodePoints(a.path, b.path);
@@ -237,16 +225,45 @@ const openFolder = (dir: string, fs: FileSystem, options: ReadOptions): VaultOnD
   return { root, config, settings, map, files: new Map(), scan: new Map(), history };
 };
 
+/** A file of a vault that is found and not read: a vault path and its spellings on disk. */
+export type Unread = readonly [vaultPath: string, spellings: readonly Spelling[]];
+
+/** The files of a scan, sorted by vault path. */
+const filesIn = (scan: Scan): readonly Unread[] => {
+  const files = new Map<string, Spelling[]>();
+  for (const [diskPath, found] of scan) {
+    if (!isFile(found)) continue;
+    const vaultPath = vaultPathOf(diskPath);
+    const others = files.get(vaultPath);
+    if (others) others.push({ diskPath, found });
+    else files.set(vaultPath, [{ diskPath, found }]);
+  }
+  return [...files].sort(([a], [b]) => compareCodePoints(a, b));
+};
+
 /** Reads a folder of notes: `readVault('notes')`. Throws a `CliError` when there is no such folder. */
 export const readVault = (dir: string, options: ReadOptions = {}): VaultOnDisk => {
   const fs = options.fs ?? realFileSystem;
   const empty = openFolder(dir, fs, options);
   const scan = options.scan ?? scanVault(fs, { root: empty.root, ignored: empty.config.ignored });
-  return takeScan(fs, empty, scan, new Set(), scan.keys(), options.remembered?.(empty)).vault;
+  const remembered = options.remembered?.(empty) ?? (() => null);
+  const files = new Map<string, SourceFile>();
+  for (const [vaultPath, spellings] of filesIn(scan)) {
+    const file = recall(spellings, empty, remembered) ?? readSource(fs, empty.root, spellings, empty.history);
+    if (file) files.set(vaultPath, file);
+  }
+  return { ...empty, files, scan };
 };
 
-/** A file of a vault that is found and not read: a vault path and its spellings on disk. */
-export type Unread = readonly [vaultPath: string, spellings: readonly Spelling[]];
+const recall = (
+  spellings: readonly Spelling[],
+  { history }: VaultOnDisk,
+  remembered: Remembered,
+): NoteFile | null => {
+  const [only, ...more] = spellings;
+  if (!only || more.length > 0 || only.found.kind !== 'note') return null;
+  return remembered(only, history.dates.get(only.diskPath) ?? null);
+};
 
 /**
  * Finds the files of a folder of notes without reading them; those of `vault` are empty, `files` lists what was found,
@@ -259,35 +276,9 @@ export const findFiles = (
   const fs = options.fs ?? realFileSystem;
   const empty = openFolder(dir, fs, options);
   const scan = scanVault(fs, { root: empty.root, ignored: empty.config.ignored });
-  const files = () => {
-    const found = spellingsOf(scan, pathsToRead(new Map(), scan, new Set(), scan.keys()));
-    return [...found]
-      .filter(([, spellings]) => spellings.length > 0)
-      .sort(([a], [b]) => compareCodePoints(a, b));
-  };
-  return { vault: { ...empty, scan }, files };
+  return { vault: { ...empty, scan }, files: () => filesIn(scan) };
 };
 
 /** The files of a vault, sorted by path. */
 export const sourcesOf = (vault: VaultOnDisk): readonly SourceFile[] =>
   [...vault.files.values()].sort(byPath);
-
-/** Problems of the vault that no note carries: settings, links that lead out, a cut history. */
-export const diskDiagnostics = (vault: VaultOnDisk): readonly Diagnostic[] => {
-  const told = [...vault.config.diagnostics];
-  const problems: [string, Diagnostic][] = [];
-  for (const [diskPath, found] of vault.scan)
-    if (found.kind === 'problem') problems.push([diskPath, found.diagnostic]);
-  for (const [, problem] of problems.sort(([a], [b]) => compareCodePoints(a, b))) told.push(problem);
-  if (vault.history.shallow)
-    told.push(
-      diagnostic(
-        'shallow-history',
-        '.',
-        lineRange(1),
-        'The git history is cut short, so it tells no dates.',
-        'Fetch all of it: git fetch --unshallow.',
-      ),
-    );
-  return told;
-};

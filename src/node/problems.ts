@@ -4,7 +4,7 @@ import type { Diagnostic } from '../core/model/diagnostic.ts';
 import { tableValues } from '../core/model/table.ts';
 import { mathProblems } from '../core/parse/math-problems.ts';
 import { slugCollisions } from '../core/site/place-notes.ts';
-import { diskDiagnostics } from './disk.ts';
+import { diskDiagnostics } from './disk-diagnostics.ts';
 import type { OpenVault } from './open-vault.ts';
 
 /** Everything that is wrong in a vault and on its disk, without what its notes ask to keep quiet; sorted. */

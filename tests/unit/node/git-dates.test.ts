@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diskDiagnostics, readVault } from '../../../src/node/disk.ts';
+import { readVault } from '../../../src/node/disk.ts';
+import { diskDiagnostics } from '../../../src/node/disk-diagnostics.ts';
 import { readHistory, readLog } from '../../../src/node/git-dates.ts';
 import { commit, git, hasGit } from '../../support/git.ts';
 import { withTempVault, writeFiles } from '../../support/temp-folder.ts';
