@@ -131,11 +131,19 @@ export const bytesAt = (rest: Uint8Array | FileRange, from: number, to: number):
 /** Where bytes are read to that are only looked at: new memory for each of thousands takes longer than reading them. */
 const lent = Buffer.allocUnsafeSlow(1 << 17);
 
-/** What `bytesAt` gives, until the next are asked for. */
-export const lendBytes = (rest: Uint8Array | FileRange, from: number, to: number): Buffer =>
-  rest instanceof Uint8Array || to - from > lent.length
-    ? bytesAt(rest, from, to)
-    : readInto(lent.subarray(0, to - from), rest, from);
+/** What stands there now. */
+let lentNow: { readonly rest: FileRange; readonly from: number; readonly bytes: Buffer } | null = null;
+
+/** What `bytesAt` gives, until the next are asked for. The same may be asked for again and again: it is read once. */
+export const lendBytes = (rest: Uint8Array | FileRange, from: number, to: number): Buffer => {
+  if (rest instanceof Uint8Array || to - from > lent.length) return bytesAt(rest, from, to);
+  if (lentNow?.rest === rest && lentNow.from === from && lentNow.bytes.length === to - from)
+    return lentNow.bytes;
+  lentNow = null;
+  const bytes = readInto(lent.subarray(0, to - from), rest, from);
+  lentNow = { rest, from, bytes };
+  return bytes;
+};
 
 const readInto = (bytes: Buffer, { file, at }: FileRange, from: number): Buffer => {
   const length = fs.readSync(file.handle, bytes, 0, bytes.length, at + from);
