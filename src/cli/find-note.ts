@@ -1,7 +1,7 @@
 import type { View } from '../core/graph/graph.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
-import { compareCodePoints, tableValues } from '../core/model/table.ts';
+import { tableGet, tableKeys } from '../core/model/table.ts';
 import { nearest } from '../core/text/edit-distance.ts';
 import { foldCase } from '../core/text/fold-case.ts';
 import { foldName } from '../core/text/fold-name.ts';
@@ -27,7 +27,7 @@ const WAYS: readonly ((note: Note, name: string) => boolean)[] = [
  */
 export const findNote = (view: View, written: string): NotePath => {
   const name = written.normalize('NFC').replace(/^\.\//, '');
-  const notes = [...tableValues(view.vault.notes)].sort((a, b) => compareCodePoints(a.path, b.path));
+  const notes = tableKeys(view.vault.notes).flatMap((path) => tableGet(view.vault.notes, path) ?? []);
   for (const fits of WAYS) {
     const [first, ...others] = notes.filter((note) => fits(note, name));
     if (first && others.length === 0) return first.path;

@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { parseWhole } from '../../src/core/parse/parse-whole.ts';
 import { textMarks } from '../../src/core/search/text-marks.ts';
 import { recentLateFacts } from '../../src/node/late-facts.ts';
+import { marksOf } from '../../src/node/note-marks.ts';
 import {
   hasBody,
   packNote,
@@ -61,6 +62,8 @@ describe('a packed note', () => {
         expect(structuredClone(noteWith(slim, {}))).toEqual(structuredClone(note));
         expect(unpackBody(packed)).toEqual(body);
         expect(packed.diagram).toBe(body.features.includes('mermaid'));
+        // Marks are made of the order of names, too.
+        expect(marksOf(unpackNote(packed, note))).toEqual(packed.marks);
         // What search asks of a text is known without it.
         const unread = unpackNote({ ...packed, rest: new Uint8Array() }, note);
         expect(textMarks(unread)).toEqual(textMarks(noteWith(note, {})));

@@ -66,14 +66,13 @@ const bucketAt = <Value>(buckets: (Map<string, Value> | undefined)[], at: number
 export const tableOf = <Value>(entries: Iterable<Entry<Value>>): Table<Value> => {
   const all = [...entries];
   const table = new WholeTable(all);
-  const isSorted = all.every(([key], at) => at === 0 || compareCodePoints(all[at - 1]?.[0] ?? '', key) < 0);
-  if (isSorted)
-    sortedKeys.set(
-      table,
-      all.map(([key]) => key),
-    );
+  const keys = all.map(([key]) => key);
+  if (areSorted(keys)) sortedKeys.set(table, keys);
   return table;
 };
+
+const areSorted = (keys: readonly string[]): boolean =>
+  keys.every((key, at) => at === 0 || compareCodePoints(keys[at - 1] ?? '', key) < 0);
 
 /** A bucket whose values are made when somebody asks for them, each once. */
 class LateBucket<Value> implements ReadonlyMap<string, Value> {
@@ -139,10 +138,12 @@ export const lateTable = <Value>(keys: readonly string[], make: (place: number) 
     bucket.add(key, place);
     buckets[at] = bucket;
   }
-  return bucketTable(
+  const table = bucketTable(
     Array.from(buckets, (bucket) => bucket ?? EMPTY_BUCKET),
     keys.length,
   );
+  if (areSorted(keys)) sortedKeys.set(table, keys);
+  return table;
 };
 
 const bucketTable = <Value>(buckets: Table<Value>['buckets'], size: number): Table<Value> => ({

@@ -1,8 +1,8 @@
 import type { Edge } from '../../model/edge.ts';
-import type { NodeId } from '../../model/ids.ts';
+import type { NodeId, NotePath } from '../../model/ids.ts';
 import { memo } from '../../model/memo.ts';
 import { MENTIONS } from '../../model/relations.ts';
-import { compareCodePoints, keysThatDiffer, tableGet, tableValues } from '../../model/table.ts';
+import { compareCodePoints, keysThatDiffer, tableGet, tableKeys, tableValues } from '../../model/table.ts';
 import { edgesTo } from '../edges-to.ts';
 import type { View } from '../graph.ts';
 import { DEFAULT_RULE, hubToll, stepCost } from './thread-rule.ts';
@@ -136,11 +136,10 @@ const costTheSame = (
 
 /** Notes and placeholders, sorted. */
 const nodesOf = (view: View): NodeId[] => {
-  const ids = new Set<NodeId>();
-  for (const row of tableValues(view.graph.rows)) {
-    ids.add(row.path);
+  // Notes come sorted.
+  const ids = new Set<NodeId>(tableKeys(view.graph.rows) as readonly NotePath[]);
+  for (const row of tableValues(view.graph.rows))
     for (const edge of row.edges) if (edge.targetKind !== 'attachment') ids.add(edge.target);
-  }
   return [...ids].sort(compareCodePoints);
 };
 
