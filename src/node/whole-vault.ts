@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isAllPublished } from '../core/graph/publish-view.ts';
 import { publishable } from '../core/snapshot.ts';
 import { recallAllNames } from './keep-names.ts';
 import { keepOpened } from './keep-notes.ts';
@@ -20,9 +21,8 @@ interface WholeVault {
  * apart: nothing of private notes comes into a build.
  */
 const wholeVault = (folder: string, { snapshot, marks }: RememberedVault): WholeVault => {
-  const view = publishable(snapshot);
-  return view.vault.withheld.size === 0
-    ? { folder, marks: new VaultMarks(view, marks) }
+  return isAllPublished(snapshot)
+    ? { folder, marks: new VaultMarks(publishable(snapshot), marks) }
     : { folder: path.join(folder, APART), marks: new VaultMarks(snapshot, marks) };
 };
 

@@ -24,6 +24,14 @@ export const takeUnlinked = (view: View, files: readonly AttachmentPath[]): void
   takenUnlinked.set(view, files);
 };
 
+/** True when no note of a view is private. */
+export const isAllPublished = (view: View): boolean =>
+  takenUnlinked.has(view) ||
+  tableKeys(view.vault.notes).every((path) => {
+    const note = tableGet(view.vault.notes, path);
+    return !note || isPublished(note, view.vault.settings);
+  });
+
 /**
  * What others may see of a view. Links resolve among all notes; those that then mean a private one are withheld, and
  * the notes that hold them are redacted. Nothing in the result names a private note but `vault.withheld`.
