@@ -6,6 +6,7 @@ import type { Settings } from '../core/model/settings.ts';
 import type { SourceFile } from '../core/model/source-file.ts';
 import { keysThatDiffer, tableGet, tableValues } from '../core/model/table.ts';
 import type { MakeGraph, Snapshot } from '../core/snapshot.ts';
+import { takeUsers } from '../core/vault/link-users.ts';
 import { fileName, nameKey, ownKeys } from '../core/vault/own-keys.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
@@ -75,11 +76,12 @@ const changesSince = (
 
 /** Notes of a graph of before with a link that looks up a name which is another's now. */
 const usersOfChanged = (
-  { head, lists }: PackedGraph,
+  graph: PackedGraph,
   { changed, gone, files, areNamesSame }: Changes,
   { notes }: Vault,
 ): readonly NotePath[] => {
   if (areNamesSame) return [];
+  const { head, lists } = graph;
   const keys = new Set(files.map((path) => numberOfKey(nameKey(fileName(path)))));
   const places = new Map(head.paths.map((path, place) => [path, place]));
   for (const path of [...changed, ...gone]) {
@@ -90,8 +92,12 @@ const usersOfChanged = (
     for (const key of now) if (!before.has(key)) keys.add(key);
     for (const key of before) if (!now.has(key)) keys.add(key);
   }
-  return lists.used.placesWith((key) => keys.has(key)).flatMap((place) => head.paths[place] ?? []);
+  return usersBefore(graph, keys);
 };
+
+/** Notes of a graph of before with a link that looked up one of the keys with these numbers. */
+const usersBefore = ({ head, lists }: PackedGraph, numbers: ReadonlySet<number>): readonly NotePath[] =>
+  lists.used.placesWith((number) => numbers.has(number)).flatMap((place) => head.paths[place] ?? []);
 
 /** What the links of a vault mean, as it was found the last time. */
 export class KeptGraph {
@@ -125,9 +131,15 @@ export class KeptGraph {
     this.unlinked = head.unlinked;
   }
 
-  /** Tells of a snapshot with the recalled graph what is known of it besides. */
+  /** Tells of a snapshot with a graph made from the one of before what is known of it besides. */
   tell(snapshot: Snapshot): void {
     if (this.unlinked) takeUnlinked(snapshot, this.unlinked);
+    const { before } = this;
+    if (before)
+      takeUsers(snapshot.vault, (keys) => [
+        ...before.changed,
+        ...usersBefore(before, new Set([...keys].map(numberOfKey))),
+      ]);
   }
 
   /** What changed links touch in a snapshot since a state with this outline; null where that cannot be told. */

@@ -12,6 +12,16 @@ const known = new WeakMap<Table<Note>, Users>();
 /** Notes whose users were asked for, in this state or one before. */
 const asked = new WeakSet<Table<Note>>();
 
+/** All notes with a link that looks one of some keys up, and perhaps others. */
+type FindUsers = (keys: ReadonlySet<string>) => readonly NotePath[];
+
+const finders = new WeakMap<Table<Note>, FindUsers>();
+
+/** Tells among which notes of a vault users of keys are to be looked for, where something of it was known before. */
+export const takeUsers = ({ notes }: Pick<Vault, 'notes'>, find: FindUsers): void => {
+  finders.set(notes, find);
+};
+
 /**
  * Key → notes that have a link which looks that key up, sorted: they tell which links a change of names can touch.
  * `tableGet(linkUsers(vault), 'n:vae.md')` → `['terms/Autoencoder.md']`.
@@ -31,13 +41,17 @@ export const linkUsers = ({ notes }: Pick<Vault, 'notes'>): Users => {
 export const usersOf = (vault: Pick<Vault, 'notes'>, keys: ReadonlySet<string>): readonly NotePath[] => {
   if (keys.size === 0) return [];
   const { notes } = vault;
-  const isTable = known.has(notes) || asked.has(notes);
+  const find = finders.get(notes);
+  const isTable = !find && (known.has(notes) || asked.has(notes));
   asked.add(notes);
   const users = isTable
     ? [...keys].flatMap((key) => tableGet(linkUsers(vault), key) ?? [])
-    : [...tableValues(notes)].filter((note) => usesAny(note, keys)).map(({ path }) => path);
+    : usersAmong(find ? find(keys).flatMap((path) => tableGet(notes, path) ?? []) : tableValues(notes), keys);
   return [...new Set(users)].sort(compareCodePoints);
 };
+
+const usersAmong = (notes: Iterable<Note>, keys: ReadonlySet<string>): NotePath[] =>
+  [...notes].filter((note) => usesAny(note, keys)).map(({ path }) => path);
 
 const usesAny = (note: Note, keys: ReadonlySet<string>): boolean =>
   note.outgoing.some((link) => linkKeys(link).some((key) => keys.has(key)));

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import type { NoteFile } from '../../../src/core/model/source-file.ts';
 import { type Table, tableGet, tableKeys, tableValues } from '../../../src/core/model/table.ts';
 import { publishable, type Snapshot } from '../../../src/core/snapshot.ts';
+import { linkUsers, usersOf } from '../../../src/core/vault/link-users.ts';
 import { KeptGraph } from '../../../src/node/kept-graph.ts';
 import { noteMarks } from '../../support/note-marks.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
@@ -41,6 +42,12 @@ const entriesOf = <Value>(table: Table<Value>) => [table.size, tableKeys(table),
 
 /** What a graph says, in the order of its tables. */
 const saidBy = (graph: Graph | null) => graph && [entriesOf(graph.rows), entriesOf(graph.incoming)];
+
+/** By key the notes with a link that looks it up. */
+const usersOfAll = ({ vault: made }: Snapshot) => {
+  const users = linkUsers(made);
+  return tableKeys(users).map((key) => [key, tableGet(users, key)] as const);
+};
 
 it('what links mean is known again, in the same order', () => {
   const { kept, snapshot, graph } = keptOf({});
@@ -79,6 +86,10 @@ it.each([
     expect(known && rowsOf(known)).toEqual(rowsOf(graph));
     const into = ({ incoming }: Graph) => tableKeys(incoming).map((key) => [key, tableGet(incoming, key)]);
     expect(known && into(known)).toEqual(into(graph));
+    const asked = keptOf(changes);
+    asked.kept.tell(asked.snapshot);
+    for (const [key, users] of usersOfAll(snapshot))
+      expect([key, usersOf(asked.snapshot.vault, new Set([key]))]).toEqual([key, users]);
     kept.keep({ ...snapshot, graph: known ?? graph }, publishable(snapshot), 'outline');
     const { recalled } = keptOf(changes).kept;
     expect(recalled && rowsOf(recalled)).toEqual(rowsOf(graph));
