@@ -1,9 +1,21 @@
-import { planNewNote } from '../../core/edit/new-note.ts';
+import { type NewNotePlan, planNewNote } from '../../core/edit/new-note.ts';
 import { CliError } from '../../node/cli-error.ts';
+import { keepOpened } from '../../node/keep-notes.ts';
 import { readNoteHabits } from '../../node/note-habits.ts';
-import { CACHE_OPTION, type Command, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
+import { CACHE_OPTION, type Command, type Context, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { folderOption, openToWrite, WRITE_OPTION, writeIfAsked } from '../write-options.ts';
+
+type Plan = Extract<NewNotePlan, { kind: 'plan' }>;
+
+const tellPlan = ({ file, template, namesake }: Plan, written: boolean, context: Context): void => {
+  context.out(`${file.path}\n`);
+  if (namesake !== null) context.err(`There is a note of the same name: “${namesake}”.\n`);
+  if (written) return;
+  const from = template === null ? 'no template of the vault' : `the template “${template}”`;
+  context.out(`${file.content}`.replace(/^(?=.)/gm, '  '));
+  context.err(`Nothing is written yet; this is made from ${from}. Make it with --write.\n`);
+};
 
 /** `clew new term "Sparse Coding" --write`. */
 export const newCommand: Command = {
@@ -24,7 +36,8 @@ export const newCommand: Command = {
   ],
   run: (args, context) => {
     const [kind = '', title = ''] = args.positional;
-    const { vault, snapshot } = openToWrite(findVault(args, context), cacheOf(args, context));
+    const open = openToWrite(findVault(args, context), cacheOf(args, context));
+    const { vault, snapshot } = open;
     const wish = {
       kind,
       title,
@@ -39,14 +52,8 @@ export const newCommand: Command = {
       context.err('This note has the address already.\n');
       return 0;
     }
-    const { file, template, namesake } = result;
-    const written = writeIfAsked(args, vault.root, [file]);
-    context.out(`${file.path}\n`);
-    if (namesake !== null) context.err(`There is a note of the same name: “${namesake}”.\n`);
-    if (written) return 0;
-    const from = template === null ? 'no template of the vault' : `the template “${template}”`;
-    context.out(`${file.content}`.replace(/^(?=.)/gm, '  '));
-    context.err(`Nothing is written yet; this is made from ${from}. Make it with --write.\n`);
+    tellPlan(result, writeIfAsked(args, vault.root, [result.file]), context);
+    keepOpened(open);
     return 0;
   },
 };

@@ -3,6 +3,7 @@ import { planRename, type RenamePlan } from '../../core/edit/rename.ts';
 import type { Remark } from '../../core/edit/rename-remark.ts';
 import { unifiedDiff } from '../../core/edit/unified-diff.ts';
 import { CliError } from '../../node/cli-error.ts';
+import { keepOpened } from '../../node/keep-notes.ts';
 import { planPathFiles } from '../../node/path-files.ts';
 import { writePlan } from '../../node/write-plan.ts';
 import {
@@ -60,7 +61,8 @@ export const rename: Command = {
     const into = folderOption(textOption(args, 'into'));
     if (called === undefined && into === null)
       throw new CliError('There is nothing to change.', 2, 'Give a title, or a folder with --into.');
-    const { vault, snapshot } = openToWrite(findVault(args, context), cacheOf(args, context));
+    const open = openToWrite(findVault(args, context), cacheOf(args, context));
+    const { vault, snapshot } = open;
     const note = findNote(snapshot, name);
     const result = planRename(snapshot, note, called ?? null, {
       ...(into === null ? {} : { folder: into }),
@@ -89,6 +91,7 @@ export const rename: Command = {
         `Nothing is written yet: ${filesOf(all)} would change, ${links} in them. Do it with --write.\n`,
       );
     if (all.remarks.length > 0) context.err(`To look at:\n${all.remarks.map(remarkLine).join('')}`);
+    keepOpened(open);
     return 0;
   },
 };

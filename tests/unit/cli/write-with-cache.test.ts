@@ -132,3 +132,20 @@ describe('what is written with notes that are remembered', () => {
       expect(shown.code).toBe(0);
     }));
 });
+
+it.each([
+  ['new', 'term', 'Feature'],
+  ['rename', 'VAE', 'New'],
+  ['mentions', 'VAE'],
+])('notes that nobody remembered are remembered by who had to read them to write: %s', (...argv) =>
+  withTempVault(NOTES, async (folder) => {
+    const kept = () =>
+      fs.existsSync(envOf(folder).CLEW_CACHE)
+        ? Object.keys(readFiles(envOf(folder).CLEW_CACHE)).map((name) => path.basename(name))
+        : [];
+    await run(folder, ...argv, '--no-cache');
+    expect(kept()).toEqual([]);
+    await run(folder, ...argv);
+    expect(kept()).toEqual(expect.arrayContaining(['graph', 'notes']));
+  }),
+);
