@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
@@ -9,11 +10,14 @@ export interface Said {
   readonly err: string;
 }
 
+/** What commands remember goes to the folder of this run of the tests, not to that of the person who runs them. */
+const TEST_ENV = { CLEW_CACHE: path.join(process.env.CLEW_TEST_FOLDER ?? os.tmpdir(), 'cache') };
+
 /** Runs one command line in this process, as the terminal would: `await runCommand(folder, ['check', '--strict'])`. */
 export const runCommand = async (
   cwd: string,
   argv: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = TEST_ENV,
   /** Told whenever something is said. */
   onOut: () => void = () => {},
 ): Promise<Said> => {

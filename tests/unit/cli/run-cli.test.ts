@@ -96,7 +96,7 @@ describe('commands', () => {
         most = Math.max(most, ++waiting);
         setImmediate(() => waiting--);
       };
-      const { out } = await runCommand(folder, ['export'], {}, onOut);
+      const { out } = await runCommand(folder, ['export'], undefined, onOut);
       expect(JSON.parse(out).edges).toHaveLength(350);
       expect(pieces).toBeGreaterThan(7);
       expect(most).toBe(1);
