@@ -25,8 +25,8 @@ const COMPILE_LATER = '--interrupt-budget=264000';
 const COLLECT_AT_ONCE = '--no-incremental-marking';
 
 /**
- * Has memory collected only once it is several times what it was: a build that has little to write is over before all of
- * it was looked through once, and looking would take a tenth of its time.
+ * Has memory collected only once it is several times what it was: a command, or a build that has little to write, is over
+ * before all of it was looked through once, and looking would take a tenth of its time.
  */
 const COLLECT_LATER = '--heap-growing-percent=700';
 
@@ -34,12 +34,14 @@ const COLLECT_LATER = '--heap-growing-percent=700';
 const ROOM_AT_ONCE = '--semi-space-growth-factor=16';
 
 /** For commands that go through all notes once. */
-export const tuneForOneRun = (): void => setFlagsFromString(INLINE_LESS);
+export const tuneForOneRun = (): void => {
+  for (const flag of [INLINE_LESS, COLLECT_LATER, ROOM_AT_ONCE, COLLECT_AT_ONCE]) setFlagsFromString(flag);
+};
 
 /** For builds, before it is known how much there is to do. */
 export const tuneForBuild = (): void => {
-  for (const flag of [INLINE_LESS, COLLECT_LATER, ROOM_AT_ONCE, COLLECT_AT_ONCE, COMPILE_LATER])
-    setFlagsFromString(flag);
+  tuneForOneRun();
+  setFlagsFromString(COMPILE_LATER);
 };
 
 /** For builds that read many notes, whose threads have much memory in use. */

@@ -1,4 +1,5 @@
 import { type LinkReport, linkReport } from '../../core/site/link-report.ts';
+import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { openVault } from '../../node/open-vault.ts';
 import { recallWhole } from '../../node/whole-vault.ts';
 import { CACHE_OPTION, type Command, cacheOf, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
@@ -35,6 +36,7 @@ export const links: Command = {
   arity: [1, 1],
   options: [FORMAT_OPTION, CACHE_OPTION, VAULT_OPTION],
   run: (args, context) => {
+    tuneForOneRun();
     const format = readFormat(args, ['text', 'json']);
     const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
     const { snapshot } = open;

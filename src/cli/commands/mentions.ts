@@ -2,6 +2,7 @@ import { type LinkedMention, planMentions } from '../../core/edit/link-mentions.
 import { type Mention, mentionsOf } from '../../core/lookup/mentions.ts';
 import { compareCodePoints, tableValues } from '../../core/model/table.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
+import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { recallWhole } from '../../node/whole-vault.ts';
 import {
   CACHE_OPTION,
@@ -73,6 +74,7 @@ export const mentions: Command = {
     VAULT_OPTION,
   ],
   run: (args, context) => {
+    tuneForOneRun();
     const format = readFormat(args, ['text', 'json']);
     const open = openToWrite(findVault(args, context), cacheOf(args, context));
     const { vault, snapshot } = open;

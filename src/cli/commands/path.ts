@@ -1,6 +1,7 @@
 import { DEFAULT_RULE, MOST_THREADS, readRule, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { type ThreadReport, threadReport } from '../../core/site/thread-report.ts';
 import { CliError } from '../../node/cli-error.ts';
+import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { keepOpened } from '../../node/keep-notes.ts';
 import { openVault } from '../../node/open-vault.ts';
 import {
@@ -73,6 +74,7 @@ export const path: Command = {
     VAULT_OPTION,
   ],
   run: (args, context) => {
+    tuneForOneRun();
     const format = readFormat(args, ['text', 'json']);
     const rule = readRuleOptions(args);
     const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });

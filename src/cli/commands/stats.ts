@@ -1,4 +1,5 @@
 import { type Stats, statsOf } from '../../core/site/stats.ts';
+import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { openVault } from '../../node/open-vault.ts';
 import type { ObsidianSettings } from '../../node/vault-config.ts';
 import { recallWhole } from '../../node/whole-vault.ts';
@@ -91,6 +92,7 @@ export const stats: Command = {
   arity: [0, 0],
   options: [FORMAT_OPTION, CACHE_OPTION, VAULT_OPTION],
   run: (args, context) => {
+    tuneForOneRun();
     const format = readFormat(args, ['text', 'json']);
     const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
     const keep = recallWhole(open);
