@@ -6,9 +6,11 @@ import type { Settings } from '../core/model/settings.ts';
 import type { SourceFile } from '../core/model/source-file.ts';
 import { keysThatDiffer, tableGet, tableValues } from '../core/model/table.ts';
 import type { MakeGraph, Snapshot } from '../core/snapshot.ts';
+import { usedKeys } from '../core/vault/link-keys.ts';
 import { takeUsers } from '../core/vault/link-users.ts';
 import { fileName, nameKey, ownKeys } from '../core/vault/own-keys.ts';
 import type { Vault } from '../core/vault/vault.ts';
+import { ownersTable } from '../core/vault/vault-of.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { hashOfJson } from './hash-of-json.ts';
 import { notesKey } from './note-cache.ts';
@@ -99,6 +101,26 @@ const usersOfChanged = (
 const usersBefore = ({ head, lists }: PackedGraph, numbers: ReadonlySet<number>): readonly NotePath[] =>
   lists.used.placesWith((number) => numbers.has(number)).flatMap((place) => head.paths[place] ?? []);
 
+/** Links that end so mean a file of a name that they do not say. */
+const UPWARDS = ['.', '..'].map(nameKey);
+
+/** Who answers to the names that links of some notes look up: to list those of a whole vault takes longer than all else. */
+const ownersOfUsed = (
+  { head, lists }: PackedGraph,
+  { changed }: Changes,
+  vault: Vault,
+  users: readonly NotePath[],
+): Vault['owners'] => {
+  const notesAt = (paths: Iterable<NotePath>) =>
+    [...paths].flatMap((path) => tableGet(vault.notes, path) ?? []);
+  const used = new Set(notesAt(users).flatMap((note) => [...usedKeys(note)]));
+  if (UPWARDS.some((key) => used.has(key))) return vault.owners;
+  const numbers = new Set([...used].map(numberOfKey));
+  const places = lists.owned.placesWith((key) => numbers.has(key));
+  const owners = notesAt(new Set([...changed, ...places.flatMap((place) => head.paths[place] ?? [])]));
+  return ownersTable(owners, [...tableValues(vault.attachments)]);
+};
+
 /** What the links of a vault mean, as it was found the last time. */
 export class KeptGraph {
   /** Null where it is not as it was. */
@@ -123,8 +145,11 @@ export class KeptGraph {
     const changes = changesSince(head, sources, marks);
     const { changed, gone, areNamesSame } = changes;
     if (changed.length + gone.length > MOST_CHANGED) return;
-    this.known = (vault) =>
-      linkAgain(graph, vault, [...changed, ...usersOfChanged(before, changes, vault)], gone);
+    this.known = (vault) => {
+      const users = [...changed, ...usersOfChanged(before, changes, vault)];
+      const owners = users.length === 0 ? vault.owners : ownersOfUsed(before, changes, vault, users);
+      return linkAgain(graph, { ...vault, owners }, users, gone);
+    };
     this.before = { ...before, changed: new Set(changed), areNamesSame };
     if (changed.length > 0 || !areNamesSame) return;
     this.recalled = graph;

@@ -25,14 +25,23 @@ export const vaultOf = (parts: VaultParts): Vault => ({
   sources: tableOf(parts.files.map((file) => [file.path, file] as const)),
   attachments: tableOf(parts.attachments.map((file) => [file.path, file] as const)),
   // Where it is known what links mean, hardly anybody looks names up.
-  owners: madeWhenAsked(() => memberTable(ownedPairs(parts))),
+  owners: madeWhenAsked(() => ownersTable(parts.notes, parts.attachments)),
   withheld: new Set(),
   diagnostics: parts.diagnostics,
 });
 
-function* ownedPairs(parts: VaultParts): Generator<readonly [string, NotePath | AttachmentPath]> {
-  for (const note of parts.notes) for (const key of ownKeys(note)) yield [key, note.path];
-  for (const { path } of parts.attachments) yield [nameKey(fileName(path)), path];
+/** Key → paths of these notes and files that answer to it: see `Vault`. */
+export const ownersTable = (
+  notes: readonly Note[],
+  attachments: readonly AttachmentFile[],
+): Vault['owners'] => memberTable(ownedPairs(notes, attachments));
+
+function* ownedPairs(
+  notes: readonly Note[],
+  attachments: readonly AttachmentFile[],
+): Generator<readonly [string, NotePath | AttachmentPath]> {
+  for (const note of notes) for (const key of ownKeys(note)) yield [key, note.path];
+  for (const { path } of attachments) yield [nameKey(fileName(path)), path];
 }
 
 /** Of two files with one vault path, the one whose disk path comes first by code point is read. */

@@ -70,6 +70,7 @@ it.each([
   ],
   ['another alias', { 'b.md': FILES['b.md']?.replace('[Both]', '[Other, Unwritten]') ?? '' }],
   ['another key to be cited by', { 'people/Ada.md': '---\nkind: person\nciteKey: other\n---\n' }],
+  ['a note beside it whose link ends on its way up', { 'b/d/e.md': '[[./..]]' }],
   ['another kind', { 'people/Ada.md': 'Writes of nothing.' }],
   ['a new note beside it', { 'Unwritten.md': 'Written: [[b]] and [[New]].' }],
   ['a new note of the same name beside it', { 'd/b.md': '---\naliases: [Both]\n---\n[[../a]]' }],
