@@ -1,9 +1,14 @@
+import type { Note } from '../core/model/note.ts';
+import { once } from '../core/model/once.ts';
 import type { AttachmentFile, NoteFile, SourceFile } from '../core/model/source-file.ts';
 import { lateTable, type Table } from '../core/model/table.ts';
 import { parseNote } from '../core/parse/parse-note.ts';
 import type { VaultFiles } from '../core/vault/vault.ts';
+import { cacheFolder, type Environment } from './cache-folder.ts';
 import { findFiles, readSource, type Unread } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
+import { isUntouched, NoteCache } from './note-cache.ts';
+import { unpackNote } from './packed-note.ts';
 
 /** A vault on disk each file of which is read when somebody asks for it. */
 export interface LateVault {
@@ -15,8 +20,11 @@ export interface LateVault {
 const isNote = (file: SourceFile | null): file is NoteFile => file?.kind === 'note';
 const isAttachment = (file: SourceFile | null): file is AttachmentFile => file?.kind === 'attachment';
 
-/** Finds the files of a folder of notes, for who looks into few of them: `lateVault('notes').vault`. */
-export const lateVault = (dir: string): LateVault => {
+/**
+ * Finds the files of a folder of notes, for who looks into few of them: `lateVault('notes', process.env).vault`. What
+ * notes say may be remembered; texts are those that stand in the files.
+ */
+export const lateVault = (dir: string, cacheIn: Environment | null): LateVault => {
   const { vault: found, files } = findFiles(dir);
   const { root, settings, history } = found;
   const all = files();
@@ -28,11 +36,20 @@ export const lateVault = (dir: string): LateVault => {
       throw new Error(`${path} is a file of another sort.`);
     };
   const [readNote, readAttachment] = [readAs(isNote), readAs(isAttachment)];
+  const cache = once(() => NoteCache.open(cacheIn && cacheFolder(cacheIn, root), settings));
+  const noteOf = (file: Unread): Note => {
+    const [, [spelling, ...others]] = file;
+    const known = spelling && others.length === 0 ? cache().at(spelling.diskPath) : null;
+    const days = history.dates.get(spelling?.diskPath ?? '') ?? null;
+    return known && spelling && isUntouched(known, spelling, days)
+      ? unpackNote(known.packed, known.source, { areAllAsked: false })
+      : parseNote(readNote(file), settings);
+  };
   return {
     root,
     vault: {
       settings,
-      notes: lateFiles(all, 'note', (file) => parseNote(readNote(file), settings)),
+      notes: lateFiles(all, 'note', noteOf),
       sources: lateFiles(all, 'note', readNote),
       attachments: lateFiles(all, 'attachment', readAttachment),
     },

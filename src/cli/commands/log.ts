@@ -5,7 +5,7 @@ import { lateVault } from '../../node/late-vault.ts';
 import { readNoteHabits } from '../../node/note-habits.ts';
 import { writePlan } from '../../node/write-plan.ts';
 import { finishWrite } from '../../node/write-steps.ts';
-import { type Command, VAULT_OPTION } from '../command.ts';
+import { CACHE_OPTION, type Command, cacheOf, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 
 /** `clew log "Read on VAEs"`. */
@@ -14,11 +14,11 @@ export const log: Command = {
   usage: 'TEXT',
   summary: 'adds a dated line to the journal note of today, this week or this month, as the vault names them',
   arity: [1, 1],
-  options: [VAULT_OPTION],
+  options: [CACHE_OPTION, VAULT_OPTION],
   run: (args, context) => {
     const dir = findVault(args, context);
     finishWrite(findRoot(dir));
-    const { root, vault } = lateVault(dir);
+    const { root, vault } = lateVault(dir, cacheOf(args, context));
     const result = planLog(vault, args.positional[0] ?? '', context.now(), readNoteHabits(root));
     if (result.kind === 'refused') throw new CliError(result.reason, 1);
     writePlan(root, [result.change]);
