@@ -1,5 +1,6 @@
+import fs from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { besideOf } from '../../../src/node/live-beside.ts';
 import { withToldSite } from '../../support/live-site.ts';
 import { withTempVault } from '../../support/temp-folder.ts';
@@ -30,3 +31,22 @@ it('who asks for the map waits until it is placed, and who asks for home where t
 it('the home page of many notes, which shows no map, waits for none', async () => {
   expect(await waitingOf(2010)).toEqual(['/assets/graph-places-1.bin']);
 });
+
+/** Stands in for the built command: says what it was started for. */
+const TELLING =
+  "import fs from 'node:fs';\nimport { workerData } from 'node:worker_threads';\nfs.writeFileSync(workerData.dir + '/wanted', workerData.wanted);";
+
+it('notes and links that nobody remembers are remembered where no map has to be placed', () =>
+  withToldSite({ 'a.md': '[[b]]', 'b.md': '' }, ({ live }) =>
+    withTempVault({ 'thread.mjs': TELLING }, async (dir) => {
+      const errand = { dir, override: {}, published: false, cacheIn: {} };
+      const beside = besideOf(live, { file: path.join(dir, 'thread.mjs'), isNew: true, errand });
+      live.takeMap({ version: 1, positions: {} });
+      beside.prepare();
+      await vi.waitFor(
+        () => expect(fs.readFileSync(path.join(dir, 'wanted'), 'utf8')).toBe('memory'),
+        10_000,
+      );
+      await beside.close();
+    }),
+  ));
