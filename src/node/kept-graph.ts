@@ -101,9 +101,6 @@ const usersOfChanged = (
 const usersBefore = ({ head, lists }: PackedGraph, numbers: ReadonlySet<number>): readonly NotePath[] =>
   lists.used.placesWith((number) => numbers.has(number)).flatMap((place) => head.paths[place] ?? []);
 
-/** Links that end so mean a file of a name that they do not say. */
-const UPWARDS = ['.', '..'].map(nameKey);
-
 /** Who answers to the names that links of some notes look up: to list those of a whole vault takes longer than all else. */
 const ownersOfUsed = (
   { head, lists }: PackedGraph,
@@ -114,7 +111,6 @@ const ownersOfUsed = (
   const notesAt = (paths: Iterable<NotePath>) =>
     [...paths].flatMap((path) => tableGet(vault.notes, path) ?? []);
   const used = new Set(notesAt(users).flatMap((note) => [...usedKeys(note)]));
-  if (UPWARDS.some((key) => used.has(key))) return vault.owners;
   const numbers = new Set([...used].map(numberOfKey));
   const places = lists.owned.placesWith((key) => numbers.has(key));
   const owners = notesAt(new Set([...changed, ...places.flatMap((place) => head.paths[place] ?? [])]));

@@ -29,7 +29,7 @@ export const resolveAgain = (
   let resolved = 0;
   const resolutions = row.resolutions.map((known, index) => {
     const link = note.outgoing[index];
-    if (!link || !linkKeys(link).some((key) => keys.has(key))) return known;
+    if (!link || !linkKeys(note.path, link).some((key) => keys.has(key))) return known;
     resolved++;
     const now = resolveLink(vault, note.path, link);
     return sameResolution(known, now) ? known : now;

@@ -2,7 +2,7 @@ import type { AttachmentPath, NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import { tableGet } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
-import { isExplicit } from './link-keys.ts';
+import { exactPath, isExplicit } from './link-keys.ts';
 import { fileName, folderOf, nameKey } from './own-keys.ts';
 import type { Vault } from './vault.ts';
 
@@ -81,14 +81,3 @@ const shortestEnding = ({ byPath, byLength }: Candidates, written: string): File
 /** Of paths equal but for case, the one written with the same capitals, else the first by code point. */
 const sameCapitals = (twins: readonly FilePath[], written: string): FilePath | null =>
   twins.find((path) => path.endsWith(written)) ?? twins[0] ?? null;
-
-/** The vault path an explicit target means; null above the root. `exactPath('a/b.md', '../c')` → `c`. */
-const exactPath = (from: NotePath, target: string): string | null => {
-  const parts = target.startsWith('/') ? [] : folderOf(from).split('/').filter(Boolean);
-  for (const part of target.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return null;
-  }
-  return parts.length === 0 ? null : parts.join('/');
-};

@@ -1,13 +1,28 @@
+import type { NotePath } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
 import { normaliseAddress } from './normalise-address.ts';
-import { addressKey, aliasKey, CITED, fileName, nameKey, personKey } from './own-keys.ts';
+import { addressKey, aliasKey, CITED, fileName, folderOf, nameKey, personKey } from './own-keys.ts';
 
 /** True for a target that means one exact path: `/a`, `./a`, `../a`. */
 export const isExplicit = (target: string): boolean => /^(?:\/|\.{1,2}\/)/.test(target);
 
-/** The keys a link looks up: only a change of their owners can change what it means. `[[x/Name#h]]` → `n:name`, `n:name.md`, `a:x/name`. */
-export const linkKeys = (link: Link): string[] => {
+/** The vault path an explicit target means; null above the root. `exactPath('a/b.md', '../c')` → `c`. */
+export const exactPath = (from: NotePath, target: string): string | null => {
+  const parts = target.startsWith('/') ? [] : folderOf(from).split('/').filter(Boolean);
+  for (const part of target.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return parts.length === 0 ? null : parts.join('/');
+};
+
+/**
+ * The keys a link of a note looks up: only a change of their owners can change what it means. `[[x/Name#h]]` → `n:name`,
+ * `n:name.md`, `a:x/name`; `[up](../)` in `a/b/c.md` → `n:a`, `n:a.md`.
+ */
+export const linkKeys = (from: NotePath, link: Link): string[] => {
   if (link.kind === 'address') {
     const address = normaliseAddress(link.url);
     return address === null ? [] : [addressKey(address)];
@@ -15,8 +30,9 @@ export const linkKeys = (link: Link): string[] => {
   const { target } = link;
   if (target === '') return [];
   if (link.kind === 'property' && link.form === 'name') return [personKey(target)];
-  const name = fileName(target);
-  const keys = [nameKey(name), nameKey(`${name}.md`)];
+  const path = isExplicit(target) ? exactPath(from, target) : target;
+  const name = path === null ? null : fileName(path);
+  const keys = name === null ? [] : [nameKey(name), nameKey(`${name}.md`)];
   if (link.kind !== 'markdown' && !isExplicit(target)) keys.push(aliasKey(target));
   if (link.kind === 'wikilink' && link.citation) keys.push(CITED);
   return keys;
@@ -25,6 +41,6 @@ export const linkKeys = (link: Link): string[] => {
 /** The keys all links of a note look up, without doubles. */
 export const usedKeys = (note: Note): Set<string> => {
   const keys = new Set<string>();
-  for (const link of note.outgoing) for (const key of linkKeys(link)) keys.add(key);
+  for (const link of note.outgoing) for (const key of linkKeys(note.path, link)) keys.add(key);
   return keys;
 };

@@ -54,7 +54,7 @@ const usersAmong = (notes: Iterable<Note>, keys: ReadonlySet<string>): NotePath[
   [...notes].filter((note) => usesAny(note, keys)).map(({ path }) => path);
 
 const usesAny = (note: Note, keys: ReadonlySet<string>): boolean =>
-  note.outgoing.some((link) => linkKeys(link).some((key) => keys.has(key)));
+  note.outgoing.some((link) => linkKeys(note.path, link).some((key) => keys.has(key)));
 
 function* usedPairs(notes: Table<Note>): Generator<readonly [string, NotePath]> {
   for (const note of tableValues(notes)) for (const key of usedKeys(note)) yield [key, note.path];

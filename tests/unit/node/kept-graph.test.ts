@@ -16,7 +16,9 @@ const FILES: Readonly<Record<string, string>> = {
     '# A\n\nSee [[b]], [[B|again]], ![[b#Part]] and ![[p.png]].\n\n- Requires: [[b]], [[Unwritten]]\n- [[b]]',
   'b.md':
     '---\naliases: [Both]\nauthors: [Ada]\n---\n<https://example.org/x> [x](javascript:0) [[Both]] [[a]] [[b]]',
-  'c/b.md': '---\naliases: [Both, "@key"]\nup: "[[a]]"\n---\n[[Both]] [@key] [@other] [[]] [[../a]]',
+  'c/b.md':
+    '---\naliases: [Both, "@key"]\nup: "[[a]]"\n---\n[[Both]] [@key] [@other] [[]] [[../a]] [d](../d/) [e](/d/.)',
+  'x/y/b.md': '[up](../)',
   'people/Ada.md': '---\nkind: person\n---\nWrites of nothing.',
   'p.png': '',
 };
@@ -75,6 +77,7 @@ it.each([
   ['a new note beside it', { 'Unwritten.md': 'Written: [[b]] and [[New]].' }],
   ['a new note of the same name beside it', { 'd/b.md': '---\naliases: [Both]\n---\n[[../a]]' }],
   ['no other beside it', { 'b.md': null, 'p.png': null }],
+  ['a new note beside it that is meant as a folder', { 'd.md': 'Text.', 'x.md': 'Text.' }],
   ['another that has moved', { 'c/b.md': null, 'c/c.md': FILES['c/b.md'] ?? '', 'd/p.png': '' }],
 ] as readonly (readonly [string, Changed])[])(
   'is made from what it was where a text has %s',

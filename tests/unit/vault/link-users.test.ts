@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { applyChange } from '../../../src/core/snapshot.ts';
+import { tableGet } from '../../../src/core/model/table.ts';
+import { applyChange, publishable } from '../../../src/core/snapshot.ts';
 import { usersOf } from '../../../src/core/vault/link-users.ts';
 import { noteFile, vault } from '../../support/vault.ts';
 
@@ -22,4 +23,16 @@ it('tells the notes with a link that looks a key up, whether asked once or again
   });
   expect(usersOf(second.vault, keys)).toEqual(['a.md', 'c.md']);
   expect(usersOf(second.vault, new Set())).toEqual([]);
+});
+
+it('knows by which name a path goes that ends in a folder', () => {
+  const { vault: made } = vault({ 'a/b.md': '[x](../c/) [y](/d/.) [[./c/../e]]', 'a/f/g.md': '[up](../)' });
+  const namedBy = (name: string) => usersOf(made, new Set([`n:${name}`]));
+  expect(['c.md', 'd.md', 'e.md'].map(namedBy)).toEqual([['a/b.md'], ['a/b.md'], ['a/b.md']]);
+  expect(namedBy('a.md')).toEqual(['a/f/g.md']);
+});
+
+it('withholds a private note that is meant as a folder', () => {
+  const made = publishable(vault({ 'a.md': '[x](./c/)', 'c.md': '---\npublish: false\n---\n' }));
+  expect(tableGet(made.graph.rows, 'a.md')).toMatchObject({ resolutions: [{ kind: 'withheld' }], edges: [] });
 });
