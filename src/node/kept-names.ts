@@ -8,8 +8,8 @@ import type { Note } from '../core/model/note.ts';
 import { once } from '../core/model/once.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
-import { codeVersion } from './code-version.ts';
 import type { ChangedText } from './kept-pages.ts';
+import { notesKey } from './note-cache.ts';
 import { PackedLists, packLists } from './packed-lists.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import { textVersion } from './text-version.ts';
@@ -64,6 +64,7 @@ export class KeptNames {
   readonly unknown: readonly number[];
 
   private readonly notes: readonly Note[];
+  private readonly key: string;
   private readonly places = once(
     (): ReadonlyMap<NotePath, number> => new Map(this.notes.map(({ path }, at) => [path, at])),
   );
@@ -76,6 +77,7 @@ export class KeptNames {
     private readonly heads: string | null = null,
   ) {
     this.notes = shownNotes(view);
+    this.key = notesKey(view.vault.settings);
     this.kept = this.read();
     const found: FoundNames[] = [];
     const unknown: number[] = [];
@@ -113,7 +115,7 @@ export class KeptNames {
       hits: new PackedLists(packLists(hits)),
       beginnings: kept?.beginnings ?? new PackedLists(packLists(beginnings())),
     };
-    writeCacheFile(this.folder, NAME, codeVersion(), encode(entries));
+    writeCacheFile(this.folder, NAME, this.key, encode(entries));
   }
 
   /**
@@ -136,7 +138,7 @@ export class KeptNames {
   }
 
   private read(): Kept | null {
-    const bytes = this.folder === null ? null : readCacheFile(this.folder, NAME, codeVersion());
+    const bytes = this.folder === null ? null : readCacheFile(this.folder, NAME, this.key);
     const kept = bytes && decode(bytes);
     const isOfHeads = kept !== null && kept.heads !== null && kept.heads === this.heads;
     return isOfHeads || kept?.names === hashOfNames(this.notes) ? kept : null;

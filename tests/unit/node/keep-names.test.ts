@@ -70,4 +70,6 @@ it('what texts name is known as long as outlines or names are, and found anew wh
   kept.keep(shownNotes(first).map((note) => [note.path, namesIn(note, kept.namesToLookFor())]));
   const renamed = vault({ ...TEXTS, 'VAE.md': '# Variational\n\nText.' });
   expect([unknown(first, 'one'), unknown(first, 'two'), unknown(renamed, 'two')]).toEqual([0, 0, 91]);
+  // Texts are read as settings say.
+  expect(unknown(vault(TEXTS, { breaks: true }), 'one')).toBe(91);
 });
