@@ -24,8 +24,8 @@ const knownNote = (
 const areUnknown = ({ snapshot, packed }: RememberedVault): boolean =>
   packed.size < snapshot.vault.sources.size * (1 - MOST_UNKNOWN);
 
-/** Whether opening a vault again would take much longer than it has to. */
-export const isForgotten = (open: RememberedVault): boolean =>
+/** Whether `keepOpened` would remember something. */
+export const isWorthKeeping = (open: RememberedVault): boolean =>
   open.graph !== null && (areUnknown(open) || !open.graph.known);
 
 /** Remembers for the next command what this one had to read and to find out, unless that is little: ask after the answer. */

@@ -8,7 +8,7 @@ import { editorTemplate } from './editor-address.ts';
 import { EventHub } from './event-hub.ts';
 import { isOwnHost } from './host-names.ts';
 import { keepNames } from './keep-names.ts';
-import { isForgotten } from './keep-notes.ts';
+import { isWorthKeeping } from './keep-notes.ts';
 import { keepCounts } from './kept-counts.ts';
 import { recentLateFacts } from './late-facts.ts';
 import { besideOf } from './live-beside.ts';
@@ -108,7 +108,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
     options.threadFile && cacheIn
       ? besideOf(live, {
           file: options.threadFile,
-          isNew: isForgotten(open),
+          isNew: isWorthKeeping(open),
           errand: { dir: options.dir, override, published, cacheIn: { ...cacheIn } },
         })
       : null;

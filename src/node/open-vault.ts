@@ -33,7 +33,7 @@ export interface OpenVault {
 
 /** A vault some notes of which were remembered. */
 export interface RememberedVault extends OpenVault {
-  /** Those, by their files. */
+  /** Those notes, by their files. */
   readonly packed: ReadonlyMap<NoteFile, PackedNote>;
   /** Of remembered notes those that were remembered, of others made of the note as it is now. */
   readonly marks: ReadonlyMap<NotePath, NoteMarks>;

@@ -24,7 +24,7 @@ export const takeUnlinked = (view: View, files: readonly AttachmentPath[]): void
   takenUnlinked.set(view, files);
 };
 
-/** True when no note of a view is private. */
+/** True when no note of a view is private: where it is told which files nobody makes use of, none is. */
 export const isAllPublished = (view: View): boolean =>
   takenUnlinked.has(view) ||
   tableKeys(view.vault.notes).every((path) => {

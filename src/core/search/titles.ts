@@ -43,6 +43,7 @@ const slugOf = (title: string): string => {
 
 /** Most routes are a folder and the slug of the title: that folder, or null for a route of its own. */
 const folderOfRoute = (route: string, title: string): string | null => {
+  // The home note's, and that of every note in an index that tells no addresses.
   if (route === '/') return null;
   const end = `${slugOf(title)}/`;
   return route.endsWith(`/${end}`) ? route.slice(0, -end.length) : null;

@@ -76,6 +76,7 @@ export interface PlainIndex {
   readonly bytes: (name: string) => Uint8Array;
 }
 
+/** The file of an index that names the others; null where it is of another version. */
 export const entryOf = (index: PlainIndex): SearchEntry | null =>
   readSearchEntry(JSON.parse(decodeUtf8(index.bytes(ENTRY))));
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { cacheFolder } from '../../../src/node/cache-folder.ts';
-import { isForgotten, keepNotesNow, keepOpened } from '../../../src/node/keep-notes.ts';
+import { isWorthKeeping, keepNotesNow, keepOpened } from '../../../src/node/keep-notes.ts';
 import { openVault } from '../../../src/node/open-vault.ts';
 import { withTempVault, writeFiles } from '../../support/temp-folder.ts';
 
@@ -16,10 +16,10 @@ it('notes that had to be read are kept for the next one to find, and so is what 
     // As if every file had been written long ago, so that its stamp is believed.
     const open = () => ({ ...openVault(dir, { cacheIn: env }), since: Date.now() + 60_000 });
     const first = open();
-    expect([first.packed.size, first.graph?.known, isForgotten(first)]).toEqual([0, null, true]);
+    expect([first.packed.size, first.graph?.known, isWorthKeeping(first)]).toEqual([0, null, true]);
     keepOpened(first);
     const again = open();
-    expect([again.packed.size, isForgotten(again)]).toEqual([100, false]);
+    expect([again.packed.size, isWorthKeeping(again)]).toEqual([100, false]);
     expect(again.graph?.recalled).not.toBe(null);
     const files = ['notes', 'graph'].map((name) => path.join(cacheFolder(env, first.vault.root), name));
     const written = () => files.map((file) => fs.statSync(file).mtimeMs);
@@ -28,15 +28,15 @@ it('notes that had to be read are kept for the next one to find, and so is what 
     keepNotesNow(again);
     expect(written()).toEqual(before);
     writeFiles(dir, { '7.md': 'Another [[8]].' });
-    expect(isForgotten(open())).toBe(false);
+    expect(isWorthKeeping(open())).toBe(false);
     writeFiles(dir, { '8.md': 'No link.', 'new.md': '[[7]]' });
     const withMore = open();
-    expect([withMore.packed.size, isForgotten(withMore)]).toEqual([98, true]);
+    expect([withMore.packed.size, isWorthKeeping(withMore)]).toEqual([98, true]);
     keepOpened(withMore);
-    expect([open().packed.size, isForgotten(open())]).toEqual([101, false]);
+    expect([open().packed.size, isWorthKeeping(open())]).toEqual([101, false]);
   }));
 
 it('nothing is to be kept where nothing is remembered', () =>
   withTempVault(NOTES, (folder) => {
-    expect(isForgotten(openVault(path.join(folder, 'vault')))).toBe(false);
+    expect(isWorthKeeping(openVault(path.join(folder, 'vault')))).toBe(false);
   }));
