@@ -3,7 +3,15 @@ import type { QueryProblem } from '../../core/search/query-node.ts';
 import { reportSearch, type SearchReport } from '../../core/site/search-report.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { onSearchIndex } from '../../node/search-index.ts';
-import { type Command, type Context, cacheOf, FORMAT_OPTION, textOption, VAULT_OPTION } from '../command.ts';
+import {
+  CACHE_OPTION,
+  type Command,
+  type Context,
+  cacheOf,
+  FORMAT_OPTION,
+  textOption,
+  VAULT_OPTION,
+} from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
 
@@ -44,8 +52,8 @@ export const search: Command = {
   options: [
     FORMAT_OPTION,
     { name: 'limit', value: 'N', help: `how many results to show (default: ${DEFAULT_LIMIT})` },
+    CACHE_OPTION,
     VAULT_OPTION,
-    { name: 'no-cache', value: null, help: 'neither use nor keep an index outside of the vault' },
   ],
   run: async (args, context) => {
     const format = readFormat(args, ['text', 'json']);

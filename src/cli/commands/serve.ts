@@ -1,7 +1,15 @@
 import { spawn } from 'node:child_process';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
 import { serveVault } from '../../node/serve.ts';
-import { type Arguments, type Command, hasOption, textOption, VAULT_OPTION } from '../command.ts';
+import {
+  type Arguments,
+  CACHE_OPTION,
+  type Command,
+  cacheOf,
+  hasOption,
+  textOption,
+  VAULT_OPTION,
+} from '../command.ts';
 import { counted } from '../counted.ts';
 import { findVault } from '../find-vault.ts';
 
@@ -42,7 +50,7 @@ export const serve: Command = {
     { name: 'private', value: null, help: 'with --host: show private notes all the same' },
     { name: 'write', value: null, help: 'with --host: let them write, too' },
     { name: 'read-only', value: null, help: 'nothing can be written in the pages' },
-    { name: 'no-cache', value: null, help: 'remember neither notes nor the map from one run to the next' },
+    CACHE_OPTION,
     VAULT_OPTION,
   ],
   run: async (args, context): Promise<ExitCode> => {
@@ -61,7 +69,7 @@ export const serve: Command = {
       host: textOption(args, 'host'),
       showPrivate: hasOption(args, 'private'),
       poll: context.env.CLEW_POLL === '1',
-      cacheIn: hasOption(args, 'no-cache') ? null : context.env,
+      cacheIn: cacheOf(args, context),
       env: context.env,
       write: mayWrite ? context.now : null,
       tell: (message) => context.err(`clew: ${message}\n`),
