@@ -1,0 +1,29 @@
+import fs from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { bytesAt, type FileRange, lendBytes, openRest, writeRest } from '../../../src/node/rest-file.ts';
+import { makeTempFolder } from '../../support/temp-folder.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = makeTempFolder();
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+it('lends what stands in a range from one place to another, asked for again or in any order', () => {
+  const mark = writeRest(folder, 'rest', () => [Buffer.from('abcdef'), Buffer.from('uvwxyz')]);
+  const file = mark && openRest(folder, mark);
+  if (!file) throw new Error('The file is not there.');
+  const ranges: FileRange[] = [0, 6].map((at) => ({ file, at, length: 6 }));
+  const asked = [0, 0, 1, 1, 0].flatMap((range) =>
+    [
+      [0, 3],
+      [0, 3],
+      [1, 4],
+      [1, 3],
+      [3, 6],
+    ].map(([from = 0, to = 0]) => ({ rest: ranges[range] ?? Buffer.of(), from, to })),
+  );
+  for (const { rest, from, to } of asked)
+    expect(lendBytes(rest, from, to).toString()).toBe(bytesAt(rest, from, to).toString());
+  expect(ranges.map((rest) => bytesAt(rest, 1, 4).toString())).toEqual(['bcd', 'vwx']);
+});
