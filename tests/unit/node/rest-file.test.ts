@@ -14,14 +14,15 @@ it('lends what stands in a range from one place to another, asked for again or i
   const file = mark && openRest(folder, mark);
   if (!file) throw new Error('The file is not there.');
   const ranges: FileRange[] = [0, 6].map((at) => ({ file, at, length: 6 }));
-  const asked = [0, 0, 1, 1, 0].flatMap((range) =>
-    [
-      [0, 3],
-      [0, 3],
-      [1, 4],
-      [1, 3],
-      [3, 6],
-    ].map(([from = 0, to = 0]) => ({ rest: ranges[range] ?? Buffer.of(), from, to })),
+  const places = [
+    [0, 3],
+    [0, 3],
+    [1, 4],
+    [1, 3],
+    [3, 6],
+  ] as const;
+  const asked = places.flatMap(([from, to]) =>
+    [0, 0, 1, 1, 0].map((range) => ({ rest: ranges[range] ?? Buffer.of(), from, to })),
   );
   for (const { rest, from, to } of asked)
     expect(lendBytes(rest, from, to).toString()).toBe(bytesAt(rest, from, to).toString());
