@@ -8,11 +8,7 @@ import { packNote } from './packed-note.ts';
 const MOST_UNKNOWN = 0.01;
 
 /** A note as it is remembered; none with problems of reading. */
-const knownNote = (
-  { vault, snapshot, packed }: RememberedVault,
-  file: NoteFile,
-  since: number,
-): KnownNote[] => {
+const knownNote = ({ vault, snapshot, packed, since }: RememberedVault, file: NoteFile): KnownNote[] => {
   const found = vault.scan.get(file.diskPath);
   const note = tableGet(snapshot.vault.notes, file.path);
   if (found?.kind !== 'note' || !note || file.problems.length > 0) return [];
@@ -35,7 +31,7 @@ export const keepOpened = (open: RememberedVault): void => {
 };
 
 /** Remembers the notes of a vault for the next command, all at once: those that were not remembered yet. */
-export const keepNotesNow = (open: RememberedVault, since = open.since): void => {
+export const keepNotesNow = (open: RememberedVault): void => {
   const files = [...tableValues(open.snapshot.vault.sources)];
-  open.cache?.keep(files.flatMap((file) => knownNote(open, file, since)));
+  open.cache?.keep(files.flatMap((file) => knownNote(open, file)));
 };

@@ -40,8 +40,8 @@ const restFamily = (store: string): string => `${store}-rest`;
 const MOST_CHANGED = 0.1;
 
 /**
- * What a note's facts, its body and its words in the search depend on besides its file: `notesKey(vault.settings)`. An
- * address of the site is no part of them.
+ * What a note's facts, its body, its words in the search and what its links mean depend on besides files:
+ * `notesKey(vault.settings)`. An address of the site is no part of them.
  */
 export const notesKey = ({ base: _base, url: _url, ...settings }: Settings): string =>
   `${codeVersion()} ${JSON.stringify(settings)}`;

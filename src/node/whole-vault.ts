@@ -10,7 +10,7 @@ import { VaultMarks } from './vault-marks.ts';
 /** Folder for what commands keep of a vault that others may not see all of. */
 const APART = 'whole';
 
-/** What tells how a vault as its owner sees it differs from another state, and where is kept what is found out of it. */
+/** Marks of a vault as its owner sees it, and the folder for what is found out of it. */
 interface WholeVault {
   readonly folder: string;
   readonly marks: VaultMarks;
@@ -20,11 +20,10 @@ interface WholeVault {
  * Where nothing is private a build sees what commands see, and they share what they keep. Else what commands keep lies
  * apart: nothing of private notes comes into a build.
  */
-const wholeVault = (folder: string, { snapshot, marks }: RememberedVault): WholeVault => {
-  return isAllPublished(snapshot)
+const wholeVault = (folder: string, { snapshot, marks }: RememberedVault): WholeVault =>
+  isAllPublished(snapshot)
     ? { folder, marks: new VaultMarks(publishable(snapshot), marks) }
     : { folder: path.join(folder, APART), marks: new VaultMarks(snapshot, marks) };
-};
 
 /**
  * Has what all texts of a vault name, and what its map tells, taken from the last command once somebody asks for it.

@@ -68,7 +68,7 @@ const compareWriting = async (rounds: readonly Round[]): Promise<void> => {
     for (const { edits, rememberedBy, command } of rounds) {
       for (const done of edits) applyEdit(dir, cache, site, done);
       if (rememberedBy === 'build') await build();
-      if (rememberedBy === 'command') keepNotesNow(openVault(dir, { cacheIn }), now());
+      if (rememberedBy === 'command') keepNotesNow({ ...openVault(dir, { cacheIn }), since: now() });
       if (command[0] !== 'log') await compare(command.filter((part) => part !== '--write'));
       await compare(command);
     }

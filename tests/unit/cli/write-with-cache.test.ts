@@ -25,7 +25,7 @@ const run = (folder: string, ...argv: readonly string[]) => runCommand(folder, a
 /** Remembers the notes as if all had been written long ago. */
 const remember = (folder: string): void => {
   const open = openVault(notesOf(folder), { cacheIn: envOf(folder) });
-  keepNotesNow(open, Date.now() + LATER_MS);
+  keepNotesNow({ ...open, since: Date.now() + LATER_MS });
 };
 
 /** Writes a note so that its file has the stamp of the one that is remembered: what no stamp tells. */

@@ -31,7 +31,7 @@ const tryOut = (notes: Readonly<Record<string, string>>, use: (vault: Tried) => 
         await buildSite({ ...common, out: path.join(folder, 'cold') });
         expect(readFiles(path.join(folder, 'warm'))).toEqual(readFiles(path.join(folder, 'cold')));
       },
-      remember: () => keepNotesNow(openVault(dir, { cacheIn }), now()),
+      remember: () => keepNotesNow({ ...openVault(dir, { cacheIn }), since: now() }),
       ask: () => {
         const [open, anew] = [openVault(dir, { cacheIn }), openVault(dir)];
         const keep = recallWhole(open);
