@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Header: magic (8 bytes), hash of the key (32), beginning of the hash of the bytes (24). */
+/** Header: magic (8 bytes), hash of name and key (32), beginning of the hash of the bytes (24). */
 const MAGIC = Buffer.from('clewcf1\n', 'latin1');
 const KEY_END = MAGIC.length + 32;
 const HEADER = KEY_END + 24;
@@ -12,8 +12,8 @@ const ABANDONED_MS = 600_000;
 
 const hashOf = (bytes: Uint8Array | string): Buffer => createHash('sha256').update(bytes).digest();
 
-const headerOf = (key: string, bytes: Uint8Array): Buffer =>
-  Buffer.concat([MAGIC, hashOf(key), hashOf(bytes).subarray(0, HEADER - KEY_END)]);
+const headerOf = (name: string, key: string, bytes: Uint8Array): Buffer =>
+  Buffer.concat([MAGIC, hashOf(`${name}\0${key}`), hashOf(bytes).subarray(0, HEADER - KEY_END)]);
 
 const isOwn = (stat: fs.Stats): boolean =>
   stat.isFile() && (process.geteuid === undefined || stat.uid === process.geteuid());
@@ -39,7 +39,7 @@ export const readCacheFile = (folder: string, name: string, key: string): Buffer
   const file = readOwn(path.join(folder, name));
   if (!file || file.length < HEADER) return null;
   const bytes = file.subarray(HEADER);
-  return file.subarray(0, HEADER).equals(headerOf(key, bytes)) ? bytes : null;
+  return file.subarray(0, HEADER).equals(headerOf(name, key, bytes)) ? bytes : null;
 };
 
 /** Temporary files of a name whose writers did not come to rename them. */
@@ -62,7 +62,7 @@ export const writeCacheFile = (folder: string, name: string, key: string, bytes:
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     removeAbandoned(folder, name);
-    writeAll(temporary, [headerOf(key, bytes), bytes]);
+    writeAll(temporary, [headerOf(name, key, bytes), bytes]);
     fs.renameSync(temporary, path.join(folder, name));
   } catch {
     dropQuietly(temporary);

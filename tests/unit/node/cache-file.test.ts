@@ -20,7 +20,7 @@ afterEach(() => {
 const text = (bytes: Buffer | null) => bytes?.toString('utf8') ?? null;
 
 describe('a cache file', () => {
-  it('gives back what was kept, under its key only', () => {
+  it('gives back what was kept, under its name and key only', () => {
     const inner = path.join(folder, 'made/when/needed');
     writeCacheFile(inner, 'facts', 'key', Buffer.from('one'));
     expect(text(readCacheFile(inner, 'facts', 'key'))).toBe('one');
@@ -29,6 +29,8 @@ describe('a cache file', () => {
     writeCacheFile(inner, 'facts', 'key', Buffer.from('two'));
     expect(text(readCacheFile(inner, 'facts', 'key'))).toBe('two');
     expect(fs.readdirSync(inner)).toEqual(['facts']);
+    fs.copyFileSync(path.join(inner, 'facts'), path.join(inner, 'bodies'));
+    expect(readCacheFile(inner, 'bodies', 'key')).toBeNull();
   });
 
   it('is for its owner alone', () => {
