@@ -135,3 +135,9 @@ test.each([
 ])('%j is plain', (text) => {
   expect(readPlainYaml(text, 4)).toEqual(Object(readAnyYaml(text, 4)).entries);
 });
+
+test('a list below a word for nothing is left to the parser of all YAML, which refuses it', () => {
+  const text = 'title: NULL\n- word\n';
+  expect(readPlainYaml(text, 0)).toBeNull();
+  expect(readAnyYaml(text, 0).kind).toBe('invalid');
+});

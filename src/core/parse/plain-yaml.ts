@@ -56,9 +56,9 @@ const isNull = (text: string): boolean => text.length === 4 && text.toLowerCase(
 const readValue = (source: string, at: number, base: number): Found<YamlValue> | null => {
   if (source.charAt(at) === '[') return readBrackets(source, at, base);
   const found = readScalar(source, at, base);
-  return found?.value === EMPTY && /[ -]/.test(source.charAt(found.next))
-    ? readDashes(source, found.next, base)
-    : found;
+  if (found?.value !== EMPTY || !/[ -]/.test(source.charAt(found.next))) return found;
+  // Below a word for nothing no list can stand.
+  return source.charAt(at) === '\n' ? readDashes(source, found.next, base) : null;
 };
 
 const readScalar = (source: string, at: number, base: number): Found<YamlValue> | null => {
