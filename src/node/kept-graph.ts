@@ -89,10 +89,9 @@ const usersOfChanged = (
   for (const path of [...changed, ...gone]) {
     const place = places.get(path);
     const note = tableGet(notes, path);
-    const before = new Set(place === undefined ? [] : lists.owned.at(place));
-    const now = new Set((note ? ownKeys(note) : []).map(numberOfKey));
-    for (const key of now) if (!before.has(key)) keys.add(key);
-    for (const key of before) if (!now.has(key)) keys.add(key);
+    // Not only those that differ: another name may have the same number.
+    for (const key of place === undefined ? [] : lists.owned.at(place)) keys.add(key);
+    for (const key of note ? ownKeys(note) : []) keys.add(numberOfKey(key));
   }
   return usersBefore(graph, keys);
 };
