@@ -89,7 +89,6 @@ const LATE_LIBRARIES: Readonly<Record<string, string>> = {
   'sanitize-html': 'default',
   graphology: 'UndirectedGraph',
   'graphology-layout-forceatlas2': 'default',
-  'graphology-communities-louvain': 'default',
   ...Object.fromEntries(STEMMERS.map((name) => [`lunr-languages/lunr.${name}.js`, 'default'])),
 };
 

@@ -23,8 +23,8 @@ export const tieGraph = (order: number, ties: readonly Tie[]): TieGraph => {
   return graph;
 };
 
-/** Each tied pair once, as first met, with the sum of what pulls there: sums are cheaper than edges that change. */
-const summedTies = (order: number, ties: readonly Tie[]): Tie[] => {
+/** Each tied pair once, as first met, with the sum of what pulls there. `summedTies(2, [{ source: 0, target: 1, weight: 1 }])`. */
+export const summedTies = (order: number, ties: readonly Tie[]): Tie[] => {
   const placeOf = new Map<number, number>();
   const weights: number[] = [];
   const first: Tie[] = [];
