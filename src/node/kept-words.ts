@@ -1,4 +1,4 @@
-import { countedWords, type KnownWords } from '../core/insight/note-terms.ts';
+import { countedWords, type KnownWords } from '../core/insight/said-words.ts';
 import { tableGet } from '../core/model/table.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import type { Snapshot } from '../core/snapshot.ts';
@@ -12,7 +12,7 @@ const NAME = 'counted-words';
 /** Counting the words of so few notes again costs less than writing down those of all. */
 const FEW_CHANGED = 20;
 
-/** What stands before the columns, by note its words and how often it says each. */
+/** What stands before the columns, by note its words, see `SaidWords`. */
 interface Head {
   /** Folded words hold no line feed. */
   readonly words: string;
@@ -54,18 +54,15 @@ export class KeptWords {
 const encode = (view: Snapshot, marks: ReadonlyMap<string, string>): Uint8Array => {
   const { words, ofNotes } = countedWords(view.vault.settings, shownNotes(view));
   const head: Head = { words: words.join('\n'), notes: [...marks] };
-  return packNumbers(head, [
-    ...packLists(ofNotes.map((counts) => counts.words)),
-    ...packLists(ofNotes.map((counts) => counts.times)),
-  ]);
+  return packNumbers(head, packLists(ofNotes));
 };
 
 const decode = (bytes: Buffer, { vault }: Snapshot, marks: ReadonlyMap<string, string>): KnownWords => {
   const { head, columns } = unpackNumbers<Head>(bytes);
-  const [words, times] = [new PackedLists(columns), new PackedLists(columns.slice(2))];
+  const said = new PackedLists(columns);
   return {
     words: head.words.split('\n'),
-    ofNotes: head.notes.map((_, place) => ({ words: words.at(place), times: times.at(place) })),
+    ofNotes: head.notes.map((_, place) => said.at(place)),
     notes: head.notes.map(([path, mark]) =>
       marks.get(path) === mark ? (tableGet(vault.notes, path) ?? null) : null,
     ),

@@ -23,9 +23,9 @@ export class BestFew {
     this.worths[at] = worth;
   }
 
-  /** What was best, best first; begins anew. */
+  /** What was best, best first, to be looked at before anything else is offered; begins anew. */
   take(): { readonly items: Int32Array; readonly worths: Float64Array } {
-    const taken = { items: this.items.slice(0, this.size), worths: this.worths.slice(0, this.size) };
+    const taken = { items: this.items.subarray(0, this.size), worths: this.worths.subarray(0, this.size) };
     this.size = 0;
     return taken;
   }

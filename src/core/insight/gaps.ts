@@ -14,7 +14,7 @@ import { tokenize } from '../text/tokenize.ts';
 import { BestFew } from './best-few.ts';
 import { pairsAlike, sharedWords, withoutParts } from './likeness.ts';
 import { comparedText } from './note-opening.ts';
-import { NO_TERMS, spellingOf, termTable } from './note-terms.ts';
+import { spellingOf, termTable } from './note-terms.ts';
 
 const MOST = 12;
 const WORDS = 4;
@@ -134,17 +134,15 @@ export const regionGaps: (view: View) => readonly RegionGap[] = memo((view) => {
 
 /** The words of a region, as a vector of length 1; `sums` has room for all words, and is zero between regions. */
 const centreOf = (view: View, nodes: readonly number[], sums: Float64Array): ReadonlyMap<number, number> => {
-  const { ofNode } = termTable(view);
+  const { from, terms, weights } = termTable(view);
   const said = new Set<number>();
-  for (const node of nodes) {
-    const { words, weights } = ofNode[node] ?? NO_TERMS;
-    for (let at = 0; at < words.length; at++) {
-      const word = words[at] ?? 0;
+  for (const node of nodes)
+    for (let at = from[node] ?? 0; at < (from[node + 1] ?? 0); at++) {
+      const word = terms[at] ?? 0;
       const sum = sums[word] ?? 0;
       if (sum === 0) said.add(word);
       sums[word] = sum + (weights[at] ?? 0);
     }
-  }
   for (const word of said) {
     centre.offer(word, sums[word] ?? 0);
     sums[word] = 0;

@@ -8,8 +8,8 @@ import type { Insight } from '../graph/query/insight.ts';
 import { memo } from '../model/memo.ts';
 import { noteGaps, regionGaps } from './gaps.ts';
 import { bridgesOf, landmarksOf, ranksOf } from './landmarks.ts';
-import { type KnownWords, takeCountedWords } from './note-terms.ts';
 import { regionNames, takeRegionNames } from './region-names.ts';
+import { type KnownWords, takeCountedWords } from './said-words.ts';
 import { suggestedLinks } from './suggested-links.ts';
 import { type TitlesWithin, takeTitlesWithin, titlesWithin } from './title-within.ts';
 

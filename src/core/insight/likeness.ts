@@ -3,7 +3,7 @@ import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import { BestFew } from './best-few.ts';
-import { NO_TERMS, spellingOf, type Terms, termTable } from './note-terms.ts';
+import { spellingOf, type TermTable, termTable } from './note-terms.ts';
 
 /** A node that says alike things: the cosine of both vectors of words. */
 interface Alike {
@@ -50,13 +50,17 @@ interface Asked {
 /** The pairs of nodes most alike, best first: `pairsAlike(view, { isAsked: () => true, least: 0.2, most: 9 })[0]`. */
 export const pairsAlike = (view: View, { isAsked, least, most }: Asked): readonly AlikePair[] => {
   const speech = speechOf(view);
+  const { from, terms } = speech.table;
   const asked = Uint8Array.from(mapGraphOf(view).nodes, (node) => Number(isAsked(node)));
   const behind = speech.uses.from.slice();
   let pairs: AlikePair[] = [];
   let enough = least;
   for (let a = 0; a < asked.length; a++) {
     // Uses of a word come by node: those up to this one are past.
-    for (const word of speech.ofNode[a]?.words ?? []) behind[word] = (behind[word] ?? 0) + 1;
+    for (let at = from[a] ?? 0; at < (from[a + 1] ?? 0); at++) {
+      const word = terms[at] ?? 0;
+      behind[word] = (behind[word] ?? 0) + 1;
+    }
     if (asked[a] === 0) continue;
     meetAlike(speech, a, behind, (b, likeness) => {
       if (likeness >= enough && asked[b] === 1) pairs.push({ a, b, likeness });
@@ -75,7 +79,7 @@ const mostAlike = (pairs: AlikePair[], most: number): AlikePair[] =>
 
 /** What nodes say, by node and by word, and room that is used again for each node; sums are zero between them. */
 interface Speech {
-  readonly ofNode: readonly Terms[];
+  readonly table: TermTable;
   readonly uses: Uses;
   readonly stops: Uint8Array;
   readonly sums: Float64Array;
@@ -86,13 +90,13 @@ interface Speech {
 
 const speechOf = memo((view: View): Speech => {
   const graph = mapGraphOf(view);
-  const { words, ofNode } = termTable(view);
+  const table = termTable(view);
   return {
-    ofNode,
-    uses: usesOf(words.length, ofNode),
+    table,
+    uses: usesOf(table),
     stops: stopsOf(graph),
-    sums: new Float64Array(ofNode.length),
-    met: new Int32Array(ofNode.length),
+    sums: new Float64Array(graph.nodes.length),
+    met: new Int32Array(graph.nodes.length),
     alike: new Map(),
   };
 });
@@ -104,36 +108,36 @@ interface Uses {
   readonly weights: Float64Array;
 }
 
-const usesOf = (count: number, ofNode: readonly Terms[]): Uses => {
-  const from = new Int32Array(count + 1);
-  for (const { words } of ofNode) for (const word of words) from[word + 1] = (from[word + 1] ?? 0) + 1;
-  for (let word = 0; word < count; word++) from[word + 1] = (from[word + 1] ?? 0) + (from[word] ?? 0);
+const usesOf = ({ words, from: starts, terms, weights: told }: TermTable): Uses => {
+  const from = new Int32Array(words.length + 1);
+  for (const word of terms) from[word + 1] = (from[word + 1] ?? 0) + 1;
+  for (let word = 0; word < words.length; word++) from[word + 1] = (from[word + 1] ?? 0) + (from[word] ?? 0);
   const next = from.slice();
-  const nodes = new Int32Array(from[count] ?? 0);
-  const weights = new Float64Array(nodes.length);
-  ofNode.forEach((terms, node) => {
-    terms.words.forEach((word, at) => {
+  const nodes = new Int32Array(terms.length);
+  const weights = new Float64Array(terms.length);
+  for (let node = 0; node < starts.length - 1; node++)
+    for (let at = starts[node] ?? 0; at < (starts[node + 1] ?? 0); at++) {
+      const word = terms[at] ?? 0;
       const place = next[word] ?? 0;
       next[word] = place + 1;
       nodes[place] = node;
-      weights[place] = terms.weights[at] ?? 0;
-    });
-  });
+      weights[place] = told[at] ?? 0;
+    }
   return { from, nodes, weights };
 };
 
 /** Tells of each node that shares a word with one how alike they are; uses of a word are looked at from `from[word]` on. */
 const meetAlike = (
-  { ofNode, uses, stops, sums, met }: Speech,
+  { table, uses, stops, sums, met }: Speech,
   node: number,
   from: Int32Array,
   tell: (other: number, likeness: number) => void,
 ): void => {
   if (stops[node] === 1) return;
-  const { words, weights } = ofNode[node] ?? NO_TERMS;
+  const { from: starts, terms, weights } = table;
   let count = 0;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? 0;
+  for (let at = starts[node] ?? 0; at < (starts[node + 1] ?? 0); at++) {
+    const word = terms[at] ?? 0;
     const end = uses.from[word + 1] ?? 0;
     if (end - (uses.from[word] ?? 0) > MOST_USES) continue;
     const weight = weights[at] ?? 0;
@@ -154,16 +158,16 @@ const meetAlike = (
 
 /** The words that two nodes share, those first that say most of both, at most so many; `auto` is left out beside `autoencoder`. */
 export const sharedWords = (view: View, a: number, b: number, most: number): string[] => {
-  const { words, ofNode } = termTable(view);
-  const [here, there] = [ofNode[a], ofNode[b]];
-  const weightThere = new Map(Array.from(there?.words ?? [], (word, at) => [word, there?.weights[at] ?? 0]));
-  const shared = Array.from(here?.words ?? [], (word, at): [number, number] => [
-    word,
-    (here?.weights[at] ?? 0) * (weightThere.get(word) ?? 0),
-  ])
-    .filter(([, weight]) => weight > 0)
-    .sort(([one, x], [other, y]) => y - x || one - other)
-    .map(([word]) => words[word] ?? '');
+  const { words, from, terms, weights } = termTable(view);
+  const there = new Map<number, number>();
+  for (let at = from[b] ?? 0; at < (from[b + 1] ?? 0); at++) there.set(terms[at] ?? 0, weights[at] ?? 0);
+  const both: [word: number, weight: number][] = [];
+  for (let at = from[a] ?? 0; at < (from[a + 1] ?? 0); at++) {
+    const word = terms[at] ?? 0;
+    const weight = (weights[at] ?? 0) * (there.get(word) ?? 0);
+    if (weight > 0) both.push([word, weight]);
+  }
+  const shared = both.sort(([one, x], [other, y]) => y - x || one - other).map(([word]) => words[word] ?? '');
   return withoutParts(shared)
     .slice(0, most)
     .map((word) => spellingOf(view, word, [a, b]));
