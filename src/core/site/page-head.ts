@@ -131,6 +131,15 @@ interface HeadOptions {
   readonly image?: string | null;
 }
 
+/** Nobody who shows what a page says of itself shows more, in UTF-16 units. */
+const LONGEST_DESCRIPTION = 300;
+
+/** A description cut after a word, or within one where there are no spaces; each page says it twice. */
+const inShort = (description: string | null): string | null =>
+  description === null || description.length <= LONGEST_DESCRIPTION
+    ? description
+    : `${description.slice(0, LONGEST_DESCRIPTION).replace(/\s+\S{0,40}$|[\ud800-\udbff]$/u, '')}…`;
+
 /** What every page has, for one at `route`. */
 export const pageHead = (view: View, route: string, title: string, more: HeadOptions = {}): PageHead => {
   const { base, url, feedback } = view.vault.settings;
@@ -141,7 +150,7 @@ export const pageHead = (view: View, route: string, title: string, more: HeadOpt
     route,
     href,
     title,
-    description: more.description ?? null,
+    description: inShort(more.description ?? null),
     canonical: origin === null ? null : origin + href,
     image: ownImage ?? (origin === null ? null : origin + hrefOf(base, SOCIAL_CARD)),
     ...wayIn(view),

@@ -36,3 +36,21 @@ describe('formulas where pages show plain text', () => {
     ]);
   });
 });
+
+describe('what a page says of itself', () => {
+  const described = (text: string) => {
+    const view = vault({ 'terms/Long.md': text });
+    return pageOf(siteInput(view), '/terms/long/')?.head.description ?? '';
+  };
+
+  it('ends after a word where it is long', () => {
+    expect(described('A word '.repeat(42).trim())).toBe('A word '.repeat(42).trim());
+    expect(described('Another word '.repeat(42))).toBe(`${'Another word '.repeat(23)}…`.replace(' …', '…'));
+  });
+
+  it('is cut between letters where there are no spaces, no letter in two', () => {
+    expect(described('好'.repeat(400))).toBe(`${'好'.repeat(300)}…`);
+    expect(described(`On ${'好'.repeat(400)}`)).toBe(`On ${'好'.repeat(297)}…`);
+    expect(described(`a${'😀'.repeat(400)}`)).toBe(`a${'😀'.repeat(149)}…`);
+  });
+});
