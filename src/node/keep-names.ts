@@ -91,14 +91,14 @@ export interface NameKeeper {
 }
 
 /** Takes what texts name from the last command, once somebody asks for it, and remembers it for the next. */
-export const keepNames = (folder: string, current: () => View): NameKeeper => {
+export const keepNames = (folderOf: (view: View) => string, current: () => View): NameKeeper => {
   const { settings } = current().vault;
   let stop = () => {};
   let isRecalled = false;
   const recall = (view: View) => {
     if (isRecalled) return;
     isRecalled = true;
-    const kept = recallNames(folder, view);
+    const kept = recallNames(folderOf(view), view);
     stop = keepNamesSlowly(kept, view, () => current().vault === view.vault);
   };
   beforeNamings(settings, recall);

@@ -20,6 +20,7 @@ import { checkPublishConfig, configProblems } from './publish-config.ts';
 import { createHandler } from './request-handler.ts';
 import type { Scan } from './scan-vault.ts';
 import { isPublished, SERVED, type ServeOptions } from './serve-options.ts';
+import { folderOfWhole } from './whole-vault.ts';
 import { liveVaultOf } from './writing/live-vault.ts';
 import { writeFacts } from './writing/write-facts.ts';
 import { createWriteHandler } from './writing/write-handler.ts';
@@ -103,7 +104,13 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   let preparing: NodeJS.Timeout | null = null;
   const folder = cacheIn && cacheFolder(cacheIn, root);
   // What others see names less, and is not remembered.
-  const names = folder && !published ? keepNames(folder, () => live.current().snapshot) : null;
+  const names =
+    folder && !published
+      ? keepNames(
+          (view) => folderOfWhole(folder, view),
+          () => live.current().snapshot,
+        )
+      : null;
   const beside =
     options.threadFile && cacheIn
       ? besideOf(live, {

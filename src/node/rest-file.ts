@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { CliError } from './cli-error.ts';
 import { realFileSystem } from './file-system.ts';
 
 /** A file that is read from for as long as anything of it is in use. */
@@ -147,6 +148,7 @@ export const lendBytes = (rest: Uint8Array | FileRange, from: number, to: number
 
 const readInto = (bytes: Buffer, { file, at }: FileRange, from: number): Buffer => {
   const length = fs.readSync(file.handle, bytes, 0, bytes.length, at + from);
-  if (length < bytes.length) throw new Error('A file of the cache was cut off while it was read.');
+  if (length < bytes.length)
+    throw new CliError('A file of the cache was cut off while it was read.', 3, 'Run the command again.');
   return bytes;
 };

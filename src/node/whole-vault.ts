@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { View } from '../core/graph/graph.ts';
 import { isAllPublished } from '../core/graph/publish-view.ts';
 import { publishable } from '../core/snapshot.ts';
 import { recallAllNames } from './keep-names.ts';
@@ -17,13 +18,16 @@ interface WholeVault {
 }
 
 /**
- * Where nothing is private a build sees what commands see, and they share what they keep. Else what commands keep lies
- * apart: nothing of private notes comes into a build.
+ * Where nothing is private a build sees what commands and a server see, and they share what they keep. Else what these
+ * keep lies apart: nothing of private notes comes into a build. Given is the folder of what is kept, or one within.
  */
-const wholeVault = (folder: string, { snapshot, marks }: RememberedVault): WholeVault =>
-  isAllPublished(snapshot)
-    ? { folder, marks: new VaultMarks(publishable(snapshot), marks) }
-    : { folder: path.join(folder, APART), marks: new VaultMarks(snapshot, marks) };
+export const folderOfWhole = (folder: string, view: View): string =>
+  isAllPublished(view) ? folder : path.join(folder, APART);
+
+const wholeVault = (folder: string, { snapshot, marks }: RememberedVault): WholeVault => {
+  const own = folderOfWhole(folder, snapshot);
+  return { folder: own, marks: new VaultMarks(own === folder ? publishable(snapshot) : snapshot, marks) };
+};
 
 /**
  * Has what all texts of a vault name, and what its map tells, taken from the last command once somebody asks for it.

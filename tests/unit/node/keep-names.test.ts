@@ -49,14 +49,20 @@ it('nothing is remembered of a vault that has changed meanwhile', async () => {
 
 it('a server takes what is known once it is asked who names a note, and remembers the rest', async () => {
   const first = vault(TEXTS);
-  const keeper = keepNames(folder, () => first);
+  const keeper = keepNames(
+    () => folder,
+    () => first,
+  );
   expect(fs.readdirSync(folder)).toEqual([]);
   expect(mentionsOf(first, notePath('VAE.md'))).toHaveLength(90);
   await expect.poll(() => recallNames(folder, first).unknown).toEqual([]);
   keeper.stop();
 
   const second = vault(TEXTS);
-  const next = keepNames(folder, () => second);
+  const next = keepNames(
+    () => folder,
+    () => second,
+  );
   next.prepare();
   expect(mentionsOf(second, notePath('VAE.md'))).toHaveLength(90);
   next.stop();

@@ -1,5 +1,7 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { CliError } from '../../../src/node/cli-error.ts';
 import { bytesAt, type FileRange, lendBytes, openRest, writeRest } from '../../../src/node/rest-file.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
@@ -27,4 +29,15 @@ it('lends what stands in a range from one place to another, asked for again or i
   for (const { rest, from, to } of asked)
     expect(lendBytes(rest, from, to).toString()).toBe(bytesAt(rest, from, to).toString());
   expect(ranges.map((rest) => bytesAt(rest, 1, 4).toString())).toEqual(['bcd', 'vwx']);
+});
+
+it('of a file that is cut off while it is read, a person is told what to do', () => {
+  const mark = writeRest(folder, 'rest', () => [Buffer.from('abcdef')]);
+  const file = mark && openRest(folder, mark);
+  if (!file) throw new Error('The file is not there.');
+  fs.truncateSync(path.join(folder, mark.name), 2);
+  const rest: FileRange = { file, at: 0, length: 6 };
+  expect(() => bytesAt(rest, 1, 4)).toThrow(
+    new CliError('A file of the cache was cut off while it was read.', 3, 'Run the command again.'),
+  );
 });

@@ -8,9 +8,11 @@ import { buildSite } from '../../../src/node/build-site.ts';
 import { keepNotesNow } from '../../../src/node/keep-notes.ts';
 import { openVault } from '../../../src/node/open-vault.ts';
 import { recallWhole } from '../../../src/node/whole-vault.ts';
+import { folderServer } from '../../support/serve-folder.ts';
 import { readFiles, withTempVault, writeFiles } from '../../support/temp-folder.ts';
 import { thirtyNotes } from '../../support/thirty-notes.ts';
 
+const { serveFolder } = folderServer();
 const NOTES = thirtyNotes(
   (at) => `# Plain ${at}\n\nLink to [[n${(at + 1) % 15}]], and after plain ${at + 3}.`,
 );
@@ -32,6 +34,10 @@ const tryOut = (notes: Readonly<Record<string, string>>, use: (vault: Tried) => 
         expect(readFiles(path.join(folder, 'warm'))).toEqual(readFiles(path.join(folder, 'cold')));
       },
       remember: () => keepNotesNow({ ...openVault(dir, { cacheIn }), since: now() }),
+      serve: async () => {
+        const { server } = await serveFolder({}, { dir, cacheIn });
+        return async (route) => (await fetch(new URL(route, server.url))).text();
+      },
       ask: () => {
         const [open, anew] = [openVault(dir, { cacheIn }), openVault(dir)];
         const keep = recallWhole(open);
@@ -53,6 +59,7 @@ interface Tried {
   readonly write: (files: Readonly<Record<string, string>>) => void;
   readonly build: () => Promise<void>;
   readonly remember: () => void;
+  readonly serve: () => Promise<(route: string) => Promise<string>>;
   readonly ask: () => void;
   readonly kept: (below?: string) => readonly (string | undefined)[];
 }
@@ -89,6 +96,22 @@ it('what commands keep of private notes lies apart from what builds keep', () =>
       ask();
       await build();
       ask();
+    },
+  ));
+
+it('what a server keeps of private notes lies apart from what builds keep, where commands take it from', () =>
+  tryOut(
+    { ...NOTES, 'p.md': '---\nprivate: true\naliases: [Secret]\n---\nOf plain 3.' },
+    async ({ build, ask, kept, serve }) => {
+      await build();
+      const first = kept();
+      const ask3 = await serve();
+      expect(await ask3('/n3/')).toContain('Unlinked mentions');
+      await expect.poll(() => kept('whole')[KEPT.indexOf('names')]).toBeDefined();
+      expect(kept()).toEqual(first);
+      const names = kept('whole')[KEPT.indexOf('names')];
+      ask();
+      expect(kept('whole')[KEPT.indexOf('names')]).toBe(names);
     },
   ));
 
