@@ -2,17 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { compareCodePoints } from '../core/model/table.ts';
 import { CliError } from './cli-error.ts';
+import { changedFilesAsText, filesAsText } from './manifest-text.ts';
 import { MANIFEST_NAME } from './scan-vault.ts';
 import { carryOut, readJournal, recover, stageOf } from './site-journal.ts';
 import type { SiteLook } from './site-look.ts';
-import {
-  filesAsText,
-  hashIn,
-  type Manifest,
-  manifestTime,
-  readManifest,
-  writeManifest,
-} from './site-manifest.ts';
+import { hashIn, type Manifest, manifestTime, readManifest, writeManifest } from './site-manifest.ts';
 import { isEmpty, type OutputFile, type Replacement, type Staged, Stager } from './stager.ts';
 
 /** What Clew wrote into a folder, which is refused when it holds something else and nothing of Clew's. */
@@ -67,6 +61,23 @@ const inOrder = (hashes: ReadonlyMap<string, string>, before: Manifest): string[
   return paths.sort(compareCodePoints);
 };
 
+/** Share of the files up to which it pays to put what changed into the text there is. */
+const FEW = 0.05;
+
+/** The text of a manifest: where little has changed, it is that of before but for a few lines. */
+const manifestText = (
+  { out, before }: Replacement,
+  hashes: ReadonlyMap<string, string>,
+  { write, remove }: { readonly write: readonly string[]; readonly remove: readonly string[] },
+): string => {
+  const changes = new Map<string, string | null>(remove.map((file) => [file, null]));
+  for (const file of write) changes.set(file, hashes.get(file) ?? '');
+  const changed = changes.size < hashes.size * FEW ? changedFilesAsText(out, changes, hashes.size) : null;
+  return (
+    changed ?? filesAsText(inOrder(hashes, before).map((file) => [file, hashes.get(file) ?? ''] as const))
+  );
+};
+
 /** Ends a replacement: the folder then holds exactly these files, besides what others put there. */
 export const commitReplacement = (replacement: Replacement, staged: readonly Staged[]): Replaced => {
   const { out, stage, before } = replacement;
@@ -75,15 +86,14 @@ export const commitReplacement = (replacement: Replacement, staged: readonly Sta
   for (const { path: file, hash } of staged) hashes.set(file, hash);
   const remove: [string, string][] = [];
   for (const file in before) if (!hashes.has(file)) remove.push([file, before[file] ?? '']);
-  const text = () =>
-    filesAsText(inOrder(hashes, before).map((file) => [file, hashes.get(file) ?? ''] as const));
+  const text = () => manifestText(replacement, hashes, { write, remove: remove.map(([file]) => file) });
   const replaced = { written: write.length, kept: staged.length - write.length, removed: remove.length };
   if (replacement.isOwn && isEmpty(replacement)) {
     writeManifest(stage, text());
     if (takePlace(out, stage)) return replaced;
     fs.rmSync(path.join(stage, MANIFEST_NAME));
   }
-  if (write.length + remove.length === 0 && Object.keys(before).length > 0)
+  if (write.length + remove.length === 0 && hashes.size > 0)
     fs.rmSync(stage, { recursive: true, force: true });
   else carryOut(out, stage, { write, remove: Object.fromEntries(remove) }, text());
   return replaced;

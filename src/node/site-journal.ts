@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { CliError, systemCode } from './cli-error.ts';
 import { isInside } from './file-system.ts';
+import { filesAsText } from './manifest-text.ts';
 import {
   asManifest,
-  filesAsText,
   hashOf,
   isRecord,
   isSafePath,

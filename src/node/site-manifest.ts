@@ -57,15 +57,6 @@ export const readManifest = (out: string): Manifest | null => {
   return isRecord(raw) ? asManifest(raw.files) : null;
 };
 
-/**
- * The files of a manifest as they stand in it, a line for each: `filesAsText([['index.html', '9f3c…']])`. Written out,
- * since an object of thousands takes longer to put together than what is written of it.
- */
-export const filesAsText = (files: Iterable<readonly [path: string, hash: string]>): string => {
-  const lines = Array.from(files, ([file, hash]) => `\n  ${JSON.stringify(file)}: ${JSON.stringify(hash)}`);
-  return lines.length === 0 ? '{}' : `{${lines.join(',')}\n }`;
-};
-
 /** Replaces the manifest of a folder, whole or not at all: `writeManifest('/srv/site', filesAsText(files))`. */
 export const writeManifest = (out: string, files: string): void => {
   const temporary = path.join(out, `${MANIFEST_NAME}.new`);

@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesAsText } from '../../src/node/manifest-text.ts';
 import { MANIFEST_NAME } from '../../src/node/scan-vault.ts';
 import { lookAtSite } from '../../src/node/site-look.ts';
-import { filesAsText, writeManifest } from '../../src/node/site-manifest.ts';
+import { writeManifest } from '../../src/node/site-manifest.ts';
 import { MAIN, runClew } from '../support/clew.ts';
 import { makeTempFolder, readFiles, writeFiles } from '../support/temp-folder.ts';
 
