@@ -4,7 +4,7 @@ import type { BuildOptions } from './build-site.ts';
 import { BuildThread } from './build-thread.ts';
 import type { FoundNames, KeptNames } from './kept-names.ts';
 import { closeScratch } from './scratch-file.ts';
-import type { Replacement } from './stager.ts';
+import type { Stager } from './stager.ts';
 
 /** Vaults with fewer files are built before another thread has begun. */
 const WORTH_A_THREAD = 400;
@@ -74,16 +74,16 @@ export class BuildCrew {
   /** Makes files and stages them. What is to be done `meanwhile` is done here, while the other threads write already. */
   write(
     tasks: readonly WriteTask[],
-    replacement: Replacement,
+    stager: Stager,
     meanwhile: () => void,
     onProgress: (percent: number) => void,
   ): Promise<readonly Written[]> {
     const onTask = () => onProgress(Math.min(100, Math.round((100 * this.taken()) / tasks.length)));
     return this.inAll(
-      (thread) => thread.write(tasks, replacement),
+      (thread) => thread.write(tasks, stager.replacement),
       () => {
         meanwhile();
-        return this.share.write(tasks, replacement, onTask);
+        return this.share.write(tasks, stager, onTask);
       },
     );
   }

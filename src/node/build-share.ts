@@ -43,7 +43,7 @@ import { isPayloadSort, PayloadWriter } from './payload-writer.ts';
 import { scratchWriter } from './scratch-file.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
 import { stageRoute } from './stage-route.ts';
-import { type Replacement, type Staged, Stager } from './stager.ts';
+import type { Staged, Stager } from './stager.ts';
 import { VaultMarks } from './vault-marks.ts';
 
 /** Files and notes in one piece. */
@@ -234,8 +234,7 @@ export class BuildShare {
   }
 
   /** Step 4: makes files and stages them. */
-  write(tasks: readonly WriteTask[], replacement: Replacement, onTask: () => void = () => {}): Written {
-    const stager = new Stager(replacement);
+  write(tasks: readonly WriteTask[], stager: Stager, onTask: () => void = () => {}): Written {
     const recorder = new PageRecorder();
     // The longest first, so that no thread waits for another at the end.
     const order = [...tasks.keys()].sort((a, b) => Number(isLong(tasks[b])) - Number(isLong(tasks[a])));

@@ -3,7 +3,7 @@ import type { BuildPlan, ReadPart, WriteTask, Written } from './build-plan.ts';
 import { BuildShare } from './build-share.ts';
 import { CliError, type ExitCode } from './cli-error.ts';
 import type { FoundNames } from './kept-names.ts';
-import type { Replacement } from './stager.ts';
+import { type Replacement, Stager } from './stager.ts';
 
 /** What a thread is asked to do next. */
 type Order =
@@ -42,7 +42,7 @@ export const runBuildThread = (): void => {
         share.take(order.found);
         return null;
       case 'write':
-        return share.write(order.tasks, order.replacement);
+        return share.write(order.tasks, new Stager(order.replacement));
     }
   };
   parentPort?.on('message', (order: Order) => {

@@ -146,7 +146,8 @@ const makePrepared = async (
   const replacement = beginReplacement(sources.out, look);
   const pages = share.keptPages(names);
   const routes = pages.routes(() => share.pages());
-  const kept = keptFiles(pages.stillRight(routes), new Stager(replacement));
+  const stager = new Stager(replacement);
+  const kept = keptFiles(pages.stillRight(routes), stager);
   const standing = new Set(kept.pages.map(({ route }) => route));
   const made = routes.filter((route) => !standing.has(route));
   const keep = () => {
@@ -155,7 +156,7 @@ const makePrepared = async (
     keptNames.keep(names);
   };
   const tellDone = (percent: number) => onProgress(`Writing the site: ${percent} %`);
-  const written = await crew.write(share.tasks(made), replacement, keep, tellDone);
+  const written = await crew.write(share.tasks(made), stager, keep, tellDone);
 
   const files = inOrder(written.flatMap((part) => part.files));
   const replaced = commitReplacement(replacement, [...files, ...kept.files]);

@@ -34,8 +34,11 @@ export interface Staged {
 }
 
 /** True for a folder in which nothing stands yet. */
-export const isEmpty = ({ out, before }: Replacement): boolean =>
-  fs.readdirSync(out).length === 0 && Object.keys(before).length === 0;
+export const isEmpty = ({ out, before }: Replacement): boolean => {
+  // A list of thousands is not put together to be counted.
+  for (const _ in before) return false;
+  return fs.readdirSync(out).length === 0;
+};
 
 /** A file that stands where one is to be written, and is not Clew's. */
 const checkForeign = ({ out, before }: Replacement, file: string): void => {
@@ -55,7 +58,7 @@ export class Stager {
   /** Texts become bytes here, one after the other: thousands of pages need no memory of their own. */
   private room = Buffer.alloc(0);
 
-  constructor(private readonly replacement: Replacement) {
+  constructor(readonly replacement: Replacement) {
     this.isFresh = isEmpty(replacement);
     const { out, settled, look, before } = replacement;
     this.isAsLeft = filesAsLeft(out, settled, foundUntouched(look, before, settled));
