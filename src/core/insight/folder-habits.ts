@@ -15,31 +15,38 @@ interface Habit {
 
 const folderOf = (id = ''): string => id.slice(0, id.lastIndexOf('/') + 1);
 
-/** What the notes of each folder are linked with. */
-const habitsOf = memo((view: View): ReadonlyMap<string, Habit> => {
-  const { nodes } = mapGraphOf(view);
-  const links = linkGraphOf(view);
+/** The written notes of each folder. */
+const membersOf = memo((view: View): ReadonlyMap<string, readonly number[]> => {
   const folders = new Map<string, number[]>();
-  nodes.forEach(({ id, note }, node) => {
+  mapGraphOf(view).nodes.forEach(({ id, note }, node) => {
     const known = folders.get(folderOf(id));
     if (note && known) known.push(node);
     else if (note) folders.set(folderOf(id), [node]);
   });
-  return new Map(
-    [...folders].map(([folder, members]) => {
-      const counts = new Map<number, number>();
-      for (const node of members)
-        for (const other of neighboursIn(links, node)) counts.set(other, (counts.get(other) ?? 0) + 1);
-      for (const [other, count] of counts) if (count < members.length * LEAST_SHARE) counts.delete(other);
-      return [folder, { size: members.length, counts }];
-    }),
-  );
+  return folders;
 });
+
+/** What the notes of folders are linked with, of those folders that were asked about. */
+const habitsOf = memo((_: View): Map<string, Habit> => new Map());
+
+const habitOf = (view: View, folder: string): Habit => {
+  const known = habitsOf(view).get(folder);
+  if (known) return known;
+  const links = linkGraphOf(view);
+  const members = membersOf(view).get(folder) ?? [];
+  const counts = new Map<number, number>();
+  for (const node of members)
+    for (const other of neighboursIn(links, node)) counts.set(other, (counts.get(other) ?? 0) + 1);
+  for (const [other, count] of counts) if (count < members.length * LEAST_SHARE) counts.delete(other);
+  const habit: Habit = { size: members.length, counts };
+  habitsOf(view).set(folder, habit);
+  return habit;
+};
 
 /** The nodes that many notes of a node's folder are linked with, and their share: `[...folderHabits(view, 0)]` → `[[7, 0.5]]`. */
 export function* folderHabits(view: View, node: number): Generator<readonly [node: number, share: number]> {
-  const habit = habitsOf(view).get(folderOf(mapGraphOf(view).nodes[node]?.id));
-  if (!habit || habit.size < FEWEST_NOTES) return;
+  const habit = habitOf(view, folderOf(mapGraphOf(view).nodes[node]?.id));
+  if (habit.size < FEWEST_NOTES) return;
   for (const [other, count] of habit.counts)
     if (other !== node) yield [other, Math.min(1, count / (habit.size - 1))];
 }

@@ -117,12 +117,12 @@ export const regionGaps: (view: View) => readonly RegionGap[] = memo((view) => {
   const gaps: RegionGap[] = [];
   for (let a = 0; a < shown.length; a++)
     for (let b = a + 1; b < shown.length; b++) {
-      const shared = sharedOf(centres[a], centres[b]);
-      const likeness = Math.round(shared.reduce((sum, [, weight]) => sum + weight, 0) * 1e6) / 1e6;
       const expected = Math.round((10 * (degrees[a] ?? 0) * (degrees[b] ?? 0)) / total) / 10;
       const between = links.get(a * shown.length + b) ?? 0;
-      if (likeness < REGION_ALIKE || expected < 1 || between > FEW * expected || shared.length < FEWEST_WORDS)
-        continue;
+      if (expected < 1 || between > FEW * expected) continue;
+      const shared = sharedOf(centres[a], centres[b]);
+      const likeness = Math.round(shared.reduce((sum, [, weight]) => sum + weight, 0) * 1e6) / 1e6;
+      if (likeness < REGION_ALIKE || shared.length < FEWEST_WORDS) continue;
       const told = withoutParts(shared.map(([word]) => words[word] ?? '')).slice(0, WORDS);
       gaps.push({ a, b, links: between, expected, likeness, words: told });
     }
@@ -135,18 +135,19 @@ export const regionGaps: (view: View) => readonly RegionGap[] = memo((view) => {
 /** The words of a region, as a vector of length 1; `sums` has room for all words, and is zero between regions. */
 const centreOf = (view: View, nodes: readonly number[], sums: Float64Array): ReadonlyMap<number, number> => {
   const { from, terms, weights } = termTable(view);
-  const said = new Set<number>();
+  for (const node of nodes)
+    for (let at = from[node] ?? 0; at < (from[node + 1] ?? 0); at++) {
+      const word = terms[at] ?? 0;
+      sums[word] = (sums[word] ?? 0) + (weights[at] ?? 0);
+    }
   for (const node of nodes)
     for (let at = from[node] ?? 0; at < (from[node + 1] ?? 0); at++) {
       const word = terms[at] ?? 0;
       const sum = sums[word] ?? 0;
-      if (sum === 0) said.add(word);
-      sums[word] = sum + (weights[at] ?? 0);
+      // Each word once.
+      if (sum > 0) centre.offer(word, sum);
+      sums[word] = 0;
     }
-  for (const word of said) {
-    centre.offer(word, sums[word] ?? 0);
-    sums[word] = 0;
-  }
   const { items, worths } = centre.take();
   const length = Math.sqrt(worths.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
   return new Map(Array.from(items, (word, at) => [word, (worths[at] ?? 0) / length]));

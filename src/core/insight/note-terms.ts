@@ -6,7 +6,7 @@ import { compareCodePoints } from '../model/table.ts';
 import { foldPlural } from '../text/fold-name.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { BestFew } from './best-few.ts';
-import { MOST_TIMES, type SaidWords, textsOf, timesIn, wordIn, wordsSaid } from './said-words.ts';
+import { doesSay, MOST_TIMES, type SaidWords, textsOf, timesIn, wordIn, wordsSaid } from './said-words.ts';
 
 /**
  * The words that tell each node of a map from others, by number: those of node `n` lie from `from[n]` up to
@@ -85,7 +85,8 @@ export const spellingOf = (view: View, word: string, among: readonly number[]): 
   const { nodes } = mapGraphOf(view);
   for (const at of among) {
     const node = nodes[at];
-    for (const { text } of node ? textsOf(node) : [])
+    if (!node || !doesSay(view.vault.settings, node, word)) continue;
+    for (const { text } of textsOf(node))
       for (const token of tokenize(text))
         if (foldPlural(token.text) === word) return text.slice(token.from, token.to).toLowerCase();
   }

@@ -100,6 +100,13 @@ const saidBy = (lexicon: Lexicon, node: MapNode): SaidWords => {
   return said;
 };
 
+/** Tells whether a node says a folded word, without a look into its texts where these were counted. */
+export const doesSay = (settings: Settings, node: MapNode, word: string): boolean => {
+  const lexicon = lexiconOf(settings);
+  const number = lexicon.numberOf.get(word);
+  return saidBy(lexicon, node).some((said) => wordIn(said) === number);
+};
+
 /** Texts that tell what a node is about, and how often each counts. */
 export function* textsOf({
   note,

@@ -19,27 +19,43 @@ const LEAST_HABIT = 0.3;
 
 /** The links most likely to be missing, each with its reasons, best first. `suggestedLinks(view)[0]`. */
 export const suggestedLinks: (view: View) => readonly Suggestion[] = memo((view) => {
-  const { nodes } = mapGraphOf(view);
-  const best = new Map<string, Suggestion>();
+  const uses = new Int32Array(mapGraphOf(view).nodes.length);
+  const suggestions: Suggestion[] = [];
+  for (const pair of likelyPairs(view)) {
+    if (suggestions.length === MOST) break;
+    const { from, to, score } = pair;
+    if (Math.max(uses[from] ?? 0, uses[to] ?? 0) >= MOST_PER_NOTE) continue;
+    const reasons = reasonsFor(view, pair);
+    if (reasons.length === 0) continue;
+    for (const node of [from, to]) uses[node] = (uses[node] ?? 0) + 1;
+    suggestions.push({ from, to, score, reasons });
+  }
+  return suggestions;
+});
+
+/** Two notes that might be linked, the first of which is to hold the link. */
+interface Pair {
+  readonly from: number;
+  readonly to: number;
+  readonly score: number;
+  readonly evidence: Readonly<Evidence>;
+  /** The evidence was looked for from the first. */
+  readonly isFrom: boolean;
+}
+
+/** The best pairs of the notes that are looked at, each once, best first; of one found from both ends the first with reasons. */
+const likelyPairs = (view: View): Pair[] => {
+  const pairs = new Map<string, Pair>();
   for (const node of worthLooking(view))
     for (const { node: other, score, evidence } of candidatesFor(view, node, BEST)) {
       const [from, to] = directed(view, node, other);
       const key = `${from} ${to}`;
-      if (best.has(key)) continue;
-      const reasons = reasonsFor(view, { from, to, evidence, isFrom: from === node });
-      if (reasons.length > 0) best.set(key, { from, to, score, reasons });
+      const known = pairs.get(key);
+      if (!known || reasonsFor(view, known).length === 0)
+        pairs.set(key, { from, to, score, evidence, isFrom: from === node });
     }
-  const ranked = [...best.values()].sort((a, b) => b.score - a.score || a.from - b.from || a.to - b.to);
-  const uses = new Int32Array(nodes.length);
-  return ranked
-    .filter(({ from, to }) => {
-      if (Math.max(uses[from] ?? 0, uses[to] ?? 0) >= MOST_PER_NOTE) return false;
-      uses[from] = (uses[from] ?? 0) + 1;
-      uses[to] = (uses[to] ?? 0) + 1;
-      return true;
-    })
-    .slice(0, MOST);
-});
+  return [...pairs.values()].sort((a, b) => b.score - a.score || a.from - b.from || a.to - b.to);
+};
 
 /** Notes that are learned or wanted, and those that speak of others, go before the rest; at most so many. */
 const worthLooking = (view: View): number[] => {
@@ -76,14 +92,6 @@ const directed = (view: View, a: number, b: number): readonly [number, number] =
 
 const doesName = (view: View, source: number, target: number): boolean =>
   namingPairs(view).has(source * mapGraphOf(view).nodes.length + target);
-
-interface Pair {
-  readonly from: number;
-  readonly to: number;
-  readonly evidence: Readonly<Evidence>;
-  /** The evidence was looked for from the first. */
-  readonly isFrom: boolean;
-}
 
 const reasonsFor = (view: View, { from, to, evidence, isFrom }: Pair): Reason[] => {
   const links = linkGraphOf(view);
