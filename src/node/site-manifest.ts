@@ -57,11 +57,22 @@ export const readManifest = (out: string): Manifest | null => {
   return isRecord(raw) ? asManifest(raw.files) : null;
 };
 
-/** Replaces the manifest of a folder, whole or not at all: `writeManifest('/srv/site', filesAsText(files))`. */
+/** Clocks of file systems move on by some milliseconds; where one does not, files are read to see whether they are as they were left. */
+const MOST_TOUCHES = 5000;
+
+/**
+ * Replaces the manifest of a folder, whole or not at all, and leaves it newer than all that was done to the folder
+ * before: `writeManifest('/srv/site', filesAsText(files))`.
+ */
 export const writeManifest = (out: string, files: string): void => {
-  const temporary = path.join(out, `${MANIFEST_NAME}.new`);
-  fs.writeFileSync(temporary, `{\n "version": 1,\n "files": ${files}\n}\n`);
-  fs.renameSync(temporary, path.join(out, MANIFEST_NAME));
+  const place = path.join(out, MANIFEST_NAME);
+  const handle = fs.openSync(`${place}.new`, 'w');
+  const begun = fs.fstatSync(handle);
+  fs.writeFileSync(handle, `{\n "version": 1,\n "files": ${files}\n}\n`);
+  fs.closeSync(handle);
+  fs.renameSync(`${place}.new`, place);
+  for (let touches = 0; touches < MOST_TOUCHES && manifestTime(out) <= begun.ctimeMs; touches++)
+    fs.utimesSync(place, begun.atime, begun.mtime);
 };
 
 /** Tells manifests apart by the files they name; empty where there is none. */

@@ -2,21 +2,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replaceFiles } from '../../../src/node/replace-files.ts';
-import { MANIFEST_NAME } from '../../../src/node/scan-vault.ts';
 import { foundUntouched, lookAtSite, runSiteLook, type SiteLook } from '../../../src/node/site-look.ts';
 import { manifestTime, readManifest } from '../../../src/node/site-manifest.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
 let site = '';
 
-/** Clocks of files go in steps: the manifest is touched until it is later than all it names. */
 const writeSite = (files: readonly string[]): void => {
   replaceFiles(
     site,
     files.map((path) => ({ path, body: () => `This is ${path}.` })),
   );
-  const written = manifestTime(site);
-  while (manifestTime(site) <= written) fs.utimesSync(path.join(site, MANIFEST_NAME), 0, 0);
 };
 
 /** What a thread finds that looks at the site as it stands. */
@@ -47,6 +43,13 @@ describe('a look at a site from another thread', () => {
     expect(untouchedIn(lookNow())).toEqual(['a/index.html', 'b/index.html']);
     fs.appendFileSync(path.join(site, 'b/index.html'), 'More.');
     expect(untouchedIn(lookNow())).toEqual(['a/index.html']);
+  });
+
+  it('finds the files that lie in the folder of one that was removed with the last build', () => {
+    writeSite(['a/1.html', 'a/2.html', 'b/1.html']);
+    lookNow();
+    writeSite(['a/1.html', 'b/1.html']);
+    expect(untouchedIn(lookNow())).toEqual(['a/1.html', 'b/1.html']);
   });
 
   it('tells nothing of a site that was written since, or before it came to it', () => {
