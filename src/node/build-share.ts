@@ -1,6 +1,5 @@
 import type { MapPositions } from '../core/graph/graph.ts';
 import { nameTable } from '../core/lookup/name-table.ts';
-import { namesIn } from '../core/lookup/scan-names.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { readsOf, recordingReads } from '../core/model/reads.ts';
@@ -21,7 +20,7 @@ import { readSource } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
-import { takeFound } from './keep-names.ts';
+import { lookForNames, takeFound } from './keep-names.ts';
 import type { KeptGraph } from './kept-graph.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
@@ -182,7 +181,7 @@ export class BuildShare {
       const found: FoundNames[] = [];
       for (const at of this.pieces('scan', places.length)) {
         const note = notes[places[at] ?? -1];
-        if (note) found.push([note.path, namesIn(note, names)]);
+        if (note) found.push(lookForNames(note, names));
       }
       return found;
     });

@@ -1,7 +1,8 @@
 import type { View } from '../core/graph/graph.ts';
 import { beforeNamings } from '../core/lookup/mentions.ts';
-import { nameTable, prepareNames } from '../core/lookup/name-table.ts';
-import { namesIn, takeHits } from '../core/lookup/scan-names.ts';
+import { type NameTable, nameTable, prepareNames } from '../core/lookup/name-table.ts';
+import { namesIn, takeHits, takeWordFilter, wordFilterOf } from '../core/lookup/scan-names.ts';
+import type { Note } from '../core/model/note.ts';
 import { tableGet } from '../core/model/table.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
@@ -14,11 +15,19 @@ const PAUSE_MS = 1;
 export const takeFound = (view: View, found: readonly FoundNames[]): void => {
   if (found.length === 0) return;
   const names = nameTable(view);
-  for (const [path, hits] of found) {
+  for (const [path, hits, filter] of found) {
     const note = tableGet(view.vault.notes, path);
     if (note) takeHits(note, names, hits);
+    if (note && filter) takeWordFilter(note, filter);
   }
 };
+
+/** What a note's text names. */
+export const lookForNames = (note: Note, names: NameTable): FoundNames => [
+  note.path,
+  namesIn(note, names),
+  wordFilterOf(note),
+];
 
 /** What the texts of a view name, taken from the last command. */
 export const recallNames = (folder: string, view: View): KeptNames => {
@@ -37,9 +46,7 @@ export const recallAllNames = (folder: string, { vault }: View, heads: string): 
     const kept = new KeptNames(folder, view, heads);
     const notes = shownNotes(view);
     const names = kept.namesToLookFor();
-    const looked = kept.unknown
-      .flatMap((at) => notes[at] ?? [])
-      .map((note): FoundNames => [note.path, namesIn(note, names)]);
+    const looked = kept.unknown.flatMap((at) => notes[at] ?? []).map((note) => lookForNames(note, names));
     const found = [...kept.found, ...looked];
     takeFound(view, found);
     keep = () => kept.keep(found);
@@ -54,15 +61,16 @@ export const recallAllNames = (folder: string, { vault }: View, heads: string): 
 export const keepNamesSlowly = (kept: KeptNames, view: View, isCurrent: () => boolean): (() => void) => {
   if (kept.unknown.length === 0) return () => {};
   const notes = shownNotes(view);
-  const found: FoundNames[] = [];
+  const unknown = kept.unknown.flatMap((at) => notes[at] ?? []);
+  const looked: FoundNames[] = [];
   const { plan, stop } = oneTimer();
   const goOn = () => {
     if (!isCurrent()) return;
     const names = nameTable(view);
-    for (const note of notes.slice(found.length, found.length + SLICE))
-      found.push([note.path, namesIn(note, names)]);
-    if (found.length < notes.length) plan(goOn);
-    else kept.keep(found);
+    for (const note of unknown.slice(looked.length, looked.length + SLICE))
+      looked.push(lookForNames(note, names));
+    if (looked.length < unknown.length) plan(goOn);
+    else kept.keep([...kept.found, ...looked]);
   };
   plan(goOn);
   return stop;

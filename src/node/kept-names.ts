@@ -1,62 +1,65 @@
-import { createHash } from 'node:crypto';
 import type { View } from '../core/graph/graph.ts';
 import { type NameTable, nameBeginnings, namesOfThese, nameTable } from '../core/lookup/name-table.ts';
-import type { NameHit, NameHits } from '../core/lookup/scan-names.ts';
-import { mayBeginIn } from '../core/lookup/word-filter.ts';
+import { doesHold, type NameHit, type NameHits, wordFilterOf } from '../core/lookup/scan-names.ts';
+import { mayBegin, type WordFilter } from '../core/lookup/word-filter.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { once } from '../core/model/once.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
+import { followNames, HIT, type NamesFound } from './follow-names.ts';
+import { hashOfJson } from './hash-of-json.ts';
 import type { ChangedText } from './kept-pages.ts';
+import { readWordFilters, textKey, type WordFilters, writeWordFilters } from './kept-word-filters.ts';
 import { notesKey } from './note-cache.ts';
 import { PackedLists, packLists } from './packed-lists.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import { textVersion } from './text-version.ts';
 
-/** What a note's text names, as it was found. */
-export type FoundNames = readonly [path: NotePath, hits: NameHits];
+/** What a note's text names, as it was found, and how its words begin where it was looked at now. */
+export type FoundNames = readonly [path: NotePath, hits: NameHits, filter?: WordFilter];
 
 const NAME = 'names';
 
-/** Numbers of a hit: the place of the note that is named, then those of a `NameHit`. */
-const HIT = 5;
 /** Where at most this share of the texts is looked through, it is for those names alone that they may hold. */
 const FEW = 0.1;
 
-/** What was kept, in the order of `shownNotes`: that is the same as long as all names are. */
-interface Kept {
+/** What was kept, in the order of `shownNotes`. */
+interface Kept extends NamesFound {
   /** See `VaultMarks`: no name is another while no head is; null where nobody has looked. */
   readonly heads: string | null;
-  /** Hash of all names. */
-  readonly names: string;
-  /** What each note was found in. */
-  readonly versions: readonly string[];
-  /** By note the numbers of its hits, `HIT` for each. */
-  readonly hits: PackedLists;
-  /** By note how its own names begin: see `nameBeginnings`. */
-  readonly beginnings: PackedLists;
 }
 
-/** All names that are looked for: other names, other findings. */
-const hashOfNames = (notes: readonly Note[]): string => {
-  const said: (string | number)[] = [];
-  for (const { path, fields } of notes)
-    said.push(path, fields.title, fields.graph, fields.aliases.length, ...fields.aliases);
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+/** Other names, other marks. */
+const ownMarks = (notes: readonly Note[]): readonly string[] =>
+  notes.map(({ path, fields }) => hashOfJson([path, fields.title, fields.graph, ...fields.aliases]));
+
+/** What stands before the columns. No mark and no version holds a line feed. */
+interface Head extends Pick<Kept, 'heads'> {
+  readonly own: string;
+  readonly versions: string;
+}
+
+const encode = ({ heads, own, versions, hits, beginnings }: Kept): Uint8Array => {
+  const head: Head = { heads, own: own.join('\n'), versions: versions.join('\n') };
+  return packNumbers(head, [hits.ends, hits.all, beginnings.ends, beginnings.all]);
 };
-
-type Head = Omit<Kept, 'hits' | 'beginnings'>;
-
-const encode = ({ hits, beginnings, ...head }: Kept): Uint8Array =>
-  packNumbers(head, [hits.ends, hits.all, beginnings.ends, beginnings.all]);
 
 const decode = (bytes: Buffer): Kept => {
   const { head, columns } = unpackNumbers<Head>(bytes);
-  return { ...head, hits: new PackedLists(columns), beginnings: new PackedLists(columns.slice(2)) };
+  return {
+    heads: head.heads,
+    own: head.own.split('\n'),
+    versions: head.versions.split('\n'),
+    hits: new PackedLists(columns),
+    beginnings: new PackedLists(columns.slice(2)),
+  };
 };
 
-/** What notes named the last time, for those that say the same now while nothing is called otherwise. */
+/** Looking at so few texts again costs less than writing down how the words of all begin. */
+const FEW_LOOKED_AT = 20;
+
+/** What notes named the last time, for those that say the same now and hold no name that came or went. */
 export class KeptNames {
   /** What is known already. */
   readonly found: readonly FoundNames[];
@@ -68,7 +71,12 @@ export class KeptNames {
   private readonly places = once(
     (): ReadonlyMap<NotePath, number> => new Map(this.notes.map(({ path }, at) => [path, at])),
   );
-  private readonly kept: Kept | null;
+  private readonly own = once(() => ownMarks(this.notes));
+  private readonly filters = once(
+    (): WordFilters => (this.folder === null ? new Map() : readWordFilters(this.folder, this.key)),
+  );
+  private areNamesSame = true;
+  private readonly kept: NamesFound | null;
 
   constructor(
     private readonly folder: string | null,
@@ -92,16 +100,18 @@ export class KeptNames {
   namesToLookFor(): NameTable {
     const { kept, notes, unknown } = this;
     if (!kept || unknown.length > notes.length * FEW) return nameTable(this.view);
-    const tests = unknown.flatMap((at) => notes[at] ?? []).map(mayBeginIn);
-    const met = kept.beginnings.placesWith((beginning) => tests.some((mayBegin) => mayBegin(beginning)));
+    const filters = unknown.flatMap((at) => notes[at] ?? []).map(wordFilterOf);
+    const met = kept.beginnings.placesWith((beginning) =>
+      filters.some((filter) => mayBegin(filter, [beginning])),
+    );
     return namesOfThese(met.flatMap((at) => notes[at] ?? []));
   }
 
   /** Remembers what all notes name. */
   keep(found: readonly FoundNames[]): void {
-    const { kept, notes, unknown } = this;
-    if (this.folder === null || unknown.length === 0) return;
-    const hitsOf = new Map(found);
+    const { folder, kept, notes, unknown } = this;
+    if (folder === null || (unknown.length === 0 && this.areNamesSame)) return;
+    const hitsOf = hitsByPath(found);
     const places = this.places();
     const isUnknown = new Set(unknown);
     const hits = notes.map(({ path }, at) =>
@@ -110,12 +120,24 @@ export class KeptNames {
     const beginnings = () => notes.map((note) => Uint32Array.from(nameBeginnings(note)));
     const entries: Kept = {
       heads: this.heads,
-      names: kept?.names ?? hashOfNames(notes),
+      own: kept?.own ?? this.own(),
       versions: notes.map((note) => (hitsOf.has(note.path) ? textVersion(this.view, note) : '')),
       hits: new PackedLists(packLists(hits)),
       beginnings: kept?.beginnings ?? new PackedLists(packLists(beginnings())),
     };
-    writeCacheFile(this.folder, NAME, this.key, encode(entries));
+    writeCacheFile(folder, NAME, this.key, encode(entries));
+    if (unknown.length > Math.min(FEW_LOOKED_AT, notes.length - 1)) this.keepFilters(folder, found);
+  }
+
+  private keepFilters(folder: string, found: readonly FoundNames[]): void {
+    const before = this.filters();
+    const looked = new Map(found.map(([path, , filter]) => [path, filter]));
+    const filters = this.notes.flatMap((note): [string, WordFilter][] => {
+      const text = textKey(note.path, textVersion(this.view, note));
+      const filter = before.get(text) ?? looked.get(note.path);
+      return filter ? [[text, filter]] : [];
+    });
+    writeWordFilters(folder, this.key, new Map(filters));
   }
 
   /**
@@ -124,11 +146,11 @@ export class KeptNames {
    */
   namedIn(changed: readonly ChangedText[], found: readonly FoundNames[]): ReadonlySet<number> | null {
     const { kept, notes } = this;
-    const hitsOf = new Map(found);
+    const hitsOf = hitsByPath(found);
     const places = this.places();
     const named = new Set<number>();
     for (const [at, before] of changed) {
-      if (kept?.versions[at] !== before) return null;
+      if (!this.areNamesSame || kept?.versions[at] !== before) return null;
       const hits = kept.hits.at(at);
       for (let one = 0; one < hits.length; one += HIT) named.add(hits[one] ?? 0);
       for (const [target] of hitsOf.get(notes[at]?.path ?? ('' as NotePath)) ?? [])
@@ -137,11 +159,18 @@ export class KeptNames {
     return named;
   }
 
-  private read(): Kept | null {
+  private read(): NamesFound | null {
     const bytes = this.folder === null ? null : readCacheFile(this.folder, NAME, this.key);
     const kept = bytes && decode(bytes);
-    const isOfHeads = kept !== null && kept.heads !== null && kept.heads === this.heads;
-    return isOfHeads || kept?.names === hashOfNames(this.notes) ? kept : null;
+    if (!kept || (kept.heads !== null && kept.heads === this.heads)) return kept;
+    const own = this.own();
+    if (kept.own.length === own.length && own.every((mark, at) => kept.own[at] === mark)) return kept;
+    this.areNamesSame = false;
+    return followNames(kept, this.notes, own, (note, version, beginnings) => {
+      if (version !== textVersion(this.view, note)) return true;
+      const filter = this.filters().get(textKey(note.path, version));
+      return !filter || (mayBegin(filter, beginnings) && doesHold(note, beginnings));
+    });
   }
 
   private hitsAt(at: number): NameHits {
@@ -158,6 +187,9 @@ export class KeptNames {
 }
 
 const NO_HITS: NameHits = new Map();
+
+const hitsByPath = (found: readonly FoundNames[]): ReadonlyMap<NotePath, NameHits> =>
+  new Map(found.map(([path, hits]) => [path, hits]));
 
 const numbersOf = (hits: NameHits, places: ReadonlyMap<NotePath, number>): Uint32Array =>
   Uint32Array.from(

@@ -1,17 +1,19 @@
+import fs from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backlinksOf } from '../../src/core/lookup/backlinks.ts';
 import { mentionsOf } from '../../src/core/lookup/mentions.ts';
 import { nameBeginnings, namesOfThese, nameTable } from '../../src/core/lookup/name-table.ts';
 import { outgoingOf } from '../../src/core/lookup/outgoing.ts';
-import { namesIn } from '../../src/core/lookup/scan-names.ts';
-import { mayHold } from '../../src/core/lookup/word-filter.ts';
+import { mayHold, namesIn } from '../../src/core/lookup/scan-names.ts';
 import { type NotePath, notePath } from '../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { tableKeys, tableValues } from '../../src/core/model/table.ts';
 import { applyChange, buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
 import { foldName } from '../../src/core/text/fold-name.ts';
-import { noteFile, sourceFiles } from '../support/vault.ts';
+import { recallAllNames } from '../../src/node/keep-names.ts';
+import { makeTempFolder } from '../support/temp-folder.ts';
+import { noteFile, sourceFiles, vault } from '../support/vault.ts';
 
 const NAMES = ['alpha', 'Alpha-beta', 'Beta', 'Gamma rays', 'betagamma', 'Émile', 'policy'];
 const WORDS = [
@@ -110,6 +112,25 @@ describe('lookups', () => {
           const few = namesOfThese(notes.filter((other) => mayHold(note, nameBeginnings(other))));
           expect([...namesIn(note, few)]).toEqual([...namesIn(note, nameTable(view))]);
         }
+      }),
+    );
+  });
+
+  it('remember of texts what is found in them anew, whatever notes came, went or were called otherwise', () => {
+    const round = fc.tuple(fc.subarray(NAMES), fc.constantFrom('', ...WORDS));
+    fc.assert(
+      fc.property(files, fc.array(round, { minLength: 2, maxLength: 4 }), (notes, rounds) => {
+        const folder = makeTempFolder();
+        for (const [left, alias] of rounds) {
+          const written = Object.entries(notes).filter(([title]) => !left.includes(title));
+          const texts = Object.fromEntries(written.map(([title, body]) => [`${title}.md`, body]));
+          const withAlias = { ...texts, 'other.md': `---\naliases: [${alias}]\n---\n` };
+          const view = vault(withAlias);
+          const keep = recallAllNames(folder, view, JSON.stringify(withAlias));
+          expect(allMentions(view)).toEqual(allMentions(vault(withAlias)));
+          keep();
+        }
+        fs.rmSync(folder, { recursive: true, force: true });
       }),
     );
   });

@@ -6,7 +6,7 @@ export const SEED = 0x811c9dc5;
 export const mix = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
 /** After so many units, and again after as many, a text is asked whether any name goes on like this. */
-export const STRIDE = 8;
+export const STRIDE = 6;
 /** Bits of the filter for each hash in it. */
 const ROOM = 16;
 const NONE = 0;

@@ -12,8 +12,8 @@ import {
   SKIP,
 } from './folded-text.ts';
 import { mix, SEED, STRIDE } from './name-set.ts';
-import { compact, type NameMeaning, type NameTable } from './name-table.ts';
-import { mayHold } from './word-filter.ts';
+import { compact, type NameMeaning, type NameTable, namesOfThese } from './name-table.ts';
+import { addBeginning, emptyFilter, mayBegin, type WordFilter } from './word-filter.ts';
 
 /** The first place where a note's text names another, and how many there are. */
 export interface NameHit {
@@ -27,15 +27,44 @@ export interface NameHit {
 export type NameHits = ReadonlyMap<NotePath, NameHit>;
 
 const scans = new WeakMap<Note, { readonly version: object; readonly hits: NameHits }>();
+const filters = new WeakMap<Note, WordFilter>();
 
 /** The notes that a note's text names outside links, code, formulas and headings. Scans a note again only when it or a name it may hold changed. */
 export const namesIn = (note: Note, names: NameTable): NameHits => {
   const known = scans.get(note);
   if (known?.version === names.version) return known.hits;
   const isSame = known && known.version === names.previous && !mayHold(note, names.changed);
-  const hits = isSame ? movedHits(known.hits, names.moved) : scanNote(note, names);
+  const hits = isSame ? movedHits(known.hits, names.moved) : scanAnew(note, names);
   scans.set(note, { version: names.version, hits });
   return hits;
+};
+
+const NO_NAMES = namesOfThese([]);
+
+const unitsOf = ({ blocks }: Note): number => blocks.reduce((sum, { text }) => sum + text.length, 0);
+
+/** How the words of a note's text begin. */
+export const wordFilterOf = (note: Note): WordFilter => {
+  const known = filters.get(note);
+  if (known) return known;
+  const filter = emptyFilter(unitsOf(note));
+  scanNote(note, NO_NAMES, filter);
+  filters.set(note, filter);
+  return filter;
+};
+
+/** False when no name with one of these beginnings can stand in a note's text; true when one may. */
+export const mayHold = (note: Note, beginnings: readonly number[]): boolean =>
+  beginnings.length > 0 && mayBegin(wordFilterOf(note), beginnings);
+
+/** A filter with so many times the room errs one time in some thousands. */
+const ROOMY = 16;
+
+/** The same, at the cost of a look into the text, and hardly ever true when none stands there. */
+export const doesHold = (note: Note, beginnings: readonly number[]): boolean => {
+  const filter = emptyFilter(ROOMY * unitsOf(note));
+  scanNote(note, NO_NAMES, filter);
+  return mayBegin(filter, beginnings);
 };
 
 /** What was found, under the paths that the notes have now. */
@@ -44,27 +73,47 @@ const movedHits = (hits: NameHits, moved: NameTable['moved']): NameHits => {
   return new Map([...hits].map(([owner, hit]) => [moved.get(owner) ?? owner, hit]));
 };
 
-/** Takes what another thread found in a note with the same names, so that it is not looked for again. */
+/** Takes what another thread or command found in a note with the same names, so that it is not looked for again. */
 export const takeHits = (note: Note, names: NameTable, hits: NameHits): void => {
   scans.set(note, { version: names.version, hits });
 };
 
-const scanNote = (note: Note, names: NameTable): NameHits => {
+/** Takes how the words of a note's text begin from another thread or command. */
+export const takeWordFilter = (note: Note, filter: WordFilter): void => {
+  filters.set(note, filter);
+};
+
+const scanAnew = (note: Note, names: NameTable): NameHits => {
+  const filter = emptyFilter(unitsOf(note));
+  filters.set(note, filter);
+  return scanNote(note, names, filter);
+};
+
+const scanNote = (note: Note, names: NameTable, filter: WordFilter): NameHits => {
   const hits = new Map<NotePath, NameHit>();
   note.blocks.forEach((block, index) => {
-    if (isProse(block)) scanBlock(block, index, names, hits);
+    if (isProse(block)) scanBlock(block, index, { names, hits, filter });
   });
   return hits;
 };
 
-/** Leftmost, then longest: what a longer name covers is not looked at again. */
-const scanBlock = (block: TextBlock, index: number, names: NameTable, hits: Map<NotePath, NameHit>): void => {
+/** What is looked for in a note, and what was found so far. */
+interface Scan {
+  readonly names: NameTable;
+  readonly hits: Map<NotePath, NameHit>;
+  readonly filter: WordFilter;
+}
+
+/** Leftmost, then longest: what a longer name covers counts no more, but is looked at to learn how its words begin. */
+const scanBlock = (block: TextBlock, index: number, scan: Scan): void => {
+  const { hits } = scan;
   const folded = foldText(block);
   let end = 0;
-  for (let at = nextStart(folded, 0); at < folded.length; at = nextStart(folded, end)) {
-    const found = longestAt(block.text, folded, at, names);
-    end = found?.end ?? at + 1;
-    const owner = found?.meaning.owner ?? null;
+  for (let at = nextStart(folded, 0); at < folded.length; at = nextStart(folded, at + 1)) {
+    const found = longestAt(block.text, folded, at, scan);
+    if (!found || at < end) continue;
+    end = found.end;
+    const { owner } = found.meaning;
     if (owner === null) continue;
     const known = hits.get(owner);
     hits.set(
@@ -85,7 +134,7 @@ const longestAt = (
   text: string,
   folded: FoldedText,
   start: number,
-  { set, meanings }: NameTable,
+  { names: { set, meanings }, filter }: Scan,
 ): Found | null => {
   const { codes, length } = folded;
   let longest: Found | null = null;
@@ -96,7 +145,9 @@ const longestAt = (
     if (unit === BREAK) break;
     hash = mix(hash, unit);
     units++;
-    if (endsWord(folded, at + 1)) {
+    const isEnd = endsWord(folded, at + 1);
+    if (units === STRIDE || (isEnd && units < STRIDE)) addBeginning(filter, hash);
+    if (isEnd) {
       const meaning = meanings[set.idAt(hash, folded, start, at + 1)];
       let end = at + 1;
       while (meaning && end < length && codes[end] === SKIP) end++;

@@ -34,6 +34,23 @@ it('what texts name is found once, and known to the next command until a name ch
   expect(recallNames(folder, renamed).unknown).toHaveLength(91);
 });
 
+it('of texts of before only those are looked at that may hold a name which came or went', async () => {
+  const first = vault(TEXTS);
+  keepNamesSlowly(recallNames(folder, first), first, () => true);
+  await expect.poll(() => recallNames(folder, first).unknown).toEqual([]);
+  const lookedAt = (view: typeof first) =>
+    recallNames(folder, view).unknown.map((at) => shownNotes(view)[at]?.path);
+
+  const { 'n7.md': _, ...fewer } = TEXTS;
+  const other = vault({ ...fewer, 'a.md': '# Lattice', 'n8.md': '# Plain 8\n\nSays VAE and Lattice.' });
+  expect(lookedAt(other)).toEqual(['a.md', 'n8.md']);
+  expect(mentionsOf(other, notePath('VAE.md'))).toHaveLength(89);
+
+  const others = vault({ ...TEXTS, 'a.md': '---\naliases: [Says VAEs]\n---\nText.' });
+  expect(lookedAt(others)).toHaveLength(91);
+  expect(mentionsOf(others, notePath('VAE.md'))).toHaveLength(0);
+});
+
 it('nothing is remembered of a vault that has changed meanwhile', async () => {
   const before = vault(TEXTS);
   let current = before;
