@@ -1,4 +1,4 @@
-import type { MapPositions } from '../core/graph/graph.ts';
+import type { Worker } from 'node:worker_threads';
 import { nameTable } from '../core/lookup/name-table.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
@@ -26,6 +26,7 @@ import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, type Lookups, type TellNamed, type TellTouched } from './kept-pages.ts';
 import { recallPlaces } from './kept-places.ts';
+import { recallPostings } from './kept-postings.ts';
 import { recentLateFacts } from './late-facts.ts';
 import { saysSame } from './note-cache.ts';
 import { openSnapshot } from './open-snapshot.ts';
@@ -38,15 +39,13 @@ import {
   unpackNote,
 } from './packed-note.ts';
 import { PageRecorder } from './page-records.ts';
-import { isPayloadSort, PayloadWriter } from './payload-writer.ts';
+import { type Begun, isPayloadSort, type PayloadSort, PayloadWriter } from './payload-writer.ts';
 import { scratchWriter } from './scratch-file.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
 import { stageRoute } from './stage-route.ts';
 import type { Staged, Stager } from './stager.ts';
 import { VaultMarks } from './vault-marks.ts';
-
-/** Files and notes in one piece. */
-const PIECE = 64;
+import { isLong, isRoute, PIECE } from './write-tasks.ts';
 
 /** Notes whose blocks a thread keeps at hand: what goes through all of them goes from one to the next. */
 const RECENT_NOTES = 300;
@@ -72,8 +71,8 @@ export class BuildShare {
   private graph: KeptGraph | null = null;
   private names: KeptNames | null = null;
   private keepPlaces: () => void = () => {};
-  /** The view that a thread places the map of, and the way to keep the layout. */
-  private placing: { readonly view: Snapshot; readonly keep: (layout: MapPositions) => void } | null = null;
+  /** What other threads have begun with for whoever comes to write it. */
+  private readonly begun = new Map<PayloadSort, Begun>();
 
   constructor(private readonly plan: BuildPlan) {
     const { scratch, next } = plan;
@@ -139,7 +138,22 @@ export class BuildShare {
     const { map, cache } = this.plan;
     if (cache === null || map !== null || this.graph?.recalled) return;
     const view = { ...this.opened().view };
-    this.placing = { view, keep: this.recording(() => recallLayout(cache, view, threadFile)) };
+    this.begun.set('graph', {
+      view,
+      keepLayout: this.recording(() => recallLayout(cache, view, threadFile)),
+    });
+  }
+
+  /** Has a thread put the texts that have changed into the index from now on, where these are few. */
+  reviseAhead(worker: Worker): void {
+    const { cache } = this.plan;
+    if (cache === null) return;
+    const { marks, ...opened } = this.opened();
+    const view = { ...opened.view };
+    this.begun.set('search', {
+      view,
+      recallIndex: this.recording(() => recallPostings(cache, view, marks, worker)),
+    });
   }
 
   private siteOf(
@@ -220,18 +234,6 @@ export class BuildShare {
     return this.recording(() => this.opened().site.routes.pages());
   }
 
-  /** What there is to write besides these pages, in the order it has to be put in place. */
-  tasks(pages: readonly string[]): WriteTask[] {
-    const routes = pages.filter((route): route is Route => route.startsWith('/'));
-    const home = routes.filter((route) => route === '/');
-    const others = routes.filter((route) => route !== '/');
-    const pieces = Array.from({ length: Math.ceil(others.length / PIECE) }, (_, at) =>
-      others.slice(at * PIECE, (at + 1) * PIECE),
-    );
-    // Home shows a small map: who has placed it for the files of the map makes that page, too.
-    return [['assets'], ['search'], ['graph', ...home], ['css'], ...pieces];
-  }
-
   /** Step 4: makes files and stages them. */
   write(tasks: readonly WriteTask[], stager: Stager, onTask: () => void = () => {}): Written {
     const recorder = new PageRecorder();
@@ -251,11 +253,10 @@ export class BuildShare {
     const { view, site, marks, bodies } = this.opened();
     const [sort] = task;
     if (!isPayloadSort(sort)) return task.flatMap((route) => this.writeRoute(site, route, stager, recorder));
-    const placing = sort === 'graph' ? this.placing : null;
     // What is made of the whole vault has a view of its own: what is worked out of that one goes with it.
-    const own = placing?.view ?? { ...view };
-    const writer = new PayloadWriter(sort, own, marks, this.plan, stager, placing?.keep);
-    const ownSite = this.siteOf(own, bodies, writer.options);
+    const begun = this.begun.get(sort) ?? { view: { ...view } };
+    const writer = new PayloadWriter(sort, begun, marks, this.plan, stager);
+    const ownSite = this.siteOf(begun.view, bodies, writer.options);
     const payloads = writer.write(ownSite);
     const others = task.slice(1).flatMap((route) => this.writeRoute(ownSite, route, stager, recorder));
     return [...payloads, ...others];
@@ -291,7 +292,3 @@ export class BuildShare {
     }
   }
 }
-
-const isRoute = (task: RouteSort | Route): task is Route => task.startsWith('/');
-
-const isLong = (task: WriteTask | undefined): boolean => isPayloadSort(task?.[0]);

@@ -9,7 +9,7 @@ import { tuneForBuild } from './engine-flags.ts';
 import { isInside } from './file-system.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Replaced } from './replace-files.ts';
-import { lookAtSite, type SiteLook } from './site-look.ts';
+import { type LookThread, lookAtSite } from './site-look.ts';
 import { type Sources, stateOf } from './site-sources.ts';
 import { recallStanding } from './standing-site.ts';
 
@@ -63,7 +63,7 @@ const findSources = (options: BuildOptions): Sources => {
 };
 
 /** The files of the last site are looked at in a thread of their own, where there may be two. */
-const lookAhead = ({ out, cacheIn, threads = 1, threadFile = null }: BuildOptions): SiteLook | null =>
+const lookAhead = ({ out, cacheIn, threads = 1, threadFile = null }: BuildOptions): LookThread | null =>
   cacheIn && threadFile !== null && threads > 1 ? lookAtSite(threadFile, path.resolve(out)) : null;
 
 /**

@@ -13,10 +13,11 @@ import type { StoredPage } from './page-store.ts';
 import { checkPublishConfig } from './publish-config.ts';
 import { beginReplacement, commitReplacement } from './replace-files.ts';
 import { openScratch } from './scratch-file.ts';
-import type { SiteLook } from './site-look.ts';
+import type { LookThread } from './site-look.ts';
 import type { Sources } from './site-sources.ts';
 import { type Staged, Stager } from './stager.ts';
 import { keepStanding } from './standing-site.ts';
+import { writeTasks } from './write-tasks.ts';
 
 /** Folders of the vault by how many notes of each would go out, the largest first. */
 const foldersGoingOut = (paths: readonly string[]): string => {
@@ -132,7 +133,7 @@ const areSure = (parts: readonly ReadPart[]): boolean =>
 const makePrepared = async (
   prepared: Prepared,
   crew: BuildCrew,
-  look: SiteLook | null,
+  lookThread: LookThread | null,
   onProgress: (words: string) => void,
 ): Promise<Built> => {
   const { sources } = prepared;
@@ -140,10 +141,11 @@ const makePrepared = async (
   const read = await crew.parse();
   const parts = [...prepared.parts, ...read];
   const built = checkSite(sources.found, await crew.open(parts));
+  if (lookThread) share.reviseAhead(lookThread.worker);
   const keptNames = share.keptNames();
   const names = await crew.findNames(keptNames);
 
-  const replacement = beginReplacement(sources.out, look);
+  const replacement = beginReplacement(sources.out, lookThread?.look);
   const pages = share.keptPages(names);
   const routes = pages.routes(() => share.pages());
   const stager = new Stager(replacement);
@@ -156,7 +158,7 @@ const makePrepared = async (
     keptNames.keep(names);
   };
   const tellDone = (percent: number) => onProgress(`Writing the site: ${percent} %`);
-  const written = await crew.write(share.tasks(made), stager, keep, tellDone);
+  const written = await crew.write(writeTasks(made), stager, keep, tellDone);
 
   const files = inOrder(written.flatMap((part) => part.files));
   const replaced = commitReplacement(replacement, [...files, ...kept.files]);
@@ -176,14 +178,15 @@ const MANY_NOTES = 1000;
 export const makeSite = async (
   sources: Sources,
   options: BuildOptions,
-  look: SiteLook | null,
+  lookThread: LookThread | null,
 ): Promise<Built> => {
   const prepared = prepareBuild(sources);
   if (prepared.plan.unread.length > MANY_NOTES) tuneForManyNotes();
   const crew = new BuildCrew(prepared.plan, options);
   try {
-    return await makePrepared(prepared, crew, look, options.onProgress ?? (() => {}));
+    return await makePrepared(prepared, crew, lookThread, options.onProgress ?? (() => {}));
   } finally {
     void crew.end();
+    void lookThread?.worker.terminate();
   }
 };

@@ -22,6 +22,16 @@ export const isPayloadSort = (sort: string | undefined): sort is PayloadSort =>
 
 const NOTHING = (): void => {};
 
+/** What is known of the payloads of a sort before they are written. */
+export interface Begun {
+  /** The one that the site to be written is of; what is worked out of it goes with it. */
+  readonly view: Snapshot;
+  /** See `recallPostings`. */
+  readonly recallIndex?: () => void;
+  /** Keeps a layout that is known of already, or in the making. */
+  readonly keepLayout?: PayloadOptions['keepMap'];
+}
+
 /** Writes the payloads of a sort, but for those that lie there as they would be, and remembers them for the next build. */
 export class PayloadWriter {
   private readonly kept: KeptPayloads | null;
@@ -32,20 +42,17 @@ export class PayloadWriter {
 
   constructor(
     private readonly sort: PayloadSort,
-    /** The one that the site to be written is of; what is worked out of it goes with it. */
-    view: Snapshot,
+    { view, recallIndex, keepLayout }: Begun,
     marks: VaultMarks,
     private readonly plan: BuildPlan,
     private readonly stager: Stager,
-    /** Keeps a layout that is known of already, or in the making. */
-    keepLayout: PayloadOptions['keepMap'] | null = null,
   ) {
     const { cache, root, settings, map, compress } = plan;
     const key = JSON.stringify([codeVersion(), settings, map, compress, sort === 'graph' && readHead(root)]);
     this.kept = cache === null ? null : new KeptPayloads(cache, `payloads-${sort}`, key, marks, stager);
     if (cache === null) return;
     if (sort === 'search') {
-      recallPostings(cache, view, marks);
+      (recallIndex ?? recallPostings(cache, view, marks))();
       return;
     }
     this.keepInsight = recallInsight(cache, view, marks);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesAsText } from '../../src/node/manifest-text.ts';
 import { lookAtSite } from '../../src/node/site-look.ts';
-import { writeManifest } from '../../src/node/site-manifest.ts';
+import { readManifest, writeManifest } from '../../src/node/site-manifest.ts';
 import { MAIN, runClew } from '../support/clew.ts';
 import { makeTempFolder, readFiles, writeFiles } from '../support/temp-folder.ts';
 
@@ -75,13 +75,28 @@ describe('a build in several threads', () => {
     expect(build('changed', 2, []).files).toEqual(build('anew', 1).files);
   }, 180_000);
 
+  it('writes the same bytes once another thread has put a changed text into the index', () => {
+    const files = vaultOf(420);
+    writeFiles(path.join(folder, 'vault'), files);
+    build('changed', 2, []);
+    const site = path.join(folder, 'changed');
+    // Only of a large site a thread looks at the files, which then is at hand.
+    const many = Array.from({ length: 20_000 }, (_, at) => [`zz/${at}.html`, 'hash'] as const);
+    writeManifest(site, filesAsText([...Object.entries(readManifest(site) ?? {}), ...many]));
+    const changed = {
+      'papers/Term 1.md': `${files['papers/Term 1.md']}\n\nAnother sentence about sentences.`,
+    };
+    writeFiles(path.join(folder, 'vault'), changed);
+    expect(build('changed', 2, []).files).toEqual(build('anew', 1).files);
+  }, 180_000);
+
   it('has one look at the files of a large site', async () => {
     const site = path.join(folder, 'site');
     writeFiles(site, { 'a.html': 'Text.', 'c.html': 'Text.' });
     const many = Array.from({ length: 20_000 }, (_, at) => [`none/${at}.html`, 'hash'] as const);
     const files = { 'a.html': 'hash', 'b.html': 'hash', 'c.html': 'hash', ...Object.fromEntries(many) };
     writeManifest(site, filesAsText(Object.entries(files)));
-    const look = lookAtSite(MAIN, site);
+    const look = lookAtSite(MAIN, site)?.look;
     await expect
       .poll(() => look && [...look.untouched.subarray(0, 4)], { timeout: 20_000 })
       .toEqual([1, 0, 1, 0]);
