@@ -53,7 +53,7 @@ const areNear = (lists: NeighbourLists, a: number, b: number): boolean => {
 };
 
 /** People of one name say nothing alike. */
-const isText = ({ note }: MapNode): boolean => note !== null && note.fields.kind !== 'person';
+const isText = ({ note, kind }: MapNode): boolean => note !== null && kind !== 'person';
 
 /** The words two notes share, those that say most first. What both have word for word is a form they fill in, a tag is known, and `the` says nothing, nor does `https`: these are no reason. */
 const spokenWords = (view: View, a: number, b: number): string[] => {

@@ -1,5 +1,11 @@
 import { linkGraphOf, takeLinkGraph } from '../graph/compute/link-graph.ts';
-import { mapGraphOf, type PlaceholderNames, takePlaceholders } from '../graph/compute/map-graph.ts';
+import {
+  type MapNote,
+  mapGraphOf,
+  type PlaceholderNames,
+  takeMapNotes,
+  takePlaceholders,
+} from '../graph/compute/map-graph.ts';
 import type { NeighbourLists } from '../graph/compute/neighbour-lists.ts';
 import { regionsOf, takeRegions } from '../graph/compute/regions.ts';
 import type { View } from '../graph/graph.ts';
@@ -11,7 +17,7 @@ import { bridgesOf, landmarksOf, ranksOf } from './landmarks.ts';
 import { regionNames, takeRegionNames } from './region-names.ts';
 import { type KnownWords, takeCountedWords } from './said-words.ts';
 import { suggestedLinks } from './suggested-links.ts';
-import { type TitlesWithin, takeTitlesWithin, titlesWithin } from './title-within.ts';
+import { type TitlesWithin, takeTitlesWithin, titlesOfNotes } from './title-within.ts';
 
 /** Regions, orphans and unwritten names told at most, and notes that stand for a region. */
 const MOST_REGIONS = 60;
@@ -33,11 +39,19 @@ export interface KnownInsight {
   readonly regionNames: readonly string[];
   readonly placeholders: PlaceholderNames;
   readonly links: NeighbourLists;
+}
+
+/** What insight into notes was made of that hangs on what they are called. */
+export interface KnownHeads {
+  readonly notes: readonly MapNote[];
+  /** See `titlesOfNotes`. */
   readonly titlesWithin: TitlesWithin;
 }
 
 /** Looks for what is known when somebody asks. */
 interface Find {
+  /** Null where notes are called something else, or others are there. */
+  readonly heads: () => KnownHeads | null;
   /** Null where outlines are not as they were. */
   readonly insight: () => KnownInsight | null;
   /** Null where openings of texts, or what texts name, are not as they were either. */
@@ -50,6 +64,8 @@ const taken = new WeakMap<View, Find>();
 /** Has the insight into a view made of what is known. */
 export const takeInsight = (view: View, find: Find): void => {
   taken.set(view, find);
+  takeMapNotes(view, () => find.heads()?.notes ?? null);
+  takeTitlesWithin(view, () => find.heads()?.titlesWithin ?? null);
 };
 
 /** What a view's map tells unasked: `insightOf(publishable(snapshot)).landmarks[0]`. */
@@ -61,7 +77,6 @@ export const insightOf: (view: View) => Insight = memo((view) => {
     takeRegionNames(view, known.regionNames);
     takePlaceholders(view, known.placeholders);
     takeLinkGraph(view, known.links);
-    takeTitlesWithin(view, known.titlesWithin);
   }
   return {
     version: 1,
@@ -95,7 +110,15 @@ export const knownInsightOf = (view: View): KnownInsight => {
       mapGraphOf(view).nodes.flatMap(({ id, note, title }) => (note ? [] : [[id, title]])),
     ),
     links: linkGraphOf(view),
-    titlesWithin: titlesWithin(view),
+  };
+};
+
+/** The same of what hangs on what notes are called. */
+export const knownHeadsOf = (view: View): KnownHeads => {
+  const notes = mapGraphOf(view).nodes.filter(({ note }) => note);
+  return {
+    notes: notes.map(({ id, title, graph, kind, status }) => ({ id, title, graph, kind, status })),
+    titlesWithin: titlesOfNotes(view),
   };
 };
 
@@ -109,7 +132,7 @@ const regionsIn = (view: View): Insight['regions'] => {
       const byRank = [...notes].sort((a, b) => (ranks[b] ?? 0) - (ranks[a] ?? 0) || a - b);
       return {
         notes: notes.length,
-        learned: notes.filter((node) => nodes[node]?.note?.fields.status === 'learned').length,
+        learned: notes.filter((node) => nodes[node]?.status === 'learned').length,
         landmarks: byRank.slice(0, FOR_REGION),
       };
     });

@@ -140,7 +140,7 @@ const usesByNode = (view: View): ReadonlyMap<string, Use>[] => {
   });
   for (const { source, target } of edges) {
     const use = titles[target];
-    if (use && nodes[source]?.note?.fields.graph !== 'stop') uses[source]?.set(`?${target}`, use);
+    if (use && nodes[source]?.graph !== 'stop') uses[source]?.set(`?${target}`, use);
   }
   return uses;
 };
@@ -157,12 +157,12 @@ const folderUses = (path: string): (readonly [string, Use])[] => {
 };
 
 /** A node's title as a name; null where it is a sentence, a path, or of an index. */
-const titleUse = ({ note, title }: MapNode): Use | null => {
+const titleUse = ({ title, graph, kind }: MapNode): Use | null => {
   const name = plainTitle(title);
   const words = name.split(/\s+/u).length;
   const isName = words <= MOST_WORDS && /\p{L}/u.test(name) && !/[/<>%]/.test(name);
-  if (!isName || note?.fields.graph === 'stop') return null;
-  const isPlain = words <= FEW_WORDS && note?.fields.kind !== 'person' && !ENDING.test(name);
+  if (!isName || graph === 'stop') return null;
+  const isPlain = words <= FEW_WORDS && kind !== 'person' && !ENDING.test(name);
   return { name, worth: isPlain ? 1 : LESS };
 };
 

@@ -63,8 +63,8 @@ const worthLooking = (view: View): number[] => {
   const { nodes } = graph;
   const stops = stopsOf(graph);
   const links = linkGraphOf(view);
-  const worth = nodes.map(({ note }, node) => {
-    const isNow = note?.fields.status === 'learning' || note?.fields.status === 'want';
+  const worth = nodes.map(({ status }, node) => {
+    const isNow = status === 'learning' || status === 'want';
     return (
       (isNow ? 100 : 0) +
       2 * (titlesWithin(view)[node]?.length ?? 0) +

@@ -1,5 +1,4 @@
-import { type MapGraph, mapGraphOf } from '../graph/compute/map-graph.ts';
-import { stopsOf } from '../graph/compute/ties.ts';
+import { type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 import { foldName, foldPlural, foldWhole } from '../text/fold-name.ts';
@@ -11,32 +10,42 @@ const FEWEST_LETTERS = 3;
 /** By node the notes whose titles stand within its own. */
 export type TitlesWithin = readonly (readonly number[])[];
 
-const taken = new WeakMap<View, TitlesWithin>();
+const taken = new WeakMap<View, () => TitlesWithin | null>();
 
-/** Has these taken for the titles within those of a view's map. */
-export const takeTitlesWithin = (view: View, within: TitlesWithin): void => {
-  taken.set(view, within);
+/** Has these taken for the titles within those of a view's map, by the numbers of its notes: `titlesOfNotes`. */
+export const takeTitlesWithin = (view: View, find: () => TitlesWithin | null): void => {
+  taken.set(view, find);
 };
 
 /**
  * The written notes whose whole title or alias stands within a node's title, by node: for “Variational Sparse Coding”
  * that of “Sparse Coding”. A name that several notes share counts for none.
  */
-export const titlesWithin: (view: View) => TitlesWithin = memo(
-  (view) => taken.get(view) ?? findTitles(mapGraphOf(view)),
+export const titlesWithin: (view: View) => TitlesWithin = memo((view) => {
+  const { nodes } = mapGraphOf(view);
+  const written = nodes.flatMap(({ note }, node) => (note ? [node] : []));
+  const byNode: (readonly number[])[] = nodes.map(() => NONE);
+  for (const [at, titles] of titlesOfNotes(view).entries())
+    if (titles.length > 0) byNode[written[at] ?? 0] = titles.map((other) => written[other] ?? 0);
+  return byNode;
+});
+
+const NONE: readonly number[] = [];
+
+/** The same among the notes of a map, by their numbers without those of placeholders: it hangs on what notes are called. */
+export const titlesOfNotes: (view: View) => TitlesWithin = memo(
+  (view) => taken.get(view)?.() ?? findTitles(mapGraphOf(view).nodes.filter(({ note }) => note)),
 );
 
-const findTitles = (graph: MapGraph): TitlesWithin => {
-  const { nodes } = graph;
-  const stops = stopsOf(graph);
+const findTitles = (nodes: readonly MapNode[]): TitlesWithin => {
   const owners = new Map<string, number>();
-  nodes.forEach((node, at) => {
-    if (!node.note || stops[at] === 1) return;
-    for (const name of new Set([node.title, ...node.note.fields.aliases].map(foldName)))
+  nodes.forEach(({ note, title, graph }, at) => {
+    if (graph === 'stop') return;
+    for (const name of new Set([title, ...(note?.fields.aliases ?? [])].map(foldName)))
       if (name.length >= FEWEST_LETTERS && /\p{L}/u.test(name))
         owners.set(name, owners.has(name) && owners.get(name) !== at ? -1 : at);
   });
-  return nodes.map((node, at) => (node.note && stops[at] === 0 ? within(node.title, at, owners) : []));
+  return nodes.map(({ title, graph }, at) => (graph === 'stop' ? NONE : within(title, at, owners)));
 };
 
 const within = (title: string, node: number, owners: ReadonlyMap<string, number>): number[] => {

@@ -65,7 +65,7 @@ const numbersIn = (names: readonly string[], uses: readonly string[]): Uint8Arra
 };
 
 const nodesFile = ({ nodes }: MapGraph): Uint8Array => {
-  const uses = nodes.map(({ note }) => note?.fields.kind ?? 'placeholder');
+  const uses = nodes.map(({ kind }) => kind ?? 'placeholder');
   const names = numberedNames(uses);
   return writeColumns(
     { part: 'nodes', count: nodes.length, names },
@@ -85,9 +85,8 @@ const placesFile = (view: View, { positions }: MapPositions): Uint8Array => {
   );
 };
 
-const flagsOf = ({ note }: MapNode): number => {
-  const status = note?.fields.status;
-  const stop = note && note.fields.graph !== 'show' ? FLAG_STOP : 0;
+const flagsOf = ({ note, graph, status }: MapNode): number => {
+  const stop = note && graph !== 'show' ? FLAG_STOP : 0;
   return (note ? FLAG_EXISTS : 0) | ((status ? PAYLOAD_STATUSES.indexOf(status) + 1 : 0) << 1) | stop;
 };
 

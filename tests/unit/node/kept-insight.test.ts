@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { mapGraphOf } from '../../../src/core/graph/compute/map-graph.ts';
 import { insightOf } from '../../../src/core/insight/insight-of.ts';
 import { regionNames } from '../../../src/core/insight/region-names.ts';
 import { graphInsightFile } from '../../../src/core/site/graph-insight.ts';
@@ -77,6 +78,19 @@ it('what insight is made of is kept anew with another outline', () => {
   const second = build(0, '\n\n#tag');
   expect(second.equals(first)).toBe(false);
   expect(build(1, '\n\n#tag').equals(second)).toBe(true);
+});
+
+it('notes of the map, and titles within others, are those of the last time until a note is called something else', () => {
+  build(0);
+  const kept = () => fs.readFileSync(path.join(folder, 'insight-of-heads'));
+  const first = kept();
+  build(0, '\n\nSee [[n3]] and [[Not written 9]].');
+  expect(kept().equals(first)).toBe(true);
+  const view = publishable(vault(thirtyNotes(textOf)));
+  recallInsight(folder, view, new VaultMarks(view, noteMarks(view)));
+  expect(mapGraphOf(view).nodes).toEqual(mapGraphOf(publishable(vault(thirtyNotes(textOf)))).nodes);
+  build(0, '\n\n#tag');
+  expect(kept().equals(first)).toBe(false);
 });
 
 it('regions are called what they were where no outline has changed', () => {

@@ -4,10 +4,9 @@ import type { Note } from '../../model/note.ts';
 export interface LayoutNode {
   readonly id: string;
   readonly title: string;
-  readonly note: {
-    readonly path: string;
-    readonly fields: Pick<Note['fields'], 'graph'>;
-  } | null;
+  readonly note: { readonly path: string } | null;
+  /** What its note says of the map. */
+  readonly graph: Note['fields']['graph'] | null;
 }
 
 /** A link between two nodes, by their numbers. */
@@ -34,7 +33,7 @@ export type LayoutFacts = readonly [
 
 /** All that a layout of this graph is made of. */
 export const layoutFacts = ({ nodes, edges }: LayoutGraph): LayoutFacts => [
-  nodes.map(({ id, title, note }) => [id, title, note?.fields.graph ?? null]),
+  nodes.map(({ id, title, graph }) => [id, title, graph]),
   edges.map(({ source, target, relation, count }) => [source, target, relation, count]),
 ];
 
@@ -45,7 +44,7 @@ export const layoutGraphOf = ([nodes, edges]: LayoutFacts): LayoutGraph => {
   });
   return {
     nodes: nodes.map(([id, title, graph]): LayoutNode => {
-      return { id, title, note: graph && { path: id, fields: { graph } } };
+      return { id, title, note: graph && { path: id }, graph };
     }),
     edges: between,
     degrees: degreesOf(nodes.length, between),

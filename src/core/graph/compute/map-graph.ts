@@ -1,8 +1,9 @@
 import type { Edge } from '../../model/edge.ts';
 import { isPlaceholderId, type NodeId, type NotePath } from '../../model/ids.ts';
 import { memo } from '../../model/memo.ts';
-import type { Note } from '../../model/note.ts';
+import type { Note, Status } from '../../model/note.ts';
 import { once } from '../../model/once.ts';
+import { noteReadOfAll } from '../../model/reads.ts';
 import { compareCodePoints, tableGet, tableKeys } from '../../model/table.ts';
 import type { View } from '../graph.ts';
 import { degreesOf, type LayoutEdge, type LayoutGraph, type LayoutNode } from './layout-graph.ts';
@@ -11,7 +12,13 @@ import { degreesOf, type LayoutEdge, type LayoutGraph, type LayoutNode } from '.
 export interface MapNode extends LayoutNode {
   readonly id: NodeId;
   readonly note: Note | null;
+  /** Of its note, as what it says of the map: that is read when asked for. */
+  readonly kind: string | null;
+  readonly status: Status | null;
 }
+
+/** A note of the map without its text, as it may be kept. */
+export type MapNote = Pick<MapNode, 'id' | 'title' | 'graph' | 'kind' | 'status'>;
 
 /** A link of the map; `source` and `target` index its nodes. */
 export interface MapEdge extends LayoutEdge {
@@ -36,13 +43,23 @@ export const takePlaceholders = (view: View, names: PlaceholderNames): void => {
   takenNames.set(view, names);
 };
 
+const takenNotes = new WeakMap<View, () => readonly MapNote[] | null>();
+
+/** Has these taken for the notes of a view's map: none of them is read for it. */
+export const takeMapNotes = (view: View, find: () => readonly MapNote[] | null): void => {
+  takenNotes.set(view, find);
+};
+
 /** The part of a view that the map draws. */
 export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
-  const shown = shownNotes(view);
-  const names = takenNames.get(view) ?? placeholderNames(view, shown);
+  const known = takenNotes.get(view)?.();
+  const written = known ? nodesOf(view, known) : writtenNodes(view);
+  const names = takenNames.get(view) ?? placeholderNames(view, written);
   const nodes = [
-    ...shown.map((note): MapNode => ({ id: note.path, note, title: note.fields.title })),
-    ...[...names].map(([id, title]): MapNode => ({ id: id as NodeId, note: null, title })),
+    ...written,
+    ...[...names].map(([id, title]): MapNode => {
+      return { id: id as NodeId, note: null, title, graph: null, kind: null, status: null };
+    }),
   ].sort((a, b) => compareCodePoints(a.id, b.id));
   const indexOf = new Map(nodes.map((node, index) => [node.id as string, index]));
   const edges = once(() =>
@@ -61,20 +78,30 @@ export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
   };
 });
 
-const shownNotes = (view: View): Note[] => {
-  const notes: Note[] = [];
+const writtenNodes = (view: View): MapNode[] => {
+  const nodes: MapNode[] = [];
   for (const path of tableKeys(view.vault.notes)) {
     const note = tableGet(view.vault.notes, path);
-    if (note && note.fields.graph !== 'hide' && !view.vault.withheld.has(note.path)) notes.push(note);
+    if (!note || note.fields.graph === 'hide' || view.vault.withheld.has(note.path)) continue;
+    const { title, graph, kind, status } = note.fields;
+    nodes.push({ id: note.path, note, title, graph, kind, status });
   }
-  return notes;
+  return nodes;
+};
+
+const nodesOf = (view: View, notes: readonly MapNote[]): MapNode[] => {
+  // Any of them may be asked for what it says.
+  noteReadOfAll();
+  return notes.map(({ id, title, graph, kind, status }): MapNode => {
+    return { id, note: tableGet(view.vault.notes, id) ?? null, title, graph, kind, status };
+  });
 };
 
 /** Placeholder ids that shown notes point at, each with its name as first met in path order. */
-const placeholderNames = (view: View, shown: readonly Note[]): PlaceholderNames => {
+const placeholderNames = (view: View, shown: readonly MapNode[]): PlaceholderNames => {
   const names = new Map<string, string>();
-  for (const { path } of shown) {
-    const row = tableGet(view.graph.rows, path);
+  for (const { id } of shown) {
+    const row = tableGet(view.graph.rows, id);
     for (const edge of row?.edges ?? []) {
       if (!isPlaceholderId(edge.target) || names.has(edge.target)) continue;
       const meaning = row?.resolutions[edge.link];

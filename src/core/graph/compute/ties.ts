@@ -28,6 +28,5 @@ export const hubFromOf = ({ degrees }: LayoutGraph): number =>
 
 /** 1 for each node that says `graph: stop`: `stopsOf(graph)[0]`. */
 export const stopsOf = memo(
-  (graph: LayoutGraph): Uint8Array =>
-    Uint8Array.from(graph.nodes, ({ note }) => Number(note?.fields.graph === 'stop')),
+  (graph: LayoutGraph): Uint8Array => Uint8Array.from(graph.nodes, (node) => Number(node.graph === 'stop')),
 );
