@@ -1,6 +1,6 @@
 import type { View } from '../core/graph/graph.ts';
 import { type NameTable, nameBeginnings, namesOfThese, nameTable } from '../core/lookup/name-table.ts';
-import { doesHold, type NameHit, type NameHits, wordFilterOf } from '../core/lookup/scan-names.ts';
+import { doesHold, type NameHit, type NameHits, roomyFilterOf } from '../core/lookup/scan-names.ts';
 import { mayBegin, type WordFilter } from '../core/lookup/word-filter.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
@@ -100,7 +100,7 @@ export class KeptNames {
   namesToLookFor(): NameTable {
     const { kept, notes, unknown } = this;
     if (!kept || unknown.length > notes.length * FEW) return nameTable(this.view);
-    const filters = unknown.flatMap((at) => notes[at] ?? []).map(wordFilterOf);
+    const filters = unknown.flatMap((at) => notes[at] ?? []).map(roomyFilterOf);
     const met = kept.beginnings.placesWith((beginning) =>
       filters.some((filter) => mayBegin(filter, [beginning])),
     );
