@@ -136,19 +136,34 @@ export const encodeLinkFacts = (facts: LinkFacts): Uint8Array => {
     version: VERSION,
     unwritten: facts.unwritten,
     relations: facts.relations,
-    links: facts.links.map((links) => {
-      let last = 0;
-      return [...links]
-        .sort(([a, x], [b, y]) => a - b || x - y)
-        .flatMap(([target, relation]) => {
-          const distance = target - last;
-          last = target;
-          return [distance, relation];
-        });
-    }),
+    links: facts.links.map(packLinks),
   };
   return encodeUtf8(JSON.stringify(packed));
 };
+
+type Links = LinkFacts['links'][number];
+
+const packLinks = (links: Links): number[] => {
+  const numbers: number[] = [];
+  let last = 0;
+  for (const link of inOrder(links)) {
+    numbers.push(link[0] - last, link[1]);
+    last = link[0];
+  }
+  return numbers;
+};
+
+/** By target, then relation: as they stand already where none of them is to an unwritten note. */
+const inOrder = (links: Links): Links => {
+  for (let at = 1; at < links.length; at++)
+    if (compareLinks(links[at - 1], links[at]) > 0) return [...links].sort(compareLinks);
+  return links;
+};
+
+const compareLinks = (a: Links[number] = NO_LINK, b: Links[number] = NO_LINK): number =>
+  a[0] - b[0] || a[1] - b[1];
+
+const NO_LINK = [0, 0] as const;
 
 /** Reads a parsed file of links; null when it is none of this version. */
 export const readLinkFacts = (raw: unknown): LinkFacts | null => {

@@ -121,10 +121,8 @@ export const linkFacts = memo((view: View): LinkFacts => {
     ...notes.map((note, i): [string, number] => [note.path, i]),
     ...names.map(([id], i): [string, number] => [id, notes.length + i]),
   ]);
-  const relationKeys = new Set<string>();
   const edgesOf = (note: Note) => tableGet(view.graph.rows, note.path)?.edges ?? [];
-  for (const note of notes) for (const { relation } of edgesOf(note)) relationKeys.add(relation);
-  const keys = [...relationKeys].sort(compareCodePoints);
+  const keys = relationsOf(notes.map(edgesOf));
   const places = new Map(keys.map((key, i) => [key, i]));
   const spellings = relationNames(view.vault.settings.relations);
   return {
@@ -144,3 +142,15 @@ export const linkFacts = memo((view: View): LinkFacts => {
     }),
   };
 });
+
+/** The relations of edges, most of which have that of the one before. */
+const relationsOf = (rows: readonly (readonly Edge[])[]): string[] => {
+  const relations = new Set<string>();
+  let last: string | null = null;
+  for (const edges of rows)
+    for (const { relation } of edges) {
+      if (relation !== last) relations.add(relation);
+      last = relation;
+    }
+  return [...relations].sort(compareCodePoints);
+};
