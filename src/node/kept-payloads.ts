@@ -7,6 +7,7 @@ import type { VaultMarks } from './vault-marks.ts';
 /**
  * A file of a site that is made of many notes, as it was made: its plain name, what it was made of, its name with its
  * mark, then path and hash of each file it became, with tabs between. There are thousands, and none of that holds a tab.
+ * One of texts, which is called by what it says, has no plain name: its number is another when a note comes.
  */
 type Row = string;
 const TAB = '\t';
@@ -14,7 +15,11 @@ const TAB = '\t';
 /** `rowOf(['a', 'key', 'a-1f', 'assets/a-1f', 'hash'])`, for the next build to read. */
 const rowOf = (fields: readonly string[]): Row => fields.join(TAB);
 
-const plainOf = (row: Row): string => row.slice(0, row.indexOf(TAB));
+/** What tells a row from others: its plain name, or what it was made of where it has none. */
+const idOf = (row: Row): string => {
+  const end = row.indexOf(TAB);
+  return end > 0 ? row.slice(0, end) : row.slice(1, row.indexOf(TAB, 1));
+};
 
 /** Rows of files that hang on the same together stand in lines of their own below one that has the name and key of all. */
 type Paragraph = string;
@@ -27,6 +32,8 @@ export class KeptPayloads {
   /** By names with their marks: files that lie where they were written, and what is being made. */
   private readonly there = new Map<string, readonly Staged[]>();
   private readonly asked = new Map<string, { readonly plain: string; readonly key: string }>();
+  /** By plain names the ids of their rows. */
+  private readonly ids = new Map<string, string>();
   /** By plain names the names of files that were told of together and are as they were. */
   private readonly same = new Map<string, string>();
   /** Files that were told of together, and of which some are not as they were. */
@@ -43,7 +50,7 @@ export class KeptPayloads {
   ) {
     const bytes = readCacheFile(folder, entry, key);
     const paragraphs = bytes ? bytes.toString('utf8').split(END) : [];
-    this.before = new Map(paragraphs.map((paragraph) => [plainOf(paragraph), paragraph]));
+    this.before = new Map(paragraphs.map((paragraph) => [idOf(paragraph), paragraph]));
   }
 
   /** Looks at files that hang on the same together; they are named after, each by itself. */
@@ -53,20 +60,20 @@ export class KeptPayloads {
     const paragraph = this.before.get(name) ?? '';
     const [known, ...rows] = paragraph.split('\n');
     const head = rowOf([name, key]);
-    if (known === head && this.areThere(rows)) this.now.set(name, paragraph);
+    if (known === head && this.areThere(rows, files)) this.now.set(name, paragraph);
     else {
       this.others.push({ head, files });
-      for (const row of rows) this.before.set(plainOf(row), row);
+      for (const row of rows) this.before.set(idOf(row), row);
     }
   }
 
   /** Takes the names of files of which all lie where they were written; false where one does not. */
-  private areThere(rows: readonly Row[]): boolean {
+  private areThere(rows: readonly Row[], plainNames: readonly string[]): boolean {
     const names: [plain: string, name: string][] = [];
-    for (const row of rows) {
-      const [plain = '', , name = '', ...stood] = row.split(TAB);
+    for (const [at, plain] of plainNames.entries()) {
+      const [, , name = '', ...stood] = (rows[at] ?? '').split(TAB);
       const files = this.filesAsLeft(stood);
-      if (!files) return false;
+      if (!files || name === '') return false;
       names.push([plain, name]);
       this.there.set(name, files);
     }
@@ -80,16 +87,19 @@ export class KeptPayloads {
     if (same !== undefined) return same;
     const key = this.marks.keyOf(reads);
     if (key === null) return make();
-    const row = this.before.get(plain) ?? '';
+    const ownPlain = reads.kind === 'texts' ? '' : plain;
+    const id = ownPlain || key;
+    this.ids.set(plain, id);
+    const row = this.before.get(id) ?? '';
     const [, knownKey, known = '', ...stood] = row.split(TAB);
     const files = knownKey === key ? this.filesAsLeft(stood) : null;
     if (files) {
-      this.now.set(plain, row);
+      this.now.set(id, row);
       this.there.set(known, files);
       return known;
     }
     const name = make();
-    this.asked.set(name, { plain, key });
+    this.asked.set(name, { plain: ownPlain, key });
     return name;
   }
 
@@ -103,15 +113,19 @@ export class KeptPayloads {
     const asked = this.asked.get(name);
     if (!asked) return;
     const files = staged.flatMap(({ path, hash }) => [path, hash]);
-    this.now.set(asked.plain, rowOf([asked.plain, asked.key, name, ...files]));
+    const { plain, key } = asked;
+    this.now.set(plain || key, rowOf([plain, key, name, ...files]));
   }
 
   /** Remembers all files there are, for the next build. */
   keep(): void {
     for (const { head, files } of this.others) {
-      const rows = files.flatMap((plain) => this.now.get(plain) ?? []);
-      for (const plain of files) this.now.delete(plain);
-      this.now.set(plainOf(head), [head, ...rows].join('\n'));
+      const ids = files.flatMap((plain) => this.ids.get(plain) ?? []);
+      const rows = ids.flatMap((id) => this.now.get(id) ?? []);
+      // A row stands for the file at its place.
+      if (rows.length < files.length) continue;
+      for (const id of ids) this.now.delete(id);
+      this.now.set(idOf(head), [head, ...rows].join('\n'));
     }
     writeCacheFile(this.folder, this.entry, this.key, Buffer.from([...this.now.values()].join(END)));
   }

@@ -47,6 +47,13 @@ const shortHashOf = (body: string | Uint8Array, letters = 10): string =>
 /** Letters of the mark of a search file: there are thousands, and each is named in another one. */
 const SEARCH_MARK_LETTERS = 7;
 
+/**
+ * A file of texts is called by what it says, whatever its number is: a new note renames no other. Two of some hundred
+ * thousand seldom say something else under one mark.
+ */
+const TEXT_NAME = /^search-text-\d+/;
+const TEXT_MARK_LETTERS = 12;
+
 /** `withMark('graph-nodes.bin', '1a2b')` → `graph-nodes-1a2b.bin`. */
 const withMark = (name: string, mark: string): string => name.replace(/(\.[^.]+)$/, `-${mark}$1`);
 
@@ -99,9 +106,11 @@ const payloadNamer =
   (name, make, reads) => {
     if (`/assets/${name}` === SEARCH_ENTRY) return name;
     if (version !== null) return withMark(name, version);
-    const letters = /^search-/.test(name) ? SEARCH_MARK_LETTERS : 10;
     return namePayload(name, reads, () => {
       const content = make();
+      if (TEXT_NAME.test(name))
+        return { name: withMark('search-text.bin', shortHashOf(content, TEXT_MARK_LETTERS)), content };
+      const letters = /^search-/.test(name) ? SEARCH_MARK_LETTERS : 10;
       return { name: withMark(name, shortHashOf(content, letters)), content };
     });
   };

@@ -65,6 +65,8 @@ export class VaultMarks {
     switch (reads.kind) {
       case 'heads':
         return `${this.heads} ${reads.texts.map(({ path }) => this.textKeys.get(path)).join()}`;
+      case 'texts':
+        return hashOfJson([reads.texts.map(({ path }) => [path, this.versions.get(path)]), reads.told()]);
       case 'outlines':
         return this.outline;
       case 'openings':

@@ -42,9 +42,8 @@ export interface SearchEntry {
 
 /** A list of some files of texts. */
 export interface TextList {
-  readonly version: 1;
-  /** Number of the first of them. */
-  readonly first: number;
+  readonly version: 2;
+  /** What stands in the name of each after `search-text-`: see `textMark`. */
   readonly marks: readonly string[];
   /** How many notes each holds, in path order. */
   readonly sizes: readonly number[];
@@ -59,6 +58,11 @@ export const singleName = (file: SingleFile, mark: string): string => withMark(`
 /** `numberedName('words', 7, '1f0c')` → `search-words-0007-1f0c.bin`. */
 export const numberedName = (file: NumberedFile, number: number, mark: string): string =>
   withMark(`search-${file}-${String(number).padStart(4, '0')}`, mark);
+
+const TEXT = 'search-text';
+
+/** The mark that a list has of a file of texts: `textMark('search-text-1f0c.bin')` → `1f0c`. */
+export const textMark = (name: string): string => name.slice(TEXT.length + 1, name.lastIndexOf('.'));
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';
@@ -89,11 +93,7 @@ export const readSearchEntry = (raw: unknown): SearchEntry | null => {
 export const readTextList = (raw: unknown): TextList | null => {
   if (typeof raw !== 'object' || raw === null) return null;
   const list = raw as Partial<TextList>;
-  const fits =
-    list.version === 1 &&
-    isNumber(list.first) &&
-    isListOf(list.marks, isText) &&
-    isListOf(list.sizes, isNumber);
+  const fits = list.version === 2 && isListOf(list.marks, isText) && isListOf(list.sizes, isNumber);
   return fits ? (list as TextList) : null;
 };
 
@@ -121,7 +121,7 @@ export const textPlace = (
   for (const [i, size] of list.sizes.entries()) {
     const mark = list.marks[i];
     if (mark !== undefined && document < start + size)
-      return { file: numberedName('text', list.first + i, mark), place: document - start };
+      return { file: withMark(TEXT, mark), place: document - start };
     start += size;
   }
   return null;

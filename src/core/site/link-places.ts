@@ -1,10 +1,26 @@
 import { mapRow } from '../graph/compute/map-graph.ts';
 import type { View } from '../graph/graph.ts';
 import { contextOf } from '../lookup/context.ts';
+import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { tableGet } from '../model/table.ts';
 import { NOWHERE, passagePlaces } from '../search/note-text.ts';
 import { isShownWhole, type LinkPlace } from '../search/text-file.ts';
 import { tellingLinks } from './hop-link.ts';
+import { shownNotes } from './shown-notes.ts';
+
+/** Notes that the map does not draw. */
+const hiddenNotes = memo(
+  (view: View): ReadonlySet<string> =>
+    new Set(shownNotes(view).flatMap(({ path, fields }) => (fields.graph === 'hide' ? path : []))),
+);
+
+/** What `linkPlaces` hangs on besides a note's text: what its links mean, and which notes among these the map does not draw. */
+export const meaningOfLinks = (view: View, { path }: Note): unknown => {
+  const { resolutions = [], edges = [] } = tableGet(view.graph.rows, path) ?? {};
+  const hidden = hiddenNotes(view);
+  return [resolutions, hidden.size === 0 ? [] : edges.filter(({ target }) => hidden.has(target))];
+};
 
 /**
  * Where in its text each link of a note stands that the map draws, in the order of the map: a passage and a range in

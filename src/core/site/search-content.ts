@@ -17,17 +17,19 @@ import { StaleIndexError } from '../search/stale-index.ts';
 import { encodeTexts, groupTexts, type TextContext } from '../search/text-file.ts';
 import { encodeTitles, keptTitleTable, type TitleTable, titleTable } from '../search/titles.ts';
 import { decodeUtf8 } from '../text/utf8.ts';
-import { linkPlaces } from './link-places.ts';
+import { linkPlaces, meaningOfLinks } from './link-places.ts';
 import { routesOf } from './routes.ts';
 
 export type FileContent = string | Uint8Array;
 
 /**
- * What a file is made of besides the settings: the heads of all notes and the texts of some, the outlines of all notes,
- * those and the openings of all texts, its own content before it is packed, which is quickly made, or all there is.
+ * What a file is made of besides the settings: the heads of all notes and the texts of some, those texts and what else
+ * is told of their notes, the outlines of all notes, those and the openings of all texts, its own content before it is
+ * packed, which is quickly made, or all there is.
  */
 export type FileReads =
   | { readonly kind: 'heads'; readonly texts: readonly Note[] }
+  | { readonly kind: 'texts'; readonly texts: readonly Note[]; readonly told: () => unknown }
   | { readonly kind: 'outlines' }
   | { readonly kind: 'openings' }
   | { readonly kind: 'content'; readonly content: () => FileContent }
@@ -147,6 +149,8 @@ interface Choices {
   readonly names: NameFiles;
   readonly groups: IndexContent['groups'];
   readonly context: TextContext;
+  /** What the context hangs on for a note, besides its text. */
+  readonly told: (note: Note) => unknown;
 }
 
 /** The content of the index of a view's notes. */
@@ -160,6 +164,7 @@ export const contentOf = memo(
         routeOf: (note) => routesOf(view).routeOf(note.path),
         linksOf: (note) => linkPlaces(view, note),
       },
+      told: (note) => [routesOf(view).routeOf(note.path), meaningOfLinks(view, note)],
     }),
 );
 
@@ -172,7 +177,7 @@ export const aloneContentOf = (view: View, before: PlainIndex | null): IndexCont
   const titles = titleTable(notes, ALONE.routeOf);
   const names = (before && keptNameFiles(titles, before)) ?? nameFilesOf(titles);
   const groups = notes.map((note) => [note]);
-  return makeContent(view, { titles: () => titles, names, groups, context: ALONE });
+  return makeContent(view, { titles: () => titles, names, groups, context: ALONE, told: () => null });
 };
 
 /** What such an index tells of texts besides what they say. */
@@ -207,7 +212,7 @@ const makeContent = (view: View, choices: Choices): IndexContent => {
   };
 };
 
-const numberedFiles = (view: View, { names, groups, context }: Choices): IndexContent['numbered'] => {
+const numberedFiles = (view: View, { names, groups, context, told }: Choices): IndexContent['numbered'] => {
   const index = encodedIndexOf(view);
   return {
     names: {
@@ -220,7 +225,10 @@ const numberedFiles = (view: View, { names, groups, context }: Choices): IndexCo
     text: {
       count: groups.length,
       make: (number) => encodeTexts(groups[number] ?? [], context),
-      reads: (number) => ({ kind: 'heads', texts: groups[number] ?? [] }),
+      reads: (number) => {
+        const texts = groups[number] ?? [];
+        return { kind: 'texts', texts, told: () => texts.map(told) };
+      },
     },
   };
 };

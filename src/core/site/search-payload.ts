@@ -7,6 +7,7 @@ import {
   type SingleFile,
   singleName,
   type TextList,
+  textMark,
 } from '../search/search-entry.ts';
 import {
   aloneContentOf,
@@ -36,7 +37,7 @@ export interface SearchFiles {
 
 /**
  * Gives a file its name. A build hashes `content()` into it: `search-terms.bin` → `search-terms-1f0c22ab.bin`; what is
- * put in is before the ending, after a hyphen. `reads` says what the content hangs on, so that one which is known need not be made for its name.
+ * put in is before the ending, after a hyphen, and for a file of texts may stand in place of its number. `reads` says what the content hangs on, so that one which is known need not be made for its name.
  */
 export type NameFile = (name: string, content: () => FileContent, reads: FileReads) => string;
 
@@ -68,18 +69,16 @@ export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions
   const { single, numbered, groups, entry } = alone ? aloneContentOf(view, alone.before) : contentOf(view);
   const files: SearchFile[] = [];
   const add = fileAdder(files, nameFile, options);
-  const addSingle = (file: SingleFile): string =>
-    add((mark) => singleName(file, mark), single[file], READS_OF[file]);
-  const addAll = (file: NumberedFile, { count, make, reads }: Numbered): string[] =>
-    Array.from({ length: count }, (_, i) =>
-      add(
-        (mark) => numberedName(file, i, mark),
-        () => make(i),
-        reads(i),
-      ),
-    );
+  const addSingle = (file: SingleFile): string => {
+    const plain = singleName(file, '');
+    return markIn(plain, add(plain, single[file], READS_OF[file]));
+  };
+  const addNumber = (file: NumberedFile, { make, reads }: Numbered, number: number): string =>
+    add(numberedName(file, number, ''), () => make(number), reads(number));
+  const addAll = (file: NumberedFile, many: Numbered): string[] =>
+    Array.from({ length: many.count }, (_, i) => markIn(numberedName(file, i, ''), addNumber(file, many, i)));
   if (tellTogether) for (const together of textsTogether(groups)) tellTogether(together);
-  const texts = addAll('text', numbered.text);
+  const texts = groups.map((_, i) => textMark(addNumber('text', numbered.text, i)));
   const written: SearchEntry = {
     ...entry,
     packed: pack ? 'deflate-raw' : 'no',
@@ -104,23 +103,22 @@ export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions
   return { entry: name, files };
 };
 
-/** Adds a file to others under the name it is given; tells its mark: what that name has more than the plain one. */
-type AddFile = (
-  nameOf: (mark: string) => string,
-  make: () => FileContent,
-  reads: FileReads | typeof OWN,
-) => string;
+/** What a name has more than the plain one. */
+const markIn = (plain: string, name: string): string =>
+  name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
+
+/** Adds a file to others under the name it is given, and tells that. */
+type AddFile = (plain: string, make: () => FileContent, reads: FileReads | typeof OWN) => string;
 
 const fileAdder =
   (files: SearchFile[], nameFile: NameFile, { pack, isTakenOnce = false }: FileOptions): AddFile =>
-  (nameOf, make, reads) => {
+  (plain, make, reads) => {
     const own = reads === OWN ? once(make) : make;
     const packed = pack ? () => pack(own()) : own;
     const content = isTakenOnce ? packed : once(packed);
-    const plain = nameOf('');
     const name = nameFile(plain, content, reads === OWN ? { kind: 'content', content: own } : reads);
     files.push({ name, content });
-    return name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
+    return name;
   };
 
 const FILE_NAME = /^search-([a-z]+)(?:-(\d{4,}))?$/u;
@@ -155,7 +153,7 @@ export const markedSearchFile = (
   const [, file = '', digits] = FILE_NAME.exec(name.slice(0, -end.length)) ?? [];
   const contents: readonly (readonly [string, Numbered])[] = [
     ...Object.entries(numbered),
-    ['texts', textLists(groups, () => mark)],
+    ['texts', textLists(groups, (group) => textMark(numberedName('text', group, mark)))],
   ];
   const many = contents.find(([sort]) => sort === file)?.[1];
   const one = Object.entries(single).find(([sort]) => sort === file)?.[1];
@@ -195,5 +193,5 @@ const textList = (
 ): TextList => {
   const first = number * LISTED;
   const sizes = groups.slice(first, first + LISTED).map((group) => group.length);
-  return { version: 1, first, marks: sizes.map((_, i) => markOf(first + i)), sizes };
+  return { version: 2, marks: sizes.map((_, i) => markOf(first + i)), sizes };
 };

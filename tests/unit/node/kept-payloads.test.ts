@@ -3,11 +3,12 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileReads } from '../../../src/core/site/search-content.ts';
 import { shownNotes } from '../../../src/core/site/shown-notes.ts';
+import { buildSite } from '../../../src/node/build-site.ts';
 import { KeptPayloads } from '../../../src/node/kept-payloads.ts';
 import { beginReplacement, commitReplacement } from '../../../src/node/replace-files.ts';
 import { type Staged, Stager } from '../../../src/node/stager.ts';
 import { VaultMarks } from '../../../src/node/vault-marks.ts';
-import { makeTempFolder } from '../../support/temp-folder.ts';
+import { makeTempFolder, writeFiles } from '../../support/temp-folder.ts';
 import { vault } from '../../support/vault.ts';
 
 let folder = '';
@@ -86,5 +87,29 @@ describe('files made of many notes', () => {
     fs.rmSync(path.join(folder, 'site/a-one'));
     expect(write(['one', 'two'], FILES)).toEqual(['a', 'every']);
     expect(write(['one', 'two'], FILES, 'other')).toEqual(['none', 'a', 'b', 'both', 'every']);
+  });
+
+  it('of texts are called by what they say: a new note renames and makes no other', async () => {
+    const dir = path.join(folder, 'vault');
+    const out = path.join(folder, 'out');
+    const long = (word: string) => `${word} [[late]] `.repeat(300);
+    const build = async (): Promise<readonly string[]> => {
+      const cacheIn = { CLEW_CACHE: path.join(folder, 'cache') };
+      const now = () => Date.now() + 60_000;
+      await buildSite({ dir, out, clientFolder: path.join(folder, 'none'), override: {}, cacheIn, now });
+      const assets = path.join(out, 'assets');
+      const texts = fs.readdirSync(assets).filter((name) => name.startsWith('search-text-'));
+      return texts.map((name) => `${name} ${fs.statSync(path.join(assets, name)).ino}`);
+    };
+    writeFiles(dir, { 'a.md': long('First'), 'late.md': long('Last'), 'z.md': long('More') });
+    const before = await build();
+    expect(before).toHaveLength(3);
+    writeFiles(dir, { 'b.md': long('Between') });
+    const after = await build();
+    expect(after).toHaveLength(4);
+    expect(after).toEqual(expect.arrayContaining([...before]));
+    // The map draws no link to it any more.
+    writeFiles(dir, { 'late.md': `---\ngraph: hide\n---\n${long('Last')}` });
+    expect((await build()).filter((name) => after.includes(name))).toEqual([]);
   });
 });

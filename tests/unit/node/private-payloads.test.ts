@@ -198,7 +198,7 @@ describe('a published site', () => {
         saidBy(name, bytes, files).some((said) => said.toLowerCase().includes(form)),
       );
     const names = (form: string) =>
-      saying(form).map(([name]) => name.replace(/-(?:\d{4}-)?[0-9a-f]{7,10}(?=\.)/, ''));
+      saying(form).map(([name]) => name.replace(/-(?:\d{4}-)?[0-9a-f]{7,12}(?=\.)/, ''));
     expect(names('zebrafinch')).toEqual(
       expect.arrayContaining([
         'assets/graph-titles.json',
