@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { differentPaths } from '../../src/core/graph/query/different-paths.ts';
-import { type PathGraph, pathsByCost, type Step } from '../../src/core/graph/query/shortest-paths.ts';
+import { type PathGraph, pathGraphOf, pathsByCost } from '../../src/core/graph/query/shortest-paths.ts';
 import { DEFAULT_RULE } from '../../src/core/graph/query/thread-rule.ts';
 import { findThreads, gapOf, type Thread } from '../../src/core/graph/query/threads.ts';
 import { notePath } from '../../src/core/model/ids.ts';
@@ -23,13 +23,17 @@ const network = fc.record({
 });
 
 const graphOf = ({ edges, tolls }: typeof network extends fc.Arbitrary<infer N> ? N : never): PathGraph => {
-  const steps: Step[][] = Array.from({ length: SIZE }, () => []);
+  const steps = Array.from({ length: SIZE }, () => new Map<number, number>());
   for (const { a, b, cost } of edges)
     if (a !== b) {
-      steps[a]?.push({ to: b, cost });
-      steps[b]?.push({ to: a, cost });
+      steps[a]?.set(b, cost);
+      steps[b]?.set(a, cost);
     }
-  return { size: SIZE, stepsFrom: (node) => steps[node] ?? [], toll: (node) => tolls[node] ?? 0 };
+  return pathGraphOf(
+    steps,
+    (cost) => cost,
+    (node) => tolls[node] ?? 0,
+  );
 };
 
 const firstOf = <Item>(items: Iterable<Item>, count: number): Item[] => {
@@ -50,10 +54,11 @@ const allCosts = (graph: PathGraph, from: number, to: number): number[] => {
   const walk = (node: number, cost: number, seen: readonly number[]) => {
     if (node === to) costs.push(cost);
     else
-      for (const step of graph.stepsFrom(node)) {
-        const toll = node === from ? 0 : graph.toll(node);
-        if (!seen.includes(step.to) && toll < Number.POSITIVE_INFINITY)
-          walk(step.to, cost + toll + step.cost, [...seen, step.to]);
+      for (let at = graph.starts[node] ?? 0; at < (graph.starts[node + 1] ?? 0); at++) {
+        const toll = node === from ? 0 : (graph.tolls[node] ?? 0);
+        const end = graph.ends[at] ?? 0;
+        if (!seen.includes(end) && toll < Number.POSITIVE_INFINITY)
+          walk(end, cost + toll + (graph.costs[at] ?? 0), [...seen, end]);
       }
   };
   walk(from, 0, [from]);

@@ -1,7 +1,7 @@
 import { differentPaths } from '../../core/graph/query/different-paths.ts';
 import { FLAG_STOP } from '../../core/graph/query/graph-payload.ts';
 import { type NearPair, nearestPairs } from '../../core/graph/query/nearest-pairs.ts';
-import type { Step } from '../../core/graph/query/shortest-paths.ts';
+import { pathGraphOf } from '../../core/graph/query/shortest-paths.ts';
 import { hubToll, stepCost, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { MENTIONS } from '../../core/model/relations.ts';
 import { aboutWords } from '../../core/text/about-words.ts';
@@ -62,16 +62,12 @@ export const findPaths = (
   rule: ThreadRule,
 ): readonly (readonly Hop[])[] => {
   const neighbours = neighboursOf(data);
-  const graph = {
-    size: data.count,
-    stepsFrom: (node: number): Step[] =>
-      Array.from(neighbours[node] ?? [], ([next, link]) => ({
-        to: next,
-        cost: stepCost(link, rule),
-      })),
-    toll: (node: number): number =>
+  const graph = pathGraphOf(
+    neighbours,
+    (link) => stepCost(link, rule),
+    (node) =>
       isPassable(data, node) ? hubToll(neighbours[node]?.size ?? 0, rule) : Number.POSITIVE_INFINITY,
-  };
+  );
   return differentPaths(graph, from, to, rule.count).map(({ nodes }) =>
     nodes.slice(1).flatMap((node, index): Hop[] => {
       const before = nodes[index] ?? 0;

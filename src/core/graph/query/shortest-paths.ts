@@ -1,17 +1,36 @@
 import { memo } from '../../model/memo.ts';
 
-/** A graph whose nodes are numbers, in the order that decides ties. */
+/** A graph whose nodes are numbers, in the order that decides ties; its steps lie in columns. */
 export interface PathGraph {
   readonly size: number;
-  readonly stepsFrom: (node: number) => readonly Step[];
+  /** Where the steps of each node begin in `ends` and `costs`; one number more than there are nodes. */
+  readonly starts: Uint32Array;
+  /** Where a step leads. */
+  readonly ends: Uint32Array;
+  readonly costs: Float64Array;
   /** What it costs to go through a node, besides the steps; Infinity for one that paths may only start or end at. */
-  readonly toll: (node: number) => number;
+  readonly tolls: Float64Array;
 }
 
-export interface Step {
-  readonly to: number;
-  readonly cost: number;
-}
+/** `pathGraphOf(neighbours, ({ cost }) => cost, () => 0)`: by node, what it is linked with and how. */
+export const pathGraphOf = <Link>(
+  neighbours: readonly ReadonlyMap<number, Link>[],
+  costOf: (link: Link) => number,
+  tollOf: (node: number) => number,
+): PathGraph => {
+  const size = neighbours.length;
+  const starts = new Uint32Array(size + 1);
+  for (const [node, links] of neighbours.entries()) starts[node + 1] = (starts[node] ?? 0) + links.size;
+  const ends = new Uint32Array(starts[size] ?? 0);
+  const costs = new Float64Array(ends.length);
+  let at = 0;
+  for (const links of neighbours)
+    for (const [to, link] of links) {
+      ends[at] = to;
+      costs[at++] = costOf(link);
+    }
+  return { size, starts, ends, costs, tolls: Float64Array.from(neighbours, (_, node) => tollOf(node)) };
+};
 
 export interface Path {
   readonly cost: number;
@@ -79,11 +98,14 @@ const comparePaths = (a: Path, b: Path): number => {
 const pathOf = (graph: PathGraph, nodes: readonly number[]): Path => {
   let cost = 0;
   for (let at = 1; at < nodes.length; at++) {
-    const step = graph.stepsFrom(nodes[at - 1] ?? 0).find(({ to }) => to === nodes[at]);
-    cost += (step?.cost ?? 0) + (at > 1 ? graph.toll(nodes[at - 1] ?? 0) : 0);
+    const before = nodes[at - 1] ?? 0;
+    cost += stepCost(graph, before, nodes[at] ?? 0) + (at > 1 ? (graph.tolls[before] ?? 0) : 0);
   }
   return { cost, nodes };
 };
+
+const stepCost = ({ starts, ends, costs }: PathGraph, from: number, to: number): number =>
+  costs[ends.indexOf(to, starts[from])] ?? 0;
 
 /** The goals last asked for: one is asked for from several starts. */
 const recentGoals = memo((_graph: PathGraph): Map<number, Distance> => new Map());
@@ -101,126 +123,133 @@ const distancesTo = (graph: PathGraph, to: number): Distance => {
   return distances;
 };
 
-const measureTo = (graph: PathGraph, to: number): Distance => {
-  const cost = new Float64Array(graph.size).fill(Number.POSITIVE_INFINITY);
-  const hops = new Uint32Array(graph.size);
-  const done = new Uint8Array(graph.size);
+const measureTo = ({ size, starts, ends, costs, tolls }: PathGraph, to: number): Distance => {
+  const cost = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
+  const hops = new Uint32Array(size);
+  const done = new Uint8Array(size);
   const queue = new Queue();
   cost[to] = 0;
-  queue.push({ cost: 0, hops: 0, node: to, rest: 0, restHops: 0 });
-  for (let entry = queue.pop(); entry; entry = queue.pop()) {
-    if (done[entry.node]) continue;
-    done[entry.node] = 1;
-    for (const step of graph.stepsFrom(entry.node)) {
-      const next = entry.cost + step.cost + graph.toll(step.to);
-      const isFar = next > (cost[step.to] ?? 0) || next === Number.POSITIVE_INFINITY;
-      if (done[step.to] || isFar || (next === cost[step.to] && entry.hops + 1 >= (hops[step.to] ?? 0)))
-        continue;
-      cost[step.to] = next;
-      hops[step.to] = entry.hops + 1;
-      queue.push({ cost: next, hops: entry.hops + 1, node: step.to, rest: 0, restHops: 0 });
+  queue.push(0, 0, to);
+  for (let node = queue.pop(); node >= 0; node = queue.pop()) {
+    if (done[node]) continue;
+    done[node] = 1;
+    const [paid, taken] = [cost[node] ?? 0, (hops[node] ?? 0) + 1];
+    for (let at = starts[node] ?? 0; at < (starts[node + 1] ?? 0); at++) {
+      const next = ends[at] ?? 0;
+      const pays = paid + (costs[at] ?? 0) + (tolls[next] ?? 0);
+      const known = cost[next] ?? 0;
+      if (done[next] || pays > known || pays === Number.POSITIVE_INFINITY) continue;
+      if (pays === known && taken >= (hops[next] ?? 0)) continue;
+      cost[next] = pays;
+      hops[next] = taken;
+      queue.push(pays, taken, next);
     }
   }
   return { cost, hops };
 };
 
+/** How a node is reached. */
+interface Entry {
+  readonly cost: number;
+  readonly hops: number;
+  readonly previous: number;
+}
+
 const shortestPath = (
-  graph: PathGraph,
+  { starts, ends, costs, tolls }: PathGraph,
   goal: Distance,
   from: number,
   to: number,
   bans: Bans,
 ): Path | null => {
-  const known = new Map<number, Entry>();
-  const previous = new Map<number, number>();
+  const known = new Map<number, Entry>([[from, { cost: 0, hops: 0, previous: from }]]);
   const done = new Set<number>();
   const queue = new Queue();
-  queue.push({ cost: 0, hops: 0, node: from, rest: 0, restHops: 0 });
-  for (let entry = queue.pop(); entry; entry = queue.pop()) {
-    const { node } = entry;
-    if (node === to) return { cost: entry.cost, nodes: walkBack(previous, from, to) };
+  queue.push(0, 0, from);
+  for (let node = queue.pop(); node >= 0; node = queue.pop()) {
+    const { cost, hops } = known.get(node) ?? NOT_REACHED;
+    if (node === to) return { cost, nodes: walkBack(known, from, to) };
     if (done.has(node)) continue;
     done.add(node);
-    const toll = node === from ? 0 : graph.toll(node);
-    for (const step of graph.stepsFrom(node)) {
-      const rest = goal.cost[step.to] ?? Number.POSITIVE_INFINITY;
-      if (rest === Number.POSITIVE_INFINITY || step.cost === Number.POSITIVE_INFINITY) continue;
-      if (done.has(step.to) || bans.nodes.has(step.to) || (node === from && bans.first.has(step.to)))
-        continue;
-      const cost = entry.cost + toll + step.cost;
-      const restHops = goal.hops[step.to] ?? 0;
-      const next: Entry = { cost, hops: entry.hops + 1, node: step.to, rest, restHops };
-      const before = known.get(step.to);
-      const order = before ? compareEntries(next, before) || node - (previous.get(step.to) ?? 0) : -1;
-      if (order >= 0) continue;
-      known.set(step.to, next);
-      previous.set(step.to, node);
-      queue.push(next);
+    const paid = cost + (node === from ? 0 : (tolls[node] ?? 0));
+    for (let at = starts[node] ?? 0; at < (starts[node + 1] ?? 0); at++) {
+      const next = ends[at] ?? 0;
+      const rest = goal.cost[next] ?? Number.POSITIVE_INFINITY;
+      const entry = { cost: paid + (costs[at] ?? 0), hops: hops + 1, previous: node };
+      if (rest + entry.cost === Number.POSITIVE_INFINITY) continue;
+      if (done.has(next) || bans.nodes.has(next) || (node === from && bans.first.has(next))) continue;
+      const before = known.get(next);
+      if (before && compareEntries(entry, before) >= 0) continue;
+      known.set(next, entry);
+      queue.push(entry.cost + rest, entry.hops + (goal.hops[next] ?? 0), next);
     }
   }
   return null;
 };
 
-const walkBack = (previous: ReadonlyMap<number, number>, from: number, to: number): number[] => {
+const NOT_REACHED: Entry = { cost: Number.POSITIVE_INFINITY, hops: 0, previous: -1 };
+
+const compareEntries = (a: Entry, b: Entry): number =>
+  a.cost - b.cost || a.hops - b.hops || a.previous - b.previous;
+
+const walkBack = (known: ReadonlyMap<number, Entry>, from: number, to: number): number[] => {
   const nodes = [to];
   for (let node = to; node !== from; ) {
-    node = previous.get(node) ?? from;
+    node = known.get(node)?.previous ?? from;
     nodes.push(node);
   }
   return nodes.reverse();
 };
 
-interface Entry {
-  readonly cost: number;
-  readonly hops: number;
-  readonly node: number;
-  /** What is still to pay at least, and how many steps that takes. */
-  readonly rest: number;
-  readonly restHops: number;
-}
-
-const compareEntries = (a: Entry, b: Entry): number =>
-  a.cost + a.rest - (b.cost + b.rest) || a.hops + a.restHops - (b.hops + b.restHops) || a.node - b.node;
-
-/** A binary heap: the cheapest entry comes out first. */
+/** A binary heap of nodes: the cheapest comes out first, of equal ones that of fewer steps, then the first. */
 class Queue {
-  readonly #entries: Entry[] = [];
+  readonly #costs: number[] = [];
+  readonly #hops: number[] = [];
+  readonly #nodes: number[] = [];
 
-  push(entry: Entry): void {
-    const entries = this.#entries;
-    let at = entries.length;
-    entries.push(entry);
+  push(cost: number, hops: number, node: number): void {
+    let at = this.#nodes.length;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      const above = entries[parent];
-      if (!above || compareEntries(above, entry) <= 0) break;
-      entries[at] = above;
+      if (this.#compare(parent, cost, hops, node) <= 0) break;
+      this.#move(parent, at);
       at = parent;
     }
-    entries[at] = entry;
+    this.#put(at, cost, hops, node);
   }
 
-  pop(): Entry | null {
-    const entries = this.#entries;
-    const top = entries[0];
-    const last = entries.pop();
-    if (!top || !last) return null;
-    if (entries.length > 0) this.#sink(last);
+  /** The node that comes first; -1 when there is none. */
+  pop(): number {
+    const top = this.#nodes[0] ?? -1;
+    const [cost = 0, hops = 0, node = 0] = [this.#costs.pop(), this.#hops.pop(), this.#nodes.pop()];
+    const length = this.#nodes.length;
+    let at = 0;
+    for (let child = 1; child < length; child = 2 * at + 1) {
+      const [other, otherHops, otherNode] = [
+        this.#costs[child + 1],
+        this.#hops[child + 1] ?? 0,
+        this.#nodes[child + 1] ?? 0,
+      ];
+      if (other !== undefined && this.#compare(child, other, otherHops, otherNode) > 0) child++;
+      if (this.#compare(child, cost, hops, node) >= 0) break;
+      this.#move(child, at);
+      at = child;
+    }
+    if (length > 0) this.#put(at, cost, hops, node);
     return top;
   }
 
-  #sink(entry: Entry): void {
-    const entries = this.#entries;
-    let at = 0;
-    for (;;) {
-      const left = 2 * at + 1;
-      const [a, b] = [entries[left], entries[left + 1]];
-      const child = b && a && compareEntries(b, a) < 0 ? left + 1 : left;
-      const below = entries[child];
-      if (!below || compareEntries(entry, below) <= 0) break;
-      entries[at] = below;
-      at = child;
-    }
-    entries[at] = entry;
+  #compare(at: number, cost: number, hops: number, node: number): number {
+    return (this.#costs[at] ?? 0) - cost || (this.#hops[at] ?? 0) - hops || (this.#nodes[at] ?? 0) - node;
+  }
+
+  #move(from: number, to: number): void {
+    this.#put(to, this.#costs[from] ?? 0, this.#hops[from] ?? 0, this.#nodes[from] ?? 0);
+  }
+
+  #put(at: number, cost: number, hops: number, node: number): void {
+    this.#costs[at] = cost;
+    this.#hops[at] = hops;
+    this.#nodes[at] = node;
   }
 }

@@ -3,7 +3,7 @@ import { memo } from '../../model/memo.ts';
 import type { View } from '../graph.ts';
 import { differentPaths } from './different-paths.ts';
 import type { Gap } from './nearest-pairs.ts';
-import type { Path, PathGraph, Step } from './shortest-paths.ts';
+import { type Path, type PathGraph, pathGraphOf } from './shortest-paths.ts';
 import { type ThreadGraph, threadGraphOf } from './thread-graph.ts';
 import { hubToll, stepCost, type ThreadRule } from './thread-rule.ts';
 
@@ -43,7 +43,7 @@ export const findThreads = (view: View, from: NodeId, to: NodeId, rule: ThreadRu
 };
 
 const pathsBetween = (graph: ThreadGraph, from: number, to: number, rule: ThreadRule): readonly Path[] => {
-  const find = () => differentPaths(pathGraphOf(graph, rule), from, to, rule.count);
+  const find = () => differentPaths(graphByRule(graph, rule), from, to, rule.count);
   if (!graph.isPassable[from] || !graph.isPassable[to]) return find();
   const known = knownPaths(graph.ways);
   const key = `${from} ${to} ${rule.count} ${rule.hubs} ${rule.links}`;
@@ -56,32 +56,22 @@ const pathsBetween = (graph: ThreadGraph, from: number, to: number, rule: Thread
 const knownPaths = memo((_ways: object): Map<string, readonly Path[]> => new Map());
 
 /** A thread's graph with what a rule lets each step cost; the same object for rules that differ in their count. */
-const pathGraphOf = (graph: ThreadGraph, rule: ThreadRule): PathGraph => {
+const graphByRule = (graph: ThreadGraph, rule: ThreadRule): PathGraph => {
   const known = pathGraphs(graph);
   const key = `${rule.hubs} ${rule.links}`;
-  const made = known.get(key) ?? makePathGraph(graph, rule);
+  const made = known.get(key) ?? priceLinks(graph, rule);
   known.set(key, made);
   return made;
 };
 
 const pathGraphs = memo((_graph: ThreadGraph): Map<string, PathGraph> => new Map());
 
-const makePathGraph = ({ ids, links, isPassable }: ThreadGraph, rule: ThreadRule): PathGraph => {
-  const steps: (readonly Step[] | undefined)[] = Array.from({ length: ids.length });
-  const stepsFrom = (node: number): readonly Step[] => {
-    const known = steps[node];
-    if (known) return known;
-    const found = Array.from(links[node] ?? [], ([to, edge]): Step => {
-      return { to, cost: stepCost(edge, rule) };
-    });
-    steps[node] = found;
-    return found;
-  };
-  const tolls = Float64Array.from(ids, (_, node) =>
-    isPassable[node] ? hubToll(links[node]?.size ?? 0, rule) : Number.POSITIVE_INFINITY,
+const priceLinks = ({ links, isPassable }: ThreadGraph, rule: ThreadRule): PathGraph =>
+  pathGraphOf(
+    links,
+    (edge) => stepCost(edge, rule),
+    (node) => (isPassable[node] ? hubToll(links[node]?.size ?? 0, rule) : Number.POSITIVE_INFINITY),
   );
-  return { size: ids.length, stepsFrom, toll: (node) => tolls[node] ?? 0 };
-};
 
 /** What there is on the two sides of a gap, for `nearestPairs`: nodes by number, words aside. */
 export const gapOf = (view: View): Omit<Gap, 'wordsOf'> & Pick<ThreadGraph, 'ids' | 'indexOf'> => {
