@@ -8,6 +8,7 @@ import { firstFew } from './first-few.ts';
 import { threadEnds } from './home-thread.ts';
 import { isOpenQuestion } from './index-entries.ts';
 import { folderCounts } from './index-page.ts';
+import { type ListedNote, listedNote } from './listed-note.ts';
 import { memoByFacts, type SeenView } from './memo-by-facts.ts';
 import { ownDate } from './own-date.ts';
 import { LISTED_STATUSES, type Routes, routesOf } from './routes.ts';
@@ -56,45 +57,66 @@ export const linksTo = ({ graph }: SeenView, path: string): number =>
 const firstCommit = ({ vault }: SeenView, path: string): string | undefined =>
   tableGet(vault.sources, path)?.committed?.first;
 
-/** Whether no note has more or fewer links to it, and none was first committed on another day. */
-const areOtherFactsSame = (before: SeenView, now: SeenView): boolean =>
-  keysThatDiffer(before.graph.incoming, now.graph.incoming).every(
-    (path) => linksTo(before, path) === linksTo(now, path),
-  ) &&
+/** Whether no note was first committed on another day. */
+const areCommitsSame = (before: SeenView, now: SeenView): boolean =>
   keysThatDiffer(before.vault.sources, now.vault.sources).every(
     (path) => firstCommit(before, path) === firstCommit(now, path),
   );
 
-/** By addresses: these are others where an edit makes another note the home note. */
-const listsBesideHome = memo(({ home }: Routes) =>
-  memoByFacts(factsOf, (view) => makeLists(view, home), areOtherFactsSame),
-);
+/** Whether no note has more or fewer links to it either. */
+const areLinksAndCommitsSame = (before: SeenView, now: SeenView): boolean =>
+  keysThatDiffer(before.graph.incoming, now.graph.incoming).every(
+    (path) => linksTo(before, path) === linksTo(now, path),
+  ) && areCommitsSame(before, now);
 
-const makeLists = (view: View, home: NotePath | null): HomeLists => {
-  const others = shownNotes(view).filter(({ path }) => path !== home);
-  const linked = mostLinkedFirst(view, home);
+/** By addresses: these are others where an edit makes another note the home note. */
+const listsBesideHome = memo(({ home }: Routes) => {
+  const factsBeside = memoByFacts(factsOf, (view) => gatherFacts(view, home), areCommitsSame);
+  return memoByFacts(factsOf, (view) => makeLists(view, factsBeside(view)), areLinksAndCommitsSame);
+});
+
+/** What home tells of notes whoever links to them; kept while links change. */
+interface HomeFacts extends Pick<HomeLists, 'count' | 'newest' | 'kinds' | 'folders'> {
+  /** All notes but the home note. */
+  readonly byTitle: readonly ListedNote[];
+}
+
+const gatherFacts = (view: View, home: NotePath | null): HomeFacts => {
+  const all = shownNotes(view);
+  const others = all.filter(({ path }) => path !== home);
+  return {
+    count: others.length,
+    newest: newestOf(view, others),
+    kinds: countsOf(all, ({ fields }) => fields.kind),
+    folders: folderCounts('', others),
+    byTitle: pathsByTitle(view).flatMap((path) => {
+      const note = path === home ? null : shownNote(view, path);
+      return note ? [listedNote(note)] : [];
+    }),
+  };
+};
+
+const makeLists = (view: View, { byTitle, ...facts }: HomeFacts): HomeLists => {
+  const linked = mostLinkedFirst(view, byTitle);
   const reached = linked.filter(({ path }) => linksTo(view, path) > 0);
   const isFew = linked.length <= SHORT_LIST || reached.length === 0;
   return {
-    count: others.length,
+    ...facts,
     byStatus: new Map(
       LISTED_STATUSES.map((status) => [
         status,
         shortened(linked.filter(({ fields }) => fields.status === status)),
       ]),
     ),
-    newest: newestOf(view, others),
     questions: shortened(linked.filter(isOpenQuestion)),
     mostLinked: shortened(isFew ? linked : reached),
     isFew,
-    kinds: countsOf(shownNotes(view), ({ fields }) => fields.kind),
-    folders: folderCounts('', others),
     word: wordToTry(linked),
     threadEnds: threadEnds(linked),
   };
 };
 
-const shortened = (notes: readonly Note[]): ShortList => ({
+const shortened = (notes: readonly ListedNote[]): ShortList => ({
   paths: notes.slice(0, SHORT_LIST).map(({ path }) => path),
   total: notes.length,
 });
@@ -106,9 +128,8 @@ const countsOf = (notes: readonly Note[], nameOf: (note: Note) => string): Map<s
 };
 
 /** By title where as many notes link to them. */
-const mostLinkedFirst = (view: View, home: NotePath | null): Note[] =>
-  pathsByTitle(view)
-    .flatMap((path) => (path === home ? [] : (shownNote(view, path) ?? [])))
+const mostLinkedFirst = (view: View, byTitle: readonly ListedNote[]): ListedNote[] =>
+  byTitle
     .map((note) => ({ note, links: linksTo(view, note.path) }))
     .sort((a, b) => b.links - a.links)
     .map(({ note }) => note);
@@ -137,7 +158,7 @@ const newestOf = (view: View, notes: readonly Note[]): ShortList => {
 };
 
 /** Prefers what one wants to learn. */
-const wordToTry = (linked: readonly Note[]): string | null => {
+const wordToTry = (linked: readonly ListedNote[]): string | null => {
   const wanted = linked.filter((note) => note.fields.status === 'want');
   for (const { fields } of [...wanted, ...linked]) {
     const word = /\p{L}{6,}/u.exec(fields.title)?.[0];

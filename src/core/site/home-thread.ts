@@ -12,6 +12,7 @@ import type { Settings } from '../model/settings.ts';
 import { hopLink } from './hop-link.ts';
 import { hrefOf } from './href.ts';
 import { noteRef } from './link-view.ts';
+import type { ListedNote } from './listed-note.ts';
 import type { ContextPart, ThreadHop, ThreadView } from './page-data.ts';
 import { linkContext } from './related-entries.ts';
 import { shownNote } from './shown-notes.ts';
@@ -27,7 +28,7 @@ const LONGEST = 4;
  * Between which notes a thread is worth showing at home: from something learned to something wanted; where nobody says
  * what is learned, between two of the notes most others link to. `linked` is in that order.
  */
-export const threadEnds = (linked: readonly Note[]): readonly (readonly [NotePath, NotePath])[] => {
+export const threadEnds = (linked: readonly ListedNote[]): readonly (readonly [NotePath, NotePath])[] => {
   const shown = linked.filter((note) => note.fields.graph === 'show');
   const terms = shown.filter((note) => note.fields.kind === 'term');
   const ideas = terms.length > 1 ? terms : shown;
@@ -89,7 +90,7 @@ const TELLING = 40;
 const isTelling = (context: readonly ContextPart[]): boolean =>
   context.reduce((length, { text }) => length + text.length, 0) >= TELLING;
 
-const pairsOf = (from: readonly Note[], to: readonly Note[]): [NotePath, NotePath][] =>
+const pairsOf = (from: readonly ListedNote[], to: readonly ListedNote[]): [NotePath, NotePath][] =>
   from.flatMap((a) => to.flatMap((b): [NotePath, NotePath][] => (a === b ? [] : [[a.path, b.path]])));
 
 const threadHref = (view: View, from: Note, to: Note): string =>

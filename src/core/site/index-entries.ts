@@ -3,6 +3,7 @@ import type { Note } from '../model/note.ts';
 import { noteValue, unrecorded } from '../model/reads.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { noteRef } from './link-view.ts';
+import type { ListedNote } from './listed-note.ts';
 import { ownDate } from './own-date.ts';
 import type { IndexEntry, IndexGroup } from './page-data.ts';
 import { readableDefinition } from './readable-words.ts';
@@ -46,7 +47,7 @@ const byYear = (view: View): Order => {
 const DATED_KINDS: ReadonlySet<string> = new Set(['journal', 'meeting', 'paper', 'post']);
 
 /** True for a question nobody has answered or given up. */
-export const isOpenQuestion = ({ fields: { kind, status } }: Note): boolean =>
+export const isOpenQuestion = ({ fields: { kind, status } }: Pick<ListedNote, 'fields'>): boolean =>
   kind === 'question' && status !== 'learned' && status !== 'dropped';
 
 /** Open questions before those that are answered. */
