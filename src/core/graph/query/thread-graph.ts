@@ -38,13 +38,16 @@ const makeThreadGraph = (view: View): ThreadGraph => {
   const ids = nodesOf(view);
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const links: Map<number, Edge>[] = ids.map(() => new Map());
-  for (const row of tableValues(view.graph.rows))
+  for (const row of tableValues(view.graph.rows)) {
+    const from = indexOf.get(row.path);
+    if (from === undefined) continue;
     for (const edge of row.edges) {
-      const [from, to] = [indexOf.get(edge.source), indexOf.get(edge.target)];
-      if (from === undefined || to === undefined || from === to) continue;
+      const to = indexOf.get(edge.target);
+      if (to === undefined || from === to) continue;
       putLink(links[from], to, edge, edge.source);
       putLink(links[to], from, edge, edge.target);
     }
+  }
   return { ids, indexOf, links, isPassable: ids.map((id) => isPassable(view, id)), ways: {} };
 };
 
