@@ -29,10 +29,11 @@ export const lookForNames = (note: Note, names: NameTable): FoundNames => [
   wordFilterOf(note),
 ];
 
-/** What the texts of a view name, taken from the last command. */
+/** What the texts of a view name, and how their words begin, taken from the last command. */
 export const recallNames = (folder: string, view: View): KeptNames => {
   const kept = new KeptNames(folder, view);
   takeFound(view, kept.found);
+  kept.takeFilters();
   return kept;
 };
 

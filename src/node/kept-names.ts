@@ -1,6 +1,12 @@
 import type { View } from '../core/graph/graph.ts';
 import { type NameTable, nameBeginnings, namesOfThese, nameTable } from '../core/lookup/name-table.ts';
-import { doesHold, type NameHit, type NameHits, roomyFilterOf } from '../core/lookup/scan-names.ts';
+import {
+  doesHold,
+  type NameHit,
+  type NameHits,
+  roomyFilterOf,
+  takeWordFilter,
+} from '../core/lookup/scan-names.ts';
 import { mayBegin, type WordFilter } from '../core/lookup/word-filter.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
@@ -94,6 +100,14 @@ export class KeptNames {
       else unknown.push(at);
     this.found = found;
     this.unknown = unknown;
+  }
+
+  /** Takes how the words of texts begin, so that a name which comes is looked for only where it may stand. */
+  takeFilters(): void {
+    for (const note of this.notes) {
+      const filter = this.filters().get(textKey(note.path, textVersion(this.view, note)));
+      if (filter) takeWordFilter(note, filter);
+    }
   }
 
   /** A table of all names that the unknown texts can hold; where few are unknown, it has few others. */

@@ -58,7 +58,7 @@ export const mayHold = (note: Note, beginnings: readonly number[]): boolean =>
   beginnings.length > 0 && mayBegin(wordFilterOf(note), beginnings);
 
 /** A filter with so many times the room errs one time in some thousands. */
-const ROOMY = 16;
+const ROOMY = 8;
 
 /** How the words of a note's text begin, at the cost of a look into it, in a filter that hardly ever errs. */
 export const roomyFilterOf = (note: Note): WordFilter => {

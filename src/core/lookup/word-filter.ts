@@ -6,9 +6,9 @@ export type WordFilter = Uint32Array;
 const firstBit = (hash: number, bits: number): number => (hash ^ (hash >>> 15)) & (bits - 1);
 const secondBit = (hash: number, bits: number): number => (Math.imul(hash, 0x9e3779b1) >>> 7) & (bits - 1);
 
-/** An empty filter for a text of so many units, with a half to one bit for each. */
+/** An empty filter for a text of so many units, with one to two bits for each. */
 export const emptyFilter = (units: number): WordFilter =>
-  new Uint32Array(Math.max(1, 2 ** Math.ceil(Math.log2((units + 1) / 2)) / 32));
+  new Uint32Array(Math.max(1, 2 ** Math.ceil(Math.log2(units + 1)) / 32));
 
 const setBit = (filter: WordFilter, bit: number): void => {
   filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
