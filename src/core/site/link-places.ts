@@ -7,19 +7,21 @@ import { tableGet } from '../model/table.ts';
 import { NOWHERE, passagePlaces } from '../search/note-text.ts';
 import { isShownWhole, type LinkPlace } from '../search/text-file.ts';
 import { tellingLinks } from './hop-link.ts';
-import { shownNotes } from './shown-notes.ts';
 
-/** Notes that the map does not draw. */
-const hiddenNotes = memo(
-  (view: View): ReadonlySet<string> =>
-    new Set(shownNotes(view).flatMap(({ path, fields }) => (fields.graph === 'hide' ? path : []))),
-);
+/** Whether the map does not draw a note, for those that were asked about: few are, where little has changed. */
+const askedHidden = memo((_: View) => new Map<string, boolean>());
+
+const isHidden = (view: View, path: string): boolean => {
+  const asked = askedHidden(view);
+  const isSo = asked.get(path) ?? tableGet(view.vault.notes, path)?.fields.graph === 'hide';
+  asked.set(path, isSo);
+  return isSo;
+};
 
 /** What `linkPlaces` hangs on besides a note's text: what its links mean, and which notes among these the map does not draw. */
 export const meaningOfLinks = (view: View, { path }: Note): unknown => {
   const { resolutions = [], edges = [] } = tableGet(view.graph.rows, path) ?? {};
-  const hidden = hiddenNotes(view);
-  return [resolutions, hidden.size === 0 ? [] : edges.filter(({ target }) => hidden.has(target))];
+  return [resolutions, edges.filter(({ target }) => isHidden(view, target))];
 };
 
 /**
