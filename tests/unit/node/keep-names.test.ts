@@ -5,7 +5,7 @@ import { namesIn } from '../../../src/core/lookup/scan-names.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { shownNotes } from '../../../src/core/site/shown-notes.ts';
 import { applyChange } from '../../../src/core/snapshot.ts';
-import { keepNames, keepNamesSlowly, recallNames } from '../../../src/node/keep-names.ts';
+import { keepNames, keepNamesSlowly, recallAllNames, recallNames } from '../../../src/node/keep-names.ts';
 import { KeptNames } from '../../../src/node/kept-names.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { vault } from '../../support/vault.ts';
@@ -49,6 +49,29 @@ it('of texts of before only those are looked at that may hold a name which came 
   const others = vault({ ...TEXTS, 'a.md': '---\naliases: [Says VAEs]\n---\nText.' });
   expect(lookedAt(others)).toHaveLength(91);
   expect(mentionsOf(others, notePath('VAE.md'))).toHaveLength(0);
+});
+
+it('what was found is right after one change upon another', () => {
+  const mentionsAfter = (texts: typeof TEXTS, of: string) => {
+    const view = vault(texts);
+    const keep = recallAllNames(folder, view, JSON.stringify(texts));
+    const { length } = mentionsOf(view, notePath(of));
+    keep();
+    return length;
+  };
+  const come = { ...TEXTS, 'A.md': '# Lattice' };
+  const twice = { ...come, 'n3.md': '# Plain 3\n\nSays VAE, VAE and gauge theory.' };
+  const gauge = { ...twice, 'Gauge theory.md': '' };
+  const twin = { ...gauge, 'twin.md': '---\naliases: [VAE]\n---\n' };
+  const hub = { ...gauge, 'twin.md': '---\naliases: [VAE]\ngraph: stop\n---\n' };
+  expect(mentionsAfter(TEXTS, 'VAE.md')).toBe(90);
+  expect(mentionsAfter(come, 'VAE.md')).toBe(90);
+  expect(mentionsAfter(twice, 'VAE.md')).toBe(90);
+  expect(mentionsAfter(gauge, 'Gauge theory.md')).toBe(1);
+  expect(mentionsAfter(twin, 'VAE.md')).toBe(0);
+  expect(mentionsAfter(hub, 'VAE.md')).toBe(90);
+  expect(mentionsAfter(twin, 'VAE.md')).toBe(0);
+  expect(mentionsAfter(gauge, 'VAE.md')).toBe(90);
 });
 
 it('nothing is remembered of a vault that has changed meanwhile', async () => {
