@@ -112,4 +112,21 @@ describe('files made of many notes', () => {
     writeFiles(dir, { 'late.md': `---\ngraph: hide\n---\n${long('Last')}` });
     expect((await build()).filter((name) => after.includes(name))).toEqual([]);
   });
+
+  it('of texts are made again where a new note takes an address, or is what a link means', async () => {
+    const dir = path.join(folder, 'vault');
+    const now = () => Date.now() + 60_000;
+    const textsIn = async (site: string, cache: string): Promise<readonly string[]> => {
+      const out = path.join(folder, site);
+      const cacheIn = { CLEW_CACHE: path.join(folder, cache) };
+      await buildSite({ dir, out, clientFolder: path.join(folder, 'none'), override: {}, cacheIn, now });
+      return fs.readdirSync(path.join(out, 'assets')).filter((name) => name.startsWith('search-text-'));
+    };
+    const long = (text: string) => text.repeat(300);
+    writeFiles(dir, { 'a.md': long('[[sub/last]] [[first]] '), 'first.md': '' });
+    for (const more of ['once.md', 'sub/last.md', 'Once!.md']) {
+      writeFiles(dir, { [more]: long('New ') });
+      expect(await textsIn('site', 'cache')).toEqual(await textsIn(`of ${more}`, `beside ${more}`));
+    }
+  });
 });
