@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mapGraphOf } from '../../../src/core/graph/compute/map-graph.ts';
-import { alikeTo, pairsAlike } from '../../../src/core/insight/likeness.ts';
+import { alikeTo, pairsAlike, sharedWords } from '../../../src/core/insight/likeness.ts';
+import { termTable } from '../../../src/core/insight/note-terms.ts';
 import type { Snapshot } from '../../../src/core/snapshot.ts';
 import { vault } from '../../support/vault.ts';
 
@@ -35,5 +36,20 @@ describe('pairsAlike', () => {
     const view = notesSaying([['silver'], ['silver'], ['camera'], ['camera'], ['lens']]);
     const isAsked = ({ title }: { readonly title: string }) => title !== 'n0';
     expect(pairsAlike(view, { isAsked, least: 0.05, most: 9 })).toEqual([{ a: 2, b: 3, likeness: 1 }]);
+  });
+
+  it('leaves notes out that are like no other, and knows words that are said very often', () => {
+    const silver = 'silver '.repeat(600);
+    const view = vault({
+      'a.md': `halide ${silver}`,
+      'b.md': `camera ${silver}`,
+      'c.md': `---\ngraph: stop\n---\ncamera ${silver}`,
+      ...{ 'd.md': 'lamp', 'e.md': 'halide lamp', 'f.md': '', 'g.md': '', 'h.md': '' },
+    });
+    const { words } = termTable(view);
+    expect(words).toEqual(['camera', 'halide', 'lamp', 'silver']);
+    expect(sharedWords(view, 0, 1, 9)).toEqual(['silver']);
+    expect(alikeTo(view, 1).map(({ node }) => node)).toEqual([0]);
+    expect(alikeTo(view, 2)).toEqual([]);
   });
 });

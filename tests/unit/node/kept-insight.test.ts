@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { mapGraphOf } from '../../../src/core/graph/compute/map-graph.ts';
 import { insightOf } from '../../../src/core/insight/insight-of.ts';
 import { regionNames } from '../../../src/core/insight/region-names.ts';
+import { titlesWithin } from '../../../src/core/insight/title-within.ts';
 import { graphInsightFile } from '../../../src/core/site/graph-insight.ts';
 import { publishable } from '../../../src/core/snapshot.ts';
 import { recallInsight } from '../../../src/node/kept-insight.ts';
@@ -23,7 +24,7 @@ const SUBJECTS = ['sparse coding of images', 'a garden with old trees', 'bread t
 
 /** Two rings of notes that say alike things. */
 const textOf = (at: number): string =>
-  `# ${at % 5 === 0 ? 'All of note 4 and 7' : `Note ${at}`}\n\nLink to [[n${at < 15 ? (at + 1) % 15 : 15 + ((at + 1) % 15)}]] and [[Not written ${at % 4}]].\n\nThis one tells of ${SUBJECTS[at % 3]}.`;
+  `# ${at % 5 === 0 ? 'All of note 4 and note 7' : `Note ${at}`}\n\nLink to [[n${at < 15 ? (at + 1) % 15 : 15 + ((at + 1) % 15)}]] and [[Not written ${at % 4}]].\n\nThis one tells of ${SUBJECTS[at % 3]}.`;
 
 /** A build of thirty notes, the first of which say something else; tells what it has kept. */
 const build = (changed: number, more = ''): Buffer => {
@@ -88,7 +89,10 @@ it('notes of the map, and titles within others, are those of the last time until
   expect(kept().equals(first)).toBe(true);
   const view = publishable(vault(thirtyNotes(textOf)));
   recallInsight(folder, view, new VaultMarks(view, noteMarks(view)));
-  expect(mapGraphOf(view).nodes).toEqual(mapGraphOf(publishable(vault(thirtyNotes(textOf)))).nodes);
+  const fresh = publishable(vault(thirtyNotes(textOf)));
+  expect(mapGraphOf(view).nodes).toEqual(mapGraphOf(fresh).nodes);
+  expect(titlesWithin(view)).toEqual(titlesWithin(fresh));
+  expect(titlesWithin(view).map(({ length }) => length)).toContain(2);
   build(0, '\n\n#tag');
   expect(kept().equals(first)).toBe(false);
 });

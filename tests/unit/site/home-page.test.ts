@@ -90,4 +90,17 @@ describe('the home page', () => {
     const after = applyChange(before, { upserts: [noteFile(path, text)], deletes: [] });
     expect(homeOf(after)).toEqual(homeOf(vault({ ...files, [path]: text })));
   });
+
+  it('lists notes of one day by the dates they give themselves, as their commits tell these after a change', () => {
+    const committed = (path: string, first: string) => {
+      return { ...noteFile(path, '---\ndate: 2024-05-01\n---\n'), committed: { first, last: '2024-05-01' } };
+    };
+    const upserts = (dayOfA: string) => [committed('a.md', dayOfA), committed('b.md', '2023-01-01')];
+    const opened = (dayOfA: string) =>
+      applyChange(vault({ 'c.md': '' }), { upserts: upserts(dayOfA), deletes: [] });
+    const newest = (snapshot: Snapshot) => homeOf(snapshot).newest.entries.map(({ note }) => note.title);
+    const before = opened('2024-05-01');
+    expect(newest(before)).toEqual(['b', 'a']);
+    expect(newest(applyChange(before, { upserts: upserts('2023-01-01'), deletes: [] }))).toEqual(['a', 'b']);
+  });
 });
