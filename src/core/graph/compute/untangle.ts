@@ -142,27 +142,22 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
   const meanDegree = lists.nodes.length / order.length;
   // Neighbours are close when they stand about as far away as there are neighbours to stand there.
   const close = (reach / order.length) * Math.max(2, meanDegree / 2);
-  const field = crossingField(radius * 1.02, CELLS);
+  const field = crossingField(tangle, radius * 1.02, CELLS);
   const used = usedGround(radius * 1.05, wishes.spot);
   const homes = homeMiddles(tangle, order, reach / order.length);
   const radiusOf = (node: number) => radii?.[node] ?? 0;
   const layAll = (node: number, sign: number): void => {
     const end = lists.from[node + 1] ?? 0;
-    for (let at = lists.from[node] ?? 0; at < end; at++) field.lay(tangle, node, lists.nodes[at] ?? 0, sign);
+    for (let at = lists.from[node] ?? 0; at < end; at++) field.lay(node, lists.nodes[at] ?? 0, sign);
   };
   const isFelt = (node: number): boolean => degreeIn(lists, node) > FELT * sources.length;
-  field.layAnew(tangle, 0, 0);
   for (const node of order) used.take(xs[node] ?? 0, ys[node] ?? 0, radiusOf(node), 1);
   const usual = usualCrossings(tangle, field);
 
-  /** The neighbours that are asked: where they stand, on the field too, and what being near them is worth. */
+  /** The neighbours that are asked, and what being near each is worth. */
   const most = Math.max(ASKED, MOST_ASKED);
-  const [askedX, askedY] = [new Float64Array(most), new Float64Array(most)];
-  const [askedColumn, askedRow, worth] = [
-    new Float64Array(most),
-    new Float64Array(most),
-    new Float64Array(most),
-  ];
+  const asked = new Int32Array(most);
+  const worth = new Float64Array(most);
   let askedCount = 0;
   /** The fewer links a node has, the more each says. */
   const weights = Float64Array.from(xs, (_, node) => 1 / degreeIn(lists, node));
@@ -173,10 +168,7 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
     askedCount = degree <= ASKED ? degree : Math.min(MOST_ASKED, Math.max(ASKED, degree >> 1));
     for (let at = 0; at < askedCount; at++) {
       const other = lists.nodes[start + (askedCount === degree ? at : Math.floor(random() * degree))] ?? 0;
-      askedX[at] = xs[other] ?? 0;
-      askedY[at] = ys[other] ?? 0;
-      askedColumn[at] = field.columnOf(xs[other] ?? 0);
-      askedRow[at] = field.rowOf(ys[other] ?? 0);
+      asked[at] = other;
       const isPulling = !isOwnLoose && isLoose[other] === 0;
       worth[at] = isPulling ? (weights[node] ?? 0) + (weights[other] ?? 0) : 0;
     }
@@ -184,28 +176,24 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
   const closenessAt = (x: number, y: number): number => {
     let closeness = 0;
     for (let at = 0; at < askedCount; at++) {
-      const dx = (askedX[at] ?? 0) - x;
-      const dy = (askedY[at] ?? 0) - y;
+      const other = asked[at] ?? 0;
+      const dx = (xs[other] ?? 0) - x;
+      const dy = (ys[other] ?? 0) - y;
       closeness += (worth[at] ?? 0) / (1 + (dx * dx + dy * dy) / close);
     }
     return (closeness * meanDegree) / 2 / askedCount;
   };
   /** What is said of a spot, and then its crossings, until it costs more than `most`. */
   const withCrossings = (before: number, x: number, y: number, most: number): number => {
-    const column = field.columnOf(x);
-    const row = field.rowOf(y);
     const all = usual * askedCount;
-    let cost = before;
-    for (let at = 0; at < askedCount && cost < most; at++)
-      cost += field.across(column, row, askedColumn[at] ?? 0, askedRow[at] ?? 0) / all;
-    return cost;
+    return before + field.across(x, y, asked, askedCount, (most - before) * all) / all;
   };
   return {
     reach: radius,
     step: Math.sqrt(close),
     startRound: (random: () => number): void => {
       homes.settle();
-      if (wishes.isCrowd) field.layAnew(tangle, random(), random());
+      if (wishes.isCrowd) field.layAnew(random(), random());
     },
     /** Takes a node off the ground, and its links where they are many enough to be in its way. */
     lift: (node: number, random: () => number): void => {
@@ -218,6 +206,7 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
       if (isLaid && !isFelt(node)) layAll(node, -1);
       xs[node] = x;
       ys[node] = y;
+      field.move(node, x, y);
       if (isLaid) layAll(node, 1);
       used.take(x, y, radiusOf(node), 1);
     },
@@ -239,14 +228,11 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
 const usualCrossings = ({ xs, ys, sources, targets }: Tangle, field: CrossingField): number => {
   const step = Math.max(1, Math.floor(sources.length / 1000));
   let [sum, count] = [0, 0];
+  const end = new Int32Array(1);
   for (let link = 0; link < sources.length; link += step) {
-    const [a, b] = [sources[link] ?? 0, targets[link] ?? 0];
-    sum += field.across(
-      field.columnOf(xs[a] ?? 0),
-      field.rowOf(ys[a] ?? 0),
-      field.columnOf(xs[b] ?? 0),
-      field.rowOf(ys[b] ?? 0),
-    );
+    const a = sources[link] ?? 0;
+    end[0] = targets[link] ?? 0;
+    sum += field.across(xs[a] ?? 0, ys[a] ?? 0, end, 1, Number.POSITIVE_INFINITY);
     count++;
   }
   return Math.max(1e-3 * sources.length, sum / Math.max(1, count));
