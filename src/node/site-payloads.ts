@@ -3,6 +3,7 @@ import { layoutOf } from '../core/graph/compute/layout.ts';
 import type { MapPositions } from '../core/graph/graph.ts';
 import type { LinkDays } from '../core/model/link-days.ts';
 import { once } from '../core/model/once.ts';
+import { textName } from '../core/search/search-entry.ts';
 import { graphFactsFile } from '../core/site/graph-facts.ts';
 import { graphInsightFile } from '../core/site/graph-insight.ts';
 import { graphPayload } from '../core/site/graph-payload.ts';
@@ -41,11 +42,13 @@ export interface NamedPayload {
 export const SEARCH_ENTRY = '/assets/search.json';
 export const GRAPH_ENTRY = '/assets/graph.json';
 
-const shortHashOf = (body: string | Uint8Array, letters = 10): string =>
-  hash('sha256', body, 'hex').slice(0, letters);
-
-/** Letters of the mark of a search file: there are thousands, and each is named in another one. */
+/** Letters of a payload's mark. */
+const MARK_LETTERS = 10;
+/** Fewer for files of the search: there are thousands, and each is named in another one. */
 const SEARCH_MARK_LETTERS = 7;
+
+const shortHashOf = (body: string | Uint8Array, letters = MARK_LETTERS): string =>
+  hash('sha256', body, 'hex').slice(0, letters);
 
 /**
  * A file of texts is called by what it says, whatever its number is: a new note renames no other. Two of some hundred
@@ -100,6 +103,13 @@ const graphPayloads = (
   ];
 };
 
+/** The name of a payload by what is in it: `nameBy(bytes, 'graph-nodes.bin')` → `graph-nodes-1a2b3c4d5e.bin`. */
+const nameBy = (content: string | Uint8Array, plain: string): string => {
+  if (TEXT_NAME.test(plain)) return textName(shortHashOf(content, TEXT_MARK_LETTERS));
+  const letters = plain.startsWith('search-') ? SEARCH_MARK_LETTERS : MARK_LETTERS;
+  return withMark(plain, shortHashOf(content, letters));
+};
+
 /** How payloads are named: by the state of the vault where it has one, else by what is in them. */
 const payloadNamer =
   ({ version, namePayload = (_plain, _reads, make) => make().name }: PayloadOptions): NameFile =>
@@ -108,10 +118,7 @@ const payloadNamer =
     if (version !== null) return withMark(name, version);
     return namePayload(name, reads, () => {
       const content = make();
-      if (TEXT_NAME.test(name))
-        return { name: withMark('search-text.bin', shortHashOf(content, TEXT_MARK_LETTERS)), content };
-      const letters = /^search-/.test(name) ? SEARCH_MARK_LETTERS : 10;
-      return { name: withMark(name, shortHashOf(content, letters)), content };
+      return { name: nameBy(content, name), content };
     });
   };
 

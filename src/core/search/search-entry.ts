@@ -43,7 +43,7 @@ export interface SearchEntry {
 /** A list of some files of texts. */
 export interface TextList {
   readonly version: 2;
-  /** What stands in the name of each after `search-text-`: see `textMark`. */
+  /** What `textName` makes the name of each of. */
   readonly marks: readonly string[];
   /** How many notes each holds, in path order. */
   readonly sizes: readonly number[];
@@ -61,7 +61,10 @@ export const numberedName = (file: NumberedFile, number: number, mark: string): 
 
 const TEXT = 'search-text';
 
-/** The mark that a list has of a file of texts: `textMark('search-text-1f0c.bin')` → `1f0c`. */
+/** `textName('1f0c')` → `search-text-1f0c.bin`. Where nothing else tells a file of texts, its mark is its number. */
+export const textName = (mark: string): string => withMark(TEXT, mark);
+
+/** The mark in such a name: `textMark('search-text-1f0c.bin')` → `1f0c`. */
 export const textMark = (name: string): string => name.slice(TEXT.length + 1, name.lastIndexOf('.'));
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -121,7 +124,7 @@ export const textPlace = (
   for (const [i, size] of list.sizes.entries()) {
     const mark = list.marks[i];
     if (mark !== undefined && document < start + size)
-      return { file: withMark(TEXT, mark), place: document - start };
+      return { file: textName(mark), place: document - start };
     start += size;
   }
   return null;
