@@ -61,19 +61,26 @@ describe('a thread that revises postings', () => {
   });
 
   it('is not needed: postings that are damaged are made anew', () => {
-    const first = build(0);
-    fs.writeFileSync(path.join(folder, 'postings'), first.subarray(0, -1));
-    expect(build(1, 'same', atOnce).length).toBeGreaterThan(100);
-    expect(build(1, 'same', atOnce).equals(first)).toBe(false);
+    const damaged = build(0).subarray(0, -1);
+    fs.writeFileSync(path.join(folder, 'postings'), damaged);
+    const anew = build(1, 'same', atOnce);
+    expect(anew.equals(damaged)).toBe(false);
+    expect(build(1, 'same', atOnce).equals(anew)).toBe(true);
   });
 
   it('is not waited for where it fails', () => {
     build(0);
+    const failures: unknown[] = [];
     const failing = {
       postMessage: (job: RevisionJob) => {
-        expect(() => runRevisionJob({ ...job, changed: null as never })).toThrow();
+        try {
+          runRevisionJob({ ...job, changed: null as never });
+        } catch (error) {
+          failures.push(error);
+        }
       },
     };
     build(1, 'same', failing);
+    expect(failures).toHaveLength(1);
   });
 });
