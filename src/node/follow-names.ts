@@ -72,7 +72,9 @@ export const followNames = (
     return moved ?? NO_HITS;
   });
   return {
-    ...{ own, versions },
-    ...{ hits: new PackedLists(packLists(hits)), beginnings: new PackedLists(packLists(beginnings)) },
+    own,
+    versions,
+    hits: new PackedLists(packLists(hits)),
+    beginnings: new PackedLists(packLists(beginnings)),
   };
 };

@@ -140,7 +140,7 @@ export class KeptNames {
       beginnings: kept?.beginnings ?? new PackedLists(packLists(beginnings())),
     };
     writeCacheFile(folder, NAME, this.key, encode(entries));
-    if (unknown.length > Math.min(FEW_LOOKED_AT, notes.length - 1)) this.keepFilters(folder, found);
+    if (unknown.length > FEW_LOOKED_AT || unknown.length === notes.length) this.keepFilters(folder, found);
   }
 
   private keepFilters(folder: string, found: readonly FoundNames[]): void {

@@ -113,8 +113,8 @@ export class KeptPayloads {
     const asked = this.asked.get(name);
     if (!asked) return;
     const files = staged.flatMap(({ path, hash }) => [path, hash]);
-    const { plain, key } = asked;
-    this.now.set(plain || key, rowOf([plain, key, name, ...files]));
+    const row = rowOf([asked.plain, asked.key, name, ...files]);
+    this.now.set(idOf(row), row);
   }
 
   /** Remembers all files there are, for the next build. */

@@ -64,6 +64,7 @@ export const recallPostings = (
     if (kept?.heads === heads) takeNamesOfIndex(view, kept.indexNames);
     const encoded = ahead?.encoded();
     if (encoded) {
+      // What is kept will do for the next, too.
       takeEncodedIndex(view, encoded);
       return;
     }

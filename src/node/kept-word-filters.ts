@@ -8,7 +8,7 @@ const NAME = 'word-filters';
 /** A note's path and the version of its text: two lines. */
 type TextKey = string;
 
-/** `textKey('a.md', 'f00')`: no path holds a line feed that a version could be taken for. */
+/** `textKey('a.md', 'f00')`: versions hold no line feed, so that the last line is one whatever the path is. */
 export const textKey = (path: string, version: string): TextKey => `${path}\n${version}`;
 
 /** How the words of texts begin, by texts. */

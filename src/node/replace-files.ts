@@ -72,10 +72,10 @@ const manifestText = (
 ): string => {
   const changes = new Map<string, string | null>(remove.map((file) => [file, null]));
   for (const file of write) changes.set(file, hashes.get(file) ?? '');
-  const changed = changes.size < hashes.size * FEW ? changedFilesAsText(out, changes, hashes.size) : null;
-  return (
-    changed ?? filesAsText(inOrder(hashes, before).map((file) => [file, hashes.get(file) ?? ''] as const))
-  );
+  const isFew = changes.size < hashes.size * FEW;
+  const changed = isFew ? changedFilesAsText(out, changes, hashes.size) : null;
+  const all = () => inOrder(hashes, before).map((file) => [file, hashes.get(file) ?? ''] as const);
+  return changed ?? filesAsText(all());
 };
 
 /** Ends a replacement: the folder then holds exactly these files, besides what others put there. */

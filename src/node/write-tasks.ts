@@ -1,6 +1,5 @@
 import type { Route, WriteTask } from './build-plan.ts';
 import { isPayloadSort } from './payload-writer.ts';
-import type { RouteSort } from './site.ts';
 
 /** Files and notes in one piece. */
 export const PIECE = 64;
@@ -18,7 +17,7 @@ export const writeTasks = (pages: readonly string[]): WriteTask[] => {
 };
 
 /** Tells the address of a page from a sort of files. */
-export const isRoute = (task: RouteSort | Route | string): task is Route => task.startsWith('/');
+export const isRoute = (task: string): task is Route => task.startsWith('/');
 
 /** True of what no thread should begin with last. */
 export const isLong = (task: WriteTask | undefined): boolean => isPayloadSort(task?.[0]);

@@ -13,7 +13,7 @@ const HEADING = 2;
 const DEFINITION = 2;
 const SHORT = /^(?:[a-z0-9]{1,2}|\d+)$/;
 
-/** The words a note says, each once: the number of a word and how often it is said, as one number. */
+/** The words a note says, each once: the number of a word and how often it is said, as one number; see `wordIn`, `timesIn`. */
 export type SaidWords = Uint32Array;
 
 /** Bits of how often a word is said, and the most they hold. */
@@ -107,11 +107,14 @@ export const doesSay = (settings: Settings, node: MapNode, word: string): boolea
   return saidBy(lexicon, node).some((said) => wordIn(said) === number);
 };
 
-/** Texts that tell what a node is about, and how often each counts. */
-export function* textsOf({
-  note,
-  title,
-}: MapNode): Generator<{ readonly text: string; readonly times: number }> {
+/** A text that tells what a node is about, and how often each of its words counts. */
+interface ToldText {
+  readonly text: string;
+  readonly times: number;
+}
+
+/** All such texts of a node: of a placeholder its name alone. */
+export function* textsOf({ note, title }: MapNode): Generator<ToldText> {
   yield { text: title, times: TITLE };
   if (!note) return;
   for (const text of note.fields.aliases) yield { text, times: TITLE };

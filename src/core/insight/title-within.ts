@@ -12,7 +12,7 @@ export type TitlesWithin = readonly (readonly number[])[];
 
 const taken = new WeakMap<View, () => TitlesWithin | null>();
 
-/** Has these taken for the titles within those of a view's map, by the numbers of its notes: `titlesOfNotes`. */
+/** Has these taken for what `titlesOfNotes` finds. */
 export const takeTitlesWithin = (view: View, find: () => TitlesWithin | null): void => {
   taken.set(view, find);
 };
@@ -32,7 +32,7 @@ export const titlesWithin: (view: View) => TitlesWithin = memo((view) => {
 
 const NONE: readonly number[] = [];
 
-/** The same among the notes of a map, by their numbers without those of placeholders: it hangs on what notes are called. */
+/** The same of the notes of a map, each told by its place among them, placeholders left out: it hangs on what notes are called alone. */
 export const titlesOfNotes: (view: View) => TitlesWithin = memo(
   (view) => taken.get(view)?.() ?? findTitles(mapGraphOf(view).nodes.filter(({ note }) => note)),
 );

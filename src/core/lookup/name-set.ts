@@ -5,7 +5,7 @@ import { BREAK, type FoldedText, JOINT, SKIP } from './folded-text.ts';
 export const SEED = 0x811c9dc5;
 export const mix = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
-/** After so many units, and again after as many, a text is asked whether any name goes on like this. */
+/** After so many units, and again after as many, a text is asked whether any name goes on like this. A `WordFilter` holds so many of each word. */
 export const STRIDE = 6;
 /** Bits of the filter for each hash in it. */
 const ROOM = 16;

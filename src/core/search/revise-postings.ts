@@ -65,7 +65,7 @@ export const revisePostings = (
   return out.finish(lengths);
 };
 
-/** The same where no note came or went: those that say something else are told by their documents. */
+/** The same where no note came or went; those that say something else are told by their documents: `reviseTexts(kept, new Map([[7, note]]))`. */
 export const reviseTexts = (
   kept: PackedPostings,
   changed: ReadonlyMap<number, Note>,

@@ -47,7 +47,7 @@ const byYear = (view: View): Order => {
 const DATED_KINDS: ReadonlySet<string> = new Set(['journal', 'meeting', 'paper', 'post']);
 
 /** True for a question nobody has answered or given up. */
-export const isOpenQuestion = ({ fields: { kind, status } }: Pick<ListedNote, 'fields'>): boolean =>
+export const isOpenQuestion = ({ fields: { kind, status } }: ListedNote): boolean =>
   kind === 'question' && status !== 'learned' && status !== 'dropped';
 
 /** Open questions before those that are answered. */

@@ -8,7 +8,7 @@ import { NOWHERE, passagePlaces } from '../search/note-text.ts';
 import { isShownWhole, type LinkPlace } from '../search/text-file.ts';
 import { tellingLinks } from './hop-link.ts';
 
-/** Whether the map does not draw a note, for those that were asked about: few are, where little has changed. */
+/** Whether the map does not draw a note, of those that were asked about: for an answer a note is read. */
 const askedHidden = memo((_: View) => new Map<string, boolean>());
 
 const isHidden = (view: View, path: string): boolean => {

@@ -29,7 +29,7 @@ export const louvain = (order: number, ties: readonly Tie[], random: () => numbe
   }
 };
 
-/** Lists of ties between different nodes, each pair at most once; those that come last come first. */
+/** Lists of ties between different nodes, each pair at most once. Of a node's neighbours the one tied last comes first, as graphology goes through them. */
 const listsOf = (order: number, ties: readonly Tie[]): TieLists => {
   const from = new Int32Array(order + 1);
   for (const { source, target } of ties) {
@@ -81,6 +81,7 @@ class Moves {
   /** What ties each node, and each community, with twice what ties it to itself. */
   private readonly degrees: Float64Array;
   private readonly totals: Float64Array;
+  /** Twice all that ties. */
   private readonly all: number;
   /** What ties the node that is looked at to communities, 0 but for those around it, which come after each other in `around`. */
   private readonly tiedTo: Float64Array;
@@ -117,8 +118,8 @@ class Moves {
       most = gain;
     }
     this.forget(count);
-    if (most >= 0 || this.sizes[own] === 1) return most >= 0 ? best : own;
-    return this.empty.pop() ?? own;
+    if (most >= 0) return best;
+    return this.sizes[own] === 1 ? own : (this.empty.pop() ?? own);
   }
 
   move(node: number, community: number): void {
@@ -206,7 +207,7 @@ const renumber = (communityOf: Int32Array): number => {
   return count;
 };
 
-/** Each community as one node; its neighbours rise. */
+/** Each community as one node, its neighbours by their numbers. */
 const mergeNodes = (lists: TieLists, communityOf: Int32Array, count: number): TieLists => {
   const members: number[][] = Array.from({ length: count }, () => []);
   for (const [node, community] of communityOf.entries()) members[community]?.push(node);

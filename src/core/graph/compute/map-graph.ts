@@ -12,7 +12,7 @@ import { degreesOf, type LayoutEdge, type LayoutGraph, type LayoutNode } from '.
 export interface MapNode extends LayoutNode {
   readonly id: NodeId;
   readonly note: Note | null;
-  /** Of its note, as what it says of the map: that is read when asked for. */
+  /** As its note says, like `graph`: they stand here so that it need not be read for them. */
   readonly kind: string | null;
   readonly status: Status | null;
 }

@@ -12,7 +12,7 @@ export interface PathGraph {
   readonly tolls: Float64Array;
 }
 
-/** `pathGraphOf(neighbours, ({ cost }) => cost, () => 0)`: by node, what it is linked with and how. */
+/** The graph of what each node is linked with, and how: `pathGraphOf([new Map([[1, link]])], ({ cost }) => cost, () => 0)`. */
 export const pathGraphOf = <Link>(
   neighbours: readonly ReadonlyMap<number, Link>[],
   costOf: (link: Link) => number,
