@@ -79,10 +79,10 @@ export const buildSite = async (options: BuildOptions): Promise<Built> => {
     const sources = findSources(options);
     const standing = recallStanding(sources);
     if (standing) return { ...standing, written: 0, removed: 0, made: [] };
-    const look = lookAhead(options);
+    const lookThread = lookAhead(options);
     // Whoever has nothing to write need not wait for all that makes a site to be loaded.
     const { makeSite } = await import('./make-site.ts');
-    return await makeSite(sources, options, look);
+    return await makeSite(sources, options, lookThread);
   } finally {
     release();
   }

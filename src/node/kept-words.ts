@@ -12,7 +12,7 @@ const NAME = 'counted-words';
 /** Counting the words of so few notes again costs less than writing down those of all. */
 const FEW_CHANGED = 20;
 
-/** What stands before the columns, by note its words, see `SaidWords`. */
+/** What stands before the columns: by note its words, see `SaidWords`. */
 interface Head {
   /** Folded words hold no line feed. */
   readonly words: string;

@@ -52,8 +52,8 @@ export class PostingsAhead {
   }
 
   /** Waits for the index; null where the thread does not come to it. */
-  encoded(patience = PATIENCE): EncodedIndex | null {
-    Atomics.wait(this.isTold, 0, 0, patience);
+  encoded(): EncodedIndex | null {
+    Atomics.wait(this.isTold, 0, 0, PATIENCE);
     const flat: FlatIndex | null = receiveMessageOnPort(this.answer)?.message ?? null;
     this.answer.close();
     return flat && encodedIndex(flat);
