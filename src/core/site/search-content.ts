@@ -22,17 +22,19 @@ import { routesOf } from './routes.ts';
 
 export type FileContent = string | Uint8Array;
 
-/**
- * What a file is made of besides the settings: the heads of all notes and the texts of some, those texts and what else
- * is told of their notes, the outlines of all notes, those and the openings of all texts, its own content before it is
- * packed, which is quickly made, or all there is.
- */
+/** What a file is made of besides the settings. */
 export type FileReads =
+  /** The heads of all notes, and the texts of some. */
   | { readonly kind: 'heads'; readonly texts: readonly Note[] }
+  /** The texts of some notes, and what else is told of these: to be compared as JSON. */
   | { readonly kind: 'texts'; readonly texts: readonly Note[]; readonly told: () => unknown }
+  /** The outlines of all notes. */
   | { readonly kind: 'outlines' }
+  /** Those, and the openings of all texts. */
   | { readonly kind: 'openings' }
+  /** Its own content before it is packed, which is quickly made. */
   | { readonly kind: 'content'; readonly content: () => FileContent }
+  /** All there is. */
   | { readonly kind: 'all' };
 
 /** Said of a file that hangs on nothing but its own content: see `FileReads`. */

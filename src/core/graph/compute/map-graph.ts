@@ -53,7 +53,7 @@ export const takeMapNotes = (view: View, find: () => readonly MapNote[] | null):
 /** The part of a view that the map draws. */
 export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
   const known = takenNotes.get(view)?.();
-  const written = known ? nodesOf(view, known) : writtenNodes(view);
+  const written = known ? takenNodes(view, known) : writtenNodes(view);
   const names = takenNames.get(view) ?? placeholderNames(view, written);
   const nodes = [
     ...written,
@@ -89,7 +89,7 @@ const writtenNodes = (view: View): MapNode[] => {
   return nodes;
 };
 
-const nodesOf = (view: View, notes: readonly MapNote[]): MapNode[] => {
+const takenNodes = (view: View, notes: readonly MapNote[]): MapNode[] => {
   // Any of them may be asked for what it says.
   noteReadOfAll();
   return notes.map(({ id, title, graph, kind, status }): MapNode => {
