@@ -55,8 +55,6 @@ if (isMainThread) {
 } else if (workerData?.siteLook) {
   const { runSiteLook } = await import('../node/site-look.ts');
   runSiteLook(workerData.siteLook);
-  const { reviseWhenAsked } = await import('../node/postings-ahead.ts');
-  reviseWhenAsked();
 } else if (workerData?.layout) {
   const { runLayoutJob } = await import('../node/layout-ahead.ts');
   runLayoutJob(workerData.layout);

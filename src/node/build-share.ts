@@ -1,4 +1,3 @@
-import type { Worker } from 'node:worker_threads';
 import { nameTable } from '../core/lookup/name-table.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
@@ -26,7 +25,6 @@ import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, type Lookups, type TellNamed, type TellTouched } from './kept-pages.ts';
 import { recallPlaces } from './kept-places.ts';
-import { recallPostings } from './kept-postings.ts';
 import { recentLateFacts } from './late-facts.ts';
 import { saysSame } from './note-cache.ts';
 import { openSnapshot } from './open-snapshot.ts';
@@ -39,7 +37,7 @@ import {
   unpackNote,
 } from './packed-note.ts';
 import { PageRecorder } from './page-records.ts';
-import { type Begun, isPayloadSort, type PayloadSort, PayloadWriter } from './payload-writer.ts';
+import { type Begun, isPayloadSort, PayloadWriter } from './payload-writer.ts';
 import { scratchWriter } from './scratch-file.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
 import { stageRoute } from './stage-route.ts';
@@ -71,8 +69,8 @@ export class BuildShare {
   private graph: KeptGraph | null = null;
   private names: KeptNames | null = null;
   private keepPlaces: () => void = () => {};
-  /** What other threads have begun with for whoever comes to write it. */
-  private readonly begun = new Map<PayloadSort, Begun>();
+  /** The view that a thread places the map of, and the way to keep the layout. */
+  private placing: Begun | null = null;
 
   constructor(private readonly plan: BuildPlan) {
     const { scratch, next } = plan;
@@ -138,22 +136,7 @@ export class BuildShare {
     const { map, cache } = this.plan;
     if (cache === null || map !== null || this.graph?.recalled) return;
     const view = { ...this.opened().view };
-    this.begun.set('graph', {
-      view,
-      keepLayout: this.recording(() => recallLayout(cache, view, threadFile)),
-    });
-  }
-
-  /** Has a thread put the texts that have changed into the index from now on, where these are few. */
-  reviseAhead(worker: Worker): void {
-    const { cache } = this.plan;
-    if (cache === null) return;
-    const { marks, ...opened } = this.opened();
-    const view = { ...opened.view };
-    this.begun.set('search', {
-      view,
-      recallIndex: this.recording(() => recallPostings(cache, view, marks, worker)),
-    });
+    this.placing = { view, keepLayout: this.recording(() => recallLayout(cache, view, threadFile)) };
   }
 
   private siteOf(
@@ -254,7 +237,7 @@ export class BuildShare {
     const [sort] = task;
     if (!isPayloadSort(sort)) return task.flatMap((route) => this.writeRoute(site, route, stager, recorder));
     // What is made of the whole vault has a view of its own: what is worked out of that one goes with it.
-    const begun = this.begun.get(sort) ?? { view: { ...view } };
+    const begun = (sort === 'graph' && this.placing) || { view: { ...view } };
     const writer = new PayloadWriter(sort, begun, marks, this.plan, stager);
     const ownSite = this.siteOf(begun.view, bodies, writer.options);
     const payloads = writer.write(ownSite);

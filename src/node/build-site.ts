@@ -9,7 +9,7 @@ import { tuneForBuild } from './engine-flags.ts';
 import { isInside } from './file-system.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Replaced } from './replace-files.ts';
-import { type LookThread, lookAtSite } from './site-look.ts';
+import { lookAtSite, type SiteLook } from './site-look.ts';
 import { type Sources, stateOf } from './site-sources.ts';
 import { recallStanding } from './standing-site.ts';
 
@@ -63,7 +63,7 @@ const findSources = (options: BuildOptions): Sources => {
 };
 
 /** The files of the last site are looked at in a thread of their own, where there may be two. */
-const lookAhead = ({ out, cacheIn, threads = 1, threadFile = null }: BuildOptions): LookThread | null =>
+const lookAhead = ({ out, cacheIn, threads = 1, threadFile = null }: BuildOptions): SiteLook | null =>
   cacheIn && threadFile !== null && threads > 1 ? lookAtSite(threadFile, path.resolve(out)) : null;
 
 /**
@@ -79,10 +79,10 @@ export const buildSite = async (options: BuildOptions): Promise<Built> => {
     const sources = findSources(options);
     const standing = recallStanding(sources);
     if (standing) return { ...standing, written: 0, removed: 0, made: [] };
-    const lookThread = lookAhead(options);
+    const look = lookAhead(options);
     // Whoever has nothing to write need not wait for all that makes a site to be loaded.
     const { makeSite } = await import('./make-site.ts');
-    return await makeSite(sources, options, lookThread);
+    return await makeSite(sources, options, look);
   } finally {
     release();
   }

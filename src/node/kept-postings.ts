@@ -1,21 +1,16 @@
 import { hash } from 'node:crypto';
-import type { Worker } from 'node:worker_threads';
 import type { View } from '../core/graph/graph.ts';
-import type { Note } from '../core/model/note.ts';
-import { noteWith } from '../core/model/note-with.ts';
 import { once } from '../core/model/once.ts';
 import {
   packedPostings,
   searchedNotes,
   standingOf,
-  takeEncodedIndex,
   takePostings,
   takeStanding,
 } from '../core/search/search-index.ts';
 import { type NamesOfIndex, namesOfIndex, takeNamesOfIndex } from '../core/site/search-content.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { notesKey } from './note-cache.ts';
-import { PostingsAhead } from './postings-ahead.ts';
 import { readPostings, writePostings } from './postings-file.ts';
 import { textVersion } from './text-version.ts';
 import type { VaultMarks } from './vault-marks.ts';
@@ -40,42 +35,28 @@ interface IndexedTexts extends Texts {
 const FEW_CHANGED = 20;
 
 /**
- * Looks at what the index of the last build was made of; gives the way to have that of a view made of it, and to keep
- * what the next is made of: `recallPostings(cache, view, marks)()`, see `VaultMarks`. Where no more than a few texts
- * differ, `thread`, in which `reviseWhenAsked` runs, begins with it now.
+ * Has the index of a view made of that of the last build, and keeps what it is made of for the next:
+ * `recallPostings(cache, view, marks)`, see `VaultMarks`.
  */
 export const recallPostings = (
   folder: string,
   view: View,
   { heads, outline }: Pick<VaultMarks, 'heads' | 'outline'>,
-  thread: Pick<Worker, 'postMessage'> | null = null,
-): (() => void) => {
+): void => {
   const key = notesKey(view.vault.settings);
   const texts = textsOf(view);
   const { kept, postingsKey } = readTexts(folder, key);
   const numbers = kept && numbersNow(kept, texts);
-  const gone = numbers ? [...numbers.keys()].filter((document) => (numbers[document] ?? -1) < 0) : [];
-  const isNearlySame = kept?.outline === outline && gone.length <= FEW_CHANGED;
-  const ahead =
-    thread && isNearlySame
-      ? PostingsAhead.ask(thread, { folder, key: postingsKey, changed: notesAt(view, gone) })
-      : null;
-  return () => {
-    if (kept?.heads === heads) takeNamesOfIndex(view, kept.indexNames);
-    const encoded = ahead?.encoded();
-    if (encoded) {
-      // What is kept will do for the next, too.
-      takeEncodedIndex(view, encoded);
-      return;
-    }
-    const parts = readPostings(folder, postingsKey);
-    const postings = packedPostings(view, parts && numbers && { ...parts, numbers });
-    takePostings(view, postings);
-    if (parts && kept?.outline === outline) takeStanding(view, parts.standing);
-    if (parts && isNearlySame) return;
-    const nextKey = writeTexts(folder, key, { ...texts, heads, outline, indexNames: namesOfIndex(view) });
-    writePostings(folder, nextKey, { postings, standing: standingOf(view) });
-  };
+  if (kept?.heads === heads) takeNamesOfIndex(view, kept.indexNames);
+  const parts = readPostings(folder, postingsKey);
+  const postings = packedPostings(view, parts && numbers && { ...parts, numbers });
+  takePostings(view, postings);
+  if (parts && numbers && kept?.outline === outline) {
+    takeStanding(view, parts.standing);
+    if (numbers.filter((number) => number < 0).length <= FEW_CHANGED) return;
+  }
+  const nextKey = writeTexts(folder, key, { ...texts, heads, outline, indexNames: namesOfIndex(view) });
+  writePostings(folder, nextKey, { postings, standing: standingOf(view) });
 };
 
 const textsOf = (view: View): Texts => {
@@ -94,17 +75,6 @@ const numbersNow = (before: Texts, now: Texts): Int32Array => {
     const place = now.paths[at] === path ? at : (places().get(path) ?? -1);
     return now.versions[place] === before.versions[at] ? place : -1;
   });
-};
-
-/** Notes by their documents, as they can be sent to other threads. */
-const notesAt = (view: View, documents: readonly number[]): ReadonlyMap<number, Note> => {
-  const notes = searchedNotes(view);
-  return new Map(
-    documents.flatMap((document) => {
-      const note = notes[document];
-      return note ? [[document, noteWith(note, {})] as const] : [];
-    }),
-  );
 };
 
 /** Postings are readable with what is kept beside them. */

@@ -13,7 +13,7 @@ import type { StoredPage } from './page-store.ts';
 import { checkPublishConfig } from './publish-config.ts';
 import { beginReplacement, commitReplacement } from './replace-files.ts';
 import { openScratch } from './scratch-file.ts';
-import type { LookThread } from './site-look.ts';
+import type { SiteLook } from './site-look.ts';
 import type { Sources } from './site-sources.ts';
 import { type Staged, Stager } from './stager.ts';
 import { keepStanding } from './standing-site.ts';
@@ -133,7 +133,7 @@ const areSure = (parts: readonly ReadPart[]): boolean =>
 const makePrepared = async (
   prepared: Prepared,
   crew: BuildCrew,
-  lookThread: LookThread | null,
+  look: SiteLook | null,
   onProgress: (words: string) => void,
 ): Promise<Built> => {
   const { sources } = prepared;
@@ -141,11 +141,10 @@ const makePrepared = async (
   const read = await crew.parse();
   const parts = [...prepared.parts, ...read];
   const built = checkSite(sources.found, await crew.open(parts));
-  if (lookThread) share.reviseAhead(lookThread.worker);
   const keptNames = share.keptNames();
   const names = await crew.findNames(keptNames);
 
-  const replacement = beginReplacement(sources.out, lookThread?.look);
+  const replacement = beginReplacement(sources.out, look);
   const pages = share.keptPages(names);
   const routes = pages.routes(() => share.pages());
   const stager = new Stager(replacement);
@@ -178,15 +177,14 @@ const MANY_NOTES = 1000;
 export const makeSite = async (
   sources: Sources,
   options: BuildOptions,
-  lookThread: LookThread | null,
+  look: SiteLook | null,
 ): Promise<Built> => {
   const prepared = prepareBuild(sources);
   if (prepared.plan.unread.length > MANY_NOTES) tuneForManyNotes();
   const crew = new BuildCrew(prepared.plan, options);
   try {
-    return await makePrepared(prepared, crew, lookThread, options.onProgress ?? (() => {}));
+    return await makePrepared(prepared, crew, look, options.onProgress ?? (() => {}));
   } finally {
     void crew.end();
-    void lookThread?.worker.terminate();
   }
 };

@@ -26,8 +26,6 @@ const NOTHING = (): void => {};
 export interface Begun {
   /** The one that the site to be written is of; what is worked out of it goes with it. */
   readonly view: Snapshot;
-  /** See `recallPostings`. */
-  readonly recallIndex?: () => void;
   /** Keeps a layout that is known of already, or in the making. */
   readonly keepLayout?: PayloadOptions['keepMap'];
 }
@@ -42,7 +40,7 @@ export class PayloadWriter {
 
   constructor(
     private readonly sort: PayloadSort,
-    { view, recallIndex, keepLayout }: Begun,
+    { view, keepLayout }: Begun,
     marks: VaultMarks,
     private readonly plan: BuildPlan,
     private readonly stager: Stager,
@@ -52,7 +50,7 @@ export class PayloadWriter {
     this.kept = cache === null ? null : new KeptPayloads(cache, `payloads-${sort}`, key, marks, stager);
     if (cache === null) return;
     if (sort === 'search') {
-      (recallIndex ?? recallPostings(cache, view, marks))();
+      recallPostings(cache, view, marks);
       return;
     }
     this.keepInsight = recallInsight(cache, view, marks);

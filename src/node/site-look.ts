@@ -23,14 +23,8 @@ const SHORTEST_LINE = 32;
 /** Manifests with fewer bytes are of sites that are looked through before a thread has begun: some 4,000 files. */
 const WORTH_A_THREAD = 500_000;
 
-/** A look, and the thread that takes it; after that it may be asked for something else. */
-export interface LookThread {
-  readonly look: SiteLook;
-  readonly worker: Worker;
-}
-
 /** Has a thread look at the files of the site in a folder; null where it is small, or not as it was left. */
-export const lookAtSite = (threadFile: string, out: string): LookThread | null => {
+export const lookAtSite = (threadFile: string, out: string): SiteLook | null => {
   const manifest = fs.statSync(path.join(out, MANIFEST_NAME), { throwIfNoEntry: false });
   if (!manifest || manifest.size < WORTH_A_THREAD) return null;
   const site = fs.realpathSync.native(out);
@@ -41,7 +35,7 @@ export const lookAtSite = (threadFile: string, out: string): LookThread | null =
   worker.unref();
   // Then nobody looks ahead.
   worker.on('error', () => {});
-  return { look, worker };
+  return look;
 };
 
 /** What runs in a thread of its own. */

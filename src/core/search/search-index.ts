@@ -183,18 +183,8 @@ const linkBits = (incoming: StandingState['incoming'], path: string): number => 
   return Math.min(links, MOST_LINKS) * 16;
 };
 
-/** Indexes of views that were not encoded here. */
-const takenIndexes = new WeakMap<View, EncodedIndex>();
-
-/** Has an index taken for that of a view, so that nobody asks for its postings. */
-export const takeEncodedIndex = (view: View, index: EncodedIndex): void => {
-  takenIndexes.set(view, index);
-};
-
 /** The index of a view's notes as it is written out; `clew search` reads the same bytes as the browser. */
 export const encodedIndexOf = memo((view: View): EncodedIndex => {
-  const known = takenIndexes.get(view);
-  if (known) return known;
   const notes = searchedNotes(view);
   const encoded = encodePostings(postingsOf(view, notes), () => standingOf(view));
   const blocks = new Map<number, Uint8Array>();
