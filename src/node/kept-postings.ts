@@ -1,6 +1,7 @@
-import { hash } from 'node:crypto';
 import type { View } from '../core/graph/graph.ts';
 import { once } from '../core/model/once.ts';
+import type { Standing } from '../core/search/dictionary.ts';
+import { type PackedPostings, postingsOfColumns } from '../core/search/packed-postings.ts';
 import {
   packedPostings,
   searchedNotes,
@@ -11,11 +12,11 @@ import {
 import { type NamesOfIndex, namesOfIndex, takeNamesOfIndex } from '../core/site/search-content.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { notesKey } from './note-cache.ts';
-import { readPostings, writePostings } from './postings-file.ts';
+import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import { textVersion } from './text-version.ts';
 import type { VaultMarks } from './vault-marks.ts';
 
-const NAME = 'indexed-texts';
+const NAME = 'postings';
 
 /** The notes that postings are of, sorted by path, and the version of the text of each. */
 interface Texts {
@@ -23,16 +24,26 @@ interface Texts {
   readonly versions: readonly string[];
 }
 
-/** What is kept beside postings: it tells which of them are those of now. */
-interface IndexedTexts extends Texts {
+/** Putting the words of so few texts in place of those of before costs less than writing down all postings anew. */
+const FEW_CHANGED = 20;
+
+/** What stands before the columns: frequencies, ends, lengths of each field, then the lists and the standing as bytes. */
+interface Head extends Texts {
   /** See `VaultMarks`: while heads are the same, so are the names, and while the outline is, so is the standing. */
   readonly heads: string;
   readonly outline: string;
   readonly indexNames: NamesOfIndex;
+  readonly lang: string;
+  readonly terms: readonly string[];
+  /** Bytes of the lists, and of the standing; they are filled up to whole numbers. */
+  readonly sizes: readonly [lists: number, standing: number];
 }
 
-/** Putting the words of so few texts in place of those of before costs less than writing down all postings anew. */
-const FEW_CHANGED = 20;
+interface Kept extends Pick<Head, 'heads' | 'outline' | 'indexNames'> {
+  readonly texts: Texts;
+  readonly postings: PackedPostings;
+  readonly standing: Standing;
+}
 
 /**
  * Has the index of a view made of that of the last build, and keeps what it is made of for the next:
@@ -44,27 +55,22 @@ export const recallPostings = (
   { heads, outline }: Pick<VaultMarks, 'heads' | 'outline'>,
 ): void => {
   const key = notesKey(view.vault.settings);
-  const texts = textsOf(view);
-  const { kept, postingsKey } = readTexts(folder, key);
-  const numbers = kept && numbersNow(kept, texts);
-  if (kept?.heads === heads) takeNamesOfIndex(view, kept.indexNames);
-  const parts = readPostings(folder, postingsKey);
-  const postings = packedPostings(view, parts && numbers && { ...parts, numbers });
-  takePostings(view, postings);
-  if (parts && numbers && kept?.outline === outline) {
-    takeStanding(view, parts.standing);
-    if (numbers.filter((number) => number < 0).length <= FEW_CHANGED) return;
-  }
-  const nextKey = writeTexts(folder, key, { ...texts, heads, outline, indexNames: namesOfIndex(view) });
-  writePostings(folder, nextKey, { postings, standing: standingOf(view) });
-};
-
-const textsOf = (view: View): Texts => {
   const notes = searchedNotes(view);
-  return {
+  const texts: Texts = {
     paths: notes.map(({ path }) => path),
     versions: notes.map((note) => textVersion(view, note)),
   };
+  const kept = decode(readCacheFile(folder, NAME, key));
+  const numbers = kept && numbersNow(kept.texts, texts);
+  const postings = packedPostings(view, kept && numbers && { ...kept, numbers });
+  takePostings(view, postings);
+  if (kept?.heads === heads) takeNamesOfIndex(view, kept.indexNames);
+  if (kept?.outline === outline) {
+    takeStanding(view, kept.standing);
+    if (numbers && numbers.filter((number) => number < 0).length <= FEW_CHANGED) return;
+  }
+  const [indexNames, standing] = [namesOfIndex(view), standingOf(view)];
+  writeCacheFile(folder, NAME, key, encode({ heads, outline, indexNames, texts, postings, standing }));
 };
 
 /** For each text that was there its place among those of now, -1 where it says something else. */
@@ -77,20 +83,32 @@ const numbersNow = (before: Texts, now: Texts): Int32Array => {
   });
 };
 
-/** Postings are readable with what is kept beside them. */
-const keyBeside = (texts: Uint8Array): string => hash('sha256', texts);
-
-const writeTexts = (folder: string, key: string, texts: IndexedTexts): string => {
-  const bytes = Buffer.from(JSON.stringify(texts));
-  writeCacheFile(folder, NAME, key, bytes);
-  return keyBeside(bytes);
+const encode = ({ heads, outline, indexNames, texts, postings, standing }: Kept): Uint8Array => {
+  const { lang, terms, frequencies, ends, lengths, lists } = postings;
+  const sizes = [lists.length, standing.length] as const;
+  const head: Head = { ...texts, heads, outline, indexNames, lang, terms, sizes };
+  return packNumbers(head, [frequencies, ends, ...lengths, filled(lists), filled(standing)]);
 };
 
-const readTexts = (
-  folder: string,
-  key: string,
-): { readonly kept: IndexedTexts | null; readonly postingsKey: string } => {
-  const bytes = readCacheFile(folder, NAME, key);
-  if (!bytes) return { kept: null, postingsKey: '' };
-  return { kept: JSON.parse(bytes.toString('utf8')) as IndexedTexts, postingsKey: keyBeside(bytes) };
+/** Bytes as numbers of four, with zeros at their end. */
+const filled = (bytes: Uint8Array): Uint32Array => {
+  const numbers = new Uint32Array(Math.ceil(bytes.length / Uint32Array.BYTES_PER_ELEMENT));
+  new Uint8Array(numbers.buffer).set(bytes);
+  return numbers;
 };
+
+const decode = (file: Buffer | null): Kept | null => {
+  if (!file) return null;
+  const { head, columns } = unpackNumbers<Head>(file);
+  const { heads, outline, indexNames, lang, terms, sizes } = head;
+  const [frequencies = NONE, ends = NONE, ...rest] = columns;
+  const [lists, standing] = rest.splice(-sizes.length).map((column, at) => bytesIn(column, sizes[at] ?? 0));
+  if (!lists || !standing) return null;
+  const postings = postingsOfColumns({ lang, terms, frequencies, ends, lists, lengths: rest });
+  return { heads, outline, indexNames, texts: head, postings, standing };
+};
+
+const NONE = new Uint32Array(0);
+
+const bytesIn = ({ buffer, byteOffset }: Uint32Array, size: number): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, size);

@@ -65,20 +65,6 @@ export const revisePostings = (
   return out.finish(lengths);
 };
 
-/** The same where no note came or went; those that say something else are told by their documents: `reviseTexts(kept, new Map([[7, note]]))`. */
-export const reviseTexts = (
-  kept: PackedPostings,
-  changed: ReadonlyMap<number, Note>,
-): PackedPostings | null => {
-  const documents = [...(kept.lengths[0] ?? []).keys()];
-  const numbers = Int32Array.from(documents, (document) => (changed.has(document) ? -1 : document));
-  return revisePostings(
-    kept,
-    numbers,
-    documents.map((document) => changed.get(document) ?? null),
-  );
-};
-
 /** Bytes that a few changes add at most; more room is made for others. */
 const MOST_ADDED = 65_536;
 

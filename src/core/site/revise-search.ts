@@ -3,7 +3,7 @@ import { once } from '../model/once.ts';
 import { encodePostings } from '../search/dictionary.ts';
 import { prepareLanguage } from '../search/languages.ts';
 import { unpackIndex } from '../search/packed-postings.ts';
-import { reviseTexts } from '../search/revise-postings.ts';
+import { revisePostings } from '../search/revise-postings.ts';
 import { numberedName, singleName } from '../search/search-entry.ts';
 import { encodeTexts } from '../search/text-file.ts';
 import { ALONE, ENTRY, entryOf, type FileContent, type PlainIndex } from './search-content.ts';
@@ -28,7 +28,12 @@ export const reviseSearchFiles = (
   const kept = unpackPlainIndex(index);
   if (!entry || !kept) return null;
   prepareLanguage(entry.lang);
-  const revised = reviseTexts(kept, changed);
+  const documents = Array.from({ length: entry.size }, (_, document) => document);
+  const revised = revisePostings(
+    kept,
+    Int32Array.from(documents, (document) => (changed.has(document) ? -1 : document)),
+    documents.map((document) => changed.get(document) ?? null),
+  );
   if (!revised) return null;
   const { head, part, partCount, block, blockCount } = encodePostings(revised, () => kept.standing);
   const words = Array.from({ length: partCount }, () => NO_MARK);
