@@ -45,6 +45,24 @@ describe('someone on the map', () => {
     await page.waitForURL('**/sub/terms/vae/');
   });
 
+  it('says that the map is on its way, as long as it is', async () => {
+    const page = await open('about:blank');
+    let come = () => {};
+    const asked = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route('**/graph-places*', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.goto(new URL('graph/', site().url).href);
+    const words = map(page).getByText('Loading the map…');
+    await words.waitFor({ state: 'visible' });
+    come();
+    await expect.poll(() => shown(page)).toBeGreaterThan(0);
+    expect(await words.count()).toBe(0);
+  });
+
   it('walks from note to note in the picture with the arrow keys', async () => {
     const page = await openMap('?focus=%2Fterms%2Fauto-encoder%2F');
     const card = map(page).locator('.graph-card-title');

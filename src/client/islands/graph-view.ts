@@ -44,9 +44,21 @@ class GraphView extends HTMLElement {
     return loadGraph(await findPayload(this), this.loading.signal);
   }
 
+  /** What draws the map. Until there is one, says that it is on its way: a server may have to place the notes first. */
+  private async getReady() {
+    const drawing = await import('../graph-view/map-view.ts');
+    const words = document.createElement('p');
+    words.className = 'graph-status graph-loading';
+    words.setAttribute('role', 'status');
+    words.textContent = 'Loading the map…';
+    this.classList.add('graph-view', 'whole');
+    this.append(words);
+    return drawing;
+  }
+
   private async openWhole(): Promise<void> {
     try {
-      const [graph, { MapView }] = await Promise.all([this.load(), import('../graph-view/map-view.ts')]);
+      const [graph, { MapView }] = await Promise.all([this.load(), this.getReady()]);
       if (!graph || !this.isConnected) return;
       this.view = new MapView(this, { isWhole: true });
       await this.view.open(graph);
