@@ -21,6 +21,7 @@ import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
 import { lookForNames, takeFound } from './keep-names.ts';
 import type { KeptGraph } from './kept-graph.ts';
+import { recallHome } from './kept-home.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, type Lookups, type TellNamed, type TellTouched } from './kept-pages.ts';
@@ -124,7 +125,10 @@ export class BuildShare {
       this.graph = graph;
       const view = publishable(snapshot);
       const marks = new VaultMarks(view, noteMarks);
-      if (cache !== null) this.keepPlaces = recallPlaces(cache, view, marks);
+      if (cache !== null) {
+        this.keepPlaces = recallPlaces(cache, view, marks);
+        recallHome(cache, view, marks, map);
+      }
       const bodies = new PackedBodies(packed);
       this.shown = { snapshot, view, marks, bodies, site: this.siteOf(view, bodies) };
       return { snapshot, view };

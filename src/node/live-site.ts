@@ -6,7 +6,7 @@ import type { Note } from '../core/model/note.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { Change, NoteFile } from '../core/model/source-file.ts';
 import { parseNote } from '../core/parse/parse-note.ts';
-import { hasLiveMap } from '../core/site/home-page.ts';
+import { hasLiveMap } from '../core/site/home-outlines.ts';
 import type { PageData } from '../core/site/page-data.ts';
 import { applyChange, type Parse, publishable, type Snapshot } from '../core/snapshot.ts';
 import { BodyCache } from './body-cache.ts';

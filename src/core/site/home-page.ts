@@ -1,9 +1,8 @@
 import type { View } from '../graph/graph.ts';
-import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
 import { noteValue, unrecorded } from '../model/reads.ts';
-import { type HomeLists, homeListsOf, linksTo, type ShortList } from './home-lists.ts';
-import { homeMapOf } from './home-map.ts';
+import { type HomeLists, linksTo, type ShortList } from './home-lists.ts';
+import { homeOutlinesOf } from './home-outlines.ts';
 import { homeThread } from './home-thread.ts';
 import { hrefOf } from './href.ts';
 import { indexEntry } from './index-entries.ts';
@@ -18,36 +17,18 @@ import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
 import { untouchedWords } from './untouched.ts';
 
-/** Places of larger vaults take too long to compute while somebody waits for the page. */
-const LIVE_MAP = 2000;
-
 /** What follows from outlines of notes alone: the page is told of them all as one. */
 const fromOutlines = <Value>(make: () => Value): Value => {
   noteValue('outlines', '');
   return unrecorded(make);
 };
 
-/** Whether the home page of a view that is served shows a small map. */
-export const hasLiveMap = (view: View): boolean => fromOutlines(() => homeListsOf(view)).count <= LIVE_MAP;
-
-/** Looked for once: many ways are compared to find one worth showing. */
-const threadOf = memo((view: View) => {
-  const ends = fromOutlines(() =>
-    homeListsOf(view).threadEnds.flatMap(([from, to]) => {
-      const [a, b] = [shownNote(view, from), shownNote(view, to)];
-      return a && b ? [[a, b] as const] : [];
-    }),
-  );
-  return homeThread(view, ends);
-});
-
 /** The home page: the vault's own home note, then what is in the vault and where to begin. */
 export const homePage = (input: SiteInput): PageData => {
   const { view } = input;
   const { home } = routesOf(view);
   const note = home === null ? null : shownNote(view, home);
-  const lists = fromOutlines(() => homeListsOf(view));
-  const isPlaced = !input.live || hasLiveMap(view);
+  const { lists, threads, map } = fromOutlines(() => homeOutlinesOf(input));
   return {
     kind: 'home',
     head: pageHead(view, '/', siteTitleOf(view), {
@@ -63,8 +44,8 @@ export const homePage = (input: SiteInput): PageData => {
     mostLinked: mostLinkedOf(view, lists),
     kinds: fromOutlines(() => kindCounts(view, lists)),
     folders: linksToFolders(view, '', lists.folders),
-    thread: threadOf(view),
-    map: isPlaced ? fromOutlines(() => homeMapOf(view, input.map ?? null)) : null,
+    thread: homeThread(view, threads),
+    map,
   };
 };
 

@@ -1,11 +1,10 @@
 import type { View } from '../graph/graph.ts';
 import { DEFAULT_RULE } from '../graph/query/thread-rule.ts';
-import { findThreads, type Hop } from '../graph/query/threads.ts';
+import { findThreads, type Hop, type Thread } from '../graph/query/threads.ts';
 import { contextOf } from '../lookup/context.ts';
 import type { NodeId, NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
-import { noteValue, unrecorded } from '../model/reads.ts';
 import { backlinkLabel, relationLabel } from '../model/relation-label.ts';
 import { inverseOf, relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
@@ -13,7 +12,7 @@ import { hopLink } from './hop-link.ts';
 import { hrefOf } from './href.ts';
 import { noteRef } from './link-view.ts';
 import type { ListedNote } from './listed-note.ts';
-import type { ContextPart, ThreadHop, ThreadView } from './page-data.ts';
+import type { ContextPart, NoteRef, ThreadHop, ThreadView } from './page-data.ts';
 import { linkContext } from './related-entries.ts';
 import { shownNote } from './shown-notes.ts';
 
@@ -39,14 +38,17 @@ export const threadEnds = (linked: readonly ListedNote[]): readonly (readonly [N
     : pairsOf(ideas.slice(0, TRIED), ideas.slice(0, TRIED));
 };
 
-/** The best thread between two of these, over at least one note between. */
-export const homeThread = (
+/** Threads between any two of these, which are found by links alone. */
+export const threadsBetween = (
   view: View,
-  ends: readonly (readonly [from: Note, to: Note])[],
-): ThreadView | null => {
-  const found = ends.flatMap(([from, to]) => candidatesOf(view, from, to));
-  found.sort((a, b) => a.silent - b.silent || a.cost - b.cost);
-  return found[0]?.view ?? null;
+  ends: readonly (readonly [from: NotePath, to: NotePath])[],
+): Thread[] => ends.flatMap(([from, to]) => findThreads(view, from, to, { ...DEFAULT_RULE, count: ASKED }));
+
+/** The best of these threads, over at least one note between. */
+export const homeThread = (view: View, threads: readonly Thread[]): ThreadView | null => {
+  const candidates = threads.flatMap((thread) => candidateOf(view, thread) ?? []);
+  candidates.sort((a, b) => a.silent - b.silent || a.cost - b.cost);
+  return candidates[0]?.view ?? null;
 };
 
 interface Candidate {
@@ -56,26 +58,15 @@ interface Candidate {
   readonly silent: number;
 }
 
-/** Threads are found by links alone; who reads their sentences is told of those. */
-const threadsBetween = (view: View, from: Note, to: Note) => {
-  noteValue('outlines', '');
-  return unrecorded(() => findThreads(view, from.path, to.path, { ...DEFAULT_RULE, count: ASKED }));
+/** Null where a thread goes over no other note, or over too many. */
+const candidateOf = (view: View, { hops: steps, cost }: Thread): Candidate | null => {
+  const hops = steps.flatMap((hop) => hopView(view, hop) ?? []);
+  if (steps.length < 2 || steps.length > LONGEST || hops.length < steps.length) return null;
+  const [from, to] = [hops[0]?.from, hops.at(-1)?.to];
+  if (!from || !to) return null;
+  const silent = hops.filter(({ context }) => !isTelling(context)).length;
+  return { cost, silent, view: { from, to, href: threadHref(view, from, to), hops } };
 };
-
-/** Threads between two notes that go over at least one other. */
-const candidatesOf = (view: View, from: Note, to: Note): Candidate[] =>
-  threadsBetween(view, from, to).flatMap(({ hops: steps, cost }) => {
-    const hops = steps.flatMap((hop) => hopView(view, hop) ?? []);
-    if (steps.length < 2 || steps.length > LONGEST || hops.length < steps.length) return [];
-    const silent = hops.filter(({ context }) => !isTelling(context)).length;
-    return [
-      {
-        cost,
-        silent,
-        view: { from: noteRef(view, from), to: noteRef(view, to), href: threadHref(view, from, to), hops },
-      },
-    ];
-  });
 
 /** The sentence of a hop. */
 const bestContext = (view: View, source: Note, hop: Hop): readonly ContextPart[] => {
@@ -93,8 +84,8 @@ const isTelling = (context: readonly ContextPart[]): boolean =>
 const pairsOf = (from: readonly ListedNote[], to: readonly ListedNote[]): [NotePath, NotePath][] =>
   from.flatMap((a) => to.flatMap((b): [NotePath, NotePath][] => (a === b ? [] : [[a.path, b.path]])));
 
-const threadHref = (view: View, from: Note, to: Note): string =>
-  `${hrefOf(view.vault.settings.base, '/thread/')}?from=${encodeURIComponent(from.fields.title)}&to=${encodeURIComponent(to.fields.title)}`;
+const threadHref = (view: View, from: NoteRef, to: NoteRef): string =>
+  `${hrefOf(view.vault.settings.base, '/thread/')}?from=${encodeURIComponent(from.title)}&to=${encodeURIComponent(to.title)}`;
 
 const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 
