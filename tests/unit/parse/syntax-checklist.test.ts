@@ -37,6 +37,9 @@ describe('tags', () => {
     ['emoji with joiners and variation selectors', '#❤️ #👩‍🔬 #🏳️‍🌈x', ['❤️', '👩‍🔬', '🏳️‍🌈x']],
     ['at least one sign that is no digit', '#1984 #1/2 #y1984 #2024-goal #1a', ['y1984', '2024-goal', '1a']],
     ['the first capitals stay', '#Tag #tag #TAG', ['Tag']],
+    ['after an HTML tag', '<span class="related">#a/b #c</span>, <br>#d', ['a/b', 'c', 'd']],
+    ['after an HTML tag and a word, none', '<b>b</b>b#a', []],
+    ['after what is no HTML tag, none', '1 >#a \\<b>#c', []],
     ['only at the start or after a space', 'a#b (#c) [#d](u) e/#f', []],
     ['not in addresses and links', 'https://e.org/#x [[a#b]] [t](u#c) <https://e.org/#y>', []],
     [
