@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { rested } from '../support/rested.ts';
 import { openDemo, openLive, visit } from '../support/visit.ts';
 
 const { open, site, also } = visit(() => openDemo('/sub/'));
@@ -26,18 +27,6 @@ const askedNow = (page: Page, name: string) =>
 
 /** The map has come to rest where its address says. */
 const settled = (page: Page) => expect.poll(() => asked(page).has('eye')).toBe(true);
-
-/** The map has stopped where a hand let it go. */
-const rested = async (page: Page) => {
-  let last: string | null = '';
-  const isStill = () => {
-    const now = asked(page).get('eye');
-    const same = now === last;
-    last = now;
-    return same;
-  };
-  await expect.poll(isStill, { interval: 400 }).toBe(true);
-};
 
 const openMap = async (query = ''): Promise<Page> => {
   const page = await open(`graph/${query}`);
@@ -118,14 +107,8 @@ const titlesThatMeet = (page: Page): Promise<string[]> =>
 
 /** The marks of an SVG picture that stands still. */
 const restingMarks = async (page: Page) => {
-  let last = '';
-  const isStill = async () => {
-    const now = JSON.stringify(await marks(page));
-    const same = now === last && now !== '[]';
-    last = now;
-    return same;
-  };
-  await expect.poll(isStill, { interval: 200 }).toBe(true);
+  await expect.poll(async () => (await marks(page)).length).toBeGreaterThan(0);
+  await rested(page);
   return marks(page);
 };
 
@@ -170,14 +153,16 @@ describe('someone who asks the map', () => {
   it('switches relations, and the address brings them back', async () => {
     const page = await openMap('?focus=%2Fterms%2Fvae%2F&depth=1');
     await settled(page);
+    await rested(page);
     const around = await shown(page);
     await section(page, 'Relations');
     await map(page)
       .getByRole('checkbox', { name: /^mentions/ })
       .uncheck();
     await expect.poll(() => shown(page)).toBeLessThan(around);
-    const typed = await shown(page);
     await expect.poll(() => asked(page).get('relations')).not.toContain('mentions');
+    await rested(page);
+    const typed = await shown(page);
     await page.reload();
     await expect.poll(() => shown(page)).toBe(typed);
     await page.goBack();
@@ -193,9 +178,11 @@ describe('someone who asks the map', () => {
     await section(page, 'Around a note');
     await map(page).getByLabel('Around it').selectOption('1');
     await expect.poll(() => shown(page)).toBeLessThan(all);
+    await rested(page);
     const near = await shown(page);
     await map(page).getByLabel('Direction').selectOption('out');
     await expect.poll(() => shown(page)).toBeLessThan(near);
+    await rested(page);
     await map(page).getByLabel('Around it').selectOption('2');
     await expect.poll(() => shown(page)).toBeGreaterThan(near);
     await expect.poll(() => [asked(page).get('depth'), asked(page).get('dir')]).toEqual(['2', 'out']);
@@ -205,11 +192,12 @@ describe('someone who asks the map', () => {
     // What the address colours by is explained without a click.
     const page = await openMap('?colour=tag');
     const colours = map(page).getByRole('list', { name: 'Colours' });
+    await expect.poll(() => colours.textContent()).toContain('#');
     await expect.poll(() => colours.getByRole('listitem').count()).toBeGreaterThan(3);
-    expect(await colours.textContent()).toContain('#');
     await map(page).getByLabel('Colour by').selectOption('age');
     await expect.poll(() => colours.textContent()).toMatch(/20\d\d/);
     await map(page).getByLabel('Size by').selectOption('rank');
+    await rested(page);
     const all = await shown(page);
     await section(page, 'Orphans and hubs');
     await map(page).getByLabel('Hubs').selectOption('hide');
@@ -251,10 +239,10 @@ describe('someone who asks the map', () => {
     await expect.poll(() => asked(page).has('only')).toBe(false);
     await page.goBack();
     await expect.poll(widths).toEqual(byLinks);
-    expect(await size.inputValue()).toBe('links');
+    await expect.poll(() => size.inputValue()).toBe('links');
     await page.goForward();
     await expect.poll(widths).toEqual(byDay);
-    expect(await size.inputValue()).toBe('recency');
+    await expect.poll(() => size.inputValue()).toBe('recency');
   });
 
   it('goes through time with the slider; the map grows without moving', async () => {
@@ -283,6 +271,7 @@ describe('someone who asks the map', () => {
     await expect.poll(async () => (await titles(page)).sort()).toEqual(['n0', 'n1', 'n2', 'undated']);
     // Every mark that is there stands where it stands on the whole map.
     await expect.poll(async () => new Set(await places()).size).toBe(4);
+    await rested(page);
     const grown = await places();
     expect(grown.filter((place) => !whole.includes(place))).toEqual([]);
     // One step back for each stop of the slider, none while it moves.
@@ -332,7 +321,7 @@ describe('someone who asks the map', () => {
     await picture(page).focus();
     await page.keyboard.press('Escape');
     await expect.poll(() => compared.count()).toBe(0);
-    expect(await spoken(page)).toBe('No notes are compared.');
+    await expect.poll(() => spoken(page)).toBe('No notes are compared.');
     await page.keyboard.press('o');
     await expect.poll(() => spoken(page)).toBe('It cannot be opened in an editor from here.');
     await page.keyboard.press('l');
@@ -354,7 +343,7 @@ describe('someone who asks the map', () => {
     await page.mouse.move(5, 5);
     const compared = map(page).getByRole('group', { name: 'Notes compared' });
     await expect.poll(() => compared.isVisible()).toBe(true);
-    expect(await compared.textContent()).toContain('All are linked with');
+    await expect.poll(() => compared.textContent()).toContain('All are linked with');
     await expect.poll(() => new URL(page.url()).pathname).toBe('/sub/graph/');
     // The address alone says what is compared.
     await page.reload();
@@ -365,6 +354,7 @@ describe('someone who asks the map', () => {
   it('comes to what was asked at once where motion is not wanted', async () => {
     const page = await open('graph/', { reducedMotion: 'reduce' });
     await drawn(page);
+    await rested(page);
     const before = await shown(page);
     // No frame lies between here and there.
     await map(page).getByRole('button', { name: 'Zoom in' }).click();
@@ -428,7 +418,7 @@ describe('someone who asks the map', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => spoken(page)).toBe('VAE is pinned here.');
     const pins = () => page.evaluate(() => sessionStorage.getItem('clew:pins:/sub/'));
-    expect(Object.keys(JSON.parse((await pins()) ?? '{}'))).toEqual(['/terms/vae/']);
+    await expect.poll(async () => Object.keys(JSON.parse((await pins()) ?? '{}'))).toEqual(['/terms/vae/']);
     await page.reload();
     await drawn(page);
     await section(page, 'Keep');
@@ -453,10 +443,11 @@ describe('someone who asks the map', () => {
   it('shows the sentence of a link under the pointer', async () => {
     const page = await openMap('?focus=%2Fterms%2Fvae%2F&depth=1&relations=builds-on');
     const facts = map(page).locator('.graph-card .graph-card-facts').first();
+    await settled(page);
+    await rested(page);
     const box = await picture(page).boundingBox();
     const card = await map(page).locator('.graph-card:visible').boundingBox();
     if (!box || !card) throw new Error('The map or its card has no place.');
-    await settled(page);
     // Somewhere around the note, which stands above the card, its link passes under the pointer; a busy machine may need another round.
     const near = async () => {
       for (let angle = 0; angle < 360; angle += 4) {
@@ -534,6 +525,8 @@ describe('someone whose browser cannot draw', () => {
     await page.addInitScript(withoutWebGl);
     await page.goto(new URL('graph/?focus=%2Fterms%2Fvae%2F', site().url).href);
     await drawn(page);
+    await settled(page);
+    await rested(page);
     expect(await picture(page).locator('svg text').count()).toBeGreaterThan(10);
     expect(await titlesThatMeet(page)).toEqual([]);
     const before = await shown(page);
@@ -604,10 +597,10 @@ describe('someone whose browser cannot draw', () => {
     await page.addInitScript(withoutWebGl);
     await page.goto(new URL('graph/?view=all', live.url).href);
     await expect.poll(() => shown(page)).toBe(501);
-    expect(await map(page).locator('.graph-status').textContent()).toContain(
-      'This browser cannot draw the map',
-    );
-    expect(await picture(page).isVisible()).toBe(false);
+    await expect
+      .poll(() => map(page).locator('.graph-status').textContent())
+      .toContain('This browser cannot draw the map');
+    await expect.poll(() => picture(page).isVisible()).toBe(false);
     // The list answers what is asked as the picture would.
     await map(page).getByRole('searchbox', { name: 'Find on the map' }).fill('n50');
     await expect.poll(async () => (await titles(page)).sort()).toEqual(['n50', 'n500', 'n501']);
@@ -627,12 +620,12 @@ describe('someone whose browser cannot draw', () => {
     await page.keyboard.press('p');
     await expect.poll(() => spoken(page)).toBe('a is pinned here.');
     // The server keeps it.
-    const kept = await page.evaluate(async () => (await fetch('/-/pins')).json());
-    expect(Object.keys(kept)).toEqual(['/a/']);
+    const kept = () => page.evaluate(async () => Object.keys(await (await fetch('/-/pins')).json()));
+    await expect.poll(kept).toEqual(['/a/']);
     await page.reload();
     await drawn(page);
     await section(page, 'Keep');
-    expect(await map(page).getByRole('button', { name: 'Unpin 1 note' }).isVisible()).toBe(true);
+    await map(page).getByRole('button', { name: 'Unpin 1 note' }).waitFor();
   });
 });
 
@@ -653,7 +646,7 @@ describe('someone who serves their notes', () => {
     await expect.poll(async () => (await titles(page)).sort()).toEqual(['Doing', 'Fresh', 'Next']);
     const tabs = map(page).getByRole('navigation', { name: 'Views of the map' }).getByRole('link');
     expect(await tabs.allTextContents()).toEqual(['Now', 'Whole map', 'To learn', 'Old']);
-    expect(await tabs.first().getAttribute('aria-current')).toBe('page');
+    await expect.poll(() => tabs.first().getAttribute('aria-current')).toBe('page');
     await tabs.nth(2).click();
     await expect.poll(() => titles(page)).toEqual(['Next']);
     await expect.poll(() => spoken(page)).toBe('1 note.');

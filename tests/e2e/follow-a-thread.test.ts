@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { rested } from '../support/rested.ts';
 import { openBuilt, visit } from '../support/visit.ts';
 
 const { open } = visit(() => openBuilt('notes', '/sub/'));
@@ -24,6 +25,7 @@ describe('someone who asks how two notes hang together', () => {
         expect.stringContaining('is an auto-encoder'),
         expect.stringContaining('Sparse coding represents'),
       ]);
+    // The rule stands below all else.
     expect(await page.getByText('The rule:').textContent()).toContain('The 5 shortest threads');
     expect(await page.getByRole('heading', { name: 'Both are linked with' }).count()).toBe(1);
   });
@@ -34,10 +36,10 @@ describe('someone who asks how two notes hang together', () => {
     await page.getByLabel('At most').selectOption('3');
     await expect.poll(() => titles(page)).toHaveLength(3);
     await page.getByLabel('avoid notes with many neighbours').uncheck();
-    expect(new URL(page.url()).searchParams.get('hubs')).toBe('allow');
+    await expect.poll(() => new URL(page.url()).searchParams.get('hubs')).toBe('allow');
     await page.reload();
     await expect.poll(() => titles(page), { timeout: 20_000 }).toHaveLength(3);
-    expect(await page.getByLabel('avoid notes with many neighbours').isChecked()).toBe(false);
+    await expect.poll(() => page.getByLabel('avoid notes with many neighbours').isChecked()).toBe(false);
   });
 
   it('asks from a note, and sees the thread lit on the map until Escape', async () => {
@@ -51,7 +53,7 @@ describe('someone who asks how two notes hang together', () => {
     const card = page.locator('.graph-thread');
     await card.waitFor({ timeout: 20_000 });
     expect(await card.textContent()).toContain('VAE → Variational Sparse Coding → Sparse Coding');
-    expect(await page.locator('.graph-picture.is-dim').count()).toBe(1);
+    await page.locator('.graph-picture.is-dim').waitFor();
     // The window has come near. Nobody moved it: it stays out of the address.
     await expect.poll(() => inView(page), { timeout: 20_000 }).toBeLessThan(200);
     expect([...new URL(page.url()).searchParams.keys()].sort()).toEqual(['from', 'to']);
@@ -59,8 +61,9 @@ describe('someone who asks how two notes hang together', () => {
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.keyboard.press('Escape');
     await expect.poll(() => card.count()).toBe(0);
-    expect(new URL(page.url()).search).toBe('');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
     await expect.poll(() => inView(page)).toBeGreaterThan(300);
+    await rested(page);
     expect(new URL(page.url()).search).toBe('');
     expect(await page.locator('.graph-picture.is-dim').count()).toBe(0);
   });
@@ -77,6 +80,6 @@ describe('someone who asks how two notes hang together', () => {
     await page.getByRole('application').focus();
     await page.keyboard.press('Escape');
     await expect.poll(() => inView(page)).toBeGreaterThan(300);
-    expect(new URL(page.url()).search).toBe('');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
   });
 });

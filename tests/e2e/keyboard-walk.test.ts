@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { rested } from '../support/rested.ts';
 import { writeFiles } from '../support/temp-folder.ts';
 import { openDemo, openLive, visit } from '../support/visit.ts';
 
@@ -129,8 +130,10 @@ describe('someone who has a keyboard only', () => {
     await page.waitForURL('**/sub/graph/?focus=*');
     const row = page.getByRole('list', { name: 'Notes in view' }).getByRole('link').first();
     await row.waitFor();
-    await tabTo(page, isIn('Notes in view'));
-    const before = await focusOf(page);
+    // On its way to the note the map lists others.
+    await expect.poll(() => new URL(page.url()).searchParams.has('eye')).toBe(true);
+    await rested(page);
+    const before = await tabTo(page, isIn('Notes in view'));
     await page.keyboard.press('ArrowDown');
     const after = await focusOf(page);
     expect(after).toMatchObject({ tag: 'a', isRinged: true, isInSight: true });

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { rested } from '../support/rested.ts';
 import { writeFiles } from '../support/temp-folder.ts';
 import { openLive, visit } from '../support/visit.ts';
 
@@ -126,18 +127,12 @@ describe('someone who edits with pages open', () => {
     await picture.focus();
     for (const key of ['+', '+', '+', '+', '+', '+']) await page.keyboard.press(key);
     await expect.poll(async () => (await titles()).length).toBeLessThan(4);
-    let seen: readonly string[] = [];
-    const isStill = async () => {
-      const now = await titles();
-      const same = now.join() === seen.join();
-      seen = now;
-      return same;
-    };
-    await expect.poll(isStill, { interval: 400 }).toBe(true);
+    await rested(page);
+    const seen = await titles();
     save('terms/Prior.md', 'For a [[VAE]].');
     await expect.poll(status).toMatch(/^5 notes, 4 links/);
     await expect.poll(async () => (await titles()).filter((title) => title !== 'Prior')).toEqual(seen);
-    expect(await map.locator('.graph-card-title').textContent()).toBe('Auto-encoder');
+    await expect.poll(() => map.locator('.graph-card-title').textContent()).toBe('Auto-encoder');
     expect(await isMarked(page)).toBe(true);
     expect(new URL(page.url()).searchParams.get('focus')).toBe('/terms/auto-encoder/');
   });

@@ -86,17 +86,16 @@ describe('someone who reads a note with diagrams', () => {
   it('sees them drawn in frames without an origin, named, and the source of one that cannot be', async () => {
     const page = await open('diagrams/');
     const drawn = page.getByTitle('Diagram: How it learns');
-    await expect.poll(() => drawn.getAttribute('height')).not.toBe('20');
+    await expect.poll(async () => Number(await drawn.getAttribute('height'))).toBeGreaterThan(60);
     expect(await drawn.getAttribute('sandbox')).toBe('allow-scripts');
-    expect(Number(await drawn.getAttribute('height'))).toBeGreaterThan(60);
     const inside = page.frameLocator('[title="Diagram: How it learns"]');
     expect(await inside.locator('svg').textContent()).toContain('Data');
     expect(await inside.locator('svg').evaluate(() => origin)).toBe('null');
     await expect.poll(() => page.getByText('This diagram cannot be drawn').isVisible()).toBe(true);
     expect(await page.locator('code', { hasText: 'A[[[ -->' }).isVisible()).toBe(true);
-    expect(await page.getByText('A[Data] --> B[Code]').isVisible()).toBe(false);
+    await expect.poll(() => page.getByText('A[Data] --> B[Code]').isVisible()).toBe(false);
     await page.getByText('Source of the diagram').first().click();
-    expect(await page.getByText('A[Data] --> B[Code]').isVisible()).toBe(true);
+    await page.getByText('A[Data] --> B[Code]').waitFor();
   });
 
   it('sees them as dark as the page', async () => {
@@ -148,7 +147,8 @@ describe('someone who reads a note with a film of another site', () => {
     await expect
       .poll(() => asked.filter((url) => !url.startsWith(site().url)))
       .toEqual(['https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ']);
-    expect(await page.frameLocator('iframe[title="A film"]').locator('body').textContent()).toBe('a film');
+    const film = page.frameLocator('iframe[title="A film"]').locator('body');
+    await expect.poll(() => film.textContent()).toBe('a film');
   });
 
   it('has a link without scripts', async () => {

@@ -49,6 +49,7 @@ describe('someone who comes to the demo', () => {
     await text.getByRole('link', { name: 'Sparse Coding', exact: true }).first().click();
     await page.waitForURL('**/terms/sparse-coding/');
     const trail = page.getByRole('navigation', { name: 'Trail' });
+    await trail.waitFor();
     expect(await trail.getByRole('listitem').allTextContents()).toEqual([
       'VAE',
       'Auto-encoder',
@@ -67,7 +68,9 @@ describe('someone who comes to the demo', () => {
     await page.waitForURL('**/sub/thread/?from=VAE&to=Sparse%20Coding');
     const shortest = page.locator('.thread').first();
     await expect.poll(() => shortest.getByRole('link').first().textContent()).toBe('VAE');
-    expect(await shortest.locator('.hops').getByRole('link').last().textContent()).toBe('Sparse Coding');
+    await expect
+      .poll(() => shortest.locator('.hops').getByRole('link').last().textContent())
+      .toBe('Sparse Coding');
     await expect
       .poll(() => shortest.locator('.context').allTextContents())
       .toEqual(expect.arrayContaining([expect.stringContaining('Variational Sparse Coding')]));

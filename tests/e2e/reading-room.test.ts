@@ -65,7 +65,9 @@ describe('the reading room', () => {
       });
       await page.goto(new URL('terms/auto-encoder/', site().url).href);
       await page.goto(new URL('terms/sparse-coding/', site().url).href);
-      expect(await page.getByRole('navigation', { name: 'Trail' }).getByRole('listitem').count()).toBe(2);
+      await expect
+        .poll(() => page.getByRole('navigation', { name: 'Trail' }).getByRole('listitem').count())
+        .toBe(2);
       const moved: string[] = [];
       for (const [route, ready] of width === 390 || width === 1280 ? PAGES : PAGES.slice(0, 8)) {
         await page.goto(new URL(route, site().url).href);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { rested } from '../support/rested.ts';
 import { openDemo, openLive, visit } from '../support/visit.ts';
 
 const { also, open, site } = visit(() => openDemo('/sub/'));
@@ -24,6 +25,7 @@ const openMap = async (query = ''): Promise<Page> => {
 describe('someone on the map', () => {
   it('walks to VAE by keyboard alone, through the list of notes in view', async () => {
     const page = await openMap();
+    await rested(page);
     const all = await shown(page);
     expect(await rows(page).first().getAttribute('href')).toMatch(/^\/sub\//);
     for (let presses = 0; presses < 60 && (await focused(page)) === null; presses++)
@@ -40,7 +42,7 @@ describe('someone on the map', () => {
       .filter({ has: page.locator(':focus') });
     expect(await row.getAttribute('aria-setsize')).toBe(String(all));
     expect(await row.getAttribute('aria-posinset')).toBe(String(seen.length));
-    expect(await map(page).locator('.graph-card').textContent()).toContain('VAE');
+    await expect.poll(() => map(page).locator('.graph-card').textContent()).toContain('VAE');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sub/terms/vae/');
   });
@@ -68,6 +70,7 @@ describe('someone on the map', () => {
     const card = map(page).locator('.graph-card-title');
     await expect.poll(() => card.textContent()).toBe('Auto-encoder');
     const picture = map(page).getByRole('application');
+    await rested(page);
     await picture.focus();
     const visited = new Set<string | null>();
     for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', 'ArrowRight']) {
@@ -89,7 +92,7 @@ describe('someone on the map', () => {
     const page = await openMap('?focus=%2Fterms%2Fvae%2F');
     const card = map(page).locator('.graph-card');
     await expect.poll(() => card.textContent()).toContain('is an auto-encoder that maps every input');
-    expect(await card.textContent()).toMatch(/term · learned · linked with \d+ notes/);
+    await expect.poll(() => card.textContent()).toMatch(/term · learned · linked with \d+ notes/);
     await map(page).getByRole('application').focus();
     await page.keyboard.press('Escape');
     await expect.poll(() => card.isHidden()).toBe(true);
@@ -110,7 +113,7 @@ describe('someone on the map', () => {
     await expect.poll(() => shown(page)).toBeLessThan(all / 4);
     await page.reload();
     await expect.poll(() => shown(page)).toBeLessThan(all / 4);
-    expect(await people.isChecked()).toBe(false);
+    await expect.poll(() => people.isChecked()).toBe(false);
     await page.keyboard.press('Tab');
     await map(page).getByRole('searchbox').press('Enter');
     await expect.poll(() => map(page).locator('.graph-card-title').textContent()).toBe('Sparse Coding');
@@ -124,6 +127,7 @@ describe('someone on the map', () => {
       const before = await shown(page);
       await map(page).getByRole('checkbox', { name }).uncheck();
       await expect.poll(() => shown(page)).toBeLessThan(before);
+      await rested(page);
     };
     await uncheck(/^without status/);
     await uncheck(/^learned/);

@@ -72,7 +72,8 @@ describe('someone who writes in the browser', () => {
     await said(page).getByRole('button', { name: 'Undo' }).click();
     await button(page, 'Link “VAE” in LISTA').waitFor();
     expect(read('terms/LISTA.md')).toBe(NOTES['terms/LISTA.md']);
-    expect(await said(page).textContent()).toContain('Undone: the link “VAE” in “LISTA”.');
+    // The page may hear of the file before it hears what became of its wish.
+    await expect.poll(() => said(page).textContent()).toContain('Undone: the link “VAE” in “LISTA”.');
   });
 
   it('changes a status; every other byte stays, and the page follows', async () => {
