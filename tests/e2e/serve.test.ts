@@ -154,11 +154,22 @@ describe('what a server answers', () => {
   });
 });
 
+/** A server at a port that no system gives to who asks for any: others who test do not take it once it is free. */
+const listenOnQuietPort = async (): Promise<http.Server> => {
+  for (let port = 20_000 + (process.pid % 10_000); ; port++) {
+    const server = http.createServer();
+    const isListening = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (isListening) return server;
+  }
+};
+
 describe('a server that runs', () => {
   it('says where it is and what there is, and takes the next port when its own is taken', () =>
     withTempVault(NOTES, async (folder) => {
-      const blocker = http.createServer();
-      await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
+      const blocker = await listenOnQuietPort();
       const port = String((blocker.address() as AddressInfo).port);
       try {
         const taken = runClew(['serve', folder, '--port', port]);
@@ -197,8 +208,10 @@ describe('a server that runs', () => {
       await expect.poll(() => heard).toContain('event: hello');
       writeFiles(folder, { 'terms/Sparse Coding.md': 'Kin of the [[Auto-encoder]].' });
       await expect.poll(() => heard).toMatch(/event: change\ndata: \{"version":"[^"]+"/);
-      expect((await ask(port, '/terms/sparse-coding/')).status).toBe(200);
-      expect((await ask(port, '/terms/auto-encoder/')).body).toContain('Sparse Coding');
+      await expect.poll(async () => (await ask(port, '/terms/sparse-coding/')).status).toBe(200);
+      await expect
+        .poll(async () => (await ask(port, '/terms/auto-encoder/')).body)
+        .toContain('Sparse Coding');
       fs.rmSync(path.join(folder, 'terms/VAE.md'));
       await expect.poll(async () => (await ask(port, '/terms/vae/')).status).toBe(404);
       events.destroy();

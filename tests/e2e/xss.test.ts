@@ -287,9 +287,9 @@ describe(`${VECTORS.length} ways to run a script`, () => {
     expect(await page.locator('rect').count()).toBe(1);
     expect(await page.locator('script, iframe').count()).toBe(0);
     await page.goto(built.url);
-    expect(
-      await page.locator('img[src$="evil.svg"]').evaluate((image: HTMLImageElement) => image.naturalWidth),
-    ).toBe(9);
+    const picture = page.locator('img[src$="evil.svg"]');
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(9);
     expect(visit.told).toEqual([]);
     await visit.context.close();
   });

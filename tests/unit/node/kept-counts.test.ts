@@ -42,7 +42,8 @@ it('knows counts as long as no file and no setting changes', () => {
 it('believes no stamp of a file that was only just written', () => {
   const [folder, cache] = [makeFolder(), makeFolder()];
   writeFiles(folder, NOTES);
-  expect(keepCounts(cache, look(folder), COUNTED, Date.now())).toBe(false);
+  const written = fs.statSync(path.join(folder, 'a.md')).mtimeMs;
+  expect(keepCounts(cache, look(folder), COUNTED, written)).toBe(false);
   expect(recallCounts(cache, look(folder))).toBeNull();
 });
 
