@@ -178,9 +178,12 @@ const textsTogether = (groups: IndexContent['groups']): FilesTogether[] =>
     const first = number * LISTED;
     const listed = groups.slice(first, first + LISTED);
     return {
-      // The plain name is that of the list itself.
       name: numberedName('texts', number, 'together'),
-      files: listed.map((_, i) => numberedName('text', first + i, '')),
+      files: [
+        ...listed.map((_, i) => numberedName('text', first + i, '')),
+        // The list itself, which tells nothing but their marks and sizes.
+        numberedName('texts', number, ''),
+      ],
       reads: { kind: 'heads', texts: listed.flat() },
     };
   });
