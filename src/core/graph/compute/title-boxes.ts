@@ -1,3 +1,5 @@
+import { once } from '../../model/once.ts';
+
 /** How far something reaches from a point. */
 export interface Reach {
   readonly left: number;
@@ -60,7 +62,7 @@ const BAND = 16;
 const STEP = 5;
 
 /** Steps from a wish, the nearest first: right, down, right, down … */
-const STEPS = (() => {
+const stepsFromWish = once(() => {
   const reach = 26;
   const side = Array.from({ length: 2 * reach + 1 }, (_, at) => at - reach);
   const steps = side
@@ -68,7 +70,7 @@ const STEPS = (() => {
     .filter(([x, y]) => x * x + y * y <= reach * reach)
     .sort(([ax, ay], [bx, by]) => ax * ax + ay * ay - bx * bx - by * by || ay - by || ax - bx);
   return Int8Array.from(steps.flat());
-})();
+});
 
 /** Whether two marks or titles meet of boxes that do. */
 const meetIn = (a: Box, ax: number, ay: number, b: Box, bx: number, by: number): boolean =>
@@ -143,8 +145,9 @@ export const titleBoxes = ({ width, height, boxes, groupOf, gap, step }: Window)
   /** The free spot nearest to a wish, of at most so many that are tried. */
   const near = (node: number, x: number, y: number, tries: number, from = 0): Spot | null => {
     const row = Math.round(y / step) * step;
-    for (let at = 0; at < 2 * tries && at < STEPS.length; at += 2) {
-      const spot = spotAt(node, x + STEP * (STEPS[at] ?? 0), row + step * (STEPS[at + 1] ?? 0), from);
+    const steps = stepsFromWish();
+    for (let at = 0; at < 2 * tries && at < steps.length; at += 2) {
+      const spot = spotAt(node, x + STEP * (steps[at] ?? 0), row + step * (steps[at + 1] ?? 0), from);
       if (spot) return spot;
     }
     return null;
