@@ -58,17 +58,18 @@ export class BuildCrew {
     return opened;
   }
 
-  /** What all notes name in their texts; every thread is told. */
+  /** What all notes name in their texts, which every thread is told; gives what was found in those not known before. */
   async findNames({ found, unknown }: KeptNames): Promise<readonly FoundNames[]> {
     const scanned = await this.inAll(
       (thread) => thread.scan(unknown),
       () => this.share.scan(unknown),
     );
-    const names = [...found, ...scanned.flat()];
+    const looked = scanned.flat();
+    const names = [...found, ...looked];
     const asked = this.threads.map((thread) => thread.take(names));
     this.share.take(names);
     await Promise.all(asked);
-    return names;
+    return looked;
   }
 
   /** Makes files and stages them. What is to be done `meanwhile` is done here, while the other threads write already. */

@@ -195,7 +195,7 @@ export class BuildShare {
   }
 
   /** Pages that were made before; ask only once it is found what texts name. */
-  keptPages(found: readonly FoundNames[]): KeptPages {
+  keptPages(looked: readonly FoundNames[]): KeptPages {
     const { site, snapshot, view, marks } = this.opened();
     const { settings, css, client, compress, map, cache, root } = this.plan;
     const isWithholding = view.vault.withheld.size > 0;
@@ -210,7 +210,7 @@ export class BuildShare {
       value: (name) =>
         name === 'outlines ' ? marks.outline : this.recording(() => site.lookups.value(name)),
     };
-    const tellNamed: TellNamed = (changed) => this.names?.namedIn(changed, found) ?? null;
+    const tellNamed: TellNamed = (changed) => this.names?.namedIn(changed, looked) ?? null;
     const tellTouched: TellTouched = (outline) =>
       isWithholding ? null : this.recording(() => this.graph?.touchedSince(outline, snapshot) ?? null);
     return new KeptPages(cache, JSON.stringify(key), marks, lookups, { tellNamed, tellTouched });

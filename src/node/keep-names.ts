@@ -48,9 +48,8 @@ export const recallAllNames = (folder: string, { vault }: View, heads: string): 
     const notes = shownNotes(view);
     const names = kept.namesToLookFor();
     const looked = kept.unknown.flatMap((at) => notes[at] ?? []).map((note) => lookForNames(note, names));
-    const found = [...kept.found, ...looked];
-    takeFound(view, found);
-    keep = () => kept.keep(found);
+    takeFound(view, [...kept.found, ...looked]);
+    keep = () => kept.keep(looked);
   });
   return () => keep();
 };
@@ -71,7 +70,7 @@ export const keepNamesSlowly = (kept: KeptNames, view: View, isCurrent: () => bo
     for (const note of unknown.slice(looked.length, looked.length + SLICE))
       looked.push(lookForNames(note, names));
     if (looked.length < unknown.length) plan(goOn);
-    else kept.keep([...kept.found, ...looked]);
+    else kept.keep(looked);
   };
   plan(goOn);
   return stop;

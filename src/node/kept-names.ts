@@ -121,56 +121,60 @@ export class KeptNames {
     return namesOfThese(met.flatMap((at) => notes[at] ?? []));
   }
 
-  /** Remembers what all notes name. */
-  keep(found: readonly FoundNames[]): void {
+  /** Remembers what all notes name; told what was found in those that had to be looked at. */
+  keep(looked: readonly FoundNames[]): void {
     const { folder, kept, notes, unknown } = this;
     if (folder === null || (unknown.length === 0 && this.areNamesSame)) return;
-    const hitsOf = hitsByPath(found);
-    const places = this.places();
-    const isUnknown = new Set(unknown);
-    const hits = notes.map(({ path }, at) =>
-      kept && !isUnknown.has(at) ? kept.hits.at(at) : numbersOf(hitsOf.get(path) ?? NO_HITS, places),
-    );
+    const hits = this.hitsNow(looked);
     const beginnings = () => notes.map((note) => Uint32Array.from(nameBeginnings(note)));
     const entries: Kept = {
       heads: this.heads,
       own: kept?.own ?? this.own(),
-      versions: notes.map((note) => (hitsOf.has(note.path) ? textVersion(this.view, note) : '')),
-      hits: new PackedLists(packLists(hits)),
+      versions: notes.map((note) => textVersion(this.view, note)),
+      hits: new PackedLists(packLists(notes.map((_, at) => hits(at)))),
       beginnings: kept?.beginnings ?? new PackedLists(packLists(beginnings())),
     };
     writeCacheFile(folder, NAME, this.key, encode(entries));
-    if (unknown.length > FEW_LOOKED_AT || unknown.length === notes.length) this.keepFilters(folder, found);
+    if (unknown.length > FEW_LOOKED_AT || unknown.length === notes.length) this.keepFilters(folder, looked);
   }
 
-  private keepFilters(folder: string, found: readonly FoundNames[]): void {
+  private keepFilters(folder: string, looked: readonly FoundNames[]): void {
     const before = this.filters();
-    const looked = new Map(found.map(([path, , filter]) => [path, filter]));
+    const filterOf = new Map(looked.map(([path, , filter]) => [path, filter]));
     const filters = this.notes.flatMap((note): [string, WordFilter][] => {
       const text = textKey(note.path, textVersion(this.view, note));
-      const filter = before.get(text) ?? looked.get(note.path);
+      const filter = before.get(text) ?? filterOf.get(note.path);
       return filter ? [[text, filter]] : [];
     });
     writeWordFilters(folder, this.key, new Map(filters));
   }
 
   /**
-   * The places of notes that are named in these texts, as they were or as they are `found` now; null where it is not
-   * known what they named before.
+   * The places of notes that are named in these texts, as they were or as they are now, some found when they were
+   * `looked` at; null where it is not known what they named before.
    */
-  namedIn(changed: readonly ChangedText[], found: readonly FoundNames[]): ReadonlySet<number> | null {
-    const { kept, notes } = this;
-    const hitsOf = hitsByPath(found);
-    const places = this.places();
+  namedIn(changed: readonly ChangedText[], looked: readonly FoundNames[]): ReadonlySet<number> | null {
+    const { kept } = this;
+    const hitsNow = this.hitsNow(looked);
     const named = new Set<number>();
     for (const [at, before] of changed) {
       if (!this.areNamesSame || kept?.versions[at] !== before) return null;
-      const hits = kept.hits.at(at);
-      for (let one = 0; one < hits.length; one += HIT) named.add(hits[one] ?? 0);
-      for (const [target] of hitsOf.get(notes[at]?.path ?? ('' as NotePath)) ?? [])
-        named.add(places.get(target) ?? at);
+      for (const hits of [kept.hits.at(at), hitsNow(at)])
+        for (let one = 0; one < hits.length; one += HIT) named.add(hits[one] ?? 0);
     }
     return named;
+  }
+
+  /** By place what a note names, in numbers: as it was kept, or as it was found. */
+  private hitsNow(looked: readonly FoundNames[]): (at: number) => Uint32Array {
+    const { kept, notes } = this;
+    const hitsOf = new Map(looked.map(([path, hits]) => [path, hits]));
+    const isUnknown = new Set(this.unknown);
+    return (at) => {
+      if (kept && !isUnknown.has(at)) return kept.hits.at(at);
+      const hits = hitsOf.get(notes[at]?.path ?? ('' as NotePath));
+      return hits && hits.size > 0 ? numbersOf(hits, this.places()) : NO_NUMBERS;
+    };
   }
 
   private read(): NamesFound | null {
@@ -201,9 +205,7 @@ export class KeptNames {
 }
 
 const NO_HITS: NameHits = new Map();
-
-const hitsByPath = (found: readonly FoundNames[]): ReadonlyMap<NotePath, NameHits> =>
-  new Map(found.map(([path, hits]) => [path, hits]));
+const NO_NUMBERS = new Uint32Array(0);
 
 const numbersOf = (hits: NameHits, places: ReadonlyMap<NotePath, number>): Uint32Array =>
   Uint32Array.from(

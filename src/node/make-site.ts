@@ -142,10 +142,10 @@ const makePrepared = async (
   const parts = [...prepared.parts, ...read];
   const built = checkSite(sources.found, await crew.open(parts));
   const keptNames = share.keptNames();
-  const names = await crew.findNames(keptNames);
+  const looked = await crew.findNames(keptNames);
 
   const replacement = beginReplacement(sources.out, look);
-  const pages = share.keptPages(names);
+  const pages = share.keptPages(looked);
   const routes = pages.routes(() => share.pages());
   const stager = new Stager(replacement);
   const kept = keptFiles(pages.stillRight(routes), stager);
@@ -154,7 +154,7 @@ const makePrepared = async (
   const keep = () => {
     keepNotes(prepared, read);
     share.keepOutlines();
-    keptNames.keep(names);
+    keptNames.keep(looked);
   };
   const tellDone = (percent: number) => onProgress(`Writing the site: ${percent} %`);
   const written = await crew.write(writeTasks(made), stager, keep, tellDone);
