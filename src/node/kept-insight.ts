@@ -36,7 +36,7 @@ interface Head {
  */
 export const recallInsight = (folder: string, view: Snapshot, marks: VaultMarks): (() => void) => {
   const keyOf = (mark: string) => `${notesKey(view.vault.settings)} ${mark}`;
-  const words = new KeptWords(folder, view, marks.openings);
+  const words = new KeptWords(folder, view, marks);
   const unknown = new Set<string>();
   const find = (name: string, mark: string): Buffer | null => {
     const bytes = readCacheFile(folder, name, keyOf(mark));

@@ -50,8 +50,6 @@ export class KeptPages {
   private readonly hashes = new Map<string, string>();
   /** Numbers of names behind which something else may stand than before: these were looked up. */
   private doubtful: Iterable<number> = [];
-  private readonly paths: readonly string[];
-  private readonly versions: readonly string[];
 
   constructor(
     /** Null remembers nothing. */
@@ -63,8 +61,6 @@ export class KeptPages {
     private readonly changes: { readonly tellNamed: TellNamed; readonly tellTouched: TellTouched },
   ) {
     this.stored = folder === null ? null : PageStore.read(folder, key);
-    this.paths = [...marks.texts.keys()];
-    this.versions = [...marks.texts.values()];
   }
 
   /** The routes of all pages, which `find` looks for where they may be others than they were. */
@@ -85,7 +81,7 @@ export class KeptPages {
   keep(right: readonly StoredPage[], made: readonly PageRecords[], routes: readonly string[]): void {
     if (this.folder === null) return;
     const { heads, outline, routes: routesMark } = this.marks;
-    const state: PageState = { heads, outline, routesMark, routes, versions: this.versions };
+    const state: PageState = { heads, outline, routesMark, routes, versions: this.marks.versions };
     if (!this.stored || !this.keepChanges(this.folder, this.stored, state, right, made))
       this.keepAll(this.folder, state, right, made);
   }
@@ -109,10 +105,12 @@ export class KeptPages {
     const { heads, outline, versions } = stored.state;
     const all = () => Array.from({ length: stored.nameCount }, (_, at) => at);
     if (heads !== this.marks.heads) return all();
-    const changed = this.versions.flatMap((version, place): ChangedText[] =>
+    const changed = this.marks.versions.flatMap((version, place): ChangedText[] =>
       version === versions[place] ? [] : [[place, versions[place] ?? '']],
     );
-    const named = new Set(changed.length === 0 ? [] : (this.changes.tellNamed(changed) ?? this.paths.keys()));
+    const named = new Set(
+      changed.length === 0 ? [] : (this.changes.tellNamed(changed) ?? this.marks.paths.keys()),
+    );
     if (outline !== this.marks.outline) {
       const isDoubtful = this.doubtAfterLinks(outline, changed, named);
       return all().filter((number) => isDoubtful(stored.nameAt(number)));
@@ -122,7 +120,7 @@ export class KeptPages {
     const names = new Set<string>();
     const doubt = (place: number, numbers: Uint32Array, start: string) => {
       doubtful.add(numbers[place] ?? NO_NAME);
-      names.add(start + this.paths[place]);
+      names.add(start + this.marks.paths[place]);
     };
     for (const [place] of changed) doubt(place, keys, KEY);
     for (const [place] of changed) doubt(place, entries, ENTRY);
@@ -141,9 +139,9 @@ export class KeptPages {
     changed: readonly ChangedText[],
     named: ReadonlySet<number>,
   ): (name: string) => boolean {
-    const told = new Set(Array.from(named, (place) => MENTIONS + this.paths[place]));
+    const told = new Set(Array.from(named, (place) => MENTIONS + this.marks.paths[place]));
     const touched = this.changes.tellTouched(outline);
-    const texts = new Set(changed.map(([place]) => this.paths[place] ?? ''));
+    const texts = new Set<string>(changed.map(([place]) => this.marks.paths[place] ?? ''));
     return (name) => {
       if (name.startsWith(MENTIONS)) return told.has(name);
       if (OF_HEADS.test(name)) return false;
@@ -191,7 +189,7 @@ export class KeptPages {
   /** Versions that are other than in the file of all pages, by place. */
   private changedVersions({ state, changes }: PageStore): PageChanges['versions'] {
     const versions = new Map(changes.versions);
-    for (const [place, version] of this.versions.entries())
+    for (const [place, version] of this.marks.versions.entries())
       if (version !== state.versions[place]) versions.set(place, version);
     return [...versions];
   }
@@ -240,7 +238,7 @@ export class KeptPages {
   private textNamesOf(names: readonly string[]): TextNames {
     const numbers = new Map(names.map((name, number) => [name, number]));
     const numbersOf = (start: string) =>
-      Uint32Array.from(this.paths, (path) => numbers.get(start + path) ?? NO_NAME);
+      Uint32Array.from(this.marks.paths, (path) => numbers.get(start + path) ?? NO_NAME);
     const files = [...names.keys()].filter((number) => names[number]?.startsWith(FILE));
     return {
       keys: numbersOf(KEY),

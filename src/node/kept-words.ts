@@ -1,4 +1,5 @@
 import { countedWords, type KnownWords } from '../core/insight/said-words.ts';
+import { once } from '../core/model/once.ts';
 import { tableGet } from '../core/model/table.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import type { Snapshot } from '../core/snapshot.ts';
@@ -6,6 +7,7 @@ import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { notesKey } from './note-cache.ts';
 import { PackedLists, packLists } from './packed-lists.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
+import type { VaultMarks } from './vault-marks.ts';
 
 const NAME = 'counted-words';
 
@@ -25,12 +27,13 @@ export class KeptWords {
   /** How many notes say something else than what is kept; null where nobody asked. */
   private changed: number | null = null;
   private readonly key: string;
+  /** By path what the words of each note hang on. */
+  private readonly marks = once(() => this.vaultMarks.openings);
 
   constructor(
     private readonly folder: string,
     private readonly view: Snapshot,
-    /** By path what the words of each note hang on. */
-    private readonly marks: ReadonlyMap<string, string>,
+    private readonly vaultMarks: VaultMarks,
   ) {
     this.key = notesKey(view.vault.settings);
   }
@@ -38,16 +41,16 @@ export class KeptWords {
   /** Null where nothing is kept. */
   find(): KnownWords | null {
     const bytes = readCacheFile(this.folder, NAME, this.key);
-    const known = bytes && decode(bytes, this.view, this.marks);
-    this.changed = this.marks.size - (known?.notes.filter((note) => note !== null).length ?? 0);
+    const known = bytes && decode(bytes, this.view, this.marks());
+    this.changed = this.marks().size - (known?.notes.filter((note) => note !== null).length ?? 0);
     return known;
   }
 
   /** Remembers the words of all notes where many were counted anew. */
   keep(): void {
     const { changed, view, marks } = this;
-    if (changed === null || (changed <= FEW_CHANGED && changed < marks.size)) return;
-    writeCacheFile(this.folder, NAME, this.key, encode(view, marks));
+    if (changed === null || (changed <= FEW_CHANGED && changed < marks().size)) return;
+    writeCacheFile(this.folder, NAME, this.key, encode(view, marks()));
   }
 }
 

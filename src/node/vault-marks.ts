@@ -3,6 +3,7 @@ import type { View } from '../core/graph/graph.ts';
 import { mentionPairs } from '../core/lookup/mentions.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
+import { once } from '../core/model/once.ts';
 import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts';
 import type { FileContent, FileReads } from '../core/site/search-content.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
@@ -21,52 +22,52 @@ export class VaultMarks {
   readonly heads: string;
   /** Equal for two states that differ in nothing but the running text of notes. */
   readonly outline: string;
-  private readonly versions: ReadonlyMap<string, string>;
-  /** By path the place of a note among all and the version of its text. */
-  private readonly textKeys: ReadonlyMap<string, string>;
+  /** The notes, by path, and what the text of each hangs on. */
+  readonly paths: readonly NotePath[];
+  readonly versions: readonly string[];
+  /** Marks of notes by their places; of one with words cut out there are none, for where they stood matters. */
+  private readonly known: readonly (NoteMarks | undefined)[];
+  private readonly places = once(
+    (): ReadonlyMap<NotePath, number> => new Map(this.paths.map((path, at) => [path, at])),
+  );
   private named: string | null = null;
-  private openingMarks: ReadonlyMap<string, string> | null = null;
   private openingsHash: string | null = null;
 
   constructor(
     private readonly view: View,
     /** Marks of all notes as they are, those among them that others may not see, too. */
-    private readonly marks: ReadonlyMap<NotePath, NoteMarks>,
+    marks: ReadonlyMap<NotePath, NoteMarks>,
   ) {
     const notes = shownNotes(view);
     const { sources, attachments, withheld } = view.vault;
-    const dates = (note: Note) => tableGet(sources, note.path)?.committed;
-    this.versions = new Map(notes.map((note) => [note.path, textVersion(view, note)]));
-    this.textKeys = new Map([...this.versions].map(([path, version], at) => [path, `${at} ${version}`]));
+    this.paths = notes.map(({ path }) => path);
+    this.versions = notes.map((note) => textVersion(view, note));
+    this.known = notes.map(({ path, hash }, at) =>
+      this.versions[at] === hash ? marks.get(path) : undefined,
+    );
     const files = [...tableValues(attachments)].sort((a, b) => compareCodePoints(a.path, b.path));
     this.heads = hashOfJson([
-      notes.map((note) => [note.path, this.markOf(note, headMark)]),
+      this.paths,
+      this.marksOf(headMark),
       files.map(({ path, size }) => [path, size]),
       [...withheld].sort(),
     ]);
-    this.outline = hashOfJson([this.heads, notes.map((note) => [this.markOf(note, outlineOf), dates(note)])]);
-  }
-
-  /** By path what the text of each note hangs on. */
-  get texts(): ReadonlyMap<string, string> {
-    return this.versions;
+    const dates = this.paths.map((path) => tableGet(sources, path)?.committed);
+    this.outline = hashOfJson([this.heads, this.marksOf(outlineOf), dates]);
   }
 
   /** By path what each note is called and linked with, and what the opening of its text says. */
   get openings(): ReadonlyMap<string, string> {
-    this.openingMarks ??= new Map(
-      shownNotes(this.view).map((note) => [note.path, this.markOf(note, openingOf)]),
-    );
-    return this.openingMarks;
+    return new Map(this.marksOf(openingOf).map((mark, at) => [this.paths[at] ?? '', mark]));
   }
 
   /** Equal for two states in which a file of these reads is the same; null where that cannot be told. */
   keyOf(reads: FileReads): string | null {
     switch (reads.kind) {
       case 'heads':
-        return `${this.heads} ${reads.texts.map(({ path }) => this.textKeys.get(path)).join()}`;
+        return `${this.heads} ${reads.texts.map((note) => this.textKey(note)).join()}`;
       case 'texts':
-        return hashOfJson([reads.texts.map(({ path }) => [path, this.versions.get(path)]), reads.told()]);
+        return hashOfJson([reads.texts.map(({ path }) => [path, this.versionOf(path)]), reads.told()]);
       case 'outlines':
         return this.outline;
       case 'openings':
@@ -89,14 +90,24 @@ export class VaultMarks {
 
   /** Equal for two states of which a map tells the same: the openings of all texts say it, and name the same notes. */
   get insight(): string {
-    this.openingsHash ??= hashOfJson([this.routes, [...this.openings.values()]]);
+    this.openingsHash ??= hashOfJson([this.routes, this.marksOf(({ opening }) => opening)]);
     return this.openingsHash;
   }
 
-  /** A mark of a note; of one with words cut out its whole text, for where they stood matters. */
-  private markOf(note: Note, mark: (marks: NoteMarks) => string): string {
-    const version = this.versions.get(note.path) ?? note.hash;
-    const marks = version === note.hash ? this.marks.get(note.path) : undefined;
-    return marks ? mark(marks) : version;
+  private versionOf(path: NotePath): string | undefined {
+    return this.versions[this.places().get(path) ?? -1];
+  }
+
+  /** The place of a note among all and the version of its text. */
+  private textKey({ path }: Note): string {
+    return `${this.places().get(path)} ${this.versionOf(path)}`;
+  }
+
+  /** A mark of each note; of one that has none its whole text. */
+  private marksOf(mark: (marks: NoteMarks) => string): string[] {
+    return this.versions.map((version, at) => {
+      const known = this.known[at];
+      return known ? mark(known) : version;
+    });
   }
 }
