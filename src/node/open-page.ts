@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '../core/edit/import/page-text.ts';
 import { type ImportPlan, planImport } from '../core/edit/import/plan-import.ts';
-import { notePath } from '../core/model/ids.ts';
+import { fileOfText } from '../core/model/file-of-text.ts';
 import type { NoteFile, SourceFile } from '../core/model/source-file.ts';
 import { CliError, reasonOf } from './cli-error.ts';
 import { decodeNote } from './decode-note.ts';
@@ -40,15 +40,8 @@ export interface PageVault {
   readonly plan: ImportPlan;
 }
 
-const asFile = (vaultPath: string, text: string): NoteFile => ({
-  kind: 'note',
-  path: notePath(vaultPath),
-  diskPath: vaultPath,
-  text,
-  hash: createHash('sha256').update(text).digest('hex'),
-  committed: null,
-  problems: [],
-});
+const asFile = (vaultPath: string, text: string): NoteFile =>
+  fileOfText(vaultPath, text, createHash('sha256').update(text).digest('hex'));
 
 /** Takes a page apart and writes nothing; settings are those beside it. */
 export const openPage = (file: string): PageVault => {

@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto';
-import { attachmentPath, notePath } from '../../src/core/model/ids.ts';
+import { fileOfText } from '../../src/core/model/file-of-text.ts';
+import { attachmentPath } from '../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/model/settings.ts';
 import type { NoteFile, SourceFile } from '../../src/core/model/source-file.ts';
 import { buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
 
 /** A note file as if read from disk: `noteFile('a.md', 'see [[b]]')`. */
-export const noteFile = (path: string, text: string): NoteFile => ({
-  kind: 'note',
-  path: notePath(path),
-  diskPath: path,
-  text,
-  hash: createHash('sha256').update(text).digest('hex'),
-  committed: null,
-  problems: [],
-});
+export const noteFile = (path: string, text: string): NoteFile =>
+  fileOfText(path, text, createHash('sha256').update(text).digest('hex'));
 
 /** A file as if read from disk; what does not end in `.md` is an attachment with that many characters. */
 export const sourceFile = (path: string, text: string): SourceFile =>

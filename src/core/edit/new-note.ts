@@ -1,6 +1,6 @@
 import type { View } from '../graph/graph.ts';
+import { fileOfText } from '../model/file-of-text.ts';
 import { type NotePath, notePath } from '../model/ids.ts';
-import type { NoteFile } from '../model/source-file.ts';
 import { tableGet } from '../model/table.ts';
 import { kindOfWord } from '../parse/note-kind.ts';
 import { parseNote } from '../parse/parse-note.ts';
@@ -95,15 +95,7 @@ interface Wanted {
 
 /** The text with what it must say of the note, where neither it nor the path says it yet. */
 const withFields = ({ vault }: View, path: string, text: string, { kind, title, fields }: Wanted): string => {
-  let file: NoteFile = {
-    kind: 'note',
-    path: notePath(path),
-    diskPath: path,
-    text,
-    hash: '',
-    committed: null,
-    problems: [],
-  };
+  let file = fileOfText(path, text);
   const set = (key: string, value: string): void => {
     const edit = setField(file, key, value);
     if (edit) file = { ...file, text: applyEdits(file.text, [edit]) };

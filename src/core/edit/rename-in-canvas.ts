@@ -1,3 +1,4 @@
+import { fileOfText } from '../model/file-of-text.ts';
 import { notePath } from '../model/ids.ts';
 import { parseNote } from '../parse/parse-note.ts';
 import { resolveLink } from '../vault/resolve-link.ts';
@@ -25,16 +26,7 @@ const inJson = ({ offsets }: CanvasCard, { from, to, text }: TextEdit): TextEdit
 
 const changeCard = (vault: Vault, renaming: Renaming, path: string, card: CanvasCard): CanvasChange => {
   const holder = notePath(path);
-  const file = {
-    kind: 'note' as const,
-    path: holder,
-    diskPath: path,
-    text: card.text,
-    hash: '',
-    committed: null,
-    problems: [],
-  };
-  const note = parseNote(file, vault.settings);
+  const note = parseNote(fileOfText(path, card.text), vault.settings);
   const placeOf = stretchReader(card.text);
   const edits: TextEdit[] = [];
   const lost: string[] = [];

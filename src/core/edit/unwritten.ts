@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { fileOfText } from '../model/file-of-text.ts';
 import { notePath } from '../model/ids.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { parseNote } from '../parse/parse-note.ts';
@@ -40,15 +41,8 @@ const folderNamed = (name: string, from: string): string | null => {
   return folder.join('/');
 };
 
-const asFile = ({ path, content }: NewFile): NoteFile => ({
-  kind: 'note',
-  path: notePath(path),
-  diskPath: path,
-  text: typeof content === 'string' ? content : '',
-  hash: '+',
-  committed: null,
-  problems: [],
-});
+const asFile = ({ path, content }: NewFile): NoteFile =>
+  fileOfText(path, typeof content === 'string' ? content : '', '+');
 
 /** True when a link of this name, written in a note, means the new one. */
 const isReached = ({ vault }: View, { name, from }: UnwrittenWish, file: NoteFile): boolean => {

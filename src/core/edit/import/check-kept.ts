@@ -1,10 +1,11 @@
+import { fileOfText } from '../../model/file-of-text.ts';
 import type { Settings } from '../../model/settings.ts';
 import { compareCodePoints } from '../../model/table.ts';
 import { parseNote } from '../../parse/parse-note.ts';
 import { textsOfHtml } from './html-page.ts';
 import { KeptText } from './kept-text.ts';
 import { shapePage } from './page-shapes.ts';
-import { asNoteFile, type Page } from './page-text.ts';
+import type { Page } from './page-text.ts';
 import { isPlainText } from './plain-text.ts';
 import { countOf, LONG, sentencesIn, wordsOf } from './repeats.ts';
 
@@ -46,7 +47,7 @@ const pageBlocks = ({ name, text }: Page, settings: Settings): PageSentence[] =>
     return textsOfHtml(clean).map((said) => ({ line: 0, text: said.replace(/\s+/gu, ' ').trim() }));
   if (/\.txt$/i.test(name) && isPlainText(clean))
     return clean.split('\n').map((line, at) => ({ line: at + 1, text: line.replace(BULLET, '') }));
-  return parseNote(asNoteFile('page.md', withBareLists(clean, settings)), settings).blocks.map(
+  return parseNote(fileOfText('page.md', withBareLists(clean, settings)), settings).blocks.map(
     ({ line, text: said }) => ({
       line,
       text: said,
@@ -76,7 +77,7 @@ export const checkKept = (
   notes: readonly { readonly path: string; readonly text: string }[],
   settings: Settings,
 ): Kept => {
-  const kept = new KeptText(notes.map(({ path, text }) => parseNote(asNoteFile(path, text), settings)));
+  const kept = new KeptText(notes.map(({ path, text }) => parseNote(fileOfText(path, text), settings)));
   const said = sentencesOf(pageBlocks(page, settings));
   const sentences = [...said].sort(([a], [b]) => countOf(b) - countOf(a));
   const lost: PageSentence[] = [];

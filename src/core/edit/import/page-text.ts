@@ -1,6 +1,5 @@
-import { notePath } from '../../model/ids.ts';
+import { fileOfText } from '../../model/file-of-text.ts';
 import type { Settings } from '../../model/settings.ts';
-import type { NoteFile } from '../../model/source-file.ts';
 import { readFrontmatter } from '../../parse/frontmatter.ts';
 import { readInlineSources, readOutline } from '../../parse/outline.ts';
 import { markdownOfHtml } from './html-page.ts';
@@ -27,17 +26,6 @@ export interface PageText {
   readonly lineOf: (line: number) => number;
 }
 
-/** A text as a file, for the parser. */
-export const asNoteFile = (path: string, text: string): NoteFile => ({
-  kind: 'note',
-  path: notePath(path),
-  diskPath: path,
-  text,
-  hash: '',
-  committed: null,
-  problems: [],
-});
-
 /** Reads a page: `readPageText({ name: 'notebook.txt', text }, settings).body` is Markdown. */
 export const readPageText = ({ name, text }: Page, settings: Settings): PageText => {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
@@ -48,7 +36,7 @@ export const readPageText = ({ name, text }: Page, settings: Settings): PageText
   }
   const isPlain = /\.txt$/i.test(name) && isPlainText(clean);
   const { markdown, lines } = isPlain ? markdownOfPlainText(clean) : { markdown: clean, lines: null };
-  const { bodyStart, bodyLine, data } = readFrontmatter(asNoteFile(name, markdown));
+  const { bodyStart, bodyLine, data } = readFrontmatter(fileOfText(name, markdown));
   const head = markdown.slice(0, bodyStart);
   const title = data.get('title');
   return {

@@ -1,3 +1,4 @@
+import { fileOfText } from '../../model/file-of-text.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { NoteFile } from '../../model/source-file.ts';
 import { compareCodePoints } from '../../model/table.ts';
@@ -9,7 +10,7 @@ import { settleFootnotes } from './footnotes.ts';
 import { linkMentions } from './link-mentions.ts';
 import { type NoteName, nameNotes } from './name-notes.ts';
 import { bodyText, frontmatterLines, noteText } from './note-text.ts';
-import { asNoteFile, type Page, type PageText, readPageText } from './page-text.ts';
+import { type Page, type PageText, readPageText } from './page-text.ts';
 import { readPage } from './read-page.ts';
 import type { Reading, Repeated } from './reading.ts';
 import { filesShown, findKnown, foreignPaths, type Outcome, outcomeOf, seal } from './reconcile.ts';
@@ -139,7 +140,7 @@ const writeNotes = (
     const lines = frontmatterLines(draft, names, { kinds: settings.kinds, isHub, address });
     const body = rewriteLinks(bodyText(draft.parts, names), draft, context);
     const text = noteText([...lines, ...(isHub ? keptLines(page) : [])], body);
-    return asNoteFile(path, text);
+    return fileOfText(path, text);
   });
   return { files: linkMentions(files, settings), left, used, places };
 };
