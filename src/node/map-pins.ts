@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
+import { sendJson } from './send-json.ts';
 
 /** Where a person has put notes on the map: place in map units by the note's key there. */
 export type MapPins = Readonly<Record<string, readonly [x: number, y: number]>>;
@@ -60,19 +61,6 @@ const isFromHere = ({ headers }: IncomingMessage): boolean => {
   return headers.origin === undefined || hostOf(headers.origin) === headers.host;
 };
 
-const send = (response: ServerResponse, status: number, body: unknown): void => {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': String(Buffer.byteLength(text)),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
-    ...(status === 405 ? { allow: 'GET, PUT' } : {}),
-  });
-  response.end(text);
-};
-
 /** Answers for the pins of the map that a cache folder keeps; the Host header was checked before. Never throws. */
 export const createPinsHandler =
   (folder: string, onError: (error: unknown) => void) =>
@@ -80,18 +68,19 @@ export const createPinsHandler =
     const take = async () => {
       if (request.method === 'GET') {
         const kept = readCacheFile(folder, NAME, KEY);
-        send(response, 200, (kept && readPins(kept.toString('utf8'))) ?? {});
-      } else if (request.method !== 'PUT') send(response, 405, { error: 'method' });
-      else if (!isFromHere(request)) send(response, 403, { error: 'origin' });
+        sendJson(response, 200, (kept && readPins(kept.toString('utf8'))) ?? {});
+      } else if (request.method !== 'PUT')
+        sendJson(response, 405, { error: 'method' }, { allow: 'GET, PUT' });
+      else if (!isFromHere(request)) sendJson(response, 403, { error: 'origin' });
       else {
         const body = await bodyOf(request);
         const pins = body === null ? null : readPins(body);
         if (!pins) {
-          send(response, 400, { error: 'pins' });
+          sendJson(response, 400, { error: 'pins' });
           return;
         }
         writeCacheFile(folder, NAME, KEY, Buffer.from(JSON.stringify(pins)));
-        send(response, 200, pins);
+        sendJson(response, 200, pins);
       }
     };
     take().catch((error: unknown) => {

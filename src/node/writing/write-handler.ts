@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendJson } from '../send-json.ts';
 import type { Answer } from './answer.ts';
 import { checkRequest, readBody } from './check-request.ts';
 import type { Writer } from './writer.ts';
@@ -9,20 +10,12 @@ const ADDRESS = /^\/-\/write\/([a-z]+)$/;
 /** True for an address of the write API: `isWriteAddress('/-/write/log')`. */
 export const isWriteAddress = (url: string): boolean => url.startsWith('/-/write/');
 
-const send = (response: ServerResponse, { status, body }: Answer): void => {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': String(Buffer.byteLength(text)),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
+const send = (response: ServerResponse, { status, body }: Answer): void =>
+  sendJson(response, status, body, {
     ...(status === 405 ? { allow: 'POST' } : {}),
     // What is left of a body that nobody reads must not be taken for the next request.
     ...(status === 413 ? { connection: 'close' } : {}),
   });
-  response.end(text);
-};
 
 const takeRequest = async (writer: Writer, request: IncomingMessage): Promise<Answer> => {
   const refused = checkRequest(request, writer.token);
