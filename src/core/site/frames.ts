@@ -68,9 +68,6 @@ const SITES: readonly Site[] = [
   },
 ];
 
-/** The hosts whose pages may be framed, for people to read. */
-export const FRAMED_SITES: readonly string[] = SITES.map(({ name }) => name);
-
 /**
  * The frame an address asks for, made anew from its parts; null for a site that is not on the list.
  * `frameOf('https://youtu.be/dQw4w9WgXcQ')` → `https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ`.
