@@ -106,19 +106,24 @@ interface DrawnNote {
   readonly name: string;
   readonly links: readonly { readonly to: string; readonly how: string }[];
   readonly isStop: boolean;
+  readonly isGone: boolean;
 }
 
-/** A note and what it links to; for the last name nobody has written a note. */
+/** A note and what it links to, or one that is deleted; for two names nobody has written a note. */
 const drawnNote: fc.Arbitrary<DrawnNote> = fc.record({
   name: fc.constantFrom(...NAMES),
   links: fc.array(
-    fc.record({ to: fc.constantFrom(...NAMES, 'unwritten'), how: fc.constantFrom('See', 'uses::', '-') }),
+    fc.record({
+      to: fc.constantFrom('an idea', ...NAMES, 'unwritten'),
+      how: fc.constantFrom('See', 'uses::', '-'),
+    }),
     { maxLength: 5 },
   ),
   isStop: fc.boolean(),
+  isGone: fc.boolean(),
 });
 
-const fileOf = ({ name, links, isStop }: DrawnNote) =>
+const fileOf = ({ name, links, isStop }: Omit<DrawnNote, 'isGone'>) =>
   noteFile(
     `${name}.md`,
     `---\ngraph: ${isStop ? 'stop' : 'show'}\n---\n${links.map(({ to, how }) => `${how} [[${to}]]\n\n`).join('')}`,
@@ -129,10 +134,10 @@ const allThreads = (view: Snapshot): Thread[][] =>
     NAMES.map((to) => findThreads(view, notePath(`${from}.md`), notePath(`${to}.md`), DEFAULT_RULE)),
   );
 
-/** All nodes that threads know of, with the neighbours of each in order. */
+/** All nodes that threads know of, with the neighbours of each. */
 const gapNow = (view: Snapshot) => {
-  const { ids, neighboursOf, isPassable } = gapOf(view);
-  return ids.map((id, node) => [id, [...neighboursOf(node)].sort((a, b) => a - b), isPassable(node)]);
+  const { graph, neighboursOf, isPassable } = gapOf(view);
+  return graph.ids.map((id, node) => [id, [...neighboursOf(node)], isPassable(node)]);
 };
 
 it('threads after changes are those of the vault as it is then', () => {
@@ -141,7 +146,12 @@ it('threads after changes are those of the vault as it is then', () => {
     fc.property(fc.array(drawnNote, { minLength: 1, maxLength: 12 }), (edits) => {
       let now = buildSnapshot(bare, DEFAULT_SETTINGS, null);
       const followed = edits.map((edit) => {
-        now = applyChange(now, { upserts: [fileOf(edit)], deletes: [] });
+        now = applyChange(
+          now,
+          edit.isGone
+            ? { upserts: [], deletes: [`${edit.name}.md`] }
+            : { upserts: [fileOf(edit)], deletes: [] },
+        );
         return { view: now, threads: allThreads(now), gap: gapNow(now) };
       });
       for (const { view, threads, gap } of followed) {

@@ -2,7 +2,7 @@ import { differentPaths } from '../../core/graph/query/different-paths.ts';
 import { FLAG_STOP } from '../../core/graph/query/graph-payload.ts';
 import { type NearPair, nearestPairs } from '../../core/graph/query/nearest-pairs.ts';
 import { pathGraphOf } from '../../core/graph/query/shortest-paths.ts';
-import { hubToll, stepCost, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
+import { hubToll, stepCosts, stepSort, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { MENTIONS } from '../../core/model/relations.ts';
 import { aboutWords } from '../../core/text/about-words.ts';
 import { type LinkData, titleOf } from '../graph-view/map-data.ts';
@@ -62,9 +62,10 @@ export const findPaths = (
   rule: ThreadRule,
 ): readonly (readonly Hop[])[] => {
   const neighbours = neighboursOf(data);
+  const costs = stepCosts(rule);
   const graph = pathGraphOf(
     neighbours,
-    (link) => stepCost(link, rule),
+    (link) => costs[stepSort(link)] ?? 0,
     (node) =>
       isPassable(data, node) ? hubToll(neighbours[node]?.size ?? 0, rule) : Number.POSITIVE_INFINITY,
   );

@@ -194,7 +194,7 @@ export const tableWith = <Value>(
   const buckets = [...table.buckets];
   const copied = new Map<number, Map<string, Value>>();
   let size = table.size;
-  let areKeysSame = true;
+  let keys = changes.length > FEW ? undefined : sortedKeys.get(table);
   for (const [key, value] of changes) {
     const at = bucketOf(key);
     let bucket = copied.get(at);
@@ -207,12 +207,31 @@ export const tableWith = <Value>(
     if (value === undefined) bucket.delete(key);
     else bucket.set(key, value);
     size += bucket.size - before;
-    areKeysSame &&= bucket.size === before;
+    if (bucket.size !== before) keys = keys && keysAfter(keys, key);
   }
   const made = bucketTable(buckets, size);
-  const keys = areKeysSame ? sortedKeys.get(table) : undefined;
   if (keys) sortedKeys.set(made, keys);
   return made;
+};
+
+/** For so many changes sorted keys are kept; for more it is quicker to sort them anew, when somebody asks for them. */
+const FEW = 100;
+
+/** Sorted keys once one of them came, or went. */
+const keysAfter = (keys: readonly string[], key: string): readonly string[] => {
+  const at = placeOf(keys, key);
+  return keys[at] === key ? keys.toSpliced(at, 1) : keys.toSpliced(at, 0, key);
+};
+
+/** How many of sorted names come before one. */
+export const placeOf = (sorted: readonly string[], name: string): number => {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (compareCodePoints(sorted[middle] ?? '', name) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 };
 
 /** The keys at which two tables hold different values, or only one of them any. Looks only at buckets that differ. */

@@ -1,5 +1,6 @@
 import type { View } from '../graph/graph.ts';
 import { type NearPair, nearestPairs } from '../graph/query/nearest-pairs.ts';
+import { numberOf } from '../graph/query/thread-graph.ts';
 import { ruleWords, type ThreadRule } from '../graph/query/thread-rule.ts';
 import { findThreads, gapOf, type Hop } from '../graph/query/threads.ts';
 import { contextOf } from '../lookup/context.ts';
@@ -68,17 +69,17 @@ const reportHop = (view: View, hop: Hop): ReportedHop => {
 };
 
 const nearestOf = (view: View, from: NodeId, to: NodeId): ThreadReport['nearest'] => {
-  const { ids, indexOf, ...gap } = gapOf(view);
-  const [start, end] = [indexOf.get(from), indexOf.get(to)];
+  const { graph, ...gap } = gapOf(view);
+  const [start, end] = [numberOf(graph, from), numberOf(graph, to)];
   if (start === undefined || end === undefined) return [];
-  const idAt = (node: number) => exportedId(view, ids[node] ?? from);
+  const idAt = (node: number) => exportedId(view, graph.ids[node] ?? from);
   const { lang } = view.vault.settings;
   prepareLanguage(lang);
   const termOf = termsIn(lang);
   const isCommon = (word: string) => termOf(word) === null;
   const known = new Map<number, readonly string[]>();
   const wordsOf = (node: number): readonly string[] => {
-    const words = known.get(node) ?? aboutWords(textsAbout(view, ids[node] ?? from), isCommon);
+    const words = known.get(node) ?? aboutWords(textsAbout(view, graph.ids[node] ?? from), isCommon);
     known.set(node, words);
     return words;
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  compareCodePoints,
   keysThatDiffer,
   lateTable,
   madeWhenAsked,
@@ -21,6 +22,7 @@ const changes = fc.array(
 const expectToSay = (table: Table<number>, expected: ReadonlyMap<string, number>): void => {
   const keys = tableKeys(table);
   expect(table.size).toBe(expected.size);
+  expect(keys).toEqual([...expected.keys()].sort(compareCodePoints));
   expect(new Map(keys.map((key) => [key, tableGet(table, key)]))).toEqual(expected);
   expect([...tableValues(table)].sort()).toEqual([...expected.values()].sort());
   expect(tableGet(table, 'not in it')).toBeUndefined();

@@ -123,26 +123,35 @@ const distancesTo = (graph: PathGraph, to: number): Distance => {
   return distances;
 };
 
+/** Dijkstra 1959. Nodes wait by what is to pay, for there are few sums; a step costs more than nothing. */
 const measureTo = ({ size, starts, ends, costs, tolls }: PathGraph, to: number): Distance => {
   const cost = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
   const hops = new Uint32Array(size);
-  const done = new Uint8Array(size);
-  const queue = new Queue();
   cost[to] = 0;
-  queue.push(0, 0, to);
-  for (let node = queue.pop(); node >= 0; node = queue.pop()) {
-    if (done[node]) continue;
-    done[node] = 1;
-    const [paid, taken] = [cost[node] ?? 0, (hops[node] ?? 0) + 1];
-    for (let at = starts[node] ?? 0; at < (starts[node + 1] ?? 0); at++) {
-      const next = ends[at] ?? 0;
-      const pays = paid + (costs[at] ?? 0) + (tolls[next] ?? 0);
-      const known = cost[next] ?? 0;
-      if (done[next] || pays > known || pays === Number.POSITIVE_INFINITY) continue;
-      if (pays === known && taken >= (hops[next] ?? 0)) continue;
-      cost[next] = pays;
-      hops[next] = taken;
-      queue.push(pays, taken, next);
+  const waiting = new Map([[0, [to]]]);
+  while (waiting.size > 0) {
+    const paid = Math.min(...waiting.keys());
+    const nodes = waiting.get(paid) ?? [];
+    waiting.delete(paid);
+    for (const node of nodes) {
+      // One that was reached for less meanwhile.
+      if (cost[node] !== paid) continue;
+      const taken = (hops[node] ?? 0) + 1;
+      for (let at = starts[node] ?? 0; at < (starts[node + 1] ?? 0); at++) {
+        const next = ends[at] ?? 0;
+        const pays = paid + (costs[at] ?? 0) + (tolls[next] ?? 0);
+        const known = cost[next] ?? 0;
+        if (pays > known || pays === Number.POSITIVE_INFINITY) continue;
+        if (pays === known) {
+          hops[next] = Math.min(hops[next] ?? 0, taken);
+          continue;
+        }
+        cost[next] = pays;
+        hops[next] = taken;
+        const others = waiting.get(pays);
+        if (others) others.push(next);
+        else waiting.set(pays, [next]);
+      }
     }
   }
   return { cost, hops };

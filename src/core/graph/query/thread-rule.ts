@@ -22,12 +22,15 @@ const BARE_COST = 2.5;
 /** Per doubling of the number of neighbours: a hub says less than a rare note. All costs are exact in binary. */
 const HUB_TOLL = 0.25;
 
-/** What a step over a link costs, or Infinity where the rule leaves it out: `stepCost({ relation: 'builds-on', bare: true }, DEFAULT_RULE)` → 1. */
-export const stepCost = ({ relation, bare }: Pick<Edge, 'relation' | 'bare'>, rule: ThreadRule): number => {
-  if (relation !== MENTIONS) return TYPED_COST;
-  if (rule.links === 'typed') return Number.POSITIVE_INFINITY;
-  return bare ? BARE_COST : MENTION_COST;
-};
+/** What sort of step a link is, the cheapest first: over a relation (0), among words (1), in a list of titles (2). */
+export const stepSort = ({ relation, bare }: Pick<Edge, 'relation' | 'bare'>): number =>
+  relation !== MENTIONS ? 0 : bare ? 2 : 1;
+
+/** What steps of each sort cost, or Infinity where the rule leaves them out. */
+export const stepCosts = ({ links }: ThreadRule): readonly number[] =>
+  links === 'typed'
+    ? [TYPED_COST, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    : [TYPED_COST, MENTION_COST, BARE_COST];
 
 /** What it costs to go through a note with so many neighbours: `hubToll(5, DEFAULT_RULE)` → 0.5, a quarter for each doubling. */
 export const hubToll = (neighbours: number, rule: ThreadRule): number =>

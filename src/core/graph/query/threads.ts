@@ -1,11 +1,16 @@
+import type { Edge } from '../../model/edge.ts';
 import type { NodeId, NotePath } from '../../model/ids.ts';
 import { memo } from '../../model/memo.ts';
+import { MENTIONS } from '../../model/relations.ts';
+import { compareCodePoints, tableGet } from '../../model/table.ts';
+import { edgesTo } from '../edges-to.ts';
 import type { View } from '../graph.ts';
 import { differentPaths } from './different-paths.ts';
+import { threadGraphOf } from './follow-thread-graph.ts';
 import type { Gap } from './nearest-pairs.ts';
-import { type Path, type PathGraph, pathGraphOf } from './shortest-paths.ts';
-import { type ThreadGraph, threadGraphOf } from './thread-graph.ts';
-import { hubToll, stepCost, type ThreadRule } from './thread-rule.ts';
+import type { Path, PathGraph } from './shortest-paths.ts';
+import { neighboursOf, numberOf, type ThreadGraph } from './thread-graph.ts';
+import { hubToll, stepCosts, type ThreadRule } from './thread-rule.ts';
 
 /** One step of a thread, and the link that says why. */
 export interface Hop {
@@ -33,18 +38,18 @@ export interface Thread {
  */
 export const findThreads = (view: View, from: NodeId, to: NodeId, rule: ThreadRule): Thread[] => {
   const graph = threadGraphOf(view);
-  const start = graph.indexOf.get(from);
-  const end = graph.indexOf.get(to);
+  const start = numberOf(graph, from);
+  const end = numberOf(graph, to);
   if (start === undefined || end === undefined || start === end) return [];
   return pathsBetween(graph, start, end, rule).map(({ cost, nodes }) => ({
     cost,
-    hops: hopsOf(graph, nodes),
+    hops: hopsOf(view, graph, nodes),
   }));
 };
 
 const pathsBetween = (graph: ThreadGraph, from: number, to: number, rule: ThreadRule): readonly Path[] => {
   const find = () => differentPaths(graphByRule(graph, rule), from, to, rule.count);
-  if (!graph.isPassable[from] || !graph.isPassable[to]) return find();
+  if (!graph.passable[from] || !graph.passable[to]) return find();
   const known = knownPaths(graph.ways);
   const key = `${from} ${to} ${rule.count} ${rule.hubs} ${rule.links}`;
   const paths = known.get(key) ?? find();
@@ -66,33 +71,54 @@ const graphByRule = (graph: ThreadGraph, rule: ThreadRule): PathGraph => {
 
 const pathGraphs = memo((_graph: ThreadGraph): Map<string, PathGraph> => new Map());
 
-const priceLinks = ({ links, isPassable }: ThreadGraph, rule: ThreadRule): PathGraph =>
-  pathGraphOf(
-    links,
-    (edge) => stepCost(edge, rule),
-    (node) => (isPassable[node] ? hubToll(links[node]?.size ?? 0, rule) : Number.POSITIVE_INFINITY),
-  );
-
-/** What there is on the two sides of a gap, for `nearestPairs`: nodes by number, words aside. */
-export const gapOf = (view: View): Omit<Gap, 'wordsOf'> & Pick<ThreadGraph, 'ids' | 'indexOf'> => {
-  const { ids, indexOf, links, isPassable } = threadGraphOf(view);
+const priceLinks = (graph: ThreadGraph, rule: ThreadRule): PathGraph => {
+  const { ids, starts, ends, sorts, passable } = graph;
+  const costs = stepCosts(rule);
+  const tollOf = (node: number) => hubToll(neighboursOf(graph, node).length, rule);
   return {
-    ids,
-    indexOf,
-    neighboursOf: (node) => links[node]?.keys() ?? [],
-    isPassable: (node) => isPassable[node] ?? false,
+    size: ids.length,
+    starts,
+    ends,
+    costs: Float64Array.from(sorts, (sort) => costs[sort] ?? 0),
+    tolls: Float64Array.from(passable, (may, node) => (may ? tollOf(node) : Number.POSITIVE_INFINITY)),
   };
 };
 
-const hopsOf = (graph: ThreadGraph, nodes: readonly number[]): Hop[] => {
+/** What there is on the two sides of a gap, for `nearestPairs`: nodes by number, words aside. */
+export const gapOf = (view: View): Omit<Gap, 'wordsOf'> & { readonly graph: ThreadGraph } => {
+  const graph = threadGraphOf(view);
+  return {
+    graph,
+    neighboursOf: (node) => neighboursOf(graph, node),
+    isPassable: (node) => graph.passable[node] === 1,
+  };
+};
+
+const hopsOf = (view: View, { ids }: ThreadGraph, nodes: readonly number[]): Hop[] => {
   const hops: Hop[] = [];
   for (let at = 1; at < nodes.length; at++) {
-    const [a, b] = [nodes[at - 1] ?? 0, nodes[at] ?? 0];
-    const edge = graph.links[a]?.get(b);
-    const [from, to] = [graph.ids[a], graph.ids[b]];
-    if (!edge || from === undefined || to === undefined) continue;
+    const [from, to] = [ids[nodes[at - 1] ?? 0], ids[nodes[at] ?? 0]];
+    const edge = from && to && bestEdge(view, from, to);
+    if (!edge) continue;
     const forward = edge.source === from;
     hops.push({ from, to, relation: edge.relation, forward, source: edge.source, link: edge.link });
   }
   return hops;
 };
+
+/** The edge between two nodes that a thread from one to the other shows. */
+const bestEdge = ({ graph }: View, from: NodeId, to: NodeId): Edge | undefined => {
+  const edges = [
+    ...edgesTo(tableGet(graph.rows, from)?.edges ?? [], to),
+    ...edgesTo(tableGet(graph.rows, to)?.edges ?? [], from),
+  ];
+  return edges.sort((a, b) => compareWorth(a, b, from))[0];
+};
+
+/** The cheaper sort of step, then as written from here, then by name. */
+const compareWorth = (a: Edge, b: Edge, from: NodeId): number =>
+  Number(a.relation === MENTIONS) - Number(b.relation === MENTIONS) ||
+  Number(a.bare) - Number(b.bare) ||
+  Number(a.source !== from) - Number(b.source !== from) ||
+  compareCodePoints(a.relation, b.relation) ||
+  a.link - b.link;

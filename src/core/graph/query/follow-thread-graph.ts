@@ -1,0 +1,158 @@
+import type { Edge } from '../../model/edge.ts';
+import type { NodeId } from '../../model/ids.ts';
+import { memo } from '../../model/memo.ts';
+import { compareCodePoints, keysThatDiffer, tableGet } from '../../model/table.ts';
+import { edgesTo } from '../edges-to.ts';
+import type { View } from '../graph.ts';
+import {
+  isPassable,
+  linkCode,
+  linksIn,
+  makeThreadGraph,
+  neighboursOf,
+  numberOf,
+  type ThreadGraph,
+} from './thread-graph.ts';
+import { DEFAULT_RULE, hubToll, stepSort } from './thread-rule.ts';
+
+/** What was asked for last. Not its view, for all that was worked out of that one would stay with it. */
+interface Last {
+  readonly notes: View['vault']['notes'];
+  readonly rows: View['graph']['rows'];
+  readonly made: ThreadGraph;
+}
+let last: Last | null = null;
+
+/** What threads of a view go along; after a change of few notes it is made from the last one. */
+export const threadGraphOf = memo((view: View): ThreadGraph => {
+  const made = (last && followChange(last, view)) ?? makeThreadGraph(view);
+  last = { notes: view.vault.notes, rows: view.graph.rows, made };
+  return made;
+});
+
+/** From so many changed notes on the graph is made anew. */
+const MANY = 100;
+
+/** Null where much changed. */
+const followChange = ({ made, notes, rows }: Last, view: View): ThreadGraph | null => {
+  const changed = new Set([
+    ...keysThatDiffer(rows, view.graph.rows),
+    ...keysThatDiffer(notes, view.vault.notes),
+  ]);
+  if (changed.size > MANY) return null;
+  const touched = touchedNodes(changed, rows, view);
+  const ids = idsAfter(made.ids, touched, view);
+  const nodes = touched.flatMap((id) => numberOf({ ids }, id) ?? []);
+  const now = withLinks(made, ids, new Map(nodes.map((node) => [node, linksBeside(view, ids, node)])));
+  for (const node of nodes) now.passable[node] = Number(isPassable(view, ids[node] as NodeId));
+  const areWaysSame = ids === made.ids && nodes.every((node) => isAlike(made, now, node));
+  return areWaysSame ? { ...now, ways: made.ways } : now;
+};
+
+/** Changed notes and what they link to, before or now. */
+const touchedNodes = (
+  changed: Iterable<string>,
+  before: Last['rows'],
+  { graph }: View,
+): readonly NodeId[] => {
+  const touched = new Set<NodeId>();
+  for (const path of changed)
+    for (const row of [tableGet(before, path), tableGet(graph.rows, path)]) {
+      if (row) touched.add(row.path);
+      for (const edge of row?.edges ?? []) if (edge.targetKind !== 'attachment') touched.add(edge.target);
+    }
+  return [...touched];
+};
+
+const isNode = ({ graph }: View, id: NodeId): boolean =>
+  (tableGet(graph.rows, id) ?? tableGet(graph.incoming, id)) !== undefined;
+
+/** All nodes: the same list where none came or went. */
+const idsAfter = (before: readonly NodeId[], touched: readonly NodeId[], view: View): readonly NodeId[] => {
+  const was = (id: NodeId) => numberOf({ ids: before }, id) !== undefined;
+  const come = touched.filter((id) => isNode(view, id) && !was(id));
+  const gone = new Set(touched.filter((id) => !isNode(view, id) && was(id)));
+  if (come.length + gone.size === 0) return before;
+  return [...before.filter((id) => !gone.has(id)), ...come].sort(compareCodePoints);
+};
+
+/** Where the nodes of one list stand in another, both sorted; -1 for those that do not. */
+const placesIn = (ids: readonly NodeId[], others: readonly NodeId[]): Int32Array => {
+  let at = 0;
+  return Int32Array.from(ids, (id) => {
+    while (at < others.length && compareCodePoints(others[at] ?? '', id) < 0) at++;
+    return others[at] === id ? at : -1;
+  });
+};
+
+type Link = readonly [to: number, sort: number];
+
+/** The graph with these nodes: links of most as they were, `own` ones of others. */
+const withLinks = (
+  made: ThreadGraph,
+  ids: readonly NodeId[],
+  own: ReadonlyMap<number, readonly Link[]>,
+): ThreadGraph => {
+  const [before, after] = [placesIn(ids, made.ids), placesIn(made.ids, ids)];
+  const most = made.ends.length + [...own.values()].reduce((sum, links) => sum + links.length, 0);
+  const [starts, ends, sorts] = [
+    new Uint32Array(ids.length + 1),
+    new Uint32Array(most),
+    new Uint8Array(most),
+  ];
+  let at = 0;
+  const put = (to: number, sort: number) => {
+    ends[at] = to;
+    sorts[at++] = sort;
+  };
+  for (let node = 0; node < ids.length; node++) {
+    const links = own.get(node);
+    const old = before[node] ?? -1;
+    if (links) for (const [to, sort] of links) put(to, sort);
+    else
+      for (let step = made.starts[old] ?? 0; step < (made.starts[old + 1] ?? 0); step++)
+        put(after[made.ends[step] ?? 0] ?? 0, made.sorts[step] ?? 0);
+    starts[node + 1] = at;
+  }
+  return {
+    ids,
+    starts,
+    ends: ends.subarray(0, at),
+    sorts: sorts.subarray(0, at),
+    passable: Uint8Array.from(before, (old) => made.passable[old] ?? 0),
+    ways: {},
+  };
+};
+
+/** The links of one node, as `makeThreadGraph` finds them. */
+const linksBeside = ({ graph }: View, ids: readonly NodeId[], node: number): Link[] => {
+  const id = ids[node] as NodeId;
+  const codes: number[] = [];
+  const put = (other: NodeId, edge: Edge) => {
+    const to = other === id ? undefined : numberOf({ ids }, other);
+    if (to !== undefined) codes.push(linkCode(node, to, ids.length, stepSort(edge)));
+  };
+  for (const edge of tableGet(graph.rows, id)?.edges ?? []) put(edge.target, edge);
+  for (const source of tableGet(graph.incoming, id) ?? [])
+    for (const edge of edgesTo(tableGet(graph.rows, source)?.edges ?? [], id)) put(source, edge);
+  return [...linksIn(Float64Array.from(codes).sort(), ids.length)].map(([, to, sort]) => [to, sort]);
+};
+
+/**
+ * Whether it costs the same to go through a node as before, from and to nodes that one may go through: by the usual
+ * rule, and so by every other.
+ */
+const isAlike = (before: ThreadGraph, now: ThreadGraph, node: number): boolean => {
+  if (before.passable[node] !== now.passable[node]) return false;
+  if (now.passable[node] === 0) return true;
+  const tollOf = (graph: ThreadGraph) => hubToll(neighboursOf(graph, node).length, DEFAULT_RULE);
+  return tollOf(before) === tollOf(now) && waysFrom(before, node) === waysFrom(now, node);
+};
+
+/** Where one may go on from a node, and what each step costs: `3 0,17 1`. */
+const waysFrom = ({ starts, ends, sorts, passable }: ThreadGraph, node: number): string => {
+  const ways: string[] = [];
+  for (let at = starts[node] ?? 0; at < (starts[node + 1] ?? 0); at++)
+    if (passable[ends[at] ?? 0]) ways.push(`${ends[at]} ${sorts[at]}`);
+  return ways.join();
+};
