@@ -1,6 +1,5 @@
 import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
-import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
 import { compareCodePoints, keysThatDiffer, tableGet } from '../model/table.ts';
 import { foldLetters } from '../text/fold-name.ts';
@@ -11,7 +10,7 @@ import { folderCounts } from './index-page.ts';
 import { type ListedNote, listedNote } from './listed-note.ts';
 import { memoByFacts, type SeenView } from './memo-by-facts.ts';
 import { ownDate } from './own-date.ts';
-import { LISTED_STATUSES, type Routes, routesOf } from './routes.ts';
+import { LISTED_STATUSES, routesOf } from './routes.ts';
 import { shownNote, shownNotes } from './shown-notes.ts';
 import { compareTitles } from './title-key.ts';
 
@@ -44,7 +43,7 @@ export interface HomeLists {
 }
 
 /** What home tells of all notes of a view; kept while an edit changes none of it. */
-export const homeListsOf = (view: View): HomeLists => listsBesideHome(routesOf(view))(view);
+export const homeListsOf = (view: View): HomeLists => listsBeside(routesOf(view).home)(view);
 
 /** What is looked at of a note, besides who links to it. */
 const factsOf = ({ fields }: Note): string =>
@@ -63,17 +62,24 @@ const areCommitsSame = (before: SeenView, now: SeenView): boolean =>
     (path) => firstCommit(before, path) === firstCommit(now, path),
   );
 
-/** Whether no note has more or fewer links to it either. */
+/** Whether no note has more or fewer links to it either; what is not written yet is in no list. */
 const areLinksAndCommitsSame = (before: SeenView, now: SeenView): boolean =>
   keysThatDiffer(before.graph.incoming, now.graph.incoming).every(
-    (path) => linksTo(before, path) === linksTo(now, path),
+    (path) => !tableGet(now.vault.notes, path) || linksTo(before, path) === linksTo(now, path),
   ) && areCommitsSame(before, now);
 
-/** By addresses: these are others where an edit makes another note the home note. */
-const listsBesideHome = memo(({ home }: Routes) => {
+const knownBeside = new Map<NotePath | null, (view: View) => HomeLists>();
+
+/** What home tells of notes beside a home note: an edit may make another note that. */
+const listsBeside = (home: NotePath | null): ((view: View) => HomeLists) => {
+  const known = knownBeside.get(home);
+  if (known) return known;
   const factsBeside = memoByFacts(factsOf, (view) => gatherFacts(view, home), areCommitsSame);
-  return memoByFacts(factsOf, (view) => makeLists(view, factsBeside(view)), areLinksAndCommitsSame);
-});
+  const made = memoByFacts(factsOf, (view) => makeLists(view, factsBeside(view)), areLinksAndCommitsSame);
+  knownBeside.clear();
+  knownBeside.set(home, made);
+  return made;
+};
 
 /** What home tells of notes whoever links to them; kept while links change. */
 interface HomeFacts extends Pick<HomeLists, 'count' | 'newest' | 'kinds' | 'folders'> {
@@ -97,8 +103,7 @@ const gatherFacts = (view: View, home: NotePath | null): HomeFacts => {
 };
 
 const makeLists = (view: View, { byTitle, ...facts }: HomeFacts): HomeLists => {
-  const linked = mostLinkedFirst(view, byTitle);
-  const reached = linked.filter(({ path }) => linksTo(view, path) > 0);
+  const { linked, reached } = mostLinkedFirst(view, byTitle);
   const isFew = linked.length <= SHORT_LIST || reached.length === 0;
   return {
     ...facts,
@@ -127,12 +132,18 @@ const countsOf = (notes: readonly Note[], nameOf: (note: Note) => string): Map<s
   return counts;
 };
 
-/** By title where as many notes link to them. */
-const mostLinkedFirst = (view: View, byTitle: readonly ListedNote[]): ListedNote[] =>
-  byTitle
-    .map((note) => ({ note, links: linksTo(view, note.path) }))
-    .sort((a, b) => b.links - a.links)
-    .map(({ note }) => note);
+/** By title where as many notes link to them; `reached` are those that any links to. */
+const mostLinkedFirst = (view: View, byTitle: readonly ListedNote[]) => {
+  const byLinks = new Map<number, ListedNote[]>([[0, []]]);
+  for (const note of byTitle) {
+    const links = linksTo(view, note.path);
+    const alike = byLinks.get(links);
+    if (alike) alike.push(note);
+    else byLinks.set(links, [note]);
+  }
+  const linked = [...byLinks].sort(([a], [b]) => b - a).flatMap(([, notes]) => notes);
+  return { linked, reached: linked.slice(0, linked.length - (byLinks.get(0)?.length ?? 0)) };
+};
 
 /** Kept while no title changes: to sort the titles of many notes takes long. */
 const pathsByTitle = memoByFacts(
