@@ -44,7 +44,8 @@ const findHome = (notes: readonly Note[], settings: Settings): NotePath | null =
     const found = notes.find((note) => note.path.replace(/\.md$/iu, '') === wanted);
     if (found) return found.path;
   }
-  const named = HOME_NAMES.map((name) => notes.find((note) => note.path.toLowerCase() === name));
+  const inRoot = notes.filter((note) => !note.path.includes('/'));
+  const named = HOME_NAMES.map((name) => inRoot.find((note) => note.path.toLowerCase() === name));
   return named.find((note) => note !== undefined)?.path ?? null;
 };
 

@@ -43,10 +43,9 @@ export const tagAndParents = (tag: string): string[] =>
 /** Tags by their folding, spelled as the first note by path spells them. */
 const tagSpellings = (notes: readonly Note[]): Map<string, string> => {
   const spellings = new Map<string, string>();
-  for (const note of notes)
-    for (const written of note.tags)
-      for (const tag of tagAndParents(written))
-        if (!spellings.has(foldCase(tag))) spellings.set(foldCase(tag), tag);
+  for (const written of new Set(notes.flatMap((note) => note.tags)))
+    for (const tag of tagAndParents(written))
+      if (!spellings.has(foldCase(tag))) spellings.set(foldCase(tag), tag);
   return spellings;
 };
 
@@ -62,22 +61,32 @@ const placeTags = (addresses: Addresses, notes: readonly Note[]): void => {
 
 /** Other addresses of a note: its aliases and `redirect_from`. A real page always wins, then the first note by path. */
 const placeRedirects = (addresses: Addresses, notes: readonly Note[]): void => {
-  for (const note of notes)
-    for (const name of [...note.fields.redirectFrom, ...note.fields.aliases]) {
-      const route = slugRoute(name.replace(/\.(?:md|html)$/iu, ''));
-      if (route !== '//' && addresses.isFree(route) && !isReserved(route))
-        addresses.places.set(route, { kind: 'redirect', to: note.path });
-    }
+  for (const { path, fields } of notes)
+    for (const names of [fields.redirectFrom, fields.aliases])
+      for (const name of names) {
+        const route = slugRoute(name.replace(/\.(?:md|html)$/iu, ''));
+        if (route !== '//' && addresses.isFree(route) && !isReserved(route))
+          addresses.places.set(route, { kind: 'redirect', to: path });
+      }
 };
 
-/** `a/b/c.md` → `a`, `a/b`. */
-const foldersOf = (path: NotePath): string[] => {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_, depth) => parts.slice(0, depth + 1).join('/'));
+/** `a/b/c.md` → `a/b`, null for one that lies in none. */
+const folderOf = (path: string): string | null => {
+  const end = path.lastIndexOf('/');
+  return end < 0 ? null : path.slice(0, end);
+};
+
+/** Folders that hold notes, and those they lie in. */
+const foldersOf = (notes: readonly Note[]): Set<string> => {
+  const folders = new Set<string>();
+  for (const { path } of notes)
+    for (let folder = folderOf(path); folder !== null && !folders.has(folder); folder = folderOf(folder))
+      folders.add(folder);
+  return folders;
 };
 
 const placeFolders = (addresses: Addresses, notes: readonly Note[]): void => {
-  for (const folder of sorted(notes.flatMap((note) => foldersOf(note.path)))) {
+  for (const folder of sorted(foldersOf(notes))) {
     const route = slugRoute(folder);
     if (!addresses.isFree(route) || isReserved(route)) continue;
     addresses.places.set(route, { kind: 'folder', folder });
