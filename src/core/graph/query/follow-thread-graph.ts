@@ -78,11 +78,13 @@ const idsAfter = (before: readonly NodeId[], touched: readonly NodeId[], view: V
 
 /** Where the nodes of one list stand in another, both sorted; -1 for those that do not. */
 const placesIn = (ids: readonly NodeId[], others: readonly NodeId[]): Int32Array => {
+  const places = new Int32Array(ids.length);
   let at = 0;
-  return Int32Array.from(ids, (id) => {
+  for (const [node, id] of ids.entries()) {
     while (at < others.length && compareCodePoints(others[at] ?? '', id) < 0) at++;
-    return others[at] === id ? at : -1;
-  });
+    places[node] = others[at] === id ? at : -1;
+  }
+  return places;
 };
 
 type Link = readonly [to: number, sort: number];
@@ -100,6 +102,7 @@ const withLinks = (
     new Uint32Array(most),
     new Uint8Array(most),
   ];
+  const passable = new Uint8Array(ids.length);
   let at = 0;
   const put = (to: number, sort: number) => {
     ends[at] = to;
@@ -113,13 +116,14 @@ const withLinks = (
       for (let step = made.starts[old] ?? 0; step < (made.starts[old + 1] ?? 0); step++)
         put(after[made.ends[step] ?? 0] ?? 0, made.sorts[step] ?? 0);
     starts[node + 1] = at;
+    passable[node] = made.passable[old] ?? 0;
   }
   return {
     ids,
     starts,
     ends: ends.subarray(0, at),
     sorts: sorts.subarray(0, at),
-    passable: Uint8Array.from(before, (old) => made.passable[old] ?? 0),
+    passable,
     ways: {},
   };
 };

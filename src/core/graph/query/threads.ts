@@ -73,15 +73,13 @@ const pathGraphs = memo((_graph: ThreadGraph): Map<string, PathGraph> => new Map
 
 const priceLinks = (graph: ThreadGraph, rule: ThreadRule): PathGraph => {
   const { ids, starts, ends, sorts, passable } = graph;
-  const costs = stepCosts(rule);
-  const tollOf = (node: number) => hubToll(neighboursOf(graph, node).length, rule);
-  return {
-    size: ids.length,
-    starts,
-    ends,
-    costs: Float64Array.from(sorts, (sort) => costs[sort] ?? 0),
-    tolls: Float64Array.from(passable, (may, node) => (may ? tollOf(node) : Number.POSITIVE_INFINITY)),
-  };
+  const costOf = stepCosts(rule);
+  const costs = new Float64Array(sorts.length);
+  for (let step = 0; step < sorts.length; step++) costs[step] = costOf[sorts[step] ?? 0] ?? 0;
+  const tolls = new Float64Array(ids.length).fill(Number.POSITIVE_INFINITY);
+  for (let node = 0; node < ids.length; node++)
+    if (passable[node]) tolls[node] = hubToll((starts[node + 1] ?? 0) - (starts[node] ?? 0), rule);
+  return { size: ids.length, starts, ends, costs, tolls };
 };
 
 /** What there is on the two sides of a gap, for `nearestPairs`: nodes by number, words aside. */
