@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { notePath } from '../../src/core/model/ids.ts';
 import { tableGet } from '../../src/core/model/table.ts';
 import { searchedNotes } from '../../src/core/search/search-index.ts';
-import { searchNotes } from '../../src/core/search/search-notes.ts';
 import { markedSearchFile } from '../../src/core/site/search-payload.ts';
 import { applyChange, type Snapshot } from '../../src/core/snapshot.ts';
 import { openVault } from '../../src/node/open-vault.ts';
 import { packFile } from '../../src/node/pack.ts';
+import { searchNotes } from '../support/search-notes.ts';
 
 /*
  * What one changed note costs before the next search in `serve`, on the vault CLEW_BENCH_VAULT names (10,000 notes by

@@ -6,9 +6,9 @@ import { expect, it } from 'vitest';
 import type { Note } from '../../src/core/model/note.ts';
 import { fieldTexts, SEARCH_FIELDS } from '../../src/core/search/search-field.ts';
 import { searchedNotes } from '../../src/core/search/search-index.ts';
-import { searchNotes } from '../../src/core/search/search-notes.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { openVault } from '../../src/node/open-vault.ts';
+import { searchNotes } from '../support/search-notes.ts';
 
 /*
  * How well search ranks, beside other engines as they come: mean reciprocal rank of the first wanted note, and the

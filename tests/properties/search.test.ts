@@ -13,11 +13,11 @@ import {
 } from '../../src/core/search/postings.ts';
 import { revisePostings } from '../../src/core/search/revise-postings.ts';
 import { searchedNotes } from '../../src/core/search/search-index.ts';
-import { searchNotes } from '../../src/core/search/search-notes.ts';
 import { encodeTexts, readTexts } from '../../src/core/search/text-file.ts';
 import { applyChange } from '../../src/core/snapshot.ts';
 import { tokenize } from '../../src/core/text/tokenize.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/core/text/utf8.ts';
+import { searchNotes } from '../support/search-notes.ts';
 import { noteFile, vault } from '../support/vault.ts';
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 60 });

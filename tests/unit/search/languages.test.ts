@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadLanguage } from '../../../src/core/search/load-language.ts';
 import { searchedNotes } from '../../../src/core/search/search-index.ts';
-import { searchNotes } from '../../../src/core/search/search-notes.ts';
 import { termOfWord } from '../../../src/core/search/word-term.ts';
 import { tokenize } from '../../../src/core/text/tokenize.ts';
+import { searchNotes } from '../../support/search-notes.ts';
 import { vault } from '../../support/vault.ts';
 
 const finder = (lang: string, files: Readonly<Record<string, string>>) => {

@@ -11,8 +11,8 @@ import {
 } from '../../../src/core/search/facts-file.ts';
 import { matchNotes } from '../../../src/core/search/match-notes.ts';
 import { linkFacts, noteFacts } from '../../../src/core/search/note-facts.ts';
-import { searchNotes } from '../../../src/core/search/search-notes.ts';
 import { publishable } from '../../../src/core/snapshot.ts';
+import { searchNotes } from '../../support/search-notes.ts';
 import { vault } from '../../support/vault.ts';
 
 const view = vault({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { searchedNotes } from '../../../src/core/search/search-index.ts';
-import { searchNotes } from '../../../src/core/search/search-notes.ts';
 import { reportSearch } from '../../../src/core/site/search-report.ts';
 import { sessionOf } from '../../support/search.ts';
+import { searchNotes } from '../../support/search-notes.ts';
 import { vault } from '../../support/vault.ts';
 
 const view = vault({

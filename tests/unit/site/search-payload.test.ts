@@ -17,7 +17,6 @@ import {
   textPlace,
 } from '../../../src/core/search/search-entry.ts';
 import { addMissing, dictionaryOf, searchedNotes } from '../../../src/core/search/search-index.ts';
-import { searchNotes } from '../../../src/core/search/search-notes.ts';
 import { rankSearch, readSearch } from '../../../src/core/search/search-task.ts';
 import { readTexts } from '../../../src/core/search/text-file.ts';
 import { readTitles, type TitleTable } from '../../../src/core/search/titles.ts';
@@ -27,6 +26,7 @@ import { markedSearchFile, searchFiles } from '../../../src/core/site/search-pay
 import { reportSearch } from '../../../src/core/site/search-report.ts';
 import { applyChange, buildSnapshot, publishable, type Snapshot } from '../../../src/core/snapshot.ts';
 import { sessionOf } from '../../support/search.ts';
+import { searchNotes } from '../../support/search-notes.ts';
 import { noteFile, sourceFiles, vault } from '../../support/vault.ts';
 
 const hashed = (name: string, content: () => FileContent): string =>
