@@ -1,5 +1,6 @@
-import { takeBlockReader } from '../core/model/block-at.ts';
-import type { Note } from '../core/model/note.ts';
+import type { BlockReader } from '../core/model/block-at.ts';
+import type { Note, TextBlock } from '../core/model/note.ts';
+import type { MarkedNote, TextMarks } from '../core/search/text-marks.ts';
 import type { LateFacts, LateReader } from './late-facts.ts';
 
 /** What the file of a note tells. */
@@ -20,10 +21,11 @@ export const earlyFacts = (note: Note): EarlyFacts => {
  * A note that reads most of its facts when asked for them. A class, so that all have one shape, which those of
  * `{ ...facts, get blocks() {…} }` have not.
  */
-class LateNote implements Note {
+class LateNote implements Note, BlockReader, MarkedNote {
   readonly path: Note['path'];
   readonly hash: Note['hash'];
   readonly #late: LateReader;
+  readonly #marks: TextMarks | null;
   #early: Late<EarlyFacts>;
   #links: Late<Note['outgoing']>;
 
@@ -32,12 +34,14 @@ class LateNote implements Note {
     early: Late<EarlyFacts>,
     links: Late<Note['outgoing']>,
     late: LateReader,
+    marks: TextMarks | null,
   ) {
     this.path = path;
     this.hash = hash;
     this.#early = early;
     this.#links = links;
     this.#late = late;
+    this.#marks = marks;
   }
 
   private get early(): EarlyFacts {
@@ -85,16 +89,28 @@ class LateNote implements Note {
   get diagnostics() {
     return this.#late.outline.diagnostics;
   }
+
+  get textMarks() {
+    return this.#marks;
+  }
+
+  blockAt(index: number): TextBlock | undefined {
+    return this.#late.blockAt(index);
+  }
+
+  blocksInTurn(): Iterable<TextBlock> {
+    return this.#late.blocksInTurn();
+  }
 }
 
-/** A note whose facts are read when somebody asks for them, early ones and links where they are not there yet. */
+/**
+ * A note whose facts are read when somebody asks for them, early ones and links where they are not there yet; null stands
+ * for marks that nobody has made.
+ */
 export const lateNote = (
   named: Named,
   early: Late<EarlyFacts>,
   links: Late<Note['outgoing']>,
   late: LateReader,
-): Note => {
-  const note = new LateNote(named, early, links, late);
-  takeBlockReader(note, late);
-  return note;
-};
+  marks: TextMarks | null = null,
+): Note => new LateNote(named, early, links, late, marks);

@@ -2,7 +2,6 @@ import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
-import { takeTextMarks } from '../core/search/text-marks.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
 import { encodeLateFacts, type KeepLateFacts, keepLateFacts } from './late-facts.ts';
@@ -140,9 +139,8 @@ export const unpackNote = (
   const lent = () => lendBytes(facts, 0, facts.length);
   const readEarly = () => JSON.parse(beforeLine(lent())) as EarlyFacts;
   const readLinks = () => JSON.parse(afterLine(lent())) as Note['outgoing'];
-  const note = lateNote(file, areAllAsked ? readEarly() : readEarly, readLinks, lateFacts({ rest, body }));
-  takeTextMarks(note, packed.marks.text);
-  return note;
+  const late = lateFacts({ rest, body });
+  return lateNote(file, areAllAsked ? readEarly() : readEarly, readLinks, late, packed.marks.text);
 };
 
 /** The same note, of which what few ask for is kept as bytes, and nothing of the text it was read from. */

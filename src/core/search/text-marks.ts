@@ -31,18 +31,18 @@ const makeTextMarks = (note: Note): TextMarks => {
   return { letters: countLetters(note), traits };
 };
 
-/** Made before, in another thread or process. */
-const taken = new WeakMap<Note, TextMarks>();
+/** A note whose marks may have been made before, in another thread or process. */
+export interface MarkedNote {
+  readonly textMarks: TextMarks | null;
+}
 
-/** Has marks taken for those of a note's text. */
-export const takeTextMarks = (note: Note, marks: TextMarks): void => {
-  taken.set(note, marks);
-};
+const isMarked = (note: Note): note is Note & MarkedNote => 'textMarks' in note;
 
 const madeTextMarks = memo(makeTextMarks);
 
 /** What is asked of the text of a note: `textMarks(note).letters` → 1_234. */
-export const textMarks = (note: Note): TextMarks => taken.get(note) ?? madeTextMarks(note);
+export const textMarks = (note: Note): TextMarks =>
+  (isMarked(note) ? note.textMarks : null) ?? madeTextMarks(note);
 
 /** Whether the text of a note has a trait: `hasTextTrait(note, 'task')`. */
 export const hasTextTrait = (note: Note, trait: TextTrait): boolean =>
