@@ -192,8 +192,10 @@ export class KeptNames {
   }
 
   private hitsAt(at: number): NameHits {
-    const numbers = this.kept?.hits.at(at);
-    if (!numbers || numbers.length === 0) return NO_HITS;
+    const kept = this.kept?.hits;
+    // Most texts name nobody.
+    if (!kept || kept.isEmptyAt(at)) return NO_HITS;
+    const numbers = kept.at(at);
     const hits = new Map<NotePath, NameHit>();
     for (let one = 0; one < numbers.length; one += HIT) {
       const [target = 0, block = 0, from = 0, to = 0, count = 0] = numbers.subarray(one, one + HIT);

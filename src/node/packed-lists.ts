@@ -30,6 +30,10 @@ export class PackedLists {
     return this.all.subarray(place === 0 ? 0 : this.ends[place - 1], this.ends[place]);
   }
 
+  isEmptyAt(place: number): boolean {
+    return this.ends[place] === (place === 0 ? 0 : this.ends[place - 1]);
+  }
+
   /** The places of the lists that hold a number of which this is true, without a look at each list. */
   placesWith(isWanted: (number: number) => boolean): number[] {
     const places: number[] = [];

@@ -82,21 +82,24 @@ const allNamings = memo((view: View): Namings => {
 const namings = (view: View): Namings => unrecorded(() => allNamings(view));
 
 /** What one note's text names without a link to it. */
-const namedBy = (view: View, path: NotePath, names: NameTable): [NotePath, Naming][] => {
-  const source = view.vault.withheld.has(path) ? undefined : tableGet(view.vault.notes, path);
-  const hits = source ? namesIn(source, names) : null;
-  if (!source || !hits || hits.size === 0) return [];
+const namedBy = (view: View, path: string, names: NameTable): readonly [NotePath, Naming][] => {
+  const source = tableGet(view.vault.notes, path);
+  if (!source || view.vault.withheld.has(source.path)) return NOBODY;
+  const hits = namesIn(source, names);
+  if (hits.size === 0) return NOBODY;
   const linked = new Set<string>(tableGet(view.graph.rows, path)?.edges.map(({ target }) => target));
   return [...hits]
     .filter(([target]) => target !== path && !linked.has(target))
     .map(([target, hit]) => [target, { source, hit }]);
 };
 
+const NOBODY: readonly [NotePath, Naming][] = [];
+
 const namingsOfAll = (view: View, names: NameTable): Namings => {
   const byTarget = new Map<NotePath, Naming[]>();
   // By path, so that lists come nearly sorted.
   for (const path of tableKeys(view.vault.notes))
-    for (const [target, naming] of namedBy(view, notePath(path), names)) {
+    for (const [target, naming] of namedBy(view, path, names)) {
       const known = byTarget.get(target);
       if (known) known.push(naming);
       else byTarget.set(target, [naming]);
@@ -106,12 +109,10 @@ const namingsOfAll = (view: View, names: NameTable): Namings => {
 
 /** The same after a change that touched no name: looks only at notes that changed, or whose links did. */
 const namingsAfter = ({ view: before, names, byTarget }: Looked, view: View): Namings => {
-  const changed = new Set(
-    [
-      ...keysThatDiffer(before.vault.notes, view.vault.notes),
-      ...keysThatDiffer(before.graph.rows, view.graph.rows),
-    ].map(notePath),
-  );
+  const changed = new Set([
+    ...keysThatDiffer(before.vault.notes, view.vault.notes),
+    ...keysThatDiffer(before.graph.rows, view.graph.rows),
+  ]);
   const lists = new Map<NotePath, readonly Naming[]>();
   const listOf = (target: NotePath) => lists.get(target) ?? tableGet(byTarget, target) ?? [];
   for (const path of changed) {
