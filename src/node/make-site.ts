@@ -60,9 +60,10 @@ const prepareBuild = (sources: Sources): Prepared => {
     const [only, ...more] = spellings;
     const note =
       only && more.length === 0 && only.found.kind === 'note' ? withBody(cache.at(only.diskPath)) : null;
-    if (note && only && isUntouched(note, only, found.history.dates.get(only.diskPath) ?? null))
-      parts.push({ index, ...note });
-    else {
+    if (note && only && isUntouched(note, only, found.history.dates.get(only.diskPath) ?? null)) {
+      const { source, packed, stamp } = note;
+      parts.push({ index, source, packed, stamp });
+    } else {
       unread.push(index);
       if (note) known.set(index, note);
     }

@@ -8,8 +8,10 @@ import { folderOf, MANIFEST_NAME, placeOnDisk } from './scan-vault.ts';
 export type Manifest = Readonly<Record<string, string>>;
 
 /** The hash that a manifest has of a file: `hashIn(manifest, 'index.html')`. A file may be called `constructor`. */
-export const hashIn = (manifest: Manifest, file: string): string | undefined =>
-  Object.hasOwn(manifest, file) ? manifest[file] : undefined;
+export const hashIn = (manifest: Manifest, file: string): string | undefined => {
+  const hash: unknown = manifest[file];
+  return typeof hash === 'string' ? hash : undefined;
+};
 
 const HASH_LENGTH = 22;
 

@@ -34,11 +34,9 @@ export interface Staged {
 }
 
 /** True for a folder in which nothing stands yet. */
-export const isEmpty = ({ out, before }: Replacement): boolean => {
-  // A list of thousands is not put together to be counted.
-  for (const _ in before) return false;
-  return fs.readdirSync(out).length === 0;
-};
+export const isEmpty = ({ out, before }: Replacement): boolean =>
+  // First what is quickly told of a folder that holds thousands of files.
+  fs.readdirSync(out).length === 0 && Object.keys(before).length === 0;
 
 /** A file that stands where one is to be written, and is not Clew's. */
 const checkForeign = ({ out, before }: Replacement, file: string): void => {

@@ -2,7 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replaceFiles } from '../../../src/node/replace-files.ts';
-import { foundUntouched, lookAtSite, runSiteLook, type SiteLook } from '../../../src/node/site-look.ts';
+import {
+  emptyLook,
+  foundUntouched,
+  lookAtSite,
+  runSiteLook,
+  type SiteLook,
+} from '../../../src/node/site-look.ts';
 import { manifestTime, readManifest } from '../../../src/node/site-manifest.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
@@ -17,7 +23,7 @@ const writeSite = (files: readonly string[]): void => {
 
 /** What a thread finds that looks at the site as it stands. */
 const lookNow = (settled = manifestTime(site)): SiteLook => {
-  const look = { site, settled, untouched: new Uint8Array(10) };
+  const look = emptyLook(site, settled, 10);
   runSiteLook(look);
   return look;
 };
