@@ -34,9 +34,7 @@ export class KeptPayloads {
   private readonly asked = new Map<string, { readonly plain: string; readonly key: string }>();
   /** By plain names the ids of their rows. */
   private readonly ids = new Map<string, string>();
-  /** By plain names the names of files that were told of together and are as they were. */
-  private readonly same = new Map<string, string>();
-  /** Files that were told of together, and of which some are not as they were. */
+  /** Files that were asked for together, and of which some are not as they were. */
   private readonly others: { readonly head: Row; readonly files: readonly string[] }[] = [];
 
   constructor(
@@ -53,38 +51,37 @@ export class KeptPayloads {
     this.before = new Map(paragraphs.map((paragraph) => [idOf(paragraph), paragraph]));
   }
 
-  /** Looks at files that hang on the same together; they are named after, each by itself. */
-  takeTogether({ name, files, reads }: FilesTogether): void {
+  /** The names of files that hang on the same together, where all of them are as they were; else each is named by itself. */
+  namesTogether({ name, files, reads }: FilesTogether): readonly string[] | null {
     const key = this.marks.keyOf(reads);
-    if (key === null) return;
+    if (key === null) return null;
     const paragraph = this.before.get(name) ?? '';
     const [known, ...rows] = paragraph.split('\n');
     const head = rowOf([name, key]);
-    if (known === head && this.areThere(rows, files)) this.now.set(name, paragraph);
+    const names = known === head && rows.length === files.length ? this.namesThere(rows) : null;
+    if (names) this.now.set(name, paragraph);
     else {
       this.others.push({ head, files });
       for (const row of rows) this.before.set(idOf(row), row);
     }
+    return names;
   }
 
-  /** Takes the names of files of which all lie where they were written; false where one does not. */
-  private areThere(rows: readonly Row[], plainNames: readonly string[]): boolean {
-    const names: [plain: string, name: string][] = [];
-    for (const [at, plain] of plainNames.entries()) {
-      const [, , name = '', ...stood] = (rows[at] ?? '').split(TAB);
+  /** The names of files of which all lie where they were written; null where one does not. */
+  private namesThere(rows: readonly Row[]): readonly string[] | null {
+    const names: string[] = [];
+    for (const row of rows) {
+      const [, , name = '', ...stood] = row.split(TAB);
       const files = this.filesAsLeft(stood);
-      if (!files || name === '') return false;
-      names.push([plain, name]);
+      if (!files || name === '') return null;
+      names.push(name);
       this.there.set(name, files);
     }
-    for (const [plain, name] of names) this.same.set(plain, name);
-    return true;
+    return names;
   }
 
   /** The name of a file with its mark: the one it had where it would be the same, else the one that `make` gives. */
   nameOf(plain: string, reads: FileReads, make: () => string): string {
-    const same = this.same.get(plain);
-    if (same !== undefined) return same;
     const key = this.marks.keyOf(reads);
     if (key === null) return make();
     const ownPlain = reads.kind === 'texts' ? '' : plain;

@@ -59,14 +59,14 @@ export class PayloadWriter {
   }
 
   /** What the site asks while its payloads are made. */
-  get options(): Pick<PayloadOptions, 'keepMap' | 'namePayload' | 'tellTogether'> {
+  get options(): Pick<PayloadOptions, 'keepMap' | 'namePayload' | 'namesTogether'> {
     return {
       keepMap: (map) => this.keepLayout(map),
       namePayload: (plain, reads, make) => {
         const name = () => this.nameOf(make());
         return this.kept?.nameOf(plain, reads, name) ?? name();
       },
-      tellTogether: (files) => this.kept?.takeTogether(files),
+      namesTogether: (files) => this.kept?.namesTogether(files) ?? null,
     };
   }
 

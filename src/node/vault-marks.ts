@@ -100,7 +100,8 @@ export class VaultMarks {
 
   /** The place of a note among all and the version of its text. */
   private textKey({ path }: Note): string {
-    return `${this.places().get(path)} ${this.versionOf(path)}`;
+    const at = this.places().get(path) ?? -1;
+    return `${at} ${this.versions[at]}`;
   }
 
   /** A mark of each note; of one that has none its whole text. */

@@ -59,13 +59,13 @@ export interface FileOptions {
   readonly alone?: { readonly before: PlainIndex | null };
   /** Contents are made each time they are asked for, and not kept: for who takes each where it is named. */
   readonly isTakenOnce?: boolean;
-  /** Told, before they are named, which of the thousands of files hang on the same together. */
-  readonly tellTogether?: ((files: FilesTogether) => void) | undefined;
+  /** Asked which of the thousands of files, that hang on the same together, have the names they had; null for none. */
+  readonly namesTogether?: ((files: FilesTogether) => readonly string[] | null) | undefined;
 }
 
 /** The files of a view's search index: `searchFiles(view, (name, content) => withHash(name, content()))`. */
 export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions = {}): SearchFiles => {
-  const { pack, alone, tellTogether } = options;
+  const { pack, alone, namesTogether } = options;
   const { single, numbered, groups, entry } = alone ? aloneContentOf(view, alone.before) : contentOf(view);
   const files: SearchFile[] = [];
   const add = fileAdder(files, nameFile, options);
@@ -73,12 +73,19 @@ export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions
     const plain = singleName(file, '');
     return markIn(plain, add(plain, single[file], READS_OF[file]));
   };
-  const addNumber = (file: NumberedFile, { make, reads }: Numbered, number: number): string =>
-    add(numberedName(file, number, ''), () => make(number), reads(number));
-  const addAll = (file: NumberedFile, many: Numbered): string[] =>
-    Array.from({ length: many.count }, (_, i) => markIn(numberedName(file, i, ''), addNumber(file, many, i)));
-  if (tellTogether) for (const together of textsTogether(groups)) tellTogether(together);
-  const texts = groups.map((_, i) => textMark(addNumber('text', numbered.text, i)));
+  const addNumber = (file: NumberedFile, { make, reads }: Numbered, number: number, known?: string): string =>
+    add(numberedName(file, number, ''), () => make(number), reads(number), known);
+  const addAll = (
+    file: NumberedFile,
+    many: Numbered,
+    known: (number: number) => string | undefined = () => undefined,
+  ): string[] =>
+    Array.from({ length: many.count }, (_, i) =>
+      markIn(numberedName(file, i, ''), addNumber(file, many, i, known(i))),
+    );
+  const lists = namesTogether ? textsTogether(groups).map(namesTogether) : [];
+  const knownText = (group: number) => lists[Math.floor(group / LISTED)]?.[group % LISTED];
+  const texts = groups.map((_, i) => textMark(addNumber('text', numbered.text, i, knownText(i))));
   const written: SearchEntry = {
     ...entry,
     packed: pack ? 'deflate-raw' : 'no',
@@ -96,6 +103,7 @@ export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions
     texts: addAll(
       'texts',
       textLists(groups, (group) => texts[group] ?? ''),
+      (list) => lists[list]?.at(-1),
     ),
   };
   const name = nameFile(ENTRY, () => JSON.stringify(written), { kind: 'all' });
@@ -107,16 +115,21 @@ export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions
 const markIn = (plain: string, name: string): string =>
   name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
 
-/** Adds a file to others under the name it is given, and tells that. */
-type AddFile = (plain: string, make: () => FileContent, reads: FileReads | typeof OWN) => string;
+/** Adds a file to others under the name it is given, unless that is known, and tells it. */
+type AddFile = (
+  plain: string,
+  make: () => FileContent,
+  reads: FileReads | typeof OWN,
+  known?: string,
+) => string;
 
 const fileAdder =
   (files: SearchFile[], nameFile: NameFile, { pack, isTakenOnce = false }: FileOptions): AddFile =>
-  (plain, make, reads) => {
+  (plain, make, reads, known) => {
     const own = reads === OWN ? once(make) : make;
     const packed = pack ? () => pack(own()) : own;
     const content = isTakenOnce ? packed : once(packed);
-    const name = nameFile(plain, content, reads === OWN ? { kind: 'content', content: own } : reads);
+    const name = known ?? nameFile(plain, content, reads === OWN ? { kind: 'content', content: own } : reads);
     files.push({ name, content });
     return name;
   };

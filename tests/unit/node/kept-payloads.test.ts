@@ -33,15 +33,16 @@ const write = (
   const marks = new VaultMarks(view, new Map(shownNotes(view).map(({ path: at }) => [at, MARKS])));
   const kept = new KeptPayloads(path.join(folder, 'cache'), 'payloads', key, marks, stager);
   const made: string[] = [];
-  if (together.length > 0)
-    kept.takeTogether({ name: 'told', files: together, reads: { kind: 'heads', texts: shownNotes(view) } });
+  const reads: FileReads = { kind: 'heads', texts: shownNotes(view) };
+  const known = together.length > 0 ? kept.namesTogether({ name: 'told', files: together, reads }) : null;
   const staged = Object.entries(files).flatMap(([plain, of]): readonly Staged[] => {
     const reads: FileReads =
       of === 'all' ? { kind: of } : { kind: 'heads', texts: of.flatMap((at) => shownNotes(view)[at] ?? []) };
-    const name = kept.nameOf(plain, reads, () => {
+    const nameNow = () => {
       made.push(plain);
       return `${plain}-${of === 'all' ? 'all' : of.map((at) => texts[at]).join('-')}`;
-    });
+    };
+    const name = known?.[together.indexOf(plain)] ?? kept.nameOf(plain, reads, nameNow);
     const there = kept.filesAt(name);
     if (there) return there;
     const files = [stager.stage({ path: name, body: () => name })];
