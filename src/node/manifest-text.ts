@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { placeAfter } from '../core/model/sorted-place.ts';
 import { compareCodePoints } from '../core/model/table.ts';
 import { MANIFEST_NAME } from './scan-vault.ts';
 
@@ -26,16 +27,8 @@ const LINE = /^ {2}("(?:[^"\\]|\\.)*"): "[\w-]*"$/u;
 const fileIn = (line: string): string => JSON.parse(LINE.exec(line)?.[1] ?? '');
 
 /** The place of a file in lines that are sorted by file, or where it would stand. */
-const placeOf = (lines: readonly string[], file: string): number => {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compareCodePoints(fileIn(lines[middle] ?? ''), file) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+const placeOf = (lines: readonly string[], file: string): number =>
+  placeAfter(lines.length, (at) => compareCodePoints(fileIn(lines[at] ?? ''), file) < 0);
 
 const changeLines = (lines: string[], changes: ReadonlyMap<string, string | null>): void => {
   for (const [file, hash] of changes) {

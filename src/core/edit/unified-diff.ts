@@ -1,3 +1,4 @@
+import { lastStart } from '../model/sorted-place.ts';
 import type { FileChange, FilePlan, TextEdit } from './file-plan.ts';
 
 /** Lines of context around a change. */
@@ -61,20 +62,10 @@ const lineEditsOf = (text: string, lines: readonly string[], edits: readonly Tex
     starts.push(at);
     at += line.length;
   }
-  const lineAt = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
   const groups: { from: number; to: number; edits: TextEdit[] }[] = [];
   for (const edit of edits) {
-    const from = lineAt(edit.from);
-    const to = lines.length === 0 ? 0 : lineAt(Math.max(edit.from, edit.to)) + 1;
+    const from = lastStart(starts, edit.from);
+    const to = lines.length === 0 ? 0 : lastStart(starts, Math.max(edit.from, edit.to)) + 1;
     const last = groups.at(-1);
     if (last && from < last.to) {
       last.edits.push(edit);

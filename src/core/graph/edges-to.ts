@@ -1,4 +1,5 @@
 import type { Edge } from '../model/edge.ts';
+import { placeAfter } from '../model/sorted-place.ts';
 import { compareCodePoints } from '../model/table.ts';
 
 /**
@@ -6,12 +7,7 @@ import { compareCodePoints } from '../model/table.ts';
  * `edgesTo(row.edges, 'terms/VAE.md')`.
  */
 export const edgesTo = (edges: readonly Edge[], target: string): readonly Edge[] => {
-  let [from, to] = [0, edges.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (compareCodePoints(edges[middle]?.target ?? '', target) < 0) from = middle + 1;
-    else to = middle;
-  }
+  const from = placeAfter(edges.length, (at) => compareCodePoints(edges[at]?.target ?? '', target) < 0);
   let end = from;
   while (edges[end]?.target === target) end++;
   return end === from ? NONE : edges.slice(from, end);

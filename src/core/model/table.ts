@@ -1,4 +1,5 @@
 import { noteRead, noteReadOfAll, unrecorded } from './reads.ts';
+import { placeAfter } from './sorted-place.ts';
 
 /**
  * A map that is shared between snapshots: a change copies one of its buckets and the list of them, never the rest. One
@@ -224,15 +225,8 @@ const keysAfter = (keys: readonly string[], key: string): readonly string[] => {
 };
 
 /** How many of sorted names come before one. */
-export const placeOf = (sorted: readonly string[], name: string): number => {
-  let [from, to] = [0, sorted.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (compareCodePoints(sorted[middle] ?? '', name) < 0) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-};
+export const placeOf = (sorted: readonly string[], name: string): number =>
+  placeAfter(sorted.length, (at) => compareCodePoints(sorted[at] ?? '', name) < 0);
 
 /** The keys at which two tables hold different values, or only one of them any. Looks only at buckets that differ. */
 export const keysThatDiffer = <Value>(a: Table<Value>, b: Table<Value>): string[] => {

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { SourceRange } from '../model/position.ts';
+import { lastStart } from '../model/sorted-place.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { readLeniently } from './lenient-yaml.ts';
 import { withoutComments } from './rules/comment.ts';
@@ -144,14 +145,8 @@ const startsOfLines = (text: string): readonly number[] => {
 const rangesIn = (text: string): Frontmatter['rangeOf'] => {
   const starts = startsOfLines(text);
   const place = (at: number): { line: number; column: number } => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+    const line = lastStart(starts, at);
+    return { line: line + 1, column: at - (starts[line] ?? 0) + 1 };
   };
   return (from, to) => {
     const end = place(to);

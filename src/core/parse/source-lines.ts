@@ -1,4 +1,5 @@
 import type { SourceRange } from '../model/position.ts';
+import { lastStart } from '../model/sorted-place.ts';
 
 /** A place in a file: line and column from 1. */
 export interface Place {
@@ -62,7 +63,7 @@ export const sourceLines = (body: string, firstLine: number): SourceLines => {
     return (offset) => {
       // Most blocks hold nothing whose place anybody asks for.
       if (starts.length === 0) starts = startsOfLines(content);
-      const row = lastAtOrBefore(starts, offset);
+      const row = lastStart(starts, offset);
       const { at, indent } = marginOf(row);
       const inLine = offset - (starts[row] ?? 0);
       return { line: firstLine + index + row, column: at + Math.max(0, inLine - indent) + 1 };
@@ -138,15 +139,4 @@ const pipeCounter = (content: string): ((offset: number) => number) => {
     for (; at < offset; at++) if (content[at] === '|') count++;
     return count;
   };
-};
-
-const lastAtOrBefore = (starts: readonly number[], offset: number): number => {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 };

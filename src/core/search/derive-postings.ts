@@ -1,5 +1,6 @@
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { placeAfter } from '../model/sorted-place.ts';
 import { analyseNote } from './analyse-note.ts';
 import { differenceOf, type ListDifference } from './list-difference.ts';
 import { freshEntries, mergeEntries, NO_ENTRIES } from './merge-entries.ts';
@@ -170,13 +171,5 @@ const byPlace = (a: TermChange, b: TermChange): number =>
   a.place - b.place || (a.term === null ? 1 : b.term === null ? -1 : a.term < b.term ? -1 : 1);
 
 /** The place in sorted terms of the first that is not before `term`. */
-const placeIn = (terms: readonly string[], term: string): number => {
-  let low = 0;
-  let high = terms.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((terms[middle] ?? '') < term) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+const placeIn = (terms: readonly string[], term: string): number =>
+  placeAfter(terms.length, (at) => (terms[at] ?? '') < term);

@@ -1,5 +1,6 @@
 import { memo } from '../model/memo.ts';
 import { shortHash } from '../model/short-hash.ts';
+import { lastStart } from '../model/sorted-place.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import type { Postings } from './postings.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
@@ -202,17 +203,8 @@ export const emptyDictionary = (size: number): Dictionary => ({
 export const compareStanding = ({ standing }: Dictionary, a: number, b: number): number =>
   (standing[b] ?? 0) - (standing[a] ?? 0) || a - b;
 
-/** Place of the last of sorted starts that is not over `value`. */
-const groupOf = (starts: Uint32Array, value: number): number => {
-  let low = 0;
-  let high = starts.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) <= value) low = middle;
-    else high = middle;
-  }
-  return low;
-};
+/** Place of the group that holds a value; the last start is the end of all. */
+const groupOf = (starts: Uint32Array, value: number): number => lastStart(starts, value, starts.length - 1);
 
 /** The block a term's postings lie in. */
 export const blockOf = (dictionary: Dictionary, term: number): number =>

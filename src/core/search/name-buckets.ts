@@ -1,4 +1,5 @@
 import { memo } from '../model/memo.ts';
+import { lastStart } from '../model/sorted-place.ts';
 import { scanWords, type WordForms, wordForms } from '../text/tokenize.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import type { Query } from './query-words.ts';
@@ -211,13 +212,5 @@ export const readBucket = (bytes: Uint8Array): NameBucket | null => {
 };
 
 /** Which file holds the names under a key; null when there are none at all. */
-export const bucketOfKey = (firstKeys: readonly string[], key: string): number | null => {
-  let low = 0;
-  let high = firstKeys.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if ((firstKeys[middle] ?? '') <= key) low = middle;
-    else high = middle;
-  }
-  return firstKeys.length === 0 ? null : low;
-};
+export const bucketOfKey = (firstKeys: readonly string[], key: string): number | null =>
+  firstKeys.length === 0 ? null : lastStart(firstKeys, key);

@@ -1,3 +1,4 @@
+import { lastStart } from '../model/sorted-place.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
 
 /** Files of an index there is one of. */
@@ -103,15 +104,7 @@ export const readTextList = (raw: unknown): TextList | null => {
 /** Which list of files of texts a document is in; null when there is none. */
 export const textListOf = (entry: SearchEntry, document: number): number | null => {
   const { textStarts } = entry;
-  if (document < 0 || textStarts.length === 0) return null;
-  let low = 0;
-  let high = textStarts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if ((textStarts[middle] ?? 0) <= document) low = middle;
-    else high = middle;
-  }
-  return low;
+  return document < 0 || textStarts.length === 0 ? null : lastStart(textStarts, document);
 };
 
 /** Where a document's text lies: in which file of a list that begins with document `first`, and which of its notes; null when in none. */

@@ -3,6 +3,7 @@ import { type NotePath, notePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
+import { placeAfter } from '../model/sorted-place.ts';
 import { compareCodePoints, keysThatDiffer, type Table, tableGet, tableKeys } from '../model/table.ts';
 import { derivePostings } from './derive-postings.ts';
 import {
@@ -35,16 +36,8 @@ const isSameSet = <Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): boolean =>
   a === b || (a.size === b.size && [...a].every((item) => b.has(item)));
 
 /** The place of a path in notes sorted by path, or where it would stand. */
-const placeOf = (notes: readonly Note[], path: string): number => {
-  let low = 0;
-  let high = notes.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compareCodePoints(notes[middle]?.path ?? '', path) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+const placeOf = (notes: readonly Note[], path: string): number =>
+  placeAfter(notes.length, (at) => compareCodePoints(notes[at]?.path ?? '', path) < 0);
 
 /** The notes listed last, with what differs since; null when that is too much. */
 const patchListed = ({ notes: table, withheld }: View['vault']): readonly Note[] | null => {

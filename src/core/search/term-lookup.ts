@@ -1,16 +1,8 @@
+import { lastStart, placeAfter } from '../model/sorted-place.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** The part that has `text`, if any does. */
-const partOf = ({ partTerms }: Dictionary, text: string): number => {
-  let low = 0;
-  let high = partTerms.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if ((partTerms[middle] ?? '') <= text) low = middle;
-    else high = middle;
-  }
-  return low;
-};
+const partOf = ({ partTerms }: Dictionary, text: string): number => lastStart(partTerms, text);
 
 /** Looks terms up in the parts at hand, and notes which others are needed for an answer. */
 export class TermLookup {
@@ -56,13 +48,6 @@ export class TermLookup {
 
   #lowerBound(text: string, from: number, to: number): number {
     const { terms } = this.dictionary;
-    let low = from;
-    let high = to;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((terms[middle] ?? '') < text) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return from + placeAfter(to - from, (at) => (terms[from + at] ?? '') < text);
   }
 }
