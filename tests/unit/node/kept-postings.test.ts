@@ -36,6 +36,22 @@ it('postings are kept anew with another outline', () => {
   expect(build(1, 'other').equals(second)).toBe(true);
 });
 
+it('the index is that of notes as they are called, where one came, went or has another name', () => {
+  const text = 'The same words.';
+  const rounds = [
+    { 'a.md': text, 'b.md': 'Others.', 'c.md': text },
+    { 'a.md': text, 'bee.md': 'Others.', 'c.md': text },
+    { 'a.md': text, 'bee.md': 'Others.', 'sea.md': text },
+    { 'bee.md': 'Others.', 'new.md': 'New words.', 'sea.md': text },
+    { 'a.md': text, 'bee.md': text, 'new.md': '---\nkind: term\n---\nNew words.', 'sea.md': 'Others.' },
+  ];
+  for (const [at, files] of rounds.entries()) {
+    const view = vault(files);
+    recallPostings(folder, view, { heads: `${at}`, outline: `${at}` });
+    expect(indexOf(view)).toEqual(indexOf(vault(files)));
+  }
+});
+
 it('postings that are damaged are made anew', () => {
   const damaged = build(0).subarray(0, -1);
   fs.writeFileSync(path.join(folder, 'postings'), damaged);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { notePath } from '../../../src/core/model/ids.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import { type NameFile, searchFiles } from '../../../src/core/site/search-payload.ts';
 import { shownNote } from '../../../src/core/site/shown-notes.ts';
-import { publishable } from '../../../src/core/snapshot.ts';
+import { buildSnapshot, publishable } from '../../../src/core/snapshot.ts';
 import { VaultMarks } from '../../../src/node/vault-marks.ts';
 import { noteMarks } from '../../support/note-marks.ts';
-import { vault } from '../../support/vault.ts';
+import { noteFile, vault } from '../../support/vault.ts';
 
 const LONG = 'Words and words. '.repeat(120);
 const FILES = {
@@ -121,6 +122,17 @@ describe('a change of a note', () => {
       keysOf({ ...secret, 'a.md': FILES['a.md'].replace('The end', 'No end') }),
     ];
     expect(after.outline).not.toBe(before.outline);
+  });
+
+  it('that was committed on another day is one of the outline, for home tells what is new', () => {
+    const outlineOf = (first: string) => {
+      const text = '---\ndate: 2024-01-01\nupdated: 2024-02-01\n---\n# A\n\nText.';
+      const file = { ...noteFile('a.md', text), committed: { first, last: '2024-05-05' } };
+      const snapshot = buildSnapshot([file], DEFAULT_SETTINGS, null);
+      return new VaultMarks(publishable(snapshot), noteMarks(snapshot)).outline;
+    };
+    expect(outlineOf('2024-05-04')).toBe(outlineOf('2024-05-04'));
+    expect(outlineOf('2024-05-03')).not.toBe(outlineOf('2024-05-04'));
   });
 
   it('by which other words are cut out is one of heads', () => {
