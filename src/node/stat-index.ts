@@ -23,7 +23,7 @@ const NAME = 'stat-index';
  */
 export const RACY_MS = 2000;
 
-export const NO_STAT_INDEX: StatIndex = { hashOf: () => null };
+const NO_STAT_INDEX: StatIndex = { hashOf: () => null };
 
 /** What is remembered in a cache folder; knows nothing when nothing is. `readStatIndex(folder).hashOf('a.md', stamp)`. */
 export const readStatIndex = (folder: string): StatIndex => {

@@ -28,13 +28,6 @@ export const litAround = (data: MapData, node: number): Lit => {
   };
 };
 
-/** What a search found. */
-export const litMatches = (data: MapData, matches: ReadonlySet<number>): Lit => ({
-  centre: null,
-  nodes: [...data.byWeight].filter((node) => matches.has(node)).slice(0, MOST),
-  edges: [],
-});
-
 /** Titles as people may type them, folded once for each map. */
 export class TitleFinder {
   private folded: readonly string[] | null = null;

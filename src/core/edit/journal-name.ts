@@ -42,7 +42,7 @@ const KNOWN: readonly {
 ];
 
 /** How long a note of a format goes on: `spanOf('YYYY/MM-MMMM')` → `month`. */
-export const spanOf = (format: string): JournalNaming['span'] => {
+const spanOf = (format: string): JournalNaming['span'] => {
   const tokens = format.replace(/\[[^\]]*\]/g, '');
   if (/D|d|E/.test(tokens)) return 'day';
   if (/W|w/.test(tokens)) return 'week';

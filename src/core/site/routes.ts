@@ -37,7 +37,7 @@ const placeNamed = (
 };
 
 /** A tag and the tags it is nested in: `ml/attention` → `ml`, `ml/attention`. */
-export const tagAndParents = (tag: string): string[] =>
+const tagAndParents = (tag: string): string[] =>
   tag.split('/').map((_, depth, parts) => parts.slice(0, depth + 1).join('/'));
 
 /** Tags by their folding, spelled as the first note by path spells them. */

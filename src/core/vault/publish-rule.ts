@@ -16,7 +16,7 @@ const rulesOf = memo(
 );
 
 /** The rule of the nearest folder that has one: `publishRuleOf('journal/2024/a.md', settings)` → `marked`. */
-export const publishRuleOf = (path: string, settings: Settings): PublishRule => {
+const publishRuleOf = (path: string, settings: Settings): PublishRule => {
   const rules = rulesOf(settings.publish);
   if (rules.size === 0) return settings.publish.default;
   for (let folder = foldCase(folderOf(path)); folder !== ''; folder = folderOf(folder)) {

@@ -11,7 +11,7 @@ export interface Refusal {
 }
 
 /** A header of our own: a page of another site cannot send it without being asked first, and is always told no. */
-export const TOKEN_HEADER = 'x-clew-token';
+const TOKEN_HEADER = 'x-clew-token';
 
 /** Bytes of a request at most. */
 const LARGEST_BODY = 65_536;

@@ -39,7 +39,7 @@ const dedent = (text: string): string => {
 };
 
 /** Reads one item of a list into the note it makes, or into the text around. */
-export const readItem = (
+const readItem = (
   reading: Reading,
   scope: Scope,
   item: OutlineItem,

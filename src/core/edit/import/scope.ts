@@ -29,7 +29,7 @@ export interface Topic {
 }
 
 /** The note of a topic, made now if it was not before. */
-export const draftOfTopic = (reading: Reading, topic: Topic): Draft => {
+const draftOfTopic = (reading: Reading, topic: Topic): Draft => {
   if (topic.draft) return topic.draft;
   const draft = reading.drafts.take({
     title: topic.title,

@@ -20,7 +20,7 @@ export interface SectionRole {
 export const NO_ROLE: SectionRole = { kinds: [], status: null };
 
 /** Small letters and digits, apostrophes gone, brackets and what stands in them too: `What I'm Learning:` → `what im learning`. */
-export const headingWords = (heading: string): string =>
+const headingWords = (heading: string): string =>
   heading
     .normalize('NFC')
     .toLowerCase()

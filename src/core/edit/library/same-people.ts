@@ -66,7 +66,7 @@ const PARTICLE = /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|
 const SUFFIX = /^(?:jr\.?|sr\.?|ii|iii|iv)$/i;
 
 /** The parts of a name as it is written: `Vincent van Gogh` → given `Vincent`, family `van Gogh`. */
-export const splitName = (written: string): PersonName => {
+const splitName = (written: string): PersonName => {
   const words = written.trim().split(/\s+/u);
   const suffix = words.length > 2 && SUFFIX.test(words.at(-1) ?? '') ? (words.pop() ?? '') : '';
   const particle = words.findIndex((word, at) => at > 0 && PARTICLE.test(word));

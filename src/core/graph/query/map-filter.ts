@@ -34,7 +34,7 @@ export const FAINT = 1;
 export const HIDDEN = 2;
 
 /** How long a change is news, in days. */
-export const LATELY = 30;
+const LATELY = 30;
 /** From so many notes on a change of most of them is no news. */
 const ENOUGH = 40;
 
@@ -73,7 +73,7 @@ export const edgesShown = (table: MapTable, state: MapState, facts: GraphFacts |
 };
 
 /** The day of a link: its own, else the later one of its two notes; `NO_DAY` where nothing tells. */
-export const dayOfEdge = ({ edges }: MapTable, facts: GraphFacts, edge: number): number => {
+const dayOfEdge = ({ edges }: MapTable, facts: GraphFacts, edge: number): number => {
   const own = facts.linked[edge] ?? NO_DAY;
   if (own !== NO_DAY) return own;
   const [source = 0, target = 0] = [edges.source[edge], edges.target[edge]];
