@@ -16,7 +16,7 @@ import {
 } from '../model/table.ts';
 import { type ContextPart, sentenceOf } from './context.ts';
 import { type NameTable, nameTable } from './name-table.ts';
-import { type NameHit, namesIn } from './scan-names.ts';
+import { type NameHit, type NameHits, namesIn } from './scan-names.ts';
 
 /** A note's text names another note that it does not link to. */
 export interface Mention {
@@ -72,8 +72,8 @@ const allNamings = memo((view: View): Namings => {
   last.recall = null;
   const names = nameTable(view);
   const known = last.looked;
-  const goesOn = known?.names === names && sameSet(known.view.vault.withheld, view.vault.withheld);
-  const byTarget = known && goesOn ? namingsAfter(known, view) : namingsOfAll(view, names);
+  const goesOn = known && sameSet(known.view.vault.withheld, view.vault.withheld);
+  const byTarget = goesOn ? namingsAfter(known, view, names) : namingsOfAll(view, names);
   last.looked = { view: { vault: view.vault, graph: view.graph }, names, byTarget };
   return byTarget;
 });
@@ -81,19 +81,30 @@ const allNamings = memo((view: View): Namings => {
 /** Who names a note is told to readers of that list alone: the table is made of all texts. */
 const namings = (view: View): Namings => unrecorded(() => allNamings(view));
 
+type Named = readonly [target: NotePath, naming: Naming];
+
+const NOBODY: readonly Named[] = [];
+
 /** What one note's text names without a link to it. */
-const namedBy = (view: View, path: string, names: NameTable): readonly [NotePath, Naming][] => {
-  const source = tableGet(view.vault.notes, path);
-  if (!source || view.vault.withheld.has(source.path)) return NOBODY;
-  const hits = namesIn(source, names);
+const namedBy = (view: View, path: string, names: NameTable): readonly Named[] => {
+  const source = shownNote(view, path);
+  return source ? unlinked(view, source, namesIn(source, names)) : NOBODY;
+};
+
+const shownNote = ({ vault }: View, path: string): Note | null => {
+  const note = tableGet(vault.notes, path);
+  return note && !vault.withheld.has(note.path) ? note : null;
+};
+
+/** What a text names, but for its own note and what this links to. */
+const unlinked = (view: View, source: Note, hits: NameHits): readonly Named[] => {
   if (hits.size === 0) return NOBODY;
+  const { path } = source;
   const linked = new Set<string>(tableGet(view.graph.rows, path)?.edges.map(({ target }) => target));
   return [...hits]
     .filter(([target]) => target !== path && !linked.has(target))
     .map(([target, hit]) => [target, { source, hit }]);
 };
-
-const NOBODY: readonly [NotePath, Naming][] = [];
 
 const namingsOfAll = (view: View, names: NameTable): Namings => {
   const byTarget = new Map<NotePath, Naming[]>();
@@ -107,21 +118,30 @@ const namingsOfAll = (view: View, names: NameTable): Namings => {
   return tableOf(byTarget);
 };
 
-/** The same after a change that touched no name: looks only at notes that changed, or whose links did. */
-const namingsAfter = ({ view: before, names, byTarget }: Looked, view: View): Namings => {
-  const changed = new Set([
-    ...keysThatDiffer(before.vault.notes, view.vault.notes),
-    ...keysThatDiffer(before.graph.rows, view.graph.rows),
-  ]);
+/** The same after a change: looks only at notes that changed, or whose links did, or that may name others now. */
+const namingsAfter = (last: Looked, view: View, names: NameTable): Namings => {
+  const { view: before, byTarget } = last;
   const lists = new Map<NotePath, readonly Naming[]>();
   const listOf = (target: NotePath) => lists.get(target) ?? tableGet(byTarget, target) ?? [];
-  for (const path of changed) {
-    for (const [target] of namedBy(before, path, names))
+  const move = (path: string, was: readonly Named[], is: readonly Named[]) => {
+    for (const [target] of was)
       lists.set(
         target,
         listOf(target).filter(({ source }) => source.path !== path),
       );
-    for (const [target, naming] of namedBy(view, path, names)) lists.set(target, [...listOf(target), naming]);
+    for (const [target, naming] of is) lists.set(target, [...listOf(target), naming]);
+  };
+  const changed = new Set([
+    ...keysThatDiffer(before.vault.notes, view.vault.notes),
+    ...keysThatDiffer(before.graph.rows, view.graph.rows),
+  ]);
+  for (const path of changed) move(path, namedBy(before, path, last.names), namedBy(view, path, names));
+  for (const path of names === last.names ? [] : tableKeys(view.vault.notes)) {
+    const source = changed.has(path) ? null : shownNote(view, path);
+    if (!source) continue;
+    const was = namesIn(source, last.names);
+    const is = namesIn(source, names);
+    if (was !== is) move(path, unlinked(view, source, was), unlinked(view, source, is));
   }
   return tableWith(
     byTarget,

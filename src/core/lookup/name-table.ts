@@ -1,5 +1,5 @@
 import type { View } from '../graph/graph.ts';
-import type { NotePath } from '../model/ids.ts';
+import { type NotePath, notePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { unrecorded } from '../model/reads.ts';
@@ -66,29 +66,45 @@ const ownName = (name: string): OwnName | null => {
 /** A name without its spaces and hyphens, case kept. */
 export const compact = (name: string): string => name.normalize('NFC').replace(/[\s\p{Pd}]+/gu, '');
 
+/** A name, and a note that it is one of. */
+type Bearer = readonly [name: OwnName, path: NotePath];
+
 interface Known {
   readonly set: NameSet;
   last: NameTable | null;
   /** What `last` was made of. */
   vault: View['vault'] | null;
+  /** Who bears each name, by the set’s id, once somebody asked what names mean. */
+  bearers: (readonly Bearer[] | undefined)[];
 }
 
 /** The set and the last table of a vault; its settings are the same object through all changes. */
-const knownOf = memo((_: Settings): Known => ({ set: new NameSet(), last: null, vault: null }));
+const knownOf = memo(
+  (_: Settings): Known => ({
+    set: new NameSet(),
+    last: null,
+    vault: null,
+    bearers: [],
+  }),
+);
 
 /** The names of all notes of a view. */
 export const nameTable = memo((view: View): NameTable => {
   const known = knownOf(view.vault.settings);
   const { last, set, vault: before } = known;
   known.vault = view.vault;
-  if (last && before && haveSameNames(before, view.vault)) return last;
-  if (!last) {
-    known.last = firstTable(set, view);
+  if (!last || !before) {
+    known.last = firstTable(known, view);
     return known.last;
   }
-  const meanings = meaningsOf(set, shown(view));
-  const moved = movesBetween(last.meanings, meanings);
-  const changed = changedKeys(last.meanings, meanings, moved);
+  const paths = haveSameShown(before, view.vault) ? pathsOfOtherNames(before, view.vault) : null;
+  if (paths?.length === 0) return last;
+  const { meanings: old } = last;
+  const ids = paths ? bearAgain(known, paths, before, view.vault) : bearAllAgain(known, view);
+  const meanings = [...old];
+  for (const id of ids) meanings[id] = meaningOf(known.bearers[id]);
+  const moved = movesBetween(old, meanings, ids);
+  const changed = changedKeys(old, meanings, moved, ids);
   if (changed.length + moved.size === 0) return last;
   known.last = { set, meanings, version: {}, previous: last.version, changed: beginningsOf(changed), moved };
   return known.last;
@@ -100,16 +116,17 @@ export const prepareNames = (view: View): void => {
 };
 
 /** A table that nothing was looked for in before: it is filled when something is, since what it finds may be known. */
-const firstTable = (set: NameSet, view: View): NameTable => {
+const firstTable = (known: Known, view: View): NameTable => {
   let unread: View | null = view;
   let meanings: NameTable['meanings'] = [];
   return {
-    ...{ set, version: {}, previous: null, changed: [], moved: NO_MOVES },
+    ...{ set: known.set, version: {}, previous: null, changed: [], moved: NO_MOVES },
     get meanings() {
       if (unread) {
         const from = unread;
         unread = null;
-        meanings = unrecorded(() => meaningsOf(set, shown(from)));
+        unrecorded(() => bearAllAgain(known, from));
+        meanings = known.bearers.map(meaningOf);
       }
       return meanings;
     },
@@ -120,21 +137,59 @@ function* shown({ vault }: View): Generator<Note> {
   for (const note of tableValues(vault.notes)) if (!vault.withheld.has(note.path)) yield note;
 }
 
-/** What the names of some notes mean, by their ids in a set. */
-const meaningsOf = (set: NameSet, notes: Iterable<Note>): NameTable['meanings'] => {
-  const meanings: (NameMeaning | undefined)[] = [];
+/** Who bears the names of some notes, by their ids in a set. */
+const bearersOf = (set: NameSet, notes: Iterable<Note>): Bearer[][] => {
+  const bearers: Bearer[][] = [];
   for (const note of notes)
     for (const name of namesOfNote(note)) {
       const id = set.add(name.key);
-      meanings[id] = merged(meanings[id], name, note.path);
+      const known = bearers[id];
+      if (known) known.push([name, note.path]);
+      else bearers[id] = [[name, note.path]];
     }
-  return meanings;
+  return bearers;
+};
+
+/** What a name means by who bears it. */
+const meaningOf = (bearers: readonly Bearer[] | undefined): NameMeaning | undefined =>
+  bearers?.reduce<NameMeaning | undefined>((meaning, [name, path]) => merged(meaning, name, path), undefined);
+
+/** Finds out anew who bears names; all that any did are given back. */
+const bearAllAgain = (known: Known, view: View): readonly number[] => {
+  const before = known.bearers.length;
+  known.bearers = bearersOf(known.set, shown(view));
+  return [...Array(Math.max(before, known.bearers.length)).keys()];
+};
+
+/** Takes down what these notes are called now; the names that they bore or bear are given back. */
+const bearAgain = (
+  { set, bearers }: Known,
+  paths: readonly string[],
+  before: View['vault'],
+  now: View['vault'],
+): ReadonlySet<number> => {
+  const ids = new Set<number>();
+  const namesAt = ({ notes, withheld }: View['vault'], path: string) => {
+    const note = withheld.has(notePath(path)) ? undefined : tableGet(notes, path);
+    return (note ? namesOfNote(note) : []).map((name) => ({ name, id: set.add(name.key) }));
+  };
+  for (const path of paths) {
+    for (const { id } of namesAt(before, path)) {
+      bearers[id] = bearers[id]?.filter(([, owner]) => owner !== path);
+      ids.add(id);
+    }
+    for (const { id, name } of namesAt(now, path)) {
+      bearers[id] = [...(bearers[id] ?? []), [name, notePath(path)]];
+      ids.add(id);
+    }
+  }
+  return ids;
 };
 
 /** The names of these notes alone: enough for texts that can hold no others, see `nameBeginnings`. */
 export const namesOfThese = (notes: readonly Note[]): NameTable => {
   const set = new NameSet();
-  const meanings = meaningsOf(set, notes);
+  const meanings = bearersOf(set, notes).map(meaningOf);
   return { set, meanings, version: {}, previous: null, changed: [], moved: NO_MOVES };
 };
 
@@ -142,12 +197,15 @@ export const namesOfThese = (notes: readonly Note[]): NameTable => {
 export const nameBeginnings = (note: Note): readonly number[] =>
   beginningsOf(namesOfNote(note).map(({ key }) => key));
 
-/** True when no note that changed has other names than before. */
-const haveSameNames = (a: View['vault'], b: View['vault']): boolean =>
-  (a.withheld === b.withheld || a.withheld.size + b.withheld.size === 0) &&
-  keysThatDiffer(a.notes, b.notes).every((path) => {
+/** Whether the same notes are withheld. */
+const haveSameShown = (a: View['vault'], b: View['vault']): boolean =>
+  a.withheld === b.withheld || a.withheld.size + b.withheld.size === 0;
+
+/** Notes that changed and have other names than before. */
+const pathsOfOtherNames = (a: View['vault'], b: View['vault']): readonly string[] =>
+  keysThatDiffer(a.notes, b.notes).filter((path) => {
     const [before, after] = [tableGet(a.notes, path), tableGet(b.notes, path)];
-    return before && after && JSON.stringify(namesOfNote(before)) === JSON.stringify(namesOfNote(after));
+    return !before || !after || JSON.stringify(namesOfNote(before)) !== JSON.stringify(namesOfNote(after));
   });
 
 const merged = (
@@ -174,10 +232,15 @@ const leadTo = (places: Map<NotePath, NotePath | null>, from: NotePath, to: Note
   places.set(from, places.has(from) && places.get(from) !== to ? null : to);
 };
 
-const movesBetween = (before: NameTable['meanings'], after: NameTable['meanings']): Moves => {
+/** What notes bore the names of these ids that others bear now, all of them and no others. */
+const movesBetween = (
+  before: NameTable['meanings'],
+  after: NameTable['meanings'],
+  ids: Iterable<number>,
+): Moves => {
   const to = new Map<NotePath, NotePath | null>();
   const from = new Map<NotePath, NotePath | null>();
-  for (let id = 0; id < Math.max(before.length, after.length); id++) {
+  for (const id of ids) {
     const [a, b] = [before[id], after[id]];
     const isSame = a !== undefined && b !== undefined && areSpelledAlike(a, b);
     if (a?.owner) leadTo(to, a.owner, isSame ? b.owner : null);
@@ -188,9 +251,14 @@ const movesBetween = (before: NameTable['meanings'], after: NameTable['meanings'
   return moves;
 };
 
-const changedKeys = (before: NameTable['meanings'], after: NameTable['meanings'], moves: Moves): string[] => {
+const changedKeys = (
+  before: NameTable['meanings'],
+  after: NameTable['meanings'],
+  moves: Moves,
+  ids: Iterable<number>,
+): string[] => {
   const keys: string[] = [];
-  for (let id = 0; id < Math.max(before.length, after.length); id++) {
+  for (const id of ids) {
     const [a, b] = [before[id], after[id]];
     if (a !== b && (!a || !b || !meanSame(a, b, moves))) keys.push((a ?? b)?.key ?? '');
   }
