@@ -145,10 +145,20 @@ const mostLinkedFirst = (view: View, byTitle: readonly ListedNote[]) => {
   return { linked, reached: linked.slice(0, linked.length - (byLinks.get(0)?.length ?? 0)) };
 };
 
-/** Kept while no title changes: to sort the titles of many notes takes long. */
+let lastByTitle: readonly NotePath[] = [];
+
+/** Kept while no title changes: to sort the titles of many notes takes long, but for those that were sorted before. */
 const pathsByTitle = memoByFacts(
   ({ fields }) => fields.title,
-  (view): readonly NotePath[] => [...shownNotes(view)].sort(compareTitles).map(({ path }) => path),
+  (view): readonly NotePath[] => {
+    const known = new Set(lastByTitle);
+    const sorted = [
+      ...lastByTitle.flatMap((path) => shownNote(view, path) ?? []),
+      ...shownNotes(view).filter(({ path }) => !known.has(path)),
+    ];
+    lastByTitle = sorted.sort(compareTitles).map(({ path }) => path);
+    return lastByTitle;
+  },
 );
 
 const lastDay = ({ fields }: Note): string => fields.updated?.start ?? fields.date?.start ?? '';

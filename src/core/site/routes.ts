@@ -42,9 +42,11 @@ const tagAndParents = (tag: string): string[] =>
 
 /** Tags by their folding, spelled as the first note by path spells them. */
 const tagSpellings = (notes: readonly Note[]): Map<string, string> => {
+  const written = new Set<string>();
+  for (const note of notes) for (const tag of note.tags) written.add(tag);
   const spellings = new Map<string, string>();
-  for (const written of new Set(notes.flatMap((note) => note.tags)))
-    for (const tag of tagAndParents(written))
+  for (const one of written)
+    for (const tag of tagAndParents(one))
       if (!spellings.has(foldCase(tag))) spellings.set(foldCase(tag), tag);
   return spellings;
 };
