@@ -1,6 +1,6 @@
-import { VALUES_OF_HEADS, VALUES_OF_NEIGHBOURS, VALUES_OF_TEXTS } from '../core/site/read-values.ts';
 import { hashOfJson } from './hash-of-json.ts';
 import type { Touched } from './kept-graph.ts';
+import { ENTRY, FILE, KEY, MENTIONS, mayDifferAfterLinks } from './page-names.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
 import {
   NO_NAME,
@@ -31,16 +31,6 @@ export type TellTouched = (outline: string) => Touched | null;
 const HASH_LENGTH = 16;
 
 const hashOf = (value: unknown): string => hashOfJson(value, HASH_LENGTH);
-
-/** What names begin with that hang on the texts of notes, and on files. */
-const KEY = 'k';
-const ENTRY = `v${VALUES_OF_TEXTS.own} `;
-const MENTIONS = `v${VALUES_OF_TEXTS.named} `;
-const FILE = `v${VALUES_OF_TEXTS.files} `;
-
-const OF_HEADS = new RegExp(`^v(?:${VALUES_OF_HEADS.join('|')}) `);
-
-const OF_NEIGHBOURS = new RegExp(`^v(?:${VALUES_OF_NEIGHBOURS.join('|')}) `);
 
 /** Pages that were made before, with what they were made of: those for which all of it says the same are right still. */
 export class KeptPages {
@@ -112,8 +102,13 @@ export class KeptPages {
       changed.length === 0 ? [] : (this.changes.tellNamed(changed) ?? this.marks.paths.keys()),
     );
     if (outline !== this.marks.outline) {
-      const isDoubtful = this.doubtAfterLinks(outline, changed, named);
-      return all().filter((number) => isDoubtful(stored.nameAt(number)));
+      const pathAt = (place: number): string => this.marks.paths[place] ?? '';
+      const since = {
+        texts: new Set(changed.map(([place]) => pathAt(place))),
+        named: new Set(Array.from(named, pathAt)),
+        touched: this.changes.tellTouched(outline),
+      };
+      return all().filter((number) => mayDifferAfterLinks(stored.nameAt(number), since));
     }
     const { keys, entries, mentions, files } = stored.textNames;
     const doubtful = new Set<number>(files);
@@ -131,26 +126,6 @@ export class KeptPages {
       if (names.has(name) || name.startsWith(FILE)) doubtful.add(number);
     }
     return doubtful;
-  }
-
-  /** Tells of a name whether something else may stand behind it since outlines of notes changed, and no head. */
-  private doubtAfterLinks(
-    outline: string,
-    changed: readonly ChangedText[],
-    named: ReadonlySet<number>,
-  ): (name: string) => boolean {
-    const told = new Set(Array.from(named, (place) => MENTIONS + this.marks.paths[place]));
-    const touched = this.changes.tellTouched(outline);
-    const texts = new Set<string>(changed.map(([place]) => this.marks.paths[place] ?? ''));
-    return (name) => {
-      if (name.startsWith(MENTIONS)) return told.has(name);
-      if (OF_HEADS.test(name)) return false;
-      if (!touched) return true;
-      const asked = name.slice(name.indexOf(' ') + 1);
-      if (name.startsWith(KEY)) return touched.nodes.has(name.slice(1)) || texts.has(name.slice(1));
-      if (name.startsWith(ENTRY)) return texts.has(asked);
-      return !OF_NEIGHBOURS.test(name) || touched.beside.has(asked);
-    };
   }
 
   /** Writes down what is other than in the file of all pages; false where that does not pay. */

@@ -89,6 +89,9 @@ export const VALUES_OF_HEADS = [
   'folderRoute',
 ] as const;
 
+/** Those that stay as they are where the days on which notes were committed do, too. */
+export const VALUES_OF_DATED_HEADS = ['listing', 'tags'] as const;
+
 /** Those that hang, while all heads of notes stay, on links and outlines of a note and of those beside it. */
 export const VALUES_OF_NEIGHBOURS = ['backlinks', 'picture', 'neighbours'] as const;
 

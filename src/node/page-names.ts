@@ -1,0 +1,43 @@
+import {
+  VALUES_OF_DATED_HEADS,
+  VALUES_OF_HEADS,
+  VALUES_OF_NEIGHBOURS,
+  VALUES_OF_TEXTS,
+} from '../core/site/read-values.ts';
+import type { Touched } from './kept-graph.ts';
+
+/** What names of what pages look up begin with: of keys of tables, and of values that hang on texts and files. */
+export const KEY = 'k';
+export const ENTRY = `v${VALUES_OF_TEXTS.own} `;
+export const MENTIONS = `v${VALUES_OF_TEXTS.named} `;
+export const FILE = `v${VALUES_OF_TEXTS.files} `;
+
+const startOf = (values: readonly string[]): RegExp => new RegExp(`^v(?:${values.join('|')}) `);
+
+const OF_HEADS = startOf(VALUES_OF_HEADS);
+const OF_DATED_HEADS = startOf(VALUES_OF_DATED_HEADS);
+const OF_NEIGHBOURS = startOf(VALUES_OF_NEIGHBOURS);
+
+/** What has changed since it was looked up. */
+interface Since {
+  /** Paths of notes whose texts say something else. */
+  readonly texts: ReadonlySet<string>;
+  /** Paths of notes that others may name than before. */
+  readonly named: ReadonlySet<string>;
+  /** Null where that cannot be told. */
+  readonly touched: Touched | null;
+}
+
+/** Whether something else may stand behind a name since outlines of notes changed, and no head. */
+export const mayDifferAfterLinks = (name: string, { texts, named, touched }: Since): boolean => {
+  if (name.startsWith(MENTIONS)) return named.has(name.slice(MENTIONS.length));
+  if (OF_HEADS.test(name)) return false;
+  // It can be told only where all days of commits are as they were.
+  if (!touched) return true;
+  if (OF_DATED_HEADS.test(name)) return false;
+  const key = name.slice(KEY.length);
+  if (name.startsWith(KEY)) return touched.nodes.has(key) || texts.has(key);
+  const asked = name.slice(name.indexOf(' ') + 1);
+  if (name.startsWith(ENTRY)) return texts.has(asked);
+  return !OF_NEIGHBOURS.test(name) || touched.beside.has(asked);
+};

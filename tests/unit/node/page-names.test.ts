@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { mayDifferAfterLinks } from '../../../src/node/page-names.ts';
+
+const since = {
+  texts: new Set(['a.md']),
+  named: new Set(['c.md']),
+  touched: { nodes: new Set(['a.md', 'b.md']), beside: new Set(['a.md', 'b.md', 'd.md']) },
+};
+
+const NAMES = [
+  ...['ka.md', 'kb.md', 'kd.md', 'ventry a.md', 'ventry b.md', 'vmentions b.md', 'vmentions c.md'],
+  ...['vpicture b.md', 'vbacklinks c.md', 'vneighbours d.md', 'vplace /b/', 'vlisting /terms/', 'vtags '],
+  ...['vimageSize p.png', 'voutlines '],
+];
+
+it('after a change of links that may differ which hangs on them or on texts, and nothing that hangs on heads', () => {
+  expect(NAMES.filter((name) => mayDifferAfterLinks(name, since))).toEqual([
+    ...['ka.md', 'kb.md', 'ventry a.md', 'vmentions c.md', 'vpicture b.md', 'vneighbours d.md'],
+    ...['vimageSize p.png', 'voutlines '],
+  ]);
+});
+
+it('lists may differ, too, where it cannot be told what links touch: days of commits may be others', () => {
+  const names = NAMES.filter((name) => mayDifferAfterLinks(name, { ...since, touched: null }));
+  expect(names).toEqual(expect.arrayContaining(['vlisting /terms/', 'vtags ', 'kd.md']));
+  expect(names).not.toContain('vplace /b/');
+});
