@@ -122,6 +122,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   const prepare = () => {
     if (beside) beside.prepare();
     else live.prepareMap();
+    live.prepareChange();
     names?.prepare();
   };
   const onError = (error: unknown) =>

@@ -158,6 +158,12 @@ export class LiveSite {
     if (view) this.remember(layoutOf(view, view.map));
   }
 
+  /** Makes now what the first change looks names up in, so that it need not wait for that. */
+  prepareChange(): void {
+    const { notes, sources, owners } = this.snapshot.vault;
+    for (const table of [notes, sources, owners]) void table.buckets;
+  }
+
   /** Places that notes keep, as far as they are known. */
   places(): MapPositions | null {
     this.site();
