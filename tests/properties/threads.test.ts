@@ -48,11 +48,13 @@ const firstOf = <Item>(items: Iterable<Item>, count: number): Item[] => {
 const hopsOf = (nodes: readonly number[]): string[] =>
   nodes.slice(1).map((node, at) => [node, nodes[at] ?? 0].sort((a, b) => a - b).join());
 
-/** Costs of all paths without loops, found by trying every one. */
-const allCosts = (graph: PathGraph, from: number, to: number): number[] => {
-  const costs: number[] = [];
+type Measure = readonly [cost: number, steps: number];
+
+/** Costs and steps of all paths without loops, found by trying every one. */
+const allMeasures = (graph: PathGraph, from: number, to: number): Measure[] => {
+  const measures: Measure[] = [];
   const walk = (node: number, cost: number, seen: readonly number[]) => {
-    if (node === to) costs.push(cost);
+    if (node === to) measures.push([cost, seen.length - 1]);
     else
       for (let at = graph.starts[node] ?? 0; at < (graph.starts[node + 1] ?? 0); at++) {
         const toll = node === from ? 0 : (graph.tolls[node] ?? 0);
@@ -62,15 +64,16 @@ const allCosts = (graph: PathGraph, from: number, to: number): number[] => {
       }
   };
   walk(from, 0, [from]);
-  return costs.sort((a, b) => a - b);
+  return measures.sort(([a, stepsOfA], [b, stepsOfB]) => a - b || stepsOfA - stepsOfB);
 };
 
-it('the cheapest paths are those that trying all of them finds', () => {
+it('the cheapest paths, of equal ones the shortest, are those that trying all of them finds', () => {
   fc.assert(
     fc.property(network, fc.integer({ min: 1, max: 6 }), (drawn, count) => {
       const graph = graphOf(drawn);
       const paths = firstOf(pathsByCost(graph, 0, SIZE - 1), count);
-      expect(paths.map(({ cost }) => cost)).toEqual(allCosts(graph, 0, SIZE - 1).slice(0, count));
+      const measures = paths.map(({ cost, nodes }): Measure => [cost, nodes.length - 1]);
+      expect(measures).toEqual(allMeasures(graph, 0, SIZE - 1).slice(0, count));
       expect(new Set(paths.map(({ nodes }) => nodes.join())).size).toBe(paths.length);
       for (const { nodes } of paths) expect(new Set(nodes).size).toBe(nodes.length);
     }),
@@ -164,4 +167,16 @@ it('threads after changes are those of the vault as it is then', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+it('a link more makes a note dearer to go through, to a note that no thread goes through, too', () => {
+  const text = (links: readonly string[]) => links.map((to) => `See [[${to}]].`).join('\n\n');
+  const hub = (...links: readonly string[]) => noteFile('hub.md', text(links));
+  const stops = ['s', 't'].map((name) => noteFile(`${name}.md`, '---\ngraph: stop\n---\n'));
+  const others = [noteFile('a.md', text(['hub'])), noteFile('z.md', ''), ...stops];
+  const costIn = (view: Snapshot) =>
+    findThreads(view, notePath('a.md'), notePath('z.md'), DEFAULT_RULE).map(({ cost }) => cost);
+  const before = buildSnapshot([...others, hub('z', 's')], DEFAULT_SETTINGS, null);
+  expect(costIn(before)).toEqual([3.25]);
+  expect(costIn(applyChange(before, { upserts: [hub('z', 's', 't')], deletes: [] }))).toEqual([3.5]);
 });

@@ -50,8 +50,8 @@ interface Distance {
 }
 
 /**
- * The cheapest paths without loops, cheapest first and without end; of equal ones the shorter, then the one whose
- * nodes come first. Yen 1971 over A*, which knows how far the goal is from everywhere.
+ * The cheapest paths without loops, cheapest first and without end; of equal ones the shorter, then one by the order of
+ * nodes. Yen 1971 over A*, which knows how far the goal is from everywhere.
  * `pathsByCost(graph, 0, 7).next().value` is the cheapest; none when nothing leads there.
  */
 export function* pathsByCost(graph: PathGraph, from: number, to: number): Generator<Path, void> {
