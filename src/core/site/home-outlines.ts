@@ -1,5 +1,6 @@
 import type { View } from '../graph/graph.ts';
 import type { Thread } from '../graph/query/threads.ts';
+import { memo } from '../model/memo.ts';
 import { type HomeLists, homeListsOf } from './home-lists.ts';
 import { homeMapOf } from './home-map.ts';
 import { threadsBetween } from './home-thread.ts';
@@ -36,14 +37,14 @@ export const takeHome = (view: View, kept: KeptHome): void => {
 export const hasLiveMap = (view: View): boolean => homeListsOf(view).count <= LIVE_MAP;
 
 /** What home tells that follows from outlines: `homeOutlinesOf(input).lists.mostLinked`. */
-export const homeOutlinesOf = (input: SiteInput): HomeOutlines => {
+export const homeOutlinesOf = memo((input: SiteInput): HomeOutlines => {
   const kept = taken.get(input.view.vault);
   const known = kept?.find() ?? null;
   if (known) return known;
   const made = makeHome(input);
   kept?.keep(made);
   return made;
-};
+});
 
 const makeHome = ({ view, live, map }: SiteInput): HomeOutlines => {
   const lists = homeListsOf(view);

@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
 import { noteValue, unrecorded } from '../model/reads.ts';
 import { type HomeLists, linksTo, type ShortList } from './home-lists.ts';
@@ -23,12 +24,17 @@ const fromOutlines = <Value>(make: () => Value): Value => {
   return unrecorded(make);
 };
 
+const outlinesOf = (input: SiteInput) => fromOutlines(() => homeOutlinesOf(input));
+
+/** Sentences of all threads are read to find one worth showing. */
+const threadOf = memo((input: SiteInput) => homeThread(input.view, outlinesOf(input).threads));
+
 /** The home page: the vault's own home note, then what is in the vault and where to begin. */
 export const homePage = (input: SiteInput): PageData => {
   const { view } = input;
   const { home } = routesOf(view);
   const note = home === null ? null : shownNote(view, home);
-  const { lists, threads, map } = fromOutlines(() => homeOutlinesOf(input));
+  const { lists, map } = outlinesOf(input);
   return {
     kind: 'home',
     head: pageHead(view, '/', siteTitleOf(view), {
@@ -44,7 +50,7 @@ export const homePage = (input: SiteInput): PageData => {
     mostLinked: mostLinkedOf(view, lists),
     kinds: fromOutlines(() => kindCounts(view, lists)),
     folders: linksToFolders(view, '', lists.folders),
-    thread: homeThread(view, threads),
+    thread: threadOf(input),
     map,
   };
 };
