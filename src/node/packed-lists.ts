@@ -30,6 +30,7 @@ export class PackedLists {
     return this.all.subarray(place === 0 ? 0 : this.ends[place - 1], this.ends[place]);
   }
 
+  /** The same as `at(place).length === 0`, without a view of the list. */
   isEmptyAt(place: number): boolean {
     return this.ends[place] === (place === 0 ? 0 : this.ends[place - 1]);
   }

@@ -28,7 +28,10 @@ interface Since {
   readonly touched: Touched | null;
 }
 
-/** Whether something else may stand behind a name since outlines of notes changed, and no head. */
+/**
+ * Whether something else may stand behind a name since outlines of notes changed, and no head:
+ * `mayDifferAfterLinks('ventry a.md', since)`, true where the text of that note did.
+ */
 export const mayDifferAfterLinks = (name: string, { texts, named, touched }: Since): boolean => {
   if (name.startsWith(MENTIONS)) return named.has(name.slice(MENTIONS.length));
   if (OF_HEADS.test(name)) return false;

@@ -97,7 +97,7 @@ export const nameTable = memo((view: View): NameTable => {
     known.last = firstTable(known, view);
     return known.last;
   }
-  const paths = haveSameShown(before, view.vault) ? pathsOfOtherNames(before, view.vault) : null;
+  const paths = areWithheldSame(before, view.vault) ? pathsOfOtherNames(before, view.vault) : null;
   if (paths?.length === 0) return last;
   const { meanings: old } = last;
   const ids = paths ? bearAgain(known, paths, before, view.vault) : bearAllAgain(known, view);
@@ -197,8 +197,8 @@ export const namesOfThese = (notes: readonly Note[]): NameTable => {
 export const nameBeginnings = (note: Note): readonly number[] =>
   beginningsOf(namesOfNote(note).map(({ key }) => key));
 
-/** Whether the same notes are withheld. */
-const haveSameShown = (a: View['vault'], b: View['vault']): boolean =>
+/** Whether it is sure at a glance that the same notes are withheld. */
+const areWithheldSame = (a: View['vault'], b: View['vault']): boolean =>
   a.withheld === b.withheld || a.withheld.size + b.withheld.size === 0;
 
 /** Notes that changed and have other names than before. */

@@ -3,7 +3,7 @@ import { mix, SEED, STRIDE, spellingsOf } from './name-set.ts';
 /** What the words of a text begin with, as a Bloom filter: it holds what was added, and seldom else. */
 export type WordFilter = Uint32Array;
 
-/** Bits for each hash in a filter: with some ten times as much room for each, more of them would err more often. */
+/** Bits for each hash in a filter, which has some ten times as much room for each: more of them would gain little. */
 const BITS = 4;
 
 /** An empty filter for a text of so many units, with one to two bits for each. */

@@ -1,4 +1,7 @@
-/** The place after the first of `count` sorted items, those of which `isBefore` is true: `placeAfter(3, (at) => list[at] < 5)`. */
+/**
+ * The place after the items that come first, those of which `isBefore` is true, among `count` sorted ones:
+ * `placeAfter(3, (at) => [2, 3, 7][at] < 5)` → 2.
+ */
 export const placeAfter = (count: number, isBefore: (at: number) => boolean): number => {
   let low = 0;
   let high = count;

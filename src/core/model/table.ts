@@ -224,7 +224,7 @@ const keysAfter = (keys: readonly string[], key: string): readonly string[] => {
   return keys[at] === key ? keys.toSpliced(at, 1) : keys.toSpliced(at, 0, key);
 };
 
-/** How many of sorted names come before one. */
+/** How many of sorted names come before one: `placeOf(['a', 'c'], 'b')` → 1. */
 export const placeOf = (sorted: readonly string[], name: string): number =>
   placeAfter(sorted.length, (at) => compareCodePoints(sorted[at] ?? '', name) < 0);
 

@@ -4,6 +4,7 @@ import { DIAGNOSTIC_HELP } from '../model/diagnostic-help.ts';
 import { notePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
+import { folderOf } from '../vault/own-keys.ts';
 import { PAGE_SIZE, pageCount, pageSlice, placeInList } from './continuation.ts';
 import type { HealthChoice, HealthFile, HealthFilter, HealthGroup, HealthProblem } from './health-data.ts';
 import { encodeFragment, hrefOf } from './href.ts';
@@ -39,8 +40,6 @@ const LABELS: Readonly<Record<Severity, string>> = {
   warning: 'Warnings',
   info: 'Worth knowing',
 };
-
-const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '');
 
 const isIn = (path: string, folder: string): boolean =>
   folder === '' ? !path.includes('/') : path.startsWith(`${folder}/`);

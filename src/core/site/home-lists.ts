@@ -68,17 +68,19 @@ const areLinksAndCommitsSame = (before: SeenView, now: SeenView): boolean =>
     (path) => !tableGet(now.vault.notes, path) || linksTo(before, path) === linksTo(now, path),
   ) && areCommitsSame(before, now);
 
-const knownBeside = new Map<NotePath | null, (view: View) => HomeLists>();
+interface Beside {
+  readonly home: NotePath | null;
+  readonly listsOf: (view: View) => HomeLists;
+}
+let lastBeside: Beside | null = null;
 
 /** What home tells of notes beside a home note: an edit may make another note that. */
-const listsBeside = (home: NotePath | null): ((view: View) => HomeLists) => {
-  const known = knownBeside.get(home);
-  if (known) return known;
+const listsBeside = (home: NotePath | null): Beside['listsOf'] => {
+  if (lastBeside?.home === home) return lastBeside.listsOf;
   const factsBeside = memoByFacts(factsOf, (view) => gatherFacts(view, home), areCommitsSame);
-  const made = memoByFacts(factsOf, (view) => makeLists(view, factsBeside(view)), areLinksAndCommitsSame);
-  knownBeside.clear();
-  knownBeside.set(home, made);
-  return made;
+  const listsOf = memoByFacts(factsOf, (view) => makeLists(view, factsBeside(view)), areLinksAndCommitsSame);
+  lastBeside = { home, listsOf };
+  return listsOf;
 };
 
 /** What home tells of notes whoever links to them; kept while links change. */

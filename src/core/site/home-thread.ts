@@ -38,7 +38,7 @@ export const threadEnds = (linked: readonly ListedNote[]): readonly (readonly [N
     : pairsOf(ideas.slice(0, TRIED), ideas.slice(0, TRIED));
 };
 
-/** Threads between any two of these, which are found by links alone. */
+/** Threads from one to the other of each of these pairs; they are found by links alone. */
 export const threadsBetween = (
   view: View,
   ends: readonly (readonly [from: NotePath, to: NotePath])[],

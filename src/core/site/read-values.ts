@@ -89,7 +89,7 @@ export const VALUES_OF_HEADS = [
   'folderRoute',
 ] as const;
 
-/** Those that stay as they are where the days on which notes were committed do, too. */
+/** Those that stay where heads do, and what is attached, as long as the days on which notes were committed do, too. */
 export const VALUES_OF_DATED_HEADS = ['listing', 'tags'] as const;
 
 /** Those that hang, while all heads of notes stay, on links and outlines of a note and of those beside it. */

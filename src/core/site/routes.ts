@@ -5,6 +5,7 @@ import type { Note, Status } from '../model/note.ts';
 import { noteValue, unrecorded } from '../model/reads.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
+import { folderOf } from '../vault/own-keys.ts';
 import { type Addresses, isReserved, type Place, Places } from './addresses.ts';
 import { memoByFacts } from './memo-by-facts.ts';
 import { placeAllNotes } from './place-notes.ts';
@@ -72,17 +73,11 @@ const placeRedirects = (addresses: Addresses, notes: readonly Note[]): void => {
       }
 };
 
-/** `a/b/c.md` → `a/b`, null for one that lies in none. */
-const folderOf = (path: string): string | null => {
-  const end = path.lastIndexOf('/');
-  return end < 0 ? null : path.slice(0, end);
-};
-
-/** Folders that hold notes, and those they lie in. */
+/** Folders that hold notes, and those these lie in. */
 const foldersOf = (notes: readonly Note[]): Set<string> => {
   const folders = new Set<string>();
   for (const { path } of notes)
-    for (let folder = folderOf(path); folder !== null && !folders.has(folder); folder = folderOf(folder))
+    for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
       folders.add(folder);
   return folders;
 };

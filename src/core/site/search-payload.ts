@@ -41,7 +41,7 @@ export interface SearchFiles {
  */
 export type NameFile = (name: string, content: () => FileContent, reads: FileReads) => string;
 
-/** Files that hang on the same together, by their plain names: where that is as it was, none of them is another. */
+/** Files by their plain names, and what they hang on together: where that is as it was, none of them is another. */
 export interface FilesTogether {
   readonly name: string;
   readonly files: readonly string[];
@@ -59,7 +59,7 @@ export interface FileOptions {
   readonly alone?: { readonly before: PlainIndex | null };
   /** Contents are made each time they are asked for, and not kept: for who takes each where it is named. */
   readonly isTakenOnce?: boolean;
-  /** Asked which of the thousands of files, that hang on the same together, have the names they had; null for none. */
+  /** The names of such files, in their order, where all are known without a look at each; else null. */
   readonly namesTogether?: ((files: FilesTogether) => readonly string[] | null) | undefined;
 }
 
@@ -83,8 +83,8 @@ export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions
     Array.from({ length: many.count }, (_, i) =>
       markIn(numberedName(file, i, ''), addNumber(file, many, i, known(i))),
     );
-  const lists = namesTogether ? textsTogether(groups).map(namesTogether) : [];
-  const knownText = (group: number) => lists[Math.floor(group / LISTED)]?.[group % LISTED];
+  const knownNames = namesTogether ? textsTogether(groups).map(namesTogether) : [];
+  const knownText = (group: number) => knownNames[Math.floor(group / LISTED)]?.[group % LISTED];
   const texts = groups.map((_, i) => textMark(addNumber('text', numbered.text, i, knownText(i))));
   const written: SearchEntry = {
     ...entry,
@@ -103,7 +103,7 @@ export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions
     texts: addAll(
       'texts',
       textLists(groups, (group) => texts[group] ?? ''),
-      (list) => lists[list]?.at(-1),
+      (list) => knownNames[list]?.at(-1),
     ),
   };
   const name = nameFile(ENTRY, () => JSON.stringify(written), { kind: 'all' });
@@ -185,7 +185,7 @@ const textLists = (groups: IndexContent['groups'], markOf: (group: number) => st
   reads: () => OWN,
 });
 
-/** The files of texts that one list tells of, list by list. */
+/** The files of texts that one list tells of, and last that list, list by list. */
 const textsTogether = (groups: IndexContent['groups']): FilesTogether[] =>
   Array.from({ length: listCount(groups) }, (_, number) => {
     const first = number * LISTED;
@@ -194,7 +194,7 @@ const textsTogether = (groups: IndexContent['groups']): FilesTogether[] =>
       name: numberedName('texts', number, 'together'),
       files: [
         ...listed.map((_, i) => numberedName('text', first + i, '')),
-        // The list itself, which tells nothing but their marks and sizes.
+        // It tells nothing but their marks and sizes.
         numberedName('texts', number, ''),
       ],
       reads: { kind: 'heads', texts: listed.flat() },

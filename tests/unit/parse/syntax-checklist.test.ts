@@ -40,7 +40,7 @@ describe('tags', () => {
     ['after an HTML tag', '<span class="related">#a/b #c</span>, <br>#d', ['a/b', 'c', 'd']],
     ['after an HTML tag and a word, none', '<b>b</b>b#a', []],
     ['after what is no HTML tag, none', '1 >#a \\<b>#c', []],
-    ['only at the start or after a space', 'a#b (#c) [#d](u) e/#f', []],
+    ['not after other letters or signs', 'a#b (#c) [#d](u) e/#f', []],
     ['not in addresses and links', 'https://e.org/#x [[a#b]] [t](u#c) <https://e.org/#y>', []],
     [
       'not in code, maths, HTML, comments',

@@ -33,7 +33,7 @@ export const threadGraphOf = memo((view: View): ThreadGraph => {
 /** From so many changed notes on the graph is made anew. */
 const MANY = 100;
 
-/** Null where much changed. */
+/** The graph of a view after a change, where most links are those of the last one; null where much changed. */
 const followChange = ({ made, notes, rows }: Last, view: View): ThreadGraph | null => {
   const changed = new Set([
     ...keysThatDiffer(rows, view.graph.rows),

@@ -29,14 +29,17 @@ export const numberOf = ({ ids }: Pick<ThreadGraph, 'ids'>, id: NodeId): number 
 export const neighboursOf = ({ starts, ends }: ThreadGraph, node: number): Uint32Array =>
   ends.subarray(starts[node], starts[node + 1]);
 
-/** Sorts of steps, and more. */
+/** Room for the sorts of steps in the code of a link; there are three. */
 const SORTS = 4;
 
-/** A link as a number: those of one node lie together, by where they lead, the cheapest first. */
+/**
+ * A link as a number, in a graph of so many nodes: sorted, those of one node lie together, by where they lead, the
+ * cheapest first. `linkCode(1, 2, 10, 0)` → 48.
+ */
 export const linkCode = (from: number, to: number, nodes: number, sort: number): number =>
   (from * nodes + to) * SORTS + sort;
 
-/** What sorted codes of links say, of links between the same nodes the first. */
+/** What sorted codes of links say, of links between the same nodes the first: `linksIn([48, 50], 10)` gives `[1, 2, 0]` alone. */
 export function* linksIn(
   codes: Iterable<number>,
   nodes: number,
@@ -49,7 +52,7 @@ export function* linksIn(
   }
 }
 
-/** The graph of a view. */
+/** The graph of a view, made from all of its links; see `threadGraphOf`. */
 export const makeThreadGraph = (view: View): ThreadGraph => {
   const ids = nodesOf(view);
   const codes = linkCodes(view, ids);

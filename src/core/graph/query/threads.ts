@@ -113,7 +113,7 @@ const bestEdge = ({ graph }: View, from: NodeId, to: NodeId): Edge | undefined =
   return edges.sort((a, b) => compareWorth(a, b, from))[0];
 };
 
-/** The cheaper sort of step, then as written from here, then by name. */
+/** Typed edges first, then those among words, then those written from here, then by name. */
 const compareWorth = (a: Edge, b: Edge, from: NodeId): number =>
   Number(a.relation === MENTIONS) - Number(b.relation === MENTIONS) ||
   Number(a.bare) - Number(b.bare) ||
