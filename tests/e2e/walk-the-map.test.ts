@@ -65,6 +65,27 @@ describe('someone on the map', () => {
     expect(await words.count()).toBe(0);
   });
 
+  it('says why there is no map, whatever comes late, and not that it is on its way', async () => {
+    const page = await open('about:blank');
+    let come = () => {};
+    const asked = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route('**/map-view-*.js', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    const answer = page.waitForResponse('**/graph-places*');
+    await page.route('**/graph-places*', (route) => route.fulfill({ body: 'No map.' }));
+    await page.goto(new URL('graph/', site().url).href);
+    await (await answer).finished();
+    come();
+    await expect
+      .poll(() => status(page).allTextContents())
+      .toEqual([expect.stringContaining('Reload the page to try again.')]);
+    expect(await map(page).getByText('Loading the map…').count()).toBe(0);
+  });
+
   it('walks from note to note in the picture with the arrow keys', async () => {
     const page = await openMap('?focus=%2Fterms%2Fauto-encoder%2F');
     const card = map(page).locator('.graph-card-title');

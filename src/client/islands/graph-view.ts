@@ -57,12 +57,15 @@ class GraphView extends HTMLElement {
   }
 
   private async openWhole(): Promise<void> {
+    const ready = this.getReady();
     try {
-      const [graph, { MapView }] = await Promise.all([this.load(), this.getReady()]);
+      const [graph, { MapView }] = await Promise.all([this.load(), ready]);
       if (!graph || !this.isConnected) return;
       this.view = new MapView(this, { isWhole: true });
       await this.view.open(graph);
     } catch (problem) {
+      // It stands in place of the words that the map is on its way, and these may be on theirs.
+      await ready.catch(() => null);
       this.onProblem(problem);
     }
   }
