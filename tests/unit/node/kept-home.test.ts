@@ -71,11 +71,11 @@ it('another base of the site, or a note put elsewhere on the map, makes it anew'
 
 it('what was kept is taken, and nothing made or kept again', () => {
   const view = notes('Hello.');
-  const input = { view, live: false, bodyOf: NO_BODY };
-  const kept = homeOutlinesOf(input);
+  const input = () => ({ view, live: false, bodyOf: NO_BODY });
+  const kept = homeOutlinesOf(input());
   const keep = () => {
     throw new Error('It is kept already.');
   };
   takeHome(view, { find: () => kept, keep });
-  expect(homeOutlinesOf(input)).toBe(kept);
+  expect(homeOutlinesOf(input())).toBe(kept);
 });
