@@ -158,7 +158,7 @@ export class LiveSite {
     if (view) this.remember(layoutOf(view, view.map));
   }
 
-  /** Makes now what the first change looks names up in, so that it need not wait for that. */
+  /** Makes the table of names, and cuts those that a change copies buckets of, so that the first one need not wait for it. */
   prepareChange(): void {
     const { notes, sources, owners } = this.snapshot.vault;
     for (const table of [notes, sources, owners]) void table.buckets;

@@ -66,7 +66,7 @@ const ownName = (name: string): OwnName | null => {
 /** A name without its spaces and hyphens, case kept. */
 export const compact = (name: string): string => name.normalize('NFC').replace(/[\s\p{Pd}]+/gu, '');
 
-/** A name, and a note that it is one of. */
+/** A name, and a note that bears it. */
 type Bearer = readonly [name: OwnName, path: NotePath];
 
 interface Known {
@@ -74,7 +74,7 @@ interface Known {
   last: NameTable | null;
   /** What `last` was made of. */
   vault: View['vault'] | null;
-  /** Who bears each name, by the set’s id, once somebody asked what names mean. */
+  /** Who bears each name, by the set's id, once somebody asked what names mean. */
   bearers: (readonly Bearer[] | undefined)[];
 }
 
@@ -154,14 +154,14 @@ const bearersOf = (set: NameSet, notes: Iterable<Note>): Bearer[][] => {
 const meaningOf = (bearers: readonly Bearer[] | undefined): NameMeaning | undefined =>
   bearers?.reduce<NameMeaning | undefined>((meaning, [name, path]) => merged(meaning, name, path), undefined);
 
-/** Finds out anew who bears names; all that any did are given back. */
+/** Finds out anew who bears names; gives the ids of all that somebody bore or bears. */
 const bearAllAgain = (known: Known, view: View): readonly number[] => {
   const before = known.bearers.length;
   known.bearers = bearersOf(known.set, shown(view));
   return [...Array(Math.max(before, known.bearers.length)).keys()];
 };
 
-/** Takes down what these notes are called now; the names that they bore or bear are given back. */
+/** Takes down what these notes are called now; gives the ids of names that they bore or bear. */
 const bearAgain = (
   { set, bearers }: Known,
   paths: readonly string[],
