@@ -30,6 +30,8 @@ export const threadGraphOf = memo((view: View): ThreadGraph => {
   return made;
 });
 
+type Link = readonly [to: number, sort: number];
+
 /** From so many changed notes on the graph is made anew. */
 const MANY = 100;
 
@@ -43,10 +45,28 @@ const followChange = ({ made, notes, rows }: Last, view: View): ThreadGraph | nu
   const touched = touchedNodes(changed, rows, view);
   const ids = idsAfter(made.ids, touched, view);
   const nodes = touched.flatMap((id) => numberOf({ ids }, id) ?? []);
-  const now = withLinks(made, ids, new Map(nodes.map((node) => [node, linksBeside(view, ids, node)])));
+  const own = new Map(nodes.map((node) => [node, linksBeside(view, ids, node)]));
+  if (ids === made.ids && nodes.every((node) => isUntouched(made, view, node, own.get(node) ?? [])))
+    return made;
+  const now = withLinks(made, ids, own);
   for (const node of nodes) now.passable[node] = Number(isPassable(view, ids[node] as NodeId));
   const areWaysSame = ids === made.ids && nodes.every((node) => isAlike(made, now, node));
   return areWaysSame ? { ...now, ways: made.ways } : now;
+};
+
+/** Whether a node has the links it had, and may be gone through as before. */
+const isUntouched = (
+  { ids, starts, ends, sorts, passable }: ThreadGraph,
+  view: View,
+  node: number,
+  links: readonly Link[],
+): boolean => {
+  const start = starts[node] ?? 0;
+  return (
+    links.length === (starts[node + 1] ?? 0) - start &&
+    links.every(([to, sort], at) => ends[start + at] === to && sorts[start + at] === sort) &&
+    passable[node] === Number(isPassable(view, ids[node] as NodeId))
+  );
 };
 
 /** Changed notes and what they link to, before or now. */
@@ -86,8 +106,6 @@ const placesIn = (ids: readonly NodeId[], others: readonly NodeId[]): Int32Array
   }
   return places;
 };
-
-type Link = readonly [to: number, sort: number];
 
 /** The graph with these nodes: links of most as they were, `own` ones of others. */
 const withLinks = (
