@@ -382,13 +382,16 @@ describe('someone who asks the map', () => {
       createHash('sha256')
         .update(await picture(page).screenshot())
         .digest('hex');
-    const looks = new Set<string>();
-    // The first shot that has been seen before: nothing is on its way any more.
+    // The same three times, each after a rest: nothing is on its way any more.
     const still = async (): Promise<string> => {
-      for (let now = await shot(); ; now = await shot()) {
-        if (looks.has(now)) return now;
-        looks.add(now);
+      let last = '';
+      for (let times = 0; times < 3; ) {
+        await rested(page);
+        const now = await shot();
+        times = now === last ? times + 1 : 1;
+        last = now;
       }
+      return last;
     };
     const before = await still();
     const take = (canvases: Element[]) => {
