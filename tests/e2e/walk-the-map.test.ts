@@ -86,6 +86,18 @@ describe('someone on the map', () => {
     expect(await map(page).getByText('Loading the map…').count()).toBe(0);
   });
 
+  it.each([
+    ['no answer', "Promise.reject(new TypeError('Failed to fetch'))"],
+    ['no JSON', "Promise.resolve(new Response('<!doctype html>'))"],
+  ])('says in a sentence that the map could not be loaded where %s comes', async (_, answer) => {
+    const page = await open('about:blank');
+    await page.addInitScript(`window.fetch = () => ${answer}`);
+    await page.goto(new URL('graph/', site().url).href);
+    await expect
+      .poll(() => status(page).allTextContents())
+      .toEqual(['The map could not be loaded. Reload the page to try again.']);
+  });
+
   it('walks from note to note in the picture with the arrow keys', async () => {
     const page = await openMap('?focus=%2Fterms%2Fauto-encoder%2F');
     const card = map(page).locator('.graph-card-title');

@@ -1,6 +1,10 @@
 import type { LoadingGraph } from '../graph-view/load-graph.ts';
 import type { MapView } from '../graph-view/map-view.ts';
 
+/** That no answer came, or no JSON, browsers tell in words of their own. */
+const isWordedHere = (problem: unknown): problem is Error =>
+  problem instanceof Error && !(problem instanceof TypeError) && !(problem instanceof SyntaxError);
+
 /**
  * `<graph-view data-payload="/assets/graph.json">` is the map, drawn at once. `<graph-view data-map="/graph/?focus=…">`
  * around the still picture of a note's neighbours gets a button that makes it walkable; nothing is loaded before.
@@ -32,7 +36,7 @@ class GraphView extends HTMLElement {
 
   private readonly onProblem = (problem: unknown): void => {
     if (this.loading.signal.aborted) return;
-    const words = problem instanceof Error ? problem.message : 'The map could not be loaded.';
+    const words = isWordedHere(problem) ? problem.message : 'The map could not be loaded.';
     const place = this.querySelector('.graph-status') ?? this.appendChild(document.createElement('p'));
     place.textContent = `${words} Reload the page to try again.`;
   };
