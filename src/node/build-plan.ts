@@ -4,7 +4,7 @@ import type { SourceFile } from '../core/model/source-file.ts';
 import type { ClientFiles } from './client-files.ts';
 import type { Unread } from './disk.ts';
 import type { CommitDates } from './git-dates.ts';
-import type { KnownNote } from './note-cache.ts';
+import type { KnownNote } from './note-store.ts';
 import type { PackedNote } from './packed-note.ts';
 import type { PageRecords } from './page-records.ts';
 import type { OpenFile } from './rest-file.ts';

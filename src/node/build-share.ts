@@ -113,10 +113,10 @@ export class BuildShare {
     const packed = new Map<NotePath, PackedNote>();
     for (const part of parts)
       if (part.packed && part.source.kind === 'note') packed.set(part.source.path, part.packed);
-    const noteOf = (file: NoteFile, areAllAsked: boolean): Note => {
+    const noteOf = (file: NoteFile): Note => {
       const bytes = packed.get(file.path);
       if (!bytes) throw new Error(`Nobody has read ${file.path}.`);
-      return unpackNote(bytes, file, { lateFacts: this.lateFacts, areAllAsked });
+      return unpackNote(bytes, file, this.lateFacts);
     };
     const sources = [...parts].sort((a, b) => a.index - b.index).map(({ source }) => source);
     const noteMarks = new Map([...packed].map(([path, { marks }]) => [path, marks]));

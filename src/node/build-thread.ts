@@ -3,6 +3,7 @@ import type { BuildPlan, ReadPart, WriteTask, Written } from './build-plan.ts';
 import { BuildShare } from './build-share.ts';
 import { CliError, type ExitCode } from './cli-error.ts';
 import type { FoundNames } from './kept-names.ts';
+import { wholePacked } from './note-store.ts';
 import { type Replacement, Stager } from './stager.ts';
 
 /** What a thread is asked to do next. */
@@ -60,6 +61,13 @@ const answerTo = (act: () => unknown): Answer => {
   }
 };
 
+/** What is made when somebody asks for it does not come along to another thread. */
+const wholePart = ({ index, source, packed }: ReadPart): ReadPart => ({
+  index,
+  source,
+  packed: packed && wholePacked(packed),
+});
+
 /** Another thread that takes its share of a build. */
 export class BuildThread {
   private readonly worker: Worker;
@@ -75,7 +83,7 @@ export class BuildThread {
     return this.ask({ step: 'parse', plan });
   }
   open(parts: readonly ReadPart[]): Promise<null> {
-    return this.ask({ step: 'open', parts });
+    return this.ask({ step: 'open', parts: parts.map(wholePart) });
   }
   scan(places: readonly number[]): Promise<readonly FoundNames[]> {
     return this.ask({ step: 'scan', places });

@@ -1,6 +1,7 @@
 import type { NoteFile } from '../core/model/source-file.ts';
 import { tableGet, tableValues } from '../core/model/table.ts';
-import { type KnownNote, stampOf } from './note-cache.ts';
+import { stampOf } from './note-cache.ts';
+import type { KnownNote } from './note-store.ts';
 import type { RememberedVault } from './open-vault.ts';
 import { packNote } from './packed-note.ts';
 

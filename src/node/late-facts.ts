@@ -118,7 +118,7 @@ export const keepLateFacts: KeepLateFacts = (bytes) => new LateReader(bytes);
 
 /**
  * Keeps the late facts of so many notes, the last that were read: those of others are read again when they are asked
- * for. `unpackNote(packed, file, { lateFacts: recentLateFacts(1000) })`.
+ * for. `unpackNote(packed, file, recentLateFacts(1000))`.
  */
 export const recentLateFacts = (most: number): KeepLateFacts => {
   const recent = new Set<LateReader>();

@@ -6,9 +6,6 @@ import type { LateFacts, LateReader } from './late-facts.ts';
 /** What the file of a note tells. */
 type Named = Pick<Note, 'path' | 'hash'>;
 
-/** Facts, or the way to read them when somebody asks. */
-type Late<Facts> = Facts | (() => Facts);
-
 /** What most notes are asked for, but few where little has changed. */
 export type EarlyFacts = Omit<Note, keyof Named | keyof LateFacts | 'outgoing'>;
 
@@ -17,6 +14,15 @@ export const earlyFacts = (note: Note): EarlyFacts => {
   return { fields, definition, tags, htmlAddresses };
 };
 
+/** Where the facts of a note are read from when somebody asks for them. */
+export interface FactReader {
+  readonly readEarly: () => EarlyFacts;
+  readonly readLinks: () => Note['outgoing'];
+  readonly late: LateReader;
+  /** Null stands for marks that nobody has made. */
+  readonly marks: TextMarks | null;
+}
+
 /**
  * A note that reads most of its facts when asked for them. A class, so that all have one shape, which those of
  * `{ ...facts, get blocks() {…} }` have not.
@@ -24,28 +30,18 @@ export const earlyFacts = (note: Note): EarlyFacts => {
 class LateNote implements Note, BlockReader, MarkedNote {
   readonly path: Note['path'];
   readonly hash: Note['hash'];
-  readonly #late: LateReader;
-  readonly #marks: TextMarks | null;
-  #early: Late<EarlyFacts>;
-  #links: Late<Note['outgoing']>;
+  readonly #reader: FactReader;
+  #early: EarlyFacts | null = null;
+  #links: Note['outgoing'] | null = null;
 
-  constructor(
-    { path, hash }: Named,
-    early: Late<EarlyFacts>,
-    links: Late<Note['outgoing']>,
-    late: LateReader,
-    marks: TextMarks | null,
-  ) {
+  constructor({ path, hash }: Named, reader: FactReader) {
     this.path = path;
     this.hash = hash;
-    this.#early = early;
-    this.#links = links;
-    this.#late = late;
-    this.#marks = marks;
+    this.#reader = reader;
   }
 
   private get early(): EarlyFacts {
-    if (typeof this.#early === 'function') this.#early = this.#early();
+    this.#early ??= this.#reader.readEarly();
     return this.#early;
   }
 
@@ -66,51 +62,42 @@ class LateNote implements Note, BlockReader, MarkedNote {
   }
 
   get outgoing() {
-    if (typeof this.#links === 'function') this.#links = this.#links();
+    this.#links ??= this.#reader.readLinks();
     return this.#links;
   }
 
   get headings() {
-    return this.#late.outline.headings;
+    return this.#reader.late.outline.headings;
   }
 
   get anchors() {
-    return this.#late.outline.anchors;
+    return this.#reader.late.outline.anchors;
   }
 
   get blocks() {
-    return this.#late.blocks;
+    return this.#reader.late.blocks;
   }
 
   get formulas() {
-    return this.#late.outline.formulas;
+    return this.#reader.late.outline.formulas;
   }
 
   get diagnostics() {
-    return this.#late.outline.diagnostics;
+    return this.#reader.late.outline.diagnostics;
   }
 
   get textMarks() {
-    return this.#marks;
+    return this.#reader.marks;
   }
 
   blockAt(index: number): TextBlock | undefined {
-    return this.#late.blockAt(index);
+    return this.#reader.late.blockAt(index);
   }
 
   blocksInTurn(): Iterable<TextBlock> {
-    return this.#late.blocksInTurn();
+    return this.#reader.late.blocksInTurn();
   }
 }
 
-/**
- * A note whose facts are read when somebody asks for them, early ones and links where they are not there yet; null stands
- * for marks that nobody has made.
- */
-export const lateNote = (
-  named: Named,
-  early: Late<EarlyFacts>,
-  links: Late<Note['outgoing']>,
-  late: LateReader,
-  marks: TextMarks | null = null,
-): Note => new LateNote(named, early, links, late, marks);
+/** A note whose facts are read when somebody asks for them. */
+export const lateNote = (named: Named, reader: FactReader): Note => new LateNote(named, reader);

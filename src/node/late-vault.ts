@@ -42,7 +42,7 @@ export const lateVault = (dir: string, cacheIn: Environment | null): LateVault =
     const known = spelling && others.length === 0 ? cache().at(spelling.diskPath) : null;
     const days = history.dates.get(spelling?.diskPath ?? '') ?? null;
     return known && spelling && isUntouched(known, spelling, days)
-      ? unpackNote(known.packed, known.source, { areAllAsked: false })
+      ? unpackNote(known.packed, known.source)
       : parseNote(readNote(file), settings);
   };
   return {

@@ -7,7 +7,8 @@ import type { BuildOptions, Built } from './build-site.ts';
 import { CliError } from './cli-error.ts';
 import type { VaultOnDisk } from './disk.ts';
 import { tuneForManyNotes } from './engine-flags.ts';
-import { isUntouched, type KnownNote, NoteCache, stampOf } from './note-cache.ts';
+import { isUntouched, NoteCache, stampOf } from './note-cache.ts';
+import { type KnownNote, wholePacked } from './note-store.ts';
 import { hasBody } from './packed-note.ts';
 import type { StoredPage } from './page-store.ts';
 import { checkPublishConfig } from './publish-config.ts';
@@ -65,7 +66,7 @@ const prepareBuild = (sources: Sources): Prepared => {
       parts.push({ index, source, packed, stamp });
     } else {
       unread.push(index);
-      if (note) known.set(index, note);
+      if (note) known.set(index, { ...note, packed: wholePacked(note.packed) });
     }
   }
   const plan: BuildPlan = {

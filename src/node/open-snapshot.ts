@@ -13,8 +13,7 @@ export interface SnapshotParts {
   readonly settings: Settings;
   readonly map: MapPositions | null;
   readonly marks: ReadonlyMap<NotePath, NoteMarks>;
-  /** The note of a file; told whether all are going to be asked for their early facts. */
-  readonly noteOf: (file: NoteFile, areAllAsked: boolean) => Note;
+  readonly noteOf: (file: NoteFile) => Note;
 }
 
 /** A snapshot, its links taken from the last time as far as they mean what they meant: `openSnapshot(folder, parts).snapshot`. */
@@ -24,7 +23,7 @@ export const openSnapshot = (
 ): { readonly snapshot: Snapshot; readonly graph: KeptGraph | null } => {
   const graph = cache === null ? null : new KeptGraph(cache, settings, sources, marks);
   const known = graph?.known ?? undefined;
-  const snapshot = buildSnapshot(sources, settings, map, (file) => noteOf(file, !known), known);
+  const snapshot = buildSnapshot(sources, settings, map, noteOf, known);
   graph?.tell(snapshot);
   return { snapshot, graph };
 };

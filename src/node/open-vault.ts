@@ -87,9 +87,9 @@ export const openVault = (dir: string, options: OpenOptions = {}): RememberedVau
   const vault = readVault(dir, folder === null ? options : { ...options, remembered: remembered(folder) });
   const settings = { ...vault.settings, ...override };
   const parsed = memo((file: NoteFile) => parseNote(file, settings));
-  const noteOf = (file: NoteFile, areAllAsked: boolean): Note => {
+  const noteOf = (file: NoteFile): Note => {
     const known = packed.get(file);
-    return known ? unpackNote(known, file, { lateFacts, areAllAsked }) : parsed(file);
+    return known ? unpackNote(known, file, lateFacts) : parsed(file);
   };
   const marks = new Map<NotePath, NoteMarks>();
   for (const file of vault.files.values())

@@ -2,10 +2,11 @@ import type { Body } from '../core/model/body.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
+import type { TextMarks } from '../core/search/text-marks.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
-import { encodeLateFacts, type KeepLateFacts, keepLateFacts } from './late-facts.ts';
-import { type EarlyFacts, earlyFacts, lateNote } from './late-note.ts';
+import { encodeLateFacts, type KeepLateFacts, keepLateFacts, type LateReader } from './late-facts.ts';
+import { type EarlyFacts, earlyFacts, type FactReader, lateNote } from './late-note.ts';
 import { forgottenMarks, marksOf, type NoteMarks } from './note-marks.ts';
 import { type FileRange, lendBytes } from './rest-file.ts';
 
@@ -122,35 +123,53 @@ const LINE_FEED = 10;
 const beforeLine = (facts: Buffer): string => facts.toString('utf8', 0, facts.indexOf(LINE_FEED));
 const afterLine = (facts: Buffer): string => facts.toString('utf8', facts.indexOf(LINE_FEED) + 1);
 
-/** How a note is unpacked, if not by itself. */
-interface Unpacking {
-  readonly lateFacts?: KeepLateFacts | undefined;
-  /** Whether all notes are asked for their early facts: to read these at once takes less memory then. */
-  readonly areAllAsked?: boolean;
+/** Reads the facts of a packed note. */
+class PackedFacts implements FactReader {
+  private reader: LateReader | null = null;
+
+  constructor(
+    private readonly packed: PackedNote,
+    private readonly lateFacts: KeepLateFacts,
+  ) {}
+
+  readEarly(): EarlyFacts {
+    return JSON.parse(beforeLine(this.lent())) as EarlyFacts;
+  }
+
+  readLinks(): Note['outgoing'] {
+    return JSON.parse(afterLine(this.lent())) as Note['outgoing'];
+  }
+
+  get late(): LateReader {
+    this.reader ??= this.lateFacts(this.packed);
+    return this.reader;
+  }
+
+  get marks(): TextMarks {
+    return this.packed.marks.text;
+  }
+
+  private lent(): Buffer {
+    return lendBytes(this.packed.facts, 0, this.packed.facts.length);
+  }
 }
 
 /** The note of a file that was packed; its facts are read when somebody asks for them. */
 export const unpackNote = (
   packed: PackedNote,
   file: Pick<NoteFile, 'path' | 'hash'>,
-  { lateFacts = keepLateFacts, areAllAsked = true }: Unpacking = {},
-): Note => {
-  const { facts, rest, body } = packed;
-  const lent = () => lendBytes(facts, 0, facts.length);
-  const readEarly = () => JSON.parse(beforeLine(lent())) as EarlyFacts;
-  const readLinks = () => JSON.parse(afterLine(lent())) as Note['outgoing'];
-  const late = lateFacts({ rest, body });
-  return lateNote(file, areAllAsked ? readEarly() : readEarly, readLinks, late, packed.marks.text);
-};
+  lateFacts = keepLateFacts,
+): Note => lateNote(file, new PackedFacts(packed, lateFacts));
 
 /** The same note, of which what few ask for is kept as bytes, and nothing of the text it was read from. */
-export const slimNote = (note: Note, keep = keepLateFacts): Note => {
+export const slimNote = (note: Note, lateFacts = keepLateFacts): Note => {
   const rest = Buffer.from(encodeLateFacts(note));
   const [early, links] = JSON.parse(JSON.stringify([earlyFacts(note), note.outgoing])) as [
     EarlyFacts,
     Note['outgoing'],
   ];
-  return lateNote(note, early, links, keep({ rest, body: rest.length }));
+  const late = lateFacts({ rest, body: rest.length });
+  return lateNote(note, { readEarly: () => early, readLinks: () => links, late, marks: null });
 };
 
 /** The text that was packed. */

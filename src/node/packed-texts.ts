@@ -17,14 +17,16 @@ export const packTexts = (texts: readonly string[]): TextColumns => {
   return [ends, bytes];
 };
 
+const NONE = new Uint32Array(0);
+
 /** Texts that were packed, each read where it is asked for: `new PackedTexts(packTexts(['a', 'b'])).at(1)` → `b`. */
 export class PackedTexts {
   private readonly ends: Uint32Array;
   private readonly bytes: Buffer;
 
-  constructor([ends, { buffer, byteOffset, byteLength }]: TextColumns) {
+  constructor([ends = NONE, bytes = NONE]: readonly Uint32Array[]) {
     this.ends = ends;
-    this.bytes = Buffer.from(buffer, byteOffset, byteLength);
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   get length(): number {
@@ -41,9 +43,10 @@ export class PackedTexts {
     const { bytes, ends } = this;
     // A letter for each byte: in texts of ASCII, as most are, these are the letters.
     const whole = bytes.toString('latin1', 0, ends.at(-1));
+    const isAscii = !BEYOND_ASCII.test(whole);
     return Array.from(ends, (end, at) => {
       const text = whole.slice(ends[at - 1] ?? 0, end);
-      return BEYOND_ASCII.test(text) ? this.at(at) : text;
+      return isAscii || !BEYOND_ASCII.test(text) ? text : this.at(at);
     });
   }
 }

@@ -221,6 +221,6 @@ export class PageStore {
   }
 
   private textsAt(column: number): PackedTexts {
-    return new PackedTexts([this.columns[column] ?? NONE, this.columns[column + 1] ?? NONE]);
+    return new PackedTexts(this.columns.slice(column, column + 2));
   }
 }

@@ -5,7 +5,8 @@ import { notePath } from '../../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import { parseWhole } from '../../../src/core/parse/parse-whole.ts';
 import type { Spelling } from '../../../src/node/disk.ts';
-import { isUntouched, type KnownNote, NoteCache, saysSame, stampOf } from '../../../src/node/note-cache.ts';
+import { isUntouched, NoteCache, saysSame, stampOf } from '../../../src/node/note-cache.ts';
+import type { KnownNote } from '../../../src/node/note-store.ts';
 import { packNote, unpackNote, unpackText } from '../../../src/node/packed-note.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
