@@ -24,8 +24,8 @@ import type { KeptGraph } from './kept-graph.ts';
 import { recallHome } from './kept-home.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
-import { KeptPages, type Lookups, type TellNamed, type TellTouched } from './kept-pages.ts';
-import { recallPlaces } from './kept-places.ts';
+import { KeptPages, type Lookups, type TellChanges } from './kept-pages.ts';
+import { movedSince, recallPlaces } from './kept-places.ts';
 import { recentLateFacts } from './late-facts.ts';
 import { saysSame } from './note-cache.ts';
 import { openSnapshot } from './open-snapshot.ts';
@@ -210,10 +210,13 @@ export class BuildShare {
       value: (name) =>
         name === 'outlines ' ? marks.outline : this.recording(() => site.lookups.value(name)),
     };
-    const tellNamed: TellNamed = (changed) => this.names?.namedIn(changed, looked) ?? null;
-    const tellTouched: TellTouched = (outline) =>
-      isWithholding ? null : this.recording(() => this.graph?.touchedSince(outline, snapshot) ?? null);
-    return new KeptPages(cache, JSON.stringify(key), marks, lookups, { tellNamed, tellTouched });
+    const tell: TellChanges = {
+      named: (changed) => this.names?.namedIn(changed, looked) ?? null,
+      touched: (outline) =>
+        isWithholding ? null : this.recording(() => this.graph?.touchedSince(outline, snapshot) ?? null),
+      moved: (heads) => (cache === null ? null : this.recording(() => movedSince(cache, view, heads))),
+    };
+    return new KeptPages(cache, JSON.stringify(key), marks, lookups, tell);
   }
 
   /** The routes of all pages. */

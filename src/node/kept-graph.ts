@@ -4,7 +4,7 @@ import { takeUnlinked } from '../core/graph/publish-view.ts';
 import type { AttachmentPath, NotePath } from '../core/model/ids.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { SourceFile } from '../core/model/source-file.ts';
-import { keysThatDiffer, tableGet, tableValues } from '../core/model/table.ts';
+import { keysThatDiffer, tableGet, tableKeys, tableValues } from '../core/model/table.ts';
 import type { MakeGraph, Snapshot } from '../core/snapshot.ts';
 import { usedKeys } from '../core/vault/link-keys.ts';
 import { takeUsers } from '../core/vault/link-users.ts';
@@ -24,10 +24,13 @@ import {
   unpackGraph,
 } from './packed-graph.ts';
 
-/** Nodes whose links are others than before, to them or from them, or whose outline is another; and those beside these. */
+/** What is other than before of links and names. */
 export interface Touched {
+  /** Nodes whose links are others, to them or from them, or whose outline is another; and those beside these. */
   readonly nodes: ReadonlySet<string>;
   readonly beside: ReadonlySet<string>;
+  /** Whether others may answer to a key of names, or it is of a file that may be another. */
+  readonly isOtherName: (key: string) => boolean;
 }
 
 const NAME = 'graph';
@@ -35,9 +38,13 @@ const NAME = 'graph';
 /** More changed notes than these are looked at together with the rest. */
 const MOST_CHANGED = 300;
 
-/** When files were committed. */
+/** When files were committed; one that never was makes no difference. */
 const daysOf = (sources: readonly SourceFile[]): string =>
-  hashOfJson(sources.map((source) => (source.kind === 'note' ? source.committed : null)));
+  hashOfJson(
+    sources.flatMap((source) =>
+      source.kind === 'note' && source.committed ? [[source.path, source.committed]] : [],
+    ),
+  );
 
 /** What has become of the files that a graph of before is of. */
 interface Changes {
@@ -76,15 +83,15 @@ const changesSince = (
   return { changed, gone: [...left], files: [...files], areNamesSame };
 };
 
-/** Notes of a graph of before with a link that looks up a name which is another's now. */
-const usersOfChanged = (
-  graph: PackedGraph,
+/** Numbers of the keys that others may answer to than in a graph of before. */
+const changedKeys = (
+  { head, lists }: PackedGraph,
   { changed, gone, files, areNamesSame }: Changes,
   { notes }: Vault,
-): readonly NotePath[] => {
-  if (areNamesSame) return [];
-  const { head, lists } = graph;
-  const keys = new Set(files.map((path) => numberOfKey(nameKey(fileName(path)))));
+): ReadonlySet<number> => {
+  const keys = new Set<number>();
+  if (areNamesSame) return keys;
+  for (const path of files) keys.add(numberOfKey(nameKey(fileName(path))));
   const places = new Map(head.paths.map((path, place) => [path, place]));
   for (const path of [...changed, ...gone]) {
     const place = places.get(path);
@@ -93,12 +100,14 @@ const usersOfChanged = (
     for (const key of place === undefined ? [] : lists.owned.at(place)) keys.add(key);
     for (const key of note ? ownKeys(note) : []) keys.add(numberOfKey(key));
   }
-  return usersBefore(graph, keys);
+  return keys;
 };
 
 /** Notes of a graph of before with a link that looked up one of the keys with these numbers. */
 const usersBefore = ({ head, lists }: PackedGraph, numbers: ReadonlySet<number>): readonly NotePath[] =>
-  lists.used.placesWith((number) => numbers.has(number)).flatMap((place) => head.paths[place] ?? []);
+  numbers.size === 0
+    ? []
+    : lists.used.placesWith((number) => numbers.has(number)).flatMap((place) => head.paths[place] ?? []);
 
 /** Who answers to the names that links of some notes look up: to list those of a whole vault takes longer than all else. */
 const ownersOfUsed = (
@@ -124,6 +133,7 @@ export class KeptGraph {
   readonly known: MakeGraph | null = null;
   private readonly unlinked: AboutGraph['unlinked'] = null;
   private readonly before: Origin | null = null;
+  private readonly changes: Changes | null = null;
   private readonly key: string;
 
   constructor(
@@ -141,11 +151,12 @@ export class KeptGraph {
     const { changed, gone, areNamesSame } = changes;
     if (changed.length + gone.length > MOST_CHANGED) return;
     this.known = (vault) => {
-      const users = [...changed, ...usersOfChanged(before, changes, vault)];
+      const users = [...changed, ...usersBefore(before, changedKeys(before, changes, vault))];
       const owners = users.length === 0 ? vault.owners : ownersOfUsed(before, changes, vault, users);
       return linkAgain(graph, { ...vault, owners }, users, gone);
     };
     this.before = { ...before, changed: new Set(changed), areNamesSame };
+    this.changes = changes;
     if (changed.length > 0 || !areNamesSame) return;
     this.recalled = graph;
     this.unlinked = head.unlinked;
@@ -162,10 +173,10 @@ export class KeptGraph {
       ]);
   }
 
-  /** What changed links touch in a snapshot since a state with this outline; null where that cannot be told. */
-  touchedSince(outline: string, { graph }: Snapshot): Touched | null {
-    const { before } = this;
-    if (!before?.areNamesSame || before.head.outline !== outline) return null;
+  /** What changed links and names touch in a snapshot since a state with this outline; null where that cannot be told. */
+  touchedSince(outline: string, { graph, vault }: Snapshot): Touched | null {
+    const { before, changes } = this;
+    if (!before || !changes || before.head.outline !== outline) return null;
     if (before.head.days !== daysOf(this.sources)) return null;
     const nodes = new Set<string>([
       ...before.changed,
@@ -177,7 +188,10 @@ export class KeptGraph {
       for (const { target } of tableGet(graph.rows, node)?.edges ?? []) beside.add(target);
       for (const source of tableGet(graph.incoming, node) ?? []) beside.add(source);
     }
-    return { nodes, beside };
+    const names = changedKeys(before, changes, vault);
+    const files = new Set<string>([...tableKeys(vault.attachments), ...changes.files]);
+    const isOtherName = (key: string): boolean => files.has(key) || names.has(numberOfKey(key));
+    return { nodes, beside, isOtherName };
   }
 
   /** Remembers what was found out of a snapshot, and what others may see of it, whose outline that is. */

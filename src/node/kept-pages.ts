@@ -1,6 +1,7 @@
 import { hashOfJson } from './hash-of-json.ts';
 import type { Touched } from './kept-graph.ts';
-import { ENTRY, FILE, KEY, MENTIONS, mayDifferAfterLinks } from './page-names.ts';
+import type { Moved } from './kept-places.ts';
+import { ENTRY, FILE, KEY, MENTIONS, mayDifferAfterHeads, mayDifferAfterLinks } from './page-names.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
 import {
   NO_NAME,
@@ -25,8 +26,12 @@ export type ChangedText = readonly [place: number, before: string];
 /** The places of notes that other notes may name in these texts than before; null where that cannot be told. */
 export type TellNamed = (changed: readonly ChangedText[]) => Iterable<number> | null;
 
-/** What changed links touch since a state with this outline; null where that cannot be told. */
-export type TellTouched = (outline: string) => Touched | null;
+/** Tells of a state with this outline, and heads, what has changed since; null where that cannot be told. */
+export interface TellChanges {
+  readonly named: TellNamed;
+  readonly touched: (outline: string) => Touched | null;
+  readonly moved: (heads: string) => Moved | null;
+}
 
 const HASH_LENGTH = 16;
 
@@ -48,7 +53,7 @@ export class KeptPages {
     private readonly key: string,
     private readonly marks: VaultMarks,
     private readonly lookups: Lookups,
-    private readonly changes: { readonly tellNamed: TellNamed; readonly tellTouched: TellTouched },
+    private readonly tell: TellChanges,
   ) {
     this.stored = folder === null ? null : PageStore.read(folder, key);
   }
@@ -88,25 +93,26 @@ export class KeptPages {
   }
 
   /**
-   * Anything may differ where a head changed, nothing that hangs on heads where no more than an outline did, else only
-   * what is told of the texts of notes that changed.
+   * Where a head changed anything may differ that is not known to stay, nothing that hangs on heads where no more than an
+   * outline did, else only what is told of the texts of notes that changed.
    */
   private doubtfulNames(stored: PageStore): Iterable<number> {
     const { heads, outline, versions } = stored.state;
     const all = () => Array.from({ length: stored.nameCount }, (_, at) => at);
-    if (heads !== this.marks.heads) return all();
+    if (heads !== this.marks.heads) {
+      const since = this.sinceHeads(stored.state);
+      return since ? all().filter((number) => mayDifferAfterHeads(stored.nameAt(number), since)) : all();
+    }
     const changed = this.marks.versions.flatMap((version, place): ChangedText[] =>
       version === versions[place] ? [] : [[place, versions[place] ?? '']],
     );
-    const named = new Set(
-      changed.length === 0 ? [] : (this.changes.tellNamed(changed) ?? this.marks.paths.keys()),
-    );
+    const named = new Set(changed.length === 0 ? [] : (this.tell.named(changed) ?? this.marks.paths.keys()));
     if (outline !== this.marks.outline) {
       const pathAt = (place: number): string => this.marks.paths[place] ?? '';
       const since = {
         texts: new Set(changed.map(([place]) => pathAt(place))),
         named: new Set(Array.from(named, pathAt)),
-        touched: this.changes.tellTouched(outline),
+        touched: this.tell.touched(outline),
       };
       return all().filter((number) => mayDifferAfterLinks(stored.nameAt(number), since));
     }
@@ -126,6 +132,17 @@ export class KeptPages {
       if (names.has(name) || name.startsWith(FILE)) doubtful.add(number);
     }
     return doubtful;
+  }
+
+  /** What has changed since a state with other heads of notes; null where that cannot be told. */
+  private sinceHeads({ heads, outline, versions }: PageState) {
+    const moved = this.tell.moved(heads);
+    const touched = moved && this.tell.touched(outline);
+    if (!touched || moved.before.length !== versions.length) return null;
+    const before = new Map(moved.before.map((path, place) => [path, versions[place]]));
+    const { marks } = this;
+    const texts = marks.paths.filter((path, place) => before.get(path) !== marks.versions[place]);
+    return { texts: new Set<string>(texts), touched, moved };
   }
 
   /** Writes down what is other than in the file of all pages; false where that does not pay. */

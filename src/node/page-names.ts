@@ -2,9 +2,11 @@ import {
   VALUES_OF_DATED_HEADS,
   VALUES_OF_HEADS,
   VALUES_OF_NEIGHBOURS,
+  VALUES_OF_PLACES,
   VALUES_OF_TEXTS,
 } from '../core/site/read-values.ts';
 import type { Touched } from './kept-graph.ts';
+import type { Moved } from './kept-places.ts';
 
 /** What names of what pages look up begin with: of keys of tables, and of values that hang on texts and files. */
 export const KEY = 'k';
@@ -13,6 +15,9 @@ export const MENTIONS = `v${VALUES_OF_TEXTS.named} `;
 export const FILE = `v${VALUES_OF_TEXTS.files} `;
 
 const startOf = (values: readonly string[]): RegExp => new RegExp(`^v(?:${values.join('|')}) `);
+
+const PLACE = `v${VALUES_OF_PLACES.route} `;
+const ROUTE_OF = `v${VALUES_OF_PLACES.note} `;
 
 const OF_HEADS = startOf(VALUES_OF_HEADS);
 const OF_DATED_HEADS = startOf(VALUES_OF_DATED_HEADS);
@@ -42,5 +47,26 @@ export const mayDifferAfterLinks = (name: string, { texts, named, touched }: Sin
   if (name.startsWith(KEY)) return touched.nodes.has(key) || texts.has(key);
   const asked = name.slice(name.indexOf(' ') + 1);
   if (name.startsWith(ENTRY)) return texts.has(asked);
+  return !OF_NEIGHBOURS.test(name) || touched.beside.has(asked);
+};
+
+/** What has changed since, where heads of notes did, too. */
+interface SinceHeads {
+  readonly texts: ReadonlySet<string>;
+  readonly touched: Touched;
+  readonly moved: Moved;
+}
+
+/**
+ * Whether something else may stand behind a name since heads of notes changed, or notes came or went:
+ * `mayDifferAfterHeads('vplace /new/', since)`, true where another note stands there.
+ */
+export const mayDifferAfterHeads = (name: string, { texts, touched, moved }: SinceHeads): boolean => {
+  const key = name.slice(KEY.length);
+  if (name.startsWith(KEY)) return touched.nodes.has(key) || texts.has(key) || touched.isOtherName(key);
+  const asked = name.slice(name.indexOf(' ') + 1);
+  if (name.startsWith(PLACE)) return moved.routes.has(asked);
+  if (name.startsWith(ROUTE_OF)) return moved.notes.has(asked);
+  if (name.startsWith(ENTRY)) return texts.has(asked) || moved.notes.has(asked);
   return !OF_NEIGHBOURS.test(name) || touched.beside.has(asked);
 };

@@ -4,6 +4,7 @@ import { mentionPlaces } from '../lookup/mentions.ts';
 import { attachmentPath, type NotePath, notePath } from '../model/ids.ts';
 import type { Status } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
+import { isNameKey } from '../vault/own-keys.ts';
 import { neighboursToldOf } from './highlights.ts';
 import { indexEntry } from './index-entries.ts';
 import { listingValue, tagLinks } from './index-page.ts';
@@ -35,7 +36,8 @@ export const keyValue = (
     ofOutlines: () => [
       tableGet(graph.incoming, key) ?? null,
       tableGet(vault.attachments, key)?.size ?? null,
-      tableGet(vault.owners, key) ?? null,
+      // The table of names is made when it is first asked.
+      (isNameKey(key) ? tableGet(vault.owners, key) : null) ?? null,
     ],
   };
 };
@@ -88,6 +90,9 @@ export const VALUES_OF_HEADS = [
   'statusRoute',
   'folderRoute',
 ] as const;
+
+/** Those of addresses: what stands at one, and which is that of a note. */
+export const VALUES_OF_PLACES = { route: 'place', note: 'routeOf' } as const;
 
 /** Those that stay where heads do, and what is attached, as long as the days on which notes were committed do, too. */
 export const VALUES_OF_DATED_HEADS = ['listing', 'tags'] as const;

@@ -17,6 +17,9 @@ export const addressKey = (normalised: string): string => `u:${normalised}`;
 /** The key of a person's name: `p:ada lovelace`. */
 export const personKey = (name: string): string => `p:${foldCase(name)}`;
 
+/** Tells keys of names from paths, which nobody answers to: `isNameKey('terms/VAE.md')` → false. */
+export const isNameKey = (key: string): boolean => /^[acnpu]:/.test(key);
+
 /** The key that every note with a citation key has: it tells whether a vault is cited from at all. */
 export const CITED = 'c:';
 

@@ -116,6 +116,18 @@ it('tells what changed links touch, and what stands beside it', () => {
   expect(kept.touchedSince('another', now)).toBe(null);
 });
 
+it('tells what names touch that came or went', () => {
+  const before = keptOf({});
+  before.kept.keep(before.snapshot, publishable(before.snapshot), 'outline');
+  const { kept, snapshot } = keptOf({ 'b.md': null, 'unwritten.md': 'Text.', 'q.png': '' });
+  const now = { ...snapshot, graph: kept.known?.(snapshot.vault) ?? snapshot.graph };
+  const touched = kept.touchedSince('outline', now);
+  expect([...(touched?.nodes ?? [])]).toEqual(expect.arrayContaining(['a.md', 'b.md', 'unwritten.md']));
+  expect([...(touched?.nodes ?? [])]).not.toContain('x/y/b.md');
+  const keys = ['n:b.md', 'a:both', 'n:unwritten.md', 'q.png', 'n:q.png', 'n:ada.md', 'people/Ada.md'];
+  expect(keys.filter((key) => touched?.isOtherName(key))).toEqual(keys.slice(0, 5));
+});
+
 it('tells nothing of what changed links touch where a note was committed on another day', () => {
   const { kept, snapshot } = keptOf({});
   kept.keep(snapshot, publishable(snapshot), 'outline');
@@ -124,7 +136,7 @@ it('tells nothing of what changed links touch where a note was committed on anot
     const now = new KeptGraph(folder, DEFAULT_SETTINGS, sources, noteMarks(snapshot));
     return now.touchedSince('outline', { ...snapshot, graph: now.recalled ?? snapshot.graph });
   };
-  expect(touchedWhere(null)).toEqual({ nodes: new Set(), beside: new Set() });
+  expect(touchedWhere(null)).toMatchObject({ nodes: new Set(), beside: new Set() });
   expect(touchedWhere({ first: '2024-05-01', last: '2024-05-02' })).toBe(null);
 });
 
@@ -138,9 +150,7 @@ it('is not as it was where a link, a name, a file or a setting is another', () =
     { 'new.md': 'Text.' },
     { 'b.md': null },
   ]) {
-    const now = keptOf(changes);
-    expect(now.kept.recalled).toBe(null);
-    expect(now.kept.touchedSince('outline', now.snapshot)).toBe(null);
+    expect(keptOf(changes).kept.recalled).toBe(null);
   }
   expect(keptOf({}, { ...DEFAULT_SETTINGS, kinds: ['plant'] }).kept.known).toBe(null);
   expect(saidBy(keptOf({}).kept.recalled)).toEqual(saidBy(graph));

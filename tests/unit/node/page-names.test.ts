@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
-import { mayDifferAfterLinks } from '../../../src/node/page-names.ts';
+import { mayDifferAfterHeads, mayDifferAfterLinks } from '../../../src/node/page-names.ts';
 
-const since = {
-  texts: new Set(['a.md']),
-  named: new Set(['c.md']),
-  touched: { nodes: new Set(['a.md', 'b.md']), beside: new Set(['a.md', 'b.md', 'd.md']) },
+const touched = {
+  nodes: new Set(['a.md', 'b.md']),
+  beside: new Set(['a.md', 'b.md', 'd.md']),
+  isOtherName: (key: string) => key === 'n:new.md',
 };
+
+const since = { texts: new Set(['a.md']), named: new Set(['c.md']), touched };
 
 const NAMES = [
   ...['ka.md', 'kb.md', 'kd.md', 'ventry a.md', 'ventry b.md', 'vmentions b.md', 'vmentions c.md'],
@@ -24,4 +26,19 @@ it('lists may differ, too, where it cannot be told what links touch: days of com
   const names = NAMES.filter((name) => mayDifferAfterLinks(name, { ...since, touched: null }));
   expect(names).toEqual(expect.arrayContaining(['vlisting /terms/', 'vtags ', 'kd.md']));
   expect(names).not.toContain('vplace /b/');
+});
+
+it('after a change of heads no address may differ but those of what came or went, and no list of notes may not', () => {
+  const moved = { routes: new Set(['/new/']), notes: new Set(['new.md']), before: [] };
+  const names = [
+    ...[...NAMES, 'kn:new.md', 'kn:old.md', 'ventry new.md', 'vplace /new/', 'vrouteOf new.md'],
+    ...['vrouteOf a.md', 'vkindRoute term'],
+  ];
+  expect(
+    names.filter((name) => mayDifferAfterHeads(name, { texts: new Set(['a.md']), touched, moved })),
+  ).toEqual([
+    ...['ka.md', 'kb.md', 'ventry a.md', 'vmentions b.md', 'vmentions c.md', 'vpicture b.md'],
+    ...['vneighbours d.md', 'vlisting /terms/', 'vtags ', 'vimageSize p.png', 'voutlines ', 'kn:new.md'],
+    ...['ventry new.md', 'vplace /new/', 'vrouteOf new.md', 'vkindRoute term'],
+  ]);
 });
