@@ -94,6 +94,10 @@ class LateNote implements Note, BlockReader, MarkedNote {
     return this.#reader.late.blockAt(index);
   }
 
+  blockTextAt(index: number): string | undefined {
+    return this.#reader.late.textAt(index);
+  }
+
   blocksInTurn(): Iterable<TextBlock> {
     return this.#reader.late.blocksInTurn();
   }

@@ -5,9 +5,17 @@ import type { NoteFile } from '../core/model/source-file.ts';
 import type { TextMarks } from '../core/search/text-marks.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { Bodies } from './body-cache.ts';
-import { encodeLateFacts, type KeepLateFacts, keepLateFacts, type LateReader } from './late-facts.ts';
+import {
+  type KeepLateFacts,
+  keepLateFacts,
+  type LateReader,
+  type LateSource,
+  type Outline,
+  outlineOf,
+} from './late-facts.ts';
 import { type EarlyFacts, earlyFacts, type FactReader, lateNote } from './late-note.ts';
 import { forgottenMarks, marksOf, type NoteMarks } from './note-marks.ts';
+import { encodeBlocks } from './packed-blocks.ts';
 import { type FileRange, lendBytes } from './rest-file.ts';
 
 /**
@@ -15,9 +23,9 @@ import { type FileRange, lendBytes } from './rest-file.ts';
  * to keep on disk.
  */
 export interface PackedNote {
-  /** JSON of its `EarlyFacts`, then, in a line of its own, of its links: few ask, for what they mean is kept. */
+  /** Lines of JSON: its `EarlyFacts`, then its links, which few ask for, since what they mean is kept, then its `Outline`. */
   readonly facts: Uint8Array | FileRange;
-  /** Its `LateFacts`, JSON of its body, then its text, one after the other; read where they are asked for. */
+  /** Its blocks, JSON of its body, then its text, one after the other; read where they are asked for. */
   readonly rest: Uint8Array | FileRange;
   /** Where in the rest the body begins, and the text. */
   readonly body: number;
@@ -71,13 +79,11 @@ export const packNote = (
   text: string,
   { keepFacts = keepInMemory, keepRest = keepInMemory, isForgotten = false }: Packing = {},
 ): PackedNote => {
-  const facts = encodeParts(
-    [JSON.stringify(earlyFacts(note)), '\n', JSON.stringify(note.outgoing)],
-    keepFacts,
-  );
+  const lines = [earlyFacts(note), note.outgoing, outlineOf(note)].map((part) => JSON.stringify(part));
+  const facts = encodeParts([lines.join('\n')], keepFacts);
   const rest = encodeParts(
     [
-      encodeLateFacts(note),
+      encodeBlocks(note.blocks),
       made === null ? '' : JSON.stringify([made.pieces, [...made.ranges], made.features]),
       isForgotten ? '' : text,
     ],
@@ -117,14 +123,19 @@ const encodeParts = <Kept>(
 const textOf = ({ rest }: PackedNote, from: number, to: number): string =>
   lendBytes(rest, from, to).toString();
 
-/** Stands in packed facts nowhere but between the early ones and the links. */
+/** Stands in packed facts nowhere but between two of them. */
 const LINE_FEED = 10;
 
-const beforeLine = (facts: Buffer): string => facts.toString('utf8', 0, facts.indexOf(LINE_FEED));
-const afterLine = (facts: Buffer): string => facts.toString('utf8', facts.indexOf(LINE_FEED) + 1);
+/** The line of facts that so many others stand before. */
+const lineOf = (facts: Buffer, before: number): string => {
+  let from = 0;
+  for (let line = 0; line < before; line++) from = facts.indexOf(LINE_FEED, from) + 1;
+  const end = facts.indexOf(LINE_FEED, from);
+  return facts.toString('utf8', from, end < 0 ? facts.length : end);
+};
 
 /** Reads the facts of a packed note. */
-class PackedFacts implements FactReader {
+class PackedFacts implements FactReader, LateSource {
   private reader: LateReader | null = null;
 
   constructor(
@@ -133,15 +144,27 @@ class PackedFacts implements FactReader {
   ) {}
 
   readEarly(): EarlyFacts {
-    return JSON.parse(beforeLine(this.lent())) as EarlyFacts;
+    return this.readLine(0) as EarlyFacts;
   }
 
   readLinks(): Note['outgoing'] {
-    return JSON.parse(afterLine(this.lent())) as Note['outgoing'];
+    return this.readLine(1) as Note['outgoing'];
+  }
+
+  readOutline(): Outline {
+    return this.readLine(2) as Outline;
+  }
+
+  get rest(): PackedNote['rest'] {
+    return this.packed.rest;
+  }
+
+  get body(): number {
+    return this.packed.body;
   }
 
   get late(): LateReader {
-    this.reader ??= this.lateFacts(this.packed);
+    this.reader ??= this.lateFacts(this);
     return this.reader;
   }
 
@@ -149,8 +172,9 @@ class PackedFacts implements FactReader {
     return this.packed.marks.text;
   }
 
-  private lent(): Buffer {
-    return lendBytes(this.packed.facts, 0, this.packed.facts.length);
+  private readLine(line: number): unknown {
+    const { facts } = this.packed;
+    return JSON.parse(lineOf(lendBytes(facts, 0, facts.length), line));
   }
 }
 
@@ -163,12 +187,11 @@ export const unpackNote = (
 
 /** The same note, of which what few ask for is kept as bytes, and nothing of the text it was read from. */
 export const slimNote = (note: Note, lateFacts = keepLateFacts): Note => {
-  const rest = Buffer.from(encodeLateFacts(note));
-  const [early, links] = JSON.parse(JSON.stringify([earlyFacts(note), note.outgoing])) as [
-    EarlyFacts,
-    Note['outgoing'],
-  ];
-  const late = lateFacts({ rest, body: rest.length });
+  const rest = Buffer.from(encodeBlocks(note.blocks));
+  const [early, links, outline] = JSON.parse(
+    JSON.stringify([earlyFacts(note), note.outgoing, outlineOf(note)]),
+  ) as [EarlyFacts, Note['outgoing'], Outline];
+  const late = lateFacts({ readOutline: () => outline, rest, body: rest.length });
   return lateNote(note, { readEarly: () => early, readLinks: () => links, late, marks: null });
 };
 

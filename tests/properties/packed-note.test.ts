@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockAt, blocksInTurn } from '../../src/core/model/block-at.ts';
+import { blockAt, blocksInTurn, blockTextAt } from '../../src/core/model/block-at.ts';
 import { notePath } from '../../src/core/model/ids.ts';
 import { noteWith } from '../../src/core/model/note-with.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
@@ -24,7 +24,7 @@ const LINES = [
   '---\ntitle: "T \\ud800"\nlinks: { pdf: https://example.org/a.pdf }\nup: "[[Above]]"\n---',
   '# Heading [[a#b|c]]',
   'A [[link]] and $x^2$, `code`, ==mark== and ![[embed#^id|300]].',
-  '- [x] done ^id\n- Requires: [[One]], [[Two]]',
+  '- [x] done ^id\n- [é] begun\n- Requires: [[One]], [[Two]]',
   '> [!note] A callout\n> with <b onclick="x">HTML</b>',
   '| a | b |\n| - | - |\n| 1 | [[2]] |',
   'lone \ud83d and \u2028, 漢字, 🧵',
@@ -70,7 +70,10 @@ describe('a packed note', () => {
         expect(unpackText(packed)).toBe(Buffer.from(text).toString());
         expect([hasBody(packed), hasBody(packNote(note, null, ''))]).toEqual([true, false]);
         const alone = unpackNote(packed, note);
-        for (let at = -1; at <= note.blocks.length; at++) expect(blockAt(alone, at)).toEqual(note.blocks[at]);
+        for (let at = -1; at <= note.blocks.length; at++) {
+          expect(blockAt(alone, at)).toEqual(note.blocks[at]);
+          expect(blockTextAt(alone, at)).toBe(note.blocks[at]?.text);
+        }
         expect([...blocksInTurn(alone)]).toEqual(note.blocks);
         const { blocks } = unpackNote(structuredClone(packed), note);
         expect(blocks).toEqual(note.blocks);

@@ -1,4 +1,4 @@
-import { blockAt } from '../model/block-at.ts';
+import { blockTextAt } from '../model/block-at.ts';
 import type { Link } from '../model/link.ts';
 import { linkText } from '../model/link-text.ts';
 import type { Note } from '../model/note.ts';
@@ -23,7 +23,7 @@ export const contextOf = (note: Note, link: Link): ContextPart =>
 
 /** The sentence of a block's text that holds a range. */
 export const sentenceOf = (note: Note, block: number, from: number, to: number): ContextPart => {
-  const text = blockAt(note, block)?.text ?? '';
+  const text = blockTextAt(note, block) ?? '';
   const sentence = sentenceAround(text, from, to);
   return {
     text: text.slice(sentence.from, sentence.to).replace(OTHER_SPACE, ' '),
