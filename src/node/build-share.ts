@@ -4,6 +4,7 @@ import type { Note } from '../core/model/note.ts';
 import { readsOf, recordingReads } from '../core/model/reads.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
 import { parseWhole } from '../core/parse/parse-whole.ts';
+import { prepareHome } from '../core/site/home-outlines.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { publishable, type Snapshot } from '../core/snapshot.ts';
 import {
@@ -247,6 +248,7 @@ export class BuildShare {
     const begun = (sort === 'graph' && this.placing) || { view: { ...view } };
     const writer = new PayloadWriter(sort, begun, marks, this.plan, stager);
     const ownSite = this.siteOf(begun.view, bodies, writer.options);
+    if (begun === this.placing && task.length > 1) prepareHome(begun.view);
     const payloads = writer.write(ownSite);
     const others = task.slice(1).flatMap((route) => this.writeRoute(ownSite, route, stager, recorder));
     return [...payloads, ...others];

@@ -83,8 +83,9 @@ const graphPayloads = (
 ): Payload[] => {
   const files = graphPayload(snapshot, snapshot.map);
   const placed = () => {
+    const places = files['graph-places.bin'];
     keepMap(layoutOf(snapshot, snapshot.map));
-    return files['graph-places.bin'];
+    return places;
   };
   const bodies: readonly (readonly [...Payload, reads: FileReads])[] = [
     ['graph-nodes.bin', once(() => files['graph-nodes.bin']), OUTLINES],

@@ -7,6 +7,7 @@ import { aroundTitle, plainTitle } from '../graph/query/region-title.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldName, foldPlural } from '../text/fold-name.ts';
 import { tokenize } from '../text/tokenize.ts';
+import { fileName, folderOf } from '../vault/own-keys.ts';
 import { ranksOf } from './landmarks.ts';
 
 /** A name stands in at least this share of the region's notes … */
@@ -39,6 +40,8 @@ const STAGES = new Set([
 ]);
 
 interface Use {
+  /** Number of what is named: of a word, a folder or a node. */
+  readonly key: number;
   readonly name: string;
   /** How much it says: titles before words. */
   readonly worth: number;
@@ -79,23 +82,25 @@ const findNames = (view: View): readonly string[] => {
 const tellingNames = (view: View): (string | null)[] => {
   const { nodes } = mapGraphOf(view);
   const { members } = regionsOf(view);
-  const uses = usesByNode(view);
-  const everywhere = new Map<string, number>();
-  for (const use of uses) for (const key of use.keys()) everywhere.set(key, (everywhere.get(key) ?? 0) + 1);
+  const { uses, count: keys } = usesByNode(view);
+  const everywhere = new Uint32Array(keys);
+  for (const said of uses) for (const { key } of said) everywhere[key] = (everywhere[key] ?? 0) + 1;
+  const inside = new Uint32Array(keys);
   const given = new Set<string>();
   return members.map((region) => {
-    const inside = new Map<string, { readonly use: Use; count: number }>();
+    const met: Use[] = [];
     for (const node of region)
-      for (const [key, use] of uses[node] ?? []) {
-        const known = inside.get(key);
-        if (known) known.count++;
-        else inside.set(key, { use, count: 1 });
+      for (const use of uses[node] ?? []) {
+        if (inside[use.key] === 0) met.push(use);
+        inside[use.key] = (inside[use.key] ?? 0) + 1;
       }
-    const ranked = [...inside].flatMap(([key, { use, count }]) => {
+    const ranked = met.flatMap(({ key, name, worth }) => {
+      const count = inside[key] ?? 0;
+      inside[key] = 0;
       const within = count / region.length;
-      const outside = ((everywhere.get(key) ?? 0) - count) / Math.max(1, nodes.length - region.length);
-      return within >= WITHIN && outside <= OUTSIDE && !given.has(foldName(use.name))
-        ? [{ name: use.name, worth: (within - outside) * use.worth }]
+      const outside = ((everywhere[key] ?? 0) - count) / Math.max(1, nodes.length - region.length);
+      return within >= WITHIN && outside <= OUTSIDE && !given.has(foldName(name))
+        ? [{ name, worth: (within - outside) * worth }]
         : [];
     });
     ranked.sort((a, b) => b.worth - a.worth || compareCodePoints(a.name, b.name));
@@ -123,41 +128,83 @@ const landmarkTitles = (view: View, region: number): string[] => {
 };
 
 /** What each node's note says: the words of its title and tags, its folders, its own title and those of what it links to. */
-const usesByNode = (view: View): ReadonlyMap<string, Use>[] => {
+const usesByNode = (view: View): { readonly uses: readonly (readonly Use[])[]; readonly count: number } => {
   const { nodes, edges, degrees } = mapGraphOf(view);
-  const titles = nodes.map((node, at) => ((degrees[at] ?? 0) > 2 ? titleUse(node) : null));
-  const uses = nodes.map(({ note, title }, node) => {
-    const found = new Map<string, Use>();
+  // Nodes have the first numbers.
+  const said = new SaidNames(nodes.length);
+  const titles = nodes.map((node, key) => {
+    const named = (degrees[key] ?? 0) > 2 ? titleUse(node) : null;
+    return named && { key, ...named };
+  });
+  const uses = nodes.map((node, at) => {
+    const own = titles[at];
+    return own ? [...said.of(node), own] : said.of(node);
+  });
+  edges.forEach(({ source, target }, at) => {
+    const use = titles[target];
+    // Those of other relations to the same target follow each other.
+    const isAgain = edges[at - 1]?.source === source && edges[at - 1]?.target === target;
+    if (use && !isAgain && source !== target && nodes[source]?.graph !== 'stop') uses[source]?.push(use);
+  });
+  return { uses, count: said.count };
+};
+
+/** What titles, aliases, tags and folders say; many notes have the same tags, and lie in one folder. */
+class SaidNames {
+  private readonly keys = new Map<string, number>();
+  private readonly ofTexts = new Map<string, readonly Use[]>();
+  private readonly ofFolders = new Map<string, readonly Use[]>();
+
+  constructor(private readonly nodes: number) {}
+
+  /** How many keys there are, those of nodes included. */
+  get count(): number {
+    return this.nodes + this.keys.size;
+  }
+
+  /** What a node says, each thing once. */
+  of({ note, title }: MapNode): Use[] {
+    const found: Use[] = [];
     const called = title.includes('/') ? [] : [title];
     for (const text of [...called, ...(note?.fields.aliases ?? []), ...(note?.tags ?? [])])
-      for (const { text: word, from, to } of tokenize(text))
-        if (!SHORT.test(word) && !STAGES.has(word) && !found.has(foldPlural(word)))
-          found.set(foldPlural(word), { name: capital(text.slice(from, to)), worth: WORD_WORTH });
-    if (note) for (const [folder, use] of folderUses(note.path)) found.set(folder, use);
-    const own = titles[node];
-    if (own) found.set(`?${node}`, own);
-    return found;
-  });
-  for (const { source, target } of edges) {
-    const use = titles[target];
-    if (use && nodes[source]?.graph !== 'stop') uses[source]?.set(`?${target}`, use);
+      for (const use of this.wordsOf(text)) if (found.every(({ key }) => key !== use.key)) found.push(use);
+    return note ? [...found, ...this.foldersOf(folderOf(note.path))] : found;
   }
-  return uses;
-};
 
-/** The folders a note lies in, by their paths: `a/set-up/N.md` → `a/set-up/`, called `Set up`. */
-const folderUses = (path: string): (readonly [string, Use])[] => {
-  const folders = path.split('/').slice(0, -1);
-  return folders.flatMap((folder, at) => {
-    const name = plainTitle(LOWER.test(folder) ? folder.replace(/[-_]+/g, ' ') : folder);
+  private wordsOf(text: string): readonly Use[] {
+    const known = this.ofTexts.get(text);
+    if (known) return known;
+    const words = tokenize(text).flatMap(({ text: word, from, to }): Use[] => {
+      if (SHORT.test(word) || STAGES.has(word)) return [];
+      return [{ key: this.keyOf(foldPlural(word)), name: capital(text.slice(from, to)), worth: WORD_WORTH }];
+    });
+    this.ofTexts.set(text, words);
+    return words;
+  }
+
+  /** A folder and those it lies in: of `a/set-up` `a/set-up/`, called `Set up`, and `a/`. */
+  private foldersOf(folder: string): readonly Use[] {
+    if (folder === '') return [];
+    const known = this.ofFolders.get(folder);
+    if (known) return known;
+    const last = fileName(folder);
+    const name = plainTitle(LOWER.test(last) ? last.replace(/[-_]+/g, ' ') : last);
     const isName = /\p{L}/u.test(name) && !SHORT.test(name) && !STAGES.has(name.toLowerCase());
-    const key = `${folders.slice(0, at + 1).join('/')}/`;
-    return isName ? [[key, { name: capital(name), worth: 1 }]] : [];
-  });
-};
+    const own: Use[] = isName ? [{ key: this.keyOf(`${folder}/`), name: capital(name), worth: 1 }] : [];
+    const uses = [...this.foldersOf(folderOf(folder)), ...own];
+    this.ofFolders.set(folder, uses);
+    return uses;
+  }
+
+  private keyOf(said: string): number {
+    const key = this.keys.get(said) ?? this.count;
+    this.keys.set(said, key);
+    return key;
+  }
+}
 
 /** A node's title as a name; null where it is a sentence, a path, or of an index. */
-const titleUse = ({ title, graph, kind }: MapNode): Use | null => {
+const titleUse = ({ title, graph, kind }: MapNode): Omit<Use, 'key'> | null => {
   const name = plainTitle(title);
   const words = name.split(/\s+/u).length;
   const isName = words <= MOST_WORDS && /\p{L}/u.test(name) && !/[/<>%]/.test(name);

@@ -38,7 +38,7 @@ export const graphPayload = (view: View, map: MapPositions | null): GraphPayload
     return nodesFile(mapGraphOf(view));
   },
   get 'graph-places.bin'() {
-    return placesFile(view, layoutOf(view, map));
+    return placesFile(view, map);
   },
   get 'graph-edges.bin'() {
     return edgesFile(mapGraphOf(view));
@@ -73,14 +73,17 @@ const nodesFile = ({ nodes }: MapGraph): Uint8Array => {
   );
 };
 
-const placesFile = (view: View, { positions }: MapPositions): Uint8Array => {
+const placesFile = (view: View, map: MapPositions | null): Uint8Array => {
   const { nodes } = mapGraphOf(view);
+  // First, for another thread may still place the map.
+  const names = regionNames(view).slice(0, NO_REGION);
+  const { positions } = layoutOf(view, map);
   const tenths = (axis: 0 | 1) => nodes.map(({ id }) => Math.round((positions[id]?.[axis] ?? 0) * 10));
   const region = Uint8Array.from(regionsOf(view).regionOf, (number) =>
     number >= 0 && number < NO_REGION ? number : NO_REGION,
   );
   return writeColumns(
-    { part: 'places', count: nodes.length, names: regionNames(view).slice(0, NO_REGION) },
+    { part: 'places', count: nodes.length, names },
     { x: writeInt16(tenths(0)), y: writeInt16(tenths(1)), region },
   );
 };

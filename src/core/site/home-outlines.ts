@@ -46,11 +46,18 @@ export const homeOutlinesOf = memo((input: SiteInput): HomeOutlines => {
   return made;
 });
 
+const homeThreadsOf = memo((view: View) => threadsBetween(view, homeListsOf(view).threadEnds));
+
+/** Finds what home tells besides its map, so that nobody who waits for the map has that to do yet. */
+export const prepareHome = (view: View): void => {
+  homeThreadsOf(view);
+};
+
 const makeHome = ({ view, live, map }: SiteInput): HomeOutlines => {
   const lists = homeListsOf(view);
   return {
     lists,
-    threads: threadsBetween(view, lists.threadEnds),
+    threads: homeThreadsOf(view),
     map: live && !hasLiveMap(view) ? null : homeMapOf(view, map ?? null),
   };
 };
