@@ -45,9 +45,10 @@ export interface ReadPart {
 export type WriteTask = readonly (RouteSort | Route)[];
 export type Route = `/${string}`;
 
-/** What a thread wrote: files by the number of their task, and what its pages were made of. */
+/** What a thread wrote: files by the number of their task, those of a site that stands which nobody may need any more, and what its pages were made of. */
 export interface Written {
   readonly files: readonly (readonly [task: number, staged: readonly Staged[]])[];
+  readonly dropped: readonly string[];
   readonly pages: PageRecords;
 }
 

@@ -39,7 +39,7 @@ import {
   unpackNote,
 } from './packed-note.ts';
 import { PageRecorder } from './page-records.ts';
-import { type Begun, isPayloadSort, PayloadWriter } from './payload-writer.ts';
+import { type Begun, isPayloadSort, PayloadWriter, type WrittenPayloads } from './payload-writer.ts';
 import { scratchWriter } from './scratch-file.ts';
 import { type RouteSort, type Site, siteOf } from './site.ts';
 import { stageRoute } from './stage-route.ts';
@@ -231,19 +231,25 @@ export class BuildShare {
     // The longest first, so that no thread waits for another at the end.
     const order = [...tasks.keys()].sort((a, b) => Number(isLong(tasks[b])) - Number(isLong(tasks[a])));
     const files: (readonly [number, readonly Staged[]])[] = [];
+    const dropped: string[] = [];
     for (const at of this.pieces('write', order.length, 1)) {
       onTask();
       const number = order[at] ?? 0;
       const task = tasks[number] ?? [];
-      files.push([number, this.recording(() => this.writeTask(task, stager, recorder))]);
+      const made = this.recording(() => this.writeTask(task, stager, recorder));
+      files.push([number, made.files]);
+      dropped.push(...made.dropped);
     }
-    return { files, pages: recorder.records() };
+    return { files, dropped, pages: recorder.records() };
   }
 
-  private writeTask(task: WriteTask, stager: Stager, recorder: PageRecorder): Staged[] {
+  private writeTask(task: WriteTask, stager: Stager, recorder: PageRecorder): WrittenPayloads {
     const { view, site, marks, bodies } = this.opened();
     const [sort] = task;
-    if (!isPayloadSort(sort)) return task.flatMap((route) => this.writeRoute(site, route, stager, recorder));
+    if (!isPayloadSort(sort)) {
+      const files = task.flatMap((route) => this.writeRoute(site, route, stager, recorder));
+      return { files, dropped: [] };
+    }
     // What is made of the whole vault has a view of its own: what is worked out of that one goes with it.
     const begun = (sort === 'graph' && this.placing) || { view: { ...view } };
     const writer = new PayloadWriter(sort, begun, marks, this.plan, stager);
@@ -251,7 +257,7 @@ export class BuildShare {
     if (begun === this.placing && task.length > 1) prepareHome(begun.view);
     const payloads = writer.write(ownSite);
     const others = task.slice(1).flatMap((route) => this.writeRoute(ownSite, route, stager, recorder));
-    return [...payloads, ...others];
+    return { ...payloads, files: [...payloads.files, ...others] };
   }
 
   private writeRoute(

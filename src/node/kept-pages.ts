@@ -1,16 +1,11 @@
 import { hashOfJson } from './hash-of-json.ts';
 import type { Touched } from './kept-graph.ts';
 import type { Moved } from './kept-places.ts';
+import { type LeftPages, leftAmongFiles, leftInSite, noneLeft } from './left-pages.ts';
 import { ENTRY, FILE, KEY, MENTIONS, mayDifferAfterHeads, mayDifferAfterLinks } from './page-names.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
-import {
-  NO_NAME,
-  type PageChanges,
-  type PageState,
-  PageStore,
-  type StoredPage,
-  type TextNames,
-} from './page-store.ts';
+import { NO_NAME, type PageChanges, type PageState, PageStore, type TextNames } from './page-store.ts';
+import type { Stager } from './stager.ts';
 import type { VaultMarks } from './vault-marks.ts';
 
 /** Tells what stands behind a key of tables, or behind a value that is asked for by name. */
@@ -64,21 +59,41 @@ export class KeptPages {
     return state && state.routesMark === this.marks.routes ? state.routes : find();
   }
 
-  /** Those of the pages at these routes that are still right. */
-  stillRight(routes: readonly string[]): readonly StoredPage[] {
-    if (!this.stored) return [];
-    const right = this.stored.pagesWithout(this.differingNames(this.stored));
-    const wanted = new Set(routes);
-    return right.filter(({ route }) => wanted.has(route));
+  /** Whether all that is known of a site with this manifest is what was kept, but for what hangs on running texts. */
+  isOfSite(manifest: string): boolean {
+    const state = this.stored?.state;
+    return (
+      state?.site.manifest === manifest &&
+      state.outline === this.marks.outline &&
+      state.routesMark === this.marks.routes
+    );
   }
 
-  /** Remembers all pages there are, for the next build: those that were right still, and those that were made. */
-  keep(right: readonly StoredPage[], made: readonly PageRecords[], routes: readonly string[]): void {
+  /** How many files the site of then had. */
+  get siteCount(): number {
+    return this.stored?.state.site.count ?? 0;
+  }
+
+  /** Which of the pages at these routes need not be made, since they are right still and lie where they were written. */
+  left(routes: readonly string[], stager: Stager): LeftPages {
+    if (!this.stored) return noneLeft(routes);
+    const wrong = this.stored.pagesWith(this.differingNames(this.stored));
+    return stager.replacement.stands
+      ? leftInSite(this.stored, wrong, routes)
+      : leftAmongFiles(this.stored, wrong, routes, stager);
+  }
+
+  /** Remembers all pages there are, for the next build: those that were left, and those that were made. */
+  keep(
+    { wrong }: LeftPages,
+    made: readonly PageRecords[],
+    { routes, site }: Pick<PageState, 'routes' | 'site'>,
+  ): void {
     if (this.folder === null) return;
-    const { heads, outline, routes: routesMark } = this.marks;
-    const state: PageState = { heads, outline, routesMark, routes, versions: this.marks.versions };
-    if (!this.stored || !this.keepChanges(this.folder, this.stored, state, right, made))
-      this.keepAll(this.folder, state, right, made);
+    const { heads, outline, versions, routes: routesMark } = this.marks;
+    const state: PageState = { heads, outline, routesMark, routes, versions, site };
+    if (!this.stored || !this.keepChanges(this.folder, this.stored, state, wrong, made))
+      this.keepAll(this.folder, state, wrong, made);
   }
 
   /** The numbers of names behind which something else stands than before. */
@@ -149,22 +164,18 @@ export class KeptPages {
   private keepChanges(
     folder: string,
     stored: PageStore,
-    { heads, outline, routesMark, routes }: PageState,
-    right: readonly StoredPage[],
+    { heads, outline, routesMark, routes, site }: PageState,
+    wrong: ReadonlySet<number>,
     made: readonly PageRecords[],
   ): boolean {
     const { state, changes, firstNewPage } = stored;
     if (state.heads !== heads || !areSameTexts(state.routes, routes)) return false;
-    const isKept = new Set(right.map(({ number }) => number));
-    const gone = Array.from({ length: firstNewPage }, (_, at) => at).filter((number) => !isKept.has(number));
-    const old = right.filter(({ number }) => number >= firstNewPage);
+    const gone = [...changes.gone, ...[...wrong].filter((number) => number < firstNewPage)];
+    const old = changes.pages.filter((_, at) => !wrong.has(firstNewPage + at));
     const count = made.reduce((sum, { pages }) => sum + pages.length, old.length);
     if (!stored.isWorthChanges(Math.max(gone.length, count))) return false;
 
     const { names, numberOf } = nameNumbers(stored, gone);
-    const oldPages = old.map(
-      ({ number, route, files }) => [route, files, Array.from(stored.readsAt(number))] as const,
-    );
     const pages = made.flatMap((records) => {
       const own = records.names.map(numberOf);
       return records.pages.map(
@@ -172,8 +183,8 @@ export class KeptPages {
       );
     });
     PageStore.writeChanges(folder, this.key, {
-      ...{ id: changes.id, outline, routesMark, versions: this.changedVersions(stored), names },
-      ...{ hashes: this.changedHashes(stored, names), gone, pages: [...oldPages, ...pages] },
+      ...{ id: changes.id, outline, routesMark, site, versions: this.changedVersions(stored), names },
+      ...{ hashes: this.changedHashes(stored, names), gone, pages: [...old, ...pages] },
     });
     return true;
   }
@@ -203,7 +214,7 @@ export class KeptPages {
   private keepAll(
     folder: string,
     state: PageState,
-    right: readonly StoredPage[],
+    wrong: ReadonlySet<number>,
     made: readonly PageRecords[],
   ): void {
     const recorder = new PageRecorder();
@@ -213,11 +224,8 @@ export class KeptPages {
       // What nobody doubted is as it was.
       for (const [number, name] of names.entries())
         if (!this.hashes.has(name)) this.hashes.set(name, stored.hashAt(number));
-      const pages = right.map(({ number, route, files }) => ({
-        route,
-        files,
-        reads: stored.readsAt(number),
-      }));
+      const right = stored.pages().filter(({ number }) => !wrong.has(number));
+      const pages = right.map((page) => ({ ...page, reads: stored.readsAt(page.number) }));
       recorder.addAll({ names, pages });
     }
     for (const records of made) recorder.addAll(records);

@@ -25,59 +25,71 @@ const idOf = (row: Row): string => {
 type Paragraph = string;
 const END = '\n\n';
 
+/** Where such files are kept in the cache: its folder, their name there, and all they depend on besides the vault. */
+interface Place {
+  readonly folder: string;
+  readonly name: string;
+  readonly key: string;
+  /** The file of the site that names the others. */
+  readonly entry: string;
+}
+
 /** Such files as they were made the last time, by their plain names: those made of the same are not made again. */
 export class KeptPayloads {
-  private readonly before: Map<string, Paragraph>;
+  private readonly before: ReadonlyMap<string, Paragraph>;
   private readonly now = new Map<string, Paragraph>();
+  /** Whether all of them lie where they were written. */
+  private readonly stands: boolean;
+  /** Rows of files that hang on the same together, and of which some are not as they were. */
+  private readonly apart = new Map<string, Row>();
   /** By names with their marks: files that lie where they were written, and what is being made. */
   private readonly there = new Map<string, readonly Staged[]>();
   private readonly asked = new Map<string, { readonly plain: string; readonly key: string }>();
   /** By plain names the ids of their rows. */
   private readonly ids = new Map<string, string>();
   /** Files that were asked for together, and of which some are not as they were. */
-  private readonly others: { readonly head: Row; readonly files: readonly string[] }[] = [];
+  private readonly others: { readonly head: Row; readonly files: () => readonly string[] }[] = [];
+  /** Files of which only the last name was told, but for a site that stands. */
+  readonly together: Staged[] = [];
 
   constructor(
-    private readonly folder: string,
-    /** Name in the cache. */
-    private readonly entry: string,
-    /** All that files depend on besides notes and attachments. */
-    private readonly key: string,
+    private readonly place: Place,
     private readonly marks: VaultMarks,
     private readonly stager: Stager,
   ) {
-    const bytes = readCacheFile(folder, entry, key);
-    const paragraphs = bytes ? bytes.toString('utf8').split(END) : [];
+    const text = readCacheFile(place.folder, place.name, place.key)?.toString('utf8') ?? '';
+    const [entryHash, ...paragraphs] = text.split(END);
     this.before = new Map(paragraphs.map((paragraph) => [idOf(paragraph), paragraph]));
+    // Then they are those of this very site.
+    this.stands = stager.replacement.stands && stager.kept(place.entry)?.hash === entryHash;
   }
 
-  /** The names of files that hang on the same together, where all of them are as they were; else each is named by itself. */
-  namesTogether({ name, files, reads }: FilesTogether): readonly string[] | null {
+  /** The last name of files that hang on the same together, where all of them are as they were; else each is named by itself. */
+  nameTogether({ name, files, reads }: FilesTogether): string | null {
     const key = this.marks.keyOf(reads);
     if (key === null) return null;
     const paragraph = this.before.get(name) ?? '';
-    const [known, ...rows] = paragraph.split('\n');
     const head = rowOf([name, key]);
-    const names = known === head && rows.length === files.length ? this.namesThere(rows) : null;
-    if (names) this.now.set(name, paragraph);
-    else {
-      this.others.push({ head, files });
-      for (const row of rows) this.before.set(idOf(row), row);
+    if (paragraph.startsWith(`${head}\n`) && this.areThere(paragraph)) {
+      this.now.set(name, paragraph);
+      return nameIn(paragraph.slice(paragraph.lastIndexOf('\n') + 1));
     }
-    return names;
+    this.others.push({ head, files });
+    for (const row of rowsIn(paragraph)) this.apart.set(idOf(row), row);
+    return null;
   }
 
-  /** The names of files of which all lie where they were written; null where one does not. */
-  private namesThere(rows: readonly Row[]): readonly string[] | null {
-    const names: string[] = [];
-    for (const row of rows) {
-      const [, , name = '', ...stood] = row.split(TAB);
-      const files = this.filesAsLeft(stood);
-      if (!files || name === '') return null;
-      names.push(name);
-      this.there.set(name, files);
+  /** Whether all files of some rows lie where they were written. */
+  private areThere(paragraph: Paragraph): boolean {
+    if (this.stands) return true;
+    const found: Staged[] = [];
+    for (const row of rowsIn(paragraph)) {
+      const files = this.filesAsLeft(row);
+      if (!files) return false;
+      found.push(...files);
     }
-    return names;
+    this.together.push(...found);
+    return true;
   }
 
   /** The name of a file with its mark: the one it had where it would be the same, else the one that `make` gives. */
@@ -87,13 +99,12 @@ export class KeptPayloads {
     const ownPlain = reads.kind === 'texts' ? '' : plain;
     const id = ownPlain || key;
     this.ids.set(plain, id);
-    const row = this.before.get(id) ?? '';
-    const [, knownKey, known = '', ...stood] = row.split(TAB);
-    const files = knownKey === key ? this.filesAsLeft(stood) : null;
+    const row = this.apart.get(id) ?? this.before.get(id) ?? '';
+    const files = keyIn(row) === key ? this.filesAsLeft(row) : null;
     if (files) {
       this.now.set(id, row);
-      this.there.set(known, files);
-      return known;
+      this.there.set(nameIn(row), files);
+      return nameIn(row);
     }
     const name = make();
     this.asked.set(name, { plain: ownPlain, key });
@@ -114,27 +125,44 @@ export class KeptPayloads {
     this.now.set(idOf(row), row);
   }
 
-  /** Remembers all files there are, for the next build. */
-  keep(): void {
+  /** Remembers all files there are, for the next build; tells those of a site that stands which nobody may need any more. */
+  keep(staged: readonly Staged[]): readonly string[] {
     for (const { head, files } of this.others) {
-      const ids = files.flatMap((plain) => this.ids.get(plain) ?? []);
+      const plains = files();
+      const ids = plains.flatMap((plain) => this.ids.get(plain) ?? []);
       const rows = ids.flatMap((id) => this.now.get(id) ?? []);
       // A row stands for the file at its place.
-      if (rows.length < files.length) continue;
+      if (rows.length < plains.length) continue;
       for (const id of ids) this.now.delete(id);
       this.now.set(idOf(head), [head, ...rows].join('\n'));
     }
-    writeCacheFile(this.folder, this.entry, this.key, Buffer.from([...this.now.values()].join(END)));
+    const { folder, name, key, entry } = this.place;
+    const entryHash = staged.find((file) => file.path === entry)?.hash ?? '';
+    writeCacheFile(folder, name, key, Buffer.from([entryHash, ...this.now.values()].join(END)));
+    if (!this.stands) return this.stager.filesBefore(entry.slice(0, entry.lastIndexOf('.')));
+    const gone = [...this.before].filter(([id, paragraph]) => this.now.get(id) !== paragraph);
+    return gone.flatMap(([, paragraph]) => rowsIn(paragraph).flatMap(pathsIn));
   }
 
-  /** Files, told by path and hash in turn; null where one of them does not lie there as it was left. */
-  private filesAsLeft(stood: readonly string[]): readonly Staged[] | null {
+  /** The files of a row; null where one of them does not lie there as it was left. */
+  private filesAsLeft(row: Row): readonly Staged[] | null {
+    const [, , , ...stood] = row.split(TAB);
     const found: Staged[] = [];
     for (let at = 0; at < stood.length; at += 2) {
-      const kept = this.stager.kept(stood[at] ?? '');
-      if (!kept || kept.hash !== stood[at + 1]) return null;
-      found.push(kept);
+      const [path = '', hash = ''] = stood.slice(at, at + 2);
+      if (!this.stands && this.stager.kept(path)?.hash !== hash) return null;
+      found.push({ path, hash, isNew: false });
     }
     return found;
   }
 }
+
+const keyIn = (row: Row): string => row.split(TAB)[1] ?? '';
+const nameIn = (row: Row): string => row.split(TAB)[2] ?? '';
+const pathsIn = (row: Row): string[] => row.split(TAB).filter((_, at) => at > 2 && at % 2 === 1);
+
+/** The rows of a paragraph: below the line that tells of all, or the one there is. */
+const rowsIn = (paragraph: Paragraph): Row[] => {
+  const lines = paragraph === '' ? [] : paragraph.split('\n');
+  return lines.length === 1 ? lines : lines.slice(1);
+};

@@ -1,22 +1,25 @@
 import os from 'node:os';
 import { compareCodePoints, tableValues } from '../core/model/table.ts';
 import { BuildCrew } from './build-crew.ts';
-import { type BuildPlan, nothingTaken, type ReadPart } from './build-plan.ts';
+import { type BuildPlan, nothingTaken, type ReadPart, type WriteTask, type Written } from './build-plan.ts';
 import type { BuildShare } from './build-share.ts';
 import type { BuildOptions, Built } from './build-site.ts';
 import { CliError } from './cli-error.ts';
 import type { VaultOnDisk } from './disk.ts';
 import { tuneForManyNotes } from './engine-flags.ts';
+import type { KeptPages } from './kept-pages.ts';
 import { isUntouched, NoteCache, stampOf } from './note-cache.ts';
 import { type KnownNote, wholePacked } from './note-store.ts';
 import { hasBody } from './packed-note.ts';
-import type { StoredPage } from './page-store.ts';
+import type { SiteOfPages } from './page-store.ts';
+import { isPayloadSort } from './payload-writer.ts';
 import { checkPublishConfig } from './publish-config.ts';
 import { beginReplacement, commitReplacement } from './replace-files.ts';
 import { openScratch } from './scratch-file.ts';
 import type { SiteLook } from './site-look.ts';
+import { manifestMark } from './site-manifest.ts';
 import type { Sources } from './site-sources.ts';
-import { type Staged, Stager } from './stager.ts';
+import { isSiteUntouched, type Replacement, type Staged, Stager } from './stager.ts';
 import { keepStanding } from './standing-site.ts';
 import { writeTasks } from './write-tasks.ts';
 
@@ -105,25 +108,27 @@ const checkSite = (
 const inOrder = (written: readonly (readonly [number, readonly Staged[]])[]): Staged[] =>
   [...written].sort(([a], [b]) => a - b).flatMap(([, staged]) => staged);
 
-/** Pages that need not be made: they are right still, and lie where they were written. */
-interface KeptFiles {
-  readonly pages: readonly StoredPage[];
-  readonly files: readonly Staged[];
-}
+/** Begins to replace the files of a site; says so where it stands, with the pages that were kept. */
+const beginSite = ({ out }: Sources, look: SiteLook | null, pages: KeptPages): Replacement => {
+  const begun = beginReplacement(out, look);
+  return { ...begun, stands: pages.isOfSite(manifestMark(out)) && isSiteUntouched(begun) };
+};
 
-const keptFiles = (pages: readonly StoredPage[], stager: Stager): KeptFiles => {
-  const there: StoredPage[] = [];
-  const files: Staged[] = [];
-  for (const page of pages) {
-    const before = files.length;
-    for (const [file, hash] of page.files) {
-      const kept = stager.kept(file);
-      if (kept?.hash === hash) files.push(kept);
-    }
-    if (files.length === before + page.files.length) there.push(page);
-    else files.length = before;
-  }
-  return { pages: there, files };
+/** What has to be known of a site besides its pages for the next build to look at no file that stays. */
+const whatIsNotKept = (
+  made: readonly string[],
+  tasks: readonly WriteTask[],
+  written: readonly Written[],
+): Pick<SiteOfPages, 'unkept' | 'others'> => {
+  const pages = written.flatMap((part) => part.pages.pages);
+  const keptRoutes = new Set(pages.map(({ route }) => route));
+  const keptFiles = new Set(pages.flatMap(({ files }) => files.map(([file]) => file)));
+  const files = written.flatMap((part) => part.files).filter(([task]) => !isPayloadSort(tasks[task]?.[0]));
+  const others = files.flatMap(([, staged]) => staged.map((file) => file.path));
+  return {
+    unkept: made.filter((route) => !keptRoutes.has(route)),
+    others: others.filter((file) => !keptFiles.has(file)),
+  };
 };
 
 /** True where another look at the same files would find the same: a disk that fails may not fail again. */
@@ -146,30 +151,35 @@ const makePrepared = async (
   const keptNames = share.keptNames();
   const looked = await crew.findNames(keptNames);
 
-  const replacement = beginReplacement(sources.out, look);
   const pages = share.keptPages(looked);
+  const replacement = beginSite(sources, look, pages);
   const routes = pages.routes(() => share.pages());
   const stager = new Stager(replacement);
-  const kept = keptFiles(pages.stillRight(routes), stager);
-  const standing = new Set(kept.pages.map(({ route }) => route));
-  const made = routes.filter((route) => !standing.has(route));
+  const left = pages.left(routes, stager);
+  const tasks = writeTasks(left.made);
   const keep = () => {
     keepNotes(prepared, read);
     share.keepOutlines();
     keptNames.keep(looked);
   };
   const tellDone = (percent: number) => onProgress(`Writing the site: ${percent} %`);
-  const written = await crew.write(writeTasks(made), stager, keep, tellDone);
+  const written = await crew.write(tasks, stager, keep, tellDone);
 
   const files = inOrder(written.flatMap((part) => part.files));
-  const replaced = commitReplacement(replacement, [...files, ...kept.files]);
-  pages.keep(
-    kept.pages,
-    written.map((part) => part.pages),
-    routes,
-  );
-  if (areSure(parts)) keepStanding(sources, { ...built, kept: replaced.kept + replaced.written });
-  return { ...built, ...replaced, made };
+  const dropped = [...left.dropped, ...written.flatMap((part) => part.dropped)];
+  const standing = replacement.stands ? { count: pages.siteCount, dropped } : null;
+  const replaced = commitReplacement(replacement, [...files, ...left.files], standing);
+  if (sources.cache !== null) {
+    const count = replaced.kept + replaced.written;
+    const site = { ...whatIsNotKept(left.made, tasks, written), manifest: manifestMark(sources.out), count };
+    pages.keep(
+      left,
+      written.map((part) => part.pages),
+      { routes, site },
+    );
+    if (areSure(parts)) keepStanding(sources, { ...built, kept: count, manifest: site.manifest });
+  }
+  return { ...built, ...replaced, made: left.made };
 };
 
 /** Files to be read from which on memory matters more than time. */

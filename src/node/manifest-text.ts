@@ -1,8 +1,4 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { placeAfter } from '../core/model/sorted-place.ts';
 import { compareCodePoints } from '../core/model/table.ts';
-import { MANIFEST_NAME } from './scan-vault.ts';
 
 const lineOf = (file: string, hash: string): string => `  ${JSON.stringify(file)}: ${JSON.stringify(hash)}`;
 
@@ -10,52 +6,75 @@ const lineOf = (file: string, hash: string): string => `  ${JSON.stringify(file)
 const BETWEEN = ',\n';
 
 const FIRST = '"files": {\n';
-
-const textOf = (lines: readonly string[]): string =>
-  lines.length === 0 ? '{}' : `{\n${lines.join(BETWEEN)}\n }`;
+const LAST = '\n }';
 
 /**
  * The files of a manifest as they stand in it, a line for each: `filesAsText([['index.html', '9f3c…']])`. Written out,
  * since an object of thousands takes longer to put together than what is written of it.
  */
 export const filesAsText = (files: Iterable<readonly [path: string, hash: string]>): string =>
-  textOf(Array.from(files, ([file, hash]) => lineOf(file, hash)));
+  textOf(Array.from(files, ([file, hash]) => lineOf(file, hash) + BETWEEN).join(''));
 
-const LINE = /^ {2}("(?:[^"\\]|\\.)*"): "[\w-]*"$/u;
+const textOf = (lines: string): string =>
+  lines === '' ? '{}' : `{\n${lines.slice(0, -BETWEEN.length)}${LAST}`;
 
-/** The file in a line; fails where a person has written something else into the manifest. */
-const fileIn = (line: string): string => JSON.parse(LINE.exec(line)?.[1] ?? '');
+const LINE = /^ {2}("(?:[^"\\]|\\.)*"): "([\w-]*)",\n$/u;
 
-/** The place of a file in lines that are sorted by file, or where it would stand. */
-const placeOf = (lines: readonly string[], file: string): number =>
-  placeAfter(lines.length, (at) => compareCodePoints(fileIn(lines[at] ?? ''), file) < 0);
-
-const changeLines = (lines: string[], changes: ReadonlyMap<string, string | null>): void => {
-  for (const [file, hash] of changes) {
-    const at = placeOf(lines, file);
-    const line = lines[at];
-    const isThere = line !== undefined && fileIn(line) === file;
-    lines.splice(at, isThere ? 1 : 0, ...(hash === null ? [] : [lineOf(file, hash)]));
-  }
+/** File and hash in a line; fails where a person has written something else into the manifest. */
+const readLine = (line: string): readonly [file: string, hash: string] => {
+  const [, file = '', hash = ''] = LINE.exec(line) ?? [];
+  return [JSON.parse(file), hash];
 };
 
-/**
- * The files of the manifest that lies in a folder, as they stand in it, with other hashes of some; null stands for one
- * that is gone. Null where it does not come to `count` files, one after the other as they are written there.
- * `changedFilesAsText('/srv/site', new Map([['index.html', '77ab…']]), 120)`.
- */
-export const changedFilesAsText = (
-  out: string,
-  changes: ReadonlyMap<string, string | null>,
-  count: number,
-): string | null => {
-  try {
-    const text = fs.readFileSync(path.join(out, MANIFEST_NAME), 'utf8');
-    const lines = text.slice(text.indexOf(FIRST) + FIRST.length, text.lastIndexOf('\n }')).split(BETWEEN);
-    changeLines(lines, changes);
-    return lines.length === count ? textOf(lines) : null;
-  } catch {
-    // Then all of it is written anew.
-    return null;
+/** The lines of a manifest that Clew wrote, in which files are found by their order, without a look at the others. */
+export class ManifestLines {
+  /** Each with its end. */
+  private readonly lines: string;
+
+  constructor(manifest: string) {
+    const start = manifest.indexOf(FIRST);
+    this.lines = start < 0 ? '' : manifest.slice(start + FIRST.length, manifest.lastIndexOf(LAST)) + BETWEEN;
   }
-};
+
+  /** The hash of a file; undefined where there is none. */
+  hashOf(file: string): string | undefined {
+    const [found, hash] = this.at(this.placeOf(file)) ?? [];
+    return found === file ? hash : undefined;
+  }
+
+  /**
+   * The files as they stand in a manifest, with other hashes of some; null stands for one that is gone:
+   * `new ManifestLines(manifest).with(new Map([['index.html', '77ab…']]))`.
+   */
+  with(changes: ReadonlyMap<string, string | null>): string {
+    let [made, done] = ['', 0];
+    for (const [file, hash] of [...changes].sort(([a], [b]) => compareCodePoints(a, b))) {
+      const place = this.placeOf(file);
+      made += this.lines.slice(done, place) + (hash === null ? '' : lineOf(file, hash) + BETWEEN);
+      done = this.at(place)?.[0] === file ? this.endOf(place) : place;
+    }
+    return textOf(made + this.lines.slice(done));
+  }
+
+  /** Where the line of a file stands, or would stand. */
+  private placeOf(file: string): number {
+    let low = 0;
+    let high = this.lines.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const from = Math.max(low, this.lines.lastIndexOf('\n', middle - 1) + 1);
+      if (compareCodePoints(this.at(from)?.[0] ?? '', file) < 0) low = this.endOf(from);
+      else high = from;
+    }
+    return low;
+  }
+
+  /** The file and the hash in the line that begins at a place; null at the end. */
+  private at(place: number): ReturnType<typeof readLine> | null {
+    return place < this.lines.length ? readLine(this.lines.slice(place, this.endOf(place))) : null;
+  }
+
+  private endOf(place: number): number {
+    return this.lines.indexOf('\n', place) + 1 || this.lines.length;
+  }
+}

@@ -12,6 +12,19 @@ export interface PageState {
   readonly routesMark: string;
   readonly routes: readonly string[];
   readonly versions: readonly string[];
+  readonly site: SiteOfPages;
+}
+
+/** The site that pages lie in. */
+export interface SiteOfPages {
+  /** See `manifestMark`. */
+  readonly manifest: string;
+  /** How many files it has. */
+  readonly count: number;
+  /** Routes of pages that are not kept: they are made every time. */
+  readonly unkept: readonly string[];
+  /** Files that are of no page that is kept, nor of what is made of many notes. */
+  readonly others: readonly string[];
 }
 
 /** Pages of a state, and hashes of what stood behind the names, parallel to these. */
@@ -38,6 +51,7 @@ export interface PageChanges {
   readonly id: string;
   readonly outline: string;
   readonly routesMark: string;
+  readonly site: SiteOfPages;
   readonly versions: readonly (readonly [place: number, version: string])[];
   /** More names: their numbers go on after those of the file. */
   readonly names: readonly string[];
@@ -97,8 +111,8 @@ export class PageStore {
     this.gone = new Set(changes.gone);
     const versions = head.versions.split('\n');
     for (const [place, version] of changes.versions) versions[place] = version;
-    const { outline, routesMark } = changes;
-    this.state = { ...head, outline, routesMark, versions };
+    const { outline, routesMark, site } = changes;
+    this.state = { ...head, outline, routesMark, site, versions };
   }
 
   readonly state: PageState;
@@ -118,8 +132,8 @@ export class PageStore {
     const { head, columns } = unpackNumbers<Head>(bytes);
     const changed = readCacheFile(folder, CHANGED, key);
     const changes = changed && (JSON.parse(changed.toString('utf8')) as PageChanges);
-    const { id, outline, routesMark } = head;
-    const none = { id, outline, routesMark, versions: [], names: [], hashes: [], gone: [], pages: [] };
+    const { id, outline, routesMark, site } = head;
+    const none = { id, outline, routesMark, site, versions: [], names: [], hashes: [], gone: [], pages: [] };
     return new PageStore(head, columns, changes?.id === id ? changes : none);
   }
 
@@ -128,9 +142,12 @@ export class PageStore {
     const { names: all } = records;
     // Bytes cannot tell names apart that are no text.
     const isText = LONE_SURROGATE.test(all.join('')) ? all.map((name) => !LONE_SURROGATE.test(name)) : null;
-    const pages = records.pages.filter(({ reads }) => !isText || reads.every((name) => isText[name]));
+    const isLost = ({ reads }: PageRecord): boolean => !!isText && !reads.every((name) => isText[name]);
+    const pages = isText ? records.pages.filter((page) => !isLost(page)) : records.pages;
     const id = randomBytes(16).toString('hex');
-    const head: Head = { ...state, id, versions: state.versions.join('\n') };
+    const lost = isText ? records.pages.filter(isLost) : [];
+    const unkept = [...state.site.unkept, ...lost.map(({ route }) => route)];
+    const head: Head = { ...state, id, versions: state.versions.join('\n'), site: { ...state.site, unkept } };
     const columns = [
       ...packTexts(all),
       ...packTexts(hashes),
@@ -189,38 +206,61 @@ export class PageStore {
       : Uint32Array.from(this.changes.pages[page - this.firstNewPage]?.[2] ?? []);
   }
 
-  /** The pages that looked up none of these names. */
-  pagesWithout(differing: ReadonlySet<number>): StoredPage[] {
-    const wrong = this.wrongPages(differing);
-    const right: StoredPage[] = [];
-    const fileCounts = this.columns[COLUMN.fileCounts] ?? NONE;
+  /** All pages there are. */
+  pages(): StoredPage[] {
     const [routes, filesOfAll] = [this.routes.all(), this.files.all()];
+    const pages: StoredPage[] = [];
     let file = 0;
     for (let number = 0; number < this.firstNewPage; number++) {
-      const end = file + 2 * (fileCounts[number] ?? 0);
-      if (!this.gone.has(number) && !wrong.has(number)) {
-        const files: [string, string][] = [];
-        for (let at = file; at < end; at += 2) files.push([filesOfAll[at] ?? '', filesOfAll[at + 1] ?? '']);
-        right.push({ number, route: routes[number] ?? '', files });
+      const end = file + 2 * (this.fileCounts[number] ?? 0);
+      if (!this.gone.has(number))
+        pages.push({ number, route: routes[number] ?? '', files: inPairs(filesOfAll.slice(file, end)) });
+      file = end;
+    }
+    return [...pages, ...this.newPages()];
+  }
+
+  /** Some of them, without a look at the others. */
+  pagesAt(numbers: ReadonlySet<number>): StoredPage[] {
+    const pages: StoredPage[] = [];
+    let file = 0;
+    for (let number = 0; number < this.firstNewPage; number++) {
+      const end = file + 2 * (this.fileCounts[number] ?? 0);
+      if (numbers.has(number)) {
+        const texts = Array.from({ length: end - file }, (_, at) => this.files.at(file + at));
+        pages.push({ number, route: this.routes.at(number), files: inPairs(texts) });
       }
       file = end;
     }
-    for (const [at, [route, files, reads]] of this.changes.pages.entries()) {
-      const number = this.firstNewPage + at;
-      if (!reads.some((name) => differing.has(name))) right.push({ number, route, files });
-    }
-    return right;
+    return [...pages, ...this.newPages().filter(({ number }) => numbers.has(number))];
   }
 
-  /** Pages of the first file that looked up a name in `differing`, also of those that are gone. */
-  private wrongPages(differing: ReadonlySet<number>): Set<number> {
-    if (differing.size === 0) return new Set();
-    const differs = new Uint8Array(this.nameCount);
-    for (const name of differing) differs[name] = 1;
-    return new Set(this.reads.placesWith((name) => differs[name] === 1));
+  /** The numbers of the pages that looked up one of these names. */
+  pagesWith(names: ReadonlySet<number>): Set<number> {
+    if (names.size === 0) return new Set();
+    const isAsked = new Uint8Array(this.nameCount);
+    for (const name of names) isAsked[name] = 1;
+    const old = this.reads.placesWith((name) => isAsked[name] === 1);
+    const found = new Set(old.filter((number) => !this.gone.has(number)));
+    for (const [at, [, , reads]] of this.changes.pages.entries())
+      if (reads.some((name) => isAsked[name] === 1)) found.add(this.firstNewPage + at);
+    return found;
+  }
+
+  /** Those of the second file. */
+  private newPages(): StoredPage[] {
+    return this.changes.pages.map(([route, files], at) => ({ number: this.firstNewPage + at, route, files }));
+  }
+
+  private get fileCounts(): Uint32Array {
+    return this.columns[COLUMN.fileCounts] ?? NONE;
   }
 
   private textsAt(column: number): PackedTexts {
     return new PackedTexts(this.columns.slice(column, column + 2));
   }
 }
+
+/** `inPairs(['a.html', '1f', 'b.html', '2e'])` → `[['a.html', '1f'], ['b.html', '2e']]`. */
+const inPairs = (texts: readonly string[]): [string, string][] =>
+  Array.from({ length: texts.length / 2 }, (_, at) => [texts[2 * at] ?? '', texts[2 * at + 1] ?? '']);

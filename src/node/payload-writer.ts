@@ -8,7 +8,7 @@ import { recallLayout } from './kept-layout.ts';
 import { KeptPayloads } from './kept-payloads.ts';
 import { recallPostings } from './kept-postings.ts';
 import type { RouteSort, Site } from './site.ts';
-import type { NamedPayload, PayloadOptions } from './site-payloads.ts';
+import { GRAPH_ENTRY, type NamedPayload, type PayloadOptions, SEARCH_ENTRY } from './site-payloads.ts';
 import { stageRoute } from './stage-route.ts';
 import type { Staged, Stager } from './stager.ts';
 import type { VaultMarks } from './vault-marks.ts';
@@ -30,6 +30,15 @@ export interface Begun {
   readonly keepLayout?: PayloadOptions['keepMap'];
 }
 
+/** Files that were written, or lie there as they would be, and those of a site that stands which nobody may need any more. */
+export interface WrittenPayloads {
+  readonly files: readonly Staged[];
+  readonly dropped: readonly string[];
+}
+
+/** By sort the file that names the others. */
+const ENTRY_OF = { search: SEARCH_ENTRY, graph: GRAPH_ENTRY } as const;
+
 /** Writes the payloads of a sort, but for those that lie there as they would be, and remembers them for the next build. */
 export class PayloadWriter {
   private readonly kept: KeptPayloads | null;
@@ -47,7 +56,11 @@ export class PayloadWriter {
   ) {
     const { cache, root, settings, map, compress } = plan;
     const key = JSON.stringify([codeVersion(), settings, map, compress, sort === 'graph' && readHead(root)]);
-    this.kept = cache === null ? null : new KeptPayloads(cache, `payloads-${sort}`, key, marks, stager);
+    const entry = ENTRY_OF[sort].slice(1);
+    this.kept =
+      cache === null
+        ? null
+        : new KeptPayloads({ folder: cache, name: `payloads-${sort}`, key, entry }, marks, stager);
     if (cache === null) return;
     if (sort === 'search') {
       recallPostings(cache, view, marks);
@@ -59,14 +72,14 @@ export class PayloadWriter {
   }
 
   /** What the site asks while its payloads are made. */
-  get options(): Pick<PayloadOptions, 'keepMap' | 'namePayload' | 'namesTogether'> {
+  get options(): Pick<PayloadOptions, 'keepMap' | 'namePayload' | 'nameTogether'> {
     return {
       keepMap: (map) => this.keepLayout(map),
       namePayload: (plain, reads, make) => {
         const name = () => this.nameOf(make());
         return this.kept?.nameOf(plain, reads, name) ?? name();
       },
-      namesTogether: (files) => this.kept?.namesTogether(files) ?? null,
+      nameTogether: (files) => this.kept?.nameTogether(files) ?? null,
     };
   }
 
@@ -77,12 +90,12 @@ export class PayloadWriter {
     return name;
   }
 
-  write(site: Site): Staged[] {
-    const staged = site.routes[this.sort]().flatMap((route) => this.writeFile(site, route));
-    this.kept?.keep();
+  write(site: Site): WrittenPayloads {
+    const files = site.routes[this.sort]().flatMap((route) => this.writeFile(site, route));
+    const dropped = this.kept?.keep(files) ?? [];
     this.keepInsight();
     if (this.sort === 'search') forgetPostings();
-    return staged;
+    return { files: [...files, ...(this.kept?.together ?? [])], dropped };
   }
 
   private writeFile(site: Site, route: string): readonly Staged[] {

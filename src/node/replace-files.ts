@@ -2,19 +2,26 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { compareCodePoints } from '../core/model/table.ts';
 import { CliError } from './cli-error.ts';
-import { changedFilesAsText, filesAsText } from './manifest-text.ts';
+import { filesAsText, ManifestLines } from './manifest-text.ts';
 import { MANIFEST_NAME } from './scan-vault.ts';
 import { carryOut, readJournal, recover, stageOf } from './site-journal.ts';
 import type { SiteLook } from './site-look.ts';
-import { hashIn, type Manifest, manifestTime, readManifest, writeManifest } from './site-manifest.ts';
+import {
+  hashIn,
+  type Manifest,
+  ManifestReader,
+  manifestTime,
+  readManifestText,
+  writeManifest,
+} from './site-manifest.ts';
 import { isEmpty, type OutputFile, type Replacement, type Staged, Stager } from './stager.ts';
 
-/** What Clew wrote into a folder, which is refused when it holds something else and nothing of Clew's. */
-const checkOutput = (out: string): Manifest | null => {
+/** The manifest of a folder, which is refused when it holds something else and nothing of Clew's. */
+const checkOutput = (out: string): string | null => {
   const stat = fs.statSync(out, { throwIfNoEntry: false });
   if (!stat) return null;
   if (!stat.isDirectory()) throw new CliError(`“${out}” is a file.`, 2, 'Give a folder with --out.');
-  const manifest = readManifest(out);
+  const manifest = readManifestText(out);
   if (!manifest && fs.readdirSync(out).length > 0 && !readJournal(out))
     throw new CliError(
       `The folder “${out}” is not empty and was not written by Clew.`,
@@ -37,9 +44,9 @@ export const beginReplacement = (folder: string, look: SiteLook | null = null): 
   const isOwn = fs.mkdirSync(folder, { recursive: true }) !== undefined;
   const out = fs.realpathSync.native(folder);
   const stage = stageOf(out);
-  const before = (recover(out, stage) ? readManifest(out) : manifest) ?? {};
+  const before = (recover(out, stage) ? readManifestText(out) : manifest) ?? '';
   fs.mkdirSync(stage, { recursive: true });
-  return { out, stage, before, settled: manifestTime(out), look, isOwn };
+  return { out, stage, before, settled: manifestTime(out), look, isOwn, stands: false };
 };
 
 /** The stage takes the place of an empty folder at once; false where that cannot be (a mounted folder). */
@@ -61,41 +68,79 @@ const inOrder = (hashes: ReadonlyMap<string, string>, before: Manifest): string[
   return paths.sort(compareCodePoints);
 };
 
+/** What is told of a folder that stands in place of a list of all files that stay. */
+export interface Standing {
+  /** Files that there were. */
+  readonly count: number;
+  /** Those of which nobody may need some any more. */
+  readonly dropped: readonly string[];
+}
+
 /** Share of the files up to which it pays to put what changed into the text there is. */
 const FEW = 0.05;
 
-/** The text of a manifest: where little has changed, it is that of before but for a few lines. */
-const manifestText = (
-  { out, before }: Replacement,
-  hashes: ReadonlyMap<string, string>,
-  { write, remove }: { readonly write: readonly string[]; readonly remove: readonly string[] },
-): string => {
-  const changes = new Map<string, string | null>(remove.map((file) => [file, null]));
-  for (const file of write) changes.set(file, hashes.get(file) ?? '');
-  const isFew = changes.size < hashes.size * FEW;
-  const changed = isFew ? changedFilesAsText(out, changes, hashes.size) : null;
-  const all = () => inOrder(hashes, before).map((file) => [file, hashes.get(file) ?? ''] as const);
-  return changed ?? filesAsText(all());
+/** Files of a manifest with changes; null where these do not come to so many, one after the other as Clew writes them. */
+const changedFiles = (
+  before: string,
+  changes: ReadonlyMap<string, string | null>,
+  count: number,
+): string | null => {
+  try {
+    const text = new ManifestLines(before).with(changes);
+    return text.split('\n').length === count + LINES_AROUND ? text : null;
+  } catch {
+    return null;
+  }
 };
 
-/** Ends a replacement: the folder then holds exactly these files, besides what others put there. */
-export const commitReplacement = (replacement: Replacement, staged: readonly Staged[]): Replaced => {
-  const { out, stage, before } = replacement;
+/** Lines before the first file and after the last one. */
+const LINES_AROUND = 2;
+
+/** What a replacement comes to. */
+interface Outcome {
+  readonly hashes: ReadonlyMap<string, string>;
+  readonly write: readonly string[];
+  readonly remove: Manifest;
+}
+
+/** The text of a manifest: where little has changed, it is that of before but for a few lines. */
+const manifestText = ({ before, stands }: Replacement, { hashes, write, remove }: Outcome): string => {
+  const changes = new Map<string, string | null>(Object.keys(remove).map((file) => [file, null]));
+  for (const file of write) changes.set(file, hashes.get(file) ?? '');
+  if (stands) return new ManifestLines(before).with(changes);
+  const isFew = changes.size < hashes.size * FEW;
+  const changed = isFew ? changedFiles(before, changes, hashes.size) : null;
+  const { all } = new ManifestReader(before, false);
+  return changed ?? filesAsText(inOrder(hashes, all).map((file) => [file, hashes.get(file) ?? '']));
+};
+
+/**
+ * Ends a replacement: the folder then holds exactly these files, besides what others put there. Of one that stands those
+ * that stay need not be listed.
+ */
+export const commitReplacement = (
+  replacement: Replacement,
+  staged: readonly Staged[],
+  standing: Standing | null = null,
+): Replaced => {
+  const { out, stage, stands } = replacement;
+  const before = new ManifestReader(replacement.before, stands);
+  const hashes = new Map(staged.map(({ path: file, hash }) => [file, hash]));
   const write = staged.filter(({ isNew }) => isNew).map((file) => file.path);
-  const hashes = new Map<string, string>();
-  for (const { path: file, hash } of staged) hashes.set(file, hash);
-  const remove: [string, string][] = [];
-  for (const file in before) if (!hashes.has(file)) remove.push([file, before[file] ?? '']);
-  const text = () => manifestText(replacement, hashes, { write, remove: remove.map(([file]) => file) });
-  const replaced = { written: write.length, kept: staged.length - write.length, removed: remove.length };
+  const gone = (standing?.dropped ?? Object.keys(before.all)).filter((file) => !hashes.has(file));
+  const remove = Object.fromEntries(gone.map((file) => [file, before.hashOf(file) ?? '']));
+  const removed = Object.keys(remove).length;
+  const added = write.filter((file) => before.hashOf(file) === undefined).length;
+  const count = standing ? standing.count + added - removed : staged.length;
+  const text = () => manifestText(replacement, { hashes, write, remove });
+  const replaced = { written: write.length, kept: count - write.length, removed };
   if (replacement.isOwn && isEmpty(replacement)) {
     writeManifest(stage, text());
     if (takePlace(out, stage)) return replaced;
     fs.rmSync(path.join(stage, MANIFEST_NAME));
   }
-  if (write.length + remove.length === 0 && hashes.size > 0)
-    fs.rmSync(stage, { recursive: true, force: true });
-  else carryOut(out, stage, { write, remove: Object.fromEntries(remove) }, text());
+  if (write.length + removed === 0 && hashes.size > 0) fs.rmSync(stage, { recursive: true, force: true });
+  else carryOut(out, stage, { write, remove }, text());
   return replaced;
 };
 

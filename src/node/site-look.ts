@@ -57,11 +57,11 @@ export const runSiteLook = ({ site, settled, untouched, isWhole }: SiteLook): vo
 /** Tells of which files of a manifest it is known that nobody has touched them since it was put there at that time. */
 export const foundUntouched = (
   look: SiteLook | null,
-  manifest: Manifest,
+  manifest: () => Manifest,
   settled: number,
 ): ((file: string) => boolean) => {
   if (look?.settled !== settled) return () => false;
   if (look.isWhole[0] === 1) return () => true;
-  const places = new Map(Object.keys(manifest).map((file, at) => [file, at]));
+  const places = new Map(Object.keys(manifest()).map((file, at) => [file, at]));
   return (file) => look.untouched[places.get(file) ?? -1] === 1;
 };

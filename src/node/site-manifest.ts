@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { systemCode } from './cli-error.ts';
+import { ManifestLines } from './manifest-text.ts';
 import { folderOf, MANIFEST_NAME, placeOnDisk } from './scan-vault.ts';
 
 /** Path → hash of what Clew wrote there. */
@@ -18,15 +19,25 @@ const HASH_LENGTH = 22;
 /** The hash of a file as a manifest has it. */
 export const hashOf = (body: Uint8Array): string => hash('sha256', body, 'base64url').slice(0, HASH_LENGTH);
 
-/** What a file of JSON says; null where there is none. */
-export const readJson = (file: string): unknown => {
+const readText = (file: string): string | null => {
   try {
-    return JSON.parse(fs.readFileSync(file, 'utf8'));
+    return fs.readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof SyntaxError || systemCode(error) === 'ENOENT') return null;
+    if (systemCode(error) === 'ENOENT') return null;
     throw error;
   }
 };
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/** What a file of JSON says; null where there is none. */
+export const readJson = (file: string): unknown => parseJson(readText(file) ?? '');
 
 export const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
   typeof raw === 'object' && raw !== null && !Array.isArray(raw);
@@ -53,11 +64,46 @@ const isManifest = (raw: Readonly<Record<string, unknown>>): raw is Manifest => 
   return true;
 };
 
-/** What Clew wrote into a folder; null where it wrote nothing. */
-export const readManifest = (out: string): Manifest | null => {
-  const raw = readJson(path.join(out, MANIFEST_NAME));
+const filesIn = (text: string): Manifest | null => {
+  const raw = parseJson(text);
   return isRecord(raw) ? asManifest(raw.files) : null;
 };
+
+/** What Clew wrote into a folder; null where it wrote nothing. */
+export const readManifest = (out: string): Manifest | null =>
+  filesIn(readText(path.join(out, MANIFEST_NAME)) ?? '');
+
+const START = '{\n "version": 1,\n';
+const END = '\n}\n';
+
+/** The manifest of a folder as it is written; null where Clew wrote nothing. One is told by how it begins and ends. */
+export const readManifestText = (out: string): string | null => {
+  const text = readText(path.join(out, MANIFEST_NAME)) ?? '';
+  return (text.startsWith(START) && text.endsWith(END)) || filesIn(text) ? text : null;
+};
+
+/** Finds files in a manifest as it is written. */
+export class ManifestReader {
+  private readonly lines: ManifestLines | null;
+  private read: Manifest | null = null;
+
+  /** One that stands as Clew wrote it is not read whole for a file. */
+  constructor(
+    readonly text: string,
+    isAsWritten: boolean,
+  ) {
+    this.lines = isAsWritten ? new ManifestLines(text) : null;
+  }
+
+  hashOf(file: string): string | undefined {
+    return this.lines ? this.lines.hashOf(file) : hashIn(this.all, file);
+  }
+
+  get all(): Manifest {
+    this.read ??= filesIn(this.text) ?? {};
+    return this.read;
+  }
+}
 
 /** Clocks of file systems move on by some milliseconds; where one does not, files are read to see whether they are as they were left. */
 const MOST_TOUCHES = 5000;
@@ -80,8 +126,8 @@ export const writeManifest = (out: string, files: string): void => {
 /** Tells manifests apart by the files they name; empty where there is none. */
 export const manifestMark = (out: string): string => {
   try {
-    const text = fs.readFileSync(path.join(out, MANIFEST_NAME), 'utf8');
-    return hashOf(Buffer.from(text.slice(text.indexOf('"files"'))));
+    const bytes = fs.readFileSync(path.join(out, MANIFEST_NAME));
+    return hashOf(bytes.subarray(bytes.indexOf('"files"')));
   } catch {
     return '';
   }

@@ -29,7 +29,7 @@ export interface PayloadOptions {
   /** The name of a payload: as it is known without its content, else as `make` gives both. */
   readonly namePayload?: (plain: string, reads: FileReads, make: () => NamedPayload) => string;
   /** See `searchFiles`. */
-  readonly namesTogether?: FileOptions['namesTogether'];
+  readonly nameTogether?: FileOptions['nameTogether'];
 }
 
 /** A payload with its mark, `search-names-0001-1a2b3c4.bin`; where it is one of the search its content is not kept. */
@@ -66,9 +66,9 @@ type Payload = readonly [route: string, body: Body];
 const searchPayloads = (
   snapshot: Snapshot,
   nameFile: NameFile,
-  { namesTogether }: PayloadOptions,
+  { nameTogether }: PayloadOptions,
 ): Payload[] => {
-  const { files } = searchFiles(snapshot, nameFile, { pack: packFile, isTakenOnce: true, namesTogether });
+  const { files } = searchFiles(snapshot, nameFile, { pack: packFile, isTakenOnce: true, nameTogether });
   return files.map(({ name, content }) => [`/assets/${name}`, content]);
 };
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { CliError, systemCode } from './cli-error.ts';
 import { foundUntouched, type SiteLook } from './site-look.ts';
-import { filesAsLeft, hashIn, hashOf, isSafePath, type Manifest } from './site-manifest.ts';
+import { filesAsLeft, hashOf, isSafePath, ManifestReader, untouchedFiles } from './site-manifest.ts';
 
 /** One file to stand in the output folder; `path` is relative to it, with `/`. */
 export interface OutputFile {
@@ -16,14 +16,16 @@ export interface Replacement {
   readonly out: string;
   /** Where new files wait until all are there. */
   readonly stage: string;
-  /** What Clew wrote there the last time. */
-  readonly before: Manifest;
+  /** What Clew wrote there the last time: the manifest as it is written, empty where there is none. */
+  readonly before: string;
   /** When that was, in milliseconds since 1970: files nobody has touched since are as they were left. */
   readonly settled: number;
   /** What another thread finds out about those meanwhile. */
   readonly look: SiteLook | null;
   /** True for a folder made by this very run, which nothing is lost with when another takes its place. */
   readonly isOwn: boolean;
+  /** Whether the folder is known to stand, down to the last file, as the build left it that kept what is known of pages. */
+  readonly stands: boolean;
 }
 
 /** What became of one file: waiting in the stage, or left where it is since it says the same. */
@@ -36,12 +38,20 @@ export interface Staged {
 /** True for a folder in which nothing stands yet. */
 export const isEmpty = ({ out, before }: Replacement): boolean =>
   // First what is quickly told of a folder that holds thousands of files.
-  fs.readdirSync(out).length === 0 && Object.keys(before).length === 0;
+  fs.readdirSync(out).length === 0 && before === '';
 
-/** A file that stands where one is to be written, and is not Clew's. */
-const checkForeign = ({ out, before }: Replacement, file: string): void => {
-  const target = path.join(out, file);
-  if (hashIn(before, file) === undefined && fs.existsSync(target) && !fs.statSync(target).isDirectory())
+/** True where nobody has touched any file of the folder since its manifest was put there. */
+export const isSiteUntouched = ({ out, settled, look, before }: Replacement): boolean => {
+  if (look?.settled === settled && look.isWhole[0] === 1) return true;
+  const { all } = new ManifestReader(before, false);
+  const isKnown = foundUntouched(look, () => all, settled);
+  const isAsWritten = untouchedFiles(out, settled);
+  return Object.keys(all).every((file) => isKnown(file) || isAsWritten(file));
+};
+
+/** Refuses to write where a file stands that is not Clew's. */
+const checkForeign = (target: string): void => {
+  if (fs.existsSync(target) && !fs.statSync(target).isDirectory())
     throw new CliError(`“${target}” was not written by Clew.`, 3, 'Move it away, then build again.');
 };
 
@@ -52,14 +62,17 @@ const BYTES_A_UNIT = 3;
 export class Stager {
   private readonly made = new Set<string>();
   private readonly isFresh: boolean;
+  private readonly before: ManifestReader;
   private readonly isAsLeft: ReturnType<typeof filesAsLeft>;
   /** Texts become bytes here, one after the other: thousands of pages need no memory of their own. */
   private room = Buffer.alloc(0);
 
   constructor(readonly replacement: Replacement) {
     this.isFresh = isEmpty(replacement);
-    const { out, settled, look, before } = replacement;
-    this.isAsLeft = filesAsLeft(out, settled, foundUntouched(look, before, settled));
+    const { out, settled, look, stands } = replacement;
+    this.before = new ManifestReader(replacement.before, stands);
+    const isKnown = stands ? () => true : foundUntouched(look, () => this.before.all, settled);
+    this.isAsLeft = filesAsLeft(out, settled, isKnown);
   }
 
   /** Takes one file: it waits in the stage when it is new or says something else than before. */
@@ -75,12 +88,19 @@ export class Stager {
 
   /** A file as it was left the last time; null when it was not written then, is gone or says something else. */
   kept(file: string): Staged | null {
-    const hash = hashIn(this.replacement.before, file);
+    const hash = this.before.hashOf(file);
     return hash !== undefined && this.isAsLeft(file, hash) ? { path: file, hash, isNew: false } : null;
   }
 
+  /** The files of a folder that stands whose paths begin with this. */
+  filesBefore(start: string): readonly string[] {
+    return this.replacement.stands
+      ? Object.keys(this.before.all).filter((file) => file.startsWith(start))
+      : [];
+  }
+
   private isAsBefore(file: string, hash: string): boolean {
-    return hashIn(this.replacement.before, file) === hash && this.isAsLeft(file, hash);
+    return this.before.hashOf(file) === hash && this.isAsLeft(file, hash);
   }
 
   /** The bytes of a text, which stand until the next one comes. */
@@ -91,7 +111,8 @@ export class Stager {
   }
 
   private write(file: string, bytes: Uint8Array): void {
-    if (!this.isFresh) checkForeign(this.replacement, file);
+    if (!this.isFresh && this.before.hashOf(file) === undefined)
+      checkForeign(path.join(this.replacement.out, file));
     const target = path.join(this.replacement.stage, file);
     this.makeFolder(path.dirname(target));
     fs.writeFileSync(target, bytes);

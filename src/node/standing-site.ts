@@ -33,10 +33,10 @@ const isWhole = (folder: string): boolean => {
 
 /** Remembers a site that was written just now from these sources. */
 export const keepStanding = (
-  { cache, state, out }: Sources,
-  { published, keptBack, kept }: Standing,
+  { cache, state }: Sources,
+  { published, keptBack, kept, manifest }: Entry,
 ): void => {
   if (cache === null || state === null) return;
-  const entry: Entry = { published, keptBack, kept, manifest: manifestMark(out) };
+  const entry: Entry = { published, keptBack, kept, manifest };
   writeCacheFile(cache, NAME, state, Buffer.from(JSON.stringify(entry)));
 };

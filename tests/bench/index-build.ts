@@ -32,7 +32,15 @@ const site = siteOf(view, {
 routesOf(view);
 
 const before = process.cpuUsage();
-const stager = new Stager({ out, stage: out, before: {}, settled: 0, look: null, isOwn: true });
+const stager = new Stager({
+  out,
+  stage: out,
+  before: '',
+  settled: 0,
+  look: null,
+  isOwn: true,
+  stands: false,
+});
 const staged = site.routes.search().flatMap((route) => stageRoute(site, stager, route, false));
 const { user, system } = process.cpuUsage(before);
 

@@ -44,7 +44,7 @@ export type NameFile = (name: string, content: () => FileContent, reads: FileRea
 /** Files by their plain names, and what they hang on together: where that is as it was, none of them is another. */
 export interface FilesTogether {
   readonly name: string;
-  readonly files: readonly string[];
+  readonly files: () => readonly string[];
   readonly reads: FileReads;
 }
 
@@ -59,13 +59,13 @@ export interface FileOptions {
   readonly alone?: { readonly before: PlainIndex | null };
   /** Contents are made each time they are asked for, and not kept: for who takes each where it is named. */
   readonly isTakenOnce?: boolean;
-  /** The names of such files, in their order, where all are known without a look at each; else null. */
-  readonly namesTogether?: ((files: FilesTogether) => readonly string[] | null) | undefined;
+  /** The name of the last of such files, where all are known without a look at each: then they are not told of; else null. */
+  readonly nameTogether?: ((files: FilesTogether) => string | null) | undefined;
 }
 
 /** The files of a view's search index: `searchFiles(view, (name, content) => withHash(name, content()))`. */
 export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions = {}): SearchFiles => {
-  const { pack, alone, namesTogether } = options;
+  const { pack, alone, nameTogether = () => null } = options;
   const { single, numbered, groups, entry } = alone ? aloneContentOf(view, alone.before) : contentOf(view);
   const files: SearchFile[] = [];
   const add = fileAdder(files, nameFile, options);
@@ -73,19 +73,16 @@ export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions
     const plain = singleName(file, '');
     return markIn(plain, add(plain, single[file], READS_OF[file]));
   };
-  const addNumber = (file: NumberedFile, { make, reads }: Numbered, number: number, known?: string): string =>
-    add(numberedName(file, number, ''), () => make(number), reads(number), known);
-  const addAll = (
-    file: NumberedFile,
-    many: Numbered,
-    known: (number: number) => string | undefined = () => undefined,
-  ): string[] =>
+  const addNumber = (file: NumberedFile, { make, reads }: Numbered, number: number): string =>
+    add(numberedName(file, number, ''), () => make(number), reads(number));
+  const addAll = (file: NumberedFile, many: Numbered, known: readonly (string | null)[] = []): string[] =>
     Array.from({ length: many.count }, (_, i) =>
-      markIn(numberedName(file, i, ''), addNumber(file, many, i, known(i))),
+      markIn(numberedName(file, i, ''), known[i] ?? addNumber(file, many, i)),
     );
-  const knownNames = namesTogether ? textsTogether(groups).map(namesTogether) : [];
-  const knownText = (group: number) => knownNames[Math.floor(group / LISTED)]?.[group % LISTED];
-  const texts = groups.map((_, i) => textMark(addNumber('text', numbered.text, i, knownText(i))));
+  const knownLists = textsTogether(groups).map(nameTogether);
+  const texts = groups.map((_, i) =>
+    knownLists[Math.floor(i / LISTED)] ? '' : textMark(addNumber('text', numbered.text, i)),
+  );
   const written: SearchEntry = {
     ...entry,
     packed: pack ? 'deflate-raw' : 'no',
@@ -103,7 +100,7 @@ export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions
     texts: addAll(
       'texts',
       textLists(groups, (group) => texts[group] ?? ''),
-      (list) => knownNames[list]?.at(-1),
+      knownLists,
     ),
   };
   const name = nameFile(ENTRY, () => JSON.stringify(written), { kind: 'all' });
@@ -115,21 +112,16 @@ export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions
 const markIn = (plain: string, name: string): string =>
   name.slice(plain.lastIndexOf('.') + 1, name.lastIndexOf('.'));
 
-/** Adds a file to others under the name it is given, unless that is known, and tells it. */
-type AddFile = (
-  plain: string,
-  make: () => FileContent,
-  reads: FileReads | typeof OWN,
-  known?: string,
-) => string;
+/** Adds a file to others under the name it is given, and tells it. */
+type AddFile = (plain: string, make: () => FileContent, reads: FileReads | typeof OWN) => string;
 
 const fileAdder =
   (files: SearchFile[], nameFile: NameFile, { pack, isTakenOnce = false }: FileOptions): AddFile =>
-  (plain, make, reads, known) => {
+  (plain, make, reads) => {
     const own = reads === OWN ? once(make) : make;
     const packed = pack ? () => pack(own()) : own;
     const content = isTakenOnce ? packed : once(packed);
-    const name = known ?? nameFile(plain, content, reads === OWN ? { kind: 'content', content: own } : reads);
+    const name = nameFile(plain, content, reads === OWN ? { kind: 'content', content: own } : reads);
     files.push({ name, content });
     return name;
   };
@@ -192,7 +184,7 @@ const textsTogether = (groups: IndexContent['groups']): FilesTogether[] =>
     const listed = groups.slice(first, first + LISTED);
     return {
       name: numberedName('texts', number, 'together'),
-      files: [
+      files: () => [
         ...listed.map((_, i) => numberedName('text', first + i, '')),
         // It tells nothing but their marks and sizes.
         numberedName('texts', number, ''),

@@ -31,26 +31,30 @@ const write = (
   const replacement = beginReplacement(path.join(folder, 'site'));
   const stager = new Stager(replacement);
   const marks = new VaultMarks(view, new Map(shownNotes(view).map(({ path: at }) => [at, MARKS])));
-  const kept = new KeptPayloads(path.join(folder, 'cache'), 'payloads', key, marks, stager);
+  const place = { folder: path.join(folder, 'cache'), name: 'payloads', key, entry: 'entry.json' };
+  const kept = new KeptPayloads(place, marks, stager);
   const made: string[] = [];
   const reads: FileReads = { kind: 'heads', texts: shownNotes(view) };
-  const known = together.length > 0 ? kept.namesTogether({ name: 'told', files: together, reads }) : null;
+  const told = { name: 'told', files: () => together, reads };
+  const known = together.length > 0 ? kept.nameTogether(told) : null;
   const staged = Object.entries(files).flatMap(([plain, of]): readonly Staged[] => {
+    if (known !== null && together.includes(plain)) return [];
     const reads: FileReads =
       of === 'all' ? { kind: of } : { kind: 'heads', texts: of.flatMap((at) => shownNotes(view)[at] ?? []) };
     const nameNow = () => {
       made.push(plain);
       return `${plain}-${of === 'all' ? 'all' : of.map((at) => texts[at]).join('-')}`;
     };
-    const name = known?.[together.indexOf(plain)] ?? kept.nameOf(plain, reads, nameNow);
+    const name = kept.nameOf(plain, reads, nameNow);
     const there = kept.filesAt(name);
     if (there) return there;
     const files = [stager.stage({ path: name, body: () => name })];
     kept.add(name, files);
     return files;
   });
-  kept.keep();
-  commitReplacement(replacement, staged);
+  if (known !== null) expect(known).toBe(kept.together.at(-1)?.path);
+  kept.keep(staged);
+  commitReplacement(replacement, [...staged, ...kept.together]);
   return made;
 };
 
