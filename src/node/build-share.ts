@@ -29,6 +29,7 @@ import { KeptPages, type Lookups, type TellChanges } from './kept-pages.ts';
 import { movedSince, recallPlaces } from './kept-places.ts';
 import { recentLateFacts } from './late-facts.ts';
 import { saysSame } from './note-cache.ts';
+import type { MarksByPath } from './note-marks.ts';
 import { openSnapshot } from './open-snapshot.ts';
 import {
   type KeepBytes,
@@ -120,7 +121,7 @@ export class BuildShare {
       return unpackNote(bytes, file, this.lateFacts);
     };
     const sources = [...parts].sort((a, b) => a.index - b.index).map(({ source }) => source);
-    const noteMarks = new Map([...packed].map(([path, { marks }]) => [path, marks]));
+    const noteMarks: MarksByPath = { get: (path) => packed.get(path)?.marks };
     return this.recording(() => {
       const { snapshot, graph } = openSnapshot(cache, { sources, settings, map, marks: noteMarks, noteOf });
       this.graph = graph;

@@ -4,7 +4,7 @@ import { takeUnlinked } from '../core/graph/publish-view.ts';
 import type { AttachmentPath, NotePath } from '../core/model/ids.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { SourceFile } from '../core/model/source-file.ts';
-import { keysThatDiffer, tableGet, tableKeys, tableValues } from '../core/model/table.ts';
+import { compareCodePoints, keysThatDiffer, tableGet, tableKeys, tableValues } from '../core/model/table.ts';
 import type { MakeGraph, Snapshot } from '../core/snapshot.ts';
 import { usedKeys } from '../core/vault/link-keys.ts';
 import { takeUsers } from '../core/vault/link-users.ts';
@@ -14,7 +14,7 @@ import { ownersTable } from '../core/vault/vault-of.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { hashOfJson } from './hash-of-json.ts';
 import { notesKey } from './note-cache.ts';
-import { headMark, type NoteMarks } from './note-marks.ts';
+import { headMark, type MarksByPath } from './note-marks.ts';
 import {
   type AboutGraph,
   numberOfKey,
@@ -57,30 +57,35 @@ interface Changes {
   readonly areNamesSame: boolean;
 }
 
+/** Goes along both lists of paths, which are sorted. */
 const changesSince = (
   { paths, outlines, files: filesBefore }: PackedGraph['head'],
   sources: readonly SourceFile[],
-  marks: ReadonlyMap<NotePath, NoteMarks>,
+  marks: MarksByPath,
 ): Changes => {
-  const before = new Map(paths.map((path, place) => [path, outlines[place]]));
-  const left = new Set<NotePath>(paths);
   const files = new Set(filesBefore);
   const changed: NotePath[] = [];
+  const gone: NotePath[] = [];
   let areNamesSame = true;
+  let place = 0;
   for (const { kind, path } of sources) {
     if (kind === 'attachment') {
       if (!files.delete(path)) files.add(path);
       continue;
     }
-    left.delete(path);
+    for (let before = paths[place]; before !== undefined && compareCodePoints(before, path) < 0; ) {
+      gone.push(before);
+      before = paths[++place];
+    }
+    const known = paths[place] === path ? outlines[place++] : undefined;
     const outline = marks.get(path)?.outline ?? '';
-    const known = before.get(path);
     if (known === outline) continue;
     changed.push(path);
     areNamesSame &&= known !== undefined && headMark({ outline: known }) === headMark({ outline });
   }
-  areNamesSame &&= left.size === 0 && files.size === 0;
-  return { changed, gone: [...left], files: [...files], areNamesSame };
+  gone.push(...paths.slice(place));
+  areNamesSame &&= gone.length === 0 && files.size === 0;
+  return { changed, gone, files: [...files], areNamesSame };
 };
 
 /** Numbers of the keys that others may answer to than in a graph of before. */
@@ -139,8 +144,9 @@ export class KeptGraph {
   constructor(
     private readonly folder: string,
     settings: Settings,
+    /** Sorted by path. */
     private readonly sources: readonly SourceFile[],
-    private readonly marks: ReadonlyMap<NotePath, NoteMarks>,
+    private readonly marks: MarksByPath,
   ) {
     this.key = notesKey(settings);
     const bytes = readCacheFile(folder, NAME, this.key);

@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { compareCodePoints, tableValues } from '../core/model/table.ts';
+import { compareCodePoints, tableKeys } from '../core/model/table.ts';
 import { BuildCrew } from './build-crew.ts';
 import { type BuildPlan, nothingTaken, type ReadPart, type WriteTask, type Written } from './build-plan.ts';
 import type { BuildShare } from './build-share.ts';
@@ -100,7 +100,7 @@ const checkSite = (
   { snapshot, view }: ReturnType<BuildShare['open']>,
 ): Pick<Built, 'published' | 'keptBack'> => {
   checkPublishConfig(found.config);
-  const paths = [...tableValues(view.vault.notes)].map((note) => note.path as string);
+  const paths = tableKeys(view.vault.notes);
   checkConsent(found, paths);
   return { published: paths.length, keptBack: snapshot.vault.notes.size - paths.length };
 };

@@ -1,4 +1,5 @@
 import { insightText } from '../core/insight/note-opening.ts';
+import type { NotePath } from '../core/model/ids.ts';
 import { memo } from '../core/model/memo.ts';
 import type { Note } from '../core/model/note.ts';
 import { noteHead, noteOutline } from '../core/model/note-outline.ts';
@@ -11,6 +12,11 @@ export interface NoteMarks {
   readonly opening: string;
   /** What the search asks of its text. */
   readonly text: TextMarks;
+}
+
+/** Marks of notes by path. */
+export interface MarksByPath {
+  readonly get: (path: NotePath) => NoteMarks | undefined;
 }
 
 /** Equal for two states of a note that differ in nothing but its running text: see `noteOutline`. The first half is of its head. */

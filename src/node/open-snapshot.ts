@@ -1,18 +1,18 @@
 import type { MapPositions } from '../core/graph/graph.ts';
-import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { NoteFile, SourceFile } from '../core/model/source-file.ts';
 import { buildSnapshot, type Snapshot } from '../core/snapshot.ts';
 import { KeptGraph } from './kept-graph.ts';
-import type { NoteMarks } from './note-marks.ts';
+import type { MarksByPath } from './note-marks.ts';
 
 /** What a snapshot is made of. */
 export interface SnapshotParts {
+  /** Sorted by path. */
   readonly sources: readonly SourceFile[];
   readonly settings: Settings;
   readonly map: MapPositions | null;
-  readonly marks: ReadonlyMap<NotePath, NoteMarks>;
+  readonly marks: MarksByPath;
   readonly noteOf: (file: NoteFile) => Note;
 }
 

@@ -8,16 +8,17 @@ import { keysThatDiffer, lateTable, tableGet, tableKeys } from '../core/model/ta
 import { usedKeys } from '../core/vault/link-keys.ts';
 import { ownKeys } from '../core/vault/own-keys.ts';
 import type { Vault } from '../core/vault/vault.ts';
-import type { NoteMarks } from './note-marks.ts';
+import type { MarksByPath } from './note-marks.ts';
 import { PackedLists, packLists } from './packed-lists.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
+import { PackedTexts, packTexts } from './packed-texts.ts';
 
 /** What is known of a graph besides its rows. */
 export interface AboutGraph {
   /** Files that no note makes use of; null where a note is private, or nobody has looked. */
   readonly unlinked: readonly AttachmentPath[] | null;
   /** By path the mark of a note's outline. */
-  readonly marks: ReadonlyMap<NotePath, Pick<NoteMarks, 'outline'>>;
+  readonly marks: MarksByPath;
   /** Other files. */
   readonly files: readonly AttachmentPath[];
   /** What `VaultMarks.outline` was, empty where no site was made, and the days of commits. */
@@ -25,38 +26,44 @@ export interface AboutGraph {
   readonly days: string;
 }
 
-/** What stands before the columns: what numbers in them name. */
+/** What stands before the columns. */
 interface Head extends Omit<AboutGraph, 'marks'> {
+  /** A name in frontmatter may be no well-formed text, which a column cannot hold. */
+  readonly targets: readonly NodeId[];
+  readonly relations: readonly string[];
+}
+
+/** What numbers in the columns name. */
+interface Names extends Head {
   readonly paths: readonly NotePath[];
   /** By place of a path. */
   readonly outlines: readonly string[];
-  readonly targets: readonly (readonly [NodeId, Edge['targetKind']])[];
-  readonly relations: readonly string[];
-  readonly resolutions: readonly Resolution[];
+  /** By place of a target, in `TARGET_KINDS`. */
+  readonly targetKinds: Uint32Array;
+  /** Each as JSON, which is read when somebody asks. */
+  readonly resolutions: PackedTexts;
 }
+
+const TARGET_KINDS: readonly Edge['targetKind'][] = ['note', 'placeholder', 'attachment'];
 
 /** Numbers of an edge: target; relation, embed and bare; count; link. */
 const EDGE = 4;
 
-/** Numbers values as they come, after those that have a number, told apart by a name. */
-class Numbering<Value> {
-  readonly values: Value[];
-  private readonly numbers: Map<unknown, number>;
+/** Numbers texts as they come, after those that have a number. */
+class Numbering<Text extends string> {
+  readonly texts: Text[];
+  private readonly numbers: Map<Text, number>;
 
-  constructor(
-    private readonly nameOf: (value: Value) => unknown,
-    numbered: readonly Value[] = [],
-  ) {
-    this.values = [...numbered];
-    this.numbers = new Map(numbered.map((value, number) => [nameOf(value), number]));
+  constructor(numbered: readonly Text[] = []) {
+    this.texts = [...numbered];
+    this.numbers = new Map(numbered.map((text, number) => [text, number]));
   }
 
-  of(value: Value): number {
-    const name = this.nameOf(value);
-    const known = this.numbers.get(name);
+  of(text: Text): number {
+    const known = this.numbers.get(text);
     if (known !== undefined) return known;
-    const number = this.values.push(value) - 1;
-    this.numbers.set(name, number);
+    const number = this.texts.push(text) - 1;
+    this.numbers.set(text, number);
     return number;
   }
 }
@@ -64,7 +71,7 @@ class Numbering<Value> {
 /** A graph as it lies in the cache. */
 export interface PackedGraph {
   readonly graph: Graph;
-  readonly head: Head;
+  readonly head: Names;
   /**
    * By path what its links mean, and its edges; by target the places of the paths that lead to it; by path the numbers
    * of keys that its links look up, and that it answers to.
@@ -117,13 +124,17 @@ export const packGraph = (
 ): Uint8Array => {
   const { rows, incoming } = graph;
   const kept = differing(graph, before);
-  const targets = new Numbering<Head['targets'][number]>(([id]) => id, kept?.head.targets);
-  const relations = new Numbering<string>((name) => name, kept?.head.relations);
-  // Links of one name mean the same object, but for those that are new.
-  const resolutions = new Numbering<Resolution>(
-    kept ? (one) => JSON.stringify(one) : (one) => one,
-    kept?.head.resolutions,
-  );
+  const targets = new Numbering<NodeId>(kept?.head.targets);
+  const targetKinds = [...(kept?.head.targetKinds ?? [])];
+  const relations = new Numbering<string>(kept?.head.relations);
+  const resolutions = new Numbering<string>(kept?.head.resolutions.all());
+  // Most links of one name mean the same object.
+  const resolutionTexts = new Map<Resolution, string>();
+  const textOf = (resolution: Resolution): string => {
+    const text = resolutionTexts.get(resolution) ?? JSON.stringify(resolution);
+    resolutionTexts.set(resolution, text);
+    return text;
+  };
   const paths = kept?.head.paths ?? (tableKeys(rows) as readonly NotePath[]);
   const places = new Map(paths.map((path, place) => [path, place]));
   const listsOf = (
@@ -135,61 +146,74 @@ export const packGraph = (
         ? kept.lists[part].at(place)
         : Uint32Array.from(make(tableGet(rows, path))),
     );
-  const meant = listsOf('meant', (row) => (row?.resolutions ?? []).map((one) => resolutions.of(one)));
+  const meant = listsOf('meant', (row) => (row?.resolutions ?? []).map((one) => resolutions.of(textOf(one))));
   const edges = listsOf('edges', (row) =>
     (row?.edges ?? []).flatMap(({ target, targetKind, relation, embed, bare, count, link }) => {
       const flags = (embed ? 2 : 0) + (bare ? 1 : 0);
-      return [targets.of([target, targetKind]), relations.of(relation) * 4 + flags, count, link];
+      const number = targets.of(target);
+      targetKinds[number] = TARGET_KINDS.indexOf(targetKind);
+      return [number, relations.of(relation) * 4 + flags, count, link];
     }),
   );
-  const sources = targets.values.map(([target], number) =>
+  const sources = targets.texts.map((target, number) =>
     kept && !kept.targets.has(target)
       ? kept.lists.sources.at(number)
       : Uint32Array.from(tableGet(incoming, target) ?? [], (path) => places.get(path) ?? 0),
   );
-  const head: Head = {
-    paths,
-    targets: targets.values,
-    relations: relations.values,
-    resolutions: resolutions.values,
-    outlines: paths.map((path) => marks.get(path)?.outline ?? ''),
-    ...about,
-  };
+  const head: Head = { targets: targets.texts, relations: relations.texts, ...about };
+  const outlines = paths.map((path) => marks.get(path)?.outline ?? '');
   const used = keyLists(paths, vault, before, 'used', usedKeys);
   const owned = keyLists(paths, vault, before, 'owned', ownKeys);
-  return packNumbers(head, [meant, edges, sources, used, owned].flatMap(packLists));
+  return packNumbers(head, [
+    ...[meant, edges, sources, used, owned].flatMap(packLists),
+    ...[paths, outlines, resolutions.texts].flatMap(packTexts),
+    Uint32Array.from(targetKinds),
+  ]);
 };
 
 /** Rows and who leads to a target are made when somebody asks: after a change of a text hardly any is looked at. */
 export const unpackGraph = (bytes: Buffer): PackedGraph => {
-  const { head, columns } = unpackNumbers<Head>(bytes);
+  const { head: front, columns } = unpackNumbers<Head>(bytes);
   const listsAt = (column: number) => new PackedLists(columns.slice(column));
+  const textsAt = (column: number) => new PackedTexts(columns.slice(column));
   const [meant, edges, sources] = [listsAt(0), listsAt(2), listsAt(4)];
   const lists = { meant, edges, sources, used: listsAt(6), owned: listsAt(8) };
+  const paths = textsAt(10).all() as NotePath[];
+  const [resolutions, targetKinds = NONE] = [textsAt(14), columns[16]];
+  const head: Names = { ...front, paths, outlines: textsAt(12).all(), targetKinds, resolutions };
+  const resolutionAt = readOnce(resolutions);
   const rowAt = (place: number): Row => {
     const path = pathAt(place);
     return {
       path,
-      resolutions: Array.from(lists.meant.at(place), (number) => head.resolutions[number] ?? NOTHING),
+      resolutions: Array.from(lists.meant.at(place), resolutionAt),
       edges: decodeEdges(path, lists.edges.at(place), head),
     };
   };
-  const pathAt = (place: number): NotePath => head.paths[place] ?? ('' as NotePath);
-  const incoming = lateTable(
-    head.targets.map(([target]) => target),
-    (number) => Array.from(lists.sources.at(number), pathAt),
-  );
-  return { graph: { rows: lateTable(head.paths, rowAt), incoming }, head, lists };
+  const pathAt = (place: number): NotePath => paths[place] ?? ('' as NotePath);
+  const incoming = lateTable(head.targets, (number) => Array.from(lists.sources.at(number), pathAt));
+  return { graph: { rows: lateTable(paths, rowAt), incoming }, head, lists };
 };
 
-const NOTHING: Resolution = { kind: 'text' };
+const NONE = new Uint32Array(0);
 
-const decodeEdges = (source: NotePath, numbers: Uint32Array, { targets, relations }: Head): Edge[] => {
+/** Resolutions by their numbers, the same object whenever one is asked for. */
+const readOnce = (texts: PackedTexts): ((number: number) => Resolution) => {
+  const read: Resolution[] = [];
+  return (number) => {
+    const resolution = read[number] ?? (JSON.parse(texts.at(number)) as Resolution);
+    read[number] = resolution;
+    return resolution;
+  };
+};
+
+const decodeEdges = (source: NotePath, numbers: Uint32Array, head: Names): Edge[] => {
   const edges: Edge[] = [];
   for (let at = 0; at < numbers.length; at += EDGE) {
     const [number = 0, typed = 0, count = 0, link = 0] = numbers.subarray(at, at + EDGE);
-    const [target, targetKind] = targets[number] ?? [source, 'note'];
-    const relation = relations[typed >>> 2] ?? '';
+    const target = head.targets[number] ?? source;
+    const targetKind = TARGET_KINDS[head.targetKinds[number] ?? 0] ?? 'note';
+    const relation = head.relations[typed >>> 2] ?? '';
     const [embed, bare] = [(typed & 2) > 0, (typed & 1) > 0];
     edges.push({ source, target, targetKind, relation, embed, count, link, bare });
   }

@@ -8,7 +8,7 @@ import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts
 import type { FileContent, FileReads } from '../core/site/search-content.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { hashOfJson } from './hash-of-json.ts';
-import { headMark, type NoteMarks } from './note-marks.ts';
+import { headMark, type MarksByPath, type NoteMarks } from './note-marks.ts';
 import { textVersion } from './text-version.ts';
 
 const hashOfContent = (content: FileContent): string => hash('sha256', content, 'base64url').slice(0, 22);
@@ -36,7 +36,7 @@ export class VaultMarks {
   constructor(
     private readonly view: View,
     /** Marks of all notes as they are, those among them that others may not see, too. */
-    marks: ReadonlyMap<NotePath, NoteMarks>,
+    marks: MarksByPath,
   ) {
     const notes = shownNotes(view);
     const { sources, attachments, withheld } = view.vault;

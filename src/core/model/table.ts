@@ -3,10 +3,10 @@ import { placeAfter } from './sorted-place.ts';
 
 /**
  * A map that is shared between snapshots: a change copies one of its buckets and the list of them, never the rest. One
- * that nobody has changed yet is whole, in which keys are found sooner.
+ * that was not made of another is whole, too, in which keys are found sooner.
  */
 export interface Table<Value> {
-  /** All entries, in the order of buckets; null for a table that was made of another, or that another was made of. */
+  /** All entries, in no order; null for a table that was made of another. */
   readonly whole: ReadonlyMap<string, Value> | null;
   readonly buckets: readonly ReadonlyMap<string, Value>[];
   readonly size: number;
@@ -28,63 +28,61 @@ const bucketOf = (key: string): number => {
 
 type Entry<Value> = readonly [key: string, value: Value];
 
-/** Entries in the order of their buckets, as they came within each. */
-const inBuckets = <Value>(entries: readonly Entry<Value>[]): Entry<Value>[] => {
-  const buckets: Entry<Value>[][] = Array.from({ length: BUCKETS }, () => []);
-  for (const entry of entries) buckets[bucketOf(entry[0])]?.push(entry);
-  return buckets.flat();
+/** The entries of a map in their buckets, as they came within each. */
+const cutIntoBuckets = <Value>(whole: ReadonlyMap<string, Value>): ReadonlyMap<string, Value>[] => {
+  const buckets: (Map<string, Value> | undefined)[] = Array.from({ length: BUCKETS });
+  for (const [key, value] of whole) {
+    const at = bucketOf(key);
+    const bucket = buckets[at] ?? new Map<string, Value>();
+    bucket.set(key, value);
+    buckets[at] = bucket;
+  }
+  return buckets.map((bucket) => bucket ?? EMPTY_BUCKET);
 };
 
-/** A table that is one map until somebody asks for its buckets, to make another of it or to compare the two. */
+/** A table whose buckets are made when somebody asks for them, to make another of it, to compare two or to go through all. */
 class WholeTable<Value> implements Table<Value> {
-  whole: ReadonlyMap<string, Value> | null;
-  readonly size: number;
-  private cut: readonly ReadonlyMap<string, Value>[] = [];
+  readonly whole: ReadonlyMap<string, Value>;
+  readonly #makeBuckets: () => Table<Value>['buckets'];
+  #buckets: Table<Value>['buckets'] | null = null;
 
-  constructor(entries: readonly Entry<Value>[]) {
-    this.whole = new Map(inBuckets(entries));
-    this.size = this.whole.size;
+  constructor(whole: ReadonlyMap<string, Value>, makeBuckets: () => Table<Value>['buckets']) {
+    this.whole = whole;
+    this.#makeBuckets = makeBuckets;
   }
 
-  get buckets(): readonly ReadonlyMap<string, Value>[] {
-    if (this.whole !== null) {
-      const buckets = new Array<Map<string, Value> | undefined>(BUCKETS).fill(undefined);
-      for (const [key, value] of this.whole) bucketAt(buckets, bucketOf(key)).set(key, value);
-      this.cut = Array.from(buckets, (bucket) => bucket ?? EMPTY_BUCKET);
-      this.whole = null;
-    }
-    return this.cut;
+  get size(): number {
+    return this.whole.size;
+  }
+
+  get buckets(): Table<Value>['buckets'] {
+    this.#buckets ??= this.#makeBuckets();
+    return this.#buckets;
   }
 }
 
-const bucketAt = <Value>(buckets: (Map<string, Value> | undefined)[], at: number): Map<string, Value> => {
-  const bucket = buckets[at] ?? new Map<string, Value>();
-  buckets[at] = bucket;
-  return bucket;
-};
-
 /** `tableOf([['a', 1]])`. A later entry of the same key wins. */
 export const tableOf = <Value>(entries: Iterable<Entry<Value>>): Table<Value> => {
-  const all = [...entries];
-  const table = new WholeTable(all);
-  const keys = all.map(([key]) => key);
+  const whole = new Map(entries);
+  return sortedTable(new WholeTable(whole, () => cutIntoBuckets(whole)), [...whole.keys()]);
+};
+
+/** A table that knows its keys where they came sorted. */
+const sortedTable = <Value>(table: Table<Value>, keys: readonly string[]): Table<Value> => {
   if (areSorted(keys)) sortedKeys.set(table, keys);
   return table;
 };
 
-const areSorted = (keys: readonly string[]): boolean =>
+/** Whether keys are sorted by code point, and none comes twice. */
+export const areSorted = (keys: readonly string[]): boolean =>
   keys.every((key, at) => at === 0 || compareCodePoints(keys[at - 1] ?? '', key) < 0);
 
-/** A bucket whose values are made when somebody asks for them, each once. */
-class LateBucket<Value> implements ReadonlyMap<string, Value> {
-  private readonly made = new Map<string, Value>();
-  private readonly places = new Map<string, number>();
-
-  constructor(private readonly make: (place: number) => Value) {}
-
-  add(key: string, place: number): void {
-    this.places.set(key, place);
-  }
+/** A map whose values are made when somebody asks for them. */
+class LateMap<Value> implements ReadonlyMap<string, Value> {
+  constructor(
+    private readonly places: ReadonlyMap<string, number>,
+    private readonly valueAt: (place: number) => Value,
+  ) {}
 
   get size(): number {
     return this.places.size;
@@ -95,12 +93,8 @@ class LateBucket<Value> implements ReadonlyMap<string, Value> {
   }
 
   get(key: string): Value | undefined {
-    const known = this.made.get(key);
-    const place = known === undefined ? this.places.get(key) : undefined;
-    if (place === undefined) return known;
-    const value = this.make(place);
-    this.made.set(key, value);
-    return value;
+    const place = this.places.get(key);
+    return place === undefined ? undefined : this.valueAt(place);
   }
 
   keys(): MapIterator<string> {
@@ -108,7 +102,7 @@ class LateBucket<Value> implements ReadonlyMap<string, Value> {
   }
 
   *values(): MapIterator<Value> {
-    for (const [, value] of this) yield value;
+    for (const place of this.places.values()) yield this.valueAt(place);
   }
 
   entries(): MapIterator<[string, Value]> {
@@ -120,10 +114,7 @@ class LateBucket<Value> implements ReadonlyMap<string, Value> {
   }
 
   *[Symbol.iterator](): MapIterator<[string, Value]> {
-    for (const key of this.places.keys()) {
-      const value = this.get(key);
-      if (value !== undefined) yield [key, value];
-    }
+    for (const [key, place] of this.places) yield [key, this.valueAt(place)];
   }
 }
 
@@ -132,19 +123,17 @@ class LateBucket<Value> implements ReadonlyMap<string, Value> {
  * No key comes twice.
  */
 export const lateTable = <Value>(keys: readonly string[], make: (place: number) => Value): Table<Value> => {
-  const buckets: LateBucket<Value>[] = Array.from({ length: BUCKETS });
-  for (const [place, key] of keys.entries()) {
-    const at = bucketOf(key);
-    const bucket = buckets[at] ?? new LateBucket(make);
-    bucket.add(key, place);
-    buckets[at] = bucket;
-  }
-  const table = bucketTable(
-    Array.from(buckets, (bucket) => bucket ?? EMPTY_BUCKET),
-    keys.length,
-  );
-  if (areSorted(keys)) sortedKeys.set(table, keys);
-  return table;
+  const places = new Map<string, number>();
+  for (const [place, key] of keys.entries()) places.set(key, place);
+  const made: (Value | undefined)[] = Array.from({ length: keys.length });
+  const valueAt = (place: number): Value => {
+    const value = made[place] ?? make(place);
+    made[place] = value;
+    return value;
+  };
+  const bucketsOf = () =>
+    cutIntoBuckets(places).map((bucket) => (bucket.size === 0 ? EMPTY_BUCKET : new LateMap(bucket, valueAt)));
+  return sortedTable(new WholeTable(new LateMap(places, valueAt), bucketsOf), keys);
 };
 
 const bucketTable = <Value>(buckets: Table<Value>['buckets'], size: number): Table<Value> => ({
@@ -242,14 +231,10 @@ export const keysThatDiffer = <Value>(a: Table<Value>, b: Table<Value>): string[
   return keys;
 };
 
-/** The maps that hold its entries, in the order of buckets. */
-const partsOf = <Value>(table: Table<Value>): readonly ReadonlyMap<string, Value>[] =>
-  table.whole === null ? table.buckets : [table.whole];
-
 /** Values in bucket order: deterministic for equal keys, but not sorted. */
 export function* tableValues<Value>(table: Table<Value>): Generator<Value> {
   noteReadOfAll();
-  for (const bucket of partsOf(table)) yield* bucket.values();
+  for (const bucket of table.buckets) yield* bucket.values();
 }
 
 /** Keys, sorted by code point; sorted once for each table. */
@@ -258,7 +243,8 @@ export const tableKeys = (table: Table<unknown>): readonly string[] => {
   const known = sortedKeys.get(table);
   if (known) return known;
   const keys: string[] = [];
-  for (const bucket of partsOf(table)) for (const key of bucket.keys()) keys.push(key);
+  for (const part of table.whole ? [table.whole] : table.buckets)
+    for (const key of part.keys()) keys.push(key);
   keys.sort(compareCodePoints);
   sortedKeys.set(table, keys);
   return keys;

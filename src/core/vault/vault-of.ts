@@ -4,7 +4,7 @@ import type { Note } from '../model/note.ts';
 import { lineRange } from '../model/position.ts';
 import type { Settings } from '../model/settings.ts';
 import type { AttachmentFile, NoteFile, SourceFile } from '../model/source-file.ts';
-import { compareCodePoints, madeWhenAsked, tableOf } from '../model/table.ts';
+import { areSorted, compareCodePoints, madeWhenAsked, tableOf } from '../model/table.ts';
 import { memberTable } from './member-table.ts';
 import { fileName, nameKey, ownKeys } from './own-keys.ts';
 import type { Vault } from './vault.ts';
@@ -62,6 +62,7 @@ export const pathCollision = (path: string): Diagnostic =>
 export const uniqueFiles = (
   sources: readonly SourceFile[],
 ): { readonly files: readonly SourceFile[]; readonly diagnostics: readonly Diagnostic[] } => {
+  if (areSorted(sources.map(({ path }) => path))) return { files: sources, diagnostics: [] };
   const byPath = new Map<string, SourceFile>();
   const collisions = new Set<string>();
   for (const file of sources) {

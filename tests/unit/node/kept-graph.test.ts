@@ -3,7 +3,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Graph } from '../../../src/core/graph/graph.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import type { NoteFile } from '../../../src/core/model/source-file.ts';
-import { type Table, tableGet, tableKeys, tableValues } from '../../../src/core/model/table.ts';
+import {
+  compareCodePoints,
+  type Table,
+  tableGet,
+  tableKeys,
+  tableValues,
+} from '../../../src/core/model/table.ts';
 import { publishable, type Snapshot } from '../../../src/core/snapshot.ts';
 import { linkUsers, usersOf } from '../../../src/core/vault/link-users.ts';
 import { KeptGraph } from '../../../src/node/kept-graph.ts';
@@ -32,11 +38,14 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 /** Files of which these are others now, or gone: null. */
 type Changed = Readonly<Record<string, string | null>>;
 
+const sortedFiles = (files: Readonly<Record<string, string>>) =>
+  sourceFiles(files).sort((a, b) => compareCodePoints(a.path, b.path));
+
 const keptOf = (changes: Changed, settings = DEFAULT_SETTINGS) => {
   const all = Object.entries({ ...FILES, ...changes });
   const files = Object.fromEntries(all.filter((file): file is [string, string] => file[1] !== null));
   const snapshot = vault(files);
-  const kept = new KeptGraph(folder, settings, sourceFiles(files), noteMarks(snapshot));
+  const kept = new KeptGraph(folder, settings, sortedFiles(files), noteMarks(snapshot));
   return { kept, snapshot, graph: snapshot.graph };
 };
 
@@ -132,7 +141,7 @@ it('tells nothing of what changed links touch where a note was committed on anot
   const { kept, snapshot } = keptOf({});
   kept.keep(snapshot, publishable(snapshot), 'outline');
   const touchedWhere = (committed: NoteFile['committed']) => {
-    const sources = sourceFiles(FILES).map((file) => (file.path === 'a.md' ? { ...file, committed } : file));
+    const sources = sortedFiles(FILES).map((file) => (file.path === 'a.md' ? { ...file, committed } : file));
     const now = new KeptGraph(folder, DEFAULT_SETTINGS, sources, noteMarks(snapshot));
     return now.touchedSince('outline', { ...snapshot, graph: now.recalled ?? snapshot.graph });
   };
