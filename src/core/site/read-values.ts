@@ -27,11 +27,12 @@ export const keyValue = (
   const note = tableGet(vault.notes, key);
   return {
     own: [
-      // A note follows from its text, its path, the settings and the dates of its commits; what is private is cut out by its row.
+      // A note follows from its text, its path, the settings and the dates of its commits, and its edges from what its
+      // links mean; what is private is cut out by that.
       note ? [note.hash, note.fields.date, note.fields.updated] : null,
       // Dates of commits stand beside those that a note says itself.
       tableGet(vault.sources, key)?.committed ?? null,
-      tableGet(graph.rows, key) ?? null,
+      tableGet(graph.rows, key)?.resolutions ?? null,
     ],
     ofOutlines: () => [
       tableGet(graph.incoming, key) ?? null,
