@@ -30,22 +30,22 @@ export class LateReader {
 
   constructor(
     private readonly source: LateSource,
-    /** Told whenever something was read that is kept from then on. */
+    /** Told when something is read that is kept from then on, until it is let go. */
     private readonly onRead: (reader: LateReader) => void = () => {},
   ) {}
 
   get outline(): Outline {
     if (!this.readOutline) {
+      this.tellRead();
       this.readOutline = this.source.readOutline();
-      this.onRead(this);
     }
     return this.readOutline;
   }
 
   get blocks(): readonly TextBlock[] {
     if (!this.readBlocks) {
+      this.tellRead();
       this.readBlocks = decodeBlocks(this.lent());
-      this.onRead(this);
     }
     return this.readBlocks;
   }
@@ -71,6 +71,10 @@ export class LateReader {
     this.readBlocks = null;
   }
 
+  private tellRead(): void {
+    if (!this.readOutline && !this.readBlocks) this.onRead(this);
+  }
+
   private lent(): Buffer {
     return lendBytes(this.source.rest, 0, this.source.body);
   }
@@ -91,13 +95,12 @@ export const keepLateFacts: KeepLateFacts = (source) => new LateReader(source);
  * for. `unpackNote(packed, file, recentLateFacts(1000))`.
  */
 export const recentLateFacts = (most: number): KeepLateFacts => {
-  const recent = new Set<LateReader>();
+  const recent: LateReader[] = [];
+  let next = 0;
   const onRead = (reader: LateReader) => {
-    recent.add(reader);
-    const [oldest] = recent;
-    if (!oldest || recent.size <= most) return;
-    oldest.forget();
-    recent.delete(oldest);
+    recent[next]?.forget();
+    recent[next] = reader;
+    next = (next + 1) % most;
   };
   return (source) => new LateReader(source, onRead);
 };
