@@ -32,5 +32,15 @@ export const comparedText = (note: Note): Pick<TextBlock, 'text' | 'breaks'>[] =
   return compared;
 };
 
-/** All of a note's running text that insight hangs on. */
-export const insightText = (note: Note): unknown => [openingOf(note), comparedText(note)];
+/** All of a note's running text that insight hangs on: as far as one of the two above goes. */
+export const insightText = (note: Note): unknown => {
+  const told: unknown[] = [];
+  let [telling, compared] = [TELLING, COMPARED];
+  for (const { kind, text, breaks = [] } of blocksInTurn(note)) {
+    if (telling <= 0 && compared <= 0) break;
+    told.push([kind, text.slice(0, Math.max(telling, compared)), breaks]);
+    if (kind !== 'code') telling -= text.length;
+    compared -= text.length;
+  }
+  return told;
+};
