@@ -59,15 +59,17 @@ export class BuildCrew {
   }
 
   /** What all notes name in their texts, which every thread is told; gives what was found in those not known before. */
-  async findNames({ found, unknown }: KeptNames): Promise<readonly FoundNames[]> {
+  async findNames({ named: known, unknown }: KeptNames): Promise<readonly FoundNames[]> {
     const scanned = await this.inAll(
       (thread) => thread.scan(unknown),
       () => this.share.scan(unknown),
     );
     const looked = scanned.flat();
-    const names = [...found, ...looked];
-    const asked = this.threads.map((thread) => thread.take(names));
-    this.share.take(names);
+    const named = [...known, ...looked].flatMap(([path, hits]): FoundNames[] =>
+      hits.size > 0 ? [[path, hits]] : [],
+    );
+    const asked = this.threads.map((thread) => thread.take(named));
+    this.share.take(named);
     await Promise.all(asked);
     return looked;
   }

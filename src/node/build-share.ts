@@ -20,7 +20,7 @@ import { readSource } from './disk.ts';
 import { realFileSystem } from './file-system.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
-import { lookForNames, takeFound } from './keep-names.ts';
+import { lookForNames, takeNamed } from './keep-names.ts';
 import type { KeptGraph } from './kept-graph.ts';
 import { recallHome } from './kept-home.ts';
 import { recallLayout } from './kept-layout.ts';
@@ -190,10 +190,9 @@ export class BuildShare {
     });
   }
 
-  /** Takes what other threads found in step 3. */
-  take(found: readonly FoundNames[]): void {
-    const { view } = this.opened();
-    this.recording(() => takeFound(view, found));
+  /** Takes what all texts name, of the notes that name somebody. */
+  take(named: readonly FoundNames[]): void {
+    takeNamed(this.opened().view, named);
   }
 
   /** Pages that were made before; ask only once it is found what texts name. */

@@ -11,7 +11,7 @@ type Order =
   | { readonly step: 'parse'; readonly plan: BuildPlan }
   | { readonly step: 'open'; readonly parts: readonly ReadPart[] }
   | { readonly step: 'scan'; readonly places: readonly number[] }
-  | { readonly step: 'take'; readonly found: readonly FoundNames[] }
+  | { readonly step: 'take'; readonly named: readonly FoundNames[] }
   | { readonly step: 'write'; readonly tasks: readonly WriteTask[]; readonly replacement: Replacement };
 
 /** What came of it; a refusal keeps its words and exit code. */
@@ -40,7 +40,7 @@ export const runBuildThread = (): void => {
       case 'scan':
         return share.scan(order.places);
       case 'take':
-        share.take(order.found);
+        share.take(order.named);
         return null;
       case 'write':
         return share.write(order.tasks, new Stager(order.replacement));
@@ -88,8 +88,8 @@ export class BuildThread {
   scan(places: readonly number[]): Promise<readonly FoundNames[]> {
     return this.ask({ step: 'scan', places });
   }
-  take(found: readonly FoundNames[]): Promise<null> {
-    return this.ask({ step: 'take', found });
+  take(named: readonly FoundNames[]): Promise<null> {
+    return this.ask({ step: 'take', named });
   }
   write(tasks: readonly WriteTask[], replacement: Replacement): Promise<Written> {
     return this.ask({ step: 'write', tasks, replacement });

@@ -1,5 +1,5 @@
 import type { View } from '../core/graph/graph.ts';
-import { beforeNamings } from '../core/lookup/mentions.ts';
+import { beforeNamings, takeNames } from '../core/lookup/mentions.ts';
 import { type NameTable, nameTable, prepareNames } from '../core/lookup/name-table.ts';
 import { namesIn, takeHits, takeWordFilter, wordFilterOf } from '../core/lookup/scan-names.ts';
 import type { Note } from '../core/model/note.ts';
@@ -11,7 +11,7 @@ import { type FoundNames, KeptNames } from './kept-names.ts';
 const SLICE = 40;
 const PAUSE_MS = 1;
 
-/** Takes what texts of a view were found to name. */
+/** Takes what texts of a view were found to name, for whoever asks for one of them after a change, too. */
 export const takeFound = (view: View, found: readonly FoundNames[]): void => {
   if (found.length === 0) return;
   const names = nameTable(view);
@@ -21,6 +21,10 @@ export const takeFound = (view: View, found: readonly FoundNames[]): void => {
     if (note && filter) takeWordFilter(note, filter);
   }
 };
+
+/** Takes what all texts of a view were found to name, of those that name somebody. */
+export const takeNamed = (view: View, named: readonly FoundNames[]): void =>
+  takeNames(view, new Map(named.map(([path, hits]) => [path, hits])));
 
 /** What a note's text names. */
 export const lookForNames = (note: Note, names: NameTable): FoundNames => [
@@ -48,7 +52,7 @@ export const recallAllNames = (folder: string, { vault }: View, heads: string): 
     const notes = shownNotes(view);
     const names = kept.namesToLookFor();
     const looked = kept.unknown.flatMap((at) => notes[at] ?? []).map((note) => lookForNames(note, names));
-    takeFound(view, [...kept.found, ...looked]);
+    takeNamed(view, [...kept.named, ...looked]);
     keep = () => kept.keep(looked);
   });
   return () => keep();

@@ -67,8 +67,6 @@ const FEW_LOOKED_AT = 20;
 
 /** What notes named the last time, for those that say the same now and hold no name that came or went. */
 export class KeptNames {
-  /** What is known already. */
-  readonly found: readonly FoundNames[];
   /** Places in `shownNotes` of the notes that have to be looked at. */
   readonly unknown: readonly number[];
 
@@ -93,13 +91,27 @@ export class KeptNames {
     this.notes = shownNotes(view);
     this.key = notesKey(view.vault.settings);
     this.kept = this.read();
-    const found: FoundNames[] = [];
     const unknown: number[] = [];
     for (const [at, note] of this.notes.entries())
-      if (this.kept?.versions[at] === textVersion(view, note)) found.push([note.path, this.hitsAt(at)]);
-      else unknown.push(at);
-    this.found = found;
+      if (this.kept?.versions[at] !== textVersion(view, note)) unknown.push(at);
     this.unknown = unknown;
+  }
+
+  /** What is known of texts already. */
+  get found(): readonly FoundNames[] {
+    return this.foundWhere(() => true);
+  }
+
+  /** The same of those that name somebody: most name nobody. */
+  get named(): readonly FoundNames[] {
+    return this.foundWhere((at) => this.kept?.hits.isEmptyAt(at) === false);
+  }
+
+  private foundWhere(isWanted: (at: number) => boolean): readonly FoundNames[] {
+    const unknown = new Set(this.unknown);
+    return this.notes.flatMap(({ path }, at): FoundNames[] =>
+      isWanted(at) && !unknown.has(at) ? [[path, this.hitsAt(at)]] : [],
+    );
   }
 
   /** Takes how the words of texts begin, so that a name which comes is looked for only where it may stand. */
@@ -193,7 +205,6 @@ export class KeptNames {
 
   private hitsAt(at: number): NameHits {
     const kept = this.kept?.hits;
-    // Most texts name nobody.
     if (!kept || kept.isEmptyAt(at)) return NO_HITS;
     const numbers = kept.at(at);
     const hits = new Map<NotePath, NameHit>();

@@ -14,6 +14,7 @@ import {
   tableOf,
   tableWith,
 } from '../model/table.ts';
+import type { Vault } from '../vault/vault.ts';
 import { type ContextPart, sentenceOf } from './context.ts';
 import { type NameTable, nameTable } from './name-table.ts';
 import { type NameHit, type NameHits, namesIn } from './scan-names.ts';
@@ -85,10 +86,10 @@ type Named = readonly [target: NotePath, naming: Naming];
 
 const NOBODY: readonly Named[] = [];
 
-/** What one note's text names without a link to it. */
-const namedBy = (view: View, path: string, names: NameTable): readonly Named[] => {
+/** What one note's text names without a link to it; told what it names where that is known. */
+const namedBy = (view: View, path: string, names: NameTable, known?: NameHits): readonly Named[] => {
   const source = shownNote(view, path);
-  return source ? unlinked(view, source, namesIn(source, names)) : NOBODY;
+  return source ? unlinked(view, source, known ?? namesIn(source, names)) : NOBODY;
 };
 
 const shownNote = ({ vault }: View, path: string): Note | null => {
@@ -106,11 +107,19 @@ const unlinked = (view: View, source: Note, hits: NameHits): readonly Named[] =>
     .map(([target, hit]) => [target, { source, hit }]);
 };
 
+const takenNames = new WeakMap<Vault, ReadonlyMap<string, NameHits>>();
+
+/** Tells what the texts of a view name, by the notes that name somebody: then no text is looked at. */
+export const takeNames = ({ vault }: View, named: ReadonlyMap<string, NameHits>): void => {
+  takenNames.set(vault, named);
+};
+
 const namingsOfAll = (view: View, names: NameTable): Namings => {
+  const taken = takenNames.get(view.vault);
   const byTarget = new Map<NotePath, Naming[]>();
   // By path, so that lists come nearly sorted.
-  for (const path of tableKeys(view.vault.notes))
-    for (const [target, naming] of namedBy(view, path, names)) {
+  for (const path of taken ? [...taken.keys()].sort(compareCodePoints) : tableKeys(view.vault.notes))
+    for (const [target, naming] of namedBy(view, path, names, taken?.get(path))) {
       const known = byTarget.get(target);
       if (known) known.push(naming);
       else byTarget.set(target, [naming]);
