@@ -72,6 +72,8 @@ export class VaultMarks {
         return this.outline;
       case 'openings':
         return this.insight;
+      case 'mark':
+        return reads.mark;
       case 'content':
         return hashOfContent(reads.content());
       case 'all':

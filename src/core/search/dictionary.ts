@@ -2,7 +2,7 @@ import { memo } from '../model/memo.ts';
 import { shortHash } from '../model/short-hash.ts';
 import { lastStart } from '../model/sorted-place.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import type { Postings } from './postings.ts';
+import type { KeptLists, Postings } from './postings.ts';
 import { SEARCH_FIELDS } from './search-field.ts';
 
 /**
@@ -39,6 +39,9 @@ export interface EncodedIndex {
   readonly part: (number: number) => Uint8Array;
   readonly blockCount: number;
   readonly block: (number: number) => Uint8Array;
+  /** Equal for parts, and for blocks, that are the same, without a look at what is in them; null where that is not known. */
+  readonly partMark: (number: number) => string | null;
+  readonly blockMark: (number: number) => string | null;
 }
 
 const MAGIC = 0xc1;
@@ -84,11 +87,15 @@ const partStartsOf = (terms: readonly string[]): Uint32Array => {
  * last, the rest, and its frequency. A block: the length in bytes of each list, then the lists.
  */
 export const encodePostings = (postings: Postings, standing: () => Standing): EncodedIndex => {
-  const { terms, frequencies, lengths } = postings;
+  const { terms, frequencies, lengths, kept } = postings;
   const parts = partStartsOf(terms);
   const blocks = blockStartsOf(frequencies);
   const range = (starts: Uint32Array, number: number) =>
     [starts[number] ?? 0, starts[number + 1] ?? 0] as const;
+  const markOf = (starts: Uint32Array, number: number): string | null => {
+    const [from, to] = range(starts, number);
+    return kept ? keptStretch(kept, from, to) : null;
+  };
   // There may be a thousand blocks.
   const writer = new ByteWriter();
   const lists = new ByteWriter();
@@ -125,7 +132,17 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
       writer.bytes(lists.take());
       return writer.take();
     },
+    partMark: (number) => markOf(parts, number),
+    blockMark: (number) => markOf(blocks, number),
   };
+};
+
+/** Tells a stretch of kept lists from others; null where some of these terms have others, or stand elsewhere among them. */
+const keptStretch = ({ id, places }: KeptLists, from: number, to: number): string | null => {
+  const first = places[from] ?? -1;
+  if (first < 0) return null;
+  for (let term = from + 1; term < to; term++) if (places[term] !== first + term - from) return null;
+  return `${id} ${first} ${to - from}`;
 };
 
 /** A change of a note leaves most columns the same. */

@@ -10,6 +10,12 @@ export interface PackedPostings extends Postings {
   readonly ends: Uint32Array;
 }
 
+/** The same postings, which are kept under this name. */
+export const asKept = (postings: PackedPostings, id: string): PackedPostings => ({
+  ...postings,
+  kept: { id, places: Int32Array.from(postings.terms.keys()) },
+});
+
 /** What of packed postings is not worked out from the rest. */
 type PostingsColumns = Omit<PackedPostings, 'writeList'>;
 

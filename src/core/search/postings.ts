@@ -21,6 +21,16 @@ export interface Postings {
   readonly lengths: readonly Uint32Array[];
   /** Writes the entries of a term as `writePostings` does. */
   readonly writeList: (term: number, writer: ByteWriter) => void;
+  /** Which of them are those that were kept, where some were. */
+  readonly kept?: KeptLists | undefined;
+}
+
+/** Lists that are the same as in postings that were kept. */
+export interface KeptLists {
+  /** Tells these from other postings that were kept. */
+  readonly id: string;
+  /** By term its place among the terms of these, -1 where its list is another. */
+  readonly places: Int32Array;
 }
 
 /** Postings put together from nothing, which later ones can be derived from. */

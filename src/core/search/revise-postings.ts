@@ -1,4 +1,5 @@
 import type { Note } from '../model/note.ts';
+import { placeAfter } from '../model/sorted-place.ts';
 import { analyseNote } from './analyse-note.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { freshEntries } from './merge-entries.ts';
@@ -40,120 +41,139 @@ export const revisePostings = (
   if (!changes) return null;
   if (!changes.isMoved && changes.fresh.length === 0 && changes.lastGone < 0) return kept;
   const added = freshEntries(notes, changes.fresh, kept.lang);
-  const out = new Revision(kept, changes);
-  const touches = changes.isMoved ? () => true : goneIn(kept, changes);
-  const terms = [...added.keys()].sort(byUnit);
-  let next = 0;
-  const addUntil = (before: string | null) => {
-    for (; next < terms.length; next++) {
-      const term = terms[next] ?? '';
-      if (before !== null && term >= before) break;
-      out.add(term, added.get(term) ?? []);
-    }
-  };
-  for (let term = 0; term < kept.terms.length; term++) {
-    const text = kept.terms[term] ?? '';
-    addUntil(text);
-    const more = terms[next] === text ? added.get(text) : undefined;
-    // Its own list takes these in.
-    if (more) next++;
-    if (more || touches(term)) out.revise(term, more ?? []);
-    else out.copy(term);
+  const out = new Revision(kept, changes, added.size);
+  for (const [term, more] of [...added].sort(byTerm)) {
+    const place = placeAfter(kept.terms.length, (at) => (kept.terms[at] ?? '') < term);
+    out.takeUntil(place);
+    if (kept.terms[place] === term) out.revise(more);
+    else out.add(term, more);
   }
-  addUntil(null);
+  out.takeUntil(kept.terms.length);
   const lengths = kept.lengths.map((column, field) => reviseColumn(column, field, changes, notes, kept.lang));
   return out.finish(lengths);
 };
 
+const byTerm = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
 /** Bytes that a few changes add at most; more room is made for others. */
 const MOST_ADDED = 65_536;
 
-/** Lists that are put together of those of kept postings and others. */
+/** Lists that are put together of those of kept postings, term by term, and others. */
 class Revision {
   readonly #kept: PackedPostings;
   readonly #writer: ByteWriter;
   readonly #reviser: ListReviser;
+  /** By kept term 1 where its list is not as it was, whatever is added to it. */
+  readonly #touched: Uint8Array;
   readonly #terms: string[] = [];
-  readonly #frequencies: number[] = [];
-  readonly #ends: number[] = [];
-  /** Bytes of kept lists that are still to be copied: neighbours at once. */
-  #from = 0;
-  #to = 0;
+  readonly #frequencies: Uint32Array;
+  readonly #ends: Uint32Array;
+  /** See `KeptLists`. */
+  readonly #places: Int32Array;
+  /** The kept term that comes next. */
+  #next = 0;
 
-  constructor(kept: PackedPostings, changes: DocumentChanges) {
+  constructor(kept: PackedPostings, changes: DocumentChanges, mostTerms: number) {
     this.#kept = kept;
     // Most of it is the same, and a little more is often written.
     this.#writer = new ByteWriter(kept.lists.length + MOST_ADDED);
     this.#reviser = new ListReviser(kept.lists, changes, this.#writer);
+    this.#touched = changes.isMoved
+      ? new Uint8Array(kept.terms.length).fill(1)
+      : listsWithGone(kept, changes);
+    this.#frequencies = new Uint32Array(kept.terms.length + mostTerms);
+    this.#ends = new Uint32Array(kept.terms.length + mostTerms);
+    this.#places = new Int32Array(kept.terms.length + mostTerms);
   }
 
-  /** Takes the list of a term as it is. */
-  copy(term: number): void {
-    const from = this.#kept.ends[term - 1] ?? 0;
-    if (from !== this.#to) this.#flush();
-    if (this.#from === this.#to) this.#from = from;
-    this.#to = this.#kept.ends[term] ?? 0;
-    this.#end(this.#kept.terms[term] ?? '', this.#kept.frequencies[term] ?? 0);
+  /** Takes the lists of the kept terms before a place, as they are now. */
+  takeUntil(place: number): void {
+    while (this.#next < place) {
+      const touched = this.#touched.indexOf(1, this.#next);
+      this.#copyUntil(touched < 0 ? place : Math.min(touched, place));
+      if (this.#next < place) this.revise([]);
+    }
   }
 
-  /** Takes the list of a term as it is now, with more entries: see `freshEntries`. */
-  revise(term: number, more: readonly number[]): void {
-    this.#flush();
+  /** Takes the list of the kept term that comes next as it is now, with more entries: see `freshEntries`. */
+  revise(more: readonly number[]): void {
     const { terms, ends, frequencies } = this.#kept;
-    const change = this.#reviser.write(ends[term - 1] ?? 0, ends[term] ?? 0, more);
-    const frequency = (frequencies[term] ?? 0) + change;
-    if (frequency > 0) this.#end(terms[term] ?? '', frequency);
+    const term = this.#next++;
+    const from = ends[term - 1] ?? 0;
+    const written = this.#writer.length;
+    const frequency = (frequencies[term] ?? 0) + this.#reviser.write(from, ends[term] ?? 0, more);
+    const list = this.#writer.written().subarray(written);
+    const isSame = isSameBytes(list, this.#kept.lists.subarray(from, ends[term] ?? 0));
+    if (frequency > 0) this.#end(terms[term] ?? '', frequency, isSame ? term : NO_PLACE);
   }
 
   /** Adds a term that was not there. */
   add(term: string, entries: readonly number[]): void {
-    this.#flush();
-    this.#end(term, this.#reviser.write(0, 0, entries));
+    this.#end(term, this.#reviser.write(0, 0, entries), NO_PLACE);
   }
 
   finish(lengths: PackedPostings['lengths']): PackedPostings {
-    this.#flush();
+    const size = this.#terms.length;
+    const { lang, kept } = this.#kept;
     return postingsOfColumns({
-      lang: this.#kept.lang,
+      lang,
       terms: this.#terms,
-      frequencies: Uint32Array.from(this.#frequencies),
+      frequencies: this.#frequencies.subarray(0, size),
       lengths,
       lists: this.#writer.written(),
-      ends: Uint32Array.from(this.#ends),
+      ends: this.#ends.subarray(0, size),
+      kept: kept && { id: kept.id, places: this.#places.subarray(0, size) },
     });
   }
 
-  #end(term: string, frequency: number): void {
-    this.#terms.push(term);
-    this.#frequencies.push(frequency);
-    this.#ends.push(this.#writer.length + this.#to - this.#from);
+  #end(term: string, frequency: number, place: number): void {
+    const at = this.#terms.push(term) - 1;
+    this.#places[at] = place;
+    this.#frequencies[at] = frequency;
+    this.#ends[at] = this.#writer.length;
   }
 
-  #flush(): void {
-    if (this.#from < this.#to) this.#writer.bytes(this.#kept.lists.subarray(this.#from, this.#to));
-    this.#from = this.#to;
+  /** Takes the lists of the kept terms before a place as they are. */
+  #copyUntil(place: number): void {
+    const { terms, ends, frequencies, lists } = this.#kept;
+    const from = ends[this.#next - 1] ?? 0;
+    const moved = this.#writer.length - from;
+    this.#writer.bytes(lists.subarray(from, ends[place - 1] ?? 0));
+    for (; this.#next < place; this.#next++) {
+      const at = this.#terms.push(terms[this.#next] ?? '') - 1;
+      this.#places[at] = this.#next;
+      this.#frequencies[at] = frequencies[this.#next] ?? 0;
+      this.#ends[at] = (ends[this.#next] ?? 0) + moved;
+    }
   }
 }
 
-const byUnit = (a: string, b: string): number => (a < b ? -1 : 1);
+const NO_PLACE = -1;
 
-/** Tells whether the list of a term names a document that is gone. */
-const goneIn = (
+const isSameBytes = (a: Uint8Array, b: Uint8Array): boolean => {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+};
+
+/** By term 1 where its list names a document that is gone. Each list is read up to the last of these. */
+const listsWithGone = (
   { lists, ends }: PackedPostings,
   { numbers, lastGone }: DocumentChanges,
-): ((term: number) => boolean) => {
+): Uint8Array => {
   const reader = new ByteReader(lists);
-  return (term) => {
+  const touched = new Uint8Array(ends.length);
+  for (let term = 0; term < touched.length; term++) {
     reader.at = ends[term - 1] ?? 0;
     let document = -1;
     for (let head = reader.varint(); head > 3; head = reader.varint()) {
       document += head >>> 2;
-      if (document >= lastGone) return document === lastGone;
-      if ((numbers[document] ?? -1) < 0) return true;
+      if ((numbers[document] ?? -1) < 0) touched[term] = 1;
+      if (touched[term] === 1 || document >= lastGone) break;
       skipTimes(reader, head & 3);
     }
-    return false;
-  };
+  }
+  return touched;
 };
 
 const reviseColumn = (

@@ -32,6 +32,8 @@ export type FileReads =
   | { readonly kind: 'outlines' }
   /** Those, and the openings of all texts. */
   | { readonly kind: 'openings' }
+  /** What this mark stands for. */
+  | { readonly kind: 'mark'; readonly mark: string }
   /** Its own content before it is packed, which is quickly made. */
   | { readonly kind: 'content'; readonly content: () => FileContent }
   /** All there is. */
@@ -214,6 +216,9 @@ const makeContent = (view: View, choices: Choices): IndexContent => {
   };
 };
 
+const ofMark = (mark: string | null): FileReads | typeof OWN =>
+  mark === null ? OWN : { kind: 'mark', mark };
+
 const numberedFiles = (view: View, { names, groups, context, told }: Choices): IndexContent['numbered'] => {
   const index = encodedIndexOf(view);
   return {
@@ -222,8 +227,12 @@ const numberedFiles = (view: View, { names, groups, context, told }: Choices): I
       make: names.make,
       reads: () => HEADS,
     },
-    words: { count: index.partCount, make: index.part, reads: () => OWN },
-    postings: { count: index.blockCount, make: index.block, reads: () => OWN },
+    words: { count: index.partCount, make: index.part, reads: (number) => ofMark(index.partMark(number)) },
+    postings: {
+      count: index.blockCount,
+      make: index.block,
+      reads: (number) => ofMark(index.blockMark(number)),
+    },
     text: {
       count: groups.length,
       make: (number) => encodeTexts(groups[number] ?? [], context),

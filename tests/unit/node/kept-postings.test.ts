@@ -18,22 +18,24 @@ const indexOf = (view: Snapshot) =>
   searchFiles(view, (name) => name).files.map(({ name, content }) => [name, Buffer.from(content())]);
 
 /** A build of thirty notes, the first of which say something else; tells what it has kept. */
-const build = (changed: number, outline = 'same'): Buffer => {
+const build = (changed: number, outline = 'same', kept = 'postings'): Buffer => {
   const files = thirtyNotes((at) => `# Note ${at}\n\n${at < changed ? 'Other words' : 'A word'} of ${at}.`);
   const view = vault(files);
   recallPostings(folder, view, { heads: 'same', outline });
   expect(indexOf(view)).toEqual(indexOf(vault(files)));
-  return fs.readFileSync(path.join(folder, 'postings'));
+  return fs.readFileSync(path.join(folder, kept));
 };
 
 it('the index is that of the texts as they are, and postings are kept anew when many of these differ', () =>
   expectKeptWhileFewDiffer(build));
 
-it('postings are kept anew with another outline', () => {
-  const first = build(0);
-  const second = build(1, 'other');
+it('with another outline what an index tells besides words is kept anew', () => {
+  const postings = build(0);
+  const first = build(0, 'same', 'postings-beside');
+  const second = build(1, 'other', 'postings-beside');
   expect(second.equals(first)).toBe(false);
-  expect(build(1, 'other').equals(second)).toBe(true);
+  expect(build(1, 'other', 'postings-beside').equals(second)).toBe(true);
+  expect(build(1, 'other').equals(postings)).toBe(true);
 });
 
 it('the index is that of notes as they are called, where one came, went or has another name', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Note } from '../../../src/core/model/note.ts';
 import { ByteReader } from '../../../src/core/search/bytes.ts';
-import { type PackedPostings, packPostings } from '../../../src/core/search/packed-postings.ts';
+import { encodePostings } from '../../../src/core/search/dictionary.ts';
+import { asKept, type PackedPostings, packPostings } from '../../../src/core/search/packed-postings.ts';
 import { assemblePostings, readPostings } from '../../../src/core/search/postings.ts';
 import { revisePostings } from '../../../src/core/search/revise-postings.ts';
 import { searchedNotes } from '../../../src/core/search/search-index.ts';
@@ -53,6 +54,35 @@ describe('postings that were kept as bytes', () => {
   ])('follow a change: %s', (_, texts) => {
     const { revised, anew } = bothWays(texts);
     expect(revised).toEqual(anew);
+  });
+
+  it('tell parts and blocks that stay by marks, and give no others those', () => {
+    const words = (at: number) => Array.from({ length: 150 }, (_, word) => `w${word}n${at}`).join(' ');
+    const textsOf = (last: string) =>
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, at) => [`${at}.md`, `${words(at)} ${at === 9 ? last : 'same'}`]),
+      );
+    const before = searchedNotes(vault(textsOf('same')));
+    const kept = asKept(packed(before), 'kept');
+    const filesOf = (postings: PackedPostings) => {
+      const { part, partCount, partMark, block, blockCount, blockMark } = encodePostings(postings, () =>
+        Uint8Array.of(),
+      );
+      return [
+        ...Array.from({ length: partCount }, (_, at) => [`part ${partMark(at)}`, part(at)] as const),
+        ...Array.from({ length: blockCount }, (_, at) => [`block ${blockMark(at)}`, block(at)] as const),
+      ];
+    };
+    const old = new Map(filesOf(kept));
+    for (const last of ['w3n9 same', 'other', 'same']) {
+      const notes = searchedNotes(vault(textsOf(last)));
+      const numbers = Int32Array.from(before, (_, at) => (before[at]?.path === '9.md' ? -1 : at));
+      const files = filesOf(revisePostings(kept, numbers, notes) ?? expect.fail('none'));
+      const known = files.filter(([mark]) => old.has(mark));
+      expect(known.length).toBeGreaterThan(3);
+      expect(known.length < files.length).toBe(last !== 'same');
+      for (const [mark, bytes] of known) expect(bytes).toEqual(old.get(mark));
+    }
   });
 
   it('are none where too much has changed', () => {
