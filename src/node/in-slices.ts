@@ -6,7 +6,7 @@ const SLICE_MS = 8;
  * stop. `inSlices(files, (file) => read(file), () => show())`.
  */
 export const inSlices = <Item>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   work: (item: Item) => void,
   done: () => void,
   /** Told what was thrown, after which nothing more is done. */

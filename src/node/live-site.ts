@@ -21,6 +21,7 @@ import { inSlices } from './in-slices.ts';
 import type { KeepLateFacts } from './late-facts.ts';
 import { type OpenVault, snapshotOf } from './open-vault.ts';
 import { type PackedNote, slimNote } from './packed-note.ts';
+import { stepsToChange } from './prepare-change.ts';
 import { problemsOf } from './problems.ts';
 import { configProblems } from './publish-config.ts';
 import { type Site, siteOf } from './site.ts';
@@ -94,6 +95,7 @@ export class LiveSite {
   /** A large change some notes of which are still to be read. */
   private waiting: { readonly stop: () => void; readonly take: () => void } | null = null;
   private shown: { readonly site: Site; readonly view: Snapshot; readonly day: string } | null = null;
+  private stopPreparing = () => {};
 
   constructor(
     private vault: VaultOnDisk,
@@ -158,10 +160,18 @@ export class LiveSite {
     if (view) this.remember(layoutOf(view, view.map));
   }
 
-  /** Makes the table of names, and cuts those that a change copies buckets of, so that the first one need not wait for it. */
+  /** Makes what the first change would have to wait for, a little at a time, while nothing changes. */
   prepareChange(): void {
-    const { notes, sources, owners } = this.snapshot.vault;
-    for (const table of [notes, sources, owners]) void table.buckets;
+    this.site();
+    const view = this.shown?.view;
+    if (!view) return;
+    const steps = stepsToChange(this.snapshot, view);
+    this.stopPreparing = inSlices(
+      steps,
+      (step) => step(),
+      () => {},
+      this.options.watch.onError,
+    );
   }
 
   /** Places that notes keep, as far as they are known. */
@@ -195,6 +205,7 @@ export class LiveSite {
   }
 
   close(): void {
+    this.stopPreparing();
     this.waiting?.stop();
     this.watcher.close();
   }
@@ -250,6 +261,7 @@ export class LiveSite {
     // Others keep seeing what they saw until it is known again what they may see; then everything is built anew.
     if (this.options.published && problems.length > 0) return;
     if (change) this.options.onChange?.(this.snapshot, change);
+    this.stopPreparing();
     const parse: Parse = (file, settings) => read.get(file) ?? this.parse(file, settings);
     this.vault = vault;
     this.snapshot = change

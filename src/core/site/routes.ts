@@ -9,6 +9,7 @@ import { folderOf } from '../vault/own-keys.ts';
 import { type Addresses, isReserved, type Place, Places } from './addresses.ts';
 import { memoByFacts } from './memo-by-facts.ts';
 import { placeAllNotes } from './place-notes.ts';
+import { shownNotes } from './shown-notes.ts';
 import { slugRoute } from './slug-route.ts';
 
 /** Decoded, NFC, with a slash at both ends (but for `/404.html`). */
@@ -52,11 +53,38 @@ const tagSpellings = (notes: readonly Note[]): Map<string, string> => {
   return spellings;
 };
 
-const placeTags = (addresses: Addresses, notes: readonly Note[]): void => {
-  const spellings = tagSpellings(notes);
+/** What has a list of the notes that share it; tags are spelled by their folding. */
+interface Listed {
+  readonly kinds: readonly string[];
+  readonly statuses: readonly string[];
+  readonly tags: readonly (readonly [folded: string, spelling: string])[];
+}
+
+const listedOf = (notes: readonly Note[]): Listed => ({
+  kinds: sorted(notes.map((note) => note.fields.kind)),
+  statuses: sorted(notes.flatMap((note) => note.fields.status ?? [])).filter((status) =>
+    LISTED_STATUSES.includes(status as Status),
+  ),
+  tags: [...tagSpellings(notes)].sort(([a], [b]) => compareCodePoints(a, b)),
+});
+
+const placeListed = (addresses: Addresses, { kinds, statuses, tags }: Listed): void => {
   placeNamed(
     addresses,
-    sorted(spellings.keys()),
+    kinds,
+    (kind) => slugRoute(pluralOf(kind)),
+    (name) => ({ kind: 'kind', name }),
+  );
+  placeNamed(
+    addresses,
+    statuses,
+    (status) => `/${status}/`,
+    (status) => ({ kind: 'status', status: status as Status }),
+  );
+  const spellings = new Map(tags);
+  placeNamed(
+    addresses,
+    [...spellings.keys()],
     (folded) => `/tags${slugRoute(folded)}`,
     (folded) => ({ kind: 'tag', tag: (spellings.get(folded) ?? folded) as Tag }),
   );
@@ -98,12 +126,19 @@ const told =
     return routeOf(key);
   };
 
-/** What of a note its own and others' addresses hang on. */
-const addressFacts = ({ fields, tags }: Note): string =>
-  JSON.stringify([fields.permalink, fields.redirectFrom, fields.aliases, fields.kind, fields.status, tags]);
+/** What of a note its own addresses hang on, and what those of lists do. */
+const ownFacts = ({ fields }: Note): string =>
+  JSON.stringify([fields.permalink, fields.redirectFrom, fields.aliases]);
+const addressFacts = (note: Note): string =>
+  JSON.stringify([ownFacts(note), note.fields.kind, note.fields.status, note.tags]);
 
 /** Every address of the site, once per view. `routesOf(view).routeOf(notePath('terms/VAE.md'))` → `/terms/vae/`. */
 export const routesOf = (view: View): Routes => unrecorded(() => taken.get(view.vault) ?? allPlaces(view));
+
+/** Finds the places of a view though they are known: those of one that says the same of addresses follow from them. */
+export const prepareRoutes = (view: View): void => {
+  allPlaces(view);
+};
 
 /** By vault: a view that is put together anew of the same has the same addresses. */
 const taken = new WeakMap<View['vault'], Routes>();
@@ -117,28 +152,31 @@ export const takePlaces = (view: View, places: ReturnType<typeof placesOf>): voi
   taken.set(view.vault, routesFrom(new Places(places)));
 };
 
+/** The same object for views in which the own addresses of all notes are the same. */
+const ownPlaces = memoByFacts(ownFacts, () => ({}));
+
+interface LastPlaces {
+  readonly own: ReturnType<typeof ownPlaces>;
+  readonly listed: string;
+  readonly routes: Routes;
+}
+let last: LastPlaces | null = null;
+
+/** Where a note is listed elsewhere, all stand where they did as long as no list comes or goes. */
 const allPlaces = memoByFacts(addressFacts, (view: View): Routes => {
+  const listed = listedOf(shownNotes(view));
+  const now = { own: ownPlaces(view), listed: JSON.stringify(listed) };
+  if (last?.own !== now.own || last.listed !== now.listed) last = { ...now, routes: placeAll(view, listed) };
+  return last.routes;
+});
+
+const placeAll = (view: View, listed: Listed): Routes => {
   const { notes, others, addresses } = placeAllNotes(view);
-  placeNamed(
-    addresses,
-    sorted(notes.map((note) => note.fields.kind)),
-    (kind) => slugRoute(pluralOf(kind)),
-    (name) => ({ kind: 'kind', name }),
-  );
-  const statuses = sorted(notes.flatMap((note) => note.fields.status ?? [])).filter((status) =>
-    LISTED_STATUSES.includes(status as Status),
-  );
-  placeNamed(
-    addresses,
-    statuses,
-    (status) => `/${status}/`,
-    (status) => ({ kind: 'status', status: status as Status }),
-  );
-  placeTags(addresses, notes);
+  placeListed(addresses, listed);
   placeRedirects(addresses, notes);
   placeFolders(addresses, others);
   return routesFrom(addresses.places);
-});
+};
 
 /** Where each thing stands, by what stands where. */
 const routesFrom = (places: Routes['places']): Routes => {

@@ -137,6 +137,21 @@ describe('other addresses', () => {
     const tagged = applyChange(after, { upserts: [noteFile('other.md', '#new')], deletes: [] });
     expect(routesOf(tagged).tagRoute('new')).toBe('/tags/new/');
   });
+
+  it('stay the same object where a note is listed elsewhere, until a list comes or goes', () => {
+    const said = (status: string) => noteFile('b.md', `---\nstatus: ${status}\n---\n#x`);
+    const before = vault({ 'a.md': '---\nstatus: want\n---\n#y', 'b.md': 'Text #x', 'c.md': '#x' });
+    const same = applyChange(before, { upserts: [said('want')], deletes: [] });
+    expect(routesOf(same)).toBe(routesOf(before));
+    const other = applyChange(same, { upserts: [said('learned')], deletes: [] });
+    expect(placesOf(other)).toEqual(expect.arrayContaining([['/learned/', expect.anything()]]));
+    const moved = applyChange(other, {
+      upserts: [noteFile('a.md', '---\npermalink: z\n---\n#y')],
+      deletes: [],
+    });
+    expect(routesOf(moved).routeOf(notePath('a.md'))).toBe('/z/');
+    expect(placesOf(moved).map(([route]) => route)).not.toContain('/want/');
+  });
 });
 
 describe('further pages', () => {
