@@ -21,7 +21,8 @@ export interface MarksByPath {
 
 /** Equal for two states of a note that differ in nothing but its running text: see `noteOutline`. The first half is of its head. */
 export const outlineMark = memo(
-  (note: Note): string => hashOfJson(noteHead(note)) + hashOfJson(noteOutline(note)),
+  (note: Note): string =>
+    hashOfJson(noteHead(note)) + hashOfJson([noteOutline(note), textMarks(note).traits]),
 );
 
 /** Equal for two states of a note with the same head. */

@@ -8,22 +8,12 @@ import type { Note } from './note.ts';
 export const noteHead = ({ path, fields, tags }: Note): readonly unknown[] => [path, fields, tags];
 
 /**
- * What a note says besides its head and its running text, to be compared as JSON: what it links to, and which sorts of
- * blocks it has. While the heads of all notes stay, and this, a change of a text touches the note's own words alone:
+ * What a note says besides its head and its text, to be compared as JSON: what it links to. While the heads of all notes
+ * stay, and this, and the traits of texts that filters ask for, a change of a text touches the note's own words alone:
  * no address, title or link of the site, no place on the map.
  */
-export const noteOutline = (note: Note): readonly unknown[] => {
-  const { outgoing, htmlAddresses, blocks } = note;
-  return [
-    outgoing.map(({ range: _range, block: _block, from: _from, to: _to, ...link }) => link),
-    htmlAddresses.map(({ range: _range, ...address }) => address),
-    // What filters of the search ask of a text.
-    note.definition === null,
-    note.headings.length === 0,
-    note.anchors.length === 0,
-    blocks.some(({ task }) => task !== null),
-    blocks.some(({ kind }) => kind === 'code'),
-    blocks.some(({ kind, text }) => kind !== 'code' && text.trim() !== ''),
-    [...new Set(blocks.flatMap(({ spans }) => spans.map(({ kind }) => kind)))].sort(),
-  ];
-};
+export const noteOutline = ({ outgoing, htmlAddresses, definition }: Note): readonly unknown[] => [
+  outgoing.map(({ range: _range, block: _block, from: _from, to: _to, ...link }) => link),
+  htmlAddresses.map(({ range: _range, ...address }) => address),
+  definition === null,
+];
