@@ -9,7 +9,7 @@ const MOST = 1 << 19;
 const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 
 interface Known {
-  readonly version: string;
+  readonly version: number;
   readonly size: ImageSize | null;
 }
 

@@ -9,7 +9,7 @@ import { unpackText } from './packed-note.ts';
 import { RACY_MS } from './stat-index.ts';
 
 /** What a file's stamp says of it for later, with the time before it was read; as in the stat index. */
-export const stampOf = ({ found }: Spelling, since: number): string | null =>
+export const stampOf = ({ found }: Spelling, since: number): number | null =>
   found.stamp.modified < since - RACY_MS ? found.stamp.version : null;
 
 /**

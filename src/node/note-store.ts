@@ -21,27 +21,31 @@ export interface KnownNote {
   readonly source: NoteFile;
   readonly packed: PackedNote;
   /** The stamp of the file it was read from; null when it was written so shortly before that it tells nothing. */
-  readonly stamp: string | null;
+  readonly stamp: number | null;
 }
 
-/** What an index tells of each note in texts; no stamp is empty. */
+/** What an index tells of each note in texts. */
 const TEXTS = {
   diskPath: ({ source }: KnownNote) => source.diskPath,
   hash: ({ source }: KnownNote) => source.hash,
-  stamp: ({ stamp }: KnownNote) => stamp ?? '',
   outline: ({ packed }: KnownNote) => packed.marks.outline,
   opening: ({ packed }: KnownNote) => packed.marks.opening,
 };
 
+/** A number of a column takes 32 bits, a stamp 53. */
+const WORD = 2 ** 32;
+
 /** What it tells in numbers: bytes of the facts, and of the rest, which stands behind them; see `PackedNote`. */
 const NUMBERS = {
-  facts: ({ facts }: PackedNote) => facts.length,
-  rest: ({ rest }: PackedNote) => rest.length,
-  body: ({ body }: PackedNote) => body,
-  text: ({ text }: PackedNote) => text,
-  diagram: ({ diagram }: PackedNote) => Number(diagram),
-  letters: ({ marks }: PackedNote) => marks.text.letters,
-  traits: ({ marks }: PackedNote) => marks.text.traits,
+  highStamp: ({ stamp }: KnownNote) => Math.floor((stamp ?? 0) / WORD),
+  lowStamp: ({ stamp }: KnownNote) => (stamp ?? 0) % WORD,
+  facts: ({ packed }: KnownNote) => packed.facts.length,
+  rest: ({ packed }: KnownNote) => packed.rest.length,
+  body: ({ packed }: KnownNote) => packed.body,
+  text: ({ packed }: KnownNote) => packed.text,
+  diagram: ({ packed }: KnownNote) => Number(packed.diagram),
+  letters: ({ packed }: KnownNote) => packed.marks.text.letters,
+  traits: ({ packed }: KnownNote) => packed.marks.text.traits,
 };
 
 /** What stands before the columns of an index. */
@@ -60,8 +64,7 @@ interface Index extends Head {
 const encode = (rest: RestMark, notes: readonly KnownNote[]): Uint8Array => {
   const head: Head = { rest, committed: notes.map(({ source }) => source.committed) };
   const texts = Object.values(TEXTS).flatMap((tell) => packTexts(notes.map(tell)));
-  const packed = notes.map((note) => note.packed);
-  const numbers = Object.values(NUMBERS).map((tell) => Uint32Array.from(packed, tell));
+  const numbers = Object.values(NUMBERS).map((tell) => Uint32Array.from(notes, tell));
   return packNumbers(head, [...texts, ...numbers]);
 };
 
@@ -125,8 +128,9 @@ export class NoteStore {
   }
 }
 
-/** No stamp is empty. */
-const stampAt = ({ index }: NoteStore, place: number): string | null => index.texts.stamp[place] || null;
+/** No stamp is 0: one that is tells nothing. */
+const stampAt = ({ index: { numbers } }: NoteStore, place: number): number | null =>
+  (numbers.highStamp[place] ?? 0) * WORD + (numbers.lowStamp[place] ?? 0) || null;
 
 /** No note with problems of reading is remembered. */
 const NO_PROBLEMS: NoteFile['problems'] = [];

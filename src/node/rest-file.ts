@@ -20,14 +20,14 @@ export interface FileRange {
 export interface RestMark {
   readonly name: string;
   /** Tells that nobody has written it since: then it is not read to make sure. */
-  readonly stamp: string;
+  readonly stamp: number | null;
   readonly hash: string;
 }
 
 /** Bytes that are written or read at once. */
 const CHUNK = 1 << 20;
 
-const stampOf = (file: string): string => realFileSystem.stamp(file)?.version ?? '';
+const stampOf = (file: string): number | null => realFileSystem.stamp(file)?.version ?? null;
 
 /**
  * Writes pieces one after the other into a file of a name of its own, of which nothing counts until an index names it;

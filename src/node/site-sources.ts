@@ -43,7 +43,7 @@ export const stateOf = ({ found, settings, client, compress, out, since }: Found
     else if (at.kind !== 'folder') stamps.push([file, at.stamp]);
   for (const [file, stamp] of stamps) {
     if (stamp && stamp.modified >= since - RACY_MS) return null;
-    said.push(file, stamp?.version ?? '');
+    said.push(file, String(stamp?.version));
   }
   // JSON and paths hold no NUL.
   return createHash('sha256').update(said.join('\0')).digest('hex');

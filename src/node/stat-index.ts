@@ -36,7 +36,7 @@ export const readStatIndex = (folder: string): StatIndex => {
   return {
     hashOf: (diskPath, stamp) => {
       const at = places.get(diskPath);
-      return at !== undefined && fields[at + 1] === stamp.version ? (fields[at + 2] ?? null) : null;
+      return at !== undefined && fields[at + 1] === String(stamp.version) ? (fields[at + 2] ?? null) : null;
     },
   };
 };
@@ -45,6 +45,6 @@ export const readStatIndex = (folder: string): StatIndex => {
 export const writeStatIndex = (folder: string, files: Iterable<ReadFile>, since: number): void => {
   const fields: string[] = [];
   for (const { diskPath, stamp, hash } of files)
-    if (stamp.modified < since - RACY_MS) fields.push(diskPath, stamp.version, hash);
+    if (stamp.modified < since - RACY_MS) fields.push(diskPath, String(stamp.version), hash);
   writeCacheFile(folder, NAME, codeVersion(), Buffer.from(`${fields.join('\0')}\0`));
 };

@@ -29,9 +29,9 @@ export const memoryDisk = (files: Readonly<Record<string, string | Uint8Array>>)
   }
   const missing = (file: string) => Object.assign(new Error(file), { code: 'ENOENT' });
   const stamp = (file: string): Stamp | null => {
-    if (folders.has(plain(file))) return { kind: 'folder', size: 0, modified: 0, version: '' };
+    if (folders.has(plain(file))) return { kind: 'folder', size: 0, modified: 0, version: 0 };
     const content = contents.get(plain(file));
-    return content ? { kind: 'file', size: content.length, modified: 0, version: '' } : null;
+    return content ? { kind: 'file', size: content.length, modified: 0, version: 0 } : null;
   };
   const read = (file: string, limit?: number): Uint8Array => {
     const content = contents.get(plain(file));
