@@ -197,7 +197,9 @@ class SaidNames {
   }
 
   private keyOf(said: string): number {
-    const key = this.keys.get(said) ?? this.count;
+    const known = this.keys.get(said);
+    if (known !== undefined) return known;
+    const key = this.count;
     this.keys.set(said, key);
     return key;
   }

@@ -13,21 +13,30 @@ export interface TagEntry {
 
 /** All tags of a view by folded name; `#ml/attention` counts for `ml` too. */
 export const tagIndex = memo((view: View): readonly TagEntry[] => {
-  const entries = new Map<string, { written: string; notes: Set<NotePath> }>();
+  const entries = new Map<string, OpenEntry>();
+  const entryOf = (written: string): OpenEntry => {
+    const folded = foldCase(written);
+    const entry = entries.get(folded) ?? { tag: tag(written), notes: [] };
+    entries.set(folded, entry);
+    return entry;
+  };
+  // Most tags are those of many notes.
+  const ofNames = new Map<string, readonly OpenEntry[]>();
   for (const path of tableKeys(view.vault.notes) as NotePath[]) {
     if (view.vault.withheld.has(path)) continue;
-    for (const name of tableGet(view.vault.notes, path)?.tags ?? [])
-      for (const written of withParents(name)) {
-        const folded = foldCase(written);
-        const entry = entries.get(folded) ?? { written, notes: new Set() };
-        entry.notes.add(path);
-        entries.set(folded, entry);
-      }
+    for (const name of tableGet(view.vault.notes, path)?.tags ?? []) {
+      const own = ofNames.get(name) ?? withParents(name).map(entryOf);
+      ofNames.set(name, own);
+      for (const { notes } of own) if (notes.at(-1) !== path) notes.push(path);
+    }
   }
-  return [...entries]
-    .sort(([a], [b]) => compareCodePoints(a, b))
-    .map(([, { written, notes }]) => ({ tag: tag(written), notes: [...notes] }));
+  return [...entries].sort(([a], [b]) => compareCodePoints(a, b)).map(([, entry]) => entry);
 });
+
+/** An entry that notes are added to, one after the other. */
+interface OpenEntry extends TagEntry {
+  readonly notes: NotePath[];
+}
 
 /** `withParents('a/b/c')` → `a`, `a/b`, `a/b/c`. */
 const withParents = (name: string): string[] => {
