@@ -94,6 +94,12 @@ describe('notes that are remembered', () => {
     expect(stampOf(spelling(7, 10_000), 11_999)).toBeNull();
   });
 
+  it('keep stamps as they were, also one that tells nothing', () => {
+    const stamps = [null, 1, 2 ** 32, 2 ** 53 - 1];
+    open().keep(many(stamps.length).map((note, at) => ({ ...note, stamp: stamps[at] ?? null })));
+    expect(stamps.map((_, at) => open().at(`${at}.md`)?.stamp)).toEqual(stamps);
+  });
+
   it('keep what few ask for in a file beside, which is read in pieces', () => {
     open().keep(many(3));
     const cache = open();
