@@ -97,6 +97,11 @@ export class KeptNames {
     this.unknown = unknown;
   }
 
+  /** The notes that have to be looked at. */
+  get unknownNotes(): readonly Note[] {
+    return this.unknown.flatMap((at) => this.notes[at] ?? []);
+  }
+
   /** What is known of texts already. */
   get found(): readonly FoundNames[] {
     return this.foundWhere(() => true);
@@ -126,7 +131,7 @@ export class KeptNames {
   namesToLookFor(): NameTable {
     const { kept, notes, unknown } = this;
     if (!kept || unknown.length > notes.length * FEW) return nameTable(this.view);
-    const filters = unknown.flatMap((at) => notes[at] ?? []).map(roomyFilterOf);
+    const filters = this.unknownNotes.map(roomyFilterOf);
     const met = kept.beginnings.placesWith((beginning) =>
       filters.some((filter) => mayBegin(filter, [beginning])),
     );

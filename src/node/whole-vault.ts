@@ -2,10 +2,10 @@ import path from 'node:path';
 import type { View } from '../core/graph/graph.ts';
 import { isAllPublished } from '../core/graph/publish-view.ts';
 import { publishable } from '../core/snapshot.ts';
-import { recallAllNames } from './keep-names.ts';
 import { keepOpened } from './keep-notes.ts';
 import { recallInsight } from './kept-insight.ts';
 import type { RememberedVault } from './open-vault.ts';
+import { recallAllNames } from './recall-names.ts';
 import { VaultMarks } from './vault-marks.ts';
 
 /** Folder for what commands keep of a vault that others may not see all of. */

@@ -5,8 +5,9 @@ import { namesIn } from '../../../src/core/lookup/scan-names.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { shownNotes } from '../../../src/core/site/shown-notes.ts';
 import { applyChange } from '../../../src/core/snapshot.ts';
-import { keepNames, keepNamesSlowly, recallAllNames, recallNames } from '../../../src/node/keep-names.ts';
 import { KeptNames } from '../../../src/node/kept-names.ts';
+import { keepNames, keepNamesSlowly } from '../../../src/node/name-keeper.ts';
+import { recallAllNames, recallNames } from '../../../src/node/recall-names.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 import { vault } from '../../support/vault.ts';
 
