@@ -17,6 +17,7 @@ import {
 } from './build-plan.ts';
 import { codeVersion } from './code-version.ts';
 import { readSource } from './disk.ts';
+import type { TellChanges } from './doubtful-names.ts';
 import { realFileSystem } from './file-system.ts';
 import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
@@ -24,7 +25,7 @@ import type { KeptGraph } from './kept-graph.ts';
 import { recallHome } from './kept-home.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
-import { KeptPages, type Lookups, type TellChanges } from './kept-pages.ts';
+import { KeptPages, type Lookups } from './kept-pages.ts';
 import { movedSince, recallPlaces } from './kept-places.ts';
 import { recentLateFacts } from './late-facts.ts';
 import { lookForNames, takeNamed } from './look-for-names.ts';

@@ -1,8 +1,7 @@
+import { doubtfulNames, type TellChanges } from './doubtful-names.ts';
 import { hashOfJson } from './hash-of-json.ts';
-import type { Touched } from './kept-graph.ts';
-import type { Moved } from './kept-places.ts';
 import { type LeftPages, leftAmongFiles, leftInSite, noneLeft } from './left-pages.ts';
-import { ENTRY, FILE, KEY, MENTIONS, mayDifferAfterHeads, mayDifferAfterLinks } from './page-names.ts';
+import { ENTRY, FILE, KEY, MENTIONS } from './page-names.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
 import { NO_NAME, type PageChanges, type PageState, PageStore, type TextNames } from './page-store.ts';
 import type { Stager } from './stager.ts';
@@ -13,19 +12,6 @@ export interface Lookups {
   /** Its own part, and the one that is the same while outlines of notes are. */
   readonly key: (key: string) => { readonly own: unknown; readonly ofOutlines: () => unknown };
   readonly value: (asked: string) => unknown;
-}
-
-/** A text that says something else now: its place among all, by path, and its version before. */
-export type ChangedText = readonly [place: number, before: string];
-
-/** The places of notes that other notes may name in these texts than before; null where that cannot be told. */
-export type TellNamed = (changed: readonly ChangedText[]) => Iterable<number> | null;
-
-/** Tells of a state with this outline, and heads, what has changed since; null where that cannot be told. */
-export interface TellChanges {
-  readonly named: TellNamed;
-  readonly touched: (outline: string) => Touched | null;
-  readonly moved: (heads: string) => Moved | null;
 }
 
 const HASH_LENGTH = 16;
@@ -99,65 +85,12 @@ export class KeptPages {
   /** The numbers of names behind which something else stands than before. */
   private differingNames(stored: PageStore): ReadonlySet<number> {
     const differing = new Set<number>();
-    this.doubtful = this.doubtfulNames(stored);
+    this.doubtful = doubtfulNames(stored, this.marks, this.tell);
     for (const number of this.doubtful) {
       const before = stored.hashAt(number);
       if (this.hashNow(stored.nameAt(number), before) !== before) differing.add(number);
     }
     return differing;
-  }
-
-  /**
-   * Where a head changed anything may differ that is not known to stay, nothing that hangs on heads where no more than an
-   * outline did, else only what is told of the texts of notes that changed.
-   */
-  private doubtfulNames(stored: PageStore): Iterable<number> {
-    const { heads, outline, versions } = stored.state;
-    const all = () => Array.from({ length: stored.nameCount }, (_, at) => at);
-    if (heads !== this.marks.heads) {
-      const since = this.sinceHeads(stored.state);
-      return since ? all().filter((number) => mayDifferAfterHeads(stored.nameAt(number), since)) : all();
-    }
-    const changed = this.marks.versions.flatMap((version, place): ChangedText[] =>
-      version === versions[place] ? [] : [[place, versions[place] ?? '']],
-    );
-    const named = new Set(changed.length === 0 ? [] : (this.tell.named(changed) ?? this.marks.paths.keys()));
-    if (outline !== this.marks.outline) {
-      const pathAt = (place: number): string => this.marks.paths[place] ?? '';
-      const since = {
-        texts: new Set(changed.map(([place]) => pathAt(place))),
-        named: new Set(Array.from(named, pathAt)),
-        touched: this.tell.touched(outline),
-      };
-      return all().filter((number) => mayDifferAfterLinks(stored.nameAt(number), since));
-    }
-    const { keys, entries, mentions, files } = stored.textNames;
-    const doubtful = new Set<number>(files);
-    const names = new Set<string>();
-    const doubt = (place: number, numbers: Uint32Array, start: string) => {
-      doubtful.add(numbers[place] ?? NO_NAME);
-      names.add(start + this.marks.paths[place]);
-    };
-    for (const [place] of changed) doubt(place, keys, KEY);
-    for (const [place] of changed) doubt(place, entries, ENTRY);
-    for (const place of named) doubt(place, mentions, MENTIONS);
-    doubtful.delete(NO_NAME);
-    for (let number = stored.firstNewName; number < stored.nameCount; number++) {
-      const name = stored.nameAt(number);
-      if (names.has(name) || name.startsWith(FILE)) doubtful.add(number);
-    }
-    return doubtful;
-  }
-
-  /** What has changed since a state with other heads of notes; null where that cannot be told. */
-  private sinceHeads({ heads, outline, versions }: PageState) {
-    const moved = this.tell.moved(heads);
-    const touched = moved && this.tell.touched(outline);
-    if (!touched || moved.before.length !== versions.length) return null;
-    const before = new Map(moved.before.map((path, place) => [path, versions[place]]));
-    const { marks } = this;
-    const texts = marks.paths.filter((path, place) => before.get(path) !== marks.versions[place]);
-    return { texts: new Set<string>(texts), touched, moved };
   }
 
   /** Writes down what is other than in the file of all pages; false where that does not pay. */
