@@ -139,7 +139,7 @@ export class KeptPayloads {
     const { folder, name, key, entry } = this.place;
     const entryHash = staged.find((file) => file.path === entry)?.hash ?? '';
     writeCacheFile(folder, name, key, Buffer.from([entryHash, ...this.now.values()].join(END)));
-    if (!this.stands) return this.stager.filesBefore(entry.slice(0, entry.lastIndexOf('.')));
+    if (!this.stands) return this.stager.standingFiles(entry.slice(0, entry.lastIndexOf('.')));
     const gone = [...this.before].filter(([id, paragraph]) => this.now.get(id) !== paragraph);
     return gone.flatMap(([, paragraph]) => rowsIn(paragraph).flatMap(pathsIn));
   }

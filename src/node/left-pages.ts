@@ -1,21 +1,22 @@
 import type { PageStore, StoredPage } from './page-store.ts';
 import type { Staged, Stager } from './stager.ts';
 
-/** What of a site need not be made, as far as it is pages that were kept. */
+/** What becomes of the pages of a site: some are made, others lie there still. */
 export interface LeftPages {
   /** Numbers of kept pages that are not right any more, or do not lie where they were written. */
   readonly wrong: ReadonlySet<number>;
   /** Routes of the pages that have to be made. */
   readonly made: readonly string[];
-  /** Files of the other pages, but for a site that stands: of that the files that no page may need any more. */
+  /** Files of the other pages; none are told of a site that stands. */
   readonly files: readonly Staged[];
+  /** Of a site that stands the files that no page may need any more. */
   readonly dropped: readonly string[];
 }
 
 /** Where no page was kept. */
-export const noneLeft = (routes: readonly string[]): LeftPages => ({
-  ...{ wrong: new Set(), made: routes, files: [], dropped: [] },
-});
+export const noneLeft = (routes: readonly string[]): LeftPages => {
+  return { wrong: new Set(), made: routes, files: [], dropped: [] };
+};
 
 /** In a site that stands: no page is looked at but those that are wrong. */
 export const leftInSite = (

@@ -111,7 +111,8 @@ const inOrder = (written: readonly (readonly [number, readonly Staged[]])[]): St
 /** Begins to replace the files of a site; says so where it stands, with the pages that were kept. */
 const beginSite = ({ out }: Sources, look: SiteLook | null, pages: KeptPages): Replacement => {
   const begun = beginReplacement(out, look);
-  return { ...begun, stands: pages.isOfSite(manifestMark(out)) && isSiteUntouched(begun) };
+  const stands = pages.isOfSite(manifestMark(out)) && isSiteUntouched(begun);
+  return stands ? { ...begun, stands } : begun;
 };
 
 /** What has to be known of a site besides its pages for the next build to look at no file that stays. */

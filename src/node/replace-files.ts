@@ -6,15 +6,8 @@ import { filesAsText, ManifestLines } from './manifest-text.ts';
 import { MANIFEST_NAME } from './scan-vault.ts';
 import { carryOut, readJournal, recover, stageOf } from './site-journal.ts';
 import type { SiteLook } from './site-look.ts';
-import {
-  hashIn,
-  type Manifest,
-  ManifestReader,
-  manifestTime,
-  readManifestText,
-  writeManifest,
-} from './site-manifest.ts';
-import { isEmpty, type OutputFile, type Replacement, type Staged, Stager } from './stager.ts';
+import { hashIn, type Manifest, manifestTime, readManifestText, writeManifest } from './site-manifest.ts';
+import { isEmpty, manifestBefore, type OutputFile, type Replacement, type Staged, Stager } from './stager.ts';
 
 /** The manifest of a folder, which is refused when it holds something else and nothing of Clew's. */
 const checkOutput = (out: string): string | null => {
@@ -69,10 +62,10 @@ const inOrder = (hashes: ReadonlyMap<string, string>, before: Manifest): string[
 };
 
 /** What is told of a folder that stands in place of a list of all files that stay. */
-export interface Standing {
-  /** Files that there were. */
+export interface StandingFiles {
+  /** How many there were. */
   readonly count: number;
-  /** Those of which nobody may need some any more. */
+  /** Those that nobody may need any more; some of them may be staged again. */
   readonly dropped: readonly string[];
 }
 
@@ -104,13 +97,14 @@ interface Outcome {
 }
 
 /** The text of a manifest: where little has changed, it is that of before but for a few lines. */
-const manifestText = ({ before, stands }: Replacement, { hashes, write, remove }: Outcome): string => {
+const manifestText = (replacement: Replacement, { hashes, write, remove }: Outcome): string => {
+  const { before, stands } = replacement;
   const changes = new Map<string, string | null>(Object.keys(remove).map((file) => [file, null]));
   for (const file of write) changes.set(file, hashes.get(file) ?? '');
   if (stands) return new ManifestLines(before).with(changes);
   const isFew = changes.size < hashes.size * FEW;
   const changed = isFew ? changedFiles(before, changes, hashes.size) : null;
-  const { all } = new ManifestReader(before, false);
+  const { all } = manifestBefore(replacement);
   return changed ?? filesAsText(inOrder(hashes, all).map((file) => [file, hashes.get(file) ?? '']));
 };
 
@@ -121,10 +115,10 @@ const manifestText = ({ before, stands }: Replacement, { hashes, write, remove }
 export const commitReplacement = (
   replacement: Replacement,
   staged: readonly Staged[],
-  standing: Standing | null = null,
+  standing: StandingFiles | null = null,
 ): Replaced => {
-  const { out, stage, stands } = replacement;
-  const before = new ManifestReader(replacement.before, stands);
+  const { out, stage } = replacement;
+  const before = manifestBefore(replacement);
   const hashes = new Map(staged.map(({ path: file, hash }) => [file, hash]));
   const write = staged.filter(({ isNew }) => isNew).map((file) => file.path);
   const gone = (standing?.dropped ?? Object.keys(before.all)).filter((file) => !hashes.has(file));

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { memo } from '../core/model/memo.ts';
 import { CliError, systemCode } from './cli-error.ts';
 import { foundUntouched, type SiteLook } from './site-look.ts';
 import { filesAsLeft, hashOf, isSafePath, ManifestReader, untouchedFiles } from './site-manifest.ts';
@@ -35,15 +36,21 @@ export interface Staged {
   readonly isNew: boolean;
 }
 
+/** The manifest of before; it is read once. */
+export const manifestBefore = memo(
+  ({ before, stands }: Replacement): ManifestReader => new ManifestReader(before, stands),
+);
+
 /** True for a folder in which nothing stands yet. */
 export const isEmpty = ({ out, before }: Replacement): boolean =>
   // First what is quickly told of a folder that holds thousands of files.
   fs.readdirSync(out).length === 0 && before === '';
 
 /** True where nobody has touched any file of the folder since its manifest was put there. */
-export const isSiteUntouched = ({ out, settled, look, before }: Replacement): boolean => {
+export const isSiteUntouched = (replacement: Replacement): boolean => {
+  const { out, settled, look } = replacement;
   if (look?.settled === settled && look.isWhole[0] === 1) return true;
-  const { all } = new ManifestReader(before, false);
+  const { all } = manifestBefore(replacement);
   const isKnown = foundUntouched(look, () => all, settled);
   const isAsWritten = untouchedFiles(out, settled);
   return Object.keys(all).every((file) => isKnown(file) || isAsWritten(file));
@@ -70,7 +77,7 @@ export class Stager {
   constructor(readonly replacement: Replacement) {
     this.isFresh = isEmpty(replacement);
     const { out, settled, look, stands } = replacement;
-    this.before = new ManifestReader(replacement.before, stands);
+    this.before = manifestBefore(replacement);
     const isKnown = stands ? () => true : foundUntouched(look, () => this.before.all, settled);
     this.isAsLeft = filesAsLeft(out, settled, isKnown);
   }
@@ -93,7 +100,7 @@ export class Stager {
   }
 
   /** The files of a folder that stands whose paths begin with this. */
-  filesBefore(start: string): readonly string[] {
+  standingFiles(start: string): readonly string[] {
     return this.replacement.stands
       ? Object.keys(this.before.all).filter((file) => file.startsWith(start))
       : [];
