@@ -45,10 +45,12 @@ export interface ReadPart {
 export type WriteTask = readonly (RouteSort | Route)[];
 export type Route = `/${string}`;
 
-/** What a thread wrote: files by the number of their task, those of a site that stands which nobody may need any more, and what its pages were made of. */
+/** What a thread wrote. */
 export interface Written {
   readonly files: readonly (readonly [task: number, staged: readonly Staged[]])[];
+  /** Of a site that stands the files that nobody may need any more. */
   readonly dropped: readonly string[];
+  /** What its pages were made of. */
   readonly pages: PageRecords;
 }
 

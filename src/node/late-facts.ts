@@ -75,10 +75,12 @@ export class LateReader {
     if (!this.readOutline && !this.readBlocks) this.onRead(this);
   }
 
+  /** For whoever reads at once: others may stand in place of these bytes after. */
   private lent(): Buffer {
     return lendBytes(this.source.rest, 0, this.source.body);
   }
 
+  /** For whoever goes on later. */
   private own(): Buffer {
     return bytesAt(this.source.rest, 0, this.source.body);
   }

@@ -12,10 +12,7 @@ import { RACY_MS } from './stat-index.ts';
 export const stampOf = ({ found }: Spelling, since: number): number | null =>
   found.stamp.modified < since - RACY_MS ? found.stamp.version : null;
 
-/**
- * All notes lie in one store, and those that changed since it was written in another, which stays small. A store is an
- * index, which tells what every note is asked for, and a file of their facts and the rest, which is read in pieces.
- */
+/** All notes lie in one store, and those that changed since it was written in another, which stays small. */
 const BASE = 'notes';
 const CHANGED = 'notes-changed';
 /** Share of the notes that may lie in the second file. */

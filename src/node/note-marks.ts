@@ -6,7 +6,7 @@ import { noteHead, noteOutline } from '../core/model/note-outline.ts';
 import { type TextMarks, textMarks } from '../core/search/text-marks.ts';
 import { hashOfJson } from './hash-of-json.ts';
 
-/** Hashes of a note's outline and of the opening of its text, which tell what a change leaves as it is, and the like. */
+/** What tells how a note differs from another state of it: hashes of its outline and of the opening of its text, and more. */
 export interface NoteMarks {
   readonly outline: string;
   readonly opening: string;
@@ -19,7 +19,10 @@ export interface MarksByPath {
   readonly get: (path: NotePath) => NoteMarks | undefined;
 }
 
-/** Equal for two states of a note that differ in nothing but its running text: see `noteOutline`. The first half is of its head. */
+/**
+ * Equal for two states of a note that differ in nothing but its running text, which has the same traits: see
+ * `noteOutline`. The first half is of its head.
+ */
 export const outlineMark = memo(
   (note: Note): string =>
     hashOfJson(noteHead(note)) + hashOfJson([noteOutline(note), textMarks(note).traits]),

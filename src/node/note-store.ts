@@ -70,9 +70,9 @@ const encode = (rest: RestMark, notes: readonly KnownNote[]): Uint8Array => {
 
 const decode = (bytes: Buffer): Index => {
   const { head, columns } = unpackNumbers<Head>(bytes);
-  const rest = [...columns];
-  const texts = Object.keys(TEXTS).map((told) => [told, new PackedTexts(rest.splice(0, 2)).all()]);
-  const numbers = Object.keys(NUMBERS).map((told, at) => [told, rest[at]]);
+  const left = [...columns];
+  const texts = Object.keys(TEXTS).map((told) => [told, new PackedTexts(left.splice(0, 2)).all()]);
+  const numbers = Object.keys(NUMBERS).map((told, at) => [told, left[at]]);
   return {
     ...head,
     texts: Object.fromEntries(texts) as Index['texts'],
@@ -80,7 +80,10 @@ const decode = (bytes: Buffer): Index => {
   };
 };
 
-/** The notes that a store holds; a part of one is made when somebody asks for it. */
+/**
+ * Notes that were kept: an index, which tells what every note is asked for, and a file of their facts and the rest, which
+ * is read in pieces. Each part of a note is made when somebody asks for it: `readStore(folder, 'notes', key)?.at('a.md')`.
+ */
 export class NoteStore {
   readonly size: number;
   private readonly places = new Map<string, number>();

@@ -116,7 +116,10 @@ const differing = ({ rows, incoming }: Graph, before: Origin | null) => {
   return { ...before, rows: new Set(keysThatDiffer(before.graph.rows, rows)), targets };
 };
 
-/** A graph as bytes; lists of one of before are taken as they are. `unpackGraph(packGraph(view, about, null)).graph` equals it. */
+/**
+ * A graph as bytes; lists of one of before are taken as they are. `unpackGraph(packGraph(view, about, null)).graph`
+ * equals it.
+ */
 export const packGraph = (
   { graph, vault }: View,
   { marks, ...about }: AboutGraph,

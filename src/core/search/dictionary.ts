@@ -39,7 +39,7 @@ export interface EncodedIndex {
   readonly part: (number: number) => Uint8Array;
   readonly blockCount: number;
   readonly block: (number: number) => Uint8Array;
-  /** Equal for parts, and for blocks, that are the same, without a look at what is in them; null where that is not known. */
+  /** Equal for parts, and for blocks, that are the same, told without a look into them; null where it is not known. */
   readonly partMark: (number: number) => string | null;
   readonly blockMark: (number: number) => string | null;
 }
@@ -83,8 +83,8 @@ const partStartsOf = (terms: readonly string[]): Uint32Array => {
 
 /**
  * Encodes postings. The head: magic, version, documents; for each part its number of terms and its first; for each
- * block its number of terms; then a column of lengths for each field, and a byte of standing. A part: each term as what it shares with the
- * last, the rest, and its frequency. A block: the length in bytes of each list, then the lists.
+ * block its number of terms; then a column of lengths for each field, and a byte of standing. A part: each term as what
+ * it shares with the last, the rest, and its frequency. A block: the length in bytes of each list, then the lists.
  */
 export const encodePostings = (postings: Postings, standing: () => Standing): EncodedIndex => {
   const { terms, frequencies, lengths, kept } = postings;

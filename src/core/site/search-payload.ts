@@ -37,7 +37,8 @@ export interface SearchFiles {
 
 /**
  * Gives a file its name. A build hashes `content()` into it: `search-terms.bin` → `search-terms-1f0c22ab.bin`; what is
- * put in is before the ending, after a hyphen, and for a file of texts may stand in place of its number. `reads` says what the content hangs on, so that one which is known need not be made for its name.
+ * put in stands before the ending, after a hyphen, and in a file of texts it may stand in place of the number. `reads`
+ * says what the content hangs on, so that one which is known need not be made for its name.
  */
 export type NameFile = (name: string, content: () => FileContent, reads: FileReads) => string;
 
