@@ -63,6 +63,9 @@ describe('a site that stands as it was left, once a text has changed', () => {
     const draws = 'assets/diagram-1.js';
     expect(await buildWith('Text.\n\n```mermaid\ngraph LR\n```')).toContain(draws);
     expect(await buildWith('Other text.\n\n```mermaid\ngraph LR\n```')).toContain(draws);
+    // Code as well, so that links and sorts of text stay as they were.
+    expect(await buildWith('Text.\n\n```js\n1;\n```')).not.toContain(draws);
+    expect(await buildWith('Text.\n\n```mermaid\ngraph LR\n```')).toContain(draws);
     expect(await buildWith('Text.')).not.toContain(draws);
   });
 
