@@ -24,7 +24,7 @@ const LINES = [
   '---\ntitle: "T \\ud800"\nlinks: { pdf: https://example.org/a.pdf }\nup: "[[Above]]"\n---',
   '# Heading [[a#b|c]]',
   'A [[link]] and $x^2$, `code`, ==mark== and ![[embed#^id|300]].',
-  '- [x] done ^id\n- [é] begun\n- Requires: [[One]], [[Two]]',
+  '- [x] done ^id\n- [é] begun\n- [🧵] sewn\n- Requires: [[One]], [[Two]]',
   '> [!note] A callout\n> with <b onclick="x">HTML</b>',
   '| a | b |\n| - | - |\n| 1 | [[2]] |',
   'lone \ud83d and \u2028, 漢字, 🧵',

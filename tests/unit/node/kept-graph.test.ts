@@ -79,6 +79,10 @@ it.each([
     'a link less, and others of files and names',
     { 'a.md': '# A\n\n[[Unwritten]] [[New]]', 'b.md': FILES['b.md']?.replace('[[a]]', '![[p.png]]') ?? '' },
   ],
+  [
+    'no link to what is not written any more',
+    { 'a.md': FILES['a.md']?.replace(', [[Unwritten]]', '') ?? '' },
+  ],
   ['another alias', { 'b.md': FILES['b.md']?.replace('[Both]', '[Other, Unwritten]') ?? '' }],
   ['another key to be cited by', { 'people/Ada.md': '---\nkind: person\nciteKey: other\n---\n' }],
   ['a note beside it whose link ends on its way up', { 'b/d/e.md': '[[./..]]' }],

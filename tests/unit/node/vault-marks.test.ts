@@ -72,6 +72,15 @@ describe('a change of a note', () => {
   it.each([
     ['some way down', (word: string) => `# B\n\n${'Words. '.repeat(200)}\n\n${word}.`],
     ['in code', (word: string) => `# B\n\nText.\n\n\`\`\`\n${word}\n\`\`\``],
+    [
+      'behind much code',
+      (word: string) => `# B\n\nText.\n\n\`\`\`\n${'code '.repeat(500)}\n\`\`\`\n\n${word}.`,
+    ],
+    [
+      'as a heading or not',
+      (word: string) => `# B\n\nText.\n\n## Part\n\n${word === 'one' ? '## ' : ''}Words`,
+    ],
+    ['that ends a line or not', (word: string) => `# B\n\nText.\n\nOf${word === 'one' ? '\n' : ' '}more.`],
   ])('%s is one of openings, for gaps look at more than the words that stand first', (_, text) => {
     const [before, after] = [keysOf({ 'b.md': text('one') }), keysOf({ 'b.md': text('two') })];
     expect(after.outline).toBe(before.outline);
@@ -89,6 +98,10 @@ describe('a change of a note', () => {
     ['an embed', { 'b.md': '# B\n\nText.\n\n![[a]]' }],
     ['a link to what is not written', { 'b.md': '# B\n\nText on [[c]].' }],
     ['a task', { 'b.md': '# B\n\n- [ ] Text.' }],
+    ['a task besides', { 'b.md': '# B\n\nText.\n\n- [ ] Task.' }],
+    ['code', { 'b.md': '# B\n\nText on `x`.' }],
+    ['a formula', { 'b.md': '# B\n\nText on $x$.' }],
+    ['a name for a block', { 'b.md': '# B\n\nText. ^block' }],
     ['no words', { 'b.md': '# B' }],
   ])('that brings %s is one of the outline, and of no head', (_, changes) => {
     expect(sameAfter(changes)).toEqual(['heads', 'a']);
