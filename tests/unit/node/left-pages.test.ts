@@ -8,7 +8,7 @@ import { makeTempFolder, readFiles, writeFiles } from '../../support/temp-folder
 const long = (text: string): string => `${text} `.repeat(300);
 
 const VAULT: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`n${at}.md`, long(`Text of ${at}.`)])),
+  ...Object.fromEntries(Array.from({ length: 24 }, (_, at) => [`n${at}.md`, long(`Text of ${at}.`)])),
   'plans.md': '# Plans\n\n```query\nkind:note\n```',
 };
 const CLIENT: Readonly<Record<string, string>> = {
@@ -67,6 +67,14 @@ describe('a site that stands as it was left, once a text has changed', () => {
     expect(await buildWith('Text.\n\n```js\n1;\n```')).not.toContain(draws);
     expect(await buildWith('Text.\n\n```mermaid\ngraph LR\n```')).toContain(draws);
     expect(await buildWith('Text.')).not.toContain(draws);
+  });
+
+  it('has the words of all texts where many say something else', async () => {
+    await build('site', true);
+    // As many words as before, and as often.
+    const others = Object.entries(VAULT).map(([file, text]) => [file, text.replaceAll('Text', 'Word')]);
+    writeFiles(path.join(folder, 'vault'), Object.fromEntries(others));
+    await buildWith(long('Word of 7.'));
   });
 
   it('is looked at whole where it is another than the cache tells of', async () => {
