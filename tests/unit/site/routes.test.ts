@@ -121,6 +121,14 @@ describe('other addresses', () => {
     expect(routesOf(vault({ 'My things/a.md': '' })).folderRoute('My things')).toBe('/my-things/');
   });
 
+  it('of tags spell them as the first note does, that of a note that changes, too', () => {
+    const before = vault({ 'a.md': '#Sparse/Codes', 'b.md': '#sparse/codes' });
+    const spelled = (view: typeof before) => routesOf(view).places.get('/tags/sparse/codes/');
+    expect(spelled(before)).toEqual({ kind: 'tag', tag: 'Sparse/Codes' });
+    const after = applyChange(before, { upserts: [noteFile('a.md', '#SPARSE/Codes')], deletes: [] });
+    expect(spelled(after)).toEqual({ kind: 'tag', tag: 'SPARSE/Codes' });
+  });
+
   it('say nothing of private notes', () => {
     const secret = {
       'secret/Hidden plan.md': '---\npublish: false\naliases: [codename]\ntags: [covert]\nkind: plot\n---',
