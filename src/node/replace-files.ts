@@ -7,7 +7,7 @@ import { MANIFEST_NAME } from './scan-vault.ts';
 import { carryOut, readJournal, recover, stageOf } from './site-journal.ts';
 import type { SiteLook } from './site-look.ts';
 import { hashIn, type Manifest, manifestTime, readManifestText, writeManifest } from './site-manifest.ts';
-import { isEmpty, manifestBefore, type OutputFile, type Replacement, type Staged, Stager } from './stager.ts';
+import { isEmpty, manifestBefore, type Replacement, type Staged } from './stager.ts';
 
 /** The manifest of a folder, which is refused when it holds something else and nothing of Clew's. */
 const checkOutput = (out: string): string | null => {
@@ -31,7 +31,11 @@ export interface Replaced {
   readonly removed: number;
 }
 
-/** Begins to replace the files of a folder; what a run before was cut off in is finished or undone first. */
+/**
+ * Begins to replace the files of a folder: everything is staged beside it (`Stager`), then moved in by
+ * `commitReplacement`, file by file in the order given there, or all at once where the folder was empty. Cut off at any
+ * point, the next run finishes or undoes it first.
+ */
 export const beginReplacement = (folder: string, look: SiteLook | null = null): Replacement => {
   const manifest = checkOutput(folder);
   const isOwn = fs.mkdirSync(folder, { recursive: true }) !== undefined;
@@ -136,18 +140,4 @@ export const commitReplacement = (
   if (write.length + removed === 0 && hashes.size > 0) fs.rmSync(stage, { recursive: true, force: true });
   else carryOut(out, stage, { write, remove }, text());
   return replaced;
-};
-
-/**
- * Makes a folder hold exactly these files, besides what others put there: everything is staged beside the folder,
- * then moved in file by file in the given order, or all at once where the folder was empty. Cut off at any point, the
- * next run finishes or undoes it. `replaceFiles('/srv/site', [{ path: 'index.html', body: () => '…' }])`.
- */
-export const replaceFiles = (out: string, files: Iterable<OutputFile>): Replaced => {
-  const replacement = beginReplacement(out);
-  const stager = new Stager(replacement);
-  return commitReplacement(
-    replacement,
-    Array.from(files, (file) => stager.stage(file)),
-  );
 };

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareCodePoints } from '../../../src/core/model/table.ts';
 import { filesAsText, ManifestLines } from '../../../src/node/manifest-text.ts';
-import { replaceFiles } from '../../../src/node/replace-files.ts';
 import { MANIFEST_NAME } from '../../../src/node/scan-vault.ts';
+import { replaceFiles } from '../../support/replace-files.ts';
 import { withTempVault } from '../../support/temp-folder.ts';
 
 type Files = readonly (readonly [string, string])[];

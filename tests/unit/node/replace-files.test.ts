@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CliError } from '../../../src/node/cli-error.ts';
-import { replaceFiles } from '../../../src/node/replace-files.ts';
 import type { OutputFile } from '../../../src/node/stager.ts';
+import { replaceFiles } from '../../support/replace-files.ts';
 import { readFiles, withTempVault, writeFiles } from '../../support/temp-folder.ts';
 
 const outputs = (files: Readonly<Record<string, string>>): OutputFile[] =>

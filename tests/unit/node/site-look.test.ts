@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { replaceFiles } from '../../../src/node/replace-files.ts';
 import {
   emptyLook,
   foundUntouched,
@@ -10,6 +9,7 @@ import {
   type SiteLook,
 } from '../../../src/node/site-look.ts';
 import { manifestTime, readManifest } from '../../../src/node/site-manifest.ts';
+import { replaceFiles } from '../../support/replace-files.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
 let site = '';
