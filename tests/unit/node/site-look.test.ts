@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beginReplacement } from '../../../src/node/replace-files.ts';
 import {
   emptyLook,
   foundUntouched,
@@ -9,6 +10,7 @@ import {
   type SiteLook,
 } from '../../../src/node/site-look.ts';
 import { manifestTime, readManifest } from '../../../src/node/site-manifest.ts';
+import { isSiteUntouched } from '../../../src/node/stager.ts';
 import { replaceFiles } from '../../support/replace-files.ts';
 import { makeTempFolder } from '../../support/temp-folder.ts';
 
@@ -64,6 +66,16 @@ describe('a look at a site from another thread', () => {
     writeSite(['a.html', 'b.html']);
     expect(untouchedIn(before)).toEqual([]);
     expect(untouchedIn(lookNow(before.settled))).toEqual([]);
+  });
+
+  it('tells that a whole site is untouched, but of none that was written since', () => {
+    writeSite(['a.html']);
+    const before = lookNow();
+    expect(isSiteUntouched(beginReplacement(site, before))).toBe(true);
+    writeSite(['a.html', 'b.html']);
+    expect(isSiteUntouched(beginReplacement(site, before))).toBe(true);
+    fs.appendFileSync(path.join(site, 'b.html'), 'More.');
+    expect(isSiteUntouched(beginReplacement(site, before))).toBe(false);
   });
 
   it('is not worth a thread where there is no site, or a small one', () => {
