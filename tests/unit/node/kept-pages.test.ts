@@ -99,6 +99,12 @@ describe('a build after another', () => {
     ]);
   });
 
+  it('makes the pages that lead to a note whose address another takes', async () => {
+    const taken = await madeAfter({ 'notes/new.md': '---\npermalink: terms/vae\n---\nNew.' });
+    expect(taken).toContain('/papers/auto-encoding/');
+    expect(await madeAfter({ 'notes/new.md': null })).toContain('/papers/auto-encoding/');
+  });
+
   it('makes the pages of notes that a link begins or ceases to lead to, and the one it stands in', async () => {
     const plain = (text: string) => ({ 'notes/n1.md': `# Plain 1\n\nText. ${text}` });
     const both = ['/notes/n1/', '/notes/n3/'];
