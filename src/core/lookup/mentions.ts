@@ -36,7 +36,8 @@ export interface Mention {
   readonly count: number;
 }
 
-interface Naming {
+/** That a note names another without a link to it; the sentence is not looked at yet. */
+export interface Naming {
   readonly source: Note;
   readonly hit: NameHit;
 }
@@ -174,13 +175,19 @@ export const mentionPlaces = (view: View, path: NotePath): readonly (string | nu
     .flat();
 
 /**
- * The unlinked mentions of a note, one for each note that names it, by path. Names meet as `foldName` has them, the
- * longest wins, and one that several notes share counts for none of them.
+ * Who names a note without a link to it, each once, by path. Names meet as `foldName` has them, the longest wins, and one
+ * that several notes share counts for none of them.
  */
+export const namingsInOrder = (view: View, path: NotePath): Naming[] =>
+  [...namingsOf(view, path)].sort((a, b) => compareCodePoints(a.source.path, b.source.path));
+
+/** The unlinked mentions of a note with their sentences: `namingsInOrder`, read. */
 export const mentionsOf = (view: View, path: NotePath): Mention[] =>
-  [...namingsOf(view, path)]
-    .sort((a, b) => compareCodePoints(a.source.path, b.source.path))
-    .map(({ source, hit }) => mentionAt(source, path, hit));
+  namingsInOrder(view, path).map(({ source, hit }) => mentionAt(source, path, hit));
+
+/** The sentence in which a note names another first. */
+export const sentenceOfNaming = ({ source, hit: { block, from, to } }: Naming): ContextPart =>
+  sentenceOf(source, block, from, to);
 
 /** Who names whom without a link, without looking at the sentences: sorted by the note named. */
 export function* mentionPairs(view: View): Generator<readonly [source: NotePath, target: NotePath]> {
@@ -193,7 +200,8 @@ export function* mentionPairs(view: View): Generator<readonly [source: NotePath,
 /** How many unlinked mentions a note has, without looking at their sentences. */
 export const mentionCount = (view: View, path: NotePath): number => namingsOf(view, path).length;
 
-const mentionAt = (source: Note, target: NotePath, { block, from, to, count }: NameHit): Mention => {
+const mentionAt = (source: Note, target: NotePath, hit: NameHit): Mention => {
+  const { block, from, to, count } = hit;
   const { text = '', line = 1 } = blockAt(source, block) ?? {};
   return {
     source: source.path,
@@ -203,7 +211,7 @@ const mentionAt = (source: Note, target: NotePath, { block, from, to, count }: N
     to,
     text: text.slice(from, to),
     line,
-    context: sentenceOf(source, block, from, to),
+    context: sentenceOfNaming({ source, hit }),
     count,
   };
 };

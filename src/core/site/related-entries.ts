@@ -1,7 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import { type BacklinkPlace, readBacklink } from '../lookup/backlinks.ts';
 import type { ContextPart as Sentence } from '../lookup/context.ts';
-import type { Mention } from '../lookup/mentions.ts';
+import { type Naming, sentenceOfNaming } from '../lookup/mentions.ts';
 import type { Outgoing } from '../lookup/outgoing.ts';
 import type { Resolution } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
@@ -118,8 +118,8 @@ export const placeOutgoing = (
 };
 
 /** A note that names this one without a link. */
-export const placeMention = (view: View, mention: Mention): Placed[] => {
-  const source = shownNote(view, mention.source);
+export const placeMention = (view: View, naming: Naming): Placed[] => {
+  const source = shownNote(view, naming.source.path);
   if (!source) return [];
   return [
     {
@@ -129,10 +129,10 @@ export const placeMention = (view: View, mention: Mention): Placed[] => {
       entry: {
         note: noteRef(view, source),
         other: null,
-        count: mention.count,
+        count: naming.hit.count,
         relation: MENTIONS,
       },
-      tell: () => ({ section: null, context: contextParts(mention.context) }),
+      tell: () => ({ section: null, context: contextParts(sentenceOfNaming(naming)) }),
     },
   ];
 };

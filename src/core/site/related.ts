@@ -1,6 +1,6 @@
 import type { View } from '../graph/graph.ts';
 import { backlinkPlaces } from '../lookup/backlinks.ts';
-import { mentionsOf } from '../lookup/mentions.ts';
+import { namingsInOrder } from '../lookup/mentions.ts';
 import { outgoingOf } from '../lookup/outgoing.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
@@ -75,7 +75,7 @@ const placedOf = (view: View, note: Note, list: RelatedList): Placed[] => {
       );
     }
     case 'mentions':
-      return mentionsOf(view, note.path).flatMap((mention) => placeMention(view, mention));
+      return namingsInOrder(view, note.path).flatMap((naming) => placeMention(view, naming));
   }
 };
 
