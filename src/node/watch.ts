@@ -4,7 +4,7 @@ import type { Change } from '../core/model/source-file.ts';
 import { type ReadOptions, readVault, takeScan, type VaultOnDisk } from './disk.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { type GitHistory, pathsWithOtherDays } from './git-dates.ts';
-import { type Rescan, rescanPaths, type Scan, scanInSteps, scanVault } from './scan-vault.ts';
+import { placeOnDisk, type Rescan, rescanPaths, type Scan, scanInSteps, scanVault } from './scan-vault.ts';
 import { configVersion } from './vault-config.ts';
 import { HistoryWatcher } from './watch-history.ts';
 
@@ -26,6 +26,8 @@ export interface WatchOptions extends ReadOptions {
 /** How long to wait for more after something happened, and before a look at the whole vault. */
 const BURST_MS = 15;
 const LONGEST_BURST_MS = 200;
+/** So many bursts are waited for what comes into a file that was emptied: who writes one in place empties it first. */
+const BURSTS_EMPTY = 20;
 const SETTLE_MS = 400;
 const POLL_MS = 700;
 /** How long a look at the whole vault may keep what else there is to do waiting. */
@@ -64,6 +66,7 @@ export class VaultWatcher {
   private config: string;
   private burst: NodeJS.Timeout | null = null;
   private burstSince = 0;
+  private burstsEmpty = 0;
   private settle: NodeJS.Timeout | null = null;
   private polling: boolean;
   private closed = false;
@@ -118,7 +121,24 @@ export class VaultWatcher {
     if (!this.burst) this.burstSince = now;
     else if (now - this.burstSince > LONGEST_BURST_MS) return;
     else clearTimeout(this.burst);
-    this.burst = setTimeout(() => this.lookAtTouched(), BURST_MS);
+    this.burstsEmpty = 0;
+    this.planLook();
+  }
+
+  private planLook(): void {
+    this.burst = setTimeout(() => {
+      if (this.burstsEmpty++ < BURSTS_EMPTY && this.isAnyEmptied()) this.planLook();
+      else this.lookAtTouched();
+    }, BURST_MS);
+  }
+
+  /** True while a touched file that had bytes has none. */
+  private isAnyEmptied(): boolean {
+    return [...this.touched].some((diskPath) => {
+      const before = this.vault.scan.get(diskPath);
+      const hadBytes = before !== undefined && 'stamp' in before && before.stamp.size > 0;
+      return hadBytes && this.fs.stamp(placeOnDisk(this.vault.root, diskPath))?.size === 0;
+    });
   }
 
   private lookAtTouched(): void {

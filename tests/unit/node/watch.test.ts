@@ -130,6 +130,23 @@ describe('what a watcher tells', () => {
       ).not.toContain('a.md');
     }));
 
+  it('no emptiness of a file that is just being written in place, and that of one left empty', () =>
+    follow({ 'a.md': 'one', 'b.md': 'b' }, async (folder, follower) => {
+      const told = (): readonly string[] =>
+        follower.events.flatMap(({ change }) =>
+          (change?.upserts ?? []).map((file) => (file.kind === 'note' ? file.text : file.path)),
+        );
+      const handle = fs.openSync(path.join(folder, 'a.md'), 'w');
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      fs.writeSync(handle, 'two');
+      fs.closeSync(handle);
+      await follower.sees({ 'a.md': 'two', 'b.md': 'b' });
+      expect(told()).toEqual(['two']);
+      writeFiles(folder, { 'b.md': '' });
+      await follower.sees({ 'a.md': 'two', 'b.md': '' });
+      expect(told()).toEqual(['two', '']);
+    }));
+
   it.skipIf(process.platform === 'win32')('a vault that was away comes back', () =>
     withTempVault({ 'v/a.md': 'one' }, async (folder) => {
       const follower = new Follower(path.join(folder, 'v'));
