@@ -1,5 +1,12 @@
 import { memo } from '../core/model/memo.ts';
-import type { ContextPart, NoteRef, Paged, RelatedEntry, RelatedGroup } from '../core/site/page-data.ts';
+import type {
+  ContextPart,
+  NoteRef,
+  Paged,
+  RelatedEntry,
+  RelatedGroup,
+  RelatedPage,
+} from '../core/site/page-data.ts';
 import { linkHtml } from './body.ts';
 import { type Html, html, lasting, type Slot } from './html.ts';
 import { kindBadge } from './kind-badge.ts';
@@ -44,12 +51,18 @@ ${next !== null && link(next, 'next', 'Next page')}
 export interface RelatedSection {
   /** Name of the region. */
   readonly name: string;
-  readonly list: Paged<RelatedGroup>;
+  readonly list: RelatedPage;
   /** What to say, and do, when it is empty; null leaves the region out. */
   readonly empty: Slot;
   /** Without room for sentences. */
   readonly compact: boolean;
 }
+
+/** What to do about those that no page lists. */
+export const restHtml = ({ rest }: RelatedPage): Html | null =>
+  rest &&
+  html`
+<p class="rest">Listed are the ${rest.listed} that do so most often. <a href="${rest.href}">Search finds the others.</a></p>`;
 
 /** A region of what a note hangs together with. */
 export const relatedSection = ({ name, list, empty, compact }: RelatedSection): Html | null => {
@@ -60,7 +73,7 @@ export const relatedSection = ({ name, list, empty, compact }: RelatedSection): 
     list.total === 0
       ? html`<p class="empty">${empty}</p>`
       : list.items.map((group) => groupHtml(group, H3, compact))
-  }${pager(name, list)}
+  }${pager(name, list)}${restHtml(list)}
 </section>`;
 };
 

@@ -6,7 +6,7 @@ import { layout } from './layout.ts';
 import { indexHtml, tagsHtml } from './lists.ts';
 import { articleHtml, besideNote, relationsHtml } from './note.ts';
 import { graphHtml, missingHtml, redirectDocument, searchHtml, threadPageHtml } from './plain-pages.ts';
-import { noteLink, pager, relatedGroups } from './related.ts';
+import { noteLink, pager, relatedGroups, restHtml } from './related.ts';
 import { pagePolicy, type Shell } from './shell.ts';
 
 type NoteListPage = Extract<PageData, { readonly kind: 'note-list' }>;
@@ -16,7 +16,7 @@ const noteListHtml = ({ note, label, list }: NoteListPage) => html`
 <h1>${label} of ${note.title}</h1>
 <p>${noteLink(note)}</p>
 </header>
-<section class="related" aria-label="${label}">${relatedGroups(list.items)}</section>${pager(label, list)}`;
+<section class="related" aria-label="${label}">${relatedGroups(list.items)}</section>${pager(label, list)}${restHtml(list)}`;
 
 /** A page as HTML: `renderPage(pageOf(input, '/terms/vae/'), shell)`. */
 export const renderPage = (page: PageData, site: Shell): string => {

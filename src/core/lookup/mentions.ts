@@ -167,19 +167,18 @@ const namingsOf = (view: View, path: NotePath): readonly Naming[] => {
     : [];
 };
 
-/** All that the mentions of a note hang on, short: who names it, and where. */
-export const mentionPlaces = (view: View, path: NotePath): readonly (string | number)[] =>
-  namingsOf(view, path)
-    .map(({ source, hit }) => [source.path, source.hash, hit.block, hit.from, hit.to, hit.count] as const)
-    .sort(([a], [b]) => compareCodePoints(a, b))
-    .flat();
-
 /**
  * Who names a note without a link to it, each once, by path. Names meet as `foldName` has them, the longest wins, and one
  * that several notes share counts for none of them.
  */
 export const namingsInOrder = (view: View, path: NotePath): Naming[] =>
   [...namingsOf(view, path)].sort((a, b) => compareCodePoints(a.source.path, b.source.path));
+
+/** At most so many of those, the ones that name it most often. */
+export const foremostNamings = (view: View, path: NotePath, most: number): Naming[] => {
+  const all = namingsInOrder(view, path);
+  return all.length <= most ? all : all.sort((a, b) => b.hit.count - a.hit.count).slice(0, most);
+};
 
 /** The unlinked mentions of a note with their sentences: `namingsInOrder`, read. */
 export const mentionsOf = (view: View, path: NotePath): Mention[] =>

@@ -10,6 +10,12 @@ export type ListName = 'entries' | 'print' | 'backlinks' | 'outgoing' | 'mention
 /** A list in a page holds at most this many entries. */
 export const PAGE_SIZE = 50;
 
+/**
+ * So many of the notes that mention one are listed, those that do so most often: a name that stands in more is a word of
+ * every day, and search finds the rest.
+ */
+export const MENTIONS_LISTED = 10 * PAGE_SIZE;
+
 /** One that is made to be printed holds this many, or browsers would load long for a vault of thousands. */
 export const SHEET_SIZE = 250;
 

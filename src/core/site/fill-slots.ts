@@ -9,7 +9,7 @@ import { resolveLink } from '../vault/resolve-link.ts';
 import type { BodyPart } from './body-part.ts';
 import { PAGE_SIZE } from './continuation.ts';
 import { frameOf } from './frames.ts';
-import { hrefOf } from './href.ts';
+import { searchHref } from './href.ts';
 import { linkView, noteRef } from './link-view.ts';
 import { mediumOf } from './medium.ts';
 import { shownSize } from './picture-size.ts';
@@ -42,7 +42,7 @@ export const queryPart = (view: View, query: string): BodyPart => {
   return {
     kind: 'query',
     query,
-    href: `${hrefOf(view.vault.settings.base, '/search/')}?q=${encodeURIComponent(query)}`,
+    href: searchHref(view.vault.settings.base, query),
     entries: shown.flatMap((node) => {
       const note = noteAt(node);
       return note ? noteRef(view, note) : [];

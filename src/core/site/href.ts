@@ -11,6 +11,10 @@ export const encodeRoute = (route: string): string =>
 /** `encodeFragment('^key')` → `%5Ekey`. */
 export const encodeFragment = (fragment: string): string => encodeURIComponent(wellFormed(fragment));
 
+/** Where a search is answered: `searchHref('/', 'sparse coding')` → `/search/?q=sparse%20coding`. */
+export const searchHref = (base: string, query: string): string =>
+  `${hrefOf(base, '/search/')}?q=${encodeURIComponent(wellFormed(query))}`;
+
 /** The address of a route on a site that stands under `base`: `hrefOf('/sub/', '/terms/vae/', 'loss')` → `/sub/terms/vae/#loss`. */
 export const hrefOf = (base: string, route: string, fragment: string | null = null): string =>
   base + encodeRoute(route.slice(1)) + (fragment === null ? '' : `#${encodeFragment(fragment)}`);

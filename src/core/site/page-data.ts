@@ -57,6 +57,12 @@ export interface Paged<Item> {
   readonly next: string | null;
 }
 
+/** One page of what a note hangs together with. */
+export interface RelatedPage extends Paged<RelatedGroup> {
+  /** Where more are than all pages list: how many these list, and where the others are found. */
+  readonly rest: { readonly listed: number; readonly href: string } | null;
+}
+
 export interface LabelledLink {
   readonly label: string;
   readonly href: string;
@@ -148,9 +154,9 @@ export interface NoteContent {
   readonly properties: readonly PropertyView[];
   readonly tags: readonly LabelledLink[];
   readonly headings: readonly HeadingView[];
-  readonly backlinks: Paged<RelatedGroup>;
-  readonly outgoing: Paged<RelatedGroup>;
-  readonly mentions: Paged<RelatedGroup>;
+  readonly backlinks: RelatedPage;
+  readonly outgoing: RelatedPage;
+  readonly mentions: RelatedPage;
   readonly cited: readonly CitedAddress[];
   readonly localGraph: LocalGraph | null;
   /** Where to ask the map and for threads about a note that nothing is linked with; null for others, and for one that is not on the map. */
@@ -224,7 +230,7 @@ export type PageData =
       readonly head: PageHead;
       readonly note: NoteRef;
       readonly label: string;
-      readonly list: Paged<RelatedGroup>;
+      readonly list: RelatedPage;
     }
   | {
       readonly kind: 'home';

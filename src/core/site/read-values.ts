@@ -1,6 +1,5 @@
 import type { View } from '../graph/graph.ts';
 import { addressUsers } from '../lookup/addresses.ts';
-import { mentionPlaces } from '../lookup/mentions.ts';
 import { attachmentPath, type NotePath, notePath } from '../model/ids.ts';
 import type { Status } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
@@ -11,7 +10,7 @@ import { listingValue, tagLinks } from './index-page.ts';
 import { localGraph } from './local-graph.ts';
 import type { IndexEntry } from './page-data.ts';
 import { wayIn } from './page-head.ts';
-import { backlinkOrder } from './related.ts';
+import { backlinkOrder, mentionOrder } from './related.ts';
 import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
@@ -49,7 +48,7 @@ const VALUES: Readonly<Record<string, (input: SiteInput, key: string) => unknown
   backlinks: ({ view }, path) => backlinkOrder(view, notePath(path)),
   picture: ({ view }, path) => localGraph(view, notePath(path)),
   neighbours: ({ view }, path) => neighboursValue(view, notePath(path)),
-  mentions: ({ view }, path) => mentionPlaces(view, notePath(path)),
+  mentions: ({ view }, path) => mentionOrder(view, notePath(path)),
   entry: ({ view }, path) => entryOf(view, notePath(path)),
   imageSize: ({ imageSize }, path) => imageSize?.(attachmentPath(path)) ?? null,
   wayIn: ({ view }) => wayIn(view),

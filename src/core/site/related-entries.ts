@@ -3,6 +3,8 @@ import { type BacklinkPlace, readBacklink } from '../lookup/backlinks.ts';
 import type { ContextPart as Sentence } from '../lookup/context.ts';
 import { type Naming, sentenceOfNaming } from '../lookup/mentions.ts';
 import type { Outgoing } from '../lookup/outgoing.ts';
+import type { NameHit } from '../lookup/scan-names.ts';
+import type { NotePath } from '../model/ids.ts';
 import type { Resolution } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
 import { backlinkLabel, relationLabel } from '../model/relation-label.ts';
@@ -118,8 +120,8 @@ export const placeOutgoing = (
 };
 
 /** A note that names this one without a link. */
-export const placeMention = (view: View, naming: Naming): Placed[] => {
-  const source = shownNote(view, naming.source.path);
+export const placeMention = (view: View, { source: { path }, hit }: Naming): Placed[] => {
+  const source = shownNote(view, path);
   if (!source) return [];
   return [
     {
@@ -129,10 +131,15 @@ export const placeMention = (view: View, naming: Naming): Placed[] => {
       entry: {
         note: noteRef(view, source),
         other: null,
-        count: naming.hit.count,
+        count: hit.count,
         relation: MENTIONS,
       },
-      tell: () => ({ section: null, context: contextParts(sentenceOfNaming(naming)) }),
+      tell: () => toldByMention(view, path, hit),
     },
   ];
+};
+
+const toldByMention = (view: View, path: NotePath, hit: NameHit): Told => {
+  const source = shownNote(view, path);
+  return source ? { section: null, context: contextParts(sentenceOfNaming({ source, hit })) } : TOLD_NOTHING;
 };

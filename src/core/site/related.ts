@@ -1,17 +1,26 @@
 import type { View } from '../graph/graph.ts';
 import { backlinkPlaces } from '../lookup/backlinks.ts';
-import { namingsInOrder } from '../lookup/mentions.ts';
+import { foremostNamings, mentionCount } from '../lookup/mentions.ts';
 import { outgoingOf } from '../lookup/outgoing.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
-import { type Made, noteReads, readsOf } from '../model/reads.ts';
+import { type Made, noteReads, noteValue, readsOf, unrecorded } from '../model/reads.ts';
 import { MENTIONS } from '../model/relations.ts';
 import { compareCodePoints } from '../model/table.ts';
-import { type ListName, PAGE_SIZE, pageCount, pageHref, pageSlice, placeInList } from './continuation.ts';
+import {
+  type ListName,
+  MENTIONS_LISTED,
+  PAGE_SIZE,
+  pageCount,
+  pageHref,
+  pageSlice,
+  placeInList,
+} from './continuation.ts';
+import { searchHref } from './href.ts';
 import { resolutionsOf } from './link-view.ts';
 import { ofMany } from './of-many.ts';
-import type { ContextPart, Paged, RelatedEntry, RelatedGroup } from './page-data.ts';
+import type { ContextPart, RelatedEntry, RelatedGroup, RelatedPage } from './page-data.ts';
 import { compareKinds } from './page-head.ts';
 import { type Placed, placeBacklink, placeMention, placeOutgoing } from './related-entries.ts';
 import { routesOf } from './routes.ts';
@@ -75,7 +84,9 @@ const placedOf = (view: View, note: Note, list: RelatedList): Placed[] => {
       );
     }
     case 'mentions':
-      return namingsInOrder(view, note.path).flatMap((naming) => placeMention(view, naming));
+      return foremostNamings(view, note.path, MENTIONS_LISTED).flatMap((naming) =>
+        placeMention(view, naming),
+      );
   }
 };
 
@@ -98,11 +109,19 @@ const groupsOf = (placed: readonly Placed[]): RelatedGroup[] => {
 const recentLists = memo((_view: View): Map<string, Made<readonly Placed[]>> => new Map());
 const RECENT = 8;
 
-/** The entries of a list in their order. Each page of a long list of backlinks asks only for the notes that it shows. */
-const sortedList = (view: View, note: Note, list: RelatedList): readonly Placed[] =>
-  list === 'backlinks'
-    ? ofMany(view, 'backlinks', note.path, () => recentList(view, note, list))
-    : recentList(view, note, list);
+/** The entries of a list in their order. A page of backlinks or mentions asks only for the notes that it shows. */
+const sortedList = (view: View, note: Note, list: RelatedList): readonly Placed[] => {
+  const make = () => recentList(view, note, list);
+  switch (list) {
+    case 'backlinks':
+      return ofMany(view, list, note.path, make);
+    case 'outgoing':
+      return make();
+    case 'mentions':
+      noteValue(list, note.path);
+      return unrecorded(make);
+  }
+};
 
 /** What of a list of backlinks follows from outlines: its entries in their order, without their sentences. */
 export const backlinkOrder = (view: View, path: NotePath): readonly string[] => {
@@ -111,6 +130,17 @@ export const backlinkOrder = (view: View, path: NotePath): readonly string[] => 
   return recentList(view, note, 'backlinks').map(
     ({ entry }) => `${entry.relation} ${entry.count} ${subjectOf(entry)}`,
   );
+};
+
+/** All that a list of mentions hangs on but for the texts of those that are shown: how many there are, who, and where. */
+export const mentionOrder = (view: View, path: NotePath): readonly (string | number)[] => {
+  const note = shownNote(view, path);
+  if (!note) return [];
+  const places = foremostNamings(view, path, MENTIONS_LISTED).flatMap(({ source, hit }) => [
+    ...[source.path, hit.block, hit.from, hit.to, hit.count],
+  ]);
+  const order = recentList(view, note, 'mentions').map(({ entry }) => subjectOf(entry));
+  return [mentionCount(view, path), ...places, ...order];
 };
 
 const recentList = (view: View, note: Note, list: RelatedList): readonly Placed[] => {
@@ -133,11 +163,19 @@ const recentList = (view: View, note: Note, list: RelatedList): readonly Placed[
   return made.value;
 };
 
+/** Where those are found that are not listed. */
+const restOf = (view: View, { fields }: Note, listed: number, total: number): RelatedPage['rest'] =>
+  listed === total
+    ? null
+    : { listed, href: searchHref(view.vault.settings.base, `"${fields.title.replaceAll('"', ' ')}"`) };
+
 /** One page of what a note hangs together with: grouped by relation, best first. */
-export const relatedPage = (view: View, note: Note, list: RelatedList, page: number): Paged<RelatedGroup> => {
+export const relatedPage = (view: View, note: Note, list: RelatedList, page: number): RelatedPage => {
   const placed = sortedList(view, note, list);
   const base = routesOf(view).routeOf(note.path);
-  const hrefOf = (one: number) => pageHref(view, base, one, list);
-  const { pages, previous, next } = placeInList(page, pageCount(placed.length), hrefOf);
-  return { items: groupsOf(pageSlice(placed, page)), total: placed.length, page, pages, previous, next };
+  const pageAt = (one: number) => pageHref(view, base, one, list);
+  const { pages, previous, next } = placeInList(page, pageCount(placed.length), pageAt);
+  const total = list === 'mentions' ? mentionCount(view, note.path) : placed.length;
+  const items = groupsOf(pageSlice(placed, page));
+  return { items, total, page, pages, previous, next, rest: restOf(view, note, placed.length, total) };
 };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Note } from '../../../src/core/model/note.ts';
+import { readsOf, recordingReads } from '../../../src/core/model/reads.ts';
 import { allRoutes } from '../../../src/core/site/all-routes.ts';
 import { relatedPage } from '../../../src/core/site/related.ts';
 import { relatedCount } from '../../../src/core/site/related-counts.ts';
@@ -52,5 +54,44 @@ describe('how many entries a list of a note has', () => {
       '/hub/backlinks/2/',
       '/hub/backlinks/3/',
     ]);
+  });
+});
+
+describe('mentions of a note whose name is a word of every day', () => {
+  const MANY = 503;
+  const files = Object.fromEntries(
+    Array.from({ length: MANY }, (_, at) => [`n${at}.md`, at < MANY - 3 ? 'Time.' : 'Time and time.']),
+  );
+  const view = vault({ ...files, 'Time.md': '' });
+  const time = shownNotes(view).find(({ path }) => path === 'Time.md') as Note;
+  const pages = Array.from({ length: 10 }, (_, at) => relatedPage(view, time, 'mentions', at + 1));
+
+  it('are listed on ten pages, those that name it most often', () => {
+    const routes = allRoutes(view).filter((route) => route.startsWith('/time/'));
+    expect(routes).toHaveLength(10);
+    const entries = pages.flatMap(({ items }) => items.flatMap((group) => group.entries));
+    expect(entries).toHaveLength(500);
+    expect(entries.slice(0, 4).map(({ note, count }) => [note?.title, count])).toEqual([
+      ['n500', 2],
+      ['n501', 2],
+      ['n502', 2],
+      ['n0', 1],
+    ]);
+    expect(pages.at(-1)?.next).toBeNull();
+  });
+
+  it('are counted all, and the others are left to the search', () => {
+    expect(pages.map(({ total }) => total)).toEqual(Array(10).fill(MANY));
+    expect(pages[0]?.rest).toEqual({ listed: 500, href: '/search/?q=%22Time%22' });
+    const few = vault({ 'a.md': 'Time.', 'Time.md': '' });
+    expect(relatedPage(few, time, 'mentions', 1).rest).toBeNull();
+  });
+
+  it('have pages that hang on those notes alone which they show', () => {
+    const { reads } = recordingReads(() => readsOf(() => relatedPage(view, time, 'mentions', 3)));
+    const keys = [...(reads?.keys ?? [])].filter((key) => /^n\d+\.md$/.test(key));
+    const shown = pages[2]?.items.flatMap(({ entries }) => entries.map(({ note }) => `${note?.title}.md`));
+    expect(keys.sort()).toEqual(shown?.sort());
+    expect(reads?.values).toContain('mentions Time.md');
   });
 });
