@@ -5,6 +5,7 @@ import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { once } from '../core/model/once.ts';
 import { compareCodePoints, tableGet, tableValues } from '../core/model/table.ts';
+import { mentionPageCount } from '../core/site/related-counts.ts';
 import type { FileContent, FileReads } from '../core/site/search-content.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { hashOfJson } from './hash-of-json.ts';
@@ -30,7 +31,7 @@ export class VaultMarks {
   private readonly places = once(
     (): ReadonlyMap<NotePath, number> => new Map(this.paths.map((path, at) => [path, at])),
   );
-  private named: string | null = null;
+  private routesHash: string | null = null;
   private openingsHash: string | null = null;
 
   constructor(
@@ -83,17 +84,32 @@ export class VaultMarks {
 
   /** Equal for two states whose sites have the same addresses: long lists of who names a note take pages of their own. */
   get routes(): string {
-    this.named ??= hashOfJson([
+    this.routesHash ??= hashOfJson([
       this.outline,
-      [...mentionPairs(this.view)].map((pair) => pair.join('\n')).sort(compareCodePoints),
+      this.paths.map((path) => mentionPageCount(this.view, path)),
     ]);
-    return this.named;
+    return this.routesHash;
   }
 
   /** Equal for two states of which a map tells the same: the openings of all texts say it, and name the same notes. */
   get insight(): string {
-    this.openingsHash ??= hashOfJson([this.routes, this.marksOf(({ opening }) => opening)]);
+    this.openingsHash ??= hashOfJson([
+      this.outline,
+      this.namingsHash(),
+      this.marksOf(({ opening }) => opening),
+    ]);
     return this.openingsHash;
+  }
+
+  /** Equal for two states of the same notes in which the same ones name the same without a link. */
+  private namingsHash(): string {
+    const places = this.places();
+    const placeOf = (path: NotePath): number => places.get(path) ?? -1;
+    const pairs = Float64Array.from(
+      mentionPairs(this.view),
+      ([source, target]) => placeOf(source) * this.paths.length + placeOf(target),
+    );
+    return hash('sha256', pairs.sort(), 'base64url');
   }
 
   private versionOf(path: NotePath): string | undefined {

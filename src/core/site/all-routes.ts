@@ -4,10 +4,10 @@ import { memo } from '../model/memo.ts';
 import { unrecorded } from '../model/reads.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import type { Place } from './addresses.ts';
-import { continuationRoute, type ListName, MENTIONS_LISTED, PAGE_SIZE, pageCount } from './continuation.ts';
+import { continuationRoute, type ListName, PAGE_SIZE, pageCount } from './continuation.ts';
 import { indexPageCount, isIndexPlace, sheetCount } from './index-page.ts';
 import type { RelatedList } from './related.ts';
-import { relatedCount } from './related-counts.ts';
+import { mentionPageCount, relatedCount } from './related-counts.ts';
 import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 import { tagsPageCount } from './tags-page.ts';
@@ -69,10 +69,10 @@ export const allRoutes = memo((view: View): readonly string[] => {
 const relatedPages = (view: View, path: NotePath): ListPages => {
   const note = shownNote(view, path);
   if (!note) return [];
-  return RELATED_LISTS.filter((list) => list !== 'outgoing' || mayLeadToMany(view, path)).map((list) => {
-    const count = relatedCount(view, note, list);
-    return [list, pageCount(list === 'mentions' ? Math.min(count, MENTIONS_LISTED) : count)];
-  });
+  return RELATED_LISTS.filter((list) => list !== 'outgoing' || mayLeadToMany(view, path)).map((list) => [
+    list,
+    list === 'mentions' ? mentionPageCount(view, path) : pageCount(relatedCount(view, note, list)),
+  ]);
 };
 
 /** Whether the outgoing links can pass one page: most cannot, and are not listed for the question. */

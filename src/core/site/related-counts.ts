@@ -1,9 +1,11 @@
 import type { View } from '../graph/graph.ts';
 import { mentionCount } from '../lookup/mentions.ts';
+import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { MENTIONS } from '../model/relations.ts';
 import { tableGet } from '../model/table.ts';
+import { MENTIONS_LISTED, pageCount } from './continuation.ts';
 import { type RelatedList, relatedPage } from './related.ts';
 import { shownNotes } from './shown-notes.ts';
 
@@ -35,3 +37,7 @@ export const relatedCount = (view: View, note: Note, list: RelatedList): number 
   if (list === 'mentions') return mentionCount(view, note.path);
   return relatedPage(view, note, list, 1).total;
 };
+
+/** How many pages the list takes of those who mention a note. */
+export const mentionPageCount = (view: View, path: NotePath): number =>
+  pageCount(Math.min(mentionCount(view, path), MENTIONS_LISTED));

@@ -137,7 +137,11 @@ describe('a build after another', () => {
     const plain = (text: string) => ({ 'notes/n1.md': `# Plain 1\n\n${text}` });
     const second = '/terms/auto-encoder/mentions/2/';
     await madeAfter({ ...MORE, ...Object.fromEntries(many) });
-    expect(await madeAfter(plain('Says auto-encoder.'))).toEqual(['/notes/n1/', '/terms/auto-encoder/', second]);
+    expect(await madeAfter(plain('Says auto-encoder.'))).toEqual([
+      '/notes/n1/',
+      '/terms/auto-encoder/',
+      second,
+    ]);
     // The first fifty are as they were.
     expect(await madeAfter(plain('Says auto-encoder again.'))).toEqual(['/notes/n1/', second]);
   });

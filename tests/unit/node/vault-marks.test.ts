@@ -89,7 +89,13 @@ describe('a change of a note', () => {
 
   it('that names another note changes who names whom', () => {
     const named = FILES['a.md'].replace('The end', 'A named note');
-    expect(sameAfter({ 'a.md': named })).toEqual(['heads', 'outline', 'b']);
+    expect(sameAfter({ 'a.md': named })).toEqual(['heads', 'outline', 'routes', 'b']);
+  });
+
+  it('that names another as the fifty-first gives it one more page', () => {
+    const fifty = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`n${at}.md`, 'A named note.']));
+    const named = FILES['a.md'].replace('The end', 'A named note');
+    expect(keysOf({ ...fifty, 'a.md': named }).routes).not.toBe(keysOf(fifty).routes);
   });
 
   it.each([
