@@ -22,14 +22,19 @@ export const contextHtml = (context: readonly ContextPart[]): Html | null =>
     ? null
     : html`<p class="context">${context.map((part) => (part.marked ? html`<mark>${part.text}</mark>` : part.text))}</p>`;
 
-const entryHtml = (entry: RelatedEntry): Html => html`
+const entryHtml = (entry: RelatedEntry, unit: RelatedPage['unit']): Html => html`
 <li>${entry.note ? noteLink(entry.note) : entry.other && linkHtml(entry.other.link, entry.other.text)}${
-  entry.count > 1 && html` <span class="count">${entry.count} links</span>`
+  entry.count > 1 && html` <span class="count">${entry.count} ${unit}</span>`
 }${entry.section && html` <span class="to-section">to <a href="${entry.section.href}">${entry.section.text}</a></span>`}${contextHtml(entry.context)}</li>`;
 
-const groupHtml = (group: RelatedGroup, level: Html, compact: boolean): Html => html`
+const groupHtml = (
+  group: RelatedGroup,
+  unit: RelatedPage['unit'],
+  level: Html,
+  compact: boolean,
+): Html => html`
 ${group.label !== '' && html`<${level}>${group.label}</${level}>`}
-<ul class="${compact ? 'entries compact' : 'entries'}">${group.entries.map(entryHtml)}
+<ul class="${compact ? 'entries compact' : 'entries'}">${group.entries.map((entry) => entryHtml(entry, unit))}
 </ul>`;
 
 const H2 = html`h2`;
@@ -62,7 +67,7 @@ export interface RelatedSection {
 export const restHtml = ({ rest }: RelatedPage): Html | null =>
   rest &&
   html`
-<p class="rest">Listed are the ${rest.listed} that do so most often. <a href="${rest.href}">Search finds the others.</a></p>`;
+<p class="rest">Listed are the ${rest.listed} notes that name it most often. <a href="${rest.href}">Search finds the others.</a></p>`;
 
 /** A region of what a note hangs together with. */
 export const relatedSection = ({ name, list, empty, compact }: RelatedSection): Html | null => {
@@ -72,11 +77,11 @@ export const relatedSection = ({ name, list, empty, compact }: RelatedSection): 
 <h2>${name} ${list.total > 0 && html`<span class="count">${list.total}</span>`}</h2>${
     list.total === 0
       ? html`<p class="empty">${empty}</p>`
-      : list.items.map((group) => groupHtml(group, H3, compact))
+      : list.items.map((group) => groupHtml(group, list.unit, H3, compact))
   }${pager(name, list)}${restHtml(list)}
 </section>`;
 };
 
 /** The groups of a page that is one list. */
-export const relatedGroups = (groups: readonly RelatedGroup[]): Html =>
-  html`${groups.map((group) => groupHtml(group, H2, false))}`;
+export const relatedGroups = ({ items, unit }: RelatedPage): Html =>
+  html`${items.map((group) => groupHtml(group, unit, H2, false))}`;

@@ -16,7 +16,7 @@ const noteListHtml = ({ note, label, list }: NoteListPage) => html`
 <h1>${label} of ${note.title}</h1>
 <p>${noteLink(note)}</p>
 </header>
-<section class="related" aria-label="${label}">${relatedGroups(list.items)}</section>${pager(label, list)}${restHtml(list)}`;
+<section class="related" aria-label="${label}">${relatedGroups(list)}</section>${pager(label, list)}${restHtml(list)}`;
 
 /** A page as HTML: `renderPage(pageOf(input, '/terms/vae/'), shell)`. */
 export const renderPage = (page: PageData, site: Shell): string => {

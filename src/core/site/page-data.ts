@@ -59,6 +59,8 @@ export interface Paged<Item> {
 
 /** One page of what a note hangs together with. */
 export interface RelatedPage extends Paged<RelatedGroup> {
+  /** What the counts of its entries count: links, or places that name a note without one. */
+  readonly unit: 'links' | 'places';
   /** Where more are than all pages list: how many these list, and where the others are found. */
   readonly rest: { readonly listed: number; readonly href: string } | null;
 }

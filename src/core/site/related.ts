@@ -177,5 +177,7 @@ export const relatedPage = (view: View, note: Note, list: RelatedList, page: num
   const { pages, previous, next } = placeInList(page, pageCount(placed.length), pageAt);
   const total = list === 'mentions' ? mentionCount(view, note.path) : placed.length;
   const items = groupsOf(pageSlice(placed, page));
-  return { items, total, page, pages, previous, next, rest: restOf(view, note, placed.length, total) };
+  const unit = list === 'mentions' ? 'places' : 'links';
+  const rest = restOf(view, note, placed.length, total);
+  return { items, unit, total, page, pages, previous, next, rest };
 };

@@ -85,6 +85,8 @@ describe('mentions of a note whose name is a word of every day', () => {
     expect(pages[0]?.rest).toEqual({ listed: 500, href: '/search/?q=%22Time%22' });
     const few = vault({ 'a.md': 'Time.', 'Time.md': '' });
     expect(relatedPage(few, time, 'mentions', 1).rest).toBeNull();
+    expect(pages[0]?.unit).toBe('places');
+    expect(relatedPage(few, time, 'backlinks', 1).unit).toBe('links');
   });
 
   it('have pages that hang on those notes alone which they show', () => {
