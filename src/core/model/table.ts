@@ -207,8 +207,8 @@ export const tableWith = <Value>(
 /** For so many changes sorted keys are kept; for more it is quicker to sort them anew, when somebody asks for them. */
 const FEW = 100;
 
-/** Sorted keys once one of them came, or went. */
-const keysAfter = (keys: readonly string[], key: string): readonly string[] => {
+/** Sorted keys once one of them came, or went: `keysAfter(['a', 'c'], 'b')`. */
+export const keysAfter = <Key extends string>(keys: readonly Key[], key: Key): readonly Key[] => {
   const at = placeOf(keys, key);
   return keys[at] === key ? keys.toSpliced(at, 1) : keys.toSpliced(at, 0, key);
 };

@@ -5,10 +5,10 @@ import {
   ruleWords,
   type ThreadRule,
 } from '../../../src/core/graph/query/thread-rule.ts';
-import { findThreads } from '../../../src/core/graph/query/threads.ts';
+import { findThreads, gapOf } from '../../../src/core/graph/query/threads.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
-import type { Snapshot } from '../../../src/core/snapshot.ts';
-import { graph, vault } from '../../support/vault.ts';
+import { applyChange, type Snapshot } from '../../../src/core/snapshot.ts';
+import { graph, noteFile, vault } from '../../support/vault.ts';
 
 const threads = (view: Snapshot, from: string, to: string, rule: Partial<ThreadRule> = {}): string[] =>
   findThreads(view, notePath(`${from}.md`), notePath(`${to}.md`), { ...DEFAULT_RULE, ...rule }).map(
@@ -121,4 +121,17 @@ describe('the rule of threads', () => {
     expect(ruleWords(DEFAULT_RULE)).toContain('a mention among words than a bare link in a list');
     expect(ruleWords({ ...DEFAULT_RULE, hubs: 'allow' })).not.toContain('detour');
   });
+});
+
+it('a dead end leaves the ways between all others what they were, and a link between them does not', () => {
+  const before = vault({ 'a.md': '[[b]] [[c]] [[e]]', 'b.md': '[[c]]', 'c.md': '[[d]]', 'd.md': '[[a]]' });
+  const isSameWith = (text: string) => {
+    // What was asked for last is followed.
+    const { ways } = gapOf({ ...before }).graph;
+    const after = applyChange(before, { upserts: [noteFile('a.md', text)], deletes: [] });
+    return gapOf(after).graph.ways === ways;
+  };
+  expect(isSameWith('[[b]] [[c]] [[e]] [[unwritten]]')).toBe(true);
+  expect(isSameWith('[[b]] [[c]] [[e]] [[f]] [[g]] [[h]] [[i]]')).toBe(false);
+  expect(isSameWith('[[c]] [[e]] [[f]]')).toBe(false);
 });

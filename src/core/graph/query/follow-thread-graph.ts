@@ -1,13 +1,15 @@
 import type { Edge } from '../../model/edge.ts';
 import type { NodeId } from '../../model/ids.ts';
 import { memo } from '../../model/memo.ts';
-import { compareCodePoints, keysThatDiffer, tableGet } from '../../model/table.ts';
+import { compareCodePoints, keysAfter, keysThatDiffer, tableGet } from '../../model/table.ts';
 import { edgesTo } from '../edges-to.ts';
 import type { View } from '../graph.ts';
 import {
+  isOnWay,
   isPassable,
   linkCode,
   linksIn,
+  linksOf,
   makeThreadGraph,
   neighboursOf,
   numberOf,
@@ -50,7 +52,7 @@ const followChange = ({ made, notes, rows }: Last, view: View): ThreadGraph | nu
     return made;
   const now = withLinks(made, ids, own);
   for (const node of nodes) now.passable[node] = Number(isPassable(view, ids[node] as NodeId));
-  const areWaysSame = ids === made.ids && nodes.every((node) => isAlike(made, now, node));
+  const areWaysSame = touched.every((id) => isAlike(made, now, id));
   return areWaysSame ? { ...now, ways: made.ways } : now;
 };
 
@@ -89,11 +91,8 @@ const isNode = ({ graph }: View, id: NodeId): boolean =>
 
 /** All nodes: the same list where none came or went. */
 const idsAfter = (before: readonly NodeId[], touched: readonly NodeId[], view: View): readonly NodeId[] => {
-  const was = (id: NodeId) => numberOf({ ids: before }, id) !== undefined;
-  const come = touched.filter((id) => isNode(view, id) && !was(id));
-  const gone = new Set(touched.filter((id) => !isNode(view, id) && was(id)));
-  if (come.length + gone.size === 0) return before;
-  return [...before.filter((id) => !gone.has(id)), ...come].sort(compareCodePoints);
+  const isOther = (id: NodeId) => isNode(view, id) !== (numberOf({ ids: before }, id) !== undefined);
+  return touched.filter(isOther).reduce<readonly NodeId[]>(keysAfter, before);
 };
 
 /** Where the nodes of one list stand in another, both sorted; -1 for those that do not. */
@@ -101,7 +100,8 @@ const placesIn = (ids: readonly NodeId[], others: readonly NodeId[]): Int32Array
   const places = new Int32Array(ids.length);
   let at = 0;
   for (const [node, id] of ids.entries()) {
-    while (at < others.length && compareCodePoints(others[at] ?? '', id) < 0) at++;
+    // Most are in both.
+    if (others[at] !== id) while (at < others.length && compareCodePoints(others[at] ?? '', id) < 0) at++;
     places[node] = others[at] === id ? at : -1;
   }
   return places;
@@ -160,21 +160,22 @@ const linksBeside = ({ graph }: View, ids: readonly NodeId[], node: number): Lin
   return [...linksIn(Float64Array.from(codes).sort(), ids.length)].map(([, to, sort]) => [to, sort]);
 };
 
-/**
- * Whether it costs the same to go through a node as before, from and to nodes that one may go through: by the usual
- * rule, and so by every other.
- */
-const isAlike = (before: ThreadGraph, now: ThreadGraph, node: number): boolean => {
-  if (before.passable[node] !== now.passable[node]) return false;
-  if (now.passable[node] === 0) return true;
-  const tollOf = (graph: ThreadGraph) => hubToll(neighboursOf(graph, node).length, DEFAULT_RULE);
-  return tollOf(before) === tollOf(now) && waysFrom(before, node) === waysFrom(now, node);
+/** Whether going through a node costs what it did and leads where it did, by the usual rule, and so by every other. */
+const isAlike = (before: ThreadGraph, now: ThreadGraph, id: NodeId): boolean => {
+  const was = wayOf(before, id);
+  const is = wayOf(now, id);
+  if (was === null || is === null) return was === is;
+  return costOf(before, was) === costOf(now, is);
 };
 
-/** Where one may go on from a node, and what each step costs: `3 0,17 1`. */
-const waysFrom = ({ starts, ends, sorts, passable }: ThreadGraph, node: number): string => {
-  const ways: string[] = [];
-  for (let at = starts[node] ?? 0; at < (starts[node + 1] ?? 0); at++)
-    if (passable[ends[at] ?? 0]) ways.push(`${ends[at]} ${sorts[at]}`);
-  return ways.join();
+/** What it costs to go through a node, and to which others that are on the way. */
+const costOf = (graph: ThreadGraph, node: number): string => {
+  const toll = hubToll(neighboursOf(graph, node).length, DEFAULT_RULE);
+  return `${toll} ${linksOf(graph, node, (other) => isOnWay(graph, other))}`;
+};
+
+/** The number of a node that is on the way to others; null for any other. */
+const wayOf = (graph: ThreadGraph, id: NodeId): number | null => {
+  const node = numberOf(graph, id);
+  return node !== undefined && isOnWay(graph, node) ? node : null;
 };

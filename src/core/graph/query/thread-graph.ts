@@ -15,7 +15,7 @@ export interface ThreadGraph {
   readonly sorts: Uint8Array;
   /** 1 for nodes that threads may go through. */
   readonly passable: Uint8Array;
-  /** The same object while all ways between nodes that threads may go through cost what they did, and have their numbers. */
+  /** The same object while all ways between nodes that are on the way to others cost what they did. */
   readonly ways: object;
 }
 
@@ -28,6 +28,24 @@ export const numberOf = ({ ids }: Pick<ThreadGraph, 'ids'>, id: NodeId): number 
 /** What a node is linked with. */
 export const neighboursOf = ({ starts, ends }: ThreadGraph, node: number): Uint32Array =>
   ends.subarray(starts[node], starts[node + 1]);
+
+/** Whether threads may lead through a node to another: nothing lies behind one with a single link. */
+export const isOnWay = ({ starts, passable }: ThreadGraph, node: number): boolean =>
+  passable[node] === 1 && (starts[node + 1] ?? 0) - (starts[node] ?? 0) > 1;
+
+/** What a node is linked with, as far as it is wanted, and what sort of step each is: `a.md 0,b.md 1`. */
+export const linksOf = (
+  { ids, starts, ends, sorts }: ThreadGraph,
+  node: number,
+  isWanted: (other: number) => boolean,
+): string => {
+  const links: string[] = [];
+  for (let at = starts[node] ?? 0; at < (starts[node + 1] ?? 0); at++) {
+    const other = ends[at] ?? 0;
+    if (isWanted(other)) links.push(`${ids[other]} ${sorts[at]}`);
+  }
+  return links.join();
+};
 
 /** Room for the sorts of steps in the code of a link; there are three. */
 const SORTS = 4;

@@ -8,8 +8,8 @@ import type { View } from '../graph.ts';
 import { differentPaths } from './different-paths.ts';
 import { threadGraphOf } from './follow-thread-graph.ts';
 import type { Gap } from './nearest-pairs.ts';
-import type { Path, PathGraph } from './shortest-paths.ts';
-import { neighboursOf, numberOf, type ThreadGraph } from './thread-graph.ts';
+import type { PathGraph } from './shortest-paths.ts';
+import { isOnWay, linksOf, neighboursOf, numberOf, type ThreadGraph } from './thread-graph.ts';
 import { hubToll, stepCosts, type ThreadRule } from './thread-rule.ts';
 
 /** One step of a thread, and the link that says why. */
@@ -41,24 +41,37 @@ export const findThreads = (view: View, from: NodeId, to: NodeId, rule: ThreadRu
   const start = numberOf(graph, from);
   const end = numberOf(graph, to);
   if (start === undefined || end === undefined || start === end) return [];
-  return pathsBetween(graph, start, end, rule).map(({ cost, nodes }) => ({
-    cost,
-    hops: hopsOf(view, graph, nodes),
-  }));
+  return waysBetween(graph, start, end, rule).map(({ cost, nodes }) => ({ cost, hops: hopsOf(view, nodes) }));
 };
 
-const pathsBetween = (graph: ThreadGraph, from: number, to: number, rule: ThreadRule): readonly Path[] => {
-  const find = () => differentPaths(graphByRule(graph, rule), from, to, rule.count);
+/** A path by the names of its nodes, whose numbers change when others come or go. */
+interface Way {
+  readonly cost: number;
+  readonly nodes: readonly NodeId[];
+}
+
+const waysBetween = (graph: ThreadGraph, from: number, to: number, rule: ThreadRule): readonly Way[] => {
+  const find = () => findWays(graph, from, to, rule);
   if (!graph.passable[from] || !graph.passable[to]) return find();
-  const known = knownPaths(graph.ways);
-  const key = `${from} ${to} ${rule.count} ${rule.hubs} ${rule.links}`;
-  const paths = known.get(key) ?? find();
-  known.set(key, paths);
-  return paths;
+  const known = knownWays(graph.ways);
+  const key = `${endKey(graph, from)} ${endKey(graph, to)} ${rule.count} ${rule.hubs} ${rule.links}`;
+  const ways = known.get(key) ?? find();
+  known.set(key, ways);
+  return ways;
 };
+
+/** An end, with what it is linked with where it is on the way to no other. */
+const endKey = (graph: ThreadGraph, node: number): string =>
+  `${graph.ids[node]} ${isOnWay(graph, node) ? '' : linksOf(graph, node, () => true)}`;
 
 /** Kept while all ways cost the same: the home page of a vault asks again after each change. */
-const knownPaths = memo((_ways: object): Map<string, readonly Path[]> => new Map());
+const knownWays = memo((_ways: object): Map<string, readonly Way[]> => new Map());
+
+const findWays = (graph: ThreadGraph, from: number, to: number, rule: ThreadRule): Way[] =>
+  differentPaths(graphByRule(graph, rule), from, to, rule.count).map(({ cost, nodes }) => ({
+    cost,
+    nodes: nodes.flatMap((node) => graph.ids[node] ?? []),
+  }));
 
 /** A thread's graph with what a rule lets each step cost; the same object for rules that differ in their count. */
 const graphByRule = (graph: ThreadGraph, rule: ThreadRule): PathGraph => {
@@ -92,10 +105,10 @@ export const gapOf = (view: View): Omit<Gap, 'wordsOf'> & { readonly graph: Thre
   };
 };
 
-const hopsOf = (view: View, { ids }: ThreadGraph, nodes: readonly number[]): Hop[] => {
+const hopsOf = (view: View, nodes: readonly NodeId[]): Hop[] => {
   const hops: Hop[] = [];
   for (let at = 1; at < nodes.length; at++) {
-    const [from, to] = [ids[nodes[at - 1] ?? 0], ids[nodes[at] ?? 0]];
+    const [from, to] = [nodes[at - 1], nodes[at]];
     const edge = from && to && bestEdge(view, from, to);
     if (!edge) continue;
     const forward = edge.source === from;
