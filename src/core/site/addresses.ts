@@ -52,8 +52,13 @@ export class Places extends Map<string, Place> {
 
 /** Takes a free address, or the nearest one made from `path`. */
 export class Addresses {
-  readonly places: Map<string, Place> = new Places(FIXED);
+  readonly places: Map<string, Place>;
   readonly collisions: Diagnostic[] = [];
+
+  /** Takes addresses beside those that are taken: no more than the site's own unless told. */
+  constructor(taken: Iterable<readonly [string, Place]> = FIXED) {
+    this.places = new Places(taken);
+  }
 
   isFree(route: string): boolean {
     return !this.places.has(route);

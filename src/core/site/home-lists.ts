@@ -7,6 +7,7 @@ import { firstFew } from './first-few.ts';
 import { threadEnds } from './home-thread.ts';
 import { isOpenQuestion } from './index-entries.ts';
 import { folderCounts } from './index-page.ts';
+import { listOfNotes } from './list-of-notes.ts';
 import { type ListedNote, listedNote } from './listed-note.ts';
 import { memoByFacts, type SeenView } from './memo-by-facts.ts';
 import { ownDate } from './own-date.ts';
@@ -77,32 +78,28 @@ let lastBeside: Beside | null = null;
 /** What home tells of notes beside a home note: an edit may make another note that. */
 const listsBeside = (home: NotePath | null): Beside['listsOf'] => {
   if (lastBeside?.home === home) return lastBeside.listsOf;
-  const factsBeside = memoByFacts(factsOf, (view) => gatherFacts(view, home), areCommitsSame);
+  const othersOf = (view: View) => shownNotes(view).filter(({ path }) => path !== home);
+  const newestBeside = memoByFacts(dayFacts, (view) => newestOf(view, othersOf(view)), areCommitsSame);
+  const countsBeside = memoByFacts(
+    () => '',
+    (view) => ({ count: othersOf(view).length, folders: folderCounts('', othersOf(view)) }),
+  );
+  const factsBeside = (view: View): HomeFacts => ({
+    ...countsBeside(view),
+    newest: newestBeside(view),
+    kinds: kindsOf(view),
+    byTitle: listedByTitle(view).filter(({ path }) => path !== home),
+  });
   const listsOf = memoByFacts(factsOf, (view) => makeLists(view, factsBeside(view)), areLinksAndCommitsSame);
   lastBeside = { home, listsOf };
   return listsOf;
 };
 
-/** What home tells of notes whoever links to them; kept while links change. */
+/** What home tells of notes whoever links to them. */
 interface HomeFacts extends Pick<HomeLists, 'count' | 'newest' | 'kinds' | 'folders'> {
   /** All notes but the home note. */
   readonly byTitle: readonly ListedNote[];
 }
-
-const gatherFacts = (view: View, home: NotePath | null): HomeFacts => {
-  const all = shownNotes(view);
-  const others = all.filter(({ path }) => path !== home);
-  return {
-    count: others.length,
-    newest: newestOf(view, others),
-    kinds: countsOf(all, ({ fields }) => fields.kind),
-    folders: folderCounts('', others),
-    byTitle: pathsByTitle(view).flatMap((path) => {
-      const note = path === home ? null : shownNote(view, path);
-      return note ? [listedNote(note)] : [];
-    }),
-  };
-};
 
 const makeLists = (view: View, { byTitle, ...facts }: HomeFacts): HomeLists => {
   const { linked, reached } = mostLinkedFirst(view, byTitle);
@@ -128,11 +125,14 @@ const shortened = (notes: readonly ListedNote[]): ShortList => ({
   total: notes.length,
 });
 
-const countsOf = (notes: readonly Note[], nameOf: (note: Note) => string): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const note of notes) counts.set(nameOf(note), (counts.get(nameOf(note)) ?? 0) + 1);
-  return counts;
-};
+const kindsOf = memoByFacts(
+  ({ fields }) => fields.kind,
+  (view) => {
+    const counts = new Map<string, number>();
+    for (const { fields } of shownNotes(view)) counts.set(fields.kind, (counts.get(fields.kind) ?? 0) + 1);
+    return counts;
+  },
+);
 
 /** By title where as many notes link to them; `reached` are those that any links to. */
 const mostLinkedFirst = (view: View, byTitle: readonly ListedNote[]) => {
@@ -162,6 +162,11 @@ const pathsByTitle = memoByFacts(
     return lastByTitle;
   },
 );
+
+const listedByTitle = listOfNotes(pathsByTitle, listedNote);
+
+/** What of a note tells whether it is among the newest. */
+const dayFacts = ({ fields }: Note): string => JSON.stringify([fields.title, fields.date, fields.updated]);
 
 const lastDay = ({ fields }: Note): string => fields.updated?.start ?? fields.date?.start ?? '';
 

@@ -1,12 +1,13 @@
 import type { View } from '../graph/graph.ts';
 import type { NotePath, Tag } from '../model/ids.ts';
 import { pluralOf } from '../model/kinds.ts';
+import { memo } from '../model/memo.ts';
 import type { Note, Status } from '../model/note.ts';
 import { noteValue, unrecorded } from '../model/reads.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { folderOf } from '../vault/own-keys.ts';
-import { type Addresses, isReserved, type Place, Places } from './addresses.ts';
+import { Addresses, isReserved, type Place, Places } from './addresses.ts';
 import { memoByFacts } from './memo-by-facts.ts';
 import { placeAllNotes } from './place-notes.ts';
 import { shownNotes } from './shown-notes.ts';
@@ -60,12 +61,28 @@ interface Listed {
   readonly tags: readonly (readonly [folded: string, spelling: string])[];
 }
 
-const listedOf = (notes: readonly Note[]): Listed => ({
-  kinds: sorted(notes.map((note) => note.fields.kind)),
-  statuses: sorted(notes.flatMap((note) => note.fields.status ?? [])).filter((status) =>
-    LISTED_STATUSES.includes(status as Status),
-  ),
-  tags: [...tagSpellings(notes)].sort(([a], [b]) => compareCodePoints(a, b)),
+const kindsOf = memoByFacts(
+  ({ fields }) => fields.kind,
+  (view) => sorted(shownNotes(view).map(({ fields }) => fields.kind)),
+);
+
+const statusesOf = memoByFacts(
+  ({ fields }) => fields.status ?? '',
+  (view) => {
+    const statuses = new Set<string | null>(shownNotes(view).map(({ fields }) => fields.status));
+    return sorted(LISTED_STATUSES.filter((status) => statuses.has(status)));
+  },
+);
+
+const tagsOf = memoByFacts(
+  ({ tags }) => JSON.stringify(tags),
+  (view) => [...tagSpellings(shownNotes(view))].sort(([a], [b]) => compareCodePoints(a, b)),
+);
+
+const listedOf = (view: View): Listed => ({
+  kinds: kindsOf(view),
+  statuses: statusesOf(view),
+  tags: tagsOf(view),
 });
 
 const placeListed = (addresses: Addresses, { kinds, statuses, tags }: Listed): void => {
@@ -90,32 +107,14 @@ const placeListed = (addresses: Addresses, { kinds, statuses, tags }: Listed): v
   );
 };
 
-/** Other addresses of a note: its aliases and `redirect_from`. A real page always wins, then the first note by path. */
-const placeRedirects = (addresses: Addresses, notes: readonly Note[]): void => {
-  for (const { path, fields } of notes)
-    for (const names of [fields.redirectFrom, fields.aliases])
-      for (const name of names) {
-        const route = slugRoute(name.replace(/\.(?:md|html)$/iu, ''));
-        if (route !== '//' && addresses.isFree(route) && !isReserved(route))
-          addresses.places.set(route, { kind: 'redirect', to: path });
-      }
+/** A real page always wins, then the first note by path. */
+const placeRedirects = ({ places }: Addresses, redirects: NotePlaces['redirects']): void => {
+  for (const [route, to] of redirects) if (!places.has(route)) places.set(route, { kind: 'redirect', to });
 };
 
-/** Folders that hold notes, and those these lie in. */
-const foldersOf = (notes: readonly Note[]): Set<string> => {
-  const folders = new Set<string>();
-  for (const { path } of notes)
-    for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
-      folders.add(folder);
-  return folders;
-};
-
-const placeFolders = (addresses: Addresses, notes: readonly Note[]): void => {
-  for (const folder of sorted(foldersOf(notes))) {
-    const route = slugRoute(folder);
-    if (!addresses.isFree(route) || isReserved(route)) continue;
-    addresses.places.set(route, { kind: 'folder', folder });
-  }
+const placeFolders = ({ places }: Addresses, folders: NotePlaces['folders']): void => {
+  for (const [route, folder] of folders)
+    if (!places.has(route)) places.set(route, { kind: 'folder', folder });
 };
 
 /** A way to look addresses up that tells what it was asked for. */
@@ -126,11 +125,9 @@ const told =
     return routeOf(key);
   };
 
-/** What of a note its own addresses hang on, and what those of lists do. */
+/** What of a note its own addresses hang on. */
 const ownFacts = ({ fields }: Note): string =>
   JSON.stringify([fields.permalink, fields.redirectFrom, fields.aliases]);
-const addressFacts = (note: Note): string =>
-  JSON.stringify([ownFacts(note), note.fields.kind, note.fields.status, note.tags]);
 
 /** Every address of the site, once per view. `routesOf(view).routeOf(notePath('terms/VAE.md'))` → `/terms/vae/`. */
 export const routesOf = (view: View): Routes => unrecorded(() => taken.get(view.vault) ?? allPlaces(view));
@@ -152,29 +149,61 @@ export const takePlaces = (view: View, places: ReturnType<typeof placesOf>): voi
   taken.set(view.vault, routesFrom(new Places(places)));
 };
 
+/** What stands somewhere because of notes' own addresses, whichever lists there are. */
+interface NotePlaces {
+  readonly places: Routes['places'];
+  /** Other addresses of notes: aliases and `redirect_from`. */
+  readonly redirects: readonly (readonly [route: string, to: NotePath])[];
+  readonly folders: readonly (readonly [route: string, folder: string])[];
+}
+
 /** The same object for views in which the own addresses of all notes are the same. */
-const ownPlaces = memoByFacts(ownFacts, () => ({}));
+const notePlacesOf = memoByFacts(ownFacts, (view): NotePlaces => {
+  const { notes, others, addresses } = placeAllNotes(view);
+  return { places: addresses.places, redirects: redirectsOf(notes), folders: foldersOf(others) };
+});
+
+const redirectsOf = (notes: readonly Note[]): NotePlaces['redirects'] =>
+  notes.flatMap(({ path, fields }) =>
+    [...fields.redirectFrom, ...fields.aliases]
+      .map((name) => [slugRoute(name.replace(/\.(?:md|html)$/iu, '')), path] as const)
+      .filter(([route]) => route !== '//' && !isReserved(route)),
+  );
+
+/** Folders that hold notes, and those these lie in. */
+const foldersOf = (notes: readonly Note[]): NotePlaces['folders'] => {
+  const folders = new Set<string>();
+  for (const { path } of notes)
+    for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
+      folders.add(folder);
+  return sorted(folders)
+    .map((folder) => [slugRoute(folder), folder] as const)
+    .filter(([route]) => !isReserved(route));
+};
 
 interface LastPlaces {
-  readonly own: ReturnType<typeof ownPlaces>;
+  readonly own: NotePlaces;
   readonly listed: string;
   readonly routes: Routes;
 }
 let last: LastPlaces | null = null;
 
-/** Where a note is listed elsewhere, all stand where they did as long as no list comes or goes. */
-const allPlaces = memoByFacts(addressFacts, (view: View): Routes => {
-  const listed = listedOf(shownNotes(view));
-  const now = { own: ownPlaces(view), listed: JSON.stringify(listed) };
-  if (last?.own !== now.own || last.listed !== now.listed) last = { ...now, routes: placeAll(view, listed) };
+/** All stand where they did as long as no note asks for another address and no list comes or goes. */
+const allPlaces = memo((view: View): Routes => {
+  const lists = listedOf(view);
+  const own = notePlacesOf(view);
+  const listed = [lists.kinds, lists.statuses, lists.tags].map(textOf).join('\n');
+  if (last?.own !== own || last.listed !== listed) last = { own, listed, routes: placeAll(own, lists) };
   return last.routes;
 });
 
-const placeAll = (view: View, listed: Listed): Routes => {
-  const { notes, others, addresses } = placeAllNotes(view);
+const textOf = memo((list: readonly unknown[]) => JSON.stringify(list));
+
+const placeAll = ({ places, redirects, folders }: NotePlaces, listed: Listed): Routes => {
+  const addresses = new Addresses(places);
   placeListed(addresses, listed);
-  placeRedirects(addresses, notes);
-  placeFolders(addresses, others);
+  placeRedirects(addresses, redirects);
+  placeFolders(addresses, folders);
   return routesFrom(addresses.places);
 };
 

@@ -1,12 +1,13 @@
 import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
-import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { tableGet, tableKeys } from '../model/table.ts';
+import { listOfNotes } from './list-of-notes.ts';
 
 /** The notes a reader of this view may see, by path. */
-export const shownNotes = memo((view: View): readonly Note[] =>
-  tableKeys(view.vault.notes).flatMap((path) => shownNote(view, path as NotePath) ?? []),
+export const shownNotes = listOfNotes(
+  (view) => tableKeys(view.vault.notes) as readonly NotePath[],
+  (note): Note => note,
 );
 
 /** A note by its path, or null when there is none that this view shows. */

@@ -201,6 +201,18 @@ describe('further pages', () => {
   ])('are nowhere else: %s', (route) => expect(locate(routes, route)).toBeNull());
 });
 
+it('an alias gives its address up to a list that comes, and has it again when that goes', () => {
+  const withStatus = (status: string) => noteFile('b.md', `---\n${status}\n---\n`);
+  let now = vault({ 'a.md': '---\naliases: [want]\n---\n', 'b.md': '' });
+  const before = [...routesOf(now).places];
+  expect(routesOf(now).places.get('/want/')).toEqual({ kind: 'redirect', to: 'a.md' });
+  now = applyChange(now, { upserts: [withStatus('status: want')], deletes: [] });
+  expect(routesOf(now).places.get('/want/')).toEqual({ kind: 'status', status: 'want' });
+  now = applyChange(now, { upserts: [withStatus('type: paper')], deletes: [] });
+  now = applyChange(now, { upserts: [withStatus('type: note')], deletes: [] });
+  expect([...routesOf(now).places]).toEqual(before);
+});
+
 it('addresses are the same when what stands at them is known from before', () => {
   const files = {
     'index.md': '# Home',
