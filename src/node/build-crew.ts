@@ -2,7 +2,7 @@ import { type BuildPlan, type ReadPart, STEPS, type WriteTask, type Written } fr
 import { BuildShare } from './build-share.ts';
 import type { BuildOptions } from './build-site.ts';
 import { BuildThread } from './build-thread.ts';
-import type { FoundNames, KeptNames } from './kept-names.ts';
+import type { KeptNames } from './kept-names.ts';
 import { closeScratch } from './scratch-file.ts';
 import type { Stager } from './stager.ts';
 
@@ -58,20 +58,19 @@ export class BuildCrew {
     return opened;
   }
 
-  /** What all notes name in their texts, which every thread is told; gives what was found in those not known before. */
-  async findNames({ named: known, unknown }: KeptNames): Promise<readonly FoundNames[]> {
-    const scanned = await this.inAll(
+  /** What all notes name in their texts, which every thread is told. */
+  async findNames(kept: KeptNames): Promise<void> {
+    const { unknown } = kept;
+    const looked = await this.inAll(
       (thread) => thread.scan(unknown),
       () => this.share.scan(unknown),
     );
-    const looked = scanned.flat();
-    const named = [...known, ...looked].flatMap(([path, hits]): FoundNames[] =>
-      hits.size > 0 ? [[path, hits]] : [],
+    kept.learn(looked.flat());
+    const { ends, all } = kept.texts.hits;
+    await this.inAll(
+      (thread) => thread.take([ends, all]),
+      () => this.share.take([ends, all]),
     );
-    const asked = this.threads.map((thread) => thread.take(named));
-    this.share.take(named);
-    await Promise.all(asked);
-    return looked;
   }
 
   /** Makes files and stages them. What is to be done `meanwhile` is done here, while the other threads write already. */

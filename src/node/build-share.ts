@@ -1,6 +1,8 @@
+import { takeNames } from '../core/lookup/mentions.ts';
 import { nameTable } from '../core/lookup/name-table.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
+import { type ListColumns, PackedLists } from '../core/model/packed-lists.ts';
 import { readsOf, recordingReads } from '../core/model/reads.ts';
 import type { NoteFile } from '../core/model/source-file.ts';
 import { parseWhole } from '../core/parse/parse-whole.ts';
@@ -28,7 +30,6 @@ import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages, type Lookups } from './kept-pages.ts';
 import { movedSince, recallPlaces } from './kept-places.ts';
 import { recentLateFacts } from './late-facts.ts';
-import { lookForNames, takeNamed } from './look-for-names.ts';
 import { saysSame } from './note-cache.ts';
 import type { MarksByPath } from './note-marks.ts';
 import { openSnapshot } from './open-snapshot.ts';
@@ -180,24 +181,20 @@ export class BuildShare {
   scan(places: readonly number[]): FoundNames[] {
     const { view } = this.opened();
     return this.recording(() => {
-      const notes = shownNotes(view);
+      const kept = this.names ?? new KeptNames(null, view);
       const names = this.names?.namesToLookFor() ?? nameTable(view);
-      const found: FoundNames[] = [];
-      for (const at of this.pieces('scan', places.length)) {
-        const note = notes[places[at] ?? -1];
-        if (note) found.push(lookForNames(note, names));
-      }
-      return found;
+      return Array.from(this.pieces('scan', places.length), (at) => kept.lookAt(places[at] ?? -1, names));
     });
   }
 
-  /** Takes what all texts name, of the notes that name somebody. */
-  take(named: readonly FoundNames[]): void {
-    takeNamed(this.opened().view, named);
+  /** Takes what all texts name: their hits, see `NamesOfTexts`. */
+  take(hits: ListColumns): void {
+    const { view } = this.opened();
+    takeNames(view, { paths: shownNotes(view).map(({ path }) => path), hits: new PackedLists(hits) });
   }
 
   /** Pages that were made before; ask only once it is found what texts name. */
-  keptPages(looked: readonly FoundNames[]): KeptPages {
+  keptPages(): KeptPages {
     const { site, snapshot, view, marks } = this.opened();
     const { settings, css, client, compress, map, cache, root } = this.plan;
     const isWithholding = view.vault.withheld.size > 0;
@@ -213,7 +210,7 @@ export class BuildShare {
         name === 'outlines ' ? marks.outline : this.recording(() => site.lookups.value(name)),
     };
     const tell: TellChanges = {
-      named: (changed) => this.names?.namedIn(changed, looked) ?? null,
+      named: (changed) => this.names?.namedIn(changed) ?? null,
       touched: (outline) =>
         isWithholding ? null : this.recording(() => this.graph?.touchedSince(outline, snapshot) ?? null),
       moved: (heads) => (cache === null ? null : this.recording(() => movedSince(cache, view, heads))),

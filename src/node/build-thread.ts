@@ -1,4 +1,5 @@
 import { parentPort, Worker } from 'node:worker_threads';
+import type { ListColumns } from '../core/model/packed-lists.ts';
 import type { BuildPlan, ReadPart, WriteTask, Written } from './build-plan.ts';
 import { BuildShare } from './build-share.ts';
 import { CliError, type ExitCode } from './cli-error.ts';
@@ -11,7 +12,7 @@ type Order =
   | { readonly step: 'parse'; readonly plan: BuildPlan }
   | { readonly step: 'open'; readonly parts: readonly ReadPart[] }
   | { readonly step: 'scan'; readonly places: readonly number[] }
-  | { readonly step: 'take'; readonly named: readonly FoundNames[] }
+  | { readonly step: 'take'; readonly hits: ListColumns }
   | { readonly step: 'write'; readonly tasks: readonly WriteTask[]; readonly replacement: Replacement };
 
 /** What came of it; a refusal keeps its words and exit code. */
@@ -40,7 +41,7 @@ export const runBuildThread = (): void => {
       case 'scan':
         return share.scan(order.places);
       case 'take':
-        share.take(order.named);
+        share.take(order.hits);
         return null;
       case 'write':
         return share.write(order.tasks, new Stager(order.replacement));
@@ -88,8 +89,8 @@ export class BuildThread {
   scan(places: readonly number[]): Promise<readonly FoundNames[]> {
     return this.ask({ step: 'scan', places });
   }
-  take(named: readonly FoundNames[]): Promise<null> {
-    return this.ask({ step: 'take', named });
+  take(hits: ListColumns): Promise<null> {
+    return this.ask({ step: 'take', hits });
   }
   write(tasks: readonly WriteTask[], replacement: Replacement): Promise<Written> {
     return this.ask({ step: 'write', tasks, replacement });

@@ -1,6 +1,7 @@
+import { HIT } from '../core/lookup/name-hits.ts';
 import { nameBeginnings } from '../core/lookup/name-table.ts';
 import type { Note } from '../core/model/note.ts';
-import { PackedLists, packLists } from './packed-lists.ts';
+import { PackedLists, packLists } from '../core/model/packed-lists.ts';
 
 /** What texts name, as it was found. Notes are told by their places among all, sorted by path. */
 export interface NamesFound {
@@ -13,9 +14,6 @@ export interface NamesFound {
   /** By note how its own names begin: see `nameBeginnings`. */
   readonly beginnings: PackedLists;
 }
-
-/** Numbers of a hit: the place of the note that is named, then those of a `NameHit`. */
-export const HIT = 5;
 
 /** Where more names came or went than these, and than this share of the notes, all texts are looked at. */
 const MANY = 20;

@@ -1,29 +1,32 @@
 import type { View } from '../core/graph/graph.ts';
+import { HIT, NameHits } from '../core/lookup/name-hits.ts';
 import { type NameTable, nameBeginnings, namesOfThese, nameTable } from '../core/lookup/name-table.ts';
+import type { NamesOfTexts } from '../core/lookup/namings.ts';
 import {
   doesHold,
-  type NameHit,
-  type NameHits,
+  namesIn,
   roomyFilterOf,
+  takeHits,
   takeWordFilter,
+  wordFilterOf,
 } from '../core/lookup/scan-names.ts';
 import { mayBegin, type WordFilter } from '../core/lookup/word-filter.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { once } from '../core/model/once.ts';
+import { PackedLists, packLists } from '../core/model/packed-lists.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import type { ChangedText } from './doubtful-names.ts';
-import { followNames, HIT, type NamesFound } from './follow-names.ts';
+import { followNames, type NamesFound } from './follow-names.ts';
 import { hashOfJson } from './hash-of-json.ts';
 import { readWordFilters, textKey, type WordFilters, writeWordFilters } from './kept-word-filters.ts';
 import { notesKey } from './note-cache.ts';
-import { PackedLists, packLists } from './packed-lists.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import { textVersion } from './text-version.ts';
 
-/** What a note's text names, as it was found, and how its words begin where it was looked at now. */
-export type FoundNames = readonly [path: NotePath, hits: NameHits, filter?: WordFilter];
+/** What the text of the note at a place of `shownNotes` was found to name, `HIT` numbers for each, and how its words begin. */
+export type FoundNames = readonly [place: number, hits: Uint32Array, filter: WordFilter];
 
 const NAME = 'names';
 
@@ -73,14 +76,25 @@ export class KeptNames {
   private readonly notes: readonly Note[];
   private readonly key: string;
   private readonly places = once(
-    (): ReadonlyMap<NotePath, number> => new Map(this.notes.map(({ path }, at) => [path, at])),
+    (): ReadonlyMap<NotePath, number> => new Map(this.paths().map((path, at) => [path, at])),
   );
+  private readonly paths = once(() => this.notes.map(({ path }) => path));
+  /** By place what each note names, as it was kept, or as it was found. */
+  private readonly hits = once((): PackedLists => {
+    const { kept, unknown } = this;
+    if (kept && unknown.length === 0) return kept.hits;
+    const hits = this.notes.map((_, at) => kept?.hits.at(at) ?? NO_NUMBERS);
+    for (const at of unknown) hits[at] = NO_NUMBERS;
+    for (const [place, found] of this.looked) hits[place] = found;
+    return new PackedLists(packLists(hits));
+  });
   private readonly own = once(() => ownMarks(this.notes));
   private readonly filters = once(
     (): WordFilters => (this.folder === null ? new Map() : readWordFilters(this.folder, this.key)),
   );
   private areNamesSame = true;
   private readonly kept: NamesFound | null;
+  private looked: readonly FoundNames[] = [];
 
   constructor(
     private readonly folder: string | null,
@@ -97,26 +111,31 @@ export class KeptNames {
     this.unknown = unknown;
   }
 
-  /** The notes that have to be looked at. */
-  get unknownNotes(): readonly Note[] {
-    return this.unknown.flatMap((at) => this.notes[at] ?? []);
+  /** Looks what the text at a place names. */
+  lookAt(place: number, names: NameTable): FoundNames {
+    const note = this.notes[place];
+    if (!note) throw new Error(`No note has the place ${place}.`);
+    return [place, namesIn(note, names).numbersAmong(this.places()), wordFilterOf(note)];
   }
 
-  /** What is known of texts already. */
-  get found(): readonly FoundNames[] {
-    return this.foundWhere(() => true);
+  /** Takes what was found in the notes that had to be looked at. */
+  learn(looked: readonly FoundNames[]): void {
+    this.looked = looked;
   }
 
-  /** The same of those that name somebody: most name nobody. */
-  get named(): readonly FoundNames[] {
-    return this.foundWhere((at) => this.kept?.hits.isEmptyAt(at) === false);
+  /** What all texts name, once those that were unknown are. */
+  get texts(): NamesOfTexts {
+    return { paths: this.paths(), hits: this.hits() };
   }
 
-  private foundWhere(isWanted: (at: number) => boolean): readonly FoundNames[] {
+  /** Has what is known of texts taken for these notes, so that it is not looked for again. */
+  takeKnown(): void {
+    const { kept, notes } = this;
+    if (!kept || this.unknown.length === notes.length) return;
+    const names = nameTable(this.view);
     const unknown = new Set(this.unknown);
-    return this.notes.flatMap(({ path }, at): FoundNames[] =>
-      isWanted(at) && !unknown.has(at) ? [[path, this.hitsAt(at)]] : [],
-    );
+    for (const [place, note] of notes.entries())
+      if (!unknown.has(place)) takeHits(note, names, new NameHits(this.paths(), kept.hits.at(place)));
   }
 
   /** Takes how the words of texts begin, so that a name which comes is looked for only where it may stand. */
@@ -131,67 +150,50 @@ export class KeptNames {
   namesToLookFor(): NameTable {
     const { kept, notes, unknown } = this;
     if (!kept || unknown.length > notes.length * FEW) return nameTable(this.view);
-    const filters = this.unknownNotes.map(roomyFilterOf);
+    const filters = unknown.flatMap((at) => notes[at] ?? []).map(roomyFilterOf);
     const met = kept.beginnings.placesWith((beginning) =>
       filters.some((filter) => mayBegin(filter, [beginning])),
     );
     return namesOfThese(met.flatMap((at) => notes[at] ?? []));
   }
 
-  /** Remembers what all notes name; told what was found in those that had to be looked at. */
-  keep(looked: readonly FoundNames[]): void {
+  /** Remembers what all notes name. */
+  keep(): void {
     const { folder, kept, notes, unknown } = this;
     if (folder === null || (unknown.length === 0 && this.areNamesSame)) return;
-    const hits = this.hitsNow(looked);
     const beginnings = () => notes.map((note) => Uint32Array.from(nameBeginnings(note)));
     const entries: Kept = {
       heads: this.heads,
       own: kept?.own ?? this.own(),
       versions: notes.map((note) => textVersion(this.view, note)),
-      hits: new PackedLists(packLists(notes.map((_, at) => hits(at)))),
+      hits: this.hits(),
       beginnings: kept?.beginnings ?? new PackedLists(packLists(beginnings())),
     };
     writeCacheFile(folder, NAME, this.key, encode(entries));
-    if (unknown.length > FEW_LOOKED_AT || unknown.length === notes.length) this.keepFilters(folder, looked);
+    if (unknown.length > FEW_LOOKED_AT || unknown.length === notes.length) this.keepFilters(folder);
   }
 
-  private keepFilters(folder: string, looked: readonly FoundNames[]): void {
+  private keepFilters(folder: string): void {
     const before = this.filters();
-    const filterOf = new Map(looked.map(([path, , filter]) => [path, filter]));
-    const filters = this.notes.flatMap((note): [string, WordFilter][] => {
+    const filterAt = new Map(this.looked.map(([place, , filter]) => [place, filter]));
+    const filters = this.notes.flatMap((note, place): [string, WordFilter][] => {
       const text = textKey(note.path, textVersion(this.view, note));
-      const filter = before.get(text) ?? filterOf.get(note.path);
+      const filter = before.get(text) ?? filterAt.get(place);
       return filter ? [[text, filter]] : [];
     });
     writeWordFilters(folder, this.key, new Map(filters));
   }
 
-  /**
-   * The places of notes that are named in these texts, as they were or as they are now, some found when they were
-   * `looked` at; null where it is not known what they named before.
-   */
-  namedIn(changed: readonly ChangedText[], looked: readonly FoundNames[]): ReadonlySet<number> | null {
+  /** The places of notes that are named in these texts, as they were or as they are now; null where it is not known what they named before. */
+  namedIn(changed: readonly ChangedText[]): ReadonlySet<number> | null {
     const { kept } = this;
-    const hitsNow = this.hitsNow(looked);
     const named = new Set<number>();
     for (const [at, before] of changed) {
       if (!this.areNamesSame || kept?.versions[at] !== before) return null;
-      for (const hits of [kept.hits.at(at), hitsNow(at)])
+      for (const hits of [kept.hits.at(at), this.hits().at(at)])
         for (let one = 0; one < hits.length; one += HIT) named.add(hits[one] ?? 0);
     }
     return named;
-  }
-
-  /** By place what a note names, in numbers: as it was kept, or as it was found. */
-  private hitsNow(looked: readonly FoundNames[]): (at: number) => Uint32Array {
-    const { kept, notes } = this;
-    const hitsOf = new Map(looked.map(([path, hits]) => [path, hits]));
-    const isUnknown = new Set(this.unknown);
-    return (at) => {
-      if (kept && !isUnknown.has(at)) return kept.hits.at(at);
-      const hits = hitsOf.get(notes[at]?.path ?? ('' as NotePath));
-      return hits && hits.size > 0 ? numbersOf(hits, this.places()) : NO_NUMBERS;
-    };
   }
 
   private read(): NamesFound | null {
@@ -207,28 +209,6 @@ export class KeptNames {
       return !filter || (mayBegin(filter, beginnings) && doesHold(note, beginnings));
     });
   }
-
-  private hitsAt(at: number): NameHits {
-    const kept = this.kept?.hits;
-    if (!kept || kept.isEmptyAt(at)) return NO_HITS;
-    const numbers = kept.at(at);
-    const hits = new Map<NotePath, NameHit>();
-    for (let one = 0; one < numbers.length; one += HIT) {
-      const [target = 0, block = 0, from = 0, to = 0, count = 0] = numbers.subarray(one, one + HIT);
-      const path = this.notes[target]?.path;
-      if (path !== undefined) hits.set(path, { block, from, to, count });
-    }
-    return hits;
-  }
 }
 
-const NO_HITS: NameHits = new Map();
 const NO_NUMBERS = new Uint32Array(0);
-
-const numbersOf = (hits: NameHits, places: ReadonlyMap<NotePath, number>): Uint32Array =>
-  Uint32Array.from(
-    [...hits].flatMap(([target, { block, from, to, count }]) => {
-      const place = places.get(target);
-      return place === undefined ? [] : [place, block, from, to, count];
-    }),
-  );

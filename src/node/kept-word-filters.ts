@@ -1,6 +1,6 @@
 import type { WordFilter } from '../core/lookup/word-filter.ts';
+import { PackedLists, packLists } from '../core/model/packed-lists.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
-import { PackedLists, packLists } from './packed-lists.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 
 const NAME = 'word-filters';

@@ -1,11 +1,11 @@
 import { countedWords, type KnownWords } from '../core/insight/said-words.ts';
 import { once } from '../core/model/once.ts';
+import { PackedLists, packLists } from '../core/model/packed-lists.ts';
 import { tableGet } from '../core/model/table.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import { notesKey } from './note-cache.ts';
-import { PackedLists, packLists } from './packed-lists.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import type { VaultMarks } from './vault-marks.ts';
 

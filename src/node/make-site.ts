@@ -150,9 +150,9 @@ const makePrepared = async (
   const parts = [...prepared.parts, ...read];
   const built = checkSite(sources.found, await crew.open(parts));
   const keptNames = share.keptNames();
-  const looked = await crew.findNames(keptNames);
+  await crew.findNames(keptNames);
 
-  const pages = share.keptPages(looked);
+  const pages = share.keptPages();
   const replacement = beginSite(sources, look, pages);
   const routes = pages.routes(() => share.pages());
   const stager = new Stager(replacement);
@@ -161,7 +161,7 @@ const makePrepared = async (
   const keep = () => {
     keepNotes(prepared, read);
     share.keepOutlines();
-    keptNames.keep(looked);
+    keptNames.keep();
   };
   const tellDone = (percent: number) => onProgress(`Writing the site: ${percent} %`);
   const written = await crew.write(tasks, stager, keep, tellDone);

@@ -2,7 +2,6 @@ import type { View } from '../core/graph/graph.ts';
 import { beforeNamings } from '../core/lookup/mentions.ts';
 import { nameTable, prepareNames } from '../core/lookup/name-table.ts';
 import type { FoundNames, KeptNames } from './kept-names.ts';
-import { lookForNames } from './look-for-names.ts';
 import { recallNames } from './recall-names.ts';
 
 /** Notes looked at between two looks at what else there is to do. */
@@ -14,17 +13,21 @@ const PAUSE_MS = 1;
  * for as long as the view `isCurrent`. Gives the way to stop.
  */
 export const keepNamesSlowly = (kept: KeptNames, view: View, isCurrent: () => boolean): (() => void) => {
-  const unknown = kept.unknownNotes;
+  const { unknown } = kept;
   if (unknown.length === 0) return () => {};
   const looked: FoundNames[] = [];
   const { plan, stop } = oneTimer();
   const goOn = () => {
     if (!isCurrent()) return;
     const names = nameTable(view);
-    for (const note of unknown.slice(looked.length, looked.length + SLICE))
-      looked.push(lookForNames(note, names));
-    if (looked.length < unknown.length) plan(goOn);
-    else kept.keep(looked);
+    for (const place of unknown.slice(looked.length, looked.length + SLICE))
+      looked.push(kept.lookAt(place, names));
+    if (looked.length < unknown.length) {
+      plan(goOn);
+      return;
+    }
+    kept.learn(looked);
+    kept.keep();
   };
   plan(goOn);
   return stop;

@@ -3,13 +3,13 @@ import type { Edge, Row } from '../core/model/edge.ts';
 import type { AttachmentPath, NodeId, NotePath } from '../core/model/ids.ts';
 import type { Resolution } from '../core/model/link.ts';
 import type { Note } from '../core/model/note.ts';
+import { PackedLists, packLists } from '../core/model/packed-lists.ts';
 import { shortHash } from '../core/model/short-hash.ts';
 import { keysThatDiffer, lateTable, tableGet, tableKeys } from '../core/model/table.ts';
 import { usedKeys } from '../core/vault/link-keys.ts';
 import { ownKeys } from '../core/vault/own-keys.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import type { MarksByPath } from './note-marks.ts';
-import { PackedLists, packLists } from './packed-lists.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import { PackedTexts, packTexts } from './packed-texts.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { PackedLists, packLists } from '../core/model/packed-lists.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
-import { PackedLists, packLists } from './packed-lists.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import { PackedTexts, packTexts } from './packed-texts.ts';
 import type { PageRecord, PageRecords } from './page-records.ts';

@@ -1,27 +1,14 @@
 import type { View } from '../core/graph/graph.ts';
-import { beforeNamings } from '../core/lookup/mentions.ts';
-import { nameTable } from '../core/lookup/name-table.ts';
-import { takeHits } from '../core/lookup/scan-names.ts';
-import { tableGet } from '../core/model/table.ts';
+import { beforeNamings, takeNames } from '../core/lookup/mentions.ts';
 import { KeptNames } from './kept-names.ts';
-import { lookForNames, takeNamed } from './look-for-names.ts';
 
 /** What the texts of a view name, and how their words begin, taken from the last command for this view and later ones. */
 export const recallNames = (folder: string, view: View): KeptNames => {
   const kept = new KeptNames(folder, view);
-  takeFound(view, kept);
+  // Note by note: whoever asks for one of them after a change has it, too.
+  kept.takeKnown();
   kept.takeFilters();
   return kept;
-};
-
-/** Takes what texts name note by note: whoever asks for one of them after a change has it, too. */
-const takeFound = (view: View, { found }: KeptNames): void => {
-  if (found.length === 0) return;
-  const names = nameTable(view);
-  for (const [path, hits] of found) {
-    const note = tableGet(view.vault.notes, path);
-    if (note) takeHits(note, names, hits);
-  }
 };
 
 /**
@@ -33,9 +20,9 @@ export const recallAllNames = (folder: string, { vault }: View, heads: string): 
   beforeNamings(vault.settings, (view) => {
     const kept = new KeptNames(folder, view, heads);
     const names = kept.namesToLookFor();
-    const looked = kept.unknownNotes.map((note) => lookForNames(note, names));
-    takeNamed(view, [...kept.named, ...looked]);
-    keep = () => kept.keep(looked);
+    kept.learn(kept.unknown.map((place) => kept.lookAt(place, names)));
+    takeNames(view, kept.texts);
+    keep = () => kept.keep();
   });
   return () => keep();
 };

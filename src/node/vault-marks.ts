@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { View } from '../core/graph/graph.ts';
-import { mentionPairs } from '../core/lookup/mentions.ts';
+import { namersOf } from '../core/lookup/mentions.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { once } from '../core/model/once.ts';
@@ -103,13 +103,8 @@ export class VaultMarks {
 
   /** Equal for two states of the same notes in which the same ones name the same without a link. */
   private namingsHash(): string {
-    const places = this.places();
-    const placeOf = (path: NotePath): number => places.get(path) ?? -1;
-    const pairs = Float64Array.from(
-      mentionPairs(this.view),
-      ([source, target]) => placeOf(source) * this.paths.length + placeOf(target),
-    );
-    return hash('sha256', pairs.sort(), 'base64url');
+    const { ends, all } = namersOf(this.view).sources;
+    return hash('sha256', ends, 'base64url') + hash('sha256', all, 'base64url');
   }
 
   private versionOf(path: NotePath): string | undefined {

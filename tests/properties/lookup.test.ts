@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backlinksOf } from '../../src/core/lookup/backlinks.ts';
-import { mentionsOf } from '../../src/core/lookup/mentions.ts';
+import { mentionsOf, namersOf } from '../../src/core/lookup/mentions.ts';
 import { nameBeginnings, namesOfThese, nameTable } from '../../src/core/lookup/name-table.ts';
 import { outgoingOf } from '../../src/core/lookup/outgoing.ts';
 import { mayHold, namesIn } from '../../src/core/lookup/scan-names.ts';
@@ -94,7 +94,9 @@ describe('lookups', () => {
           );
           folder = next;
           view = applyChange(view, { upserts, deletes });
-          expect(allMentions(view)).toEqual(allMentions(buildIn(folder, current)));
+          const anew = buildIn(folder, current);
+          expect(allMentions(view)).toEqual(allMentions(anew));
+          expect(namersOf(view)).toEqual(namersOf(anew));
         }
       }),
     );

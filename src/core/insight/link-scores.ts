@@ -2,7 +2,7 @@ import { linkGraphOf, neighbourCount, neighboursIn } from '../graph/compute/link
 import { type MapGraph, mapGraphOf } from '../graph/compute/map-graph.ts';
 import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
-import { mentionPairs } from '../lookup/mentions.ts';
+import { namersOf } from '../lookup/mentions.ts';
 import { memo } from '../model/memo.ts';
 import { BestFew } from './best-few.ts';
 import { folderHabits } from './folder-habits.ts';
@@ -165,12 +165,14 @@ const gatherEvidence = (view: View, node: number): EvidenceTable => {
 /** Which nodes name which without a link: `source × number of nodes + target`. */
 export const namingPairs = memo((view: View): ReadonlySet<number> => {
   const { nodes, indexOf } = mapGraphOf(view);
+  const { paths, sources } = namersOf(view);
+  const nodeAt = paths.map((path) => indexOf.get(path));
   const pairs = new Set<number>();
-  for (const [source, target] of mentionPairs(view)) {
-    const from = indexOf.get(source);
-    const to = indexOf.get(target);
-    if (from !== undefined && to !== undefined) pairs.add(from * nodes.length + to);
-  }
+  for (const [place, to] of nodeAt.entries())
+    for (const source of sources.at(place)) {
+      const from = nodeAt[source];
+      if (from !== undefined && to !== undefined) pairs.add(from * nodes.length + to);
+    }
   return pairs;
 });
 

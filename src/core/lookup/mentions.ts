@@ -1,8 +1,9 @@
 import type { View } from '../graph/graph.ts';
 import { blockAt } from '../model/block-at.ts';
-import { type NotePath, notePath } from '../model/ids.ts';
+import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { PackedLists, packLists } from '../model/packed-lists.ts';
 import { noteReadOfAll, noteValue, unrecorded } from '../model/reads.ts';
 import type { Settings } from '../model/settings.ts';
 import {
@@ -11,13 +12,21 @@ import {
   type Table,
   tableGet,
   tableKeys,
-  tableOf,
   tableWith,
 } from '../model/table.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type ContextPart, sentenceOf } from './context.ts';
+import type { NameHit, NameHits } from './name-hits.ts';
 import { type NameTable, nameTable } from './name-table.ts';
-import { type NameHit, type NameHits, namesIn } from './scan-names.ts';
+import {
+  type Namers,
+  type NamesOfTexts,
+  type Naming,
+  type NamingList,
+  namersIn,
+  turnRound,
+} from './namings.ts';
+import { namesIn } from './scan-names.ts';
 
 /** A note's text names another note that it does not link to. */
 export interface Mention {
@@ -36,20 +45,14 @@ export interface Mention {
   readonly count: number;
 }
 
-/** That a note names another without a link to it; the sentence is not looked at yet. */
-export interface Naming {
-  readonly source: Note;
-  readonly hit: NameHit;
-}
-
-/** Target → the notes that name it without a link to it. */
-type Namings = Table<readonly Naming[]>;
-
 interface Looked {
   /** Not the one that was asked about, for all that was worked out of it would stay with it. */
   readonly view: View;
   readonly names: NameTable;
-  readonly byTarget: Namings;
+  /** Target → the notes that name it without a link to it. */
+  readonly lists: Table<NamingList>;
+  /** The same in columns; null where lists are others than those that were made of all texts. */
+  readonly namers: Namers | null;
 }
 
 interface Last {
@@ -68,29 +71,31 @@ export const beforeNamings = (settings: Settings, recall: (view: View) => void):
 const sameSet = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean =>
   a === b || a.size + b.size === 0;
 
-const allNamings = memo((view: View): Namings => {
+const allNamings = memo((view: View): Looked => {
   const last = lastOf(view.vault.settings);
   last.recall?.(view);
   last.recall = null;
   const names = nameTable(view);
   const known = last.looked;
   const goesOn = known && sameSet(known.view.vault.withheld, view.vault.withheld);
-  const byTarget = goesOn ? namingsAfter(known, view, names) : namingsOfAll(view, names);
-  last.looked = { view: { vault: view.vault, graph: view.graph }, names, byTarget };
-  return byTarget;
+  const found = goesOn
+    ? { lists: namingsAfter(known, view, names), namers: null }
+    : turnRound(view, namesOfTexts(view, names));
+  last.looked = { view: { vault: view.vault, graph: view.graph }, names, ...found };
+  return last.looked;
 });
 
 /** Who names a note is told to readers of that list alone: the table is made of all texts. */
-const namings = (view: View): Namings => unrecorded(() => allNamings(view));
+const namings = (view: View): Table<NamingList> => unrecorded(() => allNamings(view)).lists;
 
 type Named = readonly [target: NotePath, naming: Naming];
 
 const NOBODY: readonly Named[] = [];
 
-/** What one note's text names without a link to it; told what it names where that is known. */
-const namedBy = (view: View, path: string, names: NameTable, known?: NameHits): readonly Named[] => {
+/** What one note's text names without a link to it. */
+const namedBy = (view: View, path: string, names: NameTable): readonly Named[] => {
   const source = shownNote(view, path);
-  return source ? unlinked(view, source, known ?? namesIn(source, names)) : NOBODY;
+  return source ? unlinked(view, source, namesIn(source, names)) : NOBODY;
 };
 
 const shownNote = ({ vault }: View, path: string): Note | null => {
@@ -105,39 +110,40 @@ const unlinked = (view: View, source: Note, hits: NameHits): readonly Named[] =>
   const linked = new Set<string>(tableGet(view.graph.rows, path)?.edges.map(({ target }) => target));
   return [...hits]
     .filter(([target]) => target !== path && !linked.has(target))
-    .map(([target, hit]) => [target, { source, hit }]);
+    .map(([target, hit]) => [target, { source: path, hit }]);
 };
 
-const takenNames = new WeakMap<Vault, ReadonlyMap<string, NameHits>>();
+const takenNames = new WeakMap<Vault, NamesOfTexts>();
 
-/** Tells what the texts of a view name, by the notes that name somebody: then no text is looked at. */
-export const takeNames = ({ vault }: View, named: ReadonlyMap<string, NameHits>): void => {
-  takenNames.set(vault, named);
+/** Tells what the texts of a view name: then no text is looked at. */
+export const takeNames = ({ vault }: View, names: NamesOfTexts): void => {
+  takenNames.set(vault, names);
 };
 
-const namingsOfAll = (view: View, names: NameTable): Namings => {
-  const taken = takenNames.get(view.vault);
-  const byTarget = new Map<NotePath, Naming[]>();
-  // By path, so that lists come nearly sorted.
-  for (const path of taken ? [...taken.keys()].sort(compareCodePoints) : tableKeys(view.vault.notes))
-    for (const [target, naming] of namedBy(view, path, names, taken?.get(path))) {
-      const known = byTarget.get(target);
-      if (known) known.push(naming);
-      else byTarget.set(target, [naming]);
-    }
-  return tableOf(byTarget);
+const namesOfTexts = (view: View, names: NameTable): NamesOfTexts =>
+  takenNames.get(view.vault) ?? namesFoundIn(shownNotes(view), names);
+
+/** What these texts name, sorted by the paths of their notes. */
+const namesFoundIn = (notes: readonly Note[], names: NameTable): NamesOfTexts => {
+  const paths = notes.map(({ path }) => path);
+  const places = new Map(paths.map((path, place) => [path, place]));
+  const hits = notes.map((note) => namesIn(note, names).numbersAmong(places));
+  return { paths, hits: new PackedLists(packLists(hits)) };
 };
+
+const shownNotes = (view: View): Note[] =>
+  tableKeys(view.vault.notes).flatMap((path) => shownNote(view, path) ?? []);
 
 /** The same after a change: looks only at notes that changed, or whose links did, or that may name others now. */
-const namingsAfter = (last: Looked, view: View, names: NameTable): Namings => {
-  const { view: before, byTarget } = last;
+const namingsAfter = (last: Looked, view: View, names: NameTable): Table<NamingList> => {
+  const { view: before } = last;
   const lists = new Map<NotePath, readonly Naming[]>();
-  const listOf = (target: NotePath) => lists.get(target) ?? tableGet(byTarget, target) ?? [];
+  const listOf = (target: NotePath) => lists.get(target) ?? [...(tableGet(last.lists, target) ?? [])];
   const move = (path: string, was: readonly Named[], is: readonly Named[]) => {
     for (const [target] of was)
       lists.set(
         target,
-        listOf(target).filter(({ source }) => source.path !== path),
+        listOf(target).filter(({ source }) => source !== path),
       );
     for (const [target, naming] of is) lists.set(target, [...listOf(target), naming]);
   };
@@ -154,13 +160,13 @@ const namingsAfter = (last: Looked, view: View, names: NameTable): Namings => {
     if (was !== is) move(path, unlinked(view, source, was), unlinked(view, source, is));
   }
   return tableWith(
-    byTarget,
+    last.lists,
     [...lists].map(([target, list]) => [target, list.length === 0 ? undefined : list] as const),
   );
 };
 
 /** Index and hidden notes have no names to look for: a home page need not wait for a look through the whole vault. */
-const namingsOf = (view: View, path: NotePath): readonly Naming[] => {
+const namingsOf = (view: View, path: NotePath): NamingList => {
   noteValue('mentions', path);
   return tableGet(view.vault.notes, path)?.fields.graph === 'show'
     ? (tableGet(namings(view), path) ?? [])
@@ -172,7 +178,7 @@ const namingsOf = (view: View, path: NotePath): readonly Naming[] => {
  * that several notes share counts for none of them.
  */
 export const namingsInOrder = (view: View, path: NotePath): Naming[] =>
-  [...namingsOf(view, path)].sort((a, b) => compareCodePoints(a.source.path, b.source.path));
+  [...namingsOf(view, path)].sort((a, b) => compareCodePoints(a.source, b.source));
 
 /** At most so many of those, the ones that name it most often. */
 export const foremostNamings = (view: View, path: NotePath, most: number): Naming[] => {
@@ -182,19 +188,23 @@ export const foremostNamings = (view: View, path: NotePath, most: number): Namin
 
 /** The unlinked mentions of a note with their sentences: `namingsInOrder`, read. */
 export const mentionsOf = (view: View, path: NotePath): Mention[] =>
-  namingsInOrder(view, path).map(({ source, hit }) => mentionAt(source, path, hit));
+  namingsInOrder(view, path).flatMap(({ source, hit }) => {
+    const note = shownNote(view, source);
+    return note ? [mentionAt(note, path, hit)] : [];
+  });
 
 /** The sentence in which a note names another first. */
-export const sentenceOfNaming = ({ source, hit: { block, from, to } }: Naming): ContextPart =>
+export const sentenceOfHit = (source: Note, { block, from, to }: NameHit): ContextPart =>
   sentenceOf(source, block, from, to);
 
-/** Who names whom without a link, without looking at the sentences: sorted by the note named. */
-export function* mentionPairs(view: View): Generator<readonly [source: NotePath, target: NotePath]> {
+/** Who names whom without a link, without looking at the sentences. */
+export const namersOf = memo((view: View): Namers => {
   noteReadOfAll();
-  const byTarget = namings(view);
-  for (const target of tableKeys(byTarget))
-    for (const { source } of tableGet(byTarget, target) ?? []) yield [source.path, notePath(target)];
-}
+  const { lists, namers } = unrecorded(() => allNamings(view));
+  if (namers) return namers;
+  const paths = shownNotes(view).map(({ path }) => path);
+  return namersIn(paths, lists);
+});
 
 /** How many unlinked mentions a note has, without looking at their sentences. */
 export const mentionCount = (view: View, path: NotePath): number => namingsOf(view, path).length;
@@ -210,7 +220,7 @@ const mentionAt = (source: Note, target: NotePath, hit: NameHit): Mention => {
     to,
     text: text.slice(from, to),
     line,
-    context: sentenceOfNaming({ source, hit }),
+    context: sentenceOfHit(source, hit),
     count,
   };
 };

@@ -1,4 +1,3 @@
-import type { NotePath } from '../model/ids.ts';
 import type { Note, TextBlock } from '../model/note.ts';
 import {
   BREAK,
@@ -11,20 +10,10 @@ import {
   placeOf,
   SKIP,
 } from './folded-text.ts';
+import { HitTaker, type NameHits } from './name-hits.ts';
 import { mix, SEED, STRIDE } from './name-set.ts';
 import { compact, type NameMeaning, type NameTable, namesOfThese } from './name-table.ts';
 import { addBeginning, emptyFilter, mayBegin, type WordFilter } from './word-filter.ts';
-
-/** The first place where a note's text names another, and how many there are. */
-export interface NameHit {
-  readonly block: number;
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-}
-
-/** Notes named in a text, in the order first met; the note itself among them when it names itself. */
-export type NameHits = ReadonlyMap<NotePath, NameHit>;
 
 const scans = new WeakMap<Note, { readonly version: object; readonly hits: NameHits }>();
 const filters = new WeakMap<Note, WordFilter>();
@@ -34,7 +23,7 @@ export const namesIn = (note: Note, names: NameTable): NameHits => {
   const known = scans.get(note);
   if (known?.version === names.version) return known.hits;
   const isSame = known && known.version === names.previous && !mayHold(note, names.changed);
-  const hits = isSame ? movedHits(known.hits, names.moved) : scanAnew(note, names);
+  const hits = isSame ? known.hits.after(names.moved) : scanAnew(note, names);
   scans.set(note, { version: names.version, hits });
   return hits;
 };
@@ -71,12 +60,6 @@ export const roomyFilterOf = (note: Note): WordFilter => {
 export const doesHold = (note: Note, beginnings: readonly number[]): boolean =>
   mayBegin(roomyFilterOf(note), beginnings);
 
-/** What was found, under the paths that the notes have now. */
-const movedHits = (hits: NameHits, moved: NameTable['moved']): NameHits => {
-  if (moved.size === 0 || ![...hits.keys()].some((owner) => moved.has(owner))) return hits;
-  return new Map([...hits].map(([owner, hit]) => [moved.get(owner) ?? owner, hit]));
-};
-
 /** Takes what another thread or command found in a note with the same names, so that it is not looked for again. */
 export const takeHits = (note: Note, names: NameTable, hits: NameHits): void => {
   scans.set(note, { version: names.version, hits });
@@ -94,17 +77,17 @@ const scanAnew = (note: Note, names: NameTable): NameHits => {
 };
 
 const scanNote = (note: Note, names: NameTable, filter: WordFilter): NameHits => {
-  const hits = new Map<NotePath, NameHit>();
+  const hits = new HitTaker();
   note.blocks.forEach((block, index) => {
     if (isProse(block)) scanBlock(block, index, { names, hits, filter });
   });
-  return hits;
+  return hits.taken();
 };
 
 /** What is looked for in a note, and what was found so far. */
 interface Scan {
   readonly names: NameTable;
-  readonly hits: Map<NotePath, NameHit>;
+  readonly hits: HitTaker;
   readonly filter: WordFilter;
 }
 
@@ -118,14 +101,7 @@ const scanBlock = (block: TextBlock, index: number, scan: Scan): void => {
     if (!found || at < end) continue;
     end = found.end;
     const { owner } = found.meaning;
-    if (owner === null) continue;
-    const known = hits.get(owner);
-    hits.set(
-      owner,
-      known
-        ? { ...known, count: known.count + 1 }
-        : { block: index, from: placeOf(folded, at), to: placeOf(folded, end), count: 1 },
-    );
+    if (owner !== null) hits.add(owner, index, placeOf(folded, at), placeOf(folded, end));
   }
 };
 

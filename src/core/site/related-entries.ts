@@ -1,9 +1,10 @@
 import type { View } from '../graph/graph.ts';
 import { type BacklinkPlace, readBacklink } from '../lookup/backlinks.ts';
 import type { ContextPart as Sentence } from '../lookup/context.ts';
-import { type Naming, sentenceOfNaming } from '../lookup/mentions.ts';
+import { sentenceOfHit } from '../lookup/mentions.ts';
+import type { NameHit } from '../lookup/name-hits.ts';
+import type { Naming } from '../lookup/namings.ts';
 import type { Outgoing } from '../lookup/outgoing.ts';
-import type { NameHit } from '../lookup/scan-names.ts';
 import type { NotePath } from '../model/ids.ts';
 import type { Resolution } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
@@ -120,7 +121,7 @@ export const placeOutgoing = (
 };
 
 /** A note that names this one without a link. */
-export const placeMention = (view: View, { source: { path }, hit }: Naming): Placed[] => {
+export const placeMention = (view: View, { source: path, hit }: Naming): Placed[] => {
   const source = shownNote(view, path);
   if (!source) return [];
   return [
@@ -141,5 +142,5 @@ export const placeMention = (view: View, { source: { path }, hit }: Naming): Pla
 
 const toldByMention = (view: View, path: NotePath, hit: NameHit): Told => {
   const source = shownNote(view, path);
-  return source ? { section: null, context: contextParts(sentenceOfNaming({ source, hit })) } : TOLD_NOTHING;
+  return source ? { section: null, context: contextParts(sentenceOfHit(source, hit)) } : TOLD_NOTHING;
 };

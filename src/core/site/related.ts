@@ -137,7 +137,7 @@ export const mentionOrder = (view: View, path: NotePath): readonly (string | num
   const note = shownNote(view, path);
   if (!note) return [];
   const places = foremostNamings(view, path, MENTIONS_LISTED).flatMap(({ source, hit }) => [
-    ...[source.path, hit.block, hit.from, hit.to, hit.count],
+    ...[source, hit.block, hit.from, hit.to, hit.count],
   ]);
   const order = recentList(view, note, 'mentions').map(({ entry }) => subjectOf(entry));
   return [mentionCount(view, path), ...places, ...order];

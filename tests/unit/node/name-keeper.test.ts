@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { mentionsOf } from '../../../src/core/lookup/mentions.ts';
-import { namesIn } from '../../../src/core/lookup/scan-names.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { shownNotes } from '../../../src/core/site/shown-notes.ts';
 import { applyChange } from '../../../src/core/snapshot.ts';
@@ -114,7 +113,8 @@ it('what texts name is known as long as outlines or names are, and found anew wh
   const unknown = (view: typeof first, outline: string) =>
     new KeptNames(folder, view, outline).unknown.length;
   const kept = new KeptNames(folder, first, 'one');
-  kept.keep(shownNotes(first).map((note) => [note.path, namesIn(note, kept.namesToLookFor())]));
+  kept.learn(kept.unknown.map((place) => kept.lookAt(place, kept.namesToLookFor())));
+  kept.keep();
   const renamed = vault({ ...TEXTS, 'VAE.md': '# Variational\n\nText.' });
   expect([unknown(first, 'one'), unknown(first, 'two'), unknown(renamed, 'two')]).toEqual([0, 0, 91]);
   // Texts are read as settings say.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PackedLists, packLists } from '../../../src/node/packed-lists.ts';
+import { PackedLists, packLists } from '../../../src/core/model/packed-lists.ts';
 
 const lists = fc.array(fc.array(fc.nat(9), { maxLength: 4 }));
 
