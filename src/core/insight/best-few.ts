@@ -1,13 +1,16 @@
 /**
- * The few items of highest worth among many, equal ones by number: `offer` each, then `take` them in order. It is used
- * again and again, and keeps no more than those few.
+ * The few items of highest worth among many, equal ones by number, or in another order: `offer` each, then `take` them in
+ * order. It is used again and again, and keeps no more than those few.
  */
 export class BestFew {
   private readonly items: Int32Array;
   private readonly worths: Float64Array;
   private size = 0;
 
-  constructor(private readonly most: number) {
+  constructor(
+    private readonly most: number,
+    private readonly compare = (item: number, other: number) => item - other,
+  ) {
     this.items = new Int32Array(most);
     this.worths = new Float64Array(most);
   }
@@ -32,6 +35,6 @@ export class BestFew {
 
   private isBefore(item: number, worth: number, at: number): boolean {
     const other = this.worths[at] ?? 0;
-    return worth > other || (worth === other && item < (this.items[at] ?? 0));
+    return worth > other || (worth === other && this.compare(item, this.items[at] ?? 0) < 0);
   }
 }

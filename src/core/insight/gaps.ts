@@ -1,5 +1,5 @@
 import { linkGraphOf, neighbourCount, neighboursIn } from '../graph/compute/link-graph.ts';
-import { type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
+import { mapGraphOf } from '../graph/compute/map-graph.ts';
 import type { NeighbourLists } from '../graph/compute/neighbour-lists.ts';
 import { regionsOf } from '../graph/compute/regions.ts';
 import { stepsBetween } from '../graph/compute/steps-between.ts';
@@ -7,24 +7,23 @@ import type { View } from '../graph/graph.ts';
 import type { NoteGap, RegionGap } from '../graph/query/insight.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { compareCodePoints } from '../model/table.ts';
 import { prepareLanguage } from '../search/languages.ts';
 import { termOfWord } from '../search/word-term.ts';
 import { foldPlural } from '../text/fold-name.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { BestFew } from './best-few.ts';
-import { pairsAlike, sharedWords, withoutParts } from './likeness.ts';
+import { sharedWords, textsAlike, withoutParts } from './likeness.ts';
 import { comparedText } from './note-opening.ts';
-import { spellingOf, termTable } from './note-terms.ts';
+import { KEPT_TERMS, spellingOf, type TermTable } from './note-terms.ts';
+import { speechOf, wordsOf } from './speech-of.ts';
 
 const MOST = 12;
 const WORDS = 4;
-/** Less alike is not close in words, fewer words are no reason. */
-const ALIKE = 0.15;
+/** Fewer words are no reason. */
 const FEWEST_WORDS = 3;
 /** Words asked for before those that are no reason are left out. */
 const SHARED = 12;
-/** Pairs that are looked at, at most. */
-const PAIRS = 400;
 /** A note is in no more of the gaps that are told. */
 const MOST_PER_NOTE = 2;
 
@@ -33,7 +32,7 @@ export const noteGaps: (view: View) => readonly NoteGap[] = memo((view) => {
   const lists = linkGraphOf(view);
   const uses = new Map<number, number>();
   const gaps: NoteGap[] = [];
-  for (const { a, b, likeness } of pairsAlike(view, { isAsked: isText, least: ALIKE, most: PAIRS })) {
+  for (const { a, b, likeness } of textsAlike(view)) {
     if (gaps.length === MOST) break;
     if (Math.max(uses.get(a) ?? 0, uses.get(b) ?? 0) >= MOST_PER_NOTE) continue;
     if (areNear(lists, a, b)) continue;
@@ -51,9 +50,6 @@ const areNear = (lists: NeighbourLists, a: number, b: number): boolean => {
   const besideA = new Set(neighboursIn(lists, a));
   return besideA.has(b) || neighboursIn(lists, b).some((node) => besideA.has(node));
 };
-
-/** People of one name say nothing alike. */
-const isText = ({ note, kind }: MapNode): boolean => note !== null && kind !== 'person';
 
 /** The words two notes share, those that say most first. What both have word for word is a form they fill in, a tag is known, and `the` says nothing, nor does `https`: these are no reason. */
 const spokenWords = (view: View, a: number, b: number): string[] => {
@@ -101,16 +97,13 @@ const REGION_ALIKE = 0.15;
 /** Told are pairs with at most this share of the links that would be expected. */
 const FEW = 0.5;
 
-const centre = new BestFew(REGION_WORDS);
-
 /** The pairs of regions closest in words that have less than half of the links one would expect. `regionGaps(view)[0]`. */
 export const regionGaps: (view: View) => readonly RegionGap[] = memo((view) => {
   const { members, regionOf } = regionsOf(view);
   const lists = linkGraphOf(view);
   const shown = members.slice(0, REGIONS);
-  const { words } = termTable(view);
-  const sums = new Float64Array(words.length);
-  const centres = shown.map((nodes) => centreOf(view, nodes, sums));
+  const words = wordsOf(view);
+  const centres = centresOf(view, shown);
   const degrees = shown.map((nodes) => nodes.reduce((sum, node) => sum + neighbourCount(lists, node), 0));
   const links = linksBetween(view, regionOf, shown.length);
   const total = Math.max(1, lists.nodes.length);
@@ -120,7 +113,7 @@ export const regionGaps: (view: View) => readonly RegionGap[] = memo((view) => {
       const expected = Math.round((10 * (degrees[a] ?? 0) * (degrees[b] ?? 0)) / total) / 10;
       const between = links.get(a * shown.length + b) ?? 0;
       if (expected < 1 || between > FEW * expected) continue;
-      const shared = sharedOf(centres[a], centres[b]);
+      const shared = sharedOf(words, centres[a], centres[b]);
       const likeness = Math.round(shared.reduce((sum, [, weight]) => sum + weight, 0) * 1e6) / 1e6;
       if (likeness < REGION_ALIKE || shared.length < FEWEST_WORDS) continue;
       const told = withoutParts(shared.map(([word]) => words[word] ?? '')).slice(0, WORDS);
@@ -132,38 +125,58 @@ export const regionGaps: (view: View) => readonly RegionGap[] = memo((view) => {
   return gaps.slice(0, MOST).map((gap) => ({ ...gap, words: gap.words.map((word) => spelled(word, gap)) }));
 });
 
-/** The words of a region, as a vector of length 1; `sums` has room for all words, and is zero between regions. */
-const centreOf = (view: View, nodes: readonly number[], sums: Float64Array): ReadonlyMap<number, number> => {
-  const { from, terms, weights } = termTable(view);
-  for (const node of nodes)
-    for (let at = from[node] ?? 0; at < (from[node + 1] ?? 0); at++) {
+/** The words of a region and what each weighs, as a vector of length 1. */
+type Centre = ReadonlyMap<number, number>;
+
+const centresOf = (view: View, regions: readonly (readonly number[])[]): Centre[] => {
+  const { table } = speechOf(view);
+  const words = wordsOf(view);
+  const best = new BestFew(REGION_WORDS, (a, b) => compareCodePoints(words[a] ?? '', words[b] ?? ''));
+  const sums = new Float64Array(words.length);
+  return regions.map((nodes) => centreOf(table, nodes, sums, best));
+};
+
+/** `sums` has room for all words, and is zero between regions. */
+const centreOf = (
+  { counts, terms, weights }: TermTable,
+  nodes: readonly number[],
+  sums: Float64Array,
+  best: BestFew,
+): Centre => {
+  for (const node of nodes) {
+    const start = node * KEPT_TERMS;
+    for (let at = start; at < start + (counts[node] ?? 0); at++) {
       const word = terms[at] ?? 0;
       sums[word] = (sums[word] ?? 0) + (weights[at] ?? 0);
     }
-  for (const node of nodes)
-    for (let at = from[node] ?? 0; at < (from[node + 1] ?? 0); at++) {
+  }
+  for (const node of nodes) {
+    const start = node * KEPT_TERMS;
+    for (let at = start; at < start + (counts[node] ?? 0); at++) {
       const word = terms[at] ?? 0;
       const sum = sums[word] ?? 0;
       // Each word once.
-      if (sum > 0) centre.offer(word, sum);
+      if (sum > 0) best.offer(word, sum);
       sums[word] = 0;
     }
-  const { items, worths } = centre.take();
+  }
+  const { items, worths } = best.take();
   const length = Math.sqrt(worths.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
   return new Map(Array.from(items, (word, at) => [word, (worths[at] ?? 0) / length]));
 };
 
 /** Words of both and how much they say of both, most first. */
 const sharedOf = (
-  a: ReadonlyMap<number, number> = new Map(),
-  b: ReadonlyMap<number, number> = new Map(),
+  words: readonly string[],
+  a: Centre = new Map(),
+  b: Centre = new Map(),
 ): (readonly [word: number, weight: number])[] =>
   [...a]
     .flatMap(([word, weight]): (readonly [number, number])[] => {
       const there = b.get(word);
       return there === undefined ? [] : [[word, weight * there]];
     })
-    .sort(([one, x], [other, y]) => y - x || one - other);
+    .sort(([one, x], [other, y]) => y - x || compareCodePoints(words[one] ?? '', words[other] ?? ''));
 
 /** How many pairs of linked notes lie in two regions, by the number of the first times `count` plus that of the second. */
 const linksBetween = (

@@ -15,7 +15,8 @@ import { memo } from '../model/memo.ts';
 import { noteGaps, regionGaps } from './gaps.ts';
 import { bridgesOf, landmarksOf, ranksOf } from './landmarks.ts';
 import { regionNames, takeRegionNames } from './region-names.ts';
-import { type KnownWords, takeCountedWords } from './said-words.ts';
+import type { KnownSpeech } from './speech.ts';
+import { takeSpeech } from './speech-of.ts';
 import { suggestedLinks } from './suggested-links.ts';
 import { type TitlesWithin, takeTitlesWithin, titlesOfNotes } from './title-within.ts';
 
@@ -56,7 +57,7 @@ interface Find {
   readonly insight: () => KnownInsight | null;
   /** Null where openings of texts, or what texts name, are not as they were either. */
   readonly ofTexts: () => OfTexts | null;
-  readonly words: () => KnownWords | null;
+  readonly speech: () => KnownSpeech | null;
 }
 
 const taken = new WeakMap<View, Find>();
@@ -81,7 +82,7 @@ export const insightOf: (view: View) => Insight = memo((view) => {
   return {
     version: 1,
     ...(known?.ofOutlines ?? toldByOutlines(view)),
-    ...(find?.ofTexts() ?? toldByTexts(view, find?.words() ?? null)),
+    ...(find?.ofTexts() ?? toldByTexts(view, find?.speech() ?? null)),
   };
 });
 
@@ -94,8 +95,8 @@ const toldByOutlines = (view: View): OfOutlines => ({
   wanted: wantedIn(view),
 });
 
-const toldByTexts = (view: View, words: KnownWords | null): OfTexts => {
-  if (words) takeCountedWords(view.vault.settings, words);
+const toldByTexts = (view: View, speech: KnownSpeech | null): OfTexts => {
+  if (speech) takeSpeech(view, speech);
   return { gaps: noteGaps(view), regionGaps: regionGaps(view), suggestions: suggestedLinks(view) };
 };
 

@@ -66,22 +66,17 @@ const lexiconOf = memo(
   }),
 );
 
-/** Takes the words of notes as they were counted, before any is counted here. */
-export const takeCountedWords = (settings: Settings, { words, ofNotes, notes }: KnownWords): void => {
+/** Takes the words of notes as they were counted, before any is counted here; false where some were. */
+export const takeCountedWords = (settings: Settings, { words, ofNotes, notes }: KnownWords): boolean => {
   const lexicon = lexiconOf(settings);
-  if (lexicon.words.length > 0) return;
+  if (lexicon.words.length > 0) return false;
   for (const [number, word] of words.entries()) {
     lexicon.words.push(word);
     lexicon.times.push(0);
     lexicon.numberOf.set(word, number);
   }
   for (const [place, note] of notes.entries()) if (note) lexicon.saidBy.set(note, ofNotes[place] ?? NOTHING);
-};
-
-/** The words of notes, all of which were counted: those that are not in the map have none. */
-export const countedWords = (settings: Settings, notes: readonly Note[]): CountedWords => {
-  const { words, saidBy } = lexiconOf(settings);
-  return { words, ofNotes: notes.map((note) => saidBy.get(note) ?? NOTHING) };
+  return true;
 };
 
 /** The words of all nodes of a map: how often the note of each says them, plural and singular as one, its names more than once. */
