@@ -27,6 +27,7 @@ interface Head {
   readonly ofOutlines: KnownInsight['ofOutlines'];
   readonly regionNames: KnownInsight['regionNames'];
   readonly placeholders: readonly (readonly [id: string, name: string])[];
+  readonly choices: KnownInsight['choices'];
 }
 
 /**
@@ -72,8 +73,8 @@ export const recallInsight = (folder: string, view: Snapshot, marks: VaultMarks)
 };
 
 const encode = (known: KnownInsight): Uint8Array => {
-  const { ofOutlines, regionOf, regionNames, placeholders, links } = known;
-  const head: Head = { ofOutlines, regionNames, placeholders: [...placeholders] };
+  const { ofOutlines, regionOf, regionNames, placeholders, links, choices } = known;
+  const head: Head = { ofOutlines, regionNames, placeholders: [...placeholders], choices };
   return packNumbers(head, [
     Uint32Array.from(regionOf),
     ...[links.from, links.nodes].map((numbers) => Uint32Array.from(numbers)),
@@ -90,6 +91,7 @@ const decode = (bytes: Buffer): KnownInsight => {
     regionNames: head.regionNames,
     placeholders: new Map(head.placeholders),
     links: { from, nodes },
+    choices: head.choices,
   };
 };
 

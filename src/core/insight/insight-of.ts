@@ -14,6 +14,7 @@ import type { Insight } from '../graph/query/insight.ts';
 import { memo } from '../model/memo.ts';
 import { noteGaps, regionGaps } from './gaps.ts';
 import { bridgesOf, landmarksOf, ranksOf } from './landmarks.ts';
+import { type Choice, choicesOf, takeChoices } from './link-scores.ts';
 import { regionNames, takeRegionNames } from './region-names.ts';
 import type { KnownSpeech } from './speech.ts';
 import { takeSpeech } from './speech-of.ts';
@@ -25,6 +26,8 @@ const MOST_REGIONS = 60;
 const MOST_ORPHANS = 50;
 const MOST_WANTED = 30;
 const FOR_REGION = 3;
+/** What hangs on a longer list of who names a note is not kept. */
+const MOST_TOLD = 4000;
 
 /** What a map tells that hangs on what texts say, too. */
 export type OfTexts = Pick<Insight, 'gaps' | 'regionGaps' | 'suggestions'>;
@@ -40,6 +43,8 @@ export interface KnownInsight {
   readonly regionNames: readonly string[];
   readonly placeholders: PlaceholderNames;
   readonly links: NeighbourLists;
+  /** By node, see `takeChoices`. */
+  readonly choices: readonly (readonly [node: number, choice: Choice])[];
 }
 
 /** What insight into notes was made of that hangs on what they are called. */
@@ -78,6 +83,7 @@ export const insightOf: (view: View) => Insight = memo((view) => {
     takeRegionNames(view, known.regionNames);
     takePlaceholders(view, known.placeholders);
     takeLinkGraph(view, known.links);
+    takeChoices(view, new Map(known.choices));
   }
   return {
     version: 1,
@@ -111,6 +117,7 @@ export const knownInsightOf = (view: View): KnownInsight => {
       mapGraphOf(view).nodes.flatMap(({ id, note, title }) => (note ? [] : [[id, title]])),
     ),
     links: linkGraphOf(view),
+    choices: [...choicesOf(view)].filter(([, { told }]) => told.length <= MOST_TOLD),
   };
 };
 

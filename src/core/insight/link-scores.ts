@@ -51,9 +51,36 @@ const LIKE_BY_LINKS = 20;
  * The notes that a node of the map might be linked with, at most so many, best first: `candidatesFor(view, 0, 4)[0]`.
  * Notes that say `graph: stop`, and those that are linked already, are none.
  */
-export const candidatesFor = (view: View, node: number, most: number): Candidate[] => {
+export const candidatesFor = (view: View, node: number, most: number): readonly Candidate[] => {
   if (stopsOf(mapGraphOf(view))[node] === 1) return [];
-  const found = gatherEvidence(view, node);
+  const told = JSON.stringify([most, namedTogether(view)[node], alikeTo(view, node)]);
+  const known = taken.get(view)?.get(node);
+  const choice = known?.told === told ? known : { told, ...choose(view, node, most) };
+  choicesOf(view).set(node, choice);
+  return choice.candidates;
+};
+
+/** What was chosen for a node. */
+export interface Choice {
+  /** What it hangs on that texts say. */
+  readonly told: string;
+  readonly candidates: readonly Candidate[];
+  /** See `votersFor`. */
+  readonly voters: readonly (readonly [node: number, worth: number])[];
+}
+
+const taken = new WeakMap<View, ReadonlyMap<number, Choice>>();
+
+/** Has these taken, by node, as far as texts say the same; they hang on outlines of notes besides. */
+export const takeChoices = (view: View, choices: ReadonlyMap<number, Choice>): void => {
+  taken.set(view, choices);
+};
+
+/** What was chosen for the nodes asked about so far. */
+export const choicesOf = memo((_: View): Map<number, Choice> => new Map());
+
+const choose = (view: View, node: number, most: number): Omit<Choice, 'told'> => {
+  const { found, voters } = gatherEvidence(view, node);
   const linked = new Set(neighboursIn(linkGraphOf(view), node));
   const best = new BestFew(most);
   for (const other of found.nodes()) {
@@ -67,7 +94,7 @@ export const candidatesFor = (view: View, node: number, most: number): Candidate
     evidence: found.evidence(other),
   }));
   found.clear();
-  return candidates;
+  return { candidates, voters: [...voters] };
 };
 
 /** What speaks for each node, in columns that are used again: hubs know of nearly all nodes. */
@@ -146,7 +173,7 @@ class EvidenceTable {
 /** One for all nodes that are asked about; empty between them. */
 const tableFor = memo((view: View) => new EvidenceTable(mapGraphOf(view)));
 
-const gatherEvidence = (view: View, node: number): EvidenceTable => {
+const gatherEvidence = (view: View, node: number): { found: EvidenceTable; voters: Voters } => {
   const links = linkGraphOf(view);
   const found = tableFor(view);
   for (const other of new Set(namedTogether(view)[node])) found.add(found.mention, other, 1);
@@ -159,7 +186,7 @@ const gatherEvidence = (view: View, node: number): EvidenceTable => {
   for (const [voter, worth] of voters)
     for (const other of neighboursIn(links, voter)) found.add(found.voted, other, worth / all);
   for (const [other, share] of folderHabits(view, node)) found.add(found.folder, other, share);
-  return found;
+  return { found, voters };
 };
 
 /** Which nodes name which without a link: `source × number of nodes + target`. */
@@ -213,20 +240,18 @@ const sharedNeighbours = (view: View, node: number): ReadonlyMap<number, number>
   return shared;
 };
 
-/** The notes most like one, in words and by neighbours, and how like it they are. */
-export const votersFor = (view: View, node: number): ReadonlyMap<number, number> =>
-  votersOf(view).get(node) ?? votersAmong(view, node, sharedNeighbours(view, node));
+/** Notes, and how like one they are. */
+type Voters = ReadonlyMap<number, number>;
 
-/** Those of the nodes asked about so far: a note is asked about with each that it might be linked with. */
-const votersOf = memo((_: View): Map<number, ReadonlyMap<number, number>> => new Map());
+/** The notes most like one, in words and by neighbours: a note is asked about with each that it might be linked with. */
+export const votersFor = (view: View, node: number): Voters => {
+  const choice = choicesOf(view).get(node);
+  return choice ? new Map(choice.voters) : votersAmong(view, node, sharedNeighbours(view, node));
+};
 
 const closest = new BestFew(LIKE_BY_LINKS);
 
-const votersAmong = (
-  view: View,
-  node: number,
-  shared: ReadonlyMap<number, number>,
-): ReadonlyMap<number, number> => {
+const votersAmong = (view: View, node: number, shared: ReadonlyMap<number, number>): Voters => {
   const links = linkGraphOf(view);
   const size = (one: number) => Math.sqrt(neighbourCount(links, one) + 1);
   const own = size(node);
@@ -237,6 +262,5 @@ const votersAmong = (
   byLinks.items.forEach((other, at) => {
     voters.set(other, (voters.get(other) ?? 0) + (byLinks.worths[at] ?? 0));
   });
-  votersOf(view).set(node, voters);
   return voters;
 };
