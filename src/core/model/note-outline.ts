@@ -1,11 +1,25 @@
 import type { Note } from './note.ts';
 
+type Parts = readonly (string | number)[];
+
+/** Links of properties come after those of the text: what tells of them by number, by their number among themselves. */
+const ownNumbers = ({ outgoing }: Note): ((parts: Parts) => Parts) => {
+  const first = outgoing.findIndex(({ block }) => block < 0);
+  return (parts) => parts.map((part) => (typeof part === 'number' ? part - first : part));
+};
+
 /**
  * What a note is called and listed by, to be compared as JSON. While the heads of all notes stay, so do their names and
  * addresses, and what a link means: a change of links touches what is told of links alone. `noteHead(note)[0]` →
  * `terms/VAE.md`.
  */
-export const noteHead = ({ path, fields, tags }: Note): readonly unknown[] => [path, fields, tags];
+export const noteHead = (note: Note): readonly unknown[] => {
+  const { path, fields, tags } = note;
+  const own = ownNumbers(note);
+  const authors = fields.authors.map(own);
+  const properties = fields.properties.map(({ key, values }) => ({ key, values: values.map(own) }));
+  return [path, { ...fields, authors, properties }, tags];
+};
 
 /**
  * What a note says besides its head and its text, to be compared as JSON: what it links to. While the heads of all notes
