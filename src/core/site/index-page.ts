@@ -1,3 +1,4 @@
+import { knownKinds } from '../graph/compute/map-graph.ts';
 import type { View } from '../graph/graph.ts';
 import { type TagEntry, tagIndex } from '../lookup/tags.ts';
 import { memo } from '../model/memo.ts';
@@ -79,7 +80,10 @@ const groupBy = (
   return groups;
 };
 
-const byKindName = memo((view: View) => groupBy(shownNotes(view), ({ fields }) => [fields.kind]));
+const byKindName = memo((view: View) => {
+  const known = knownKinds(view);
+  return groupBy(shownNotes(view), (note) => [known.get(note.path) ?? note.fields.kind]);
+});
 
 /** Notes by all folders they lie in, also further in. */
 const byFolder = memo((view: View) =>

@@ -50,6 +50,14 @@ export const takeMapNotes = (view: View, find: () => readonly MapNote[] | null):
   takenNotes.set(view, find);
 };
 
+/** The kinds of notes by path, as far as they are known without a look into one: `knownKinds(view).get('terms/a.md')`. */
+export const knownKinds = (view: View): ReadonlyMap<string, string | null> =>
+  new Map(
+    takenNotes
+      .get(view)?.()
+      ?.map(({ id, kind }) => [id, kind]),
+  );
+
 /** The part of a view that the map draws. */
 export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
   const known = takenNotes.get(view)?.();
