@@ -85,17 +85,15 @@ export class LiveSite {
   private readonly started: string;
   private changes = 0;
   private map: MapPositions | null = null;
-  private checked: {
-    readonly vault: VaultOnDisk;
-    readonly snapshot: Snapshot;
-    readonly problems: readonly Diagnostic[];
-  } | null = null;
+  /** What is wrong in this state of the vault; null until somebody asks. */
+  private found: readonly Diagnostic[] | null = null;
   /** Days of links as of the first time that the map’s facts were asked for: what was committed since is as old as its notes. */
   private linkDays: LinkDays | null = null;
   /** A large change some notes of which are still to be read. */
   private waiting: { readonly stop: () => void; readonly take: () => void } | null = null;
   private shown: { readonly site: Site; readonly view: Snapshot; readonly day: string } | null = null;
-  private stopPreparing = () => {};
+  /** Null while nothing is prepared: what is would hold on to the state it is prepared for. */
+  private preparing: { readonly stop: () => void } | null = null;
 
   constructor(
     private vault: VaultOnDisk,
@@ -148,9 +146,8 @@ export class LiveSite {
   /** What is wrong in this state of the vault, looked for once. */
   private problems(): readonly Diagnostic[] {
     const { vault, snapshot } = this;
-    if (this.checked?.snapshot !== snapshot || this.checked.vault !== vault)
-      this.checked = { vault, snapshot, problems: problemsOf({ vault, snapshot }) };
-    return this.checked.problems;
+    this.found ??= problemsOf({ vault, snapshot });
+    return this.found;
   }
 
   /** Places the map now, so that whoever asks for it need not wait. */
@@ -165,13 +162,20 @@ export class LiveSite {
     this.site();
     const view = this.shown?.view;
     if (!view) return;
-    const steps = stepsToChange(this.snapshot, view);
-    this.stopPreparing = inSlices(
-      steps,
+    const stop = inSlices(
+      stepsToChange(this.snapshot, view),
       (step) => step(),
-      () => {},
+      () => {
+        this.preparing = null;
+      },
       this.options.watch.onError,
     );
+    this.preparing = { stop };
+  }
+
+  private stopPreparing(): void {
+    this.preparing?.stop();
+    this.preparing = null;
   }
 
   /** Places that notes keep, as far as they are known. */
@@ -269,6 +273,7 @@ export class LiveSite {
       : snapshotOf(vault, this.options.override, parse);
     this.changes++;
     this.shown = null;
+    this.found = null;
     this.options.events.tell('change', { version: this.version(), routes: null });
   }
 }

@@ -1,8 +1,8 @@
-/** What is made when it is first asked for, and the same after: `once(() => nodesFile(view))`. */
+/** What is made when it is first asked for, and the same after: `once(() => nodesFile(view))`. Nothing it was made of is held then. */
 export const once = <Value>(make: () => Value): (() => Value) => {
-  let made: { readonly value: Value } | null = null;
+  let state: { readonly make: () => Value } | { readonly value: Value } = { make };
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    if ('make' in state) state = { value: state.make() };
+    return state.value;
   };
 };

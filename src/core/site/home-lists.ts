@@ -80,29 +80,40 @@ const listsBeside = (home: NotePath | null): Beside['listsOf'] => {
   if (lastBeside?.home === home) return lastBeside.listsOf;
   const othersOf = (view: View) => shownNotes(view).filter(({ path }) => path !== home);
   const newestBeside = memoByFacts(dayFacts, (view) => newestOf(view, othersOf(view)), areCommitsSame);
-  const countsBeside = memoByFacts(
+  const foldersBeside = memoByFacts(
     () => '',
-    (view) => ({ count: othersOf(view).length, folders: folderCounts('', othersOf(view)) }),
+    (view) => folderCounts('', othersOf(view)),
   );
   const factsBeside = (view: View): HomeFacts => ({
-    ...countsBeside(view),
+    count: shownNotes(view).length - Number(home !== null),
     newest: newestBeside(view),
     kinds: kindsOf(view),
-    byTitle: listedByTitle(view).filter(({ path }) => path !== home),
+    folders: foldersBeside(view),
+    byTitle: listedByTitle(view),
   });
-  const listsOf = memoByFacts(factsOf, (view) => makeLists(view, factsBeside(view)), areLinksAndCommitsSame);
+  const keptLists = memoByFacts(
+    factsOf,
+    (view) => makeLists(view, home, factsBeside(view)),
+    areLinksAndCommitsSame,
+  );
+  const listsOf = (view: View): HomeLists => {
+    // Asked of every view: what follows the last one would hold on to one of long ago.
+    factsBeside(view);
+    return keptLists(view);
+  };
   lastBeside = { home, listsOf };
   return listsOf;
 };
 
 /** What home tells of notes whoever links to them. */
 interface HomeFacts extends Pick<HomeLists, 'count' | 'newest' | 'kinds' | 'folders'> {
-  /** All notes but the home note. */
+  /** All notes, the home note, too. */
   readonly byTitle: readonly ListedNote[];
 }
 
-const makeLists = (view: View, { byTitle, ...facts }: HomeFacts): HomeLists => {
-  const { linked, reached } = mostLinkedFirst(view, byTitle);
+const makeLists = (view: View, home: NotePath | null, { byTitle, ...facts }: HomeFacts): HomeLists => {
+  const others = byTitle.filter(({ path }) => path !== home);
+  const { linked, reached } = mostLinkedFirst(view, others);
   const isFew = linked.length <= SHORT_LIST || reached.length === 0;
   return {
     ...facts,

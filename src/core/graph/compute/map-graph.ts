@@ -70,9 +70,7 @@ export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
     }),
   ].sort((a, b) => compareCodePoints(a.id, b.id));
   const indexOf = new Map(nodes.map((node, index) => [node.id as string, index]));
-  const edges = once(() =>
-    nodes.flatMap((node, source) => (node.note ? edgesFrom(view, node.note.path, source, indexOf) : [])),
-  );
+  const edges = lateEdges(view, nodes, indexOf);
   const degrees = once(() => degreesOf(nodes.length, edges()));
   return {
     nodes,
@@ -85,6 +83,12 @@ export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
     },
   };
 });
+
+/** Apart from the map, which is kept to be compared with the next, so that it does not hold its view. */
+const lateEdges = (view: View, nodes: readonly MapNode[], indexOf: ReadonlyMap<string, number>) =>
+  once(() =>
+    nodes.flatMap((node, source) => (node.note ? edgesFrom(view, node.note.path, source, indexOf) : [])),
+  );
 
 const writtenNodes = (view: View): MapNode[] => {
   const nodes: MapNode[] = [];
