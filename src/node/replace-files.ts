@@ -6,7 +6,14 @@ import { filesAsText, ManifestLines } from './manifest-text.ts';
 import { MANIFEST_NAME } from './scan-vault.ts';
 import { carryOut, readJournal, recover, stageOf } from './site-journal.ts';
 import type { SiteLook } from './site-look.ts';
-import { hashIn, type Manifest, manifestTime, readManifestText, writeManifest } from './site-manifest.ts';
+import {
+  damagedManifest,
+  hashIn,
+  type Manifest,
+  manifestTime,
+  readManifestText,
+  writeManifest,
+} from './site-manifest.ts';
 import { isEmpty, manifestBefore, type Replacement, type Staged } from './stager.ts';
 
 /** The manifest of a folder, which is refused when it holds something else and nothing of Clew's. */
@@ -15,14 +22,18 @@ const checkOutput = (out: string): string | null => {
   if (!stat) return null;
   if (!stat.isDirectory()) throw new CliError(`“${out}” is a file.`, 2, 'Give a folder with --out.');
   const manifest = readManifestText(out);
-  if (!manifest && fs.readdirSync(out).length > 0 && !readJournal(out))
-    throw new CliError(
-      `The folder “${out}” is not empty and was not written by Clew.`,
-      2,
-      'Give an empty or new folder with --out.',
-    );
+  if (!manifest && fs.readdirSync(out).length > 0 && !readJournal(out)) throw refusalOf(out);
   return manifest;
 };
+
+const refusalOf = (out: string): CliError =>
+  fs.existsSync(path.join(out, MANIFEST_NAME))
+    ? damagedManifest(fs.realpathSync.native(out))
+    : new CliError(
+        `The folder “${out}” is not empty and was not written by Clew.`,
+        2,
+        'Give an empty or new folder with --out.',
+      );
 
 /** What a run did: files written anew, left as they were, deleted. */
 export interface Replaced {

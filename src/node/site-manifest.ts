@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { systemCode } from './cli-error.ts';
+import { CliError, systemCode } from './cli-error.ts';
 import { ManifestLines } from './manifest-text.ts';
 import { folderOf, MANIFEST_NAME, placeOnDisk } from './scan-vault.ts';
 
@@ -73,6 +73,14 @@ const filesIn = (text: string): Manifest | null => {
 export const readManifest = (out: string): Manifest | null =>
   filesIn(readText(path.join(out, MANIFEST_NAME)) ?? '');
 
+/** What to say of a manifest that tells no more which files of a folder are Clew's. */
+export const damagedManifest = (out: string): CliError =>
+  new CliError(
+    `“${path.join(out, MANIFEST_NAME)}”, the list of what Clew wrote there, is damaged.`,
+    2,
+    'Move the folder away, or give another one with --out.',
+  );
+
 const START = '{\n "version": 1,\n';
 const END = '\n}\n';
 
@@ -82,7 +90,7 @@ export const readManifestText = (out: string): string | null => {
   return (text.startsWith(START) && text.endsWith(END)) || filesIn(text) ? text : null;
 };
 
-/** Finds files in a manifest as it is written. */
+/** Finds files in the manifest of a folder as it is written, empty where there is none; refuses one that is damaged. */
 export class ManifestReader {
   private readonly lines: ManifestLines | null;
   private read: Manifest | null = null;
@@ -91,6 +99,7 @@ export class ManifestReader {
   constructor(
     readonly text: string,
     isAsWritten: boolean,
+    private readonly out: string,
   ) {
     this.lines = isAsWritten ? new ManifestLines(text) : null;
   }
@@ -100,7 +109,8 @@ export class ManifestReader {
   }
 
   get all(): Manifest {
-    this.read ??= filesIn(this.text) ?? {};
+    this.read ??= this.text === '' ? {} : filesIn(this.text);
+    if (!this.read) throw damagedManifest(this.out);
     return this.read;
   }
 }

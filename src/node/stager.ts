@@ -38,7 +38,7 @@ export interface Staged {
 
 /** The manifest of before; it is read once. */
 export const manifestBefore = memo(
-  ({ before, stands }: Replacement): ManifestReader => new ManifestReader(before, stands),
+  ({ before, stands, out }: Replacement): ManifestReader => new ManifestReader(before, stands, out),
 );
 
 /** True for a folder in which nothing stands yet. */

@@ -103,6 +103,28 @@ describe('a folder that is refused', () => {
       expect(shown(out)).toEqual({ 'thesis.md': 'x' });
     }));
 
+  it('has a manifest that is damaged: nothing tells what is Clew’s', () =>
+    inFolder({}, (out) => {
+      replaceFiles(out, outputs({ a: '1', b: '1' }));
+      const manifest = path.join(out, '.clew-manifest.json');
+      const text = fs.readFileSync(manifest, 'utf8');
+      const hint = 'Move the folder away, or give another one with --out.';
+      for (const damaged of [text.replace('"a": "', '\0\0\0'), text.slice(0, -9), '']) {
+        fs.writeFileSync(manifest, damaged);
+        expect(() => replaceFiles(out, outputs({ a: '2', c: '2' }))).toThrow(
+          new CliError(
+            `“${fs.realpathSync(manifest)}”, the list of what Clew wrote there, is damaged.`,
+            2,
+            hint,
+          ),
+        );
+        expect(shown(out)).toEqual({ a: '1', b: '1' });
+      }
+      fs.writeFileSync(manifest, text);
+      replaceFiles(out, outputs({ a: '2', c: '2' }));
+      expect(shown(out)).toEqual({ a: '2', c: '2' });
+    }));
+
   it('is a file', () =>
     inFolder({ site: 'x' }, (out) => {
       expect(() => replaceFiles(out, outputs({ a: '1' }))).toThrow(/is a file/);
