@@ -32,7 +32,7 @@ export class VaultMarks {
     (): ReadonlyMap<NotePath, number> => new Map(this.paths.map((path, at) => [path, at])),
   );
   private routesHash: string | null = null;
-  private openingsHash: string | null = null;
+  private insightHash: string | null = null;
 
   constructor(
     private readonly view: View,
@@ -93,12 +93,12 @@ export class VaultMarks {
 
   /** Equal for two states of which a map tells the same: the openings of all texts say it, and name the same notes. */
   get insight(): string {
-    this.openingsHash ??= hashOfJson([
+    this.insightHash ??= hashOfJson([
       this.outline,
       this.namingsHash(),
       this.marksOf(({ opening }) => opening),
     ]);
-    return this.openingsHash;
+    return this.insightHash;
   }
 
   /** Equal for two states of the same notes in which the same ones name the same without a link. */

@@ -63,11 +63,11 @@ export interface RelatedSection {
   readonly compact: boolean;
 }
 
-/** What to do about those that no page lists. */
+/** Where to look for those that no page lists. */
 export const restHtml = ({ rest }: RelatedPage): Html | null =>
   rest &&
   html`
-<p class="rest">Listed are the ${rest.listed} notes that name it most often. <a href="${rest.href}">Search finds the others.</a></p>`;
+<p class="rest">Listed are the ${rest.listed} notes that name it most often. <a href="${rest.href}">Search for its names finds more.</a></p>`;
 
 /** A region of what a note hangs together with. */
 export const relatedSection = ({ name, list, empty, compact }: RelatedSection): Html | null => {

@@ -34,8 +34,8 @@ const LEAST_ALIKE = 0.05;
 /** Pairs told at most, and kept: when notes change, some of theirs may go. */
 export const MOST_PAIRS = 400;
 const KEPT_PAIRS = 2 * MOST_PAIRS;
-/** Those are more alike than that. */
-export const ABOVE = 0.15 - 1e-6;
+/** They are more alike than that, which is from 0.15 on: likeness goes in millionths. */
+export const ABOVE = 0.149999;
 
 const best = new BestFew(KEPT_ALIKE);
 

@@ -26,7 +26,7 @@ const MOST_REGIONS = 60;
 const MOST_ORPHANS = 50;
 const MOST_WANTED = 30;
 const FOR_REGION = 3;
-/** What hangs on a longer list of who names a note is not kept. */
+/** What hangs on more characters of what texts say of a note is not kept: many name it. */
 const MOST_TOLD = 4000;
 
 /** What a map tells that hangs on what texts say, too. */

@@ -26,9 +26,9 @@ export const textsAlike = (view: View): readonly AlikePair[] => {
 /** The words that two nodes share, those first that say most of both, at most so many; `auto` is left out beside `autoencoder`. */
 export const sharedWords = (view: View, a: number, b: number, most: number): string[] => {
   const words = wordsOf(view);
-  const there = termsOf(view, b);
+  const there = weightsOf(view, b);
   const both: [word: string, weight: number][] = [];
-  for (const [word, own] of termsOf(view, a)) {
+  for (const [word, own] of weightsOf(view, a)) {
     const weight = own * (there.get(word) ?? 0);
     if (weight > 0) both.push([words[word] ?? '', weight]);
   }
@@ -41,7 +41,7 @@ export const sharedWords = (view: View, a: number, b: number, most: number): str
 };
 
 /** The words of a node and what each weighs. */
-const termsOf = (view: View, node: number): ReadonlyMap<number, number> => {
+const weightsOf = (view: View, node: number): ReadonlyMap<number, number> => {
   const { counts, terms, weights } = speechOf(view).table;
   const start = node * KEPT_TERMS;
   const known = new Map<number, number>();

@@ -23,7 +23,7 @@ export const reviseFound = (
 ): FoundAlike => {
   const { roles } = terms;
   const same = stays.map((node) => (touched[node] === 0 ? node : -1));
-  const staying = pairs && stayingPairs(pairs, same);
+  const revised = pairs && { found: stayingPairs(pairs, same), above: pairs.above };
   const { known, lost } = stayingLists(lists, stays, same);
   const again = [...touched.keys()].filter((node) => touched[node] === 1);
   const sayers = sayersOfThose(terms, [...again, ...lost]);
@@ -32,11 +32,11 @@ export const reviseFound = (
       const list = known.get(other);
       if (list) known.set(other, addAlike(list, { node, likeness }));
       const isPair = roles[node] === TEXT && roles[other] === TEXT && (touched[other] === 0 || node < other);
-      if (pairs && isPair && likeness > pairs.above)
-        staying?.push({ a: Math.min(node, other), b: Math.max(node, other), likeness });
+      if (revised && isPair && likeness > revised.above)
+        revised.found.push({ a: Math.min(node, other), b: Math.max(node, other), likeness });
     });
   for (const node of lost) known.set(node, findAlike(sayers, node));
-  return { pairs: pairs && staying && enoughPairs(staying, pairs.above), lists: known };
+  return { pairs: revised && enoughPairs(revised.found, revised.above), lists: known };
 };
 
 const stayingPairs = ({ pairs, above }: BestPairs, same: Int32Array): AlikePair[] =>
@@ -50,9 +50,9 @@ const stayingLists = (lists: FoundAlike['lists'], stays: Int32Array, same: Int32
   const known: FoundAlike['lists'] = new Map();
   const lost: number[] = [];
   for (const [origin, list] of lists) {
-    const alike = list.map(({ node, likeness }) => ({ node: same[node] ?? -1, likeness }));
     const node = stays[origin] ?? -1;
     if (node < 0) continue;
+    const alike = list.map((one) => ({ node: same[one.node] ?? -1, likeness: one.likeness }));
     if (same[origin] === node && alike.every((one) => one.node >= 0)) known.set(node, alike);
     else lost.push(node);
   }

@@ -10,7 +10,7 @@ import {
 } from './note-terms.ts';
 import { reviseFound } from './revise-alike.ts';
 import { type SaidWords, wordIn } from './said-words.ts';
-import { doesFind, type ToldTerms } from './sayers.ts';
+import { countUses, doesFind, type ToldTerms } from './sayers.ts';
 import type { SaidByNodes, Speech } from './speech.ts';
 
 /** Where more than this share of the nodes has to be looked at, all are. */
@@ -126,17 +126,12 @@ const reviseUses = (
 ): Uint32Array => {
   const uses = new Uint32Array(words);
   uses.set(before.uses);
-  const count = (from: TermTable, node: number, by: 1 | -1): void => {
-    for (const word of termsOf(from, node)) uses[word] = (uses[word] ?? 0) + by;
-  };
   for (const node of changed) {
-    count(table, node, 1);
+    countUses(uses, table, node, 1);
     const origin = origins[node] ?? -1;
-    if (origin >= 0) count(before.table, origin, -1);
+    if (origin >= 0) countUses(uses, before.table, origin, -1);
   }
-  stays.forEach((node, origin) => {
-    if (node === -1) count(before.table, origin, -1);
-  });
+  for (const [origin, node] of stays.entries()) if (node === -1) countUses(uses, before.table, origin, -1);
   return uses;
 };
 

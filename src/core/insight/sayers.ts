@@ -1,4 +1,4 @@
-import { KEPT_TERMS, ONE, type TermTable } from './note-terms.ts';
+import { KEPT_TERMS, ONE, type TermTable, termsOf } from './note-terms.ts';
 
 /** What a node is to others: `graph: stop` makes it like none, and people of one name say nothing alike. */
 export const ALONE = 1;
@@ -17,17 +17,15 @@ export interface ToldTerms {
 const MOST_USES = 400;
 
 /** By word how many nodes lead with it: `usesOf(3, table)[0]`. */
-export const usesOf = (words: number, { counts, terms }: TermTable): Uint32Array => {
+export const usesOf = (words: number, table: TermTable): Uint32Array => {
   const uses = new Uint32Array(words);
-  for (let node = 0; node < counts.length; node++) {
-    const start = node * KEPT_TERMS;
-    const end = start + (counts[node] ?? 0);
-    for (let at = start; at < end; at++) {
-      const word = terms[at] ?? 0;
-      uses[word] = (uses[word] ?? 0) + 1;
-    }
-  }
+  for (const node of table.counts.keys()) countUses(uses, table, node, 1);
   return uses;
+};
+
+/** Counts a node that leads with its words, or one that does so no more. */
+export const countUses = (uses: Uint32Array, table: TermTable, node: number, by: 1 | -1): void => {
+  for (const word of termsOf(table, node)) uses[word] = (uses[word] ?? 0) + by;
 };
 
 /** Tells whether a word finds nodes that are alike, by how many lead with it. */

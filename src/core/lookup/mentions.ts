@@ -19,12 +19,12 @@ import { type ContextPart, sentenceOf } from './context.ts';
 import type { NameHit, NameHits } from './name-hits.ts';
 import { type NameTable, nameTable } from './name-table.ts';
 import {
+  listNamers,
   type Namers,
   type NamesOfTexts,
   type Naming,
   type NamingList,
   namersIn,
-  turnRound,
 } from './namings.ts';
 import { namesIn } from './scan-names.ts';
 
@@ -63,7 +63,7 @@ interface Last {
 /** What was found in the last state of a vault; its settings are the same object through all changes. */
 const lastOf = memo((_: Settings): Last => ({ looked: null, recall: null }));
 
-/** Calls `recall` when names are first looked for in a vault, so that it can take what is known of them (`takeHits`). */
+/** Calls `recall` when names are first looked for in a vault, so that it can take what is known of them (`takeNames`). */
 export const beforeNamings = (settings: Settings, recall: (view: View) => void): void => {
   lastOf(settings).recall = recall;
 };
@@ -80,7 +80,7 @@ const allNamings = memo((view: View): Looked => {
   const goesOn = known && sameSet(known.view.vault.withheld, view.vault.withheld);
   const found = goesOn
     ? { lists: namingsAfter(known, view, names), namers: null }
-    : turnRound(view, namesOfTexts(view, names));
+    : listNamers(view, namesOfTexts(view, names));
   last.looked = { view: { vault: view.vault, graph: view.graph }, names, ...found };
   return last.looked;
 });

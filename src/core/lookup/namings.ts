@@ -49,13 +49,13 @@ class PackedNamings implements Iterable<Naming> {
 }
 
 /** What texts name without a link to it, turned round: a list for each note that is named, and all in columns. */
-export const turnRound = (
+export const listNamers = (
   view: View,
   { paths, hits }: NamesOfTexts,
 ): { readonly lists: Table<NamingList>; readonly namers: Namers } => {
-  const open = openHits(view, { paths, hits });
+  const unlinked = unlinkedHits(view, { paths, hits });
   const ends = new Uint32Array(paths.length);
-  for (const at of open) count(ends, hits.all[at] ?? 0);
+  for (const at of unlinked) count(ends, hits.all[at] ?? 0);
   let end = 0;
   for (const [place, length] of ends.entries()) {
     ends[place] = end;
@@ -64,7 +64,7 @@ export const turnRound = (
   // Each begins where the one before ends, and moves on to its own end.
   const [sources, hitsOf] = [new Uint32Array(end), new Uint32Array(end)];
   let source = 0;
-  for (const at of open) {
+  for (const at of unlinked) {
     while ((hits.ends[source] ?? 0) <= at) source++;
     const place = hits.all[at] ?? 0;
     const next = ends[place] ?? 0;
@@ -92,11 +92,11 @@ const count = (counts: Uint32Array, at: number): void => {
 const NOBODY = -1;
 
 /** Where the hits begin that name a note which their own note neither is nor links to, in order. */
-const openHits = (view: View, { paths, hits }: NamesOfTexts): Uint32Array => {
+const unlinkedHits = (view: View, { paths, hits }: NamesOfTexts): Uint32Array => {
   const places = new Map<string, number>(paths.map((path, place) => [path, place]));
   // The last note that links to each: notes come one after the other.
   const linkedBy = new Int32Array(paths.length).fill(NOBODY);
-  const open = new Uint32Array(hits.all.length / HIT);
+  const unlinked = new Uint32Array(hits.all.length / HIT);
   let size = 0;
   let at = 0;
   for (const [source, path] of paths.entries()) {
@@ -107,9 +107,9 @@ const openHits = (view: View, { paths, hits }: NamesOfTexts): Uint32Array => {
       const place = places.get(target);
       if (place !== undefined) linkedBy[place] = source;
     }
-    for (; at < end; at += HIT) if (linkedBy[hits.all[at] ?? 0] !== source) open[size++] = at;
+    for (; at < end; at += HIT) if (linkedBy[hits.all[at] ?? 0] !== source) unlinked[size++] = at;
   }
-  return open.subarray(0, size);
+  return unlinked.subarray(0, size);
 };
 
 /** The same columns of lists that were changed since they were made. */

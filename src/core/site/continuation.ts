@@ -12,7 +12,7 @@ export const PAGE_SIZE = 50;
 
 /**
  * So many of the notes that mention one are listed, those that do so most often: a name that stands in more is a word of
- * every day, and search finds the rest.
+ * every day, and a search for it finds more.
  */
 export const MENTIONS_LISTED = 10 * PAGE_SIZE;
 

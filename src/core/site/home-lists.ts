@@ -87,7 +87,7 @@ const listsBeside = (home: NotePath | null): Beside['listsOf'] => {
   const factsBeside = (view: View): HomeFacts => ({
     count: shownNotes(view).length - Number(home !== null),
     newest: newestBeside(view),
-    kinds: kindsOf(view),
+    kinds: kindCounts(view),
     folders: foldersBeside(view),
     byTitle: listedByTitle(view),
   });
@@ -136,7 +136,7 @@ const shortened = (notes: readonly ListedNote[]): ShortList => ({
   total: notes.length,
 });
 
-const kindsOf = memoByFacts(
+const kindCounts = memoByFacts(
   ({ fields }) => fields.kind,
   (view) => {
     const counts = new Map<string, number>();

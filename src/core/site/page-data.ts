@@ -61,7 +61,7 @@ export interface Paged<Item> {
 export interface RelatedPage extends Paged<RelatedGroup> {
   /** What the counts of its entries count: links, or places that name a note without one. */
   readonly unit: 'links' | 'places';
-  /** Where more are than all pages list: how many these list, and where the others are found. */
+  /** Where more are than all pages list: how many these list, and where more are found. */
   readonly rest: { readonly listed: number; readonly href: string } | null;
 }
 

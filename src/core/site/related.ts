@@ -136,9 +136,10 @@ export const backlinkOrder = (view: View, path: NotePath): readonly string[] => 
 export const mentionOrder = (view: View, path: NotePath): readonly (string | number)[] => {
   const note = shownNote(view, path);
   if (!note) return [];
-  const places = foremostNamings(view, path, MENTIONS_LISTED).flatMap(({ source, hit }) => [
-    ...[source, hit.block, hit.from, hit.to, hit.count],
-  ]);
+  const places = foremostNamings(view, path, MENTIONS_LISTED).flatMap(({ source, hit }) => {
+    const { block, from, to, count } = hit;
+    return [source, block, from, to, count];
+  });
   const order = recentList(view, note, 'mentions').map(({ entry }) => subjectOf(entry));
   return [mentionCount(view, path), ...places, ...order];
 };
@@ -163,11 +164,13 @@ const recentList = (view: View, note: Note, list: RelatedList): readonly Placed[
   return made.value;
 };
 
-/** Where those are found that are not listed. */
-const restOf = (view: View, { fields }: Note, listed: number, total: number): RelatedPage['rest'] =>
-  listed === total
-    ? null
-    : { listed, href: searchHref(view.vault.settings.base, `"${fields.title.replaceAll('"', ' ')}"`) };
+/** Where more are found than are listed. */
+const restOf = (view: View, note: Note, listed: number, total: number): RelatedPage['rest'] =>
+  listed === total ? null : { listed, href: searchHref(view.vault.settings.base, namesQuery(note)) };
+
+/** A search for all that a note is called: `"Sparse coding" OR "SC"`. */
+const namesQuery = ({ fields: { title, aliases } }: Note): string =>
+  [...new Set([title, ...aliases])].map((name) => `"${name.replaceAll('"', ' ')}"`).join(' OR ');
 
 /** One page of what a note hangs together with: grouped by relation, best first. */
 export const relatedPage = (view: View, note: Note, list: RelatedList, page: number): RelatedPage => {

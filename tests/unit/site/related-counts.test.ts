@@ -62,7 +62,7 @@ describe('mentions of a note whose name is a word of every day', () => {
   const files = Object.fromEntries(
     Array.from({ length: MANY }, (_, at) => [`n${at}.md`, at < MANY - 3 ? 'Time.' : 'Time and time.']),
   );
-  const view = vault({ ...files, 'Time.md': '' });
+  const view = vault({ ...files, 'Time.md': '---\naliases: [Days "now"]\n---\n' });
   const time = shownNotes(view).find(({ path }) => path === 'Time.md') as Note;
   const pages = Array.from({ length: 10 }, (_, at) => relatedPage(view, time, 'mentions', at + 1));
 
@@ -80,9 +80,12 @@ describe('mentions of a note whose name is a word of every day', () => {
     expect(pages.at(-1)?.next).toBeNull();
   });
 
-  it('are counted all, and the others are left to the search', () => {
+  it('are counted all, and more are left to a search for all names of the note', () => {
     expect(pages.map(({ total }) => total)).toEqual(Array(10).fill(MANY));
-    expect(pages[0]?.rest).toEqual({ listed: 500, href: '/search/?q=%22Time%22' });
+    expect(pages[0]?.rest).toEqual({
+      listed: 500,
+      href: '/search/?q=%22Time%22%20OR%20%22Days%20%20now%20%22',
+    });
     const few = vault({ 'a.md': 'Time.', 'Time.md': '' });
     expect(relatedPage(few, time, 'mentions', 1).rest).toBeNull();
     expect(pages[0]?.unit).toBe('places');
