@@ -1,4 +1,4 @@
-import type { Reads } from '../core/model/reads.ts';
+import { type Reads, valueAsked } from '../core/model/reads.ts';
 
 /** What a page that was made looked up, by numbers of names, and the files it became. */
 export interface PageRecord {
@@ -19,6 +19,8 @@ export class PageRecorder {
   /** Numbers of names by what follows their letter: a page asks for hundreds, and no text is put together for each. */
   private readonly keys = new Map<string, number>();
   private readonly values = new Map<string, number>();
+  /** Numbers of names by those that `Reads` has for values. */
+  private readonly ofValues = new Map<number, number>();
   private readonly pages: PageRecord[] = [];
 
   /** Nothing is taken down of a page that looked at everything: it is made every time. */
@@ -26,7 +28,7 @@ export class PageRecorder {
     if (reads === null || reads.all) return;
     const numbers: number[] = [];
     for (const key of reads.keys) numbers.push(this.numberOf('k', key));
-    for (const asked of reads.values) numbers.push(this.numberOf('v', asked));
+    for (const value of reads.values) numbers.push(this.numberOfValue(value));
     this.pages.push({ route, reads: Uint32Array.from(numbers), files });
   }
 
@@ -43,6 +45,14 @@ export class PageRecorder {
 
   records(): PageRecords {
     return { names: this.names, pages: this.pages };
+  }
+
+  private numberOfValue(value: number): number {
+    const known = this.ofValues.get(value);
+    if (known !== undefined) return known;
+    const number = this.numberOf('v', valueAsked(value));
+    this.ofValues.set(value, number);
+    return number;
   }
 
   private numberOf(letter: 'k' | 'v', asked: string): number {

@@ -5,18 +5,18 @@
 export interface Reads {
   /** Keys that tables of a view were asked for, whichever of them: paths of notes and files, names. */
   readonly keys: ReadonlySet<string>;
-  /** Values that were asked for by name: `routeOf terms/VAE.md`. */
-  readonly values: ReadonlySet<string>;
+  /** Values that were asked for by name, each by its number; `valueAsked` tells which it is. */
+  readonly values: ReadonlySet<number>;
   /** True when a whole table was gone through, so that anything may have mattered. */
   readonly all: boolean;
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const NONE: ReadonlySet<never> = new Set<never>();
 
 /** Most of what is kept looked nothing up, and is asked for again and again: it has no sets of its own. */
 class Recording implements Reads {
   private ownKeys: Set<string> | null = null;
-  private ownValues: Set<string> | null = null;
+  private ownValues: Set<number> | null = null;
 
   constructor(public all: boolean) {}
 
@@ -24,7 +24,7 @@ class Recording implements Reads {
     return this.ownKeys ?? NONE;
   }
 
-  get values(): ReadonlySet<string> {
+  get values(): ReadonlySet<number> {
     return this.ownValues ?? NONE;
   }
 
@@ -38,7 +38,7 @@ class Recording implements Reads {
     this.ownKeys.add(key);
   }
 
-  addValue(value: string): void {
+  addValue(value: number): void {
     this.ownValues ??= new Set();
     this.ownValues.add(value);
   }
@@ -64,25 +64,31 @@ export const noteRead = (key: string): void => {
   current?.addKey(key);
 };
 
-/** Values by their names and keys: one text for each, that sets find at once, however many pages ask for it. */
-const askedFor = new Map<string, Map<string, string>>();
+/** Values that were asked for, by their numbers. */
+const asked: string[] = [];
+/** Their numbers by names and keys: sets find a number sooner than a text, and no text is put together for each page. */
+const numbers = new Map<string, Map<string, number>>();
 
-const askedBy = (name: string, key: string): string => {
-  let ofName = askedFor.get(name);
+const numberOf = (name: string, key: string): number => {
+  let ofName = numbers.get(name);
   if (!ofName) {
     ofName = new Map();
-    askedFor.set(name, ofName);
+    numbers.set(name, ofName);
   }
-  const known = ofName.get(key);
-  if (known !== undefined) return known;
-  const asked = `${name} ${key}`;
-  ofName.set(key, asked);
-  return asked;
+  let number = ofName.get(key);
+  if (number === undefined) {
+    number = asked.push(`${name} ${key}`) - 1;
+    ofName.set(key, number);
+  }
+  return number;
 };
+
+/** Which value a number of `Reads` stands for: `routeOf terms/VAE.md`. */
+export const valueAsked = (number: number): string => asked[number] ?? '';
 
 /** Tells that a value was asked for by name: `noteValue('routeOf', 'terms/VAE.md')`. */
 export const noteValue = (name: string, key: string): void => {
-  if (current !== null && !current.all) current.addValue(askedBy(name, key));
+  if (current !== null && !current.all) current.addValue(numberOf(name, key));
 };
 
 /** Tells that anything may have been looked at. */

@@ -7,6 +7,7 @@ import {
   readsOf,
   recordingReads,
   unrecorded,
+  valueAsked,
 } from '../../../src/core/model/reads.ts';
 import { tableGet, tableKeys, tableOf, tableValues } from '../../../src/core/model/table.ts';
 
@@ -19,7 +20,7 @@ const table = tableOf([
 const readBy = (work: () => unknown): string[] | 'all' | null =>
   recordingReads(() => {
     const { reads } = readsOf(work);
-    return reads && (reads.all ? 'all' : [...reads.keys, ...reads.values]);
+    return reads && (reads.all ? 'all' : [...reads.keys, ...[...reads.values].map(valueAsked)]);
   });
 
 describe('what was looked up', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Note } from '../../../src/core/model/note.ts';
-import { readsOf, recordingReads } from '../../../src/core/model/reads.ts';
+import { readsOf, recordingReads, valueAsked } from '../../../src/core/model/reads.ts';
 import { allRoutes } from '../../../src/core/site/all-routes.ts';
 import { relatedPage } from '../../../src/core/site/related.ts';
 import { relatedCount } from '../../../src/core/site/related-counts.ts';
@@ -97,6 +97,6 @@ describe('mentions of a note whose name is a word of every day', () => {
     const keys = [...(reads?.keys ?? [])].filter((key) => /^n\d+\.md$/.test(key));
     const shown = pages[2]?.items.flatMap(({ entries }) => entries.map(({ note }) => `${note?.title}.md`));
     expect(keys.sort()).toEqual(shown?.sort());
-    expect(reads?.values).toContain('mentions Time.md');
+    expect([...(reads?.values ?? [])].map(valueAsked)).toContain('mentions Time.md');
   });
 });
