@@ -81,12 +81,10 @@ export class KeptNames {
   private readonly paths = once(() => this.notes.map(({ path }) => path));
   /** By place what each note names, as it was kept, or as it was found. */
   private readonly hits = once((): PackedLists => {
-    const { kept, unknown } = this;
-    if (kept && unknown.length === 0) return kept.hits;
-    const hits = this.notes.map((_, at) => kept?.hits.at(at) ?? NO_NUMBERS);
-    for (const at of unknown) hits[at] = NO_NUMBERS;
-    for (const [place, found] of this.looked) hits[place] = found;
-    return new PackedLists(packLists(hits));
+    const found = [...this.looked].sort(([a], [b]) => a - b);
+    return this.kept
+      ? this.kept.hits.with(found.map(([place, hits]) => [place, hits]))
+      : new PackedLists(packLists(found.map(([, hits]) => hits)));
   });
   private readonly own = once(() => ownMarks(this.notes));
   private readonly filters = once(
@@ -210,5 +208,3 @@ export class KeptNames {
     });
   }
 }
-
-const NO_NUMBERS = new Uint32Array(0);

@@ -84,10 +84,10 @@ export class VaultMarks {
 
   /** Equal for two states whose sites have the same addresses: long lists of who names a note take pages of their own. */
   get routes(): string {
-    this.routesHash ??= hashOfJson([
-      this.outline,
-      this.paths.map((path) => mentionPageCount(this.view, path)),
-    ]);
+    if (this.routesHash !== null) return this.routesHash;
+    const { sources } = namersOf(this.view);
+    const pages = this.paths.map((_, place) => mentionPageCount(sources.lengthAt(place)));
+    this.routesHash = hashOfJson([this.outline, pages]);
     return this.routesHash;
   }
 

@@ -74,7 +74,7 @@ export const listNamers = (
   }
   const byTarget = new PackedLists([ends, sources]);
   const hitLists = new PackedLists([ends, hitsOf]);
-  const named = [...paths.keys()].filter((place) => !byTarget.isEmptyAt(place));
+  const named = [...paths.keys()].filter((place) => byTarget.lengthAt(place) > 0);
   const lists = lateTable(
     named.map((place) => paths[place] ?? ''),
     (at): NamingList => {

@@ -30,9 +30,30 @@ export class PackedLists {
     return this.all.subarray(place === 0 ? 0 : this.ends[place - 1], this.ends[place]);
   }
 
-  /** The same as `at(place).length === 0`, without a view of the list. */
-  isEmptyAt(place: number): boolean {
-    return this.ends[place] === (place === 0 ? 0 : this.ends[place - 1]);
+  /** The same but for lists at some places, which come sorted: what lies between them is copied as one. */
+  with(changes: readonly (readonly [place: number, list: Uint32Array])[]): PackedLists {
+    const grown = changes.map(([place, list]) => list.length - this.lengthAt(place));
+    const all = new Uint32Array(this.all.length + grown.reduce((sum, more) => sum + more, 0));
+    const ends = new Uint32Array(this.ends.length);
+    let [place, copied, shift] = [0, 0, 0];
+    const copyUntil = (next: number) => {
+      const end = next === 0 ? 0 : (this.ends[next - 1] ?? 0);
+      all.set(this.all.subarray(copied, end), copied + shift);
+      for (; place < next; place++) ends[place] = (this.ends[place] ?? 0) + shift;
+      return end;
+    };
+    for (const [at, [changed, list]] of changes.entries()) {
+      all.set(list, copyUntil(changed) + shift);
+      shift += grown[at] ?? 0;
+      copied = this.ends[changed] ?? 0;
+    }
+    copyUntil(this.ends.length);
+    return new PackedLists([ends, all]);
+  }
+
+  /** The same as `at(place).length`, without a view of the list. */
+  lengthAt(place: number): number {
+    return (this.ends[place] ?? 0) - (place === 0 ? 0 : (this.ends[place - 1] ?? 0));
   }
 
   /** The places of the lists that hold a number of which this is true, without a look at each list. */

@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { mentionCount } from '../lookup/mentions.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import { unrecorded } from '../model/reads.ts';
@@ -71,7 +72,9 @@ const relatedPages = (view: View, path: NotePath): ListPages => {
   if (!note) return [];
   return RELATED_LISTS.filter((list) => list !== 'outgoing' || mayLeadToMany(view, path)).map((list) => [
     list,
-    list === 'mentions' ? mentionPageCount(view, path) : pageCount(relatedCount(view, note, list)),
+    list === 'mentions'
+      ? mentionPageCount(mentionCount(view, path))
+      : pageCount(relatedCount(view, note, list)),
   ]);
 };
 

@@ -1,6 +1,5 @@
 import type { View } from '../graph/graph.ts';
 import { mentionCount } from '../lookup/mentions.ts';
-import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { MENTIONS } from '../model/relations.ts';
@@ -38,6 +37,5 @@ export const relatedCount = (view: View, note: Note, list: RelatedList): number 
   return relatedPage(view, note, list, 1).total;
 };
 
-/** How many pages the list takes of those who mention a note. */
-export const mentionPageCount = (view: View, path: NotePath): number =>
-  pageCount(Math.min(mentionCount(view, path), MENTIONS_LISTED));
+/** How many pages a list of so many mentions takes. */
+export const mentionPageCount = (mentions: number): number => pageCount(Math.min(mentions, MENTIONS_LISTED));

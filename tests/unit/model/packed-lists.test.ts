@@ -14,6 +14,20 @@ describe('lists that were packed', () => {
     );
   });
 
+  it('are the same but for those that were put in the place of others', () => {
+    fc.assert(
+      fc.property(lists, lists, fc.nat(3), (numbers, others, step) => {
+        const columns = numbers.map((list) => Uint32Array.from(list));
+        const changes = [...numbers.keys()]
+          .filter((place) => place % (step + 1) === step && others[place])
+          .map((place) => [place, Uint32Array.from(others[place] ?? [])] as const);
+        const anew = [...columns];
+        for (const [place, list] of changes) anew[place] = list;
+        expect(new PackedLists(packLists(columns)).with(changes)).toEqual(new PackedLists(packLists(anew)));
+      }),
+    );
+  });
+
   it('tell which of them hold a number', () => {
     fc.assert(
       fc.property(lists, fc.nat(9), (numbers, wanted) => {
