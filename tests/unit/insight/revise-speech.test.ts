@@ -78,3 +78,35 @@ it('what is made of what was said before is what is made anew', () => {
   );
   expect(revised).toBeGreaterThan(9);
 });
+
+it('pairs are looked for anew where too few of those that were kept are left', () => {
+  const settings = { ...DEFAULT_SETTINGS };
+  // Of 435 pairs that say the same, and 630 less alike, 800 are kept.
+  const same = Array.from({ length: 30 }, (_, at) => [`same${at}.md`, 'silver halide'] as const);
+  const others = Array.from(
+    { length: 90 },
+    (_, at) => [`other${at}.md`, `${WORDS[at % 6]} ${WORDS[100 + (at % 45)]}`] as const,
+  );
+  const before = Object.fromEntries([...same, ...others]);
+  expectSame(read(before, settings), before);
+  const after = { ...before, ...Object.fromEntries(same.slice(1).map(([path]) => [path, ''])) };
+  const view = read(after, settings);
+  expectSame(view, after);
+  expect(speechOf(view).lookedAt).toBeLessThan(same.length + 1);
+  expect(textsAlike(view)).toHaveLength(400);
+});
+
+it('a word that one note too many leads with finds nobody any more', () => {
+  const settings = { ...DEFAULT_SETTINGS };
+  const notesOf = (many: number): Files =>
+    Object.fromEntries(Array.from({ length: 1640 }, (_, at) => [`n${at}.md`, at < many ? 'silver' : '']));
+  const alikeIn = (files: Files, some: Settings) => {
+    const view = read(files, some);
+    return { pairs: textsAlike(view), first: alikeTo(view, 0), last: alikeTo(view, 399) };
+  };
+  for (const many of [400, 401, 400]) {
+    const files = notesOf(many);
+    expect(alikeIn(files, settings)).toEqual(alikeIn(files, { ...DEFAULT_SETTINGS }));
+    expect(alikeIn(files, settings).pairs).toHaveLength(many === 400 ? 400 : 0);
+  }
+});
