@@ -21,7 +21,7 @@ import { inSlices } from './in-slices.ts';
 import type { KeepLateFacts } from './late-facts.ts';
 import { type OpenVault, snapshotOf } from './open-vault.ts';
 import { type PackedNote, slimNote } from './packed-note.ts';
-import { stepsToChange } from './prepare-change.ts';
+import { prepareChangeInSteps } from './prepare-change.ts';
 import { problemsOf } from './problems.ts';
 import { configProblems } from './publish-config.ts';
 import { type Site, siteOf } from './site.ts';
@@ -163,7 +163,7 @@ export class LiveSite {
     const view = this.shown?.view;
     if (!view) return;
     const stop = inSlices(
-      stepsToChange(this.snapshot, view),
+      prepareChangeInSteps(this.snapshot, view),
       (step) => step(),
       () => {
         this.preparing = null;

@@ -68,6 +68,37 @@ class Numbering<Text extends string> {
   }
 }
 
+/** Numbers what the lists of a graph name; what was there before keeps its number. */
+class GraphNumbers {
+  readonly targets: Numbering<NodeId>;
+  readonly targetKinds: number[];
+  readonly relations: Numbering<string>;
+  readonly resolutions: Numbering<string>;
+  /** Most links of one name mean the same object. */
+  private readonly known = new Map<Resolution, number>();
+
+  constructor(before: Names | undefined) {
+    this.targets = new Numbering(before?.targets);
+    this.targetKinds = [...(before?.targetKinds ?? [])];
+    this.relations = new Numbering(before?.relations);
+    this.resolutions = new Numbering(before?.resolutions.all());
+  }
+
+  ofResolution(resolution: Resolution): number {
+    const number = this.known.get(resolution) ?? this.resolutions.of(JSON.stringify(resolution));
+    this.known.set(resolution, number);
+    return number;
+  }
+
+  /** `EDGE` of them. */
+  ofEdge({ target, targetKind, relation, embed, bare, count, link }: Edge): number[] {
+    const flags = (embed ? 2 : 0) + (bare ? 1 : 0);
+    const number = this.targets.of(target);
+    this.targetKinds[number] = TARGET_KINDS.indexOf(targetKind);
+    return [number, this.relations.of(relation) * 4 + flags, count, link];
+  }
+}
+
 /** A graph as it lies in the cache. */
 export interface PackedGraph {
   readonly graph: Graph;
@@ -127,17 +158,7 @@ export const packGraph = (
 ): Uint8Array => {
   const { rows, incoming } = graph;
   const kept = differing(graph, before);
-  const targets = new Numbering<NodeId>(kept?.head.targets);
-  const targetKinds = [...(kept?.head.targetKinds ?? [])];
-  const relations = new Numbering<string>(kept?.head.relations);
-  const resolutions = new Numbering<string>(kept?.head.resolutions.all());
-  // Most links of one name mean the same object.
-  const resolutionTexts = new Map<Resolution, string>();
-  const textOf = (resolution: Resolution): string => {
-    const text = resolutionTexts.get(resolution) ?? JSON.stringify(resolution);
-    resolutionTexts.set(resolution, text);
-    return text;
-  };
+  const numbers = new GraphNumbers(kept?.head);
   const paths = kept?.head.paths ?? (tableKeys(rows) as readonly NotePath[]);
   const places = new Map(paths.map((path, place) => [path, place]));
   const listsOf = (
@@ -149,15 +170,9 @@ export const packGraph = (
         ? kept.lists[part].at(place)
         : Uint32Array.from(make(tableGet(rows, path))),
     );
-  const meant = listsOf('meant', (row) => (row?.resolutions ?? []).map((one) => resolutions.of(textOf(one))));
-  const edges = listsOf('edges', (row) =>
-    (row?.edges ?? []).flatMap(({ target, targetKind, relation, embed, bare, count, link }) => {
-      const flags = (embed ? 2 : 0) + (bare ? 1 : 0);
-      const number = targets.of(target);
-      targetKinds[number] = TARGET_KINDS.indexOf(targetKind);
-      return [number, relations.of(relation) * 4 + flags, count, link];
-    }),
-  );
+  const meant = listsOf('meant', (row) => (row?.resolutions ?? []).map((one) => numbers.ofResolution(one)));
+  const edges = listsOf('edges', (row) => (row?.edges ?? []).flatMap((edge) => numbers.ofEdge(edge)));
+  const { targets, relations, resolutions, targetKinds } = numbers;
   const sources = targets.texts.map((target, number) =>
     kept && !kept.targets.has(target)
       ? kept.lists.sources.at(number)

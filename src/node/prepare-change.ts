@@ -10,7 +10,7 @@ import type { Snapshot } from '../core/snapshot.ts';
  * change copies buckets of, unpacks what notes of the view that is shown are called and linked with, and makes what the
  * pages of the next state are derived from.
  */
-export function* stepsToChange(snapshot: Snapshot, view: Snapshot): Generator<() => void> {
+export function* prepareChangeInSteps(snapshot: Snapshot, view: Snapshot): Generator<() => void> {
   const { sources, owners } = snapshot.vault;
   for (const table of [snapshot.vault.notes, sources, owners]) yield () => void table.buckets;
   const { notes } = view.vault;

@@ -1,6 +1,7 @@
 import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import path from 'node:path';
 import type { Change } from '../core/model/source-file.ts';
+import { Burst } from './burst.ts';
 import { type ReadOptions, readVault, takeScan, type VaultOnDisk } from './disk.ts';
 import { type FileSystem, realFileSystem } from './file-system.ts';
 import { type GitHistory, pathsWithOtherDays } from './git-dates.ts';
@@ -23,11 +24,7 @@ export interface WatchOptions extends ReadOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** How long to wait for more after something happened, and before a look at the whole vault. */
-const BURST_MS = 15;
-const LONGEST_BURST_MS = 200;
-/** So many bursts are waited for what comes into a file that was emptied: who writes one in place empties it first. */
-const BURSTS_EMPTY = 20;
+/** How long to wait before a look at the whole vault. */
 const SETTLE_MS = 400;
 const POLL_MS = 700;
 /** How long a look at the whole vault may keep what else there is to do waiting. */
@@ -64,9 +61,10 @@ export class VaultWatcher {
   private readonly recursive = process.platform === 'darwin' || process.platform === 'win32';
   private readonly history: HistoryWatcher;
   private config: string;
-  private burst: NodeJS.Timeout | null = null;
-  private burstSince = 0;
-  private burstsEmpty = 0;
+  private readonly burst = new Burst(
+    () => this.isAnyEmptied(),
+    () => this.lookAtTouched(),
+  );
   private settle: NodeJS.Timeout | null = null;
   private polling: boolean;
   private closed = false;
@@ -93,7 +91,7 @@ export class VaultWatcher {
   close(): void {
     this.closed = true;
     this.history.close();
-    if (this.burst) clearTimeout(this.burst);
+    this.burst.stop();
     if (this.settle) clearTimeout(this.settle);
     this.stopWatching();
   }
@@ -101,7 +99,6 @@ export class VaultWatcher {
   /** Looks at these paths now: who wrote there need not wait for the system to tell. */
   lookAt(diskPaths: readonly string[]): void {
     for (const diskPath of diskPaths) this.touched.add(diskPath);
-    if (this.burst) clearTimeout(this.burst);
     this.lookAtTouched();
   }
 
@@ -117,19 +114,7 @@ export class VaultWatcher {
   private mark(diskPath: string): void {
     if (this.closed) return;
     this.touched.add(diskPath);
-    const now = Date.now();
-    if (!this.burst) this.burstSince = now;
-    else if (now - this.burstSince > LONGEST_BURST_MS) return;
-    else clearTimeout(this.burst);
-    this.burstsEmpty = 0;
-    this.planLook();
-  }
-
-  private planLook(): void {
-    this.burst = setTimeout(() => {
-      if (this.burstsEmpty++ < BURSTS_EMPTY && this.isAnyEmptied()) this.planLook();
-      else this.lookAtTouched();
-    }, BURST_MS);
+    this.burst.goOn();
   }
 
   /** True while a touched file that had bytes has none. */
@@ -142,7 +127,7 @@ export class VaultWatcher {
   }
 
   private lookAtTouched(): void {
-    this.burst = null;
+    this.burst.stop();
     const touched = [...this.touched];
     for (const diskPath of touched) if (this.folders.has(diskPath)) this.unwatchBelow(diskPath);
     if (touched.includes('')) this.lookAtAll();
@@ -191,7 +176,6 @@ export class VaultWatcher {
     for (const diskPath of pathsWithOtherDays(this.vault.history, history))
       if (isFileAt(this.vault.scan, diskPath)) this.touched.add(diskPath);
     this.vault = { ...this.vault, history };
-    if (this.burst) clearTimeout(this.burst);
     this.lookAtTouched();
   }
 
@@ -207,7 +191,7 @@ export class VaultWatcher {
     const steps = scanInSteps(this.fs, this.place());
     let spent = 0;
     const goOn = () => {
-      if (this.closed || this.settle || this.burst) return;
+      if (this.closed || this.settle || this.burst.isOn) return;
       const started = performance.now();
       let step = this.tryStep(steps);
       while (step && !step.done && performance.now() - started < SLICE_MS) step = this.tryStep(steps);

@@ -87,7 +87,7 @@ const partStartsOf = (terms: readonly string[]): Uint32Array => {
  * it shares with the last, the rest, and its frequency. A block: the length in bytes of each list, then the lists.
  */
 export const encodePostings = (postings: Postings, standing: () => Standing): EncodedIndex => {
-  const { terms, frequencies, lengths, kept } = postings;
+  const { terms, frequencies, kept } = postings;
   const parts = partStartsOf(terms);
   const blocks = blockStartsOf(frequencies);
   const range = (starts: Uint32Array, number: number) =>
@@ -100,18 +100,7 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
   const writer = new ByteWriter();
   const lists = new ByteWriter();
   return {
-    head: () => {
-      for (const value of [MAGIC, VERSION]) writer.byte(value);
-      writer.varint(lengths[0]?.length ?? 0);
-      for (const starts of [parts, blocks]) {
-        writer.varint(starts.length - 1);
-        for (let i = 1; i < starts.length; i++) writer.varint((starts[i] ?? 0) - (starts[i - 1] ?? 0));
-      }
-      for (let i = 0; i + 1 < parts.length; i++) writer.text(terms[parts[i] ?? 0] ?? '');
-      for (const column of lengths) writer.bytes(encodeColumn(column));
-      writer.bytes(standing());
-      return writer.take();
-    },
+    head: () => encodeHead(writer, postings, [parts, blocks], standing()),
     partCount: parts.length - 1,
     part: (number) => {
       const [from, to] = range(parts, number);
@@ -135,6 +124,24 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
     partMark: (number) => markOf(parts, number),
     blockMark: (number) => markOf(blocks, number),
   };
+};
+
+const encodeHead = (
+  writer: ByteWriter,
+  { terms, lengths }: Postings,
+  [parts, blocks]: readonly [parts: Uint32Array, blocks: Uint32Array],
+  standing: Standing,
+): Uint8Array => {
+  for (const value of [MAGIC, VERSION]) writer.byte(value);
+  writer.varint(lengths[0]?.length ?? 0);
+  for (const starts of [parts, blocks]) {
+    writer.varint(starts.length - 1);
+    for (let i = 1; i < starts.length; i++) writer.varint((starts[i] ?? 0) - (starts[i - 1] ?? 0));
+  }
+  for (let i = 0; i + 1 < parts.length; i++) writer.text(terms[parts[i] ?? 0] ?? '');
+  for (const column of lengths) writer.bytes(encodeColumn(column));
+  writer.bytes(standing);
+  return writer.take();
 };
 
 /** Tells a stretch of kept lists from others; null where some of these terms have others, or stand elsewhere among them. */

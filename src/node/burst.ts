@@ -1,0 +1,49 @@
+/** How long to wait for more after something happened. */
+const BURST_MS = 15;
+const LONGEST_BURST_MS = 200;
+/** So many times that is waited for what comes into a file that was emptied: who writes one in place empties it first. */
+const TIMES_EMPTY = 20;
+
+/**
+ * Things that happen in short order: `end` is called once they are over, and what is `isUnfinished` then has had some time.
+ * `new Burst(() => isEmptied('a.md'), look).goOn()`.
+ */
+export class Burst {
+  private timer: NodeJS.Timeout | null = null;
+  private since = 0;
+  private timesEmpty = 0;
+
+  constructor(
+    private readonly isUnfinished: () => boolean,
+    private readonly end: () => void,
+  ) {}
+
+  get isOn(): boolean {
+    return this.timer !== null;
+  }
+
+  /** Something more happened. */
+  goOn(): void {
+    const now = Date.now();
+    if (!this.timer) this.since = now;
+    else if (now - this.since > LONGEST_BURST_MS) return;
+    this.timesEmpty = 0;
+    this.wait();
+  }
+
+  stop(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private wait(): void {
+    this.stop();
+    this.timer = setTimeout(() => {
+      if (this.timesEmpty++ < TIMES_EMPTY && this.isUnfinished()) this.wait();
+      else {
+        this.timer = null;
+        this.end();
+      }
+    }, BURST_MS);
+  }
+}
