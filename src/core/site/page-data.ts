@@ -6,6 +6,7 @@ import type { Status } from '../model/note.ts';
 import type { BodyPart, LinkView } from './body-part.ts';
 import type { HealthFilter, HealthGroup } from './health-data.ts';
 import type { LocalGraph } from './local-graph.ts';
+import type { RelatedPage } from './related-data.ts';
 
 /** A line of text with links in it. */
 export type InlinePart = string | { readonly link: LinkView; readonly text: string };
@@ -25,26 +26,6 @@ export interface ContextPart {
   readonly marked: boolean;
 }
 
-/** One line among backlinks, outgoing links or mentions. */
-export interface RelatedEntry {
-  readonly note: NoteRef | null;
-  /** What to show where there is no note: an unwritten name, a file, an address. */
-  readonly other: { readonly text: string; readonly link: LinkView } | null;
-  /** Where in the other note the context stands, or which heading a link names. */
-  readonly section: { readonly text: string; readonly href: string } | null;
-  readonly context: readonly ContextPart[];
-  /** Links of this kind in that note; 1 for most. */
-  readonly count: number;
-  /** Canonical relation key as written, for scripts that walk the graph. */
-  readonly relation: string;
-}
-
-/** Entries under one heading: `builds on`, then by kind. */
-export interface RelatedGroup {
-  readonly label: string;
-  readonly entries: readonly RelatedEntry[];
-}
-
 /** One page of a long list. */
 export interface Paged<Item> {
   readonly items: readonly Item[];
@@ -55,14 +36,6 @@ export interface Paged<Item> {
   /** Addresses of the pages beside this one; null where there is none. */
   readonly previous: string | null;
   readonly next: string | null;
-}
-
-/** One page of what a note hangs together with. */
-export interface RelatedPage extends Paged<RelatedGroup> {
-  /** What the counts of its entries count: links, or places that name a note without one. */
-  readonly unit: 'links' | 'places';
-  /** Where more are than all pages list: how many these list, and where more are found. */
-  readonly rest: { readonly listed: number; readonly href: string } | null;
 }
 
 export interface LabelledLink {

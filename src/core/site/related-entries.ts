@@ -13,8 +13,9 @@ import { KNOWN_RELATIONS, MENTIONS } from '../model/relations.ts';
 import { foldName } from '../text/fold-name.ts';
 import { encodeFragment } from './href.ts';
 import { fragmentAnchor, linkView, noteRef, shownText } from './link-view.ts';
-import type { ContextPart, RelatedEntry } from './page-data.ts';
+import type { ContextPart } from './page-data.ts';
 import { readableContext } from './readable-words.ts';
+import type { RelatedEntry } from './related-data.ts';
 import { shownNote } from './shown-notes.ts';
 import { titleKey } from './title-key.ts';
 

@@ -20,8 +20,9 @@ import {
 import { searchHref } from './href.ts';
 import { resolutionsOf } from './link-view.ts';
 import { ofMany } from './of-many.ts';
-import type { ContextPart, RelatedEntry, RelatedGroup, RelatedPage } from './page-data.ts';
+import type { ContextPart } from './page-data.ts';
 import { compareKinds } from './page-head.ts';
+import type { RelatedEntry, RelatedGroup, RelatedPage } from './related-data.ts';
 import { type Placed, placeBacklink, placeMention, placeOutgoing } from './related-entries.ts';
 import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
