@@ -138,14 +138,17 @@ const shownNotes = (view: View): Note[] =>
 const namingsAfter = (last: Looked, view: View, names: NameTable): Table<NamingList> => {
   const { view: before } = last;
   const lists = new Map<NotePath, readonly Naming[]>();
-  const listOf = (target: NotePath) => lists.get(target) ?? [...(tableGet(last.lists, target) ?? [])];
+  const listWithout = (target: NotePath, path: string) =>
+    [...(lists.get(target) ?? tableGet(last.lists, target) ?? [])].filter(({ source }) => source !== path);
   const move = (path: string, was: readonly Named[], is: readonly Named[]) => {
-    for (const [target] of was)
-      lists.set(
-        target,
-        listOf(target).filter(({ source }) => source !== path),
-      );
-    for (const [target, naming] of is) lists.set(target, [...listOf(target), naming]);
+    const left = new Map(was);
+    for (const [target, naming] of is) {
+      const known = left.get(target);
+      left.delete(target);
+      if (known && isSameHit(known.hit, naming.hit)) continue;
+      lists.set(target, [...listWithout(target, path), naming]);
+    }
+    for (const target of left.keys()) lists.set(target, listWithout(target, path));
   };
   const changed = new Set([
     ...keysThatDiffer(before.vault.notes, view.vault.notes),
@@ -164,6 +167,10 @@ const namingsAfter = (last: Looked, view: View, names: NameTable): Table<NamingL
     [...lists].map(([target, list]) => [target, list.length === 0 ? undefined : list] as const),
   );
 };
+
+/** Most names stand where they stood when a text says something more. */
+const isSameHit = (a: NameHit, b: NameHit): boolean =>
+  a.block === b.block && a.from === b.from && a.to === b.to && a.count === b.count;
 
 /** Index and hidden notes have no names to look for: a home page need not wait for a look through the whole vault. */
 const namingsOf = (view: View, path: NotePath): NamingList => {
