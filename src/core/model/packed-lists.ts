@@ -27,33 +27,44 @@ export class PackedLists {
   }
 
   at(place: number): Uint32Array {
-    return this.all.subarray(place === 0 ? 0 : this.ends[place - 1], this.ends[place]);
-  }
-
-  /** The same but for lists at some places, which come sorted: what lies between them is copied as one. */
-  with(changes: readonly (readonly [place: number, list: Uint32Array])[]): PackedLists {
-    const grown = changes.map(([place, list]) => list.length - this.lengthAt(place));
-    const all = new Uint32Array(this.all.length + grown.reduce((sum, more) => sum + more, 0));
-    const ends = new Uint32Array(this.ends.length);
-    let [place, copied, shift] = [0, 0, 0];
-    const copyUntil = (next: number) => {
-      const end = next === 0 ? 0 : (this.ends[next - 1] ?? 0);
-      all.set(this.all.subarray(copied, end), copied + shift);
-      for (; place < next; place++) ends[place] = (this.ends[place] ?? 0) + shift;
-      return end;
-    };
-    for (const [at, [changed, list]] of changes.entries()) {
-      all.set(list, copyUntil(changed) + shift);
-      shift += grown[at] ?? 0;
-      copied = this.ends[changed] ?? 0;
-    }
-    copyUntil(this.ends.length);
-    return new PackedLists([ends, all]);
+    return this.all.subarray(this.startAt(place), this.ends[place]);
   }
 
   /** The same as `at(place).length`, without a view of the list. */
   lengthAt(place: number): number {
-    return (this.ends[place] ?? 0) - (place === 0 ? 0 : (this.ends[place - 1] ?? 0));
+    return (this.ends[place] ?? 0) - this.startAt(place);
+  }
+
+  private startAt(place: number): number {
+    return place === 0 ? 0 : (this.ends[place - 1] ?? 0);
+  }
+
+  /** The same but for lists at some places, which come sorted: what lies between them is copied as one. */
+  with(changes: readonly (readonly [place: number, list: Uint32Array])[]): PackedLists {
+    const ends = this.endsWith(changes);
+    const all = new Uint32Array(ends.at(-1) ?? 0);
+    let [copied, made] = [0, 0];
+    for (const [place, list] of changes) {
+      const between = this.all.subarray(copied, this.startAt(place));
+      all.set(between, made);
+      all.set(list, made + between.length);
+      made += between.length + list.length;
+      copied = this.ends[place] ?? 0;
+    }
+    all.set(this.all.subarray(copied), made);
+    return new PackedLists([ends, all]);
+  }
+
+  private endsWith(changes: Parameters<PackedLists['with']>[0]): Uint32Array {
+    let [next, grown] = [0, 0];
+    return this.ends.map((end, place) => {
+      const [changed, list = NONE] = changes[next] ?? [];
+      if (changed === place) {
+        grown += list.length - this.lengthAt(place);
+        next++;
+      }
+      return end + grown;
+    });
   }
 
   /** The places of the lists that hold a number of which this is true, without a look at each list. */
