@@ -61,7 +61,7 @@ export interface RelatedSection {
 export const restHtml = ({ rest }: RelatedPage): Html | null =>
   rest &&
   html`
-<p class="rest">Listed are the ${rest.listed} notes that name it most often. <a href="${rest.href}">Search for its names finds more.</a></p>`;
+<p class="rest">Listed are the ${rest.listed} notes that name it most often. <a href="${rest.href}">A search for its names finds more.</a></p>`;
 
 /** A region of what a note hangs together with. */
 export const relatedSection = ({ name, list, empty, compact }: RelatedSection): Html | null => {
