@@ -1,6 +1,6 @@
 import { linkAgain } from '../core/graph/build-graph.ts';
 import type { Graph } from '../core/graph/graph.ts';
-import { takeUnlinked } from '../core/graph/publish-view.ts';
+import { filesInHtml, takeUnlinked } from '../core/graph/publish-view.ts';
 import type { AttachmentPath, NotePath } from '../core/model/ids.ts';
 import type { Settings } from '../core/model/settings.ts';
 import type { SourceFile } from '../core/model/source-file.ts';
@@ -9,6 +9,7 @@ import type { MakeGraph, Snapshot } from '../core/snapshot.ts';
 import { usedKeys } from '../core/vault/link-keys.ts';
 import { takeUsers } from '../core/vault/link-users.ts';
 import { fileName, nameKey, ownKeys } from '../core/vault/own-keys.ts';
+import { isPublished } from '../core/vault/publish-rule.ts';
 import type { Vault } from '../core/vault/vault.ts';
 import { ownersTable } from '../core/vault/vault-of.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
@@ -170,13 +171,31 @@ export class KeptGraph {
 
   /** Tells of a snapshot with a graph made from the one of before what is known of it besides. */
   tell(snapshot: Snapshot): void {
-    if (this.unlinked) takeUnlinked(snapshot, this.unlinked);
     const { before } = this;
+    const unlinked = this.unlinked ?? this.unlinkedIn(snapshot);
+    if (unlinked) takeUnlinked(snapshot, unlinked);
     if (before)
       takeUsers(snapshot.vault, (keys) => [
         ...before.changed,
         ...usersBefore(before, new Set([...keys].map(numberOfKey))),
       ]);
+  }
+
+  /**
+   * The files that no note makes use of, where names are what they were and no note is private; null where somebody made
+   * use of one, and may not any more: only a look at all notes tells.
+   */
+  private unlinkedIn({ vault, graph }: Snapshot): AttachmentPath[] | null {
+    const { before, changes } = this;
+    if (!before?.head.unlinked || !changes?.areNamesSame) return null;
+    const changed = changes.changed.flatMap((path) => tableGet(vault.notes, path) ?? []);
+    if (!changed.every((note) => isPublished(note, vault.settings))) return null;
+    const known = new Set(before.head.unlinked);
+    const shown = filesInHtml(vault, changed);
+    const free = Array.from(tableValues(vault.attachments), ({ path }) => path).filter(
+      (path) => !tableGet(graph.incoming, path),
+    );
+    return free.every((path) => known.has(path)) ? free.filter((path) => !shown.has(path)) : null;
   }
 
   /** What changed links and names touch in a snapshot since a state with this outline; null where that cannot be told. */

@@ -112,7 +112,7 @@ const withoutFiles = (vault: Vault, files: readonly AttachmentPath[]): Vault => 
 };
 
 /** Files that raw HTML of these notes shows or leads to. */
-const filesInHtml = (vault: Vault, notes: Iterable<Note>): ReadonlySet<AttachmentPath> => {
+export const filesInHtml = (vault: Vault, notes: Iterable<Note>): ReadonlySet<AttachmentPath> => {
   const found = new Set<AttachmentPath>();
   for (const note of notes)
     for (const address of note.htmlAddresses) {

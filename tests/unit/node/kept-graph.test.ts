@@ -196,3 +196,27 @@ it.each([
   expect(seen(publishable(snapshot))).toEqual(seen(publishable(vault({ ...FILES, ...files }))));
   expect(tableGet(publishable(snapshot).vault.attachments, 'unused.png')).toBe(undefined);
 });
+
+it.each([
+  ['a link is another', { 'linked.md': 'See [[a]] and ![[linked.png]].' }],
+  ['a file is linked', { 'linked.md': '![[linked.png]] ![[unused.png]]' }],
+  ['a file is linked no more', { 'linked.md': 'See [[a]].' }],
+  ['HTML shows a file', { 'linked.md': '![[linked.png]] <img src="unused.png">' }],
+  ['HTML shows a file no more', { 'named.md': 'See [[a]].' }],
+  ['a note becomes private', { 'linked.md': '---\npublish: false\n---\nSee [[a]].' }],
+])('what others may see is what a look at all notes tells where %s', (_, changes) => {
+  const files = { 'unused.png': '', 'linked.png': '', 'linked.md': '![[linked.png]]' };
+  for (const more of [{}, { 'named.md': '<img src="in-html.png">', 'in-html.png': '' }]) {
+    const before = keptOf({ ...files, ...more });
+    before.kept.keep(before.snapshot, publishable(before.snapshot), 'outline');
+    const after = { ...files, ...more, ...changes };
+    const { kept, snapshot } = keptOf(after);
+    kept.tell(snapshot);
+    const { vault: seen } = publishable(snapshot);
+    const { vault: anew } = publishable(vault({ ...FILES, ...after }));
+    expect([tableKeys(seen.notes), tableKeys(seen.attachments)]).toEqual([
+      tableKeys(anew.notes),
+      tableKeys(anew.attachments),
+    ]);
+  }
+});
