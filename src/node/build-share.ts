@@ -1,5 +1,4 @@
 import { takeNames } from '../core/lookup/mentions.ts';
-import { nameTable } from '../core/lookup/name-table.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
 import { type ListColumns, PackedLists } from '../core/model/packed-lists.ts';
@@ -182,7 +181,7 @@ export class BuildShare {
     const { view } = this.opened();
     return this.recording(() => {
       const kept = this.names ?? new KeptNames(null, view);
-      const names = this.names?.namesToLookFor() ?? nameTable(view);
+      const names = kept.namesToLookFor();
       return Array.from(this.pieces('scan', places.length), (at) => kept.lookAt(places[at] ?? -1, names));
     });
   }

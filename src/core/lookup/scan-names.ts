@@ -60,12 +60,12 @@ export const roomyFilterOf = (note: Note): WordFilter => {
 export const doesHold = (note: Note, beginnings: readonly number[]): boolean =>
   mayBegin(roomyFilterOf(note), beginnings);
 
-/** Takes what another thread or command found in a note with the same names, so that it is not looked for again. */
+/** Takes what another command found in a note with the same names, so that it is not looked for again. */
 export const takeHits = (note: Note, names: NameTable, hits: NameHits): void => {
   scans.set(note, { version: names.version, hits });
 };
 
-/** Takes how the words of a note's text begin from another thread or command. */
+/** Takes how the words of a note's text begin from another command. */
 export const takeWordFilter = (note: Note, filter: WordFilter): void => {
   filters.set(note, filter);
 };
