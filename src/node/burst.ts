@@ -1,17 +1,17 @@
 /** How long to wait for more after something happened. */
 const BURST_MS = 15;
 const LONGEST_BURST_MS = 200;
-/** So many times that is waited for what comes into a file that was emptied: who writes one in place empties it first. */
-const TIMES_EMPTY = 20;
+/** So many times that is waited for what is unfinished: who writes a file in place empties it first. */
+const TIMES_UNFINISHED = 20;
 
 /**
- * Things that happen in short order: `end` is called once they are over, and what is `isUnfinished` then has had some time.
- * `new Burst(() => isEmptied('a.md'), look).goOn()`.
+ * Several things that happen one after the other: `end` is called when no more does, somewhat later where something
+ * `isUnfinished` then. `new Burst(() => isEmptied('a.md'), look).goOn()`.
  */
 export class Burst {
   private timer: NodeJS.Timeout | null = null;
   private since = 0;
-  private timesEmpty = 0;
+  private timesUnfinished = 0;
 
   constructor(
     private readonly isUnfinished: () => boolean,
@@ -27,7 +27,7 @@ export class Burst {
     const now = Date.now();
     if (!this.timer) this.since = now;
     else if (now - this.since > LONGEST_BURST_MS) return;
-    this.timesEmpty = 0;
+    this.timesUnfinished = 0;
     this.wait();
   }
 
@@ -39,7 +39,7 @@ export class Burst {
   private wait(): void {
     this.stop();
     this.timer = setTimeout(() => {
-      if (this.timesEmpty++ < TIMES_EMPTY && this.isUnfinished()) this.wait();
+      if (this.timesUnfinished++ < TIMES_UNFINISHED && this.isUnfinished()) this.wait();
       else {
         this.timer = null;
         this.end();

@@ -171,7 +171,7 @@ const restOf = (view: View, note: Note, listed: number, total: number): RelatedP
 
 /** A search for all that a note is called: `"Sparse coding" OR "SC"`. */
 const namesQuery = ({ fields: { title, aliases } }: Note): string =>
-  [...new Set([title, ...aliases])].map((name) => `"${name.replaceAll('"', ' ')}"`).join(' OR ');
+  [...new Set([title, ...aliases])].map((name) => `"${name.replace(/["\\]/gu, ' ')}"`).join(' OR ');
 
 /** One page of what a note hangs together with: grouped by relation, best first. */
 export const relatedPage = (view: View, note: Note, list: RelatedList, page: number): RelatedPage => {

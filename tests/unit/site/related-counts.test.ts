@@ -62,7 +62,7 @@ describe('mentions of a note whose name is a word of every day', () => {
   const files = Object.fromEntries(
     Array.from({ length: MANY }, (_, at) => [`n${at}.md`, at < MANY - 3 ? 'Time.' : 'Time and time.']),
   );
-  const view = vault({ ...files, 'Time.md': '---\naliases: [Days "now"]\n---\n' });
+  const view = vault({ ...files, 'Time.md': '---\naliases: [Days "now\\]\n---\n' });
   const time = shownNotes(view).find(({ path }) => path === 'Time.md') as Note;
   const pages = Array.from({ length: 10 }, (_, at) => relatedPage(view, time, 'mentions', at + 1));
 
