@@ -86,6 +86,25 @@ describe('a build that remembers', () => {
       [{ kind: 'rename', name: 'many/3', to: 'terms/Renamed' }],
     ]);
   });
+
+  it('writes the same bytes where more notes name one than a page lists', async () => {
+    const naming = (at: number, head = '') => `${head}Source ${at} goes on from the hub, and a hub cap.`;
+    const sources = Array.from({ length: 51 }, (_, at) => [`many/${at}.md`, naming(at)]);
+    const write = (at: number, text: string): Edit => ({ kind: 'write', name: `many/${at}`, text });
+    await compareBuilds({ 'Hub.md': 'Here.', ...Object.fromEntries(sources) }, [
+      [write(50, 'No name at all.')],
+      [write(50, `Words before.\n\n${naming(50)}`)],
+      [
+        { kind: 'words', name: 'many/49', words: 'Once more the hub.' },
+        write(9, naming(9, '---\ntitle: 0 first\n---\n')),
+      ],
+      [write(47, 'Source 47 goes on from the [[Hub]].')],
+      [write(47, naming(47)), { kind: 'unpublished', name: 'many/46' }],
+      [write(46, naming(46)), { kind: 'write', name: 'Hub cap', text: 'A longer name.' }],
+      [{ kind: 'delete', name: 'Hub cap' }],
+      [{ kind: 'rename', name: 'Hub', to: 'terms/Hub' }],
+    ]);
+  });
 });
 
 it('a build remembers the notes that it knew, not only those that it read', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Note } from '../../../src/core/model/note.ts';
 import { readsOf, recordingReads, valueAsked } from '../../../src/core/model/reads.ts';
 import { allRoutes } from '../../../src/core/site/all-routes.ts';
-import { relatedPage } from '../../../src/core/site/related.ts';
+import { mentionOrder, relatedPage } from '../../../src/core/site/related.ts';
 import { relatedCount } from '../../../src/core/site/related-counts.ts';
 import { shownNotes } from '../../../src/core/site/shown-notes.ts';
 import { publishable } from '../../../src/core/snapshot.ts';
@@ -90,6 +90,11 @@ describe('mentions of a note whose name is a word of every day', () => {
     expect(relatedPage(few, time, 'mentions', 1).rest).toBeNull();
     expect(pages[0]?.unit).toBe('places');
     expect(relatedPage(few, time, 'backlinks', 1).unit).toBe('links');
+  });
+
+  it('are told to be others where one more comes that no page lists', () => {
+    const more = vault({ ...files, 'z.md': 'Time.', 'Time.md': '' });
+    expect(mentionOrder(more, time.path)).toEqual([MANY + 1, ...mentionOrder(view, time.path).slice(1)]);
   });
 
   it('have pages that hang on those notes alone which they show', () => {
