@@ -10,6 +10,7 @@ import {
   damagedManifest,
   hashIn,
   type Manifest,
+  manifestOf,
   manifestTime,
   readManifestText,
   writeManifest,
@@ -148,7 +149,10 @@ export const commitReplacement = (
     if (takePlace(out, stage)) return replaced;
     fs.rmSync(path.join(stage, MANIFEST_NAME));
   }
-  if (write.length + removed === 0 && hashes.size > 0) fs.rmSync(stage, { recursive: true, force: true });
+  const isSame = write.length + removed === 0 && hashes.size > 0;
+  // A person, or what formats files, may have set the manifest otherwise.
+  if (isSame && (standing || replacement.before === manifestOf(text())))
+    fs.rmSync(stage, { recursive: true, force: true });
   else carryOut(out, stage, { write, remove }, text());
   return replaced;
 };

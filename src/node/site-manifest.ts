@@ -84,6 +84,9 @@ export const damagedManifest = (out: string): CliError =>
 const START = '{\n "version": 1,\n';
 const END = '\n}\n';
 
+/** A manifest as Clew writes it: `manifestOf(filesAsText(files))`. */
+export const manifestOf = (files: string): string => `${START} "files": ${files}${END}`;
+
 /** The manifest of a folder as it is written; null where Clew wrote nothing. One is told by how it begins and ends. */
 export const readManifestText = (out: string): string | null => {
   const text = readText(path.join(out, MANIFEST_NAME)) ?? '';
@@ -126,7 +129,7 @@ export const writeManifest = (out: string, files: string): void => {
   const place = path.join(out, MANIFEST_NAME);
   const handle = fs.openSync(`${place}.new`, 'w');
   const begun = fs.fstatSync(handle);
-  fs.writeFileSync(handle, `{\n "version": 1,\n "files": ${files}\n}\n`);
+  fs.writeFileSync(handle, manifestOf(files));
   fs.closeSync(handle);
   fs.renameSync(`${place}.new`, place);
   for (let touches = 0; touches < MOST_TOUCHES && manifestTime(out) <= begun.ctimeMs; touches++)

@@ -33,6 +33,19 @@ describe('the files of a site', () => {
       expect(fs.readdirSync(folder)).toEqual(['site']);
     }));
 
+  it('have a list as Clew writes it again where somebody set it otherwise', () =>
+    inFolder({}, (out) => {
+      const manifest = path.join(out, '.clew-manifest.json');
+      const replace = () => replaceFiles(out, outputs({ 'a/index.html': '1', 'b.css': '2' }));
+      replace();
+      const written = fs.readFileSync(manifest, 'utf8');
+      for (const indent of [2, 0]) {
+        fs.writeFileSync(manifest, JSON.stringify(JSON.parse(written), null, indent));
+        expect(replace()).toEqual({ written: 0, kept: 2, removed: 0 });
+        expect(fs.readFileSync(manifest, 'utf8')).toBe(written);
+      }
+    }));
+
   it('leave no empty folders behind', () =>
     inFolder({}, (out) => {
       replaceFiles(out, outputs({ 'a/b/c/index.html': '1', 'a/x.html': '2' }));
