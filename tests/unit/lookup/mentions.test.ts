@@ -117,4 +117,17 @@ describe('mentionsOf', () => {
     expect(sources('Planning.md')).toEqual(['a.md']);
     expect(sources('Planning ahead.md')).toEqual([]);
   });
+
+  it('counts places that come while the first one stays', () => {
+    const before = buildSnapshot(
+      sourceFiles({ 'a.md': 'Of planning.', 'Planning.md': '' }),
+      DEFAULT_SETTINGS,
+      null,
+    );
+    const counts = (view: typeof before) =>
+      mentionsOf(view, notePath('Planning.md')).map(({ count }) => count);
+    expect(counts(before)).toEqual([1]);
+    const change = { upserts: [noteFile('a.md', 'Of planning. Once more planning.')], deletes: [] };
+    expect(counts(applyChange(before, change))).toEqual([2]);
+  });
 });

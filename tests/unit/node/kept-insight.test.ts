@@ -74,6 +74,22 @@ it('words of notes are counted anew where these are called something else, and s
   build((at) => ['Violin', 'Harbour', 'Lantern', 'Orchard', 'Saddle', 'Copper'][at % 6] ?? '');
 });
 
+it('a note might be linked with others once it says what they do', () => {
+  const words = (subject: number) =>
+    ['a', 'b', 'c', 'd'].map((letter) => `sub${'jklmnopqrs'[subject]}${letter}`);
+  const suggestedAfter = (subject: number) => {
+    const textOf = (at: number) => `# Note ${at}\n\n${words(at === 0 ? subject : at % 10).join(' ')}.`;
+    const read = () => publishable(vault(thirtyNotes(textOf)));
+    const view = read();
+    const keep = recallInsight(folder, view, new VaultMarks(view, noteMarks(view)));
+    const { suggestions } = insightOf(view);
+    expect(suggestions).toEqual(insightOf(read()).suggestions);
+    keep();
+    return suggestions;
+  };
+  expect(suggestedAfter(0)).not.toEqual(suggestedAfter(5));
+});
+
 it('what insight is made of is kept anew with another outline', () => {
   const first = build(0);
   const second = build(0, '\n\n#tag');
