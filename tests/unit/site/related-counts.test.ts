@@ -97,6 +97,25 @@ describe('mentions of a note whose name is a word of every day', () => {
     expect(mentionOrder(more, time.path)).toEqual([MANY + 1, ...mentionOrder(view, time.path).slice(1)]);
   });
 
+  it('are told to be others where one of them, its place, how often or its address is', () => {
+    const few = vault({ 'a.md': 'Time and time.', 'b/c.md': 'At any time.', 'Time.md': '' });
+    expect(mentionOrder(few, time.path)).toEqual([
+      2,
+      'a.md',
+      0,
+      0,
+      4,
+      2,
+      'b/c.md',
+      0,
+      7,
+      11,
+      1,
+      '/a/',
+      '/b/c/',
+    ]);
+  });
+
   it('have pages that hang on those notes alone which they show', () => {
     const { reads } = recordingReads(() => readsOf(() => relatedPage(view, time, 'mentions', 3)));
     const keys = [...(reads?.keys ?? [])].filter((key) => /^n\d+\.md$/.test(key));
