@@ -1,3 +1,4 @@
+import { threadGraphOf } from '../core/graph/query/follow-thread-graph.ts';
 import { tableGet, tableKeys, tableValues } from '../core/model/table.ts';
 import { homeListsOf } from '../core/site/home-lists.ts';
 import { prepareHome } from '../core/site/home-outlines.ts';
@@ -19,5 +20,6 @@ export function* prepareChangeInSteps(snapshot: Snapshot, view: Snapshot): Gener
   for (const path of tableKeys(rows)) yield () => void tableGet(rows, path);
   yield () => prepareRoutes(view);
   yield () => void homeListsOf(view);
+  yield () => void threadGraphOf(view);
   yield () => prepareHome(view);
 }
