@@ -26,7 +26,7 @@ import type { KeptGraph } from './kept-graph.ts';
 import { recallHome } from './kept-home.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
-import { KeptPages, type Lookups } from './kept-pages.ts';
+import { KeptPages } from './kept-pages.ts';
 import { movedSince, recallPlaces } from './kept-places.ts';
 import { recentLateFacts } from './late-facts.ts';
 import { saysSame } from './note-cache.ts';
@@ -43,7 +43,7 @@ import {
 import { PageRecorder } from './page-records.ts';
 import { type Begun, isPayloadSort, PayloadWriter, type WrittenPayloads } from './payload-writer.ts';
 import { scratchWriter } from './scratch-file.ts';
-import { type RouteSort, type Site, siteOf } from './site.ts';
+import { type Lookups, type RouteSort, type Site, siteOf } from './site.ts';
 import { stageRoute } from './stage-route.ts';
 import type { Staged, Stager } from './stager.ts';
 import { VaultMarks } from './vault-marks.ts';

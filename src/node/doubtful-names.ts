@@ -2,10 +2,7 @@ import type { Touched } from './kept-graph.ts';
 import type { Moved } from './kept-places.ts';
 import { ENTRY, FILE, KEY, MENTIONS, mayDifferAfterHeads, mayDifferAfterLinks } from './page-names.ts';
 import { NO_NAME, type PageState, type PageStore } from './page-store.ts';
-import type { VaultMarks } from './vault-marks.ts';
-
-/** A text that says something else now: its place among all, by path, and its version before. */
-export type ChangedText = readonly [place: number, before: string];
+import type { ChangedText, VaultMarks } from './vault-marks.ts';
 
 /** Tells of a state with this outline, and heads, what has changed since; null where that cannot be told. */
 export interface TellChanges {

@@ -17,13 +17,13 @@ import { once } from '../core/model/once.ts';
 import { PackedLists, packLists } from '../core/model/packed-lists.ts';
 import { shownNotes } from '../core/site/shown-notes.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
-import type { ChangedText } from './doubtful-names.ts';
 import { followNames, type NamesFound } from './follow-names.ts';
 import { hashOfJson } from './hash-of-json.ts';
 import { readWordFilters, textKey, type WordFilters, writeWordFilters } from './kept-word-filters.ts';
 import { notesKey } from './note-cache.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import { textVersion } from './text-version.ts';
+import type { ChangedText } from './vault-marks.ts';
 
 /** What the text of the note at a place of `shownNotes` was found to name, `HIT` numbers for each, and how its words begin. */
 export type FoundNames = readonly [place: number, hits: Uint32Array, filter: WordFilter];

@@ -4,15 +4,9 @@ import { type LeftPages, leftAmongFiles, leftInSite, noneLeft } from './left-pag
 import { ENTRY, FILE, KEY, MENTIONS } from './page-names.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
 import { NO_NAME, type PageChanges, type PageState, PageStore, type TextNames } from './page-store.ts';
+import type { Lookups } from './site.ts';
 import type { Stager } from './stager.ts';
 import type { VaultMarks } from './vault-marks.ts';
-
-/** Tells what stands behind a key of tables, or behind a value that is asked for by name. */
-export interface Lookups {
-  /** Its own part, and the one that is the same while outlines of notes are. */
-  readonly key: (key: string) => { readonly own: unknown; readonly ofOutlines: () => unknown };
-  readonly value: (asked: string) => unknown;
-}
 
 const HASH_LENGTH = 16;
 

@@ -28,7 +28,6 @@ import { contentType } from './content-type.ts';
 import { editorAddress } from './editor-address.ts';
 import { isInside, realFileSystem } from './file-system.ts';
 import type { ImageSizes } from './image-sizes.ts';
-import type { Lookups } from './kept-pages.ts';
 import { GRAPH_ENTRY, ownCssRoute, type PayloadOptions, payloadsOf, SEARCH_ENTRY } from './site-payloads.ts';
 
 /** One address of the site: a page or payload made on demand, or a file of the vault that stays on disk. */
@@ -54,6 +53,13 @@ export type SiteFile =
 
 /** Sorts of routes: what is there already, what is made of the whole vault at once, and pages, each made by itself. */
 export type RouteSort = 'assets' | 'search' | 'graph' | 'css' | 'pages';
+
+/** Tells what stands behind a key of tables, or behind a value that is asked for by name. */
+export interface Lookups {
+  /** Its own part, and the one that is the same while outlines of notes are. */
+  readonly key: (key: string) => { readonly own: unknown; readonly ofOutlines: () => unknown };
+  readonly value: (asked: string) => unknown;
+}
 
 /** A site as a function of a snapshot: everything in it has one route, and is made when asked for. */
 export interface Site {

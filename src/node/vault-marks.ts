@@ -17,6 +17,9 @@ const hashOfContent = (content: FileContent): string => hash('sha256', content, 
 const outlineOf = ({ outline }: NoteMarks): string => outline;
 const openingOf = ({ outline, opening }: NoteMarks): string => `${outline} ${opening}`;
 
+/** A text that says something else now: its place among all, by path, and its version before. */
+export type ChangedText = readonly [place: number, before: string];
+
 /** What tells how a published vault differs from another state of it, without a look into its notes. */
 export class VaultMarks {
   /** Equal for two states in which notes are called the same, and links of the same words mean the same. */
