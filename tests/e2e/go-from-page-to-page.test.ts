@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -179,13 +181,34 @@ describe('the way back', () => {
     return page;
   };
 
+  /** A browser made for machines without a screen may keep no page of any site; there is nothing to see in it then. */
+  const keepsPages = async (): Promise<boolean> => {
+    const server = http.createServer((_, answer) =>
+      answer.setHeader('content-type', 'text/html').end('<p>A page.'),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${port}/first`);
+    await page.evaluate(() => Object.assign(window, { isSame: true }));
+    await page.evaluate(() => location.assign('/second'));
+    await page.waitForURL('**/second');
+    await page.evaluate(() => history.back());
+    await page.waitForFunction(() => location.pathname === '/first');
+    const { isSame } = await stateOf(page);
+    await page.close();
+    server.close();
+    return isSame;
+  };
+
   const stateOf = (page: Page) =>
     page.evaluate(() => ({
       isSame: (window as unknown as { isSame?: boolean }).isSame === true,
       place: scrollY,
     }));
 
-  it('leads to the page as it was left, at the place where one was', async () => {
+  it('leads to the page as it was left, at the place where one was', async ({ skip }) => {
+    skip(!(await keepsPages()), 'This browser keeps no pages.');
     const page = await goAndReturn(site().url);
     await expect.poll(() => stateOf(page)).toEqual({ isSame: true, place: 1500 });
     await page.close();
@@ -201,7 +224,8 @@ describe('the way back', () => {
     await page.waitForFunction(() => scrollY === 1500);
   });
 
-  it('leads in serve to the page as it was left, with what has been written meanwhile', async () => {
+  it('leads in serve to the page as it was left, with what has been written meanwhile', async ({ skip }) => {
+    skip(!(await keepsPages()), 'This browser keeps no pages.');
     const live = await openLive(VAULT);
     try {
       const file = path.join(live.folder, 'terms/Long.md');
