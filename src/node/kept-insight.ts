@@ -12,7 +12,7 @@ import { notePath } from '../core/model/ids.ts';
 import { once } from '../core/model/once.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
-import { KeptSpeech } from './kept-speech.ts';
+import { KeptWords } from './kept-words.ts';
 import { notesKey } from './note-cache.ts';
 import { packNumbers, unpackNumbers } from './packed-numbers.ts';
 import type { VaultMarks } from './vault-marks.ts';
@@ -37,7 +37,7 @@ interface Head {
  */
 export const recallInsight = (folder: string, view: Snapshot, marks: VaultMarks): (() => void) => {
   const keyOf = (mark: string) => `${notesKey(view.vault.settings)} ${mark}`;
-  const speech = new KeptSpeech(folder, view, marks);
+  const words = new KeptWords(folder, view, marks);
   const unknown = new Set<string>();
   const find = (name: string, mark: string): Buffer | null => {
     const bytes = readCacheFile(folder, name, keyOf(mark));
@@ -57,10 +57,10 @@ export const recallInsight = (folder: string, view: Snapshot, marks: VaultMarks)
       const bytes = find(OF_TEXTS, marks.insight);
       return bytes && (JSON.parse(bytes.toString()) as OfTexts);
     },
-    speech: () => speech.find(),
+    words: () => words.find(),
   });
   return () => {
-    speech.keep();
+    words.keep();
     if (unknown.has(OF_HEADS))
       writeCacheFile(folder, OF_HEADS, keyOf(marks.heads), encodeHeads(knownHeadsOf(view)));
     if (unknown.has(NAME)) writeCacheFile(folder, NAME, keyOf(marks.outline), encode(knownInsightOf(view)));

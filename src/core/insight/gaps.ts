@@ -15,8 +15,7 @@ import { tokenize } from '../text/tokenize.ts';
 import { BestFew } from './best-few.ts';
 import { sharedWords, textsAlike, withoutParts } from './likeness.ts';
 import { comparedText } from './note-opening.ts';
-import { KEPT_TERMS, spellingOf, type TermTable } from './note-terms.ts';
-import { speechOf, wordsOf } from './speech-of.ts';
+import { KEPT_TERMS, spellingOf, type TermTable, termTable } from './note-terms.ts';
 
 const MOST = 12;
 const WORDS = 4;
@@ -102,7 +101,7 @@ export const regionGaps: (view: View) => readonly RegionGap[] = memo((view) => {
   const { members, regionOf } = regionsOf(view);
   const lists = linkGraphOf(view);
   const shown = members.slice(0, REGIONS);
-  const words = wordsOf(view);
+  const { words } = termTable(view);
   const centres = centresOf(view, shown);
   const degrees = shown.map((nodes) => nodes.reduce((sum, node) => sum + neighbourCount(lists, node), 0));
   const links = linksBetween(view, regionOf, shown.length);
@@ -129,8 +128,8 @@ export const regionGaps: (view: View) => readonly RegionGap[] = memo((view) => {
 type Centre = ReadonlyMap<number, number>;
 
 const centresOf = (view: View, regions: readonly (readonly number[])[]): Centre[] => {
-  const { table } = speechOf(view);
-  const words = wordsOf(view);
+  const table = termTable(view);
+  const { words } = table;
   const best = new BestFew(REGION_WORDS, (a, b) => compareCodePoints(words[a] ?? '', words[b] ?? ''));
   const sums = new Float64Array(words.length);
   return regions.map((nodes) => centreOf(table, nodes, sums, best));

@@ -16,8 +16,7 @@ import { noteGaps, regionGaps } from './gaps.ts';
 import { bridgesOf, landmarksOf, ranksOf } from './landmarks.ts';
 import { type Choice, choicesOf, takeChoices } from './link-scores.ts';
 import { regionNames, takeRegionNames } from './region-names.ts';
-import type { KnownSpeech } from './speech.ts';
-import { takeSpeech } from './speech-of.ts';
+import { type KnownWords, takeCountedWords } from './said-words.ts';
 import { suggestedLinks } from './suggested-links.ts';
 import { type TitlesWithin, takeTitlesWithin, titlesOfNotes } from './title-within.ts';
 
@@ -62,7 +61,7 @@ interface Find {
   readonly insight: () => KnownInsight | null;
   /** Null where openings of texts, or what texts name, are not as they were either. */
   readonly ofTexts: () => OfTexts | null;
-  readonly speech: () => KnownSpeech | null;
+  readonly words: () => KnownWords | null;
 }
 
 const taken = new WeakMap<View, Find>();
@@ -88,7 +87,7 @@ export const insightOf: (view: View) => Insight = memo((view) => {
   return {
     version: 1,
     ...(known?.ofOutlines ?? toldByOutlines(view)),
-    ...(find?.ofTexts() ?? toldByTexts(view, find?.speech() ?? null)),
+    ...(find?.ofTexts() ?? toldByTexts(view, find?.words() ?? null)),
   };
 });
 
@@ -101,8 +100,8 @@ const toldByOutlines = (view: View): OfOutlines => ({
   wanted: wantedIn(view),
 });
 
-const toldByTexts = (view: View, speech: KnownSpeech | null): OfTexts => {
-  if (speech) takeSpeech(view, speech);
+const toldByTexts = (view: View, words: KnownWords | null): OfTexts => {
+  if (words) takeCountedWords(view.vault.settings, words);
   return { gaps: noteGaps(view), regionGaps: regionGaps(view), suggestions: suggestedLinks(view) };
 };
 

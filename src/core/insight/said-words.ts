@@ -66,17 +66,16 @@ const lexiconOf = memo(
   }),
 );
 
-/** Takes the words of notes as they were counted, before any is counted here; false where some were. */
-export const takeCountedWords = (settings: Settings, { words, ofNotes, notes }: KnownWords): boolean => {
+/** Takes the words of notes as they were counted, before any is counted here. */
+export const takeCountedWords = (settings: Settings, { words, ofNotes, notes }: KnownWords): void => {
   const lexicon = lexiconOf(settings);
-  if (lexicon.words.length > 0) return false;
+  if (lexicon.words.length > 0) return;
   for (const [number, word] of words.entries()) {
     lexicon.words.push(word);
     lexicon.times.push(0);
     lexicon.numberOf.set(word, number);
   }
   for (const [place, note] of notes.entries()) if (note) lexicon.saidBy.set(note, ofNotes[place] ?? NOTHING);
-  return true;
 };
 
 /** The words of all nodes of a map: how often the note of each says them, plural and singular as one, its names more than once. */

@@ -55,7 +55,7 @@ export const assemblePostings = (notes: readonly Note[], lang: string): BasePost
   }
   const present: number[] = [];
   for (let term = 0; term < totals.length; term++) if (totals[term]) present.push(term);
-  const order = sortByWord(present, written, (a, b) => (a < b ? -1 : 1), 'unit');
+  const order = sortByWord(present, written);
 
   const starts = new Uint32Array(order.length + 1);
   const next = new Uint32Array(written.length);

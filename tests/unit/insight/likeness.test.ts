@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mapGraphOf } from '../../../src/core/graph/compute/map-graph.ts';
 import { alikeTo, sharedWords, textsAlike } from '../../../src/core/insight/likeness.ts';
-import { KEPT_TERMS, ONE, termsOf } from '../../../src/core/insight/note-terms.ts';
-import { speechOf } from '../../../src/core/insight/speech-of.ts';
+import { KEPT_TERMS, ONE, termsOf, termTable } from '../../../src/core/insight/note-terms.ts';
 import type { Snapshot } from '../../../src/core/snapshot.ts';
 import { vault } from '../../support/vault.ts';
 
@@ -18,7 +17,7 @@ const notesSaying = (said: readonly (readonly string[])[]): Snapshot =>
 
 /** How alike two nodes are, of the words that tell them from others alone. */
 const cosineOf = (view: Snapshot, a: number, b: number): number => {
-  const { table } = speechOf(view);
+  const table = termTable(view);
   const there = termsOf(table, b);
   const weightAt = (node: number, at: number) => table.weights[node * KEPT_TERMS + at] ?? 0;
   const sums = Array.from(termsOf(table, a), (word, at) => {

@@ -44,7 +44,7 @@ const build = (changed: number, more = ''): Buffer => {
 it('insight is that into the notes as they are, and their words are kept anew when many of these differ', () =>
   expectKeptWhileFewDiffer((changed) => {
     build(changed);
-    return fs.readFileSync(path.join(folder, 'speech'));
+    return fs.readFileSync(path.join(folder, 'words'));
   }));
 
 it('insight is made of kept words where links, names and notes change', () => {
@@ -129,9 +129,9 @@ it('regions are called what they were where no outline has changed', () => {
 
 it('words are asked for only where another note is named, or an opening says something else', () => {
   const asksForWords = (more: string) => {
-    fs.rmSync(path.join(folder, 'speech'), { force: true });
+    fs.rmSync(path.join(folder, 'words'), { force: true });
     build(0, more);
-    return fs.existsSync(path.join(folder, 'speech'));
+    return fs.existsSync(path.join(folder, 'words'));
   };
   const far = ` ${'Nothing more. '.repeat(200)}`;
   const said = [far, far, `${far}Still nothing.`, `${far}Note 4.`, ' More.'];

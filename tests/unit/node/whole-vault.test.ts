@@ -16,7 +16,7 @@ const { serveFolder } = folderServer();
 const NOTES = thirtyNotes(
   (at) => `# Plain ${at}\n\nLink to [[n${(at + 1) % 15}]], and after plain ${at + 3}.`,
 );
-const KEPT = ['insight', 'insight-of-texts', 'names', 'speech'];
+const KEPT = ['insight', 'insight-of-texts', 'names', 'words'];
 
 /** A vault in a folder, ways to build it and to ask of it, and the files that a build and commands kept. */
 const tryOut = (notes: Readonly<Record<string, string>>, use: (vault: Tried) => Promise<void>) =>
