@@ -1,23 +1,16 @@
 /**
  * Takes the pictures of README.md, from the bundled notes as they are: `npm run screenshots`. They go to
- * `.github/pictures`; the picture that stands for a shared page goes to `public/social-card.jpg`. Needs a Chromium: that of CHROMIUM_PATH, else an installed one.
+ * `.github/pictures`; the picture that stands for a shared page goes to `public/social-card.jpg`.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { findChromium } from './support/find-chromium.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const target = path.join(root, '.github/pictures');
-
-const INSTALLED = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:/Program Files/Google/Chrome/Application/chrome.exe',
-];
 
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 780 };
@@ -102,8 +95,8 @@ const takeCard = async (browser) => {
   await page.close();
 };
 
-const executablePath = process.env.CHROMIUM_PATH ?? INSTALLED.find((file) => fs.existsSync(file));
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--use-gl=swiftshader'] });
+const { executablePath, args } = await findChromium();
+const browser = await chromium.launch({ executablePath, args: [...args, '--use-gl=swiftshader'] });
 const server = await serve();
 fs.mkdirSync(target, { recursive: true });
 try {
