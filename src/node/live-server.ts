@@ -90,7 +90,11 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
     }),
     ...(writer && {
       write: (shownPage) =>
-        writeFacts(target.view(), shownPage, { token: writer.token, undo: writer.undoable() }),
+        writeFacts(target.view(), shownPage, {
+          token: writer.token,
+          undo: writer.undoable(),
+          show: (hash) => writer.texts.show(hash),
+        }),
       onChange: (before, change) => writer.texts.keep(before, change),
     }),
     onConfigProblem: options.tell,

@@ -8,13 +8,20 @@ const MOST = 20_000_000;
 /** Texts of notes as pages may still show them, after the files have changed: what somebody saw when they asked. */
 export class OldTexts {
   private readonly byHash = new Map<string, string>();
+  /** Content hashes that pages were told, of texts that have not been replaced since. */
+  private readonly shown = new Set<string>();
   private size = 0;
 
-  /** Remembers what a change replaces: `texts.keep(snapshot, change)`, with the snapshot before it. */
+  /** Takes down that somebody may ask for the text of a content hash once it is replaced. */
+  show(hash: string): void {
+    this.shown.add(hash);
+  }
+
+  /** Remembers what a change replaces of what was shown: `texts.keep(snapshot, change)`, with the snapshot before it. */
   keep(before: Snapshot, change: Change): void {
     for (const path of [...change.deletes, ...change.upserts.map((file) => file.path)]) {
       const file = tableGet(before.vault.sources, path);
-      if (file) this.add(file);
+      if (file && this.shown.delete(file.hash)) this.add(file);
     }
   }
 

@@ -26,41 +26,49 @@ const pathAt = (view: View, href: string): string | null => {
   return place?.kind === 'note' || place?.kind === 'home' ? place.note : null;
 };
 
-const shownAs = ({ vault }: View, path: string): Shown | null => {
+/** What a page is looked up in, and who is told the content hash of every text it shows. */
+interface Showing {
+  readonly view: View;
+  readonly show: (hash: string) => void;
+}
+
+const shownAs = ({ view: { vault }, show }: Showing, path: string): Shown | null => {
   const file = tableGet(vault.sources, notePath(path));
-  return file ? [file.path, file.hash] : null;
+  if (!file) return null;
+  show(file.hash);
+  return [file.path, file.hash];
 };
 
-const mentionsIn = (view: View, groups: readonly RelatedGroup[]): Record<string, Shown> => {
+const mentionsIn = (showing: Showing, groups: readonly RelatedGroup[]): Record<string, Shown> => {
   const found: Record<string, Shown> = {};
   for (const { note } of groups.flatMap(({ entries }) => entries)) {
-    const shown = note && shownAs(view, pathAt(view, note.href) ?? '');
+    const shown = note && shownAs(showing, pathAt(showing.view, note.href) ?? '');
     if (note && shown) found[note.href] = shown;
   }
   return found;
 };
 
 /** The note a page is about, and where it is named without a link. */
-const aboutOf = (view: View, page: PageData): Pick<WriteFacts, 'note' | 'mentions'> => {
+const aboutOf = (showing: Showing, page: PageData): Pick<WriteFacts, 'note' | 'mentions'> => {
   if (page.kind === 'note' || page.kind === 'home') {
     const { note } = page;
     return note?.path
-      ? { note: shownAs(view, note.path), mentions: mentionsIn(view, note.mentions.items) }
+      ? { note: shownAs(showing, note.path), mentions: mentionsIn(showing, note.mentions.items) }
       : { note: null, mentions: {} };
   }
   if (page.kind !== 'note-list') return { note: null, mentions: {} };
   return {
-    note: shownAs(view, pathAt(view, page.note.href) ?? ''),
-    mentions: mentionsIn(view, page.list.items),
+    note: shownAs(showing, pathAt(showing.view, page.note.href) ?? ''),
+    mentions: mentionsIn(showing, page.list.items),
   };
 };
 
-/** The facts of a page, fit to stand in HTML: `writeFacts(snapshot, page, { token, undo: null })`. */
+/** The facts of a page, fit to stand in HTML: `writeFacts(snapshot, page, { token, undo: null, show })`. */
 export const writeFacts = (
   view: View,
   page: PageData,
-  { token, undo }: Pick<WriteFacts, 'token' | 'undo'>,
+  { token, undo, show }: Pick<WriteFacts, 'token' | 'undo'> & Pick<Showing, 'show'>,
 ): string => {
-  const facts: WriteFacts = { token, ...aboutOf(view, page), undo };
+  const facts: WriteFacts = { token, ...aboutOf({ view, show }, page), undo };
   return JSON.stringify(facts).replaceAll('<', '\\u003c');
 };

@@ -124,11 +124,13 @@ export class Writer {
     const texts = this.live.hides ? {} : { seen, now };
     const said = `“${file.path}” has changed since this page showed it, so nothing was written.`;
     const hash = bytes && hashOf(bytes.subarray(0, NOTE_LIMIT));
+    if (hash !== null) this.texts.show(hash);
     return refusal(409, 'changed', said, { path: file.path, ...texts, hash });
   }
 
   private write(root: string, result: Extract<WishPlan, { kind: 'plan' }>): Answer {
     const written = writePlan(root, result.plan);
+    for (const { now } of written.files) this.texts.show(now);
     const { label, path: at, from = at } = result;
     this.done.add({ label, written, from, path: at });
     this.live.lookAt(pathsOf(root, written));

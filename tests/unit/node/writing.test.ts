@@ -160,6 +160,7 @@ describe('a file that has changed since it was shown', () => {
   it('is left alone, and both texts are shown: the server has seen the change', async () => {
     const { write, known, folder, read, page } = await serve();
     const shown = known('terms/VAE.md');
+    await page('/terms/vae/');
     writeFiles(folder, { 'terms/VAE.md': 'Mine.' });
     await expect.poll(() => page('/terms/vae/')).toContain('Mine.');
     const answer = await write('status', { ...shown, word: 'learned' });
@@ -178,8 +179,9 @@ describe('a file that has changed since it was shown', () => {
   });
 
   it('is left alone, and both texts are shown: the server has not seen the change yet', async () => {
-    const { write, known, folder, read } = await serve();
+    const { write, known, folder, read, page } = await serve();
     const shown = known('terms/VAE.md');
+    await page('/terms/vae/');
     writeFiles(folder, { 'terms/VAE.md': 'Mine.' });
     const { json } = await write('status', { ...shown, word: 'learned' });
     expect(json).toMatchObject({ error: 'changed', now: 'Mine.' });
@@ -244,8 +246,9 @@ describe('a file that has changed since it was shown', () => {
   });
 
   it('is said to be gone when it is', async () => {
-    const { write, known, folder } = await serve();
+    const { write, known, folder, page } = await serve();
     const shown = known('terms/VAE.md');
+    await page('/terms/vae/');
     fs.rmSync(path.join(folder, 'terms/VAE.md'));
     const first = await write('status', { ...shown, word: 'learned' });
     expect(first.json).toMatchObject({ error: 'changed', now: null });
