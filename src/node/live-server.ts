@@ -10,6 +10,7 @@ import { isOwnHost } from './host-names.ts';
 import { isWorthKeeping } from './keep-notes.ts';
 import { keepCounts } from './kept-counts.ts';
 import { recentLateFacts } from './late-facts.ts';
+import { collectGarbage, Leftovers } from './leftovers.ts';
 import { besideOf } from './live-beside.ts';
 import { LiveSite } from './live-site.ts';
 import { createPinsHandler } from './map-pins.ts';
@@ -60,6 +61,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   const events = new EventHub();
   const target = liveVaultOf(() => live, published);
   const writer: Writer | null = clock && new Writer(target, clock);
+  const leftovers = new Leftovers({ collect: collectGarbage });
   const live: LiveSite = new LiveSite(vault, snapshot, {
     client: readClientFiles(options.clientFolder, 'live'),
     packed: open.packed,
@@ -95,8 +97,11 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
           undo: writer.undoable(),
           show: (hash) => writer.texts.show(hash),
         }),
-      onChange: (before, change) => writer.texts.keep(before, change),
     }),
+    onChange: (before, change) => {
+      leftovers.add(change.upserts.length + change.deletes.length);
+      writer?.texts.keep(before, change);
+    },
     onConfigProblem: options.tell,
     watch: {
       ...reading,
@@ -165,6 +170,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   const close = async () => {
     clearTimeout(preparing ?? undefined);
     names?.stop();
+    leftovers.stop();
     live.close();
     events.close();
     await beside?.close();
