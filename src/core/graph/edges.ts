@@ -5,7 +5,7 @@ import { MENTIONS } from '../model/relations.ts';
 import { compareCodePoints } from '../model/table.ts';
 
 /** The node a resolution points at; null for what makes no edge. */
-export const targetOf = (resolution: Resolution): Pick<Edge, 'target' | 'targetKind'> | null => {
+const targetOf = (resolution: Resolution): Pick<Edge, 'target' | 'targetKind'> | null => {
   switch (resolution.kind) {
     case 'note':
       return { target: resolution.path, targetKind: 'note' };

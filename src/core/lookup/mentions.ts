@@ -184,7 +184,7 @@ const namingsOf = (view: View, path: NotePath): NamingList => {
  * Who names a note without a link to it, each once, by path. Names meet as `foldName` has them, the longest wins, and one
  * that several notes share counts for none of them.
  */
-export const namingsInOrder = (view: View, path: NotePath): Naming[] =>
+const namingsInOrder = (view: View, path: NotePath): Naming[] =>
   [...namingsOf(view, path)].sort((a, b) => compareCodePoints(a.source, b.source));
 
 /** At most so many of those, the ones that name it most often. */

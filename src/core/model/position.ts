@@ -7,9 +7,9 @@ export interface SourceRange {
 }
 
 /** `lineRange(3)` → the range that names line 3 as a whole when nothing finer is known. */
-export const lineRange = (line: number, length = 0): SourceRange => ({
+export const lineRange = (line: number): SourceRange => ({
   line,
   column: 1,
   endLine: line,
-  endColumn: 1 + length,
+  endColumn: 1,
 });

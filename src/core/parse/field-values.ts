@@ -4,7 +4,7 @@ import { plainText } from './property-links.ts';
 import type { YamlValue } from './yaml-value.ts';
 
 /** All texts in a value, nested ones too; of a map `key: text`, for a list item that holds a colon. */
-export const textsIn = (value: YamlValue): string[] => {
+const textsIn = (value: YamlValue): string[] => {
   switch (value.kind) {
     case 'empty':
       return [];

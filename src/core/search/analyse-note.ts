@@ -23,7 +23,7 @@ const NO_TERM = -1;
  * Numbers for terms, given out as they are met, and the terms of each written word. It grows with what was ever
  * analysed and is never written out: what is, is sorted and holds only terms of the notes at hand.
  */
-export class Vocabulary {
+class Vocabulary {
   readonly terms: string[] = [];
   readonly lang: string;
   readonly #numbers = new Map<string, number>();

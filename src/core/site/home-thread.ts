@@ -90,7 +90,7 @@ const threadHref = (view: View, from: NoteRef, to: NoteRef): string =>
 const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 
 /** What a hop says from its start, whichever of the two notes holds the link. */
-export const hopLabel = (settings: Settings, relation: string, forward: boolean): string =>
+const hopLabel = (settings: Settings, relation: string, forward: boolean): string =>
   forward
     ? relationLabel(relation)
     : backlinkLabel(inverseOf(namesOf(settings), relation) ?? relation, relation);

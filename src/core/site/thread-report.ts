@@ -41,7 +41,7 @@ export interface ReportedHop {
 }
 
 /** How many pairs are told where there is no thread. */
-export const NEAREST = 3;
+const NEAREST = 3;
 
 /** `threadReport(view, notePath('VAE.md'), notePath('Sparse Coding.md'), DEFAULT_RULE)`. */
 export const threadReport = (view: View, from: NodeId, to: NodeId, rule: ThreadRule): ThreadReport => {

@@ -3,7 +3,7 @@ import type { Draft, Part } from './draft.ts';
 const DEFINITION = /^\[\^([^\]\s]+)\]:/;
 
 /** Every piece of text below a list of parts. */
-export function* textsOf(parts: readonly Part[]): Generator<string> {
+function* textsOf(parts: readonly Part[]): Generator<string> {
   for (const part of parts) {
     if (part.kind === 'text' || part.kind === 'item') yield part.text;
     else if (part.kind === 'heading') {

@@ -21,7 +21,7 @@ const EMPTY_NAMES =
 const MARKS = /^(\*\*\*|\*\*|__|\*|_|"|“|‘|')?/;
 
 /** The inline text of a stretch of Markdown; null when it is no single paragraph. */
-export const inlineOf = (content: string, settings: Settings): InlineSource | null => {
+const inlineOf = (content: string, settings: Settings): InlineSource | null => {
   const sources = readInlineSources(content, settings);
   return sources.length === 1 ? (sources[0] ?? null) : null;
 };
