@@ -153,6 +153,7 @@ const usesByNode = (view: View): { readonly uses: readonly (readonly Use[])[]; r
 class SaidNames {
   private readonly keys = new Map<string, number>();
   private readonly ofTexts = new Map<string, readonly Use[]>();
+  private readonly ofWords = new Map<string, Use | null>();
   private readonly ofFolders = new Map<string, readonly Use[]>();
 
   constructor(private readonly nodes: number) {}
@@ -174,12 +175,25 @@ class SaidNames {
   private wordsOf(text: string): readonly Use[] {
     const known = this.ofTexts.get(text);
     if (known) return known;
-    const words = tokenize(text).flatMap(({ text: word, from, to }): Use[] => {
-      if (SHORT.test(word) || STAGES.has(word)) return [];
-      return [{ key: this.keyOf(foldPlural(word)), name: capital(text.slice(from, to)), worth: WORD_WORTH }];
-    });
+    const words: Use[] = [];
+    for (const { text: word, from, to } of tokenize(text)) {
+      const use = this.wordOf(text.slice(from, to), word);
+      if (use) words.push(use);
+    }
     this.ofTexts.set(text, words);
     return words;
+  }
+
+  /** A word as written, and as `tokenize` has it; null for one that says nothing. */
+  private wordOf(written: string, word: string): Use | null {
+    const known = this.ofWords.get(written);
+    if (known !== undefined) return known;
+    const isSaid = !SHORT.test(word) && !STAGES.has(word);
+    const use = isSaid
+      ? { key: this.keyOf(foldPlural(word)), name: capital(written), worth: WORD_WORTH }
+      : null;
+    this.ofWords.set(written, use);
+    return use;
   }
 
   /** A folder and those it lies in: of `a/set-up` `a/set-up/`, called `Set up`, and `a/`. */
