@@ -24,6 +24,7 @@ import { readLinkDays } from './git-links.ts';
 import { ImageSizes } from './image-sizes.ts';
 import type { KeptGraph } from './kept-graph.ts';
 import { recallHome } from './kept-home.ts';
+import { recallInsight } from './kept-insight.ts';
 import { recallLayout } from './kept-layout.ts';
 import { type FoundNames, KeptNames } from './kept-names.ts';
 import { KeptPages } from './kept-pages.ts';
@@ -142,8 +143,13 @@ export class BuildShare {
   placeAhead(threadFile: string): void {
     const { map, cache } = this.plan;
     if (cache === null || map !== null || this.graph?.recalled) return;
-    const view = { ...this.opened().view };
-    this.placing = { view, keepLayout: this.recording(() => recallLayout(cache, view, threadFile)) };
+    const { view: shown, marks } = this.opened();
+    const view = { ...shown };
+    this.placing = this.recording(() => {
+      // First, for it may tell of the notes of the map: then none of them is read.
+      const keepInsight = recallInsight(cache, view, marks);
+      return { view, keepInsight, keepLayout: recallLayout(cache, view, threadFile) };
+    });
   }
 
   private siteOf(

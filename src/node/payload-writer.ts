@@ -28,6 +28,8 @@ export interface Begun {
   readonly view: Snapshot;
   /** Keeps a layout that is known of already, or in the making. */
   readonly keepLayout?: PayloadOptions['keepMap'];
+  /** Keeps what the map tells, of which what is known has been recalled. */
+  readonly keepInsight?: () => void;
 }
 
 /** Files that were written, or lie there as they would be, and those of a site that stands which nobody may need any more. */
@@ -49,7 +51,7 @@ export class PayloadWriter {
 
   constructor(
     private readonly sort: PayloadSort,
-    { view, keepLayout }: Begun,
+    { view, keepLayout, keepInsight }: Begun,
     marks: VaultMarks,
     private readonly plan: BuildPlan,
     private readonly stager: Stager,
@@ -66,7 +68,7 @@ export class PayloadWriter {
       recallPostings(cache, view, marks);
       return;
     }
-    this.keepInsight = recallInsight(cache, view, marks);
+    this.keepInsight = keepInsight ?? recallInsight(cache, view, marks);
     // Where people keep the places of the map it costs little.
     if (map === null) this.keepLayout = keepLayout ?? recallLayout(cache, view);
   }
