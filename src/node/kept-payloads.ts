@@ -2,7 +2,7 @@ import type { FileReads } from '../core/site/search-content.ts';
 import type { FilesTogether } from '../core/site/search-payload.ts';
 import { readCacheFile, writeCacheFile } from './cache-file.ts';
 import type { Staged, Stager } from './stager.ts';
-import type { VaultMarks } from './vault-marks.ts';
+import { keyMeaning, type VaultMarks } from './vault-marks.ts';
 
 /**
  * A file of a site that is made of many notes, as it was made: its plain name, what it was made of, its name with its
@@ -94,21 +94,27 @@ export class KeptPayloads {
 
   /** The name of a file with its mark: the one it had where it would be the same, else the one that `make` gives. */
   nameOf(plain: string, reads: FileReads, make: () => string): string {
-    const key = this.marks.keyOf(reads);
-    if (key === null) return make();
     const ownPlain = reads.kind === 'texts' ? '' : plain;
+    const known = this.rowOf(ownPlain);
+    const key = this.marks.keyOf(reads, keyIn(known));
+    if (key === null) return make();
     const id = ownPlain || key;
     this.ids.set(plain, id);
-    const row = this.apart.get(id) ?? this.before.get(id) ?? '';
-    const files = keyIn(row) === key ? this.filesAsLeft(row) : null;
+    const row = ownPlain ? known : this.rowOf(key);
+    const isSame = keyMeaning(reads, keyIn(row)) === keyMeaning(reads, key);
+    const files = isSame ? this.filesAsLeft(row) : null;
     if (files) {
-      this.now.set(id, row);
+      this.now.set(id, withKey(row, key));
       this.there.set(nameIn(row), files);
       return nameIn(row);
     }
     const name = make();
     this.asked.set(name, { plain: ownPlain, key });
     return name;
+  }
+
+  private rowOf(id: string): Row {
+    return this.apart.get(id) ?? this.before.get(id) ?? '';
   }
 
   /** The files of a name that lie where they were written; null where it has to be made. */
@@ -157,6 +163,8 @@ export class KeptPayloads {
   }
 }
 
+const withKey = (row: Row, key: string): Row =>
+  keyIn(row) === key ? row : row.split(TAB).with(1, key).join(TAB);
 const keyIn = (row: Row): string => row.split(TAB)[1] ?? '';
 const nameIn = (row: Row): string => row.split(TAB)[2] ?? '';
 const pathsIn = (row: Row): string[] => row.split(TAB).filter((_, at) => at > 2 && at % 2 === 1);

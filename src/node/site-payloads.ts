@@ -4,7 +4,7 @@ import type { MapPositions } from '../core/graph/graph.ts';
 import type { LinkDays } from '../core/model/link-days.ts';
 import { once } from '../core/model/once.ts';
 import { textName } from '../core/search/search-entry.ts';
-import { graphFactsFile } from '../core/site/graph-facts.ts';
+import { graphFactsFile, linkedDays, unwrittenOfMap } from '../core/site/graph-facts.ts';
 import { graphInsightFile } from '../core/site/graph-insight.ts';
 import { graphPayload } from '../core/site/graph-payload.ts';
 import type { FileReads } from '../core/site/search-content.ts';
@@ -72,7 +72,7 @@ const searchPayloads = (
   return files.map(({ name, content }) => [`/assets/${name}`, content]);
 };
 
-/** All of the map but what it tells. */
+/** All of the map but what it tells, as far as names are not all there is to it. */
 const OUTLINES: FileReads = { kind: 'outlines' };
 
 /** The files of the map, and one of a lasting name that names them. */
@@ -87,11 +87,17 @@ const graphPayloads = (
     keepMap(layoutOf(snapshot, snapshot.map));
     return places;
   };
+  const unwritten = once(() => unwrittenOfMap(snapshot));
+  const names: FileReads = { kind: 'names', told: unwritten };
+  const namesAndDays: FileReads = {
+    kind: 'names',
+    told: () => [unwritten(), linkedDays(snapshot, linkDays())],
+  };
   const bodies: readonly (readonly [...Payload, reads: FileReads])[] = [
-    ['graph-nodes.bin', once(() => files['graph-nodes.bin']), OUTLINES],
+    ['graph-nodes.bin', once(() => files['graph-nodes.bin']), names],
     ['graph-edges.bin', once(() => files['graph-edges.bin']), OUTLINES],
-    ['graph-titles.json', once(() => files['graph-titles.json']), OUTLINES],
-    ['graph-facts.bin', once(() => graphFactsFile(snapshot, linkDays())), OUTLINES],
+    ['graph-titles.json', once(() => files['graph-titles.json']), names],
+    ['graph-facts.bin', once(() => graphFactsFile(snapshot, linkDays())), namesAndDays],
     ['graph-insight.json', once(() => graphInsightFile(snapshot)), { kind: 'openings' }],
     // Last, for another thread may still be at it.
     ['graph-places.bin', once(placed), OUTLINES],

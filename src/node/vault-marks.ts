@@ -20,12 +20,17 @@ const openingOf = ({ outline, opening }: NoteMarks): string => `${outline} ${ope
 /** A text that says something else now: its place among all, by path, and its version before. */
 export type ChangedText = readonly [place: number, before: string];
 
+/** What of a key says whether a file is the same: of one that hangs on names not the outlines that stand before them. */
+export const keyMeaning = (reads: FileReads, key: string): string =>
+  reads.kind === 'names' ? key.slice(key.indexOf(' ') + 1) : key;
+
 /** What tells how a published vault differs from another state of it, without a look into its notes. */
 export class VaultMarks {
   /** Equal for two states in which notes are called the same, and links of the same words mean the same. */
   readonly heads: string;
   /** Equal for two states that differ in nothing but the running text of notes. */
   readonly outline: string;
+  private readonly dates: readonly unknown[];
   /** The notes, by path, and what the text of each hangs on. */
   readonly paths: readonly NotePath[];
   readonly versions: readonly string[];
@@ -56,8 +61,8 @@ export class VaultMarks {
       files.map(({ path, size }) => [path, size]),
       [...withheld].sort(),
     ]);
-    const dates = this.paths.map((path) => tableGet(sources, path)?.committed);
-    this.outline = hashOfJson([this.heads, this.marksOf(outlineOf), dates]);
+    this.dates = this.paths.map((path) => tableGet(sources, path)?.committed);
+    this.outline = hashOfJson([this.heads, this.marksOf(outlineOf), this.dates]);
   }
 
   /** By path what each note is called and linked with, and what the opening of its text says. */
@@ -65,8 +70,11 @@ export class VaultMarks {
     return new Map(this.marksOf(openingOf).map((mark, at) => [this.paths[at] ?? '', mark]));
   }
 
-  /** Equal for two states in which a file of these reads is the same; null where that cannot be told. */
-  keyOf(reads: FileReads): string | null {
+  /**
+   * Equal for two states in which a file of these reads is the same, as far as `keyMeaning` tells; null where that cannot
+   * be told. `before` is the key of another state.
+   */
+  keyOf(reads: FileReads, before = ''): string | null {
     switch (reads.kind) {
       case 'heads':
         return `${this.heads} ${reads.texts.map((note) => this.textKey(note)).join()}`;
@@ -74,6 +82,11 @@ export class VaultMarks {
         return hashOfJson([reads.texts.map(({ path }) => [path, this.versionOf(path)]), reads.told()]);
       case 'outlines':
         return this.outline;
+      case 'names':
+        // What is told need not be looked at where no outline is another.
+        return before.startsWith(`${this.outline} `)
+          ? before
+          : `${this.outline} ${hashOfJson([this.heads, this.dates, reads.told()])}`;
       case 'openings':
         return this.insight;
       case 'mark':

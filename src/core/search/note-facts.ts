@@ -113,10 +113,14 @@ const propertiesOf = (note: Note): NoteFacts['properties'] => {
   return [...own].sort(([a], [b]) => compareCodePoints(a, b));
 };
 
+/** Names of notes that are not written yet, by the ids of their placeholders. */
+export const unwrittenNames = (view: View): readonly (readonly [id: string, name: string])[] =>
+  [...placeholderNames(view)].sort(([a], [b]) => compareCodePoints(a, b));
+
 /** The links of the notes of `searchedNotes(view)`. */
 export const linkFacts = memo((view: View): LinkFacts => {
   const notes = searchedNotes(view);
-  const names = [...placeholderNames(view)].sort(([a], [b]) => compareCodePoints(a, b));
+  const names = unwrittenNames(view);
   const numbers = new Map<string, number>([
     ...notes.map((note, i): [string, number] => [note.path, i]),
     ...names.map(([id], i): [string, number] => [id, notes.length + i]),

@@ -5,7 +5,7 @@ import { writeColumns, writeInt16, writeVarints } from '../graph/query/graph-pay
 import type { LinkDays } from '../model/link-days.ts';
 import type { NoteDate } from '../model/note.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
-import { linkFacts } from '../search/note-facts.ts';
+import { unwrittenNames } from '../search/note-facts.ts';
 import { searchedNotes } from '../search/search-index.ts';
 
 const dayOf = (date: NoteDate | null): number => {
@@ -13,7 +13,10 @@ const dayOf = (date: NoteDate | null): number => {
   return day === null ? NO_DAY : Math.max(NO_DAY + 1, Math.min(-NO_DAY - 1, day));
 };
 
-/** The first day of each link of the map, as far as the history tells it. */
+/** The first day of each link of the map, as far as the history tells it; none where it tells nothing. */
+export const linkedDays = (view: View, linkDays: LinkDays): readonly number[] =>
+  linkDays.size === 0 ? [] : daysOfLinks(view, mapGraphOf(view), linkDays);
+
 const daysOfLinks = (view: View, { nodes, edges }: MapGraph, linkDays: LinkDays): number[] =>
   edges.map(({ source, target, relation }) => {
     const note = nodes[source]?.note;
@@ -31,6 +34,12 @@ const daysOfLinks = (view: View, { nodes, edges }: MapGraph, linkDays: LinkDays)
     return first ?? NO_DAY;
   });
 
+/** What the nodes of a map and their facts hang on besides heads of notes and days of commits: names of unwritten notes. */
+export const unwrittenOfMap = (view: View): unknown => [
+  mapGraphOf(view).nodes.flatMap(({ id, note, title }) => (note ? [] : [[id, title]])),
+  unwrittenNames(view),
+];
+
 /** What filters of the map ask of its nodes, `graph-facts.bin`: tags, days, places in the search index. */
 export const graphFactsFile = (view: View, linkDays: LinkDays = new Map()): Uint8Array => {
   const graph = mapGraphOf(view);
@@ -38,7 +47,7 @@ export const graphFactsFile = (view: View, linkDays: LinkDays = new Map()): Uint
   const notes = searchedNotes(view);
   const documents = new Map<string, number>([
     ...notes.map((note, document): [string, number] => [note.path, document]),
-    ...linkFacts(view).unwritten.map((name, at): [string, number] => [`?${name}`, notes.length + at]),
+    ...unwrittenNames(view).map(([, name], at): [string, number] => [`?${name}`, notes.length + at]),
   ]);
   const tags = [...new Set(nodes.flatMap(({ note }) => note?.tags ?? []))].sort(compareCodePoints);
   const numbers = new Map(tags.map((tag, number) => [tag, number]));
@@ -51,7 +60,7 @@ export const graphFactsFile = (view: View, linkDays: LinkDays = new Map()): Uint
       made: writeInt16(nodes.map(({ note }) => dayOf(note?.fields.date ?? null))),
       changed: writeInt16(nodes.map(({ note }) => dayOf(note?.fields.updated ?? null))),
       // Where no link has a day of its own, there is no column.
-      linked: linkDays.size === 0 ? new Uint8Array(0) : writeInt16(daysOfLinks(view, graph, linkDays)),
+      linked: writeInt16(linkedDays(view, linkDays)),
       document: writeVarints(
         nodes.map(({ id, note, title }) => (documents.get(note ? id : `?${title}`) ?? -1) + 1),
       ),

@@ -30,6 +30,8 @@ export type FileReads =
   | { readonly kind: 'texts'; readonly texts: readonly Note[]; readonly told: () => unknown }
   /** The outlines of all notes. */
   | { readonly kind: 'outlines' }
+  /** Their heads, the days of their commits, and what else is told, to be compared as JSON: it hangs on outlines. */
+  | { readonly kind: 'names'; readonly told: () => unknown }
   /** Those, and the openings of all texts. */
   | { readonly kind: 'openings' }
   /** What this mark stands for. */

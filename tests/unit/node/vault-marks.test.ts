@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import { type NameFile, searchFiles } from '../../../src/core/site/search-payload.ts';
 import { shownNote } from '../../../src/core/site/shown-notes.ts';
 import { buildSnapshot, publishable } from '../../../src/core/snapshot.ts';
-import { VaultMarks } from '../../../src/node/vault-marks.ts';
+import { keyMeaning, VaultMarks } from '../../../src/node/vault-marks.ts';
 import { noteMarks } from '../../support/note-marks.ts';
 import { noteFile, vault } from '../../support/vault.ts';
 
@@ -162,5 +162,34 @@ describe('a change of a note', () => {
       keysOf({ ...title, 'b.md': secret('Other name') }),
     ];
     expect(after.heads).not.toBe(before.heads);
+  });
+});
+
+describe('the key of a file that hangs on names', () => {
+  const keyOf = (changes: Readonly<Record<string, string>>, told: () => unknown, before?: string) => {
+    const snapshot = vault({ ...FILES, ...changes });
+    const marks = new VaultMarks(publishable(snapshot), noteMarks(snapshot));
+    return marks.keyOf({ kind: 'names', told }, before) ?? '';
+  };
+  const meaningOf = (changes: Readonly<Record<string, string>>, told: unknown) =>
+    keyMeaning(
+      { kind: 'names', told: () => told },
+      keyOf(changes, () => told),
+    );
+  const LINK = { 'b.md': '# B\n\nText of [[a]].' };
+
+  it('means the same after a changed link, and something else where what is told or a head is another', () => {
+    const before = meaningOf({}, 'told');
+    expect(meaningOf(LINK, 'told')).toBe(before);
+    expect(meaningOf(LINK, 'another')).not.toBe(before);
+    expect(meaningOf({ 'b.md': '# C\n\nText.' }, 'told')).not.toBe(before);
+  });
+  it('is the one of before while no outline is another, and nothing is looked at for it', () => {
+    const look = () => {
+      throw new Error('It has been looked at.');
+    };
+    const before = keyOf({}, () => 'told');
+    expect(keyOf({ 'b.md': '# B\n\nOther text.' }, look, before)).toBe(before);
+    expect(() => keyOf(LINK, look, before)).toThrow('looked at');
   });
 });
