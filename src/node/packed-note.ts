@@ -16,6 +16,7 @@ import {
 import { type EarlyFacts, earlyFacts, type FactReader, lateNote } from './late-note.ts';
 import { forgottenMarks, marksOf, type NoteMarks } from './note-marks.ts';
 import { encodeBlocks } from './packed-blocks.ts';
+import { decodeBody, encodeBody } from './packed-body.ts';
 import { type FileRange, lendBytes } from './rest-file.ts';
 
 /**
@@ -25,7 +26,7 @@ import { type FileRange, lendBytes } from './rest-file.ts';
 export interface PackedNote {
   /** Lines of JSON: its `EarlyFacts`, then its links, which few ask for, since what they mean is kept, then its `Outline`. */
   readonly facts: Uint8Array | FileRange;
-  /** Its blocks, JSON of its body, then its text, one after the other; read where they are asked for. */
+  /** Its blocks, its body, then its text, one after the other; read where they are asked for. */
   readonly rest: Uint8Array | FileRange;
   /** Where in the rest the body begins, and the text. */
   readonly body: number;
@@ -82,11 +83,7 @@ export const packNote = (
   const lines = [earlyFacts(note), note.outgoing, outlineOf(note)].map((part) => JSON.stringify(part));
   const facts = encodeParts([lines.join('\n')], keepFacts);
   const rest = encodeParts(
-    [
-      encodeBlocks(note.blocks),
-      made === null ? '' : JSON.stringify([made.pieces, [...made.ranges], made.features]),
-      isForgotten ? '' : text,
-    ],
+    [encodeBlocks(note.blocks), made === null ? '' : encodeBody(made), isForgotten ? '' : text],
     keepRest,
   );
   const [body = 0, textAt = 0] = rest.ends;
@@ -119,9 +116,6 @@ const encodeParts = <Kept>(
   });
   return { kept: keep(written.subarray(0, end)), ends };
 };
-
-const textOf = ({ rest }: PackedNote, from: number, to: number): string =>
-  lendBytes(rest, from, to).toString();
 
 /** Stands in packed facts nowhere but between two of them. */
 const LINE_FEED = 10;
@@ -196,20 +190,14 @@ export const slimNote = (note: Note, lateFacts = keepLateFacts): Note => {
 };
 
 /** The text that was packed. */
-export const unpackText = (packed: PackedNote): string => textOf(packed, packed.text, packed.rest.length);
+export const unpackText = ({ rest, text }: PackedNote): string =>
+  lendBytes(rest, text, rest.length).toString();
 
 /** Whether a body was packed. */
 export const hasBody = ({ body, text }: PackedNote): boolean => text > body;
 
 /** The body that was packed. */
-export const unpackBody = (packed: PackedNote): Body => {
-  const [pieces, ranges, features] = JSON.parse(textOf(packed, packed.body, packed.text)) as [
-    Body['pieces'],
-    (readonly [string, readonly [number, number]])[],
-    Body['features'],
-  ];
-  return { pieces, ranges: new Map(ranges), features };
-};
+export const unpackBody = ({ rest, body, text }: PackedNote): Body => decodeBody(lendBytes(rest, body, text));
 
 const NO_BODY: Body = { pieces: [], ranges: new Map(), features: [] };
 
