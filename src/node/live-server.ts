@@ -61,7 +61,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   const events = new EventHub();
   const target = liveVaultOf(() => live, published);
   const writer: Writer | null = clock && new Writer(target, clock);
-  const leftovers = new Leftovers({ collect: collectGarbage });
+  const leftovers = new Leftovers(collectGarbage);
   const live: LiveSite = new LiveSite(vault, snapshot, {
     client: readClientFiles(options.clientFolder, 'live'),
     packed: open.packed,
@@ -157,6 +157,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
         preparing ??= setTimeout(prepare, PREPARE_AFTER).unref();
       });
     answer(request, response);
+    leftovers.wait();
   };
   // A look at the vault whose counts are remembered.
   let counted = scan;

@@ -1,32 +1,42 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Leftovers } from '../../../src/node/leftovers.ts';
 
-const ofNotes = (quietMs: number) => {
-  const collect = vi.fn();
-  return { collect, leftovers: new Leftovers({ collect, quietMs }) };
-};
+/** Longer than it is waited for when nothing happens. */
+const LONG_MS = 60_000;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('what notes leave that were replaced', () => {
-  it('is collected once after many of them, when nothing changes any more', async () => {
-    const { collect, leftovers } = ofNotes(20);
+  it('is collected, and what that empties given back, after many of them when nothing happens any more', () => {
+    const collect = vi.fn();
+    const leftovers = new Leftovers(collect);
     for (let note = 0; note < 299; note++) leftovers.add(1);
-    leftovers.add(200);
-    leftovers.add(1);
+    vi.advanceTimersByTime(LONG_MS);
     expect(collect).not.toHaveBeenCalled();
-    await vi.waitFor(() => expect(collect).toHaveBeenCalledOnce());
     leftovers.add(1);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-    expect(collect).toHaveBeenCalledOnce();
+    for (let second = 0; second < 60; second++) {
+      vi.advanceTimersByTime(1000);
+      leftovers.wait();
+    }
+    expect(collect).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(LONG_MS);
+    expect(collect).toHaveBeenCalledTimes(2);
+    leftovers.add(1);
+    vi.advanceTimersByTime(LONG_MS);
+    expect(collect).toHaveBeenCalledTimes(2);
   });
 
-  it('is left to the engine after few of them, and once nobody serves them any more', async () => {
-    const few = ofNotes(0);
-    few.leftovers.add(299);
-    const stopped = ofNotes(0);
-    stopped.leftovers.add(1000);
-    stopped.leftovers.stop();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(few.collect).not.toHaveBeenCalled();
-    expect(stopped.collect).not.toHaveBeenCalled();
+  it('is left to the engine once nobody serves them any more', () => {
+    const collect = vi.fn();
+    const leftovers = new Leftovers(collect);
+    leftovers.add(1000);
+    leftovers.stop();
+    vi.advanceTimersByTime(LONG_MS);
+    expect(collect).not.toHaveBeenCalled();
   });
 });
