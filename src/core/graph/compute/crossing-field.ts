@@ -12,16 +12,14 @@ export interface Links {
   readonly ys: Float64Array;
   readonly sources: Int32Array;
   readonly targets: Int32Array;
-  /** How many links each stands for; null where all are single. */
-  readonly counts: Float64Array | null;
 }
 
 /** What runs across the ground between places, so that the links a line would cross need not be counted one by one. */
 export interface CrossingField {
   /** Moves a place; a link that is laid there has to be taken away before. */
   readonly move: (place: number, x: number, y: number) => void;
-  /** Lays so many links between two places on the ground, or takes them away where `count` is below zero. */
-  readonly lay: (a: number, b: number, count: number) => void;
+  /** Lays a link between two places on the ground, or takes it away with a `sign` of -1. */
+  readonly lay: (a: number, b: number, sign: number) => void;
   /**
    * How many of the links that lie there would be crossed by lines from a spot to the first `count` of some places, as
    * the sum of what runs through their cells at an angle to them; once it is `most`, no farther line is looked at.
@@ -37,13 +35,13 @@ export interface CrossingField {
  * the number of links. `crossingField(links, 10, 16).across(1, 1, Int32Array.of(7), 1, 9)`.
  */
 export const crossingField = (links: Links, reach: number, cells: number): CrossingField => {
-  const { xs, ys, sources, targets, counts } = links;
+  const { xs, ys, sources, targets } = links;
   const perUnit = cells / (2 * reach);
   /** One more than what is reached, so that the cells can be moved. */
   const side = cells + 1;
   let [left, top] = [reach, reach];
   const area = side * side;
-  /** By cell and direction, for all of a cell change at once: what a line that runs this way meets there, a length of link turned by the angle between. */
+  /** By direction and cell: what a line that runs this way meets there, a length of link turned by the angle between. */
   const met = new Float64Array(area * DIRECTIONS);
   /** By direction and cell, the length of the links that run this way. */
   const laid = new Float64Array(area * DIRECTIONS);
@@ -58,7 +56,7 @@ export const crossingField = (links: Links, reach: number, cells: number): Cross
     columns[place] = columnOf(x);
     rows[place] = rowOf(y);
   };
-  const lay = (a: number, b: number, count: number): void => {
+  const lay = (a: number, b: number, sign: number): void => {
     let x = columns[a] ?? 0;
     let y = rows[a] ?? 0;
     const dx = (columns[b] ?? 0) - x;
@@ -66,7 +64,7 @@ export const crossingField = (links: Links, reach: number, cells: number): Cross
     const length = Math.sqrt(dx * dx + dy * dy);
     const steps = (length | 0) + 1;
     const direction = directionOf(dx, dy);
-    const part = (count * length) / steps;
+    const part = (sign * length) / steps;
     // One by one, since this is much of what a layout costs: no list and no closure is made for a link.
     const part0 = part * (SINES[direction] ?? 0);
     const part1 = part * (SINES[Math.abs(1 - direction)] ?? 0);
@@ -79,13 +77,13 @@ export const crossingField = (links: Links, reach: number, cells: number): Cross
     x += stepX / 2;
     y += stepY / 2;
     for (let step = 0; step < steps; step++) {
-      const cell = ((y | 0) * side + (x | 0)) * DIRECTIONS;
+      const cell = (y | 0) * side + (x | 0);
       met[cell] = (met[cell] ?? 0) + part0;
-      met[cell + 1] = (met[cell + 1] ?? 0) + part1;
-      met[cell + 2] = (met[cell + 2] ?? 0) + part2;
-      met[cell + 3] = (met[cell + 3] ?? 0) + part3;
-      met[cell + 4] = (met[cell + 4] ?? 0) + part4;
-      met[cell + 5] = (met[cell + 5] ?? 0) + part5;
+      met[cell + area] = (met[cell + area] ?? 0) + part1;
+      met[cell + 2 * area] = (met[cell + 2 * area] ?? 0) + part2;
+      met[cell + 3 * area] = (met[cell + 3 * area] ?? 0) + part3;
+      met[cell + 4 * area] = (met[cell + 4 * area] ?? 0) + part4;
+      met[cell + 5 * area] = (met[cell + 5 * area] ?? 0) + part5;
       x += stepX;
       y += stepY;
     }
@@ -106,7 +104,7 @@ export const crossingField = (links: Links, reach: number, cells: number): Cross
       const length = Math.sqrt(dx * dx + dy * dy);
       const steps = (length | 0) + 1;
       const first = directionOf(dx, dy) * area;
-      const part = ((counts?.[link] ?? 1) * length) / steps;
+      const part = length / steps;
       const stepX = dx / steps;
       const stepY = dy / steps;
       x += stepX / 2;
@@ -126,8 +124,7 @@ export const crossingField = (links: Links, reach: number, cells: number): Cross
       for (let from = 0; from < DIRECTIONS; from++) {
         const sine = SINES[Math.abs(to - from)] ?? 0;
         for (let cell = 0; cell < area; cell++)
-          met[cell * DIRECTIONS + to] =
-            (met[cell * DIRECTIONS + to] ?? 0) + sine * (laid[from * area + cell] ?? 0);
+          met[to * area + cell] = (met[to * area + cell] ?? 0) + sine * (laid[from * area + cell] ?? 0);
       }
   };
   /** All lines in one loop: numbers with fractions that are handed over are made anew each time. */
@@ -141,14 +138,14 @@ export const crossingField = (links: Links, reach: number, cells: number): Cross
       const dy = (rows[place] ?? 0) - row;
       const length = Math.sqrt(dx * dx + dy * dy);
       const steps = (length | 0) + 1;
-      const first = directionOf(dx, dy);
+      const first = directionOf(dx, dy) * area;
       const stepX = dx / steps;
       const stepY = dy / steps;
       let x = column + stepX / 2;
       let y = row + stepY / 2;
       let here = 0;
       for (let step = 0; step < steps; step++) {
-        here += met[((y | 0) * side + (x | 0)) * DIRECTIONS + first] ?? 0;
+        here += met[first + (y | 0) * side + (x | 0)] ?? 0;
         x += stepX;
         y += stepY;
       }

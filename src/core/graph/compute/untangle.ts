@@ -1,4 +1,4 @@
-import { type CrossingField, crossingField, type Links } from './crossing-field.ts';
+import { type CrossingField, crossingField } from './crossing-field.ts';
 import { type NeighbourLists, neighbourLists } from './neighbour-lists.ts';
 import { seededRandom } from './random.ts';
 import { usedGround } from './used-ground.ts';
@@ -48,8 +48,6 @@ const MOST_ASKED = 400;
 const FELT = 0.001;
 /** A move has to gain so much. */
 const LEAST_GAIN = 1e-3;
-/** From so many links a node on most stand between the same two, and are laid at once. */
-const DENSE = 16;
 /** Cells of the field on a side. */
 const CELLS = 48;
 
@@ -144,17 +142,13 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
   const meanDegree = lists.nodes.length / order.length;
   // Neighbours are close when they stand about as far away as there are neighbours to stand there.
   const close = (reach / order.length) * Math.max(2, meanDegree / 2);
-  const isDense = sources.length > DENSE * xs.length;
-  const laid = isDense ? mergeLinks(tangle) : { ...tangle, counts: null, lists, countsIn: null };
-  const field = crossingField(laid, radius * 1.02, CELLS);
+  const field = crossingField(tangle, radius * 1.02, CELLS);
   const used = usedGround(radius * 1.05, wishes.spot);
   const homes = homeMiddles(tangle, order, reach / order.length);
   const radiusOf = (node: number) => radii?.[node] ?? 0;
   const layAll = (node: number, sign: number): void => {
-    const { from, nodes } = laid.lists;
-    const end = from[node + 1] ?? 0;
-    for (let at = from[node] ?? 0; at < end; at++)
-      field.lay(node, nodes[at] ?? 0, sign * (laid.countsIn?.[at] ?? 1));
+    const end = lists.from[node + 1] ?? 0;
+    for (let at = lists.from[node] ?? 0; at < end; at++) field.lay(node, lists.nodes[at] ?? 0, sign);
   };
   const isFelt = (node: number): boolean => degreeIn(lists, node) > FELT * sources.length;
   for (const node of order) used.take(xs[node] ?? 0, ys[node] ?? 0, radiusOf(node), 1);
@@ -228,34 +222,6 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
         most,
       ),
   };
-};
-
-/** Links as they lie on the ground, and with whom each place is linked there; `countsIn` is how often, along those lists. */
-interface LaidLinks extends Links {
-  readonly lists: NeighbourLists;
-  readonly countsIn: Float64Array | null;
-}
-
-/** Each linked pair once, with how many links it stands for: few communities have thousands between them. */
-const mergeLinks = ({ xs, ys, sources, targets }: Tangle): LaidLinks => {
-  const order = xs.length;
-  const pairOf = (a: number, b: number) => Math.min(a, b) * order + Math.max(a, b);
-  const counts = new Map<number, number>();
-  sources.forEach((source, link) => {
-    const pair = pairOf(source, targets[link] ?? 0);
-    counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  });
-  const pairs = [...counts.keys()];
-  const ends = {
-    sources: Int32Array.from(pairs, (pair) => Math.floor(pair / order)),
-    targets: Int32Array.from(pairs, (pair) => pair % order),
-  };
-  const lists = neighbourLists(order, ends.sources, ends.targets);
-  const countsIn = new Float64Array(lists.nodes.length);
-  for (let node = 0; node < order; node++)
-    for (let at = lists.from[node] ?? 0; at < (lists.from[node + 1] ?? 0); at++)
-      countsIn[at] = counts.get(pairOf(node, lists.nodes[at] ?? 0)) ?? 1;
-  return { xs, ys, ...ends, counts: Float64Array.from(counts.values()), lists, countsIn };
 };
 
 /** How many links one link crosses at first, on average over at most a thousand. */
