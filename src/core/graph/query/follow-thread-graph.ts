@@ -102,7 +102,7 @@ const placesIn = (ids: readonly NodeId[], others: readonly NodeId[]): Int32Array
   for (const [node, id] of ids.entries()) {
     // Most are in both.
     if (others[at] !== id) while (at < others.length && compareCodePoints(others[at] ?? '', id) < 0) at++;
-    places[node] = others[at] === id ? at : -1;
+    places[node] = others[at] === id ? at++ : -1;
   }
   return places;
 };
