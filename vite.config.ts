@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import os from 'node:os';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { clewPages } from './src/node/vite-plugin.ts';
+import { clewPages } from './src/node/serve/vite-plugin.ts';
 import { DIAGRAM_POLICY } from './src/render/shell.ts';
 import { SummaryReporter } from './tests/support/summary-reporter.ts';
 

@@ -3,6 +3,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
+/** What every folder of `node` stands on. */
+const NODE_BASE = ['node/cli-error.ts', 'node/engine-flags.ts', 'node/file-system.ts'];
+
 /**
  * The walls of the house, executed. A new room, door or direction is a change to this table, and to nothing else.
  * What a room may import besides itself; `types` means by `import type` only.
@@ -27,6 +30,23 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['core/insight', 'core/site'],
   ],
   render: ['core/model', 'core/site: types'],
+  // Folders of `node`, from the one that all others stand on.
+  'node/cache': ['core', ...NODE_BASE],
+  'node/vault': ['core', 'node/cache', ...NODE_BASE],
+  'node/notes': ['core', 'node/cache', 'node/vault', ...NODE_BASE],
+  'node/findings': ['core', 'node/cache', 'node/notes', ...NODE_BASE],
+  'node/site': ['core', 'render', 'node/vault', 'node/notes', ...NODE_BASE],
+  'node/output': ['core/model', 'node/vault', ...NODE_BASE],
+  'node/build': [
+    ...['core', 'node/cache', 'node/vault', 'node/notes', 'node/findings', 'node/site', 'node/output'],
+    ...NODE_BASE,
+  ],
+  'node/search': ['core', 'node/cache', 'node/vault', 'node/notes', ...NODE_BASE],
+  'node/edit': ['core', 'node/vault', ...NODE_BASE],
+  'node/serve': [
+    ...['core', 'render', 'node/cache', 'node/vault', 'node/notes', 'node/findings', 'node/site'],
+    ...['node/edit', ...NODE_BASE],
+  ],
   node: ['core', 'render'],
   cli: [
     ...['core/model', 'core/text', 'core/vault', 'core/graph', 'core/lookup', 'core/search', 'core/insight'],
@@ -54,7 +74,7 @@ const DOORS: readonly (readonly [library: RegExp, rooms: readonly string[]])[] =
   [/^sigma(?:\/.*)?$/, ['client/graph-view']],
   [/^(?:mermaid|virtual:diagram-page)$/, ['client/diagrams']],
   [/^node:/, ['node', 'cli']],
-  [/^vite(?:\/client)?$/, ['node/vite-plugin.ts']],
+  [/^vite(?:\/client)?$/, ['node/serve/vite-plugin.ts']],
 ];
 
 /** What the browser must never carry, however it is reached: the parser and what only a build computes. */

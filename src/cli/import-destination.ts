@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { FilePlan } from '../core/edit/file-plan.ts';
+import { writePlan } from '../node/edit/write-plan.ts';
 import { isInside } from '../node/file-system.ts';
-import { writePlan } from '../node/write-plan.ts';
 import { type Arguments, type Context, textOption } from './command.ts';
 import { findVault } from './find-vault.ts';
 

@@ -53,16 +53,16 @@ if (isMainThread) {
   const code = await runCommand();
   process.stdout.write('', () => process.exit(code));
 } else if (workerData?.siteLook) {
-  const { runSiteLook } = await import('../node/site-look.ts');
+  const { runSiteLook } = await import('../node/output/site-look.ts');
   runSiteLook(workerData.siteLook);
 } else if (workerData?.layout) {
-  const { runLayoutJob } = await import('../node/layout-ahead.ts');
+  const { runLayoutJob } = await import('../node/build/layout-ahead.ts');
   runLayoutJob(workerData.layout);
 } else if (workerData) {
-  const { runErrandThread } = await import('../node/errand.ts');
+  const { runErrandThread } = await import('../node/serve/errand.ts');
   runErrandThread();
 } else {
   // Only threads load what pages are made with: a command that reads starts a quarter of a second sooner.
-  const { runBuildThread } = await import('../node/build-thread.ts');
+  const { runBuildThread } = await import('../node/build/build-thread.ts');
   runBuildThread();
 }

@@ -1,9 +1,9 @@
 import type { FilePlan } from '../core/edit/file-plan.ts';
-import type { Environment } from '../node/cache-folder.ts';
-import { findRoot } from '../node/disk.ts';
-import { openVault, type RememberedVault } from '../node/open-vault.ts';
-import { writePlan } from '../node/write-plan.ts';
-import { finishWrite } from '../node/write-steps.ts';
+import type { Environment } from '../node/cache/cache-folder.ts';
+import { writePlan } from '../node/edit/write-plan.ts';
+import { finishWrite } from '../node/edit/write-steps.ts';
+import { openVault, type RememberedVault } from '../node/notes/open-vault.ts';
+import { findRoot } from '../node/vault/disk.ts';
 import { type Arguments, hasOption, type OptionSpec } from './command.ts';
 
 export const WRITE_OPTION: OptionSpec = {

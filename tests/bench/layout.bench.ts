@@ -11,8 +11,8 @@ import { tieGraph } from '../../src/core/graph/compute/to-graphology.ts';
 import type { MapPositions } from '../../src/core/graph/graph.ts';
 import type { Change } from '../../src/core/model/source-file.ts';
 import { applyChange, buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
-import { sourcesOf } from '../../src/node/disk.ts';
-import { type OpenVault, openVault } from '../../src/node/open-vault.ts';
+import { type OpenVault, openVault } from '../../src/node/notes/open-vault.ts';
+import { sourcesOf } from '../../src/node/vault/disk.ts';
 import {
   crossings,
   neighbourhoodPreservation,

@@ -4,8 +4,8 @@ import { tableGet } from '../../src/core/model/table.ts';
 import { searchedNotes } from '../../src/core/search/search-index.ts';
 import { markedSearchFile } from '../../src/core/site/search-payload.ts';
 import { applyChange, type Snapshot } from '../../src/core/snapshot.ts';
-import { openVault } from '../../src/node/open-vault.ts';
-import { packFile } from '../../src/node/pack.ts';
+import { openVault } from '../../src/node/notes/open-vault.ts';
+import { packFile } from '../../src/node/site/pack.ts';
 import { searchNotes } from '../support/search-notes.ts';
 
 /*

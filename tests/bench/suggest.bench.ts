@@ -5,8 +5,8 @@ import { candidatesFor } from '../../src/core/insight/link-scores.ts';
 import type { Note } from '../../src/core/model/note.ts';
 import { tableGet } from '../../src/core/model/table.ts';
 import { buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
-import { sourcesOf } from '../../src/node/disk.ts';
-import { openVault } from '../../src/node/open-vault.ts';
+import { openVault } from '../../src/node/notes/open-vault.ts';
+import { sourcesOf } from '../../src/node/vault/disk.ts';
 
 /*
  * How well links that are missing are suggested: a tenth of the pairs of linked notes, drawn with a seed, lose their

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filesAsText } from '../../src/node/manifest-text.ts';
-import { lookAtSite } from '../../src/node/site-look.ts';
-import { readManifest, writeManifest } from '../../src/node/site-manifest.ts';
+import { filesAsText } from '../../src/node/output/manifest-text.ts';
+import { lookAtSite } from '../../src/node/output/site-look.ts';
+import { readManifest, writeManifest } from '../../src/node/output/site-manifest.ts';
 import { MAIN, runClew } from '../support/clew.ts';
 import { makeTempFolder, readFiles, writeFiles } from '../support/temp-folder.ts';
 

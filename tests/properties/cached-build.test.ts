@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { noteWith } from '../../src/core/model/note-with.ts';
 import { tableValues } from '../../src/core/model/table.ts';
 import { exportGraph } from '../../src/core/site/export-graph.ts';
-import { buildSite } from '../../src/node/build-site.ts';
-import type { Environment } from '../../src/node/cache-folder.ts';
-import { openVault } from '../../src/node/open-vault.ts';
+import { buildSite } from '../../src/node/build/build-site.ts';
+import type { Environment } from '../../src/node/cache/cache-folder.ts';
+import { openVault } from '../../src/node/notes/open-vault.ts';
 import { makeTempFolder, readFiles, writeFiles } from '../support/temp-folder.ts';
 import { applyEdit, type Edit, edit, MANY, NAMES, smallEdit } from '../support/vault-edits.ts';
 

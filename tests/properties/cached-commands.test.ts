@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { buildSite } from '../../src/node/build-site.ts';
+import { buildSite } from '../../src/node/build/build-site.ts';
 import { runCommand } from '../support/run-command.ts';
 import { makeTempFolder, writeFiles } from '../support/temp-folder.ts';
 import { applyEdit, edit, MANY, NAMES } from '../support/vault-edits.ts';

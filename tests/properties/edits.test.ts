@@ -7,7 +7,7 @@ import { planStatus } from '../../src/core/edit/status.ts';
 import { NO_HABITS } from '../../src/core/edit/template.ts';
 import { tableGet } from '../../src/core/model/table.ts';
 import { applyChange } from '../../src/core/snapshot.ts';
-import { patchBytes } from '../../src/node/patch-bytes.ts';
+import { patchBytes } from '../../src/node/edit/patch-bytes.ts';
 import { noteFile, vault } from '../support/vault.ts';
 
 const END = fc.constantFrom('\n', '\r\n');

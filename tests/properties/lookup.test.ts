@@ -11,7 +11,7 @@ import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { tableKeys, tableValues } from '../../src/core/model/table.ts';
 import { applyChange, buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
 import { foldName } from '../../src/core/text/fold-name.ts';
-import { recallAllNames } from '../../src/node/recall-names.ts';
+import { recallAllNames } from '../../src/node/findings/recall-names.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
 import { noteFile, sourceFiles, vault } from '../support/vault.ts';
 

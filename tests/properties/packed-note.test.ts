@@ -6,8 +6,9 @@ import { noteWith } from '../../src/core/model/note-with.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { parseWhole } from '../../src/core/parse/parse-whole.ts';
 import { textMarks } from '../../src/core/search/text-marks.ts';
-import { recentLateFacts } from '../../src/node/late-facts.ts';
-import { marksOf } from '../../src/node/note-marks.ts';
+import { scratchWriter } from '../../src/node/build/scratch-file.ts';
+import { recentLateFacts } from '../../src/node/notes/late-facts.ts';
+import { marksOf } from '../../src/node/notes/note-marks.ts';
 import {
   hasBody,
   packNote,
@@ -16,8 +17,7 @@ import {
   unpackBody,
   unpackNote,
   unpackText,
-} from '../../src/node/packed-note.ts';
-import { scratchWriter } from '../../src/node/scratch-file.ts';
+} from '../../src/node/notes/packed-note.ts';
 import { slabTaker, withScratch } from '../support/scratch.ts';
 
 const LINES = [

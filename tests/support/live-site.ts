@@ -1,9 +1,9 @@
 import type { Change } from '../../src/core/model/source-file.ts';
-import { EventHub } from '../../src/node/event-hub.ts';
-import { recentLateFacts } from '../../src/node/late-facts.ts';
-import { LiveSite } from '../../src/node/live-site.ts';
-import { openVault } from '../../src/node/open-vault.ts';
-import type { VaultEvent } from '../../src/node/watch.ts';
+import { recentLateFacts } from '../../src/node/notes/late-facts.ts';
+import { openVault } from '../../src/node/notes/open-vault.ts';
+import { EventHub } from '../../src/node/serve/event-hub.ts';
+import { LiveSite } from '../../src/node/serve/live-site.ts';
+import type { VaultEvent } from '../../src/node/serve/watch.ts';
 import { withTempVault } from './temp-folder.ts';
 
 /** A site that follows what it is told, instead of the disk. */

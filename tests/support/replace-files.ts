@@ -1,5 +1,5 @@
-import { beginReplacement, commitReplacement, type Replaced } from '../../src/node/replace-files.ts';
-import { type OutputFile, Stager } from '../../src/node/stager.ts';
+import { beginReplacement, commitReplacement, type Replaced } from '../../src/node/output/replace-files.ts';
+import { type OutputFile, Stager } from '../../src/node/output/stager.ts';
 
 /**
  * Makes a folder hold exactly these files, as a build does:

@@ -1,5 +1,5 @@
-import type { OpenFile } from '../../src/node/rest-file.ts';
-import { closeScratch, openScratch } from '../../src/node/scratch-file.ts';
+import { closeScratch, openScratch } from '../../src/node/build/scratch-file.ts';
+import type { OpenFile } from '../../src/node/cache/rest-file.ts';
 import { withTempVault } from './temp-folder.ts';
 
 /** Gives numbers of slabs, as threads take them from each other: `scratchWriter(file, slabTaker())`. */

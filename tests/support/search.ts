@@ -1,7 +1,7 @@
 import { SearchSession } from '../../src/core/search/search-session.ts';
 import { searchFiles } from '../../src/core/site/search-payload.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
-import { indexInMemory } from '../../src/node/search-index-file.ts';
+import { indexInMemory } from '../../src/node/search/search-index-file.ts';
 
 /** The search index of a snapshot, read as browsers and the command do. */
 export const sessionOf = (snapshot: Snapshot): SearchSession =>

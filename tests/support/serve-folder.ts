@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach } from 'vitest';
-import { type Serving, serveVault } from '../../src/node/serve.ts';
-import type { ServeOptions } from '../../src/node/serve-options.ts';
+import { type Serving, serveVault } from '../../src/node/serve/serve.ts';
+import type { ServeOptions } from '../../src/node/serve/serve-options.ts';
 import { makeTempFolder, writeFiles } from './temp-folder.ts';
 
 /** A folder that is served in this process, and what its server told. */

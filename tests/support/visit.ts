@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { contentType } from '../../src/node/content-type.ts';
+import { contentType } from '../../src/node/site/content-type.ts';
 import { launchBrowser } from './browser.ts';
 import { runClew, serveVault } from './clew.ts';
 import { demoSite } from './demo-site.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import type { WriteFacts } from '../../src/node/writing/write-facts.ts';
+import type { WriteFacts } from '../../src/node/serve/writing/write-facts.ts';
 
 /** What the API answered. */
 export interface ApiAnswer {

@@ -1,9 +1,9 @@
 import os from 'node:os';
 import path from 'node:path';
 import { readSettings, type Settings } from '../../core/model/settings.ts';
-import { buildSite } from '../../node/build-site.ts';
+import { buildSite } from '../../node/build/build-site.ts';
+import { checkSiteOwner, markSiteOwner } from '../../node/build/site-owner.ts';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
-import { checkSiteOwner, markSiteOwner } from '../../node/site-owner.ts';
 import {
   type Arguments,
   CACHE_OPTION,

@@ -12,7 +12,7 @@ import { toNdjson } from '../../core/site/export/ndjson.ts';
 import { exportedEdges, exportedNodes, exportGraph, type GraphExport } from '../../core/site/export-graph.ts';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
 import { tuneForOneRun } from '../../node/engine-flags.ts';
-import { type OpenVault, openVault } from '../../node/open-vault.ts';
+import { type OpenVault, openVault } from '../../node/notes/open-vault.ts';
 import { CACHE_OPTION, type Command, type Context, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';

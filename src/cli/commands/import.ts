@@ -7,7 +7,7 @@ import { tableGet } from '../../core/model/table.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
 import { isInside } from '../../node/file-system.ts';
-import { readPage } from '../../node/open-page.ts';
+import { readPage } from '../../node/serve/open-page.ts';
 import {
   type Arguments,
   CACHE_OPTION,

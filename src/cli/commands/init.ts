@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { starterVault } from '../../core/edit/starter-vault.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { readVault } from '../../node/disk.ts';
-import { writePlan } from '../../node/write-plan.ts';
+import { writePlan } from '../../node/edit/write-plan.ts';
+import { readVault } from '../../node/vault/disk.ts';
 import { type Command, hasOption, textOption, VAULT_OPTION } from '../command.ts';
 import { WRITE_OPTION } from '../write-options.ts';
 

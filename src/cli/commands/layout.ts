@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { layoutOf } from '../../core/graph/compute/layout.ts';
 import { publishable } from '../../core/snapshot.ts';
-import { openVault } from '../../node/open-vault.ts';
+import { openVault } from '../../node/notes/open-vault.ts';
 import { CACHE_OPTION, type Command, cacheOf, hasOption, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findVault } from '../find-vault.ts';

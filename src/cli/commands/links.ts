@@ -1,7 +1,7 @@
 import { type LinkReport, linkReport } from '../../core/site/link-report.ts';
 import { tuneForOneRun } from '../../node/engine-flags.ts';
-import { openVault } from '../../node/open-vault.ts';
-import { recallWhole } from '../../node/whole-vault.ts';
+import { recallWhole } from '../../node/findings/whole-vault.ts';
+import { openVault } from '../../node/notes/open-vault.ts';
 import { CACHE_OPTION, type Command, cacheOf, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findNote } from '../find-note.ts';

@@ -1,10 +1,10 @@
 import { planLog } from '../../core/edit/journal-log.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { findRoot } from '../../node/disk.ts';
-import { lateVault } from '../../node/late-vault.ts';
-import { readNoteHabits } from '../../node/note-habits.ts';
-import { writePlan } from '../../node/write-plan.ts';
-import { finishWrite } from '../../node/write-steps.ts';
+import { writePlan } from '../../node/edit/write-plan.ts';
+import { finishWrite } from '../../node/edit/write-steps.ts';
+import { lateVault } from '../../node/notes/late-vault.ts';
+import { findRoot } from '../../node/vault/disk.ts';
+import { readNoteHabits } from '../../node/vault/note-habits.ts';
 import { CACHE_OPTION, type Command, cacheOf, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 

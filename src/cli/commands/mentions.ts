@@ -3,7 +3,7 @@ import { type Mention, mentionsOf } from '../../core/lookup/mentions.ts';
 import { compareCodePoints, tableValues } from '../../core/model/table.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { tuneForOneRun } from '../../node/engine-flags.ts';
-import { recallWhole } from '../../node/whole-vault.ts';
+import { recallWhole } from '../../node/findings/whole-vault.ts';
 import {
   CACHE_OPTION,
   type Command,

@@ -1,7 +1,7 @@
 import { type NewNotePlan, planNewNote } from '../../core/edit/new-note.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { keepOpened } from '../../node/keep-notes.ts';
-import { readNoteHabits } from '../../node/note-habits.ts';
+import { keepOpened } from '../../node/notes/keep-notes.ts';
+import { readNoteHabits } from '../../node/vault/note-habits.ts';
 import { CACHE_OPTION, type Command, type Context, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { folderOption, openToWrite, WRITE_OPTION, writeIfAsked } from '../write-options.ts';

@@ -2,8 +2,8 @@ import { DEFAULT_RULE, MOST_THREADS, readRule, type ThreadRule } from '../../cor
 import { type ThreadReport, threadReport } from '../../core/site/thread-report.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { tuneForOneRun } from '../../node/engine-flags.ts';
-import { keepOpened } from '../../node/keep-notes.ts';
-import { openVault } from '../../node/open-vault.ts';
+import { keepOpened } from '../../node/notes/keep-notes.ts';
+import { openVault } from '../../node/notes/open-vault.ts';
 import {
   type Arguments,
   CACHE_OPTION,

@@ -3,9 +3,9 @@ import { planRename, type RenamePlan } from '../../core/edit/rename.ts';
 import type { Remark } from '../../core/edit/rename-remark.ts';
 import { unifiedDiff } from '../../core/edit/unified-diff.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { keepOpened } from '../../node/keep-notes.ts';
-import { planPathFiles } from '../../node/path-files.ts';
-import { writePlan } from '../../node/write-plan.ts';
+import { planPathFiles } from '../../node/edit/path-files.ts';
+import { writePlan } from '../../node/edit/write-plan.ts';
+import { keepOpened } from '../../node/notes/keep-notes.ts';
 import {
   CACHE_OPTION,
   type Command,

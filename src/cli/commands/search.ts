@@ -2,7 +2,7 @@ import { describeLimited } from '../../core/search/limited.ts';
 import type { QueryProblem } from '../../core/search/query-node.ts';
 import { reportSearch, type SearchReport } from '../../core/site/search-report.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { onSearchIndex } from '../../node/search-index.ts';
+import { onSearchIndex } from '../../node/search/search-index.ts';
 import {
   CACHE_OPTION,
   type Command,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
-import { serveVault } from '../../node/serve.ts';
+import { serveVault } from '../../node/serve/serve.ts';
 import {
   type Arguments,
   CACHE_OPTION,

@@ -1,8 +1,8 @@
 import { type Stats, statsOf } from '../../core/site/stats.ts';
 import { tuneForOneRun } from '../../node/engine-flags.ts';
-import { openVault } from '../../node/open-vault.ts';
-import type { ObsidianSettings } from '../../node/vault-config.ts';
-import { recallWhole } from '../../node/whole-vault.ts';
+import { recallWhole } from '../../node/findings/whole-vault.ts';
+import { openVault } from '../../node/notes/open-vault.ts';
+import type { ObsidianSettings } from '../../node/vault/vault-config.ts';
 import { CACHE_OPTION, type Command, cacheOf, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findVault } from '../find-vault.ts';

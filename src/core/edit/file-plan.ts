@@ -30,5 +30,5 @@ export interface EditedFile {
 
 export type FileChange = NewFile | EditedFile;
 
-/** What is to be written, all of it or nothing: `node/write-plan.ts` does. */
+/** What is to be written, all of it or nothing: `node/edit/write-plan.ts` does. */
 export type FilePlan = readonly FileChange[];

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { tableGet } from '../../../src/core/model/table.ts';
-import { keepNotesNow } from '../../../src/node/keep-notes.ts';
-import { NoteCache, stampOf } from '../../../src/node/note-cache.ts';
-import { openVault } from '../../../src/node/open-vault.ts';
-import { packNote } from '../../../src/node/packed-note.ts';
+import { keepNotesNow } from '../../../src/node/notes/keep-notes.ts';
+import { NoteCache, stampOf } from '../../../src/node/notes/note-cache.ts';
+import { openVault } from '../../../src/node/notes/open-vault.ts';
+import { packNote } from '../../../src/node/notes/packed-note.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { readFiles, withTempVault, writeFiles } from '../../support/temp-folder.ts';
 

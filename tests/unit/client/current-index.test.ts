@@ -5,7 +5,7 @@ import { StaleIndexError } from '../../../src/core/search/stale-index.ts';
 import { searchFiles } from '../../../src/core/site/search-payload.ts';
 import { reportSearch } from '../../../src/core/site/search-report.ts';
 import { applyChange, type Snapshot } from '../../../src/core/snapshot.ts';
-import { indexInMemory } from '../../../src/node/search-index-file.ts';
+import { indexInMemory } from '../../../src/node/search/search-index-file.ts';
 import { noteFile, vault } from '../../support/vault.ts';
 
 /** A server whose files have the number of its state in their names: those of earlier states are gone. */

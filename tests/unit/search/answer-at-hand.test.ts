@@ -4,7 +4,7 @@ import { answerSearch, type SearchAnswer } from '../../../src/core/search/answer
 import type { NameBucket } from '../../../src/core/search/name-buckets.ts';
 import { SearchSession } from '../../../src/core/search/search-session.ts';
 import { searchFiles } from '../../../src/core/site/search-payload.ts';
-import { indexInMemory } from '../../../src/node/search-index-file.ts';
+import { indexInMemory } from '../../../src/node/search/search-index-file.ts';
 import { vault } from '../../support/vault.ts';
 
 /** So many names that those under a few letters lie in files of their own; a short one is found by its first letter. */

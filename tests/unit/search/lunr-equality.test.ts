@@ -14,7 +14,7 @@ import { termOfWord } from '../../../src/core/search/word-term.ts';
 import type { Snapshot } from '../../../src/core/snapshot.ts';
 import { editDistance } from '../../../src/core/text/edit-distance.ts';
 import { tokenize } from '../../../src/core/text/tokenize.ts';
-import { openVault } from '../../../src/node/open-vault.ts';
+import { openVault } from '../../../src/node/notes/open-vault.ts';
 import { vault } from '../../support/vault.ts';
 
 const WORDS =

@@ -6,7 +6,7 @@ import {
 } from '../../../src/core/search/answer-search.ts';
 import { SearchSession } from '../../../src/core/search/search-session.ts';
 import { searchFiles } from '../../../src/core/site/search-payload.ts';
-import { indexInMemory } from '../../../src/node/search-index-file.ts';
+import { indexInMemory } from '../../../src/node/search/search-index-file.ts';
 import { vault } from '../../support/vault.ts';
 
 const SYLLABLES = ['ba', 'ce', 'di', 'fo', 'gu', 'ka', 'le', 'mi', 'no', 'pu'];

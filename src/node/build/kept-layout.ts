@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { takeBetweenness } from '../../core/graph/compute/betweenness.ts';
+import { takeLayout } from '../../core/graph/compute/layout.ts';
+import { layoutFacts } from '../../core/graph/compute/layout-graph.ts';
+import { mapGraphOf } from '../../core/graph/compute/map-graph.ts';
+import { takeRegions } from '../../core/graph/compute/regions.ts';
+import type { MapPositions, View } from '../../core/graph/graph.ts';
+import { once } from '../../core/model/once.ts';
+import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
+import { codeVersion } from '../cache/code-version.ts';
+import { LayoutAhead } from './layout-ahead.ts';
+
+const NAME = 'layout';
+
+/** Fewer notes are placed before a thread has begun. */
+const WORTH_A_THREAD = 100;
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/**
+ * Has the layout of the last build taken for that of a view with the same nodes and links; gives the way to keep a new
+ * one. Where a new one has to be made, a thread of `threadFile`, the built command, begins with it now.
+ */
+export const recallLayout = (
+  folder: string,
+  view: View,
+  threadFile: string | null = null,
+): ((layout: MapPositions) => void) => {
+  const facts = once(() => JSON.stringify(layoutFacts(mapGraphOf(view))));
+  const keyOf = once(() => `${codeVersion()} ${hashOf(facts())}`);
+  const kept = once(() => readCacheFile(folder, NAME, keyOf()));
+  const isWorthAThread = threadFile !== null && view.vault.notes.size >= WORTH_A_THREAD && kept() === null;
+  const ids = () => mapGraphOf(view).nodes.map(({ id }) => id);
+  const ahead = isWorthAThread ? LayoutAhead.start(threadFile, facts(), ids()) : null;
+  if (ahead) {
+    takeRegions(view, () => ahead.regionOf());
+    takeBetweenness(view, () => ahead.betweenness());
+  }
+  takeLayout(view, () => {
+    const bytes = kept();
+    return bytes ? (JSON.parse(bytes.toString('utf8')) as MapPositions) : (ahead?.layout() ?? null);
+  });
+  return (layout) => {
+    if (kept() === null) writeCacheFile(folder, NAME, keyOf(), Buffer.from(JSON.stringify(layout)));
+  };
+};

@@ -1,0 +1,210 @@
+import type { View } from '../../core/graph/graph.ts';
+import { HIT, NameHits } from '../../core/lookup/name-hits.ts';
+import { type NameTable, nameBeginnings, namesOfThese, nameTable } from '../../core/lookup/name-table.ts';
+import type { NamesOfTexts } from '../../core/lookup/namings.ts';
+import {
+  doesHold,
+  namesIn,
+  roomyFilterOf,
+  takeHits,
+  takeWordFilter,
+  wordFilterOf,
+} from '../../core/lookup/scan-names.ts';
+import { mayBegin, type WordFilter } from '../../core/lookup/word-filter.ts';
+import type { NotePath } from '../../core/model/ids.ts';
+import type { Note } from '../../core/model/note.ts';
+import { once } from '../../core/model/once.ts';
+import { PackedLists, packLists } from '../../core/model/packed-lists.ts';
+import { shownNotes } from '../../core/site/shown-notes.ts';
+import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
+import { hashOfJson } from '../cache/hash-of-json.ts';
+import { packNumbers, unpackNumbers } from '../cache/packed-numbers.ts';
+import { notesKey } from '../notes/note-cache.ts';
+import { textVersion } from '../notes/text-version.ts';
+import type { ChangedText } from '../notes/vault-marks.ts';
+import { followNames, type NamesFound } from './follow-names.ts';
+import { readWordFilters, textKey, type WordFilters, writeWordFilters } from './kept-word-filters.ts';
+
+/** What the text of the note at a place of `shownNotes` was found to name, `HIT` numbers for each, and how its words begin. */
+export type FoundNames = readonly [place: number, hits: Uint32Array, filter: WordFilter];
+
+const NAME = 'names';
+
+/** Where at most this share of the texts is looked through, it is for those names alone that they may hold. */
+const FEW = 0.1;
+
+/** What was kept, in the order of `shownNotes`. */
+interface Kept extends NamesFound {
+  /** See `VaultMarks`: no name is another while no head is; null where nobody has looked. */
+  readonly heads: string | null;
+}
+
+/** Other names, other marks. */
+const ownMarks = (notes: readonly Note[]): readonly string[] =>
+  notes.map(({ path, fields }) => hashOfJson([path, fields.title, fields.graph, ...fields.aliases]));
+
+/** What stands before the columns. No mark and no version holds a line feed. */
+interface Head extends Pick<Kept, 'heads'> {
+  readonly own: string;
+  readonly versions: string;
+}
+
+const encode = ({ heads, own, versions, hits, beginnings }: Kept): Uint8Array => {
+  const head: Head = { heads, own: own.join('\n'), versions: versions.join('\n') };
+  return packNumbers(head, [hits.ends, hits.all, beginnings.ends, beginnings.all]);
+};
+
+const decode = (bytes: Buffer): Kept => {
+  const { head, columns } = unpackNumbers<Head>(bytes);
+  return {
+    heads: head.heads,
+    own: head.own.split('\n'),
+    versions: head.versions.split('\n'),
+    hits: new PackedLists(columns),
+    beginnings: new PackedLists(columns.slice(2)),
+  };
+};
+
+/** Looking at so few texts again costs less than writing down how the words of all begin. */
+const FEW_LOOKED_AT = 20;
+
+/** What notes named the last time, for those that say the same now and hold no name that came or went. */
+export class KeptNames {
+  /** Places in `shownNotes` of the notes that have to be looked at. */
+  readonly unknown: readonly number[];
+
+  private readonly notes: readonly Note[];
+  private readonly key: string;
+  private readonly places = once(
+    (): ReadonlyMap<NotePath, number> => new Map(this.paths().map((path, at) => [path, at])),
+  );
+  private readonly paths = once(() => this.notes.map(({ path }) => path));
+  /** By place what each note names, as it was kept, or as it was found. */
+  private readonly hits = once((): PackedLists => {
+    const found = [...this.looked].sort(([a], [b]) => a - b);
+    return this.kept
+      ? this.kept.hits.with(found.map(([place, hits]) => [place, hits]))
+      : new PackedLists(packLists(found.map(([, hits]) => hits)));
+  });
+  private readonly own = once(() => ownMarks(this.notes));
+  private readonly filters = once(
+    (): WordFilters => (this.folder === null ? new Map() : readWordFilters(this.folder, this.key)),
+  );
+  private areNamesSame = true;
+  private readonly kept: NamesFound | null;
+  private looked: readonly FoundNames[] = [];
+
+  constructor(
+    private readonly folder: string | null,
+    private readonly view: View,
+    /** See `VaultMarks`; null where it is not known. */
+    private readonly heads: string | null = null,
+  ) {
+    this.notes = shownNotes(view);
+    this.key = notesKey(view.vault.settings);
+    this.kept = this.read();
+    const unknown: number[] = [];
+    for (const [at, note] of this.notes.entries())
+      if (this.kept?.versions[at] !== textVersion(view, note)) unknown.push(at);
+    this.unknown = unknown;
+  }
+
+  /** Looks what the text at a place names. */
+  lookAt(place: number, names: NameTable): FoundNames {
+    const note = this.notes[place];
+    if (!note) throw new Error(`No note has the place ${place}.`);
+    return [place, namesIn(note, names).numbersAmong(this.places()), wordFilterOf(note)];
+  }
+
+  /** Takes what was found in the notes that had to be looked at. */
+  learn(looked: readonly FoundNames[]): void {
+    this.looked = looked;
+  }
+
+  /** What all texts name, once those that were unknown are. */
+  get texts(): NamesOfTexts {
+    return { paths: this.paths(), hits: this.hits() };
+  }
+
+  /** Has what is known of texts taken for these notes, so that it is not looked for again. */
+  takeKnown(): void {
+    const { kept, notes } = this;
+    if (!kept || this.unknown.length === notes.length) return;
+    const names = nameTable(this.view);
+    const unknown = new Set(this.unknown);
+    for (const [place, note] of notes.entries())
+      if (!unknown.has(place)) takeHits(note, names, new NameHits(this.paths(), kept.hits.at(place)));
+  }
+
+  /** Takes how the words of texts begin, so that a name which comes is looked for only where it may stand. */
+  takeFilters(): void {
+    for (const note of this.notes) {
+      const filter = this.filters().get(textKey(note.path, textVersion(this.view, note)));
+      if (filter) takeWordFilter(note, filter);
+    }
+  }
+
+  /** A table of all names that the unknown texts can hold; where few are unknown, it has few others. */
+  namesToLookFor(): NameTable {
+    const { kept, notes, unknown } = this;
+    if (!kept || unknown.length > notes.length * FEW) return nameTable(this.view);
+    const filters = unknown.flatMap((at) => notes[at] ?? []).map(roomyFilterOf);
+    const met = kept.beginnings.placesWith((beginning) =>
+      filters.some((filter) => mayBegin(filter, [beginning])),
+    );
+    return namesOfThese(met.flatMap((at) => notes[at] ?? []));
+  }
+
+  /** Remembers what all notes name. */
+  keep(): void {
+    const { folder, kept, notes, unknown } = this;
+    if (folder === null || (unknown.length === 0 && this.areNamesSame)) return;
+    const beginnings = () => notes.map((note) => Uint32Array.from(nameBeginnings(note)));
+    const entries: Kept = {
+      heads: this.heads,
+      own: kept?.own ?? this.own(),
+      versions: notes.map((note) => textVersion(this.view, note)),
+      hits: this.hits(),
+      beginnings: kept?.beginnings ?? new PackedLists(packLists(beginnings())),
+    };
+    writeCacheFile(folder, NAME, this.key, encode(entries));
+    if (unknown.length > FEW_LOOKED_AT || unknown.length === notes.length) this.keepFilters(folder);
+  }
+
+  private keepFilters(folder: string): void {
+    const before = this.filters();
+    const filterAt = new Map(this.looked.map(([place, , filter]) => [place, filter]));
+    const filters = this.notes.flatMap((note, place): [string, WordFilter][] => {
+      const text = textKey(note.path, textVersion(this.view, note));
+      const filter = before.get(text) ?? filterAt.get(place);
+      return filter ? [[text, filter]] : [];
+    });
+    writeWordFilters(folder, this.key, new Map(filters));
+  }
+
+  /** The places of notes that are named in these texts, as they were or as they are now; null where it is not known what they named before. */
+  namedIn(changed: readonly ChangedText[]): ReadonlySet<number> | null {
+    const { kept } = this;
+    const named = new Set<number>();
+    for (const [at, before] of changed) {
+      if (!this.areNamesSame || kept?.versions[at] !== before) return null;
+      for (const hits of [kept.hits.at(at), this.hits().at(at)])
+        for (let one = 0; one < hits.length; one += HIT) named.add(hits[one] ?? 0);
+    }
+    return named;
+  }
+
+  private read(): NamesFound | null {
+    const bytes = this.folder === null ? null : readCacheFile(this.folder, NAME, this.key);
+    const kept = bytes && decode(bytes);
+    if (!kept || (kept.heads !== null && kept.heads === this.heads)) return kept;
+    const own = this.own();
+    if (kept.own.length === own.length && own.every((mark, at) => kept.own[at] === mark)) return kept;
+    this.areNamesSame = false;
+    return followNames(kept, this.notes, own, (note, version, beginnings) => {
+      if (version !== textVersion(this.view, note)) return true;
+      const filter = this.filters().get(textKey(note.path, version));
+      return !filter || (mayBegin(filter, beginnings) && doesHold(note, beginnings));
+    });
+  }
+}

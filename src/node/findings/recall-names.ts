@@ -1,0 +1,28 @@
+import type { View } from '../../core/graph/graph.ts';
+import { beforeNamings, takeNames } from '../../core/lookup/mentions.ts';
+import { KeptNames } from './kept-names.ts';
+
+/** What the texts of a view name, and how their words begin, taken from the last command for this view and later ones. */
+export const recallNames = (folder: string, view: View): KeptNames => {
+  const kept = new KeptNames(folder, view);
+  // Note by note: whoever asks for one of them after a change has it, too.
+  kept.takeKnown();
+  kept.takeFilters();
+  return kept;
+};
+
+/**
+ * Has what texts name taken from the last command once somebody asks for it, and looks at the texts of which it is not
+ * known. Gives the way to remember it for the next.
+ */
+export const recallAllNames = (folder: string, { vault }: View, heads: string): (() => void) => {
+  let keep = () => {};
+  beforeNamings(vault.settings, (view) => {
+    const kept = new KeptNames(folder, view, heads);
+    const names = kept.namesToLookFor();
+    kept.learn(kept.unknown.map((place) => kept.lookAt(place, names)));
+    takeNames(view, kept.texts);
+    keep = () => kept.keep();
+  });
+  return () => keep();
+};

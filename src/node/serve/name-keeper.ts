@@ -1,0 +1,75 @@
+import type { View } from '../../core/graph/graph.ts';
+import { beforeNamings } from '../../core/lookup/mentions.ts';
+import { nameTable, prepareNames } from '../../core/lookup/name-table.ts';
+import type { FoundNames, KeptNames } from '../findings/kept-names.ts';
+import { recallNames } from '../findings/recall-names.ts';
+
+/** Notes looked at between two looks at what else there is to do. */
+const SLICE = 40;
+const PAUSE_MS = 1;
+
+/**
+ * Remembers what all texts of a view name for the next command, a few at a time, so that a server goes on answering,
+ * for as long as the view `isCurrent`. Gives the way to stop.
+ */
+export const keepNamesSlowly = (kept: KeptNames, view: View, isCurrent: () => boolean): (() => void) => {
+  const { unknown } = kept;
+  if (unknown.length === 0) return () => {};
+  const looked: FoundNames[] = [];
+  const { plan, stop } = oneTimer();
+  const goOn = () => {
+    if (!isCurrent()) return;
+    const names = nameTable(view);
+    for (const place of unknown.slice(looked.length, looked.length + SLICE))
+      looked.push(kept.lookAt(place, names));
+    if (looked.length < unknown.length) {
+      plan(goOn);
+      return;
+    }
+    kept.learn(looked);
+    kept.keep();
+  };
+  plan(goOn);
+  return stop;
+};
+
+/** A timer that keeps nothing in memory once it is over, though somebody has the way to stop it. */
+const oneTimer = () => {
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    plan: (work: () => void) => {
+      const run = () => {
+        timer = null;
+        work();
+      };
+      timer = setTimeout(run, PAUSE_MS).unref();
+    },
+    stop: () => clearTimeout(timer ?? undefined),
+  };
+};
+
+/** Names in texts, as a server keeps them. */
+export interface NameKeeper {
+  /** Looks what texts name, unless somebody has asked for it, and remembers it; a note saved next finds names ready. */
+  readonly prepare: () => void;
+  readonly stop: () => void;
+}
+
+/** Takes what texts name from the last command, once somebody asks for it, and remembers it for the next. */
+export const keepNames = (folderOf: (view: View) => string, current: () => View): NameKeeper => {
+  const { settings } = current().vault;
+  let stop = () => {};
+  let isRecalled = false;
+  const recall = (view: View) => {
+    if (isRecalled) return;
+    isRecalled = true;
+    const kept = recallNames(folderOf(view), view);
+    stop = keepNamesSlowly(kept, view, () => current().vault === view.vault);
+  };
+  beforeNamings(settings, recall);
+  const prepare = () => {
+    recall(current());
+    prepareNames(current());
+  };
+  return { prepare, stop: () => stop() };
+};

@@ -1,0 +1,25 @@
+import { threadGraphOf } from '../../core/graph/query/follow-thread-graph.ts';
+import { tableGet, tableKeys, tableValues } from '../../core/model/table.ts';
+import { homeListsOf } from '../../core/site/home-lists.ts';
+import { prepareHome } from '../../core/site/home-outlines.ts';
+import { prepareRoutes } from '../../core/site/routes.ts';
+import { titleKey } from '../../core/site/title-key.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
+
+/**
+ * What the first change of a snapshot needs that no later one does, in steps, most of them small: cuts the tables that a
+ * change copies buckets of, unpacks what notes of the view that is shown are called and linked with, and makes what the
+ * pages of the next state are derived from.
+ */
+export function* prepareChangeInSteps(snapshot: Snapshot, view: Snapshot): Generator<() => void> {
+  const { sources, owners } = snapshot.vault;
+  for (const table of [snapshot.vault.notes, sources, owners]) yield () => void table.buckets;
+  const { notes } = view.vault;
+  const { rows } = view.graph;
+  for (const note of tableValues(notes)) yield () => void titleKey(note);
+  for (const path of tableKeys(rows)) yield () => void tableGet(rows, path);
+  yield () => prepareRoutes(view);
+  yield () => void homeListsOf(view);
+  yield () => void threadGraphOf(view);
+  yield () => prepareHome(view);
+}
