@@ -46,10 +46,12 @@ export class Leftovers {
   }
 
   private free(): void {
-    this.replaced = 0;
     this.collect();
     // What the first time empties is looked through little by little, and given back the second time.
-    this.plan(this.collect, PAUSE_MS);
+    this.plan(() => {
+      this.replaced = 0;
+      this.collect();
+    }, PAUSE_MS);
   }
 }
 

@@ -31,6 +31,21 @@ describe('what notes leave that were replaced', () => {
     expect(collect).toHaveBeenCalledTimes(2);
   });
 
+  it('is collected only while nothing happens, the second time too', () => {
+    const collect = vi.fn();
+    const leftovers = new Leftovers(collect);
+    leftovers.add(1000);
+    vi.advanceTimersByTime(10_000);
+    expect(collect).toHaveBeenCalledTimes(1);
+    for (let second = 0; second < 5; second++) {
+      vi.advanceTimersByTime(900);
+      leftovers.wait();
+    }
+    expect(collect).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(LONG_MS);
+    expect(collect).toHaveBeenCalledTimes(3);
+  });
+
   it('is left to the engine once nobody serves them any more', () => {
     const collect = vi.fn();
     const leftovers = new Leftovers(collect);
