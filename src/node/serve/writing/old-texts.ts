@@ -19,9 +19,13 @@ export class OldTexts {
 
   /** Remembers what a change replaces of what was shown: `texts.keep(snapshot, change)`, with the snapshot before it. */
   keep(before: Snapshot, change: Change): void {
-    for (const path of [...change.deletes, ...change.upserts.map((file) => file.path)]) {
+    const now = new Map<string, string | null>(
+      change.upserts.map((file) => [file.path, file.kind === 'note' ? file.hash : null]),
+    );
+    for (const path of [...change.deletes, ...now.keys()]) {
       const file = tableGet(before.vault.sources, path);
-      if (file && this.shown.delete(file.hash)) this.add(file);
+      // One of which only the days of its commits are others says what it said.
+      if (file && now.get(path) !== file.hash && this.shown.delete(file.hash)) this.add(file);
     }
   }
 

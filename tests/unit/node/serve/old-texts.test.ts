@@ -12,3 +12,14 @@ it('of texts that are replaced those are remembered that a page has shown', () =
   const kept = ['One.', 'Two.', 'Three.'].map((text) => texts.textOf(hashOf(text)));
   expect(kept).toEqual(['One.', null, 'Three.']);
 });
+
+it('a text is not remembered while its file says the same, and is once it does not', () => {
+  const before = vault({ 'a.md': 'One.' });
+  const same = noteFile('a.md', 'One.');
+  const texts = new OldTexts();
+  texts.show(same.hash);
+  texts.keep(before, { upserts: [same], deletes: [] });
+  expect(texts.textOf(same.hash)).toBe(null);
+  texts.keep(before, { upserts: [noteFile('a.md', 'Two.')], deletes: [] });
+  expect(texts.textOf(same.hash)).toBe('One.');
+});
