@@ -50,7 +50,7 @@ const parsed = (text: string) => {
   return parseWhole(file, DEFAULT_SETTINGS);
 };
 
-/** As a file has it: no half of a surrogate pair is alone there, and so none in a body. */
+/** As a file has it: no half of a surrogate pair is alone there, and so none in a body but of maths that names one. */
 const inFile = (text: string): string => Buffer.from(text).toString();
 
 describe('a packed note', () => {

@@ -24,7 +24,10 @@ export const encodeBody = ({ pieces, ranges, features }: Body): string => {
 /** JSON that is written so holds none. */
 const LINE_FEED = 10;
 
-/** `decodeBody(Buffer.from(encodeBody(body)))` equals `body`. */
+/**
+ * `decodeBody(Buffer.from(encodeBody(body)))` equals `body`, but for halves of surrogate pairs, which maths may name by
+ * number: they are U+FFFD then, as in every file.
+ */
 export const decodeBody = (bytes: Buffer): Body => {
   const end = bytes.indexOf(LINE_FEED);
   const [told, ranges, features] = JSON.parse(bytes.toString('utf8', 0, end)) as Told;
