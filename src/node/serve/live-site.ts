@@ -5,6 +5,7 @@ import type { LinkDays } from '../../core/model/link-days.ts';
 import type { Note } from '../../core/model/note.ts';
 import type { Settings } from '../../core/model/settings.ts';
 import type { Change, NoteFile } from '../../core/model/source-file.ts';
+import { tableKeys } from '../../core/model/table.ts';
 import { parseNote } from '../../core/parse/parse-note.ts';
 import { hasLiveMap } from '../../core/site/home-outlines.ts';
 import type { PageData } from '../../core/site/page-data.ts';
@@ -61,7 +62,7 @@ export interface LiveOptions {
   readonly cache?: string | null;
   /** What is remembered of the map over the end of the server; null remembers nothing. */
   readonly memory?: MapMemory | null;
-  /** Told before every change of files, with what stood there. */
+  /** Told before every change of files, with what stood there; after one of settings all of them are read anew. */
   readonly onChange?: (before: Snapshot, change: Change) => void;
   /** What the scripts of a page have to know to write, as JSON; null where nobody may. */
   readonly write?: ((page: PageData) => string) | null;
@@ -76,6 +77,12 @@ const dayOf = (ms: number): string => {
   const two = (part: number) => String(part).padStart(2, '0');
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 };
+
+/** All files are replaced by those of a vault. */
+const wholeChange = ({ vault: { sources } }: Snapshot, { files }: VaultOnDisk): Change => ({
+  upserts: [...files.values()],
+  deletes: [...tableKeys(sources)].filter((path) => !files.has(path)),
+});
 
 /** A vault being served: the current snapshot, replaced whenever something changes on disk. */
 export class LiveSite {
@@ -264,7 +271,7 @@ export class LiveSite {
     if (!change) for (const problem of problems) this.options.onConfigProblem?.(problem);
     // Others keep seeing what they saw until it is known again what they may see; then everything is built anew.
     if (this.options.published && problems.length > 0) return;
-    if (change) this.options.onChange?.(this.snapshot, change);
+    this.options.onChange?.(this.snapshot, change ?? wholeChange(this.snapshot, vault));
     this.stopPreparing();
     const parse: Parse = (file, settings) => read.get(file) ?? this.parse(file, settings);
     this.vault = vault;

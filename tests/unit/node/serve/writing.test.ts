@@ -245,6 +245,20 @@ describe('a file that has changed since it was shown', () => {
     expect(read('terms/Auto-encoder.md')).toBe('Mine.');
   });
 
+  it('is left alone, and both texts are shown: settings have changed with it', async () => {
+    const { write, known, folder, page } = await serve();
+    const shown = known('terms/VAE.md');
+    await page('/terms/vae/');
+    writeFiles(folder, { 'clew.json': '{ "title": "Other" }', 'terms/VAE.md': 'Mine.' });
+    await expect.poll(() => page('/terms/vae/')).toContain('Other');
+    const { status, json } = await write('status', { ...shown, word: 'learned' });
+    expect([status, json.seen, json.now]).toEqual([
+      409,
+      NOTES['terms/VAE.md'].replace('\ufeff', ''),
+      'Mine.',
+    ]);
+  });
+
   it('is said to be gone when it is', async () => {
     const { write, known, folder, page } = await serve();
     const shown = known('terms/VAE.md');
