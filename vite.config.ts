@@ -237,6 +237,7 @@ export default defineConfig(({ command, mode }) => ({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/support/unpack-chromium.ts',
           ...PATIENT,
         },
       },
