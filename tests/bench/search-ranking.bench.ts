@@ -5,7 +5,7 @@ import MiniSearch from 'minisearch';
 import { expect, it } from 'vitest';
 import type { Note } from '../../src/core/model/note.ts';
 import { fieldTexts, SEARCH_FIELDS } from '../../src/core/search/search-field.ts';
-import { searchedNotes } from '../../src/core/search/search-index.ts';
+import { searchedNotes } from '../../src/core/search/searched-notes.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { openVault } from '../../src/node/notes/open-vault.ts';
 import { searchNotes } from '../support/search-notes.ts';

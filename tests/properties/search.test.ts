@@ -12,7 +12,7 @@ import {
   writePostings,
 } from '../../src/core/search/postings.ts';
 import { revisePostings } from '../../src/core/search/revise-postings.ts';
-import { searchedNotes } from '../../src/core/search/search-index.ts';
+import { searchedNotes } from '../../src/core/search/searched-notes.ts';
 import { encodeTexts, readTexts } from '../../src/core/search/text-file.ts';
 import { applyChange } from '../../src/core/snapshot.ts';
 import { tokenize } from '../../src/core/text/tokenize.ts';

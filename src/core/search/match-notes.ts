@@ -9,7 +9,7 @@ import { linkFacts, noteFacts } from './note-facts.ts';
 import { type NoteText, noteText } from './note-text.ts';
 import { planSearch } from './plan-search.ts';
 import type { QueryProblem } from './query-node.ts';
-import { addMissing, dictionaryOf, encodedIndexOf, fieldWeights, searchedNotes } from './search-index.ts';
+import { addMissing, dictionaryOf, encodedIndexOf, fieldWeights } from './search-index.ts';
 import {
   rankSearch,
   readSearch,
@@ -18,6 +18,7 @@ import {
   searchProblems,
   withoutMistakes,
 } from './search-task.ts';
+import { searchedNotes } from './searched-notes.ts';
 import { titleTable } from './titles.ts';
 
 /** The notes a query asks for. */

@@ -8,7 +8,7 @@ import { inverseOf, relationForm, relationNames } from '../model/relations.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import { partsText } from './note-text.ts';
 import { type State, TRAITS, type Trait } from './query-node.ts';
-import { searchedNotes } from './search-index.ts';
+import { searchedNotes } from './searched-notes.ts';
 import { hasTextTrait } from './text-marks.ts';
 
 /** First and last day. */

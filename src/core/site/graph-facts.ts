@@ -6,7 +6,7 @@ import type { LinkDays } from '../model/link-days.ts';
 import type { NoteDate } from '../model/note.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import { unwrittenNames } from '../search/note-facts.ts';
-import { searchedNotes } from '../search/search-index.ts';
+import { searchedNotes } from '../search/searched-notes.ts';
 
 const dayOf = (date: NoteDate | null): number => {
   const day = date === null ? null : dayNumber(date.start);

@@ -16,7 +16,7 @@ import {
 } from '../graph/query/graph-payload.ts';
 import { regionNames } from '../insight/region-names.ts';
 import { compareCodePoints } from '../model/table.ts';
-import { searchedNotes } from '../search/search-index.ts';
+import { searchedNotes } from '../search/searched-notes.ts';
 import { slugify } from '../text/slugify.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import { routesOf } from './routes.ts';

@@ -12,7 +12,8 @@ import {
   type SingleFile,
   singleName,
 } from '../search/search-entry.ts';
-import { encodedIndexOf, fieldWeights, searchedNotes } from '../search/search-index.ts';
+import { encodedIndexOf, fieldWeights } from '../search/search-index.ts';
+import { searchedNotes } from '../search/searched-notes.ts';
 import { StaleIndexError } from '../search/stale-index.ts';
 import { encodeTexts, groupTexts, type TextContext } from '../search/text-file.ts';
 import { encodeTitles, keptTitleTable, type TitleTable, titleTable } from '../search/titles.ts';

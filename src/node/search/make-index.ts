@@ -1,8 +1,9 @@
 import type { Settings } from '../../core/model/settings.ts';
 import { tableGet } from '../../core/model/table.ts';
 import { numberedName, singleName } from '../../core/search/search-entry.ts';
-import { packedPostings, searchedNotes, takePostings } from '../../core/search/search-index.ts';
+import { packedPostings, takePostings } from '../../core/search/search-index.ts';
 import type { IndexFiles } from '../../core/search/search-session.ts';
+import { searchedNotes } from '../../core/search/searched-notes.ts';
 import { StaleIndexError } from '../../core/search/stale-index.ts';
 import { unpackPlainIndex } from '../../core/site/revise-search.ts';
 import { type SearchFile, searchFiles } from '../../core/site/search-payload.ts';

@@ -25,7 +25,7 @@ import {
 import { adjacencyOf } from '../../../src/core/graph/query/neighbourhood.ts';
 import { pageRank } from '../../../src/core/graph/query/page-rank.ts';
 import { type MapState, PLAIN_MAP } from '../../../src/core/model/map-state.ts';
-import { searchedNotes } from '../../../src/core/search/search-index.ts';
+import { searchedNotes } from '../../../src/core/search/searched-notes.ts';
 import { graphFactsFile } from '../../../src/core/site/graph-facts.ts';
 import { graphPayload } from '../../../src/core/site/graph-payload.ts';
 import { vault } from '../../support/vault.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadLanguage } from '../../../src/core/search/load-language.ts';
-import { searchedNotes } from '../../../src/core/search/search-index.ts';
+import { searchedNotes } from '../../../src/core/search/searched-notes.ts';
 import { termOfWord } from '../../../src/core/search/word-term.ts';
 import { tokenize } from '../../../src/core/text/tokenize.ts';
 import { searchNotes } from '../../support/search-notes.ts';

@@ -7,8 +7,8 @@ import {
   dictionaryOf,
   encodedIndexOf,
   fieldWeights,
-  searchedNotes,
 } from '../../../src/core/search/search-index.ts';
+import { searchedNotes } from '../../../src/core/search/searched-notes.ts';
 import { TermLookup } from '../../../src/core/search/term-lookup.ts';
 import { termOfWord } from '../../../src/core/search/word-term.ts';
 import type { Snapshot } from '../../../src/core/snapshot.ts';

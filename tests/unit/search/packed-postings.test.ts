@@ -5,7 +5,7 @@ import { encodePostings } from '../../../src/core/search/dictionary.ts';
 import { asKept, type PackedPostings, packPostings } from '../../../src/core/search/packed-postings.ts';
 import { assemblePostings, readPostings } from '../../../src/core/search/postings.ts';
 import { revisePostings } from '../../../src/core/search/revise-postings.ts';
-import { searchedNotes } from '../../../src/core/search/search-index.ts';
+import { searchedNotes } from '../../../src/core/search/searched-notes.ts';
 import { vault } from '../../support/vault.ts';
 
 const TEXTS = {

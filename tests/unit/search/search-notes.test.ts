@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchedNotes } from '../../../src/core/search/search-index.ts';
+import { searchedNotes } from '../../../src/core/search/searched-notes.ts';
 import { reportSearch } from '../../../src/core/site/search-report.ts';
 import { sessionOf } from '../../support/search.ts';
 import { searchNotes } from '../../support/search-notes.ts';

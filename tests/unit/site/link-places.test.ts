@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mapGraphOf } from '../../../src/core/graph/compute/map-graph.ts';
 import { documentOf, readGraphTitles, type TitlesFile } from '../../../src/core/graph/query/graph-payload.ts';
-import { searchedNotes } from '../../../src/core/search/search-index.ts';
+import { searchedNotes } from '../../../src/core/search/searched-notes.ts';
 import { encodeTexts, type ListedText, readTexts } from '../../../src/core/search/text-file.ts';
 import { graphPayload } from '../../../src/core/site/graph-payload.ts';
 import { linkPlaces } from '../../../src/core/site/link-places.ts';

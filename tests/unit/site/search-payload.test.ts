@@ -16,8 +16,9 @@ import {
   textListOf,
   textPlace,
 } from '../../../src/core/search/search-entry.ts';
-import { addMissing, dictionaryOf, searchedNotes } from '../../../src/core/search/search-index.ts';
+import { addMissing, dictionaryOf } from '../../../src/core/search/search-index.ts';
 import { rankSearch, readSearch } from '../../../src/core/search/search-task.ts';
+import { searchedNotes } from '../../../src/core/search/searched-notes.ts';
 import { readTexts } from '../../../src/core/search/text-file.ts';
 import { readTitles, type TitleTable } from '../../../src/core/search/titles.ts';
 import { routesOf } from '../../../src/core/site/routes.ts';
