@@ -6,6 +6,51 @@ import { describe, expect, it } from 'vitest';
 /** What every folder of `node` stands on. */
 const NODE_BASE = ['node/cli-error.ts', 'node/engine-flags.ts', 'node/file-system.ts'];
 
+/** What reads a text as Markdown, for folders of `core/parse`. */
+const MARKDOWN = ['markdown.ts', 'markdown-types.ts', 'destination.ts', 'embed-size.ts'];
+
+/** What edits of all sorts are made with, for folders of `core/edit`. */
+const EDIT_BASE = [
+  ...[
+    'file-plan.ts',
+    'text-edit.ts',
+    'frontmatter-edit.ts',
+    'yaml-text.ts',
+    'link-target.ts',
+    'file-name.ts',
+  ],
+  'folder-of-kind.ts',
+];
+
+/** What pages of all sorts are made with, for folders of `core/site`. */
+const SITE_BASE = [
+  ...['site-input.ts', 'shown-notes.ts', 'page-head.ts', 'memo-by-facts.ts', 'of-many.ts', 'hop-link.ts'],
+  'readable-words.ts',
+];
+
+const CLIENT = [
+  ...['core/model', 'core/text', 'core/graph/query', 'core/search'],
+  ...['core/site/address/href.ts', 'core/site: types'],
+];
+
+/**
+ * Folders of a large room: each may import what its room may, which is `outside`, and of the room what stands after its
+ * name. What lies in the room itself may import them all.
+ */
+const foldersOf = (
+  room: string,
+  outside: readonly string[],
+  folders: Readonly<Record<string, readonly string[]>>,
+): Record<string, readonly string[]> => ({
+  ...Object.fromEntries(
+    Object.entries(folders).map(([folder, inside]) => [
+      `${room}/${folder}`,
+      [...outside, ...inside.map((entry) => `${room}/${entry}`)],
+    ]),
+  ),
+  [room]: outside,
+});
+
 /**
  * The walls of the house, executed. A new room, door or direction is a change to this table, and to nothing else.
  * What a room may import besides itself; `types` means by `import type` only.
@@ -13,18 +58,55 @@ const NODE_BASE = ['node/cli-error.ts', 'node/engine-flags.ts', 'node/file-syste
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'core/model': [],
   'core/text': ['core/model'],
-  'core/parse': ['core/model', 'core/text'],
+  ...foldersOf('core/parse', ['core/model', 'core/text'], {
+    rules: ['markdown-types.ts'],
+    yaml: ['rules'],
+    fields: ['yaml', 'rules', 'destination.ts'],
+    html: ['yaml', 'rules', ...MARKDOWN],
+    facts: ['yaml', 'fields', 'html', 'rules', ...MARKDOWN],
+  }),
   'core/vault': ['core/model', 'core/text'],
   'core/graph': ['core/model', 'core/vault'],
   'core/lookup': ['core/model', 'core/text', 'core/vault', 'core/graph'],
-  'core/search': ['core/model', 'core/text', 'core/vault', 'core/graph'],
+  ...foldersOf('core/search', ['core/model', 'core/text', 'core/vault', 'core/graph'], {
+    words: [],
+    query: [],
+    note: ['query'],
+    postings: ['words', 'note', 'bytes.ts', 'list-difference.ts'],
+    files: ['query', 'note', 'bytes.ts', 'list-difference.ts'],
+    match: ['words', 'query', 'note', 'files: types'],
+    rank: ['words', 'query', 'postings', 'match', 'bytes.ts'],
+    answer: ['words', 'query', 'note', 'postings', 'files', 'match', 'rank'],
+  }),
   'core/insight': ['core/model', 'core/text', 'core/vault', 'core/graph', 'core/lookup', 'core/search'],
-  'core/edit': [
-    ...['core/model', 'core/text', 'core/parse', 'core/vault', 'core/graph', 'core/lookup', 'core/insight'],
-  ],
-  'core/site': [
-    ...['core/model', 'core/text', 'core/vault', 'core/graph', 'core/lookup', 'core/search', 'core/insight'],
-  ],
+  ...foldersOf(
+    'core/edit',
+    ['core/model', 'core/text', 'core/parse', 'core/vault', 'core/graph', 'core/lookup', 'core/insight'],
+    {
+      rename: EDIT_BASE,
+      import: ['address-fields.ts'],
+      library: ['import', ...EDIT_BASE],
+    },
+  ),
+  ...foldersOf(
+    'core/site',
+    [
+      ...['core/model', 'core/text', 'core/vault', 'core/graph', 'core/lookup', 'core/search'],
+      'core/insight',
+    ],
+    {
+      data: ['picture: types'],
+      address: ['data: types', 'memo-by-facts.ts', 'shown-notes.ts'],
+      list: ['data: types', 'address', ...SITE_BASE],
+      body: ['data: types', 'address', ...SITE_BASE],
+      picture: ['address', ...SITE_BASE],
+      note: ['data: types', 'address', 'list', 'body', 'picture', ...SITE_BASE],
+      home: ['data: types', 'address', 'list', 'picture', 'note', ...SITE_BASE],
+      payload: ['address', 'hop-link.ts'],
+      report: ['hop-link.ts'],
+      export: ['report: types'],
+    },
+  ),
   'core/snapshot.ts': [
     ...['core/model', 'core/text', 'core/parse', 'core/vault', 'core/graph', 'core/lookup', 'core/search'],
     ...['core/insight', 'core/site'],
@@ -52,26 +134,37 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['core/model', 'core/text', 'core/vault', 'core/graph', 'core/lookup', 'core/search', 'core/insight'],
     ...['core/edit', 'core/site', 'core/snapshot.ts', 'node'],
   ],
-  client: [
-    ...[
-      'core/model',
-      'core/text',
-      'core/graph/query',
-      'core/search',
-      'core/site/href.ts',
-      'core/site: types',
-    ],
-  ],
+  ...foldersOf(
+    'client/graph-view',
+    [...CLIENT, 'client/dom', 'client/search', 'client/threads', 'client/styles'],
+    {
+      data: [],
+      looks: ['data'],
+      view: ['data: types', 'looks'],
+      draw: ['data', 'looks', 'view'],
+      titles: ['data', 'draw: types', 'view'],
+      picture: ['looks', 'view', 'draw', 'titles'],
+      webgl: ['data: types', 'looks', 'view', 'draw', 'picture', 'run-in-slices.ts'],
+      svg: ['data: types', 'looks', 'view', 'draw', 'picture'],
+      state: ['data', 'looks: types'],
+      panel: ['data', 'looks', 'view', 'draw', 'state'],
+      cards: ['data', 'state', 'panel'],
+      actions: ['data', 'looks', 'view', 'state', 'panel', 'cards', 'run-in-slices.ts'],
+    },
+  ),
+  client: CLIENT,
 };
 
 /** The only rooms that may import a library. `node:` stands for all of Node's own modules. */
 const DOORS: readonly (readonly [library: RegExp, rooms: readonly string[]])[] = [
-  [/^(?:markdown-it(?:-.*)?|js-yaml|sanitize-html|highlight\.js(?:\/.*)?|temml)$/, ['core/parse']],
+  [/^markdown-it(?:-.*)?$/, ['core/parse']],
+  [/^js-yaml$/, ['core/parse/yaml']],
+  [/^(?:sanitize-html|highlight\.js(?:\/.*)?|temml)$/, ['core/parse/html']],
   [/^htmlparser2$/, ['core/edit/import']],
   [/^@retorquere\/bibtex-parser$/, ['core/edit/library']],
-  [/^lunr(?:-languages\/.*)?$/, ['core/search']],
-  [/^graphology(?:-.*)?$/, ['core/graph/compute', 'client/graph-view']],
-  [/^sigma(?:\/.*)?$/, ['client/graph-view']],
+  [/^lunr(?:-languages\/.*)?$/, ['core/search/words']],
+  [/^graphology(?:-.*)?$/, ['core/graph/compute', 'client/graph-view/webgl']],
+  [/^sigma(?:\/.*)?$/, ['client/graph-view/webgl']],
   [/^(?:mermaid|virtual:diagram-page)$/, ['client/diagrams']],
   [/^node:/, ['node', 'cli']],
   [/^vite(?:\/client)?$/, ['node/serve/vite-plugin.ts']],
@@ -219,7 +312,7 @@ describe('the inspector', () => {
       'render/a.ts': "import type { PageData } from '../core/site/b.ts';\n// process.exit(1)\n",
       'core/site/b.ts':
         "/** Unlike `import x from 'lunr'`, and Date.now. */\nexport type PageData = string;\n",
-      'core/search/c.ts': "import lunr from 'lunr';\n",
+      'core/search/words/c.ts': "import lunr from 'lunr';\n",
       'cli/main.ts': "import path from 'node:path';\nprocess.exit(0);\n",
     };
     expect(findViolations(files)).toEqual([]);

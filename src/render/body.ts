@@ -1,5 +1,5 @@
-import type { BodyPart, LinkView } from '../core/site/body-part.ts';
-import type { Inline } from '../core/site/page-data.ts';
+import type { BodyPart, LinkView } from '../core/site/data/body-part.ts';
+import type { Inline } from '../core/site/data/page-data.ts';
 import { attribute, type Html, html, type Slot, unsafe } from './html.ts';
 
 const hidden = (words: string): Html => html`<span class="hidden"> ${words}</span>`;

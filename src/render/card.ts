@@ -1,4 +1,4 @@
-import type { Card } from '../core/site/page-data.ts';
+import type { Card } from '../core/site/data/page-data.ts';
 import { inlineHtml } from './body.ts';
 import { type Html, html, joined } from './html.ts';
 import { noteLink } from './related.ts';

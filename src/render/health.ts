@@ -1,5 +1,5 @@
-import type { HealthFile, HealthFilter, HealthGroup, HealthProblem } from '../core/site/health-data.ts';
-import type { PageData } from '../core/site/page-data.ts';
+import type { HealthFile, HealthFilter, HealthGroup, HealthProblem } from '../core/site/data/health-data.ts';
+import type { PageData } from '../core/site/data/page-data.ts';
 import { type Html, html } from './html.ts';
 import { contextHtml, noteLink, pager } from './related.ts';
 

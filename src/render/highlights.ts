@@ -1,4 +1,4 @@
-import type { Highlight, NoteContent, NoteRef } from '../core/site/page-data.ts';
+import type { Highlight, NoteContent, NoteRef } from '../core/site/data/page-data.ts';
 import { type Html, html, joined } from './html.ts';
 import { noteLink } from './related.ts';
 

@@ -1,4 +1,4 @@
-import type { HomeList, PageData, ThreadView } from '../core/site/page-data.ts';
+import type { HomeList, PageData, ThreadView } from '../core/site/data/page-data.ts';
 import { type Html, html } from './html.ts';
 import { kindBadge } from './kind-badge.ts';
 import { countedHtml, indexEntryHtml } from './lists.ts';

@@ -1,5 +1,5 @@
 import { memo } from '../core/model/memo.ts';
-import type { LabelledLink, PageHead } from '../core/site/page-data.ts';
+import type { LabelledLink, PageHead } from '../core/site/data/page-data.ts';
 import { attribute, type Html, html, lasting, type Slot, unsafe } from './html.ts';
 import { kindBadge } from './kind-badge.ts';
 import type { Shell } from './shell.ts';

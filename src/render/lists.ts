@@ -1,4 +1,10 @@
-import type { CountedLink, IndexEntry, IndexGroup, LabelledLink, PageData } from '../core/site/page-data.ts';
+import type {
+  CountedLink,
+  IndexEntry,
+  IndexGroup,
+  LabelledLink,
+  PageData,
+} from '../core/site/data/page-data.ts';
 import { type Html, html } from './html.ts';
 import { kindBadge } from './kind-badge.ts';
 import { noteLink, pager } from './related.ts';

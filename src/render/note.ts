@@ -6,7 +6,7 @@ import type {
   NoteContent,
   PropertyView,
   Sessions,
-} from '../core/site/page-data.ts';
+} from '../core/site/data/page-data.ts';
 import { bodyHtml, inlineHtml } from './body.ts';
 import { cardHtml } from './card.ts';
 import { highlightsHtml, stepsHtml } from './highlights.ts';

@@ -1,4 +1,4 @@
-import type { LabelledLink, PageData, PageHead } from '../core/site/page-data.ts';
+import type { LabelledLink, PageData, PageHead } from '../core/site/data/page-data.ts';
 import { attribute, type Html, html } from './html.ts';
 import type { Shell } from './shell.ts';
 

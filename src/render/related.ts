@@ -1,6 +1,6 @@
 import { memo } from '../core/model/memo.ts';
-import type { ContextPart, NoteRef, Paged } from '../core/site/page-data.ts';
-import type { RelatedEntry, RelatedGroup, RelatedPage } from '../core/site/related-data.ts';
+import type { ContextPart, NoteRef, Paged } from '../core/site/data/page-data.ts';
+import type { RelatedEntry, RelatedGroup, RelatedPage } from '../core/site/data/related-data.ts';
 import { linkHtml } from './body.ts';
 import { type Html, html, lasting, type Slot } from './html.ts';
 import { kindBadge } from './kind-badge.ts';

@@ -1,4 +1,4 @@
-import type { PageData } from '../core/site/page-data.ts';
+import type { PageData } from '../core/site/data/page-data.ts';
 import { healthHtml } from './health.ts';
 import { homeHtml } from './home.ts';
 import { html } from './html.ts';

@@ -1,4 +1,4 @@
-import type { PageData } from '../core/site/page-data.ts';
+import type { PageData } from '../core/site/data/page-data.ts';
 import { THEME_SCRIPT_HASH } from './theme-script.ts';
 
 /** What surrounds every page of a site: the same for all of them, decided by who serves or builds it. */

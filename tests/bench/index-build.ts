@@ -5,7 +5,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { routesOf } from '../../src/core/site/routes.ts';
+import { routesOf } from '../../src/core/site/address/routes.ts';
 import { publishable } from '../../src/core/snapshot.ts';
 import { stageRoute } from '../../src/node/build/stage-route.ts';
 import { realFileSystem } from '../../src/node/file-system.ts';

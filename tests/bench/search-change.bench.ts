@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { notePath } from '../../src/core/model/ids.ts';
 import { tableGet } from '../../src/core/model/table.ts';
-import { searchedNotes } from '../../src/core/search/searched-notes.ts';
-import { markedSearchFile } from '../../src/core/site/search-payload.ts';
+import { searchedNotes } from '../../src/core/search/note/searched-notes.ts';
+import { markedSearchFile } from '../../src/core/site/payload/search-payload.ts';
 import { applyChange, type Snapshot } from '../../src/core/snapshot.ts';
 import { openVault } from '../../src/node/notes/open-vault.ts';
 import { packFile } from '../../src/node/site/pack.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noteWith } from '../../src/core/model/note-with.ts';
 import { tableValues } from '../../src/core/model/table.ts';
-import { exportGraph } from '../../src/core/site/export-graph.ts';
+import { exportGraph } from '../../src/core/site/report/export-graph.ts';
 import { buildSite } from '../../src/node/build/build-site.ts';
 import type { Environment } from '../../src/node/cache/cache-folder.ts';
 import { openVault } from '../../src/node/notes/open-vault.ts';

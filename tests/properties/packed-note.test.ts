@@ -5,7 +5,7 @@ import { notePath } from '../../src/core/model/ids.ts';
 import { noteWith } from '../../src/core/model/note-with.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { parseWhole } from '../../src/core/parse/parse-whole.ts';
-import { textMarks } from '../../src/core/search/text-marks.ts';
+import { textMarks } from '../../src/core/search/note/text-marks.ts';
 import { scratchWriter } from '../../src/node/build/scratch-file.ts';
 import { recentLateFacts } from '../../src/node/notes/late-facts.ts';
 import { marksOf } from '../../src/node/notes/note-marks.ts';

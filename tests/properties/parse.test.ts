@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Piece } from '../../src/core/model/body.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
+import { renderBody } from '../../src/core/parse/html/render-body.ts';
+import { sanitise } from '../../src/core/parse/html/sanitise.ts';
 import { parseNote } from '../../src/core/parse/parse-note.ts';
-import { renderBody } from '../../src/core/parse/render-body.ts';
-import { sanitise } from '../../src/core/parse/sanitise.ts';
 import { noteFile } from '../support/vault.ts';
 
 const parse = (text: string) => parseNote(noteFile('a.md', text), DEFAULT_SETTINGS);

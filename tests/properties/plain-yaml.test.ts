@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readPlainYaml } from '../../src/core/parse/plain-yaml.ts';
-import { readAnyYaml } from '../../src/core/parse/yaml.ts';
+import { readPlainYaml } from '../../src/core/parse/yaml/plain-yaml.ts';
+import { readAnyYaml } from '../../src/core/parse/yaml/yaml.ts';
 
 const TAME = [
   'word',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { tableKeys } from '../../src/core/model/table.ts';
-import { renderBody } from '../../src/core/parse/render-body.ts';
+import { renderBody } from '../../src/core/parse/html/render-body.ts';
 import { buildSnapshot, publishable } from '../../src/core/snapshot.ts';
 import { textOf } from '../support/site.ts';
 import { sourceFile } from '../support/vault.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { matchSearch } from '../../src/core/search/answer-search.ts';
-import { matchNotes } from '../../src/core/search/match-notes.ts';
-import { searchedNotes } from '../../src/core/search/searched-notes.ts';
+import { matchSearch } from '../../src/core/search/answer/answer-search.ts';
+import { matchNotes } from '../../src/core/search/answer/match-notes.ts';
+import { searchedNotes } from '../../src/core/search/note/searched-notes.ts';
 import { sessionOf } from '../support/search.ts';
 import { vault } from '../support/vault.ts';
 

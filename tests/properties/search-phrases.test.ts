@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { matchText } from '../../src/core/search/match-text.ts';
-import type { NoteText } from '../../src/core/search/note-text.ts';
+import { matchText } from '../../src/core/search/match/match-text.ts';
+import type { NoteText } from '../../src/core/search/note/note-text.ts';
 
 /** Words whose folded form is not what is written, and some that are. */
 const word = fc.constantFrom(

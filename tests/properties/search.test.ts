@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ByteReader, ByteWriter } from '../../src/core/search/bytes.ts';
-import { derivePostings } from '../../src/core/search/derive-postings.ts';
-import { encodePostings } from '../../src/core/search/dictionary.ts';
-import { countLetters, makeNoteText, passageWords } from '../../src/core/search/note-text.ts';
-import { packPostings } from '../../src/core/search/packed-postings.ts';
+import { encodeTexts, readTexts } from '../../src/core/search/files/text-file.ts';
+import { countLetters, makeNoteText, passageWords } from '../../src/core/search/note/note-text.ts';
+import { searchedNotes } from '../../src/core/search/note/searched-notes.ts';
+import { derivePostings } from '../../src/core/search/postings/derive-postings.ts';
+import { encodePostings } from '../../src/core/search/postings/dictionary.ts';
+import { packPostings } from '../../src/core/search/postings/packed-postings.ts';
 import {
   assemblePostings,
   type Postings,
   readPostings,
   writePostings,
-} from '../../src/core/search/postings.ts';
-import { revisePostings } from '../../src/core/search/revise-postings.ts';
-import { searchedNotes } from '../../src/core/search/searched-notes.ts';
-import { encodeTexts, readTexts } from '../../src/core/search/text-file.ts';
+} from '../../src/core/search/postings/postings.ts';
+import { revisePostings } from '../../src/core/search/postings/revise-postings.ts';
 import { applyChange } from '../../src/core/snapshot.ts';
 import { tokenize } from '../../src/core/text/tokenize.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/core/text/utf8.ts';

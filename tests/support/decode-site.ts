@@ -6,11 +6,11 @@ import {
   readGraphTitles,
   type TitlesFile,
 } from '../../src/core/graph/query/graph-payload.ts';
-import { addPart, readDictionary } from '../../src/core/search/dictionary.ts';
-import { readPaths } from '../../src/core/search/facts-file.ts';
-import { readBucket } from '../../src/core/search/name-buckets.ts';
-import { readTexts } from '../../src/core/search/text-file.ts';
-import { readTitles } from '../../src/core/search/titles.ts';
+import { readPaths } from '../../src/core/search/files/facts-file.ts';
+import { readBucket } from '../../src/core/search/files/name-buckets.ts';
+import { readTexts } from '../../src/core/search/files/text-file.ts';
+import { readTitles } from '../../src/core/search/files/titles.ts';
+import { addPart, readDictionary } from '../../src/core/search/postings/dictionary.ts';
 import { slugify } from '../../src/core/text/slugify.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -1,4 +1,4 @@
-import { type MapData, mapDataOf } from '../../src/client/graph-view/map-data.ts';
+import { type MapData, mapDataOf } from '../../src/client/graph-view/data/map-data.ts';
 import {
   readGraphEdges,
   readGraphNodes,
@@ -6,7 +6,7 @@ import {
   readGraphTitles,
   type TitlesFile,
 } from '../../src/core/graph/query/graph-payload.ts';
-import { graphPayload } from '../../src/core/site/graph-payload.ts';
+import { graphPayload } from '../../src/core/site/payload/graph-payload.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { slugify } from '../../src/core/text/slugify.ts';
 

@@ -1,9 +1,9 @@
 import type { Slot } from '../../src/core/model/body.ts';
 import type { Link } from '../../src/core/model/link.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
+import { renderBody } from '../../src/core/parse/html/render-body.ts';
+import { sanitise } from '../../src/core/parse/html/sanitise.ts';
 import { parseNote } from '../../src/core/parse/parse-note.ts';
-import { renderBody } from '../../src/core/parse/render-body.ts';
-import { sanitise } from '../../src/core/parse/sanitise.ts';
 import { noteFile } from './vault.ts';
 
 const escapeQuotes = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');

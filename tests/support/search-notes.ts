@@ -1,13 +1,13 @@
 import type { View } from '../../src/core/graph/graph.ts';
-import { commonWordsProblem } from '../../src/core/search/common-words.ts';
-import type { Limited } from '../../src/core/search/limited.ts';
-import { searchInputOf } from '../../src/core/search/match-notes.ts';
-import type { QueryProblem } from '../../src/core/search/query-node.ts';
-import type { MatchRanking } from '../../src/core/search/rank-matches.ts';
-import { describeHit, type SearchResult } from '../../src/core/search/search-result.ts';
-import { rankSearch, readSearch, searchProblems } from '../../src/core/search/search-task.ts';
-import { matchersOf } from '../../src/core/search/snippet.ts';
-import { wordsMeant } from '../../src/core/search/words-meant.ts';
+import { commonWordsProblem } from '../../src/core/search/answer/common-words.ts';
+import { searchInputOf } from '../../src/core/search/answer/match-notes.ts';
+import { describeHit, type SearchResult } from '../../src/core/search/answer/search-result.ts';
+import { rankSearch, readSearch, searchProblems } from '../../src/core/search/answer/search-task.ts';
+import { matchersOf } from '../../src/core/search/answer/snippet.ts';
+import { wordsMeant } from '../../src/core/search/answer/words-meant.ts';
+import type { QueryProblem } from '../../src/core/search/query/query-node.ts';
+import type { Limited } from '../../src/core/search/rank/limited.ts';
+import type { MatchRanking } from '../../src/core/search/rank/rank-matches.ts';
 
 /** What was found for a query. */
 export interface NotesFound {

@@ -1,5 +1,5 @@
-import { SearchSession } from '../../src/core/search/search-session.ts';
-import { searchFiles } from '../../src/core/site/search-payload.ts';
+import { SearchSession } from '../../src/core/search/answer/search-session.ts';
+import { searchFiles } from '../../src/core/site/payload/search-payload.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { indexInMemory } from '../../src/node/search/search-index-file.ts';
 

@@ -1,9 +1,9 @@
 import { notePath } from '../../src/core/model/ids.ts';
 import { tableGet } from '../../src/core/model/table.ts';
-import { renderBody } from '../../src/core/parse/render-body.ts';
+import { renderBody } from '../../src/core/parse/html/render-body.ts';
+import { routesOf } from '../../src/core/site/address/routes.ts';
+import type { PageData } from '../../src/core/site/data/page-data.ts';
 import { pageOf } from '../../src/core/site/page.ts';
-import type { PageData } from '../../src/core/site/page-data.ts';
-import { routesOf } from '../../src/core/site/routes.ts';
 import type { SiteInput } from '../../src/core/site/site-input.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { renderPage } from '../../src/render/render-page.ts';

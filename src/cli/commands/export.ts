@@ -9,7 +9,12 @@ import { toGraphml } from '../../core/site/export/graphml.ts';
 import { toJson } from '../../core/site/export/json.ts';
 import { toJsonld } from '../../core/site/export/jsonld.ts';
 import { toNdjson } from '../../core/site/export/ndjson.ts';
-import { exportedEdges, exportedNodes, exportGraph, type GraphExport } from '../../core/site/export-graph.ts';
+import {
+  exportedEdges,
+  exportedNodes,
+  exportGraph,
+  type GraphExport,
+} from '../../core/site/report/export-graph.ts';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
 import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { type OpenVault, openVault } from '../../node/notes/open-vault.ts';

@@ -1,4 +1,4 @@
-import { type LinkReport, linkReport } from '../../core/site/link-report.ts';
+import { type LinkReport, linkReport } from '../../core/site/report/link-report.ts';
 import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { recallWhole } from '../../node/findings/whole-vault.ts';
 import { openVault } from '../../node/notes/open-vault.ts';

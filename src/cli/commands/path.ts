@@ -1,5 +1,5 @@
 import { DEFAULT_RULE, MOST_THREADS, readRule, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
-import { type ThreadReport, threadReport } from '../../core/site/thread-report.ts';
+import { type ThreadReport, threadReport } from '../../core/site/report/thread-report.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { keepOpened } from '../../node/notes/keep-notes.ts';

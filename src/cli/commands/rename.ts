@@ -1,6 +1,6 @@
 import { reportPlan } from '../../core/edit/plan-report.ts';
-import { planRename, type RenamePlan } from '../../core/edit/rename.ts';
-import type { Remark } from '../../core/edit/rename-remark.ts';
+import { planRename, type RenamePlan } from '../../core/edit/rename/rename.ts';
+import type { Remark } from '../../core/edit/rename/rename-remark.ts';
 import { unifiedDiff } from '../../core/edit/unified-diff.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { planPathFiles } from '../../node/edit/path-files.ts';

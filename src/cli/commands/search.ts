@@ -1,6 +1,6 @@
-import { describeLimited } from '../../core/search/limited.ts';
-import type { QueryProblem } from '../../core/search/query-node.ts';
-import { reportSearch, type SearchReport } from '../../core/site/search-report.ts';
+import type { QueryProblem } from '../../core/search/query/query-node.ts';
+import { describeLimited } from '../../core/search/rank/limited.ts';
+import { reportSearch, type SearchReport } from '../../core/site/report/search-report.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { onSearchIndex } from '../../node/search/search-index.ts';
 import {

@@ -1,4 +1,4 @@
-import { type Stats, statsOf } from '../../core/site/stats.ts';
+import { type Stats, statsOf } from '../../core/site/report/stats.ts';
 import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { recallWhole } from '../../node/findings/whole-vault.ts';
 import { openVault } from '../../node/notes/open-vault.ts';

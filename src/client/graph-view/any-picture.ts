@@ -1,9 +1,9 @@
-import type { MapData } from './map-data.ts';
-import type { MapLook } from './map-look.ts';
-import type { MapPicture, PictureEvents } from './map-picture.ts';
-import type { Palette } from './palette.ts';
-import { Picture } from './picture.ts';
-import { MOST_IN_SVG, SvgPicture } from './svg-picture.ts';
+import type { MapData } from './data/map-data.ts';
+import type { MapLook } from './looks/map-look.ts';
+import type { Palette } from './looks/palette.ts';
+import { MOST_IN_SVG, SvgPicture } from './svg/svg-picture.ts';
+import type { MapPicture, PictureEvents } from './view/map-picture.ts';
+import { Picture } from './webgl/webgl-picture.ts';
 
 /** The picture that this browser can draw: by WebGL, else SVG of as many notes as that can bear, else none. */
 export class AnyPicture {

@@ -1,24 +1,24 @@
 import { makeElement } from '../dom/make-element.ts';
+import { AskedState } from './actions/asked-state.ts';
+import { MapKeys } from './actions/map-keys.ts';
+import { NoteActions } from './actions/note-actions.ts';
+import { PinKeeper } from './actions/pin-keeper.ts';
+import { Spotlight } from './actions/spotlight.ts';
+import { makeZoomButtons } from './actions/zoom-buttons.ts';
 import { AnyPicture } from './any-picture.ts';
-import { AskedState } from './asked-state.ts';
-import { Comparison } from './comparison.ts';
-import { FactsOnDemand } from './facts-on-demand.ts';
-import type { MapCamera } from './map-camera.ts';
-import { MapKeys } from './map-keys.ts';
-import type { MapNow } from './map-now.ts';
-import type { MapPicture, PictureEvents } from './map-picture.ts';
-import { NoteActions } from './note-actions.ts';
-import { hrefOf } from './note-address.ts';
-import { Panel } from './panel.ts';
-import { PinKeeper } from './pin-keeper.ts';
-import { PreviewCard } from './preview-card.ts';
-import { QueryMatches } from './query-matches.ts';
-import { Spotlight } from './spotlight.ts';
-import { Tabs } from './tabs.ts';
-import { Telling } from './telling.ts';
-import { ThreadShown } from './thread-shown.ts';
-import { ToldInView } from './told-in-view.ts';
-import { makeZoomButtons } from './zoom-buttons.ts';
+import { Comparison } from './cards/comparison.ts';
+import { PreviewCard } from './cards/preview-card.ts';
+import { ThreadShown } from './cards/thread-shown.ts';
+import { FactsOnDemand } from './data/facts-on-demand.ts';
+import { QueryMatches } from './data/query-matches.ts';
+import { Panel } from './panel/panel.ts';
+import { Tabs } from './panel/tabs.ts';
+import { Telling } from './panel/telling.ts';
+import { ToldInView } from './panel/told-in-view.ts';
+import type { MapNow } from './state/map-now.ts';
+import { hrefOf } from './state/note-address.ts';
+import type { MapCamera } from './view/map-camera.ts';
+import type { MapPicture, PictureEvents } from './view/map-picture.ts';
 
 /** What the parts ask of the view that they stand in. */
 interface PartsHost {
@@ -203,7 +203,7 @@ export class MapParts {
       this.say('There is no picture to save.');
       return;
     }
-    const { savePicture } = await import('./save-picture.ts');
+    const { savePicture } = await import('./picture/save-picture.ts');
     this.say(await savePicture(frame, this.now.state, format));
   }
 }

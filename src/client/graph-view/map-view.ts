@@ -1,16 +1,16 @@
 import '../styles/graph.css';
 import { asksFacts, nowNodes } from '../../core/graph/query/map-filter.ts';
 import { forgetPages } from '../dom/page-cache.ts';
+import type { LoadingGraph } from './data/load-graph.ts';
+import { keyOf, type MapData, mapDataOf } from './data/map-data.ts';
 import { followTheme } from './follow-theme.ts';
-import { findKey, keepPlaces } from './keep-places.ts';
-import type { LoadingGraph } from './load-graph.ts';
-import { keyOf, type MapData, mapDataOf } from './map-data.ts';
-import { lookOf } from './map-facts.ts';
-import { type MapLook, plainLook } from './map-look.ts';
-import { type MapNow, mapNow, nodeInFocus } from './map-now.ts';
+import { lookOf } from './looks/map-facts.ts';
+import { type MapLook, plainLook } from './looks/map-look.ts';
+import { readPalette } from './looks/palette.ts';
 import { MapParts } from './map-parts.ts';
-import { readPalette } from './palette.ts';
 import { pause } from './run-in-slices.ts';
+import { findKey, keepPlaces } from './state/keep-places.ts';
+import { type MapNow, mapNow, nodeInFocus } from './state/map-now.ts';
 
 export interface ViewOptions {
   /** The whole map, with its controls and its state in the address; else a small view without. */

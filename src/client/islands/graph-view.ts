@@ -1,4 +1,4 @@
-import type { LoadingGraph } from '../graph-view/load-graph.ts';
+import type { LoadingGraph } from '../graph-view/data/load-graph.ts';
 import type { MapView } from '../graph-view/map-view.ts';
 
 /** That no answer came, or no JSON, browsers tell in words of their own. */
@@ -42,7 +42,7 @@ class GraphView extends HTMLElement {
   };
 
   private async load(): Promise<LoadingGraph | null> {
-    const { findPayload, loadGraph } = await import('../graph-view/load-graph.ts');
+    const { findPayload, loadGraph } = await import('../graph-view/data/load-graph.ts');
     this.loading.abort();
     this.loading = new AbortController();
     return loadGraph(await findPayload(this), this.loading.signal);
@@ -90,8 +90,8 @@ class GraphView extends HTMLElement {
       const [graph, { MapView }, { subsetAround }, { findNode }] = await Promise.all([
         this.load(),
         import('../graph-view/map-view.ts'),
-        import('../graph-view/subset.ts'),
-        import('../graph-view/map-data.ts'),
+        import('../graph-view/data/subset.ts'),
+        import('../graph-view/data/map-data.ts'),
       ]);
       if (!graph || !this.isConnected) return;
       const focus = new URL(this.dataset.map ?? '', location.href).searchParams.get('focus') ?? '';

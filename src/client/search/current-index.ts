@@ -1,5 +1,5 @@
-import type { SearchSession } from '../../core/search/search-session.ts';
-import { StaleIndexError } from '../../core/search/stale-index.ts';
+import type { SearchSession } from '../../core/search/answer/search-session.ts';
+import { StaleIndexError } from '../../core/search/files/stale-index.ts';
 
 /** The one search index that is at hand; another one, or a new state of the same, takes its place. */
 export class CurrentIndex {

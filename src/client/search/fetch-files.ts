@@ -1,6 +1,6 @@
-import type { SearchEntry } from '../../core/search/search-entry.ts';
-import type { IndexFiles } from '../../core/search/search-session.ts';
-import { StaleIndexError } from '../../core/search/stale-index.ts';
+import type { IndexFiles } from '../../core/search/answer/search-session.ts';
+import type { SearchEntry } from '../../core/search/files/search-entry.ts';
+import { StaleIndexError } from '../../core/search/files/stale-index.ts';
 
 type Packed = SearchEntry['packed'];
 

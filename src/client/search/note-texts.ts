@@ -4,9 +4,9 @@ import {
   readTextList,
   textListOf,
   textPlace,
-} from '../../core/search/search-entry.ts';
-import { StaleIndexError } from '../../core/search/stale-index.ts';
-import { type ListedText, readTexts } from '../../core/search/text-file.ts';
+} from '../../core/search/files/search-entry.ts';
+import { StaleIndexError } from '../../core/search/files/stale-index.ts';
+import { type ListedText, readTexts } from '../../core/search/files/text-file.ts';
 import { fetchedFiles } from './fetch-files.ts';
 
 const files = new Map<string, Promise<unknown>>();

@@ -1,6 +1,6 @@
 import '../styles/search.css';
-import { describeLimited } from '../../core/search/limited.ts';
-import type { MarkedText } from '../../core/search/snippet.ts';
+import type { MarkedText } from '../../core/search/answer/snippet.ts';
+import { describeLimited } from '../../core/search/rank/limited.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { makeMark } from '../dom/make-mark.ts';
 import type { SearchAnswer, ShownResult, ThreadOffer } from './search-protocol.ts';

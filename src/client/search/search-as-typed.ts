@@ -1,6 +1,6 @@
-import { answerAtHand } from '../../core/search/answer-at-hand.ts';
-import type { Snippet } from '../../core/search/snippet.ts';
-import { hrefOf } from '../../core/site/href.ts';
+import { answerAtHand } from '../../core/search/answer/answer-at-hand.ts';
+import type { Snippet } from '../../core/search/answer/snippet.ts';
+import { hrefOf } from '../../core/site/address/href.ts';
 import { type Listener, searchClient } from './search-client.ts';
 import type { SearchAnswer } from './search-protocol.ts';
 

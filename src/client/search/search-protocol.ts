@@ -1,6 +1,6 @@
-import type { SearchAnswer as CoreAnswer, Matched } from '../../core/search/answer-search.ts';
-import type { NameBucket } from '../../core/search/name-buckets.ts';
-import type { SearchResult } from '../../core/search/search-result.ts';
+import type { SearchAnswer as CoreAnswer, Matched } from '../../core/search/answer/answer-search.ts';
+import type { SearchResult } from '../../core/search/answer/search-result.ts';
+import type { NameBucket } from '../../core/search/files/name-buckets.ts';
 
 /** What the page asks of the search worker. */
 export type SearchRequest =

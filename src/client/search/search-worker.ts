@@ -1,8 +1,8 @@
-import { answerSearch, matchSearch, type SearchAnswer } from '../../core/search/answer-search.ts';
-import type { NameBucket } from '../../core/search/name-buckets.ts';
-import type { SearchResult } from '../../core/search/search-result.ts';
-import { SearchSession } from '../../core/search/search-session.ts';
-import { hrefOf } from '../../core/site/href.ts';
+import { answerSearch, matchSearch, type SearchAnswer } from '../../core/search/answer/answer-search.ts';
+import type { SearchResult } from '../../core/search/answer/search-result.ts';
+import { SearchSession } from '../../core/search/answer/search-session.ts';
+import type { NameBucket } from '../../core/search/files/name-buckets.ts';
+import { hrefOf } from '../../core/site/address/href.ts';
 import { CurrentIndex } from './current-index.ts';
 import { fetchedFiles } from './fetch-files.ts';
 import type { MatchReply, NamesReply, SearchReply, SearchRequest, ThreadOffer } from './search-protocol.ts';

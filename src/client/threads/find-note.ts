@@ -1,7 +1,7 @@
 import { foldName } from '../../core/text/fold-name.ts';
 import { slugify } from '../../core/text/slugify.ts';
 import { base, fetchPage, routeOf } from '../dom/site.ts';
-import { isWritten, type LinkData, routeOfNode } from '../graph-view/map-data.ts';
+import { isWritten, type LinkData, routeOfNode } from '../graph-view/data/map-data.ts';
 
 /** What somebody wrote for a note without what surrounds it: `[[terms/VAE.md]]`, `/terms/vae/`, a whole address. */
 const bareName = (written: string): string => {

@@ -5,7 +5,7 @@ import { pathGraphOf } from '../../core/graph/query/shortest-paths.ts';
 import { hubToll, stepCosts, stepSort, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { MENTIONS } from '../../core/model/relations.ts';
 import { aboutWords } from '../../core/text/about-words.ts';
-import { type LinkData, titleOf } from '../graph-view/map-data.ts';
+import { type LinkData, titleOf } from '../graph-view/data/map-data.ts';
 
 /** One step of a thread: nodes are numbers, `source` is the one that holds the link. */
 export interface Hop {
@@ -81,8 +81,8 @@ export const findPaths = (
 /** Loads what knows the words of a language that say nothing: only where it is asked for. */
 const loadCommonWords = async (lang: string): Promise<(word: string) => boolean> => {
   const [{ termsIn }, { loadLanguage }] = await Promise.all([
-    import('../../core/search/word-term.ts'),
-    import('../../core/search/load-language.ts'),
+    import('../../core/search/words/word-term.ts'),
+    import('../../core/search/words/load-language.ts'),
   ]);
   await loadLanguage(lang);
   const termOf = termsIn(lang);

@@ -1,8 +1,8 @@
 import { documentOf } from '../../core/graph/query/graph-payload.ts';
-import type { ListedText } from '../../core/search/text-file.ts';
+import type { ListedText } from '../../core/search/files/text-file.ts';
 import { sentenceAround } from '../../core/text/sentence.ts';
 import { makeElement } from '../dom/make-element.ts';
-import type { LinkData } from '../graph-view/map-data.ts';
+import type { LinkData } from '../graph-view/data/map-data.ts';
 import { textOf } from '../search/note-texts.ts';
 
 /** What a link stands in. */

@@ -3,8 +3,8 @@ import { DEFAULT_RULE, readRule, ruleWords, type ThreadRule } from '../../core/g
 import { foldName } from '../../core/text/fold-name.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { base } from '../dom/site.ts';
-import { loadLinks } from '../graph-view/load-graph.ts';
-import { findNamed, type LinkData, linkDataOf, titleOf } from '../graph-view/map-data.ts';
+import { loadLinks } from '../graph-view/data/load-graph.ts';
+import { findNamed, type LinkData, linkDataOf, titleOf } from '../graph-view/data/map-data.ts';
 import { forgetTexts } from '../search/note-texts.ts';
 import { findNote } from './find-note.ts';
 import { findPaths } from './find-paths.ts';

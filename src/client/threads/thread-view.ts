@@ -1,10 +1,10 @@
 import { backlinkLabel, relationLabel } from '../../core/model/relation-label.ts';
 import { inverseOf, relationNames } from '../../core/model/relations.ts';
-import { hrefOf } from '../../core/site/href.ts';
+import { hrefOf } from '../../core/site/address/href.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { makeMark } from '../dom/make-mark.ts';
 import { base } from '../dom/site.ts';
-import { kindOf, type LinkData, routeOfNode, titleOf } from '../graph-view/map-data.ts';
+import { kindOf, type LinkData, routeOfNode, titleOf } from '../graph-view/data/map-data.ts';
 import { findNearest, findShared, type Hop } from './find-paths.ts';
 import { fetchSentence, textOfNode } from './link-sentence.ts';
 

@@ -1,6 +1,6 @@
 import { makeElement } from '../dom/make-element.ts';
 import { singleKeysWork } from '../dom/single-keys.ts';
-import type { OfferedLink } from '../graph-view/proposal.ts';
+import type { OfferedLink } from '../graph-view/panel/proposal.ts';
 import { factsIn } from './facts.ts';
 import { takeLeft } from './left-words.ts';
 import { ACTION, preparePage } from './prepare-page.ts';

@@ -1,7 +1,7 @@
 import { relationForm } from '../model/relations.ts';
 import type { NoteFile } from '../model/source-file.ts';
-import { type Frontmatter, readFrontmatter } from '../parse/frontmatter.ts';
-import type { YamlText, YamlValue } from '../parse/yaml-value.ts';
+import { type Frontmatter, readFrontmatter } from '../parse/yaml/frontmatter.ts';
+import type { YamlText, YamlValue } from '../parse/yaml/yaml-value.ts';
 import type { TextEdit } from './file-plan.ts';
 import { lineEndOf } from './text-edit.ts';
 import { yamlText } from './yaml-text.ts';

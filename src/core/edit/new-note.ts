@@ -2,7 +2,7 @@ import type { View } from '../graph/graph.ts';
 import { fileOfText } from '../model/file-of-text.ts';
 import { type NotePath, notePath } from '../model/ids.ts';
 import { tableGet } from '../model/table.ts';
-import { kindOfWord } from '../parse/note-kind.ts';
+import { kindOfWord } from '../parse/fields/note-kind.ts';
 import { parseNote } from '../parse/parse-note.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { normaliseAddress } from '../vault/normalise-address.ts';

@@ -2,7 +2,7 @@ import type { MapNode } from '../graph/compute/map-graph.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
-import { UNKNOWN_WORD, WordTable } from '../search/word-table.ts';
+import { UNKNOWN_WORD, WordTable } from '../search/words/word-table.ts';
 import { foldPlural } from '../text/fold-name.ts';
 import { scanWords, wordForms } from '../text/tokenize.ts';
 import { openingOf } from './note-opening.ts';

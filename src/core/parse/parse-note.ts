@@ -4,12 +4,12 @@ import type { Note } from '../model/note.ts';
 import { relationNames } from '../model/relations.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NoteFile } from '../model/source-file.ts';
-import { readBodyFacts } from './body-facts.ts';
-import { unsafeLinkProblem } from './body-problems.ts';
-import { type Frontmatter, readFrontmatter } from './frontmatter.ts';
+import { readBodyFacts } from './facts/body-facts.ts';
+import { unsafeLinkProblem } from './facts/body-problems.ts';
+import { unsafeAddresses } from './facts/unsafe-addresses.ts';
+import { readFields } from './fields/note-fields.ts';
 import { type ParsedBody, parseBody } from './markdown.ts';
-import { readFields } from './note-fields.ts';
-import { unsafeAddresses } from './unsafe-addresses.ts';
+import { type Frontmatter, readFrontmatter } from './yaml/frontmatter.ts';
 
 const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 

@@ -2,11 +2,11 @@ import type { Body } from '../model/body.ts';
 import type { Note } from '../model/note.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NoteFile } from '../model/source-file.ts';
-import { withoutMarkers } from './body-pieces.ts';
-import { readFrontmatter } from './frontmatter.ts';
+import { withoutMarkers } from './html/body-pieces.ts';
+import { renderBody, renderParsed } from './html/render-body.ts';
 import { parseBody } from './markdown.ts';
 import { factsOf } from './parse-note.ts';
-import { renderBody, renderParsed } from './render-body.ts';
+import { readFrontmatter } from './yaml/frontmatter.ts';
 
 /** `parseNote` and `renderBody` of one file, its text parsed once: for a build, which needs both of every note. */
 export const parseWhole = (

@@ -4,14 +4,14 @@ import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import { unrecorded } from '../model/reads.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
-import type { Place } from './addresses.ts';
-import { continuationRoute, type ListName, PAGE_SIZE, pageCount } from './continuation.ts';
-import { indexPageCount, isIndexPlace, sheetCount } from './index-page.ts';
-import type { RelatedList } from './related.ts';
-import { mentionPageCount, relatedCount } from './related-counts.ts';
-import { routesOf } from './routes.ts';
+import type { Place } from './address/addresses.ts';
+import { continuationRoute, type ListName, PAGE_SIZE, pageCount } from './address/continuation.ts';
+import { routesOf } from './address/routes.ts';
+import { indexPageCount, isIndexPlace, sheetCount } from './list/index-page.ts';
+import { tagsPageCount } from './list/tags-page.ts';
+import type { RelatedList } from './note/related.ts';
+import { mentionPageCount, relatedCount } from './note/related-counts.ts';
 import { shownNote } from './shown-notes.ts';
-import { tagsPageCount } from './tags-page.ts';
 
 const RELATED_LISTS: readonly RelatedList[] = ['backlinks', 'outgoing', 'mentions'];
 

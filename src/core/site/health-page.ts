@@ -5,11 +5,17 @@ import { notePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import { folderOf } from '../vault/own-keys.ts';
-import { PAGE_SIZE, pageCount, pageSlice, placeInList } from './continuation.ts';
-import type { HealthChoice, HealthFile, HealthFilter, HealthGroup, HealthProblem } from './health-data.ts';
-import { encodeFragment, hrefOf } from './href.ts';
-import { noteRef } from './link-view.ts';
-import type { ContextPart, PageData } from './page-data.ts';
+import { PAGE_SIZE, pageCount, pageSlice, placeInList } from './address/continuation.ts';
+import { encodeFragment, hrefOf } from './address/href.ts';
+import { noteRef } from './address/link-view.ts';
+import type {
+  HealthChoice,
+  HealthFile,
+  HealthFilter,
+  HealthGroup,
+  HealthProblem,
+} from './data/health-data.ts';
+import type { ContextPart, PageData } from './data/page-data.ts';
 import { pageHead } from './page-head.ts';
 import { shownNote } from './shown-notes.ts';
 

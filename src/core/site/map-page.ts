@@ -1,10 +1,10 @@
 import type { View } from '../graph/graph.ts';
 import { readMapState, readQueryString, writeQueryString } from '../model/map-state.ts';
 import { tableValues } from '../model/table.ts';
-import { hrefOf } from './href.ts';
-import type { LabelledLink, PageData } from './page-data.ts';
+import { hrefOf } from './address/href.ts';
+import { routesOf } from './address/routes.ts';
+import type { LabelledLink, PageData } from './data/page-data.ts';
 import { pageHead } from './page-head.ts';
-import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
 

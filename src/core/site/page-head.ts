@@ -3,12 +3,12 @@ import { BUILT_IN_KINDS, pluralOf } from '../model/kinds.ts';
 import { memo } from '../model/memo.ts';
 import { keptAt, type Made, noteValue, unrecorded } from '../model/reads.ts';
 import { compareCodePoints } from '../model/table.ts';
-import { hrefOf } from './href.ts';
+import { hrefOf } from './address/href.ts';
+import { type Routes, routesOf } from './address/routes.ts';
+import { slugRoute } from './address/slug-route.ts';
+import type { LabelledLink, PageHead } from './data/page-data.ts';
 import { memoByFacts } from './memo-by-facts.ts';
-import type { LabelledLink, PageHead } from './page-data.ts';
-import { type Routes, routesOf } from './routes.ts';
 import { shownNote, shownNotes } from './shown-notes.ts';
-import { slugRoute } from './slug-route.ts';
 
 /** Labels that were made before: a list asks for that of each of its notes. */
 const kindLabels = new Map<string, string>();

@@ -1,19 +1,19 @@
 import type { NotePath } from '../model/ids.ts';
-import { locate } from './continuation.ts';
-import { homePage } from './home-page.ts';
-import { hrefOf } from './href.ts';
-import { indexPage, isIndexPlace, sheetPage } from './index-page.ts';
-import { noteRef } from './link-view.ts';
+import { locate } from './address/continuation.ts';
+import { hrefOf } from './address/href.ts';
+import { noteRef } from './address/link-view.ts';
+import { routesOf } from './address/routes.ts';
+import type { PageData } from './data/page-data.ts';
+import { homePage } from './home/home-page.ts';
+import { indexPage, isIndexPlace, sheetPage } from './list/index-page.ts';
+import { tagsPage } from './list/tags-page.ts';
 import { mapPage } from './map-page.ts';
-import { noteContent } from './note-content.ts';
-import type { PageData } from './page-data.ts';
+import { noteContent } from './note/note-content.ts';
+import { type RelatedList, relatedPage } from './note/related.ts';
 import { pageHead } from './page-head.ts';
 import { readableDefinition } from './readable-words.ts';
-import { type RelatedList, relatedPage } from './related.ts';
-import { routesOf } from './routes.ts';
 import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
-import { tagsPage } from './tags-page.ts';
 
 const LIST_LABELS: Readonly<Record<RelatedList, string>> = {
   backlinks: 'Backlinks',

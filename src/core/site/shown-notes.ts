@@ -2,7 +2,7 @@ import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
 import { tableGet, tableKeys } from '../model/table.ts';
-import { listOfNotes } from './list-of-notes.ts';
+import { listOfNotes } from './list/list-of-notes.ts';
 
 /** The notes a reader of this view may see, by path. */
 export const shownNotes = listOfNotes(

@@ -5,7 +5,7 @@ import { type ListColumns, PackedLists } from '../../core/model/packed-lists.ts'
 import { readsOf, recordingReads } from '../../core/model/reads.ts';
 import type { NoteFile } from '../../core/model/source-file.ts';
 import { parseWhole } from '../../core/parse/parse-whole.ts';
-import { prepareHome } from '../../core/site/home-outlines.ts';
+import { prepareHome } from '../../core/site/home/home-outlines.ts';
 import { shownNotes } from '../../core/site/shown-notes.ts';
 import { publishable, type Snapshot } from '../../core/snapshot.ts';
 import { codeVersion } from '../cache/code-version.ts';

@@ -1,6 +1,6 @@
 import type { MapPositions } from '../../core/graph/graph.ts';
-import type { HomeLists } from '../../core/site/home-lists.ts';
-import { type HomeOutlines, takeHome } from '../../core/site/home-outlines.ts';
+import type { HomeLists } from '../../core/site/home/home-lists.ts';
+import { type HomeOutlines, takeHome } from '../../core/site/home/home-outlines.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
 import { codeVersion } from '../cache/code-version.ts';

@@ -1,5 +1,5 @@
-import type { FileReads } from '../../core/site/search-content.ts';
-import type { FilesTogether } from '../../core/site/search-payload.ts';
+import type { FileReads } from '../../core/site/payload/search-content.ts';
+import type { FilesTogether } from '../../core/site/payload/search-payload.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
 import { keyMeaning, type VaultMarks } from '../notes/vault-marks.ts';
 import type { Staged, Stager } from '../output/stager.ts';

@@ -1,9 +1,9 @@
 import type { NotePath } from '../../core/model/ids.ts';
 import { compareCodePoints } from '../../core/model/table.ts';
-import type { Place } from '../../core/site/addresses.ts';
+import type { Place } from '../../core/site/address/addresses.ts';
+import { placesOf, takePlaces } from '../../core/site/address/routes.ts';
 import { indexPages, type ListPages, takeIndexPages } from '../../core/site/all-routes.ts';
 import { takeWayIn, type WayIn, wayIn } from '../../core/site/page-head.ts';
-import { placesOf, takePlaces } from '../../core/site/routes.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
 import { codeVersion } from '../cache/code-version.ts';

@@ -1,10 +1,19 @@
 import { hash } from 'node:crypto';
 import type { View } from '../../core/graph/graph.ts';
 import { once } from '../../core/model/once.ts';
-import { asKept, type PackedPostings, postingsOfColumns } from '../../core/search/packed-postings.ts';
-import { packedPostings, standingOf, takePostings, takeStanding } from '../../core/search/search-index.ts';
-import { searchedNotes } from '../../core/search/searched-notes.ts';
-import { type NamesOfIndex, namesOfIndex, takeNamesOfIndex } from '../../core/site/search-content.ts';
+import { searchedNotes } from '../../core/search/note/searched-notes.ts';
+import {
+  asKept,
+  type PackedPostings,
+  postingsOfColumns,
+} from '../../core/search/postings/packed-postings.ts';
+import {
+  packedPostings,
+  standingOf,
+  takePostings,
+  takeStanding,
+} from '../../core/search/postings/search-index.ts';
+import { type NamesOfIndex, namesOfIndex, takeNamesOfIndex } from '../../core/site/payload/search-content.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
 import { hashOfJson } from '../cache/hash-of-json.ts';
 import { packNumbers, unpackNumbers } from '../cache/packed-numbers.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { FileChange, FilePlan } from '../../core/edit/file-plan.ts';
-import { pathInJson } from '../../core/edit/path-in-json.ts';
-import { renameInCanvas } from '../../core/edit/rename-in-canvas.ts';
-import type { Renaming } from '../../core/edit/rename-links.ts';
-import type { Remark } from '../../core/edit/rename-remark.ts';
+import { pathInJson } from '../../core/edit/rename/path-in-json.ts';
+import { renameInCanvas } from '../../core/edit/rename/rename-in-canvas.ts';
+import type { Renaming } from '../../core/edit/rename/rename-links.ts';
+import type { Remark } from '../../core/edit/rename/rename-remark.ts';
 import { notePath } from '../../core/model/ids.ts';
 import type { NoteFile } from '../../core/model/source-file.ts';
 import { compareCodePoints } from '../../core/model/table.ts';

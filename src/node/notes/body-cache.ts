@@ -2,7 +2,7 @@ import type { Body } from '../../core/model/body.ts';
 import type { NotePath } from '../../core/model/ids.ts';
 import type { NoteFile } from '../../core/model/source-file.ts';
 import { tableGet } from '../../core/model/table.ts';
-import { renderBody } from '../../core/parse/render-body.ts';
+import { renderBody } from '../../core/parse/html/render-body.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { hasBody, type PackedNote, unpackBody } from './packed-note.ts';
 

@@ -1,6 +1,6 @@
 import type { BlockReader } from '../../core/model/block-at.ts';
 import type { Note, TextBlock } from '../../core/model/note.ts';
-import type { MarkedNote, TextMarks } from '../../core/search/text-marks.ts';
+import type { MarkedNote, TextMarks } from '../../core/search/note/text-marks.ts';
 import type { LateFacts, LateReader } from './late-facts.ts';
 
 /** What the file of a note tells. */

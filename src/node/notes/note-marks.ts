@@ -3,7 +3,7 @@ import type { NotePath } from '../../core/model/ids.ts';
 import { memo } from '../../core/model/memo.ts';
 import type { Note } from '../../core/model/note.ts';
 import { noteHead, noteOutline } from '../../core/model/note-outline.ts';
-import { type TextMarks, textMarks } from '../../core/search/text-marks.ts';
+import { type TextMarks, textMarks } from '../../core/search/note/text-marks.ts';
 import { hashOfJson } from '../cache/hash-of-json.ts';
 
 /** What tells how a note differs from another state of it: hashes of its outline and of the opening of its text, and more. */

@@ -2,7 +2,7 @@ import type { Body } from '../../core/model/body.ts';
 import type { NotePath } from '../../core/model/ids.ts';
 import type { Note } from '../../core/model/note.ts';
 import type { NoteFile } from '../../core/model/source-file.ts';
-import type { TextMarks } from '../../core/search/text-marks.ts';
+import type { TextMarks } from '../../core/search/note/text-marks.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { type FileRange, lendBytes } from '../cache/rest-file.ts';
 import type { Bodies } from './body-cache.ts';

@@ -2,8 +2,8 @@ import { compareDiagnostics, diagnose } from '../../core/insight/diagnose.ts';
 import { withoutIgnored } from '../../core/insight/ignored-problems.ts';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import { tableValues } from '../../core/model/table.ts';
-import { mathProblems } from '../../core/parse/math-problems.ts';
-import { slugCollisions } from '../../core/site/place-notes.ts';
+import { mathProblems } from '../../core/parse/html/math-problems.ts';
+import { slugCollisions } from '../../core/site/address/place-notes.ts';
 import { diskDiagnostics } from '../vault/disk-diagnostics.ts';
 import type { OpenVault } from './open-vault.ts';
 

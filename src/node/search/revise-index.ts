@@ -1,7 +1,7 @@
 import type { Note } from '../../core/model/note.ts';
 import { parseNote } from '../../core/parse/parse-note.ts';
-import { numberedName } from '../../core/search/search-entry.ts';
-import { reviseSearchFiles } from '../../core/site/revise-search.ts';
+import { numberedName } from '../../core/search/files/search-entry.ts';
+import { reviseSearchFiles } from '../../core/site/payload/revise-search.ts';
 import { realFileSystem } from '../file-system.ts';
 import { outlineMark } from '../notes/note-marks.ts';
 import { readSource } from '../vault/disk.ts';

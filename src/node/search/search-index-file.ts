@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { IndexFiles } from '../../core/search/search-session.ts';
-import { StaleIndexError } from '../../core/search/stale-index.ts';
-import type { SearchFile, SearchFiles } from '../../core/site/search-payload.ts';
+import type { IndexFiles } from '../../core/search/answer/search-session.ts';
+import { StaleIndexError } from '../../core/search/files/stale-index.ts';
+import type { SearchFile, SearchFiles } from '../../core/site/payload/search-payload.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
 import { codeVersion } from '../cache/code-version.ts';
 

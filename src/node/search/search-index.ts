@@ -1,5 +1,5 @@
-import { SearchSession } from '../../core/search/search-session.ts';
-import { StaleIndexError } from '../../core/search/stale-index.ts';
+import { SearchSession } from '../../core/search/answer/search-session.ts';
+import { StaleIndexError } from '../../core/search/files/stale-index.ts';
 import { cacheFolder, type Environment } from '../cache/cache-folder.ts';
 import { findRoot } from '../vault/disk.ts';
 import { writeStatIndex } from '../vault/stat-index.ts';

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { layoutOf } from '../../core/graph/compute/layout.ts';
 import type { MapPositions } from '../../core/graph/graph.ts';
 import type { Settings } from '../../core/model/settings.ts';
-import { graphInsightFile } from '../../core/site/graph-insight.ts';
+import { graphInsightFile } from '../../core/site/payload/graph-insight.ts';
 import { publishable } from '../../core/snapshot.ts';
 import type { Environment } from '../cache/cache-folder.ts';
 import { keepOpened } from '../notes/keep-notes.ts';

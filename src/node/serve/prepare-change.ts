@@ -1,9 +1,9 @@
 import { threadGraphOf } from '../../core/graph/query/follow-thread-graph.ts';
 import { tableGet, tableKeys, tableValues } from '../../core/model/table.ts';
-import { homeListsOf } from '../../core/site/home-lists.ts';
-import { prepareHome } from '../../core/site/home-outlines.ts';
-import { prepareRoutes } from '../../core/site/routes.ts';
-import { titleKey } from '../../core/site/title-key.ts';
+import { prepareRoutes } from '../../core/site/address/routes.ts';
+import { homeListsOf } from '../../core/site/home/home-lists.ts';
+import { prepareHome } from '../../core/site/home/home-outlines.ts';
+import { titleKey } from '../../core/site/list/title-key.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 
 /**

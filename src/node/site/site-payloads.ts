@@ -3,17 +3,17 @@ import { layoutOf } from '../../core/graph/compute/layout.ts';
 import type { MapPositions } from '../../core/graph/graph.ts';
 import type { LinkDays } from '../../core/model/link-days.ts';
 import { once } from '../../core/model/once.ts';
-import { textName } from '../../core/search/search-entry.ts';
-import { graphFactsFile, linkedDays, unwrittenOfMap } from '../../core/site/graph-facts.ts';
-import { graphInsightFile } from '../../core/site/graph-insight.ts';
-import { graphPayload } from '../../core/site/graph-payload.ts';
-import type { FileReads } from '../../core/site/search-content.ts';
+import { textName } from '../../core/search/files/search-entry.ts';
+import { graphFactsFile, linkedDays, unwrittenOfMap } from '../../core/site/payload/graph-facts.ts';
+import { graphInsightFile } from '../../core/site/payload/graph-insight.ts';
+import { graphPayload } from '../../core/site/payload/graph-payload.ts';
+import type { FileReads } from '../../core/site/payload/search-content.ts';
 import {
   type FileOptions,
   markedSearchFile,
   type NameFile,
   searchFiles,
-} from '../../core/site/search-payload.ts';
+} from '../../core/site/payload/search-payload.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { packFile } from './pack.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CurrentIndex } from '../../../src/client/search/current-index.ts';
-import { type IndexFiles, SearchSession } from '../../../src/core/search/search-session.ts';
-import { StaleIndexError } from '../../../src/core/search/stale-index.ts';
-import { searchFiles } from '../../../src/core/site/search-payload.ts';
-import { reportSearch } from '../../../src/core/site/search-report.ts';
+import { type IndexFiles, SearchSession } from '../../../src/core/search/answer/search-session.ts';
+import { StaleIndexError } from '../../../src/core/search/files/stale-index.ts';
+import { searchFiles } from '../../../src/core/site/payload/search-payload.ts';
+import { reportSearch } from '../../../src/core/site/report/search-report.ts';
 import { applyChange, type Snapshot } from '../../../src/core/snapshot.ts';
 import { indexInMemory } from '../../../src/node/search/search-index-file.ts';
 import { noteFile, vault } from '../../support/vault.ts';

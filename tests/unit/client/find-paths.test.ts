@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findNamed } from '../../../src/client/graph-view/map-data.ts';
-import { threadIn } from '../../../src/client/graph-view/thread-light.ts';
+import { findNamed } from '../../../src/client/graph-view/data/map-data.ts';
+import { threadIn } from '../../../src/client/graph-view/data/thread-light.ts';
 import { findNearest, findPaths, findShared } from '../../../src/client/threads/find-paths.ts';
 import { DEFAULT_RULE } from '../../../src/core/graph/query/thread-rule.ts';
 import { findThreads } from '../../../src/core/graph/query/threads.ts';

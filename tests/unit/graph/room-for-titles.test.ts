@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { placeAllLabels } from '../../../src/client/graph-view/place-all-labels.ts';
-import { meets } from '../../../src/client/graph-view/place-labels.ts';
+import { placeAllLabels } from '../../../src/client/graph-view/titles/place-all-labels.ts';
+import { meets } from '../../../src/client/graph-view/titles/place-labels.ts';
 import { layoutOf } from '../../../src/core/graph/compute/layout.ts';
 import { mapGraphOf } from '../../../src/core/graph/compute/map-graph.ts';
 import { SHORT_LETTERS, SMALL_MAP_RADII, titleLines } from '../../../src/core/graph/query/small-map.ts';

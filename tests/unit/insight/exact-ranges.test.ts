@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/core/insight/diagnose.ts';
 import type { SourceRange } from '../../../src/core/model/position.ts';
 import { tableValues } from '../../../src/core/model/table.ts';
-import { mathProblems } from '../../../src/core/parse/math-problems.ts';
+import { mathProblems } from '../../../src/core/parse/html/math-problems.ts';
 import { decodeNote } from '../../../src/node/vault/decode-note.ts';
 import { vault } from '../../support/vault.ts';
 

@@ -12,7 +12,7 @@ import { insightOf } from '../../../src/core/insight/insight-of.ts';
 import { sharedWords } from '../../../src/core/insight/likeness.ts';
 import { candidatesFor } from '../../../src/core/insight/link-scores.ts';
 import { titlesWithin } from '../../../src/core/insight/title-within.ts';
-import { insightReport } from '../../../src/core/site/insight-report.ts';
+import { insightReport } from '../../../src/core/site/report/insight-report.ts';
 import { publishable, type Snapshot } from '../../../src/core/snapshot.ts';
 import { graph, vault } from '../../support/vault.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
+import { renderBody } from '../../../src/core/parse/html/render-body.ts';
 import { parseNote } from '../../../src/core/parse/parse-note.ts';
-import { renderBody } from '../../../src/core/parse/render-body.ts';
 import { noteFile } from '../../support/vault.ts';
 
 const parse = (text: string) => parseNote(noteFile('a.md', text), DEFAULT_SETTINGS);

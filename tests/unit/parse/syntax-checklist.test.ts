@@ -4,9 +4,9 @@ import { diagnose } from '../../../src/core/insight/diagnose.ts';
 import { backlinksOf } from '../../../src/core/lookup/backlinks.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
+import { renderBody } from '../../../src/core/parse/html/render-body.ts';
 import { parseNote } from '../../../src/core/parse/parse-note.ts';
-import { renderBody } from '../../../src/core/parse/render-body.ts';
-import { routesOf } from '../../../src/core/site/routes.ts';
+import { routesOf } from '../../../src/core/site/address/routes.ts';
 import { textOf } from '../../support/site.ts';
 import { graph, noteFile, vault } from '../../support/vault.ts';
 

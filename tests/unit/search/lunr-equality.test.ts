@@ -1,16 +1,16 @@
 import lunr from 'lunr';
 import { describe, expect, it } from 'vitest';
-import { scoreAlternatives } from '../../../src/core/search/score.ts';
-import { fieldTexts, SEARCH_FIELDS } from '../../../src/core/search/search-field.ts';
+import { fieldTexts, SEARCH_FIELDS } from '../../../src/core/search/note/search-field.ts';
+import { searchedNotes } from '../../../src/core/search/note/searched-notes.ts';
 import {
   addMissing,
   dictionaryOf,
   encodedIndexOf,
   fieldWeights,
-} from '../../../src/core/search/search-index.ts';
-import { searchedNotes } from '../../../src/core/search/searched-notes.ts';
-import { TermLookup } from '../../../src/core/search/term-lookup.ts';
-import { termOfWord } from '../../../src/core/search/word-term.ts';
+} from '../../../src/core/search/postings/search-index.ts';
+import { scoreAlternatives } from '../../../src/core/search/rank/score.ts';
+import { TermLookup } from '../../../src/core/search/rank/term-lookup.ts';
+import { termOfWord } from '../../../src/core/search/words/word-term.ts';
 import type { Snapshot } from '../../../src/core/snapshot.ts';
 import { editDistance } from '../../../src/core/text/edit-distance.ts';
 import { tokenize } from '../../../src/core/text/tokenize.ts';

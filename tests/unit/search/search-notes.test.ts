@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { searchedNotes } from '../../../src/core/search/searched-notes.ts';
-import { reportSearch } from '../../../src/core/site/search-report.ts';
+import { searchedNotes } from '../../../src/core/search/note/searched-notes.ts';
+import { reportSearch } from '../../../src/core/site/report/search-report.ts';
 import { sessionOf } from '../../support/search.ts';
 import { searchNotes } from '../../support/search-notes.ts';
 import { vault } from '../../support/vault.ts';

@@ -3,9 +3,9 @@ import {
   type AnswerOptions,
   answerSearch,
   type SearchAnswer,
-} from '../../../src/core/search/answer-search.ts';
-import { SearchSession } from '../../../src/core/search/search-session.ts';
-import { searchFiles } from '../../../src/core/site/search-payload.ts';
+} from '../../../src/core/search/answer/answer-search.ts';
+import { SearchSession } from '../../../src/core/search/answer/search-session.ts';
+import { searchFiles } from '../../../src/core/site/payload/search-payload.ts';
 import { indexInMemory } from '../../../src/node/search/search-index-file.ts';
 import { vault } from '../../support/vault.ts';
 

@@ -14,7 +14,7 @@ import { toGraphml } from '../../../src/core/site/export/graphml.ts';
 import { toJson } from '../../../src/core/site/export/json.ts';
 import { toJsonld } from '../../../src/core/site/export/jsonld.ts';
 import { toNdjson } from '../../../src/core/site/export/ndjson.ts';
-import { exportGraph, type GraphExport } from '../../../src/core/site/export-graph.ts';
+import { exportGraph, type GraphExport } from '../../../src/core/site/report/export-graph.ts';
 import { vault } from '../../support/vault.ts';
 
 /** Names that break what does not escape them. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { NoteContent, PageData } from '../../../src/core/site/data/page-data.ts';
 import { pageOf } from '../../../src/core/site/page.ts';
-import type { NoteContent, PageData } from '../../../src/core/site/page-data.ts';
 import type { Snapshot } from '../../../src/core/snapshot.ts';
 import { pageAt, siteInput } from '../../support/site.ts';
 import { vault } from '../../support/vault.ts';

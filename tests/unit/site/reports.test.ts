@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RULE, ruleWords } from '../../../src/core/graph/query/thread-rule.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
-import { exportGraph } from '../../../src/core/site/export-graph.ts';
-import { linkReport } from '../../../src/core/site/link-report.ts';
-import { statsOf } from '../../../src/core/site/stats.ts';
-import { threadReport } from '../../../src/core/site/thread-report.ts';
+import { exportGraph } from '../../../src/core/site/report/export-graph.ts';
+import { linkReport } from '../../../src/core/site/report/link-report.ts';
+import { statsOf } from '../../../src/core/site/report/stats.ts';
+import { threadReport } from '../../../src/core/site/report/thread-report.ts';
 import { graph, vault } from '../../support/vault.ts';
 
 const demo = () =>

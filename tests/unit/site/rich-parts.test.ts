@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { attachmentPath } from '../../../src/core/model/ids.ts';
 import { tableKeys } from '../../../src/core/model/table.ts';
-import { attachmentRoute } from '../../../src/core/site/attachment-route.ts';
-import { frameOf } from '../../../src/core/site/frames.ts';
+import { attachmentRoute } from '../../../src/core/site/address/attachment-route.ts';
+import { frameOf } from '../../../src/core/site/body/frames.ts';
 import { pageOf } from '../../../src/core/site/page.ts';
 import { applyChange, publishable } from '../../../src/core/snapshot.ts';
 import { renderPage } from '../../../src/render/render-page.ts';

@@ -1,4 +1,4 @@
-import { parseNoteDate } from '../../parse/note-date.ts';
+import { parseNoteDate } from '../../parse/fields/note-date.ts';
 import type { ItemForm } from './item-form.ts';
 import { kindOfAddress } from './kind-of-address.ts';
 import type { SectionRole } from './section-role.ts';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../model/settings.ts';
-import { type InlineSource, readInlineSources } from '../../parse/outline.ts';
+import { type InlineSource, readInlineSources } from '../../parse/facts/outline.ts';
 import { addressFields } from '../address-fields.ts';
 import { countWords } from './choose-kind.ts';
 import type { ItemForm } from './item-form.ts';

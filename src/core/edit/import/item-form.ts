@@ -1,6 +1,6 @@
 import type { Settings } from '../../model/settings.ts';
-import { parseNoteDate } from '../../parse/note-date.ts';
-import { type InlineSource, readInlineSources } from '../../parse/outline.ts';
+import { type InlineSource, readInlineSources } from '../../parse/facts/outline.ts';
+import { parseNoteDate } from '../../parse/fields/note-date.ts';
 
 /** What an item, paragraph or heading is by its form: a name, and what is said of it. */
 export interface ItemForm {

@@ -1,4 +1,4 @@
-import { type OutlineBlock, readOutline } from '../../parse/outline.ts';
+import { type OutlineBlock, readOutline } from '../../parse/facts/outline.ts';
 import { countWords, type Evidence, isDateLabel } from './choose-kind.ts';
 import { type ItemForm, readItemForm } from './item-form.ts';
 import { citesWorks, readEntry, readForm, TASK } from './read-entry.ts';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../model/settings.ts';
-import { parseNoteDate } from '../../parse/note-date.ts';
+import { parseNoteDate } from '../../parse/fields/note-date.ts';
 import { roleOfHeading, type SectionRole, saysNothing } from './section-role.ts';
 
 /** Headers of the column that names what a row is about, where the heading above says what that is. */

@@ -1,7 +1,7 @@
 import { fileOfText } from '../../model/file-of-text.ts';
 import type { Settings } from '../../model/settings.ts';
-import { readFrontmatter } from '../../parse/frontmatter.ts';
-import { readInlineSources, readOutline } from '../../parse/outline.ts';
+import { readInlineSources, readOutline } from '../../parse/facts/outline.ts';
+import { readFrontmatter } from '../../parse/yaml/frontmatter.ts';
 import { markdownOfHtml } from './html-page.ts';
 import { shapePage } from './page-shapes.ts';
 import { isPlainText, markdownOfPlainText } from './plain-text.ts';

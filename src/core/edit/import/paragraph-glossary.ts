@@ -1,4 +1,4 @@
-import type { OutlineBlock } from '../../parse/outline.ts';
+import type { OutlineBlock } from '../../parse/facts/outline.ts';
 import { countWords, isAction } from './choose-kind.ts';
 import { readItemForm } from './item-form.ts';
 import { type Reading, takeAnchors } from './reading.ts';

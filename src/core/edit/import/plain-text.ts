@@ -1,4 +1,4 @@
-import { parseNoteDate } from '../../parse/note-date.ts';
+import { parseNoteDate } from '../../parse/fields/note-date.ts';
 import { isTitleCase, MEETING } from './choose-kind.ts';
 import { isPeriod, roleOfHeading, saysNothing } from './section-role.ts';
 

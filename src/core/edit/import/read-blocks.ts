@@ -1,4 +1,4 @@
-import { type OutlineBlock, readInlineSources } from '../../parse/outline.ts';
+import { type OutlineBlock, readInlineSources } from '../../parse/facts/outline.ts';
 import { countWords } from './choose-kind.ts';
 import type { Draft } from './draft.ts';
 import { acronymsOf, plainOf, readItemForm, splitAcronym } from './item-form.ts';

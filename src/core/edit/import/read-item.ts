@@ -1,4 +1,4 @@
-import { type OutlineBlock, type OutlineItem, readOutline } from '../../parse/outline.ts';
+import { type OutlineBlock, type OutlineItem, readOutline } from '../../parse/facts/outline.ts';
 import type { Evidence } from './choose-kind.ts';
 import type { Candidate, Draft, Part } from './draft.ts';
 import { evidenceOf, looksLikeEntries } from './list-evidence.ts';

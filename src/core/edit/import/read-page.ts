@@ -1,6 +1,6 @@
 import type { Settings } from '../../model/settings.ts';
-import { parseNoteDate } from '../../parse/note-date.ts';
-import { type OutlineBlock, readInlineSources, readOutline } from '../../parse/outline.ts';
+import { type OutlineBlock, readInlineSources, readOutline } from '../../parse/facts/outline.ts';
+import { parseNoteDate } from '../../parse/fields/note-date.ts';
 import { Drafts, newDraft } from './draft.ts';
 import { plainOf } from './item-form.ts';
 import type { PageText } from './page-text.ts';

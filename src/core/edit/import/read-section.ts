@@ -1,5 +1,5 @@
-import { parseNoteDate } from '../../parse/note-date.ts';
-import type { OutlineBlock } from '../../parse/outline.ts';
+import type { OutlineBlock } from '../../parse/facts/outline.ts';
+import { parseNoteDate } from '../../parse/fields/note-date.ts';
 import { slugify } from '../../text/slugify.ts';
 import { countWords, MEETING } from './choose-kind.ts';
 import { addressOfWork } from './citation-form.ts';

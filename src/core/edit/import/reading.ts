@@ -1,5 +1,5 @@
 import type { Settings } from '../../model/settings.ts';
-import type { OutlineBlock } from '../../parse/outline.ts';
+import type { OutlineBlock } from '../../parse/facts/outline.ts';
 import { slugify } from '../../text/slugify.ts';
 import type { Draft, Drafts } from './draft.ts';
 import { countOf, LONG, wordsOf } from './repeats.ts';

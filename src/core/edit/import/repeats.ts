@@ -1,4 +1,4 @@
-import type { OutlineBlock } from '../../parse/outline.ts';
+import type { OutlineBlock } from '../../parse/facts/outline.ts';
 
 /** A text's words as one string, to compare what is said and not how it is written. */
 export const wordsOf = (text: string): string =>

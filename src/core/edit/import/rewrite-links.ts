@@ -1,5 +1,5 @@
 import type { Settings } from '../../model/settings.ts';
-import { type InlineSource, readInlineSources } from '../../parse/outline.ts';
+import { type InlineSource, readInlineSources } from '../../parse/facts/outline.ts';
 import type { Draft } from './draft.ts';
 import { joinPath, type NoteName, wikilink } from './name-notes.ts';
 import { type AnchorPlace, findAnchor } from './reading.ts';

@@ -1,4 +1,4 @@
-import type { ExportedEdge, ExportedNode, GraphExport } from '../export-graph.ts';
+import type { ExportedEdge, ExportedNode, GraphExport } from '../report/export-graph.ts';
 
 /** Rows in one statement: larger ones are slow to plan. */
 const BATCH = 500;

@@ -1,4 +1,4 @@
-import type { GraphExport } from '../export-graph.ts';
+import type { GraphExport } from '../report/export-graph.ts';
 import { type FlatValue, nodeFields } from './flat-fields.ts';
 
 /** A text in double quotes; a backslash is doubled, so that no label reads it as a command. */

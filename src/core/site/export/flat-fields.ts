@@ -1,4 +1,4 @@
-import type { ExportedEdge, ExportedNode } from '../export-graph.ts';
+import type { ExportedEdge, ExportedNode } from '../report/export-graph.ts';
 
 /** A field in formats that know no lists: the parts of one are joined by ` | `, which no tag and no link holds. */
 export type FlatValue = string | number | boolean;

@@ -1,4 +1,4 @@
-import type { GraphExport } from '../export-graph.ts';
+import type { GraphExport } from '../report/export-graph.ts';
 import { EDGE_TYPES, edgeFields, type FlatValue, NODE_TYPES, nodeFields } from './flat-fields.ts';
 import { xmlText } from './xml-text.ts';
 

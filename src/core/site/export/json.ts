@@ -1,4 +1,4 @@
-import type { ExportedEdge, ExportedNode } from '../export-graph.ts';
+import type { ExportedEdge, ExportedNode } from '../report/export-graph.ts';
 
 /** Items in one piece: few enough that a piece is never large beside the notes it tells of. */
 const BATCH = 100;

@@ -1,4 +1,4 @@
-import type { ExportedEdge, ExportedNode, GraphExport } from '../export-graph.ts';
+import type { ExportedEdge, ExportedNode, GraphExport } from '../report/export-graph.ts';
 
 /** Where the words stand that schema.org has none for. */
 const VOCABULARY = 'https://clew.invalid/vocabulary#';

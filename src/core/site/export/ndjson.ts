@@ -1,4 +1,4 @@
-import type { GraphExport } from '../export-graph.ts';
+import type { GraphExport } from '../report/export-graph.ts';
 
 /** One JSON object a line: first every node, then every edge, each with its `type`. */
 export const toNdjson = ({ nodes, edges }: GraphExport): string =>

@@ -1,5 +1,5 @@
 import { notePath } from '../../../core/model/ids.ts';
-import { hrefOf } from '../../../core/site/href.ts';
+import { hrefOf } from '../../../core/site/address/href.ts';
 import { shownNote } from '../../../core/site/shown-notes.ts';
 import { publishable, type Snapshot } from '../../../core/snapshot.ts';
 import type { OpenVault } from '../../notes/open-vault.ts';

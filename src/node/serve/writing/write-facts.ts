@@ -1,9 +1,9 @@
 import type { View } from '../../../core/graph/graph.ts';
 import { notePath } from '../../../core/model/ids.ts';
 import { tableGet } from '../../../core/model/table.ts';
-import type { PageData } from '../../../core/site/page-data.ts';
-import type { RelatedGroup } from '../../../core/site/related-data.ts';
-import { routesOf } from '../../../core/site/routes.ts';
+import { routesOf } from '../../../core/site/address/routes.ts';
+import type { PageData } from '../../../core/site/data/page-data.ts';
+import type { RelatedGroup } from '../../../core/site/data/related-data.ts';
 
 /** A note as a page shows it: its path, and the hash of its content. */
 type Shown = readonly [path: string, hash: string];

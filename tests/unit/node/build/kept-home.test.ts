@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { MapPositions } from '../../../../src/core/graph/graph.ts';
 import type { Settings } from '../../../../src/core/model/settings.ts';
-import { homeOutlinesOf, takeHome } from '../../../../src/core/site/home-outlines.ts';
+import { homeOutlinesOf, takeHome } from '../../../../src/core/site/home/home-outlines.ts';
 import { publishable } from '../../../../src/core/snapshot.ts';
 import { recallHome } from '../../../../src/node/build/kept-home.ts';
 import { VaultMarks } from '../../../../src/node/notes/vault-marks.ts';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { searchFiles } from '../../../../src/core/site/search-payload.ts';
+import { searchFiles } from '../../../../src/core/site/payload/search-payload.ts';
 import type { Snapshot } from '../../../../src/core/snapshot.ts';
 import { recallPostings } from '../../../../src/node/build/kept-postings.ts';
 import { makeTempFolder } from '../../../support/temp-folder.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notePath } from '../../../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/core/model/settings.ts';
-import { type NameFile, searchFiles } from '../../../../src/core/site/search-payload.ts';
+import { type NameFile, searchFiles } from '../../../../src/core/site/payload/search-payload.ts';
 import { shownNote } from '../../../../src/core/site/shown-notes.ts';
 import { buildSnapshot, publishable } from '../../../../src/core/snapshot.ts';
 import { keyMeaning, VaultMarks } from '../../../../src/node/notes/vault-marks.ts';

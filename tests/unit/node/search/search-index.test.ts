@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SearchSession } from '../../../../src/core/search/search-session.ts';
-import { reportSearch } from '../../../../src/core/site/search-report.ts';
+import type { SearchSession } from '../../../../src/core/search/answer/search-session.ts';
+import { reportSearch } from '../../../../src/core/site/report/search-report.ts';
 import { cacheFolder } from '../../../../src/node/cache/cache-folder.ts';
 import { lookAt } from '../../../../src/node/search/index-look.ts';
 import { reviseIndex } from '../../../../src/node/search/revise-index.ts';
