@@ -18,6 +18,9 @@ const COLLECT_SOONER = '--heap-growing-percent=50';
  */
 const COMPILE_LATER = '--interrupt-budget=264000';
 
+/** Whether this engine knows `COMPILE_LATER`: that of Node 22 and later compiles in three steps, and by other measures. */
+const COMPILES_BY_BUDGET = Number.parseInt(process.versions.v8, 10) < 12;
+
 /**
  * Has all that is out of use found at one go: where that is looked for beside the work, the work has to tell of each
  * thing it changes, and what falls out of use meanwhile stays until the next time.
@@ -41,7 +44,7 @@ export const tuneForOneRun = (): void => {
 /** For builds, before it is known how much there is to do. */
 export const tuneForBuild = (): void => {
   tuneForOneRun();
-  setFlagsFromString(COMPILE_LATER);
+  if (COMPILES_BY_BUDGET) setFlagsFromString(COMPILE_LATER);
 };
 
 /** For builds that read many notes, whose threads have much memory in use. */
