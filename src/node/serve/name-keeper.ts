@@ -8,13 +8,16 @@ import { recallNames } from '../findings/recall-names.ts';
 const SLICE = 40;
 const PAUSE_MS = 1;
 
+/** Not made where it is given: it would hold what is known there. */
+const NOTHING_TO_STOP = (): void => {};
+
 /**
  * Remembers what all texts of a view name for the next command, a few at a time, so that a server goes on answering,
  * for as long as the view `isCurrent`. Gives the way to stop.
  */
 export const keepNamesSlowly = (kept: KeptNames, view: View, isCurrent: () => boolean): (() => void) => {
   const { unknown } = kept;
-  if (unknown.length === 0) return () => {};
+  if (unknown.length === 0) return NOTHING_TO_STOP;
   const looked: FoundNames[] = [];
   const { plan, stop } = oneTimer();
   const goOn = () => {
@@ -58,7 +61,7 @@ export interface NameKeeper {
 /** Takes what texts name from the last command, once somebody asks for it, and remembers it for the next. */
 export const keepNames = (folderOf: (view: View) => string, current: () => View): NameKeeper => {
   const { settings } = current().vault;
-  let stop = () => {};
+  let stop = NOTHING_TO_STOP;
   let isRecalled = false;
   const recall = (view: View) => {
     if (isRecalled) return;

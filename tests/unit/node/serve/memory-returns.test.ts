@@ -1,10 +1,15 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import { expect, it } from 'vitest';
+import { nameTable } from '../../../../src/core/lookup/name-table.ts';
 import { tableGet } from '../../../../src/core/model/table.ts';
+import { applyChange } from '../../../../src/core/snapshot.ts';
+import { recallNames } from '../../../../src/node/findings/recall-names.ts';
 import type { LiveSite } from '../../../../src/node/serve/live-site.ts';
+import { keepNames } from '../../../../src/node/serve/name-keeper.ts';
 import { bodyAt, withToldSite } from '../../../support/live-site.ts';
-import { noteFile } from '../../../support/vault.ts';
+import { withTempVault } from '../../../support/temp-folder.ts';
+import { noteFile, vault } from '../../../support/vault.ts';
 
 v8.setFlagsFromString('--expose-gc');
 const collectGarbage = vm.runInNewContext('gc') as () => void;
@@ -66,5 +71,29 @@ it('what a change was prepared for, and a map that was asked for once, are not h
     }
     await collectAll();
     expect(prepared.deref()).toBeUndefined();
+  });
+});
+
+it('where all that texts name is known, the vault that a server began with is not held', async () => {
+  await withTempVault({}, async (folder) => {
+    let current = vault({ 'a.md': '# A', 'b.md': 'See A.' });
+    const known = recallNames(folder, current);
+    known.learn(known.unknown.map((place) => known.lookAt(place, nameTable(current))));
+    known.keep();
+    current = vault({ 'a.md': '# A', 'b.md': 'See A.' });
+    const begun = new WeakRef(current);
+    const keeper = keepNames(
+      () => folder,
+      () => current,
+    );
+    keeper.prepare();
+    expect(recallNames(folder, current).unknown).toEqual([]);
+    for (const text of ['Not A.', 'A again.']) {
+      current = applyChange(current, { upserts: [noteFile('b.md', text)], deletes: [] });
+      keeper.prepare();
+    }
+    await collectAll();
+    expect(begun.deref()).toBeUndefined();
+    keeper.stop();
   });
 });
