@@ -1,4 +1,5 @@
 import type { Note } from '../../model/note.ts';
+import { ownMemory } from '../../model/own-memory.ts';
 import { scanWords, wordForms } from '../../text/tokenize.ts';
 import { fieldTexts, SEARCH_FIELDS } from '../note/search-field.ts';
 import { UNKNOWN_WORD, WordTable } from '../words/word-table.ts';
@@ -101,7 +102,7 @@ class Vocabulary {
 }
 
 const doubled = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
-  const grown = new Int32Array(array.length * 2);
+  const grown = new Int32Array(ownMemory(array.byteLength * 2));
   grown.set(array);
   return grown;
 };

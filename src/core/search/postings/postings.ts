@@ -1,4 +1,5 @@
 import type { Note } from '../../model/note.ts';
+import { ownMemory } from '../../model/own-memory.ts';
 import { sortByWord } from '../../model/sort-by-word.ts';
 import type { ByteReader, ByteWriter } from '../bytes.ts';
 import { BODY } from '../note/search-field.ts';
@@ -43,6 +44,8 @@ export interface BasePostings extends Postings {
   readonly places: Int32Array;
 }
 
+const numbers = (length: number) => new Uint32Array(ownMemory(length * Uint32Array.BYTES_PER_ELEMENT));
+
 /** Puts the analyses of notes together by term: a counting sort, so the cost is that of reading them. */
 export const assemblePostings = (notes: readonly Note[], lang: string): BasePostings => {
   const analysed = analyseNotes(notes, lang);
@@ -66,8 +69,7 @@ export const assemblePostings = (notes: readonly Note[], lang: string): BasePost
     starts[place + 1] = (starts[place] ?? 0) + (totals[term] ?? 0);
   });
   const size = starts[order.length] ?? 0;
-  const documents = new Uint32Array(size);
-  const counts = new Uint32Array(size);
+  const [documents, counts] = [numbers(size), numbers(size)];
   for (let document = 0, i = 0; document < notes.length; document++)
     for (const end = ends[document] ?? 0; i < end; i++) {
       const term = termOf[i] ?? 0;
