@@ -97,23 +97,36 @@ const idsAfter = (before: readonly NodeId[], touched: readonly NodeId[], view: V
 
 /** Where the nodes of one list stand in another, both sorted; -1 for those that do not. */
 const placesIn = (ids: readonly NodeId[], others: readonly NodeId[]): Int32Array => {
-  const places = new Int32Array(ids.length);
+  const places = new Int32Array(ids.length).fill(NOWHERE);
   let at = 0;
-  for (const [node, id] of ids.entries()) {
+  for (let node = 0; node < ids.length; node++) {
+    const id = ids[node] ?? '';
     // Most are in both.
     if (others[at] !== id) while (at < others.length && compareCodePoints(others[at] ?? '', id) < 0) at++;
-    places[node] = others[at] === id ? at++ : -1;
+    if (others[at] === id) places[node] = at++;
   }
   return places;
 };
 
-/** The graph with these nodes: links of most as they were, `own` ones of others. */
+const NOWHERE = -1;
+
+/** Where links lead, by the numbers that nodes have now. */
+const renumbered = ({ ids: before, ends }: ThreadGraph, ids: readonly NodeId[]): Uint32Array => {
+  if (ids === before) return ends;
+  const places = placesIn(before, ids);
+  const now = new Uint32Array(ends.length);
+  for (let at = 0; at < ends.length; at++) now[at] = places[ends[at] ?? 0] ?? 0;
+  return now;
+};
+
+/** The graph with these nodes: links of most as they were, copied in stretches, `own` ones of others. */
 const withLinks = (
   made: ThreadGraph,
   ids: readonly NodeId[],
   own: ReadonlyMap<number, readonly Link[]>,
 ): ThreadGraph => {
-  const [before, after] = [placesIn(ids, made.ids), placesIn(made.ids, ids)];
+  const before = placesIn(ids, made.ids);
+  const endsNow = renumbered(made, ids);
   const most = made.ends.length + [...own.values()].reduce((sum, links) => sum + links.length, 0);
   const [starts, ends, sorts] = [
     new Uint32Array(ids.length + 1),
@@ -122,19 +135,29 @@ const withLinks = (
   ];
   const passable = new Uint8Array(ids.length);
   let at = 0;
-  const put = (to: number, sort: number) => {
-    ends[at] = to;
-    sorts[at++] = sort;
+  const copy = (node: number, size: number) => {
+    const old = before[node] ?? 0;
+    const [from, to] = [made.starts[old] ?? 0, made.starts[old + size] ?? 0];
+    ends.set(endsNow.subarray(from, to), at);
+    sorts.set(made.sorts.subarray(from, to), at);
+    passable.set(made.passable.subarray(old, old + size), node);
+    for (let one = 1; one <= size; one++) starts[node + one] = (made.starts[old + one] ?? 0) - from + at;
+    at += to - from;
   };
-  for (let node = 0; node < ids.length; node++) {
+  for (let node = 0; node < ids.length; ) {
     const links = own.get(node);
-    const old = before[node] ?? -1;
-    if (links) for (const [to, sort] of links) put(to, sort);
-    else
-      for (let step = made.starts[old] ?? 0; step < (made.starts[old + 1] ?? 0); step++)
-        put(after[made.ends[step] ?? 0] ?? 0, made.sorts[step] ?? 0);
-    starts[node + 1] = at;
-    passable[node] = made.passable[old] ?? 0;
+    let next = node + 1;
+    if (links) {
+      for (const [to, sort] of links) {
+        ends[at] = to;
+        sorts[at++] = sort;
+      }
+      starts[next] = at;
+    } else {
+      while (next < ids.length && before[next] === (before[next - 1] ?? 0) + 1 && !own.has(next)) next++;
+      copy(node, next - node);
+    }
+    node = next;
   }
   return {
     ids,
