@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -9,11 +9,12 @@ const NOTES = Object.fromEntries(
   Array.from({ length: 60 }, (_, i) => [`vault/Term ${i}.md`, `See [[Term ${i + 1}]].`]),
 );
 
+const MAIN = path.join(PROJECT, 'dist/cli/main.js');
+
 /** Runs the built command and tells how it ended. */
 const run = (args: readonly string[], cache: string) =>
   new Promise<{ readonly code: number | null; readonly err: string }>((resolve) => {
-    const main = path.join(PROJECT, 'dist/cli/main.js');
-    const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, CLEW_CACHE: cache } });
+    const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, CLEW_CACHE: cache } });
     let err = '';
     child.stderr.on('data', (data) => {
       err += String(data);
@@ -39,4 +40,24 @@ it(
       expect(fs.readdirSync(folder).sort()).toEqual(['cache', 'one', 'site', 'two', 'vault']);
     }),
   180_000,
+);
+
+it.skipIf(process.platform === 'win32')('a build for which there is no room stands in nobody’s way', () =>
+  withTempVault(NOTES, (folder) => {
+    const args = [
+      MAIN,
+      'build',
+      path.join(folder, 'vault'),
+      '--out',
+      path.join(folder, 'site'),
+      '--no-cache',
+    ];
+    // Not one byte can be written to any file.
+    const shell = 'trap "" XFSZ; ulimit -f 0; exec "$0" "$@"';
+    const { status, stderr } = spawnSync('bash', ['-c', shell, process.execPath, ...args], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([3, expect.stringContaining('Input or output failed')]);
+    expect(fs.readdirSync(folder)).toEqual(['vault']);
+  }),
 );

@@ -41,10 +41,23 @@ export const lockFolder = (folder: string): (() => void) => {
   return () => fs.rmSync(lock, { force: true });
 };
 
+const makeLock = (lock: string): void => {
+  const file = fs.openSync(lock, 'wx');
+  try {
+    fs.writeSync(file, String(process.pid));
+  } catch (error) {
+    // On a full disk there is room for its name alone: whoever comes next would take it for one that is being made.
+    fs.rmSync(lock, { force: true });
+    throw error;
+  } finally {
+    fs.closeSync(file);
+  }
+};
+
 const takeLock = (folder: string, lock: string): void => {
   for (let tries = 0; ; tries++) {
     try {
-      fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      makeLock(lock);
       return;
     } catch (error) {
       if (systemCode(error) !== 'EEXIST') throw error;
