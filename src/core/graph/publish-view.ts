@@ -3,6 +3,7 @@ import type { AttachmentPath, NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { noteWith } from '../model/note-with.ts';
+import { Recalled } from '../model/recalled.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { madeWhenAsked, tableGet, tableKeys, tableValues, tableWith } from '../model/table.ts';
 import { resolveAddress } from '../vault/html-address.ts';
@@ -17,16 +18,12 @@ import { graphOf } from './build-graph.ts';
 import type { View } from './graph.ts';
 import { resolveAgain } from './rows.ts';
 
-const takenUnlinked = new WeakMap<View, readonly AttachmentPath[]>();
-
-/** Tells of a view that it has no private note, and of which of its files no note makes use: then no note is looked at. */
-export const takeUnlinked = (view: View, files: readonly AttachmentPath[]): void => {
-  takenUnlinked.set(view, files);
-};
+/** Of a view without private notes the files that no note makes use of: then no note is looked at. */
+export const recalledUnlinked = new Recalled<View, readonly AttachmentPath[]>();
 
 /** True when no note of a view is private: where it is told which files nobody makes use of, none is. */
 export const isAllPublished = (view: View): boolean =>
-  takenUnlinked.has(view) ||
+  recalledUnlinked.of(view) !== null ||
   tableKeys(view.vault.notes).every((path) => {
     const note = tableGet(view.vault.notes, path);
     return !note || isPublished(note, view.vault.settings);
@@ -37,7 +34,7 @@ export const isAllPublished = (view: View): boolean =>
  * the notes that hold them are redacted. Nothing in the result names a private note but `vault.withheld`.
  */
 export const publishView = (view: View): View => {
-  const known = takenUnlinked.get(view);
+  const known = recalledUnlinked.of(view);
   if (known) return { vault: withoutFiles(view.vault, known), graph: view.graph };
   const { settings } = view.vault;
   const all = tableKeys(view.vault.notes).flatMap((path) => tableGet(view.vault.notes, path) ?? []);

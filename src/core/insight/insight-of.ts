@@ -1,24 +1,25 @@
-import { linkGraphOf, takeLinkGraph } from '../graph/compute/link-graph.ts';
+import { linkGraphOf, recalledLinkGraphs } from '../graph/compute/link-graph.ts';
 import {
   type MapNote,
   mapGraphOf,
   type PlaceholderNames,
-  takeMapNotes,
-  takePlaceholders,
+  recalledMapNotes,
+  recalledPlaceholders,
 } from '../graph/compute/map-graph.ts';
 import type { NeighbourLists } from '../graph/compute/neighbour-lists.ts';
-import { regionsOf, takeRegions } from '../graph/compute/regions.ts';
+import { recalledRegions, regionsOf } from '../graph/compute/regions.ts';
 import type { View } from '../graph/graph.ts';
 import { orphansOf } from '../graph/orphans.ts';
 import type { Insight } from '../graph/query/insight.ts';
 import { memo } from '../model/memo.ts';
+import { Recalled } from '../model/recalled.ts';
 import { noteGaps, regionGaps } from './gaps.ts';
 import { bridgesOf, landmarksOf, ranksOf } from './landmarks.ts';
-import { type Choice, choicesOf, takeChoices } from './link-scores.ts';
-import { regionNames, takeRegionNames } from './region-names.ts';
+import { type Choice, choicesOf, recalledChoices } from './link-scores.ts';
+import { recalledRegionNames, regionNames } from './region-names.ts';
 import { type KnownWords, takeCountedWords } from './said-words.ts';
 import { suggestedLinks } from './suggested-links.ts';
-import { type TitlesWithin, takeTitlesWithin, titlesOfNotes } from './title-within.ts';
+import { recalledTitlesWithin, type TitlesWithin, titlesOfNotes } from './title-within.ts';
 
 /** Regions, orphans and unwritten names told at most, and notes that stand for a region. */
 const MOST_REGIONS = 60;
@@ -42,7 +43,7 @@ export interface KnownInsight {
   readonly regionNames: readonly string[];
   readonly placeholders: PlaceholderNames;
   readonly links: NeighbourLists;
-  /** By node, see `takeChoices`. */
+  /** By node, see `recalledChoices`. */
   readonly choices: readonly (readonly [node: number, choice: Choice])[];
 }
 
@@ -64,25 +65,25 @@ interface Find {
   readonly words: () => KnownWords | null;
 }
 
-const taken = new WeakMap<View, Find>();
+const recalledInsight = new Recalled<View, Find>();
 
-/** Has the insight into a view made of what is known. */
-export const takeInsight = (view: View, find: Find): void => {
-  taken.set(view, find);
-  takeMapNotes(view, () => find.heads()?.notes ?? null);
-  takeTitlesWithin(view, () => find.heads()?.titlesWithin ?? null);
+/** Tells what is known of a view, to make the insight into it of. */
+export const tellInsight = (view: View, find: Find): void => {
+  recalledInsight.tell(view, find);
+  recalledMapNotes.tellLate(view, () => find.heads()?.notes ?? null);
+  recalledTitlesWithin.tellLate(view, () => find.heads()?.titlesWithin ?? null);
 };
 
 /** What a view's map tells unasked: `insightOf(publishable(snapshot)).landmarks[0]`. */
 export const insightOf: (view: View) => Insight = memo((view) => {
-  const find = taken.get(view);
+  const find = recalledInsight.of(view);
   const known = find?.insight() ?? null;
   if (known) {
-    takeRegions(view, () => known.regionOf);
-    takeRegionNames(view, known.regionNames);
-    takePlaceholders(view, known.placeholders);
-    takeLinkGraph(view, known.links);
-    takeChoices(view, new Map(known.choices));
+    recalledRegions.tell(view, known.regionOf);
+    recalledRegionNames.tell(view, known.regionNames);
+    recalledPlaceholders.tell(view, known.placeholders);
+    recalledLinkGraphs.tell(view, known.links);
+    recalledChoices.tell(view, new Map(known.choices));
   }
   return {
     version: 1,

@@ -4,6 +4,7 @@ import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import { namersOf } from '../lookup/mentions.ts';
 import { memo } from '../model/memo.ts';
+import { Recalled } from '../model/recalled.ts';
 import { BestFew } from './best-few.ts';
 import { folderHabits } from './folder-habits.ts';
 import { alikeTo } from './likeness.ts';
@@ -54,7 +55,7 @@ const LIKE_BY_LINKS = 20;
 export const candidatesFor = (view: View, node: number, most: number): readonly Candidate[] => {
   if (stopsOf(mapGraphOf(view))[node] === 1) return [];
   const told = JSON.stringify([most, namedTogether(view)[node], alikeTo(view, node)]);
-  const known = taken.get(view)?.get(node);
+  const known = recalledChoices.of(view)?.get(node);
   const choice = known?.told === told ? known : { told, ...choose(view, node, most) };
   choicesOf(view).set(node, choice);
   return choice.candidates;
@@ -69,12 +70,8 @@ export interface Choice {
   readonly voters: readonly (readonly [node: number, worth: number])[];
 }
 
-const taken = new WeakMap<View, ReadonlyMap<number, Choice>>();
-
-/** Has these taken, by node, as far as texts say the same; they hang on outlines of notes besides. */
-export const takeChoices = (view: View, choices: ReadonlyMap<number, Choice>): void => {
-  taken.set(view, choices);
-};
+/** By node, for views of the same outlines: each counts as far as texts say the same. */
+export const recalledChoices = new Recalled<View, ReadonlyMap<number, Choice>>();
 
 /** What was chosen for the nodes asked about so far. */
 export const choicesOf = memo((_: View): Map<number, Choice> => new Map());

@@ -4,6 +4,7 @@ import { memoByMap } from '../graph/compute/memo-by-map.ts';
 import { regionsOf } from '../graph/compute/regions.ts';
 import type { View } from '../graph/graph.ts';
 import { aroundTitle, plainTitle } from '../graph/query/region-title.ts';
+import { Recalled } from '../model/recalled.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldName, foldPlural } from '../text/fold-name.ts';
 import { tokenize } from '../text/tokenize.ts';
@@ -50,12 +51,8 @@ interface Use {
 /** A name that is a word says less than any title or folder that fits. */
 const WORD_WORTH = 0.3;
 
-const taken = new WeakMap<View, readonly string[]>();
-
-/** Has these taken for the names of the regions of a view. */
-export const takeRegionNames = (view: View, names: readonly string[]): void => {
-  taken.set(view, names);
-};
+/** Names of the regions of a view. */
+export const recalledRegionNames = new Recalled<View, readonly string[]>();
 
 /**
  * What the regions of a map are called, in their order, and no two alike: the title or folder, else the word of titles
@@ -63,7 +60,7 @@ export const takeRegionNames = (view: View, names: readonly string[]): void => {
  * note with most links inside the region. `regionNames(view)` → `['Auto-encoder', 'around Plugins for Editing Notes']`.
  */
 export const regionNames: (view: View) => readonly string[] = memoByMap(
-  (view) => taken.get(view) ?? findNames(view),
+  (view) => recalledRegionNames.of(view) ?? findNames(view),
 );
 
 const findNames = (view: View): readonly string[] => {

@@ -1,6 +1,7 @@
 import { type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
+import { Recalled } from '../model/recalled.ts';
 import { foldName, foldPlural, foldWhole } from '../text/fold-name.ts';
 
 /** Names of more words are sentences. */
@@ -10,12 +11,8 @@ const FEWEST_LETTERS = 3;
 /** By node the notes whose titles stand within its own. */
 export type TitlesWithin = readonly (readonly number[])[];
 
-const taken = new WeakMap<View, () => TitlesWithin | null>();
-
-/** Has these taken for what `titlesOfNotes` finds. */
-export const takeTitlesWithin = (view: View, find: () => TitlesWithin | null): void => {
-  taken.set(view, find);
-};
+/** What `titlesOfNotes` finds. */
+export const recalledTitlesWithin = new Recalled<View, TitlesWithin>();
 
 /**
  * The written notes whose whole title or alias stands within a node's title, by node: for “Variational Sparse Coding”
@@ -34,7 +31,7 @@ const NONE: readonly number[] = [];
 
 /** The same of the notes of a map, each told by its place among them, placeholders left out: it hangs on what notes are called alone. */
 export const titlesOfNotes: (view: View) => TitlesWithin = memo(
-  (view) => taken.get(view)?.() ?? findTitles(mapGraphOf(view).nodes.filter(({ note }) => note)),
+  (view) => recalledTitlesWithin.of(view) ?? findTitles(mapGraphOf(view).nodes.filter(({ note }) => note)),
 );
 
 const findTitles = (nodes: readonly MapNode[]): TitlesWithin => {

@@ -5,6 +5,7 @@ import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { PackedLists, packLists } from '../model/packed-lists.ts';
 import { noteReadOfAll, noteValue, unrecorded } from '../model/reads.ts';
+import { Recalled } from '../model/recalled.ts';
 import type { Settings } from '../model/settings.ts';
 import {
   compareCodePoints,
@@ -113,15 +114,11 @@ const unlinked = (view: View, source: Note, hits: NameHits): readonly Named[] =>
     .map(([target, hit]) => [target, { source: path, hit }]);
 };
 
-const takenNames = new WeakMap<Vault, NamesOfTexts>();
-
-/** Tells what the texts of a view name: then no text is looked at. */
-export const takeNames = ({ vault }: View, names: NamesOfTexts): void => {
-  takenNames.set(vault, names);
-};
+/** What the texts of a vault name: then none of them is looked at. */
+export const recalledNames = new Recalled<Vault, NamesOfTexts>();
 
 const namesOfTexts = (view: View, names: NameTable): NamesOfTexts =>
-  takenNames.get(view.vault) ?? namesFoundIn(shownNotes(view), names);
+  recalledNames.of(view.vault) ?? namesFoundIn(shownNotes(view), names);
 
 /** What these texts name, sorted by the paths of their notes. */
 const namesFoundIn = (notes: readonly Note[], names: NameTable): NamesOfTexts => {

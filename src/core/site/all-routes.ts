@@ -3,6 +3,7 @@ import { mentionCount } from '../lookup/mentions.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import { unrecorded } from '../model/reads.ts';
+import { Recalled } from '../model/recalled.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
 import type { Place } from './address/addresses.ts';
 import { continuationRoute, type ListName, PAGE_SIZE, pageCount } from './address/continuation.ts';
@@ -21,17 +22,12 @@ export type ListPages = readonly (readonly [list: ListName, pages: number])[];
 /** Those of lists of notes or tags, by the routes of their first pages. */
 type IndexPages = ReadonlyMap<string, ListPages>;
 
-/** By vault, as the places of a view. */
-const taken = new WeakMap<View['vault'], IndexPages>();
-
-/** Takes how many pages the lists of a view need, which is known from before: while no head of a note changes, it stays. */
-export const takeIndexPages = (view: View, pages: IndexPages): void => {
-  taken.set(view.vault, pages);
-};
+/** How many pages lists need, by vault, as the places of a view: while no head of a note changes, it stays. */
+export const recalledIndexPages = new Recalled<View['vault'], IndexPages>();
 
 /** How many pages the lists of a view need: `indexPages(view).get('/terms/')` → `[['entries', 3], ['print', 1]]`. */
 export const indexPages = (view: View): IndexPages =>
-  unrecorded(() => taken.get(view.vault) ?? countIndexPages(view));
+  unrecorded(() => recalledIndexPages.of(view.vault) ?? countIndexPages(view));
 
 const countIndexPages = memo((view: View): IndexPages => {
   const pages = new Map<string, ListPages>();

@@ -2,6 +2,7 @@ import type { View } from '../graph/graph.ts';
 import { BUILT_IN_KINDS, pluralOf } from '../model/kinds.ts';
 import { memo } from '../model/memo.ts';
 import { keptAt, type Made, noteValue, unrecorded } from '../model/reads.ts';
+import { Recalled } from '../model/recalled.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { hrefOf } from './address/href.ts';
 import { type Routes, routesOf } from './address/routes.ts';
@@ -102,16 +103,12 @@ const linksOfFolder = (view: View, folder: string): LabelledLink[] => {
 /** What stands at the top of every page, the same on all; it hangs on heads of notes alone. */
 export type WayIn = Pick<PageHead, 'siteTitle' | 'kinds' | 'topFolders'>;
 
-const takenWays = new WeakMap<View['vault'], WayIn>();
-
-/** Takes the way in of a view, which is known from before. */
-export const takeWayIn = (view: View, way: WayIn): void => {
-  takenWays.set(view.vault, way);
-};
+/** By vault, as the places of a view. */
+export const recalledWaysIn = new Recalled<View['vault'], WayIn>();
 
 export const wayIn = (view: View): WayIn => {
   noteValue('wayIn', '');
-  return takenWays.get(view.vault) ?? unrecorded(() => makeWayIn(view));
+  return recalledWaysIn.of(view.vault) ?? unrecorded(() => makeWayIn(view));
 };
 
 const makeWayIn = (view: View): WayIn => ({

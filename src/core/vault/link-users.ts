@@ -1,5 +1,6 @@
 import type { NotePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
+import { Recalled } from '../model/recalled.ts';
 import { compareCodePoints, type Table, tableGet, tableValues } from '../model/table.ts';
 import { linkKeys, usedKeys } from './link-keys.ts';
 import { type MemberChanges, memberTable } from './member-table.ts';
@@ -15,12 +16,8 @@ const asked = new WeakSet<Table<Note>>();
 /** All notes with a link that looks one of some keys up, and perhaps others. */
 type FindUsers = (keys: ReadonlySet<string>) => readonly NotePath[];
 
-const finders = new WeakMap<Table<Note>, FindUsers>();
-
-/** Tells among which notes of a vault users of keys are to be looked for, where something of it was known before. */
-export const takeUsers = ({ notes }: Pick<Vault, 'notes'>, find: FindUsers): void => {
-  finders.set(notes, find);
-};
+/** By the notes of a vault: among which of them users of keys are to be looked for. */
+export const recalledUsers = new Recalled<Table<Note>, FindUsers>();
 
 /**
  * Key → notes that have a link which looks that key up, sorted: they tell which links a change of names can touch.
@@ -41,7 +38,7 @@ export const linkUsers = ({ notes }: Pick<Vault, 'notes'>): Users => {
 export const usersOf = (vault: Pick<Vault, 'notes'>, keys: ReadonlySet<string>): readonly NotePath[] => {
   if (keys.size === 0) return [];
   const { notes } = vault;
-  const find = finders.get(notes);
+  const find = recalledUsers.of(notes);
   const isTable = !find && (known.has(notes) || asked.has(notes));
   asked.add(notes);
   const users = isTable

@@ -1,4 +1,4 @@
-import { takeNames } from '../../core/lookup/mentions.ts';
+import { recalledNames } from '../../core/lookup/mentions.ts';
 import type { NotePath } from '../../core/model/ids.ts';
 import type { Note } from '../../core/model/note.ts';
 import { type ListColumns, PackedLists } from '../../core/model/packed-lists.ts';
@@ -195,7 +195,10 @@ export class BuildShare {
   /** Takes what all texts name: their hits, see `NamesOfTexts`. */
   take(hits: ListColumns): void {
     const { view } = this.opened();
-    takeNames(view, { paths: shownNotes(view).map(({ path }) => path), hits: new PackedLists(hits) });
+    recalledNames.tell(view.vault, {
+      paths: shownNotes(view).map(({ path }) => path),
+      hits: new PackedLists(hits),
+    });
   }
 
   /** Pages that were made before; ask only once it is found what texts name. */

@@ -1,6 +1,6 @@
 import type { MapPositions } from '../../core/graph/graph.ts';
 import type { HomeLists } from '../../core/site/home/home-lists.ts';
-import { type HomeOutlines, takeHome } from '../../core/site/home/home-outlines.ts';
+import { type HomeOutlines, recalledHomes } from '../../core/site/home/home-outlines.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
 import { codeVersion } from '../cache/code-version.ts';
@@ -26,7 +26,7 @@ export const recallHome = (
   map: MapPositions | null,
 ): void => {
   const key = hashOfJson([codeVersion(), view.vault.settings, map, outline]);
-  takeHome(view, {
+  recalledHomes.tell(view.vault, {
     find: () => {
       const bytes = readCacheFile(folder, NAME, key);
       return bytes && decode(JSON.parse(bytes.toString('utf8')) as Kept);

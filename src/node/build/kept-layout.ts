@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { takeBetweenness } from '../../core/graph/compute/betweenness.ts';
-import { takeLayout } from '../../core/graph/compute/layout.ts';
+import { recalledBetweenness } from '../../core/graph/compute/betweenness.ts';
+import { recalledLayouts } from '../../core/graph/compute/layout.ts';
 import { layoutFacts } from '../../core/graph/compute/layout-graph.ts';
 import { mapGraphOf } from '../../core/graph/compute/map-graph.ts';
-import { takeRegions } from '../../core/graph/compute/regions.ts';
+import { recalledRegions } from '../../core/graph/compute/regions.ts';
 import type { MapPositions, View } from '../../core/graph/graph.ts';
 import { once } from '../../core/model/once.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
@@ -33,10 +33,10 @@ export const recallLayout = (
   const ids = () => mapGraphOf(view).nodes.map(({ id }) => id);
   const ahead = isWorthAThread ? LayoutAhead.start(threadFile, facts(), ids()) : null;
   if (ahead) {
-    takeRegions(view, () => ahead.regionOf());
-    takeBetweenness(view, () => ahead.betweenness());
+    recalledRegions.tellLate(view, () => ahead.regionOf());
+    recalledBetweenness.tellLate(view, () => ahead.betweenness());
   }
-  takeLayout(view, () => {
+  recalledLayouts.tellLate(view, () => {
     const bytes = kept();
     return bytes ? (JSON.parse(bytes.toString('utf8')) as MapPositions) : (ahead?.layout() ?? null);
   });

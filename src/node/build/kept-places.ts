@@ -1,9 +1,9 @@
 import type { NotePath } from '../../core/model/ids.ts';
 import { compareCodePoints } from '../../core/model/table.ts';
 import type { Place } from '../../core/site/address/addresses.ts';
-import { placesOf, takePlaces } from '../../core/site/address/routes.ts';
-import { indexPages, type ListPages, takeIndexPages } from '../../core/site/all-routes.ts';
-import { takeWayIn, type WayIn, wayIn } from '../../core/site/page-head.ts';
+import { placesOf, tellPlaces } from '../../core/site/address/routes.ts';
+import { indexPages, type ListPages, recalledIndexPages } from '../../core/site/all-routes.ts';
+import { recalledWaysIn, type WayIn, wayIn } from '../../core/site/page-head.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
 import { codeVersion } from '../cache/code-version.ts';
@@ -40,9 +40,9 @@ export const recallPlaces = (folder: string, view: Snapshot, { heads }: VaultMar
   const bytes = readCacheFile(folder, NAME, key);
   if (bytes) {
     const [places, way, pages] = JSON.parse(bytes.toString('utf8')) as Kept;
-    takePlaces(view, places);
-    takeWayIn(view, way);
-    takeIndexPages(view, new Map(pages));
+    tellPlaces(view, places);
+    recalledWaysIn.tell(view.vault, way);
+    recalledIndexPages.tell(view.vault, new Map(pages));
   }
   return () => {
     if (bytes) return;

@@ -9,11 +9,15 @@ import {
 } from '../../core/search/postings/packed-postings.ts';
 import {
   packedPostings,
+  recalledPostings,
+  recalledStandings,
   standingOf,
-  takePostings,
-  takeStanding,
 } from '../../core/search/postings/search-index.ts';
-import { type NamesOfIndex, namesOfIndex, takeNamesOfIndex } from '../../core/site/payload/search-content.ts';
+import {
+  type NamesOfIndex,
+  namesOfIndex,
+  recalledNamesOfIndex,
+} from '../../core/site/payload/search-content.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
 import { hashOfJson } from '../cache/hash-of-json.ts';
 import { packNumbers, unpackNumbers } from '../cache/packed-numbers.ts';
@@ -81,11 +85,11 @@ const recallTexts = (folder: string, key: string, view: View): void => {
   const numbers = kept && numbersNow(kept.texts, texts);
   const postings = packedPostings(view, kept && numbers && { postings: kept.postings, numbers });
   if (numbers && sayNearlySame(numbers, notes.length)) {
-    takePostings(view, postings);
+    recalledPostings.tell(view, postings);
     return;
   }
   const own = asKept(postings, hashOfLists(postings));
-  takePostings(view, own);
+  recalledPostings.tell(view, own);
   writeCacheFile(folder, POSTINGS, key, encode({ texts, postings: own }));
 };
 
@@ -97,9 +101,9 @@ const recallBeside = (
 ): void => {
   const bytes = readCacheFile(folder, BESIDE, key);
   const kept = bytes && unpackNumbers<BesideHead>(bytes);
-  if (kept?.head.heads === heads) takeNamesOfIndex(view, kept.head.indexNames);
+  if (kept?.head.heads === heads) recalledNamesOfIndex.tell(view, kept.head.indexNames);
   if (kept?.head.outline === outline) {
-    takeStanding(view, bytesIn(kept.columns[0] ?? NONE, kept.head.size));
+    recalledStandings.tell(view, bytesIn(kept.columns[0] ?? NONE, kept.head.size));
     return;
   }
   const standing = standingOf(view);

@@ -6,7 +6,7 @@ import {
   knownHeadsOf,
   knownInsightOf,
   type OfTexts,
-  takeInsight,
+  tellInsight,
 } from '../../core/insight/insight-of.ts';
 import { notePath } from '../../core/model/ids.ts';
 import { once } from '../../core/model/once.ts';
@@ -44,7 +44,7 @@ export const recallInsight = (folder: string, view: Snapshot, marks: VaultMarks)
     if (!bytes) unknown.add(name);
     return bytes;
   };
-  takeInsight(view, {
+  tellInsight(view, {
     heads: once(() => {
       const bytes = find(OF_HEADS, marks.heads);
       return bytes && decodeHeads(bytes);

@@ -1,5 +1,5 @@
 import type { View } from '../../core/graph/graph.ts';
-import { beforeNamings, takeNames } from '../../core/lookup/mentions.ts';
+import { beforeNamings, recalledNames } from '../../core/lookup/mentions.ts';
 import { KeptNames } from './kept-names.ts';
 
 /** What the texts of a view name, and how their words begin, taken from the last command for this view and later ones. */
@@ -21,7 +21,7 @@ export const recallAllNames = (folder: string, { vault }: View, heads: string): 
     const kept = new KeptNames(folder, view, heads);
     const names = kept.namesToLookFor();
     kept.learn(kept.unknown.map((place) => kept.lookAt(place, names)));
-    takeNames(view, kept.texts);
+    recalledNames.tell(view.vault, kept.texts);
     keep = () => kept.keep();
   });
   return () => keep();

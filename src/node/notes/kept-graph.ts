@@ -1,6 +1,6 @@
 import { linkAgain } from '../../core/graph/build-graph.ts';
 import type { Graph } from '../../core/graph/graph.ts';
-import { filesInHtml, takeUnlinked } from '../../core/graph/publish-view.ts';
+import { filesInHtml, recalledUnlinked } from '../../core/graph/publish-view.ts';
 import type { AttachmentPath, NotePath } from '../../core/model/ids.ts';
 import type { Settings } from '../../core/model/settings.ts';
 import type { SourceFile } from '../../core/model/source-file.ts';
@@ -13,7 +13,7 @@ import {
 } from '../../core/model/table.ts';
 import type { MakeGraph, Snapshot } from '../../core/snapshot.ts';
 import { usedKeys } from '../../core/vault/link-keys.ts';
-import { takeUsers } from '../../core/vault/link-users.ts';
+import { recalledUsers } from '../../core/vault/link-users.ts';
 import { fileName, nameKey, ownKeys } from '../../core/vault/own-keys.ts';
 import { isPublished } from '../../core/vault/publish-rule.ts';
 import type { Vault } from '../../core/vault/vault.ts';
@@ -179,9 +179,9 @@ export class KeptGraph {
   tell(snapshot: Snapshot): void {
     const { before } = this;
     const unlinked = this.unlinked ?? this.unlinkedIn(snapshot);
-    if (unlinked) takeUnlinked(snapshot, unlinked);
+    if (unlinked) recalledUnlinked.tell(snapshot, unlinked);
     if (before)
-      takeUsers(snapshot.vault, (keys) => [
+      recalledUsers.tell(snapshot.vault.notes, (keys) => [
         ...before.changed,
         ...usersBefore(before, new Set([...keys].map(numberOfKey))),
       ]);

@@ -4,7 +4,7 @@ import type { IndexFiles } from '../../core/search/answer/search-session.ts';
 import { numberedName, singleName } from '../../core/search/files/search-entry.ts';
 import { StaleIndexError } from '../../core/search/files/stale-index.ts';
 import { searchedNotes } from '../../core/search/note/searched-notes.ts';
-import { packedPostings, takePostings } from '../../core/search/postings/search-index.ts';
+import { packedPostings, recalledPostings } from '../../core/search/postings/search-index.ts';
 import { unpackPlainIndex } from '../../core/site/payload/revise-search.ts';
 import { type SearchFile, searchFiles } from '../../core/site/payload/search-payload.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
@@ -51,7 +51,7 @@ const recallPostings = (kept: KeptIndex, snapshot: Snapshot, says: readonly stri
     const said = kept.says(numberedName('text', document, ''));
     return said === null ? -1 : (places.get(said) ?? -1);
   });
-  takePostings(snapshot, packedPostings(snapshot, { postings, numbers }));
+  recalledPostings.tell(snapshot, packedPostings(snapshot, { postings, numbers }));
 };
 
 /** The index that was kept, of which the postings are made; null where there is none, or it is damaged. */

@@ -1,3 +1,4 @@
+import { Recalled } from '../../model/recalled.ts';
 import type { View } from '../graph.ts';
 import { linkGraphOf } from './link-graph.ts';
 import type { NeighbourLists } from './neighbour-lists.ts';
@@ -8,16 +9,12 @@ export const SAMPLED_ABOVE = 2000;
 const PIVOTS = 256;
 const SEED = 1;
 
-const taken = new WeakMap<View, () => Float64Array | null>();
-
-/** Has what `betweennessOf` tells of a view taken from elsewhere, where it is looked for when somebody asks. */
-export const takeBetweenness = (view: View, find: () => Float64Array | null): void => {
-  taken.set(view, find);
-};
+/** What `betweennessOf` tells of a view. */
+export const recalledBetweenness = new Recalled<View, Float64Array>();
 
 /** The betweenness of each node of a view's map. `betweennessOf(view)[0]`. */
 export const betweennessOf = (view: View): Float64Array =>
-  taken.get(view)?.() ?? betweenness(linkGraphOf(view));
+  recalledBetweenness.of(view) ?? betweenness(linkGraphOf(view));
 
 /**
  * On how many shortest ways between two others each node lies (Brandes 2001), each pair once; above 2,000 nodes an

@@ -1,4 +1,5 @@
 import { memo } from '../../model/memo.ts';
+import { Recalled } from '../../model/recalled.ts';
 import type { MapPositions, View } from '../graph.ts';
 import { betweenness } from './betweenness.ts';
 import { communitiesOf, findCommunities } from './communities.ts';
@@ -26,13 +27,8 @@ const EXTENT = 1000;
 export const layoutOf = (view: View, map: MapPositions | null): MapPositions =>
   map === null ? freshLayout(view) : extendedLayout(map)(view);
 
-/** Where layouts may be found that were made in another process, of views that say the same. */
-const takenLayouts = new WeakMap<View, () => MapPositions | null>();
-
-/** Has a layout taken for that of a view without a map, once it is asked for: one of equal `layoutFacts`. */
-export const takeLayout = (view: View, find: () => MapPositions | null): void => {
-  takenLayouts.set(view, find);
-};
+/** Layouts of views without a map, made for equal `layoutFacts`. */
+export const recalledLayouts = new Recalled<View, MapPositions>();
 
 /** What takes long about the map that these facts tell of: what belongs together, how much lies between others, where all stand. */
 export const mapFrom = (facts: LayoutFacts) => {
@@ -48,7 +44,7 @@ export const mapFrom = (facts: LayoutFacts) => {
 
 const freshLayout: (view: View) => MapPositions = memo(
   (view) =>
-    takenLayouts.get(view)?.() ??
+    recalledLayouts.of(view) ??
     makeLayout(mapGraphOf(view), {
       communityOf: communitiesOf(view),
       regionOf: regionsOf(view).regionOf,

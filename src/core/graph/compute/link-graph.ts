@@ -1,23 +1,20 @@
 import { memo } from '../../model/memo.ts';
+import { Recalled } from '../../model/recalled.ts';
 import type { View } from '../graph.ts';
 import type { LayoutGraph } from './layout-graph.ts';
 import { mapGraphOf } from './map-graph.ts';
 import { type NeighbourLists, neighbourLists } from './neighbour-lists.ts';
 import { stopsOf } from './ties.ts';
 
-const taken = new WeakMap<View, NeighbourLists>();
-
-/** Has these taken for the links of a view's map. */
-export const takeLinkGraph = (view: View, lists: NeighbourLists): void => {
-  taken.set(view, lists);
-};
+/** Links of a view's map. */
+export const recalledLinkGraphs = new Recalled<View, NeighbourLists>();
 
 /**
  * Who is linked with whom on the map, both ways and each pair once; notes that say `graph: stop` have no neighbours
  * here, because what leads through them says nothing. `linkGraphOf(view).from`.
  */
 export const linkGraphOf: (view: View) => NeighbourLists = memo(
-  (view) => taken.get(view) ?? makeLinkGraph(mapGraphOf(view)),
+  (view) => recalledLinkGraphs.of(view) ?? makeLinkGraph(mapGraphOf(view)),
 );
 
 /** The same of any graph. */

@@ -4,6 +4,7 @@ import { memo } from '../../model/memo.ts';
 import type { Note, Status } from '../../model/note.ts';
 import { once } from '../../model/once.ts';
 import { noteReadOfAll } from '../../model/reads.ts';
+import { Recalled } from '../../model/recalled.ts';
 import { compareCodePoints, tableGet, tableKeys } from '../../model/table.ts';
 import type { View } from '../graph.ts';
 import { degreesOf, type LayoutEdge, type LayoutGraph, type LayoutNode } from './layout-graph.ts';
@@ -36,33 +37,21 @@ export interface MapGraph extends LayoutGraph {
 /** Ids of placeholders with their names. */
 export type PlaceholderNames = ReadonlyMap<string, string>;
 
-const takenNames = new WeakMap<View, PlaceholderNames>();
+/** Placeholders of a view's map, which then looks at links only where its edges are asked for. */
+export const recalledPlaceholders = new Recalled<View, PlaceholderNames>();
 
-/** Has these taken for the placeholders of a view's map, which then looks at links only where its edges are asked for. */
-export const takePlaceholders = (view: View, names: PlaceholderNames): void => {
-  takenNames.set(view, names);
-};
-
-const takenNotes = new WeakMap<View, () => readonly MapNote[] | null>();
-
-/** Has these taken for the notes of a view's map: none of them is read for it. */
-export const takeMapNotes = (view: View, find: () => readonly MapNote[] | null): void => {
-  takenNotes.set(view, find);
-};
+/** Notes of a view's map: none of them is read for it. */
+export const recalledMapNotes = new Recalled<View, readonly MapNote[]>();
 
 /** The kinds of notes by path, as far as they are known without a look into one: `knownKinds(view).get('terms/a.md')`. */
 export const knownKinds = (view: View): ReadonlyMap<string, string | null> =>
-  new Map(
-    takenNotes
-      .get(view)?.()
-      ?.map(({ id, kind }) => [id, kind]),
-  );
+  new Map(recalledMapNotes.of(view)?.map(({ id, kind }) => [id, kind]));
 
 /** The part of a view that the map draws. */
 export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
-  const known = takenNotes.get(view)?.();
-  const written = known ? takenNodes(view, known) : writtenNodes(view);
-  const names = takenNames.get(view) ?? placeholderNames(view, written);
+  const known = recalledMapNotes.of(view);
+  const written = known ? recalledNodes(view, known) : writtenNodes(view);
+  const names = recalledPlaceholders.of(view) ?? placeholderNames(view, written);
   const nodes = [
     ...written,
     ...[...names].map(([id, title]): MapNode => {
@@ -101,7 +90,7 @@ const writtenNodes = (view: View): MapNode[] => {
   return nodes;
 };
 
-const takenNodes = (view: View, notes: readonly MapNote[]): MapNode[] => {
+const recalledNodes = (view: View, notes: readonly MapNote[]): MapNode[] => {
   // Any of them may be asked for what it says.
   noteReadOfAll();
   return notes.map(({ id, title, graph, kind, status }): MapNode => {

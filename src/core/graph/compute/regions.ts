@@ -1,4 +1,5 @@
 import { memo } from '../../model/memo.ts';
+import { Recalled } from '../../model/recalled.ts';
 import type { View } from '../graph.ts';
 import { communitiesOf } from './communities.ts';
 import type { LayoutGraph } from './layout-graph.ts';
@@ -15,16 +16,12 @@ export interface Regions {
 /** Regions smaller than this are none. */
 const LEAST = 4;
 
-const taken = new WeakMap<View, () => Regions['regionOf'] | null>();
-
-/** Has regions of nodes taken for those of a view, which are looked for when somebody asks. */
-export const takeRegions = (view: View, find: () => Regions['regionOf'] | null): void => {
-  taken.set(view, find);
-};
+/** Region of each node of a view's map. */
+export const recalledRegions = new Recalled<View, Regions['regionOf']>();
 
 /** The regions of a view's map, of at least four notes each. `regionsOf(view).members[0]`. */
 export const regionsOf: (view: View) => Regions = memo((view) => {
-  const regionOf = taken.get(view)?.() ?? findRegions(mapGraphOf(view), communitiesOf(view));
+  const regionOf = recalledRegions.of(view) ?? findRegions(mapGraphOf(view), communitiesOf(view));
   return { regionOf, members: membersOf(regionOf) };
 });
 

@@ -1,6 +1,7 @@
 import type { View } from '../../graph/graph.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note } from '../../model/note.ts';
+import { Recalled } from '../../model/recalled.ts';
 import type { Settings } from '../../model/settings.ts';
 import { keysThatDiffer, tableGet } from '../../model/table.ts';
 import { isAlike } from '../list-difference.ts';
@@ -24,17 +25,12 @@ import { revisePostings } from './revise-postings.ts';
 /** What the last index was made from; the next one, of nearly the same notes, is derived from it: equal, but sooner. */
 let base: BasePostings | null = null;
 
-/** Postings of views that were not put together here. */
-const taken = new WeakMap<View, Postings>();
+/** Postings of the notes of views, which an index is then made of. */
+export const recalledPostings = new Recalled<View, Postings>();
 
 /** Lets go what the next index would be derived from. */
 export const forgetPostings = (): void => {
   base = null;
-};
-
-/** Has the index of a view made of these postings, which are those of its notes. */
-export const takePostings = (view: View, postings: Postings): void => {
-  taken.set(view, postings);
 };
 
 /** The postings of a view's notes as bytes: revised from kept ones where those are of nearly the same notes. */
@@ -53,7 +49,7 @@ export interface KeptPostings {
 }
 
 const postingsOf = (view: View, notes: readonly Note[]): Postings => {
-  const known = taken.get(view);
+  const known = recalledPostings.of(view);
   if (known) return known;
   const { lang } = view.vault.settings;
   prepareLanguage(lang);
@@ -79,17 +75,12 @@ let lastStanding: StandingState | null = null;
 
 const standsAlike = (a: Note, b: Note): boolean => a === b || (a.path === b.path && dayOf(a) === dayOf(b));
 
-/** Standings of views that were not worked out here. */
-const takenStandings = new WeakMap<View, Standing>();
-
-/** Has a standing taken for that of a view: it hangs on outlines and dates of notes alone. */
-export const takeStanding = (view: View, standing: Standing): void => {
-  takenStandings.set(view, standing);
-};
+/** Standings hang on outlines and dates of notes alone. */
+export const recalledStandings = new Recalled<View, Standing>();
 
 /** What decides between the notes of a view that fit equally well. */
 export const standingOf = (view: View): Standing =>
-  takenStandings.get(view) ?? makeStandingOf(view, searchedNotes(view));
+  recalledStandings.of(view) ?? makeStandingOf(view, searchedNotes(view));
 
 const makeStandingOf = ({ graph: { incoming } }: View, notes: readonly Note[]): Standing => {
   const last = lastStanding;

@@ -4,6 +4,7 @@ import { pluralOf } from '../../model/kinds.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note, Status } from '../../model/note.ts';
 import { noteValue, unrecorded } from '../../model/reads.ts';
+import { Recalled } from '../../model/recalled.ts';
 import { compareCodePoints } from '../../model/table.ts';
 import { foldCase } from '../../text/fold-case.ts';
 import { folderOf } from '../../vault/own-keys.ts';
@@ -130,7 +131,8 @@ const ownFacts = ({ fields }: Note): string =>
   JSON.stringify([fields.permalink, fields.redirectFrom, fields.aliases]);
 
 /** Every address of the site, once per view. `routesOf(view).routeOf(notePath('terms/VAE.md'))` → `/terms/vae/`. */
-export const routesOf = (view: View): Routes => unrecorded(() => taken.get(view.vault) ?? allPlaces(view));
+export const routesOf = (view: View): Routes =>
+  unrecorded(() => recalledRoutes.of(view.vault) ?? allPlaces(view));
 
 /** Finds the places of a view though they are known: those of one that says the same of addresses follow from them. */
 export const prepareRoutes = (view: View): void => {
@@ -138,15 +140,15 @@ export const prepareRoutes = (view: View): void => {
 };
 
 /** By vault: a view that is put together anew of the same has the same addresses. */
-const taken = new WeakMap<View['vault'], Routes>();
+const recalledRoutes = new Recalled<View['vault'], Routes>();
 
 /** What stands at each route of a view, to be kept: while no head of a note changes, it does not. */
 export const placesOf = (view: View): readonly (readonly [route: string, place: Place])[] =>
   unrecorded(() => [...routesOf(view).places]);
 
-/** Takes the places of a view, which are known from before. */
-export const takePlaces = (view: View, places: ReturnType<typeof placesOf>): void => {
-  taken.set(view.vault, routesFrom(new Places(places)));
+/** Tells what stands at each route of a view, as `placesOf` told it before. */
+export const tellPlaces = (view: View, places: ReturnType<typeof placesOf>): void => {
+  recalledRoutes.tell(view.vault, routesFrom(new Places(places)));
 };
 
 /** What stands somewhere because of notes' own addresses, whichever lists there are. */

@@ -1,6 +1,7 @@
 import type { View } from '../../graph/graph.ts';
 import type { Thread } from '../../graph/query/threads.ts';
 import { memo } from '../../model/memo.ts';
+import { Recalled } from '../../model/recalled.ts';
 import type { LocalGraph } from '../picture/local-graph.ts';
 import type { SiteInput } from '../site-input.ts';
 import { type HomeLists, homeListsOf } from './home-lists.ts';
@@ -25,20 +26,15 @@ export interface KeptHome {
   readonly keep: (home: HomeOutlines) => void;
 }
 
-/** By vault, as the places of a view. */
-const taken = new WeakMap<View['vault'], KeptHome>();
-
-/** Has what home tells taken from what was kept of a view with the same outlines, once it is asked for. */
-export const takeHome = (view: View, kept: KeptHome): void => {
-  taken.set(view.vault, kept);
-};
+/** What was kept of views with the same outlines; by vault, as the places of a view. */
+export const recalledHomes = new Recalled<View['vault'], KeptHome>();
 
 /** Whether the home page of a view that is served shows a small map. */
 export const hasLiveMap = (view: View): boolean => homeListsOf(view).count <= LIVE_MAP;
 
 /** What home tells that follows from outlines: `homeOutlinesOf(input).lists.mostLinked`. */
 export const homeOutlinesOf = memo((input: SiteInput): HomeOutlines => {
-  const kept = taken.get(input.view.vault);
+  const kept = recalledHomes.of(input.view.vault);
   const known = kept?.find() ?? null;
   if (known) return known;
   const made = makeHome(input);

@@ -1,6 +1,7 @@
 import type { View } from '../../graph/graph.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note } from '../../model/note.ts';
+import { Recalled } from '../../model/recalled.ts';
 import { encodeKinds, encodeLinkFacts, encodeNoteFacts, encodePaths } from '../../search/files/facts-file.ts';
 import { nameBuckets } from '../../search/files/name-buckets.ts';
 import {
@@ -99,19 +100,11 @@ export interface NamesOfIndex {
   readonly nameKeys: readonly string[];
 }
 
-const takenNames = new WeakMap<View, NamesOfIndex>();
-
-/** Has names taken for those of a view, so that they need not be worked out. */
-export const takeNamesOfIndex = (view: View, names: NamesOfIndex): void => {
-  takenNames.set(view, names);
-};
+export const recalledNamesOfIndex = new Recalled<View, NamesOfIndex>();
 
 /** What the index of a view names of titles and kinds. */
-export const namesOfIndex = (view: View): NamesOfIndex => {
-  const known = takenNames.get(view);
-  if (known) return known;
-  return namesIn(titlesOf(view));
-};
+export const namesOfIndex = (view: View): NamesOfIndex =>
+  recalledNamesOfIndex.of(view) ?? namesIn(titlesOf(view));
 
 const namesIn = (table: TitleTable): NamesOfIndex => ({
   kindNames: kindNamesOf(table),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { MapPositions } from '../../../../src/core/graph/graph.ts';
 import type { Settings } from '../../../../src/core/model/settings.ts';
-import { homeOutlinesOf, takeHome } from '../../../../src/core/site/home/home-outlines.ts';
+import { homeOutlinesOf, recalledHomes } from '../../../../src/core/site/home/home-outlines.ts';
 import { publishable } from '../../../../src/core/snapshot.ts';
 import { recallHome } from '../../../../src/node/build/kept-home.ts';
 import { VaultMarks } from '../../../../src/node/notes/vault-marks.ts';
@@ -76,6 +76,6 @@ it('what was kept is taken, and nothing made or kept again', () => {
   const keep = () => {
     throw new Error('It is kept already.');
   };
-  takeHome(view, { find: () => kept, keep });
+  recalledHomes.tell(view.vault, { find: () => kept, keep });
   expect(homeOutlinesOf(input())).toBe(kept);
 });

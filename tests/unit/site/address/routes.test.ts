@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { notePath } from '../../../../src/core/model/ids.ts';
 import { continuationRoute, locate } from '../../../../src/core/site/address/continuation.ts';
 import { slugCollisions } from '../../../../src/core/site/address/place-notes.ts';
-import { placesOf, routesOf, takePlaces } from '../../../../src/core/site/address/routes.ts';
+import { placesOf, routesOf, tellPlaces } from '../../../../src/core/site/address/routes.ts';
 import { allRoutes } from '../../../../src/core/site/all-routes.ts';
 import { applyChange, publishable } from '../../../../src/core/snapshot.ts';
 import { noteFile, vault } from '../../../support/vault.ts';
@@ -221,7 +221,7 @@ it('addresses are the same when what stands at them is known from before', () =>
     'deep/er/Note.md': '---\nkind: paper\nredirect_from: /old/\n---\n',
   };
   const [view, again] = [vault(files), vault(files)];
-  takePlaces(again, JSON.parse(JSON.stringify(placesOf(view))) as ReturnType<typeof placesOf>);
+  tellPlaces(again, JSON.parse(JSON.stringify(placesOf(view))) as ReturnType<typeof placesOf>);
   const [known, taken] = [routesOf(view), routesOf(again)];
   expect(taken).not.toBe(known);
   expect([...taken.places]).toEqual([...known.places]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeLayout } from '../../../../src/core/graph/compute/layout.ts';
+import { recalledLayouts } from '../../../../src/core/graph/compute/layout.ts';
 import {
   FLAG_EXISTS,
   FLAG_STOP,
@@ -68,7 +68,7 @@ describe('the payload of the map', () => {
   });
   it('tells what threads are told from without making the layout', () => {
     const view = graph`a>b b>c`;
-    takeLayout(view, () => expect.fail('the layout was asked for'));
+    recalledLayouts.tellLate(view, () => expect.fail('the layout was asked for'));
     const files = graphPayload(view, null);
     const nodes = readGraphNodes(files['graph-nodes.bin']);
     expect(readGraphEdges(files['graph-edges.bin'], nodes.count).count).toBe(2);
