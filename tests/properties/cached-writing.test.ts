@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { buildSite } from '../../src/node/build/build-site.ts';
-import { keepNotesNow } from '../../src/node/notes/keep-notes.ts';
+import { keepNotesNow } from '../../src/node/notes/keep-opened.ts';
 import { openVault } from '../../src/node/notes/open-vault.ts';
 import { runCommand } from '../support/run-command.ts';
 import { makeTempFolder, readFiles, writeFiles } from '../support/temp-folder.ts';

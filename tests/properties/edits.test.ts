@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TextEdit } from '../../src/core/edit/file-plan.ts';
-import { planLog } from '../../src/core/edit/journal-log.ts';
-import { planRelation } from '../../src/core/edit/relation.ts';
-import { planStatus } from '../../src/core/edit/status.ts';
+import { planLog } from '../../src/core/edit/plan-log.ts';
+import { planRelation } from '../../src/core/edit/plan-relation.ts';
+import { planStatus } from '../../src/core/edit/plan-status.ts';
 import { NO_HABITS } from '../../src/core/edit/template.ts';
 import { tableGet } from '../../src/core/model/table.ts';
 import { applyChange } from '../../src/core/snapshot.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EditedFile } from '../../src/core/edit/file-plan.ts';
-import { planRename } from '../../src/core/edit/rename/rename.ts';
+import { planRename } from '../../src/core/edit/rename/plan-rename.ts';
 import { applyEdits } from '../../src/core/edit/text-edit.ts';
 import type { NotePath } from '../../src/core/model/ids.ts';
 import type { Resolution } from '../../src/core/model/link.ts';

@@ -1,4 +1,4 @@
-import { planLog } from '../../core/edit/journal-log.ts';
+import { planLog } from '../../core/edit/plan-log.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { writePlan } from '../../node/edit/write-plan.ts';
 import { finishWrite } from '../../node/edit/write-steps.ts';

@@ -1,4 +1,4 @@
-import { type LinkedMention, planMentions } from '../../core/edit/link-mentions.ts';
+import { type LinkedMention, planMentions } from '../../core/edit/plan-mentions.ts';
 import { type Mention, mentionsOf } from '../../core/lookup/mentions.ts';
 import { compareCodePoints, tableValues } from '../../core/model/table.ts';
 import type { Snapshot } from '../../core/snapshot.ts';

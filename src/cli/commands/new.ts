@@ -1,6 +1,6 @@
-import { type NewNotePlan, planNewNote } from '../../core/edit/new-note.ts';
+import { type NewNotePlan, planNewNote } from '../../core/edit/plan-new-note.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { keepOpened } from '../../node/notes/keep-notes.ts';
+import { keepOpened } from '../../node/notes/keep-opened.ts';
 import { readNoteHabits } from '../../node/vault/note-habits.ts';
 import { CACHE_OPTION, type Command, type Context, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';

@@ -2,7 +2,7 @@ import { DEFAULT_RULE, MOST_THREADS, readRule, type ThreadRule } from '../../cor
 import { type ThreadReport, threadReport } from '../../core/site/report/thread-report.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { tuneForOneRun } from '../../node/engine-flags.ts';
-import { keepOpened } from '../../node/notes/keep-notes.ts';
+import { keepOpened } from '../../node/notes/keep-opened.ts';
 import { openVault } from '../../node/notes/open-vault.ts';
 import {
   type Arguments,

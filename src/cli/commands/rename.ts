@@ -1,11 +1,11 @@
 import { reportPlan } from '../../core/edit/plan-report.ts';
-import { planRename, type RenamePlan } from '../../core/edit/rename/rename.ts';
+import { planRename, type RenamePlan } from '../../core/edit/rename/plan-rename.ts';
 import type { Remark } from '../../core/edit/rename/rename-remark.ts';
 import { unifiedDiff } from '../../core/edit/unified-diff.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { planPathFiles } from '../../node/edit/path-files.ts';
 import { writePlan } from '../../node/edit/write-plan.ts';
-import { keepOpened } from '../../node/notes/keep-notes.ts';
+import { keepOpened } from '../../node/notes/keep-opened.ts';
 import {
   CACHE_OPTION,
   type Command,

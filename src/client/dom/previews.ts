@@ -28,7 +28,7 @@ export const offerPreviews = (): void => {
     clearTimeout(timer);
     if (!link) return;
     timer = setTimeout(async () => {
-      const { showPreview } = await import('../previews/preview-card.ts');
+      const { showPreview } = await import('../previews/show-preview.ts');
       void showPreview(link);
     }, INTENT);
   };

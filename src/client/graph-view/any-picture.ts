@@ -3,7 +3,7 @@ import type { MapLook } from './looks/map-look.ts';
 import type { Palette } from './looks/palette.ts';
 import { MOST_IN_SVG, SvgPicture } from './svg/svg-picture.ts';
 import type { MapPicture, PictureEvents } from './view/map-picture.ts';
-import { Picture } from './webgl/webgl-picture.ts';
+import { WebglPicture } from './webgl/webgl-picture.ts';
 
 /** The picture that this browser can draw: by WebGL, else SVG of as many notes as that can bear, else none. */
 export class AnyPicture {
@@ -24,7 +24,7 @@ export class AnyPicture {
   async show(data: MapData, look: MapLook, palette: Palette, signal: AbortSignal): Promise<void> {
     if (this.cannotDraw) return;
     try {
-      this.drawn ??= new Picture(this.place, data, palette, this.events);
+      this.drawn ??= new WebglPicture(this.place, data, palette, this.events);
       await this.drawn.show(data, look, signal);
       this.place.tabIndex = 0;
     } catch {

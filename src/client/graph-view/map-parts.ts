@@ -15,8 +15,8 @@ import { Panel } from './panel/panel.ts';
 import { Tabs } from './panel/tabs.ts';
 import { Telling } from './panel/telling.ts';
 import { ToldInView } from './panel/told-in-view.ts';
+import { hrefOf } from './state/href-of.ts';
 import type { MapNow } from './state/map-now.ts';
-import { hrefOf } from './state/note-address.ts';
 import type { MapCamera } from './view/map-camera.ts';
 import type { MapPicture, PictureEvents } from './view/map-picture.ts';
 

@@ -4,7 +4,7 @@ import { forgetPages } from '../dom/page-cache.ts';
 import type { LoadingGraph } from './data/load-graph.ts';
 import { keyOf, type MapData, mapDataOf } from './data/map-data.ts';
 import { followTheme } from './follow-theme.ts';
-import { lookOf } from './looks/map-facts.ts';
+import { lookOf } from './looks/look-of.ts';
 import { type MapLook, plainLook } from './looks/map-look.ts';
 import { readPalette } from './looks/palette.ts';
 import { MapParts } from './map-parts.ts';

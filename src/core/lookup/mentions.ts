@@ -64,7 +64,7 @@ interface Last {
 /** What was found in the last state of a vault; its settings are the same object through all changes. */
 const lastOf = memo((_: Settings): Last => ({ looked: null, recall: null }));
 
-/** Calls `recall` when names are first looked for in a vault, so that it can take what is known of them (`takeNames`). */
+/** Calls `recall` when names are first looked for in a vault, so that it can tell what is known of them (`recalledNames`). */
 export const beforeNamings = (settings: Settings, recall: (view: View) => void): void => {
   lastOf(settings).recall = recall;
 };

@@ -1,6 +1,6 @@
 import type { NotePath } from '../../core/model/ids.ts';
 import { compareCodePoints } from '../../core/model/table.ts';
-import type { Place } from '../../core/site/address/addresses.ts';
+import type { Place } from '../../core/site/address/places.ts';
 import { placesOf, tellPlaces } from '../../core/site/address/routes.ts';
 import { indexPages, type ListPages, recalledIndexPages } from '../../core/site/all-routes.ts';
 import { recalledWaysIn, type WayIn, wayIn } from '../../core/site/page-head.ts';

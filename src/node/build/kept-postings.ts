@@ -2,17 +2,13 @@ import { hash } from 'node:crypto';
 import type { View } from '../../core/graph/graph.ts';
 import { once } from '../../core/model/once.ts';
 import { searchedNotes } from '../../core/search/note/searched-notes.ts';
+import { packedPostings, recalledPostings } from '../../core/search/postings/encoded-index.ts';
 import {
   asKept,
   type PackedPostings,
   postingsOfColumns,
 } from '../../core/search/postings/packed-postings.ts';
-import {
-  packedPostings,
-  recalledPostings,
-  recalledStandings,
-  standingOf,
-} from '../../core/search/postings/search-index.ts';
+import { recalledStandings, standingOf } from '../../core/search/postings/standing.ts';
 import {
   type NamesOfIndex,
   namesOfIndex,

@@ -1,4 +1,4 @@
-import { forgetPostings } from '../../core/search/postings/search-index.ts';
+import { forgetPostings } from '../../core/search/postings/encoded-index.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { codeVersion } from '../cache/code-version.ts';
 import { recallInsight } from '../findings/kept-insight.ts';

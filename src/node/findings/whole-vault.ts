@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { View } from '../../core/graph/graph.ts';
 import { isAllPublished } from '../../core/graph/publish-view.ts';
 import { publishable } from '../../core/snapshot.ts';
-import { keepOpened } from '../notes/keep-notes.ts';
+import { keepOpened } from '../notes/keep-opened.ts';
 import type { RememberedVault } from '../notes/open-vault.ts';
 import { VaultMarks } from '../notes/vault-marks.ts';
 import { recallInsight } from './kept-insight.ts';

@@ -2,10 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { layoutOf } from '../../core/graph/compute/layout.ts';
 import type { MapPositions } from '../../core/graph/graph.ts';
 import type { Settings } from '../../core/model/settings.ts';
-import { graphInsightFile } from '../../core/site/payload/graph-insight.ts';
+import { graphInsightFile } from '../../core/site/payload/graph-insight-file.ts';
 import { publishable } from '../../core/snapshot.ts';
 import type { Environment } from '../cache/cache-folder.ts';
-import { keepOpened } from '../notes/keep-notes.ts';
+import { keepOpened } from '../notes/keep-opened.ts';
 import { openVault } from '../notes/open-vault.ts';
 import { checkPublishConfig } from '../vault/publish-config.ts';
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { cacheFolder, mapMemory } from '../cache/cache-folder.ts';
 import { folderOfWhole } from '../findings/whole-vault.ts';
-import { isWorthKeeping } from '../notes/keep-notes.ts';
+import { isWorthKeeping } from '../notes/keep-opened.ts';
 import { recentLateFacts } from '../notes/late-facts.ts';
 import { NOTHING_REMEMBERED, openVault, type RememberedVault, snapshotOf } from '../notes/open-vault.ts';
 import { readClientFiles } from '../site/client-files.ts';

@@ -4,8 +4,8 @@ import type { MapPositions } from '../../core/graph/graph.ts';
 import type { LinkDays } from '../../core/model/link-days.ts';
 import { once } from '../../core/model/once.ts';
 import { textName } from '../../core/search/files/search-entry.ts';
-import { graphFactsFile, linkedDays, unwrittenOfMap } from '../../core/site/payload/graph-facts.ts';
-import { graphInsightFile } from '../../core/site/payload/graph-insight.ts';
+import { graphFactsFile, linkedDays, unwrittenOfMap } from '../../core/site/payload/graph-facts-file.ts';
+import { graphInsightFile } from '../../core/site/payload/graph-insight-file.ts';
 import { graphPayload } from '../../core/site/payload/graph-payload.ts';
 import type { FileReads } from '../../core/site/payload/search-content.ts';
 import {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { tableGet } from '../../../src/core/model/table.ts';
-import { keepNotesNow } from '../../../src/node/notes/keep-notes.ts';
+import { keepNotesNow } from '../../../src/node/notes/keep-opened.ts';
 import { NoteCache, stampOf } from '../../../src/node/notes/note-cache.ts';
 import { openVault } from '../../../src/node/notes/open-vault.ts';
 import { packNote } from '../../../src/node/notes/packed-note.ts';

@@ -26,7 +26,7 @@ import { adjacencyOf } from '../../../src/core/graph/query/neighbourhood.ts';
 import { pageRank } from '../../../src/core/graph/query/page-rank.ts';
 import { type MapState, PLAIN_MAP } from '../../../src/core/model/map-state.ts';
 import { searchedNotes } from '../../../src/core/search/note/searched-notes.ts';
-import { graphFactsFile } from '../../../src/core/site/payload/graph-facts.ts';
+import { graphFactsFile } from '../../../src/core/site/payload/graph-facts-file.ts';
 import { graphPayload } from '../../../src/core/site/payload/graph-payload.ts';
 import { vault } from '../../support/vault.ts';
 

@@ -7,7 +7,7 @@ import {
   dictionaryOf,
   encodedIndexOf,
   fieldWeights,
-} from '../../../src/core/search/postings/search-index.ts';
+} from '../../../src/core/search/postings/encoded-index.ts';
 import { scoreAlternatives } from '../../../src/core/search/rank/score.ts';
 import { TermLookup } from '../../../src/core/search/rank/term-lookup.ts';
 import { termOfWord } from '../../../src/core/search/words/word-term.ts';

@@ -10,7 +10,7 @@ import { stateIn, writeAddress } from '../state/address.ts';
 import { type MapNow, nodeInFocus } from '../state/map-now.ts';
 import { changeOf } from '../state/state-change.ts';
 import type { MapCamera } from '../view/map-camera.ts';
-import { shownNodes } from './lit-now.ts';
+import { shownNodes } from './lit-shown.ts';
 import type { Spotlight } from './spotlight.ts';
 
 interface AskedParts {

@@ -7,7 +7,7 @@ import { unitsPerPixel } from '../view/frame.ts';
 import { nodeInMiddle, screenPlaceOf } from '../view/in-view.ts';
 import type { MapPicture } from '../view/map-picture.ts';
 import { linksOf, linkWords, otherEnd } from './link-walk.ts';
-import { DIRECTIONS, nextInDirection } from './walk.ts';
+import { DIRECTIONS, nextInDirection } from './next-in-direction.ts';
 
 /** px a note moves at one press of an arrow. */
 const STEP = 12;

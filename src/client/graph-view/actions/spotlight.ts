@@ -3,7 +3,7 @@ import type { PreviewCard } from '../cards/preview-card.ts';
 import type { ThreadShown } from '../cards/thread-shown.ts';
 import type { MapNow } from '../state/map-now.ts';
 import type { MapPicture } from '../view/map-picture.ts';
-import { litShown, withLink } from './lit-now.ts';
+import { litShown, withLink } from './lit-shown.ts';
 
 interface SpotlightParts {
   readonly picture: () => MapPicture | null;

@@ -30,7 +30,7 @@ const NODE_REACH = 3;
 const LINK_REACH = 5;
 
 /** The drawn map: sigma paints marks and links, titles and what is lit lie over it. */
-export class Picture implements MapPicture {
+export class WebglPicture implements MapPicture {
   private readonly titles = new TitleCanvas();
   private sigma: MapSigma | null = null;
   private layers: MapLayers | null = null;

@@ -4,7 +4,7 @@ import { addressKey, aliasKey } from '../../vault/own-keys.ts';
 import { wikilink } from '../import/name-notes.ts';
 import { displayName, identifier, type LibraryProblem, type PersonName } from './library-entry.ts';
 import type { WorkLinks } from './library-note.ts';
-import { baseOf, type Placed } from './place-notes.ts';
+import { baseOf, type Placed } from './place-works.ts';
 import type { Person, SamePeople } from './same-people.ts';
 import type { Work } from './same-works.ts';
 

@@ -6,7 +6,7 @@ import { isOurs, knownPeople } from './known-works.ts';
 import type { Library, LibraryProblem } from './library-entry.ts';
 import { LibraryLinks, linked } from './library-links.ts';
 import { personNote, type WorkLinks, workNote } from './library-note.ts';
-import { baseOf, kindLine, NoteNames, type Placed, placePeople, placeWorks } from './place-notes.ts';
+import { baseOf, kindLine, NoteNames, type Placed, placePeople, placeWorks } from './place-works.ts';
 import { type Person, samePeople } from './same-people.ts';
 import { sameWorks, type Work } from './same-works.ts';
 

@@ -9,7 +9,7 @@ import { neededFacts } from '../match/match-query.ts';
 import { linkFacts, noteFacts } from '../note/note-facts.ts';
 import { type NoteText, noteText } from '../note/note-text.ts';
 import { searchedNotes } from '../note/searched-notes.ts';
-import { addMissing, dictionaryOf, encodedIndexOf, fieldWeights } from '../postings/search-index.ts';
+import { addMissing, dictionaryOf, encodedIndexOf, fieldWeights } from '../postings/encoded-index.ts';
 import type { QueryProblem } from '../query/query-node.ts';
 import { planSearch } from '../rank/plan-search.ts';
 import {

@@ -1,7 +1,7 @@
 import type { View } from '../../graph/graph.ts';
 import type { Paged } from '../data/page-data.ts';
-import type { Place } from './addresses.ts';
 import { hrefOf } from './href.ts';
+import type { Place } from './places.ts';
 import { type Routes, routesOf } from './routes.ts';
 
 /** A list that may go on over several pages: the page's own, the same to be printed, or one of a note's. */

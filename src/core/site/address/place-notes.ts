@@ -8,7 +8,7 @@ import { lineRange } from '../../model/position.ts';
 import type { Settings } from '../../model/settings.ts';
 import { slugify } from '../../text/slugify.ts';
 import { shownNotes } from '../shown-notes.ts';
-import { Addresses, isReserved, type Place, withHash } from './addresses.ts';
+import { Addresses, isReserved, type Place, withHash } from './places.ts';
 import { routeOfSegments, slugRoute } from './slug-route.ts';
 
 interface Wish {

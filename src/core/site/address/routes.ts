@@ -10,8 +10,8 @@ import { foldCase } from '../../text/fold-case.ts';
 import { folderOf } from '../../vault/own-keys.ts';
 import { memoByFacts } from '../memo-by-facts.ts';
 import { shownNotes } from '../shown-notes.ts';
-import { Addresses, isReserved, type Place, Places } from './addresses.ts';
 import { placeAllNotes } from './place-notes.ts';
+import { Addresses, isReserved, type Place, Places } from './places.ts';
 import { slugRoute } from './slug-route.ts';
 
 /** Decoded, NFC, with a slash at both ends (but for `/404.html`). */

@@ -6,7 +6,6 @@ import type { Note, Status } from '../../model/note.ts';
 import { keptAt, type Made, noteValue, unrecorded } from '../../model/reads.ts';
 import { compareCodePoints } from '../../model/table.ts';
 import { foldCase } from '../../text/fold-case.ts';
-import type { Place } from '../address/addresses.ts';
 import {
   PAGE_SIZE,
   pageCount,
@@ -16,6 +15,7 @@ import {
   SHEET_SIZE,
 } from '../address/continuation.ts';
 import { hrefOf } from '../address/href.ts';
+import type { Place } from '../address/places.ts';
 import { routesOf } from '../address/routes.ts';
 import type { CountedLink, LabelledLink, PageData, Paged } from '../data/page-data.ts';
 import { compareKinds, kindLabel, pageHead } from '../page-head.ts';

@@ -17,7 +17,7 @@ import { encodeTexts, groupTexts, type TextContext } from '../../search/files/te
 import { encodeTitles, keptTitleTable, type TitleTable, titleTable } from '../../search/files/titles.ts';
 import { linkFacts, noteFacts } from '../../search/note/note-facts.ts';
 import { searchedNotes } from '../../search/note/searched-notes.ts';
-import { encodedIndexOf, fieldWeights } from '../../search/postings/search-index.ts';
+import { encodedIndexOf, fieldWeights } from '../../search/postings/encoded-index.ts';
 import { decodeUtf8 } from '../../text/utf8.ts';
 import { routesOf } from '../address/routes.ts';
 import { linkPlaces, meaningOfLinks } from './link-places.ts';

@@ -1,5 +1,5 @@
 import { journalNaming, journalPath } from '../../../core/edit/journal-name.ts';
-import { statusChoices } from '../../../core/edit/status.ts';
+import { statusChoices } from '../../../core/edit/plan-status.ts';
 import { BUILT_IN_KINDS } from '../../../core/model/kinds.ts';
 import { relationLabel } from '../../../core/model/relation-label.ts';
 import { KNOWN_RELATIONS } from '../../../core/model/relations.ts';

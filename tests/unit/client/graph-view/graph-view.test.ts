@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextInDirection } from '../../../../src/client/graph-view/actions/walk.ts';
+import { nextInDirection } from '../../../../src/client/graph-view/actions/next-in-direction.ts';
 import { findNode } from '../../../../src/client/graph-view/data/map-data.ts';
 import { subsetAround } from '../../../../src/client/graph-view/data/subset.ts';
 import { SvgPen } from '../../../../src/client/graph-view/draw/svg-pen.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canvasCards } from '../../../../src/core/edit/rename/canvas-cards.ts';
-import { planRename } from '../../../../src/core/edit/rename/rename.ts';
+import { planRename } from '../../../../src/core/edit/rename/plan-rename.ts';
 import { renameInCanvas } from '../../../../src/core/edit/rename/rename-in-canvas.ts';
 import { applyEdits } from '../../../../src/core/edit/text-edit.ts';
 import { notePath } from '../../../../src/core/model/ids.ts';

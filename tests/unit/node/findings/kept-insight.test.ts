@@ -5,7 +5,7 @@ import { mapGraphOf } from '../../../../src/core/graph/compute/map-graph.ts';
 import { insightOf } from '../../../../src/core/insight/insight-of.ts';
 import { regionNames } from '../../../../src/core/insight/region-names.ts';
 import { titlesWithin } from '../../../../src/core/insight/title-within.ts';
-import { graphInsightFile } from '../../../../src/core/site/payload/graph-insight.ts';
+import { graphInsightFile } from '../../../../src/core/site/payload/graph-insight-file.ts';
 import { publishable } from '../../../../src/core/snapshot.ts';
 import { recallInsight } from '../../../../src/node/findings/kept-insight.ts';
 import { VaultMarks } from '../../../../src/node/notes/vault-marks.ts';

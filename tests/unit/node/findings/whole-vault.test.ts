@@ -6,7 +6,7 @@ import { mentionsOf } from '../../../../src/core/lookup/mentions.ts';
 import { notePath } from '../../../../src/core/model/ids.ts';
 import { buildSite } from '../../../../src/node/build/build-site.ts';
 import { recallWhole } from '../../../../src/node/findings/whole-vault.ts';
-import { keepNotesNow } from '../../../../src/node/notes/keep-notes.ts';
+import { keepNotesNow } from '../../../../src/node/notes/keep-opened.ts';
 import { openVault } from '../../../../src/node/notes/open-vault.ts';
 import { folderServer } from '../../../support/serve-folder.ts';
 import { readFiles, withTempVault, writeFiles } from '../../../support/temp-folder.ts';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { layoutOf } from '../../../../src/core/graph/compute/layout.ts';
-import { graphInsightFile } from '../../../../src/core/site/payload/graph-insight.ts';
+import { graphInsightFile } from '../../../../src/core/site/payload/graph-insight-file.ts';
 import { publishable } from '../../../../src/core/snapshot.ts';
 import { cacheFolder } from '../../../../src/node/cache/cache-folder.ts';
 import { openVault } from '../../../../src/node/notes/open-vault.ts';

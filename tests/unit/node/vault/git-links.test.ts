@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dayNumber, NO_DAY, readGraphFacts } from '../../../../src/core/graph/query/graph-facts.ts';
 import { targetsIn } from '../../../../src/core/model/link-days.ts';
-import { graphFactsFile } from '../../../../src/core/site/payload/graph-facts.ts';
+import { graphFactsFile } from '../../../../src/core/site/payload/graph-facts-file.ts';
 import { buildSnapshot } from '../../../../src/core/snapshot.ts';
 import { readVault, sourcesOf } from '../../../../src/node/vault/disk.ts';
 import { readLinkDays, readPatches } from '../../../../src/node/vault/git-links.ts';

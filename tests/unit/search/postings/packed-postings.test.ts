@@ -9,7 +9,7 @@ import {
   packPostings,
 } from '../../../../src/core/search/postings/packed-postings.ts';
 import { assemblePostings, readPostings } from '../../../../src/core/search/postings/postings.ts';
-import { revisePostings } from '../../../../src/core/search/postings/revise-postings.ts';
+import { revisePackedPostings } from '../../../../src/core/search/postings/revise-packed-postings.ts';
 import { vault } from '../../../support/vault.ts';
 
 const TEXTS = {
@@ -36,7 +36,7 @@ const bothWays = (texts: Readonly<Record<string, string>>) => {
   const numbers = before.map((old) =>
     notes.findIndex((note) => note.path === old.path && note.hash === old.hash),
   );
-  const revised = revisePostings(packed(before), Int32Array.from(numbers), notes);
+  const revised = revisePackedPostings(packed(before), Int32Array.from(numbers), notes);
   return { revised: revised && contentOf(revised), anew: contentOf(packed(notes)) };
 };
 
@@ -44,7 +44,7 @@ describe('postings that were kept as bytes', () => {
   it('are the same ones where nothing has changed', () => {
     const notes = searchedNotes(vault(TEXTS));
     const kept = packed(notes);
-    expect(revisePostings(kept, Int32Array.of(0, 1, 2), notes)).toBe(kept);
+    expect(revisePackedPostings(kept, Int32Array.of(0, 1, 2), notes)).toBe(kept);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('postings that were kept as bytes', () => {
     for (const last of ['w3n9 zzz', 'other', 'same', 'zzz']) {
       const notes = searchedNotes(vault(textsOf(last)));
       const numbers = Int32Array.from(before, (_, at) => (before[at]?.path === '9.md' ? -1 : at));
-      const files = filesOf(revisePostings(kept, numbers, notes) ?? expect.fail('none'));
+      const files = filesOf(revisePackedPostings(kept, numbers, notes) ?? expect.fail('none'));
       const known = files.filter(([mark]) => old.has(mark));
       expect(known.length).toBeGreaterThan(3);
       expect(known.length < files.length).toBe(last !== 'zzz');

@@ -19,7 +19,7 @@ import { readTitles, type TitleTable } from '../../../../src/core/search/files/t
 import { makeNoteText } from '../../../../src/core/search/note/note-text.ts';
 import { searchedNotes } from '../../../../src/core/search/note/searched-notes.ts';
 import { addPart, readDictionary } from '../../../../src/core/search/postings/dictionary.ts';
-import { addMissing, dictionaryOf } from '../../../../src/core/search/postings/search-index.ts';
+import { addMissing, dictionaryOf } from '../../../../src/core/search/postings/encoded-index.ts';
 import { planSearch } from '../../../../src/core/search/rank/plan-search.ts';
 import { routesOf } from '../../../../src/core/site/address/routes.ts';
 import type { FileContent } from '../../../../src/core/site/payload/search-content.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planLog } from '../../../src/core/edit/journal-log.ts';
+import { planLog } from '../../../src/core/edit/plan-log.ts';
 import { NO_HABITS, type NoteHabits } from '../../../src/core/edit/template.ts';
 import { applyEdits } from '../../../src/core/edit/text-edit.ts';
 import { vault } from '../../support/vault.ts';

@@ -13,7 +13,7 @@ import type { Vault } from '../vault/vault.ts';
 import type { TextEdit } from './file-plan.ts';
 import { addToField } from './frontmatter-edit.ts';
 import { shortestTarget } from './link-target.ts';
-import type { EditPlan } from './status.ts';
+import type { EditPlan } from './plan-status.ts';
 import { applyEdits, lineEndOf, type Stretch, stretchReader } from './text-edit.ts';
 
 /** That one note stands in a relation to another, as the first of them says it. */

@@ -10,7 +10,7 @@ import { resolveLink } from '../vault/resolve-link.ts';
 import type { NewFile } from './file-plan.ts';
 import { addAlias } from './frontmatter-edit.ts';
 import type { Moment } from './moment.ts';
-import { type NewNotePlan, planNewNote } from './new-note.ts';
+import { type NewNotePlan, planNewNote } from './plan-new-note.ts';
 import type { NoteHabits } from './template.ts';
 import { applyEdits, lineEndOf } from './text-edit.ts';
 

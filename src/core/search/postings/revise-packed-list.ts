@@ -14,7 +14,7 @@ export interface DocumentChanges {
 }
 
 /** Writes lists of kept postings as they are after a change: the bytes of documents that stay are copied. */
-export class ListReviser {
+export class PackedListReviser {
   readonly #lists: Uint8Array;
   readonly #changes: DocumentChanges;
   readonly #writer: ByteWriter;

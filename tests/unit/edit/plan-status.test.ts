@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planStatus, statusChoices } from '../../../src/core/edit/status.ts';
+import { planStatus, statusChoices } from '../../../src/core/edit/plan-status.ts';
 import { applyEdits } from '../../../src/core/edit/text-edit.ts';
 import { vault } from '../../support/vault.ts';
 

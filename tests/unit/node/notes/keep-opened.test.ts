@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { cacheFolder } from '../../../../src/node/cache/cache-folder.ts';
-import { isWorthKeeping, keepNotesNow, keepOpened } from '../../../../src/node/notes/keep-notes.ts';
+import { isWorthKeeping, keepNotesNow, keepOpened } from '../../../../src/node/notes/keep-opened.ts';
 import { openVault } from '../../../../src/node/notes/open-vault.ts';
 import { withTempVault, writeFiles } from '../../../support/temp-folder.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planRename, type RenameOptions } from '../../../../src/core/edit/rename/rename.ts';
+import { planRename, type RenameOptions } from '../../../../src/core/edit/rename/plan-rename.ts';
 import { applyEdits } from '../../../../src/core/edit/text-edit.ts';
 import { notePath } from '../../../../src/core/model/ids.ts';
 import { vault } from '../../../support/vault.ts';

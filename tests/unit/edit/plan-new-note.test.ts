@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressFields, isAddress } from '../../../src/core/edit/address-fields.ts';
 import { fileStemOf } from '../../../src/core/edit/file-name.ts';
-import { planNewNote } from '../../../src/core/edit/new-note.ts';
+import { planNewNote } from '../../../src/core/edit/plan-new-note.ts';
 import { NO_HABITS, type NoteHabits } from '../../../src/core/edit/template.ts';
 import { vault } from '../../support/vault.ts';
 

@@ -4,7 +4,7 @@ import { ByteReader, ByteWriter } from '../bytes.ts';
 import { analyseNote } from './analyse-note.ts';
 import { freshEntries } from './merge-entries.ts';
 import { type PackedPostings, postingsOfColumns } from './packed-postings.ts';
-import { type DocumentChanges, ListReviser, skipTimes } from './revise-list.ts';
+import { type DocumentChanges, PackedListReviser, skipTimes } from './revise-packed-list.ts';
 
 /** More changes than these are put together from nothing. */
 const MOST_CHANGES = 300;
@@ -30,9 +30,9 @@ const changesOf = (numbers: Int32Array, size: number): DocumentChanges | null =>
  * lang))`, at the cost of what changed. `numbers` has for each document of the kept ones the place of its note now, -1
  * where it is gone or says something else; both are in one order. Only notes that have no such document are looked at,
  * the others may be null. Gives `kept` itself where nothing changed, null where too much did:
- * `revisePostings(kept, Int32Array.of(0, -1, 2), [null, changed, null])`.
+ * `revisePackedPostings(kept, Int32Array.of(0, -1, 2), [null, changed, null])`.
  */
-export const revisePostings = (
+export const revisePackedPostings = (
   kept: PackedPostings,
   numbers: Int32Array,
   notes: readonly (Note | null)[],
@@ -62,7 +62,7 @@ const MOST_ADDED = 65_536;
 class Revision {
   readonly #kept: PackedPostings;
   readonly #writer: ByteWriter;
-  readonly #reviser: ListReviser;
+  readonly #reviser: PackedListReviser;
   /** By kept term 1 where its list is not as it was, whatever is added to it. */
   readonly #touched: Uint8Array;
   readonly #terms: string[] = [];
@@ -77,7 +77,7 @@ class Revision {
     this.#kept = kept;
     // Most of it is the same, and a little more is often written.
     this.#writer = new ByteWriter(kept.lists.length + MOST_ADDED);
-    this.#reviser = new ListReviser(kept.lists, changes, this.#writer);
+    this.#reviser = new PackedListReviser(kept.lists, changes, this.#writer);
     this.#touched = changes.isMoved
       ? new Uint8Array(kept.terms.length).fill(1)
       : listsWithGone(kept, changes);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planRelation } from '../../../src/core/edit/relation.ts';
+import { planRelation } from '../../../src/core/edit/plan-relation.ts';
 import { applyEdits } from '../../../src/core/edit/text-edit.ts';
 import { vault } from '../../support/vault.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planMentions } from '../../../src/core/edit/link-mentions.ts';
+import { planMentions } from '../../../src/core/edit/plan-mentions.ts';
 import { applyEdits } from '../../../src/core/edit/text-edit.ts';
 import { mentionsOf } from '../../../src/core/lookup/mentions.ts';
 import { notePath } from '../../../src/core/model/ids.ts';

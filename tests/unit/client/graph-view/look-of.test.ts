@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookOf } from '../../../../src/client/graph-view/looks/map-facts.ts';
+import { lookOf } from '../../../../src/client/graph-view/looks/look-of.ts';
 import { regionLabels } from '../../../../src/client/graph-view/titles/region-labels.ts';
 import { type MapState, PLAIN_MAP } from '../../../../src/core/model/map-state.ts';
 import { mapData } from '../../../support/map-data.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { planUnwritten, type UnwrittenWish } from '../../../src/core/edit/plan-unwritten.ts';
 import { NO_HABITS } from '../../../src/core/edit/template.ts';
-import { planUnwritten, type UnwrittenWish } from '../../../src/core/edit/unwritten.ts';
 import { vault } from '../../support/vault.ts';
 
 const NOW = { date: '2024-03-01', time: '09:05' };
