@@ -2,8 +2,6 @@ import path from 'node:path';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import { tableGet } from '../../core/model/table.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { tuneForOneRun } from '../../node/engine-flags.ts';
-import { openVault } from '../../node/notes/open-vault.ts';
 import { problemsOf } from '../../node/notes/problems.ts';
 import { newProblems, readBaseline, writeBaseline } from '../check/baseline.ts';
 import { githubReport } from '../check/github-report.ts';
@@ -16,13 +14,12 @@ import {
   CACHE_OPTION,
   type Command,
   type Context,
-  cacheOf,
   hasOption,
   textOption,
   VAULT_OPTION,
 } from '../command.ts';
 import { counted } from '../counted.ts';
-import { findVault } from '../find-vault.ts';
+import { openToRead } from '../open-to-read.ts';
 import { readFormat } from '../read-format.ts';
 
 const FORMATS = { text: textReport, json: jsonReport, github: githubReport, sarif: sarifReport } as const;
@@ -72,10 +69,9 @@ export const check: Command = {
     VAULT_OPTION,
   ],
   run: (args, context) => {
-    tuneForOneRun();
     const format = readFormat(args, ['text', 'json', 'github', 'sarif']);
     const file = baselineFile(args, context);
-    const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
+    const open = openToRead(args, context);
     const { snapshot, vault } = open;
     const diagnostics = untold(problemsOf(open), file, args, context);
     const summary = summaryOf(snapshot, diagnostics);

@@ -16,10 +16,9 @@ import {
   type GraphExport,
 } from '../../core/site/report/export-graph.ts';
 import { CliError, type ExitCode } from '../../node/cli-error.ts';
-import { tuneForOneRun } from '../../node/engine-flags.ts';
-import { type OpenVault, openVault } from '../../node/notes/open-vault.ts';
-import { CACHE_OPTION, type Command, type Context, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
-import { findVault } from '../find-vault.ts';
+import type { OpenVault } from '../../node/notes/open-vault.ts';
+import { CACHE_OPTION, type Command, type Context, textOption, VAULT_OPTION } from '../command.ts';
+import { openToRead } from '../open-to-read.ts';
 import { readFormat } from '../read-format.ts';
 
 const FORMATS = ['json', 'graphml', 'gexf', 'csv', 'jsonld', 'cypher', 'dot', 'ndjson'] as const;
@@ -89,9 +88,8 @@ export const exportCommand: Command = {
     VAULT_OPTION,
   ],
   run: async (args, context): Promise<ExitCode> => {
-    tuneForOneRun();
     const format = readFormat(args, FORMATS);
-    const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
+    const open = openToRead(args, context);
     const out = textOption(args, 'out');
     if (format === 'csv') writeTables(exportGraph(open.snapshot, open.snapshot.map), out, context);
     else if (out === null) await tellPieces(piecesOf(format, open), context);

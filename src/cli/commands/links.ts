@@ -1,11 +1,9 @@
 import { type LinkReport, linkReport } from '../../core/site/report/link-report.ts';
-import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { recallWhole } from '../../node/findings/whole-vault.ts';
-import { openVault } from '../../node/notes/open-vault.ts';
-import { CACHE_OPTION, type Command, cacheOf, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
+import { CACHE_OPTION, type Command, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findNote } from '../find-note.ts';
-import { findVault } from '../find-vault.ts';
+import { openToRead } from '../open-to-read.ts';
 import { readFormat } from '../read-format.ts';
 
 const section = (title: string, lines: readonly string[]): string =>
@@ -36,9 +34,8 @@ export const links: Command = {
   arity: [1, 1],
   options: [FORMAT_OPTION, CACHE_OPTION, VAULT_OPTION],
   run: (args, context) => {
-    tuneForOneRun();
     const format = readFormat(args, ['text', 'json']);
-    const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
+    const open = openToRead(args, context);
     const { snapshot } = open;
     const keep = recallWhole(open);
     const report = linkReport(snapshot, findNote(snapshot, args.positional[0] ?? ''));

@@ -1,20 +1,17 @@
 import { DEFAULT_RULE, MOST_THREADS, readRule, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
 import { type ThreadReport, threadReport } from '../../core/site/report/thread-report.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { keepOpened } from '../../node/notes/keep-opened.ts';
-import { openVault } from '../../node/notes/open-vault.ts';
 import {
   type Arguments,
   CACHE_OPTION,
   type Command,
-  cacheOf,
   FORMAT_OPTION,
   textOption,
   VAULT_OPTION,
 } from '../command.ts';
 import { findNote } from '../find-note.ts';
-import { findVault } from '../find-vault.ts';
+import { openToRead } from '../open-to-read.ts';
 import { readFormat } from '../read-format.ts';
 
 /** The words each part of the rule may be. */
@@ -74,10 +71,9 @@ export const path: Command = {
     VAULT_OPTION,
   ],
   run: (args, context) => {
-    tuneForOneRun();
     const format = readFormat(args, ['text', 'json']);
     const rule = readRuleOptions(args);
-    const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
+    const open = openToRead(args, context);
     const { snapshot } = open;
     const [from = '', to = ''] = args.positional;
     const report = threadReport(snapshot, findNote(snapshot, from), findNote(snapshot, to), rule);

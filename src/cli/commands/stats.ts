@@ -1,11 +1,9 @@
 import { type Stats, statsOf } from '../../core/site/report/stats.ts';
-import { tuneForOneRun } from '../../node/engine-flags.ts';
 import { recallWhole } from '../../node/findings/whole-vault.ts';
-import { openVault } from '../../node/notes/open-vault.ts';
 import type { ObsidianSettings } from '../../node/vault/vault-config.ts';
-import { CACHE_OPTION, type Command, cacheOf, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
+import { CACHE_OPTION, type Command, FORMAT_OPTION, VAULT_OPTION } from '../command.ts';
 import { counted } from '../counted.ts';
-import { findVault } from '../find-vault.ts';
+import { openToRead } from '../open-to-read.ts';
 import { readFormat } from '../read-format.ts';
 
 /** How many of the longest lists are shown as text. */
@@ -92,9 +90,8 @@ export const stats: Command = {
   arity: [0, 0],
   options: [FORMAT_OPTION, CACHE_OPTION, VAULT_OPTION],
   run: (args, context) => {
-    tuneForOneRun();
     const format = readFormat(args, ['text', 'json']);
-    const open = openVault(findVault(args, context), { cacheIn: cacheOf(args, context) });
+    const open = openToRead(args, context);
     const keep = recallWhole(open);
     const report = statsOf(open.snapshot);
     const { obsidian } = open.vault.config;

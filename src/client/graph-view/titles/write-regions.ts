@@ -3,10 +3,12 @@ import type { Frame } from '../view/frame.ts';
 import type { Box } from './place-labels.ts';
 import { type PlacedRegion, placeRegions } from './place-regions.ts';
 import { type RegionLabel, regionLabels, regionTies } from './region-labels.ts';
-import { shortTitle } from './short-title.ts';
 
 /** Letters of a region's name at most; of longer ones the beginning is shown. */
 const NAME_LETTERS = 40;
+
+const shortName = (name: string): string =>
+  name.length > NAME_LETTERS ? `${name.slice(0, NAME_LETTERS - 2).trimEnd()}…` : name;
 
 /** Names regions where they are, over the weight of the links between them, and gives the ground that takes. */
 export const writeRegions = (pen: Pen, frame: Frame): Box[] => {
@@ -19,10 +21,7 @@ export const writeRegions = (pen: Pen, frame: Frame): Box[] => {
     pen.font = `600 ${letters}px ${palette.serif}`;
     return pen.measureText(words).width;
   };
-  const labels = regionLabels(data).map((label) => ({
-    ...label,
-    name: shortTitle(label.name, NAME_LETTERS),
-  }));
+  const labels = regionLabels(data).map((label) => ({ ...label, name: shortName(label.name) }));
   const placed = placeRegions(labels, { width, height, count: data.count, screenOf, widthOf });
   drawTies(pen, frame, placed, screenOf);
   pen.textAlign = 'center';
