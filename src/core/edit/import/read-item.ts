@@ -46,6 +46,7 @@ const readItem = (
   at: { readonly depth: number; readonly base: number; readonly evidence: Evidence },
 ): Draft | null => {
   const { depth, evidence } = at;
+  const { marker } = item;
   const line = at.base + item.line;
   const blocks = readOutline(item.text, reading.settings);
   const [first, ...others] = blocks;
@@ -61,11 +62,12 @@ const readItem = (
   if (!entry) {
     const opens = nested.length > 0 && nested.some((list) => looksLikeEntries(reading, scope, list, 'links'));
     if (opens && first?.kind === 'paragraph') {
-      pushItem(reading, scope, item.marker, depth, takeAnchors(first.text).text, ids, line);
+      const { text: opening } = takeAnchors(first.text);
+      pushItem(reading, scope, { marker, depth, text: opening }, ids, line);
       for (const list of nested) readList(reading, { ...scope }, list, depth + 1, line);
       for (const block of others)
         if (block.kind !== 'list') pushText(reading, scope, block.text, line + block.line);
-    } else pushItem(reading, scope, item.marker, depth, item.text, ids, line);
+    } else pushItem(reading, scope, { marker, depth, text: item.text }, ids, line);
     return null;
   }
   const groups =
@@ -78,7 +80,7 @@ const readItem = (
     ...(groups ? { kind: 'topic', isWeak: true, why: 'groups the items below it' } : {}),
   });
   setAnchors(reading, ids, { draft, heading: null });
-  scope.parts.push({ kind: 'ref', depth, marker: item.marker, draft, label: entry.label });
+  scope.parts.push({ kind: 'ref', depth, marker, draft, label: entry.label });
   const inside = { draft, parts: draft.parts };
   pushRest(reading, draft, entry.rest, line);
   for (const block of others) {
@@ -107,19 +109,19 @@ const isListed = (parts: readonly Part[], text: string): boolean => {
   return parts.some((part, at) => at < end && part.kind === 'item' && wordsOf(part.text) === words);
 };
 
+type ItemPart = Extract<Part, { readonly kind: 'item' }>;
+
 const pushItem = (
   reading: Reading,
   scope: Scope,
-  marker: string,
-  depth: number,
-  written: string,
+  item: Omit<ItemPart, 'kind'>,
   ids: readonly string[],
   line: number,
 ): void => {
-  const { text, ids: inner } = takeAnchors(written);
+  const { text, ids: inner } = takeAnchors(item.text);
   setAnchors(reading, [...ids, ...inner], { draft: scope.draft, heading: null });
   if (isListed(scope.parts, text)) reading.repeated.push({ line, text });
-  else if (!isRepeated(reading, text, line)) scope.parts.push({ kind: 'item', depth, marker, text });
+  else if (!isRepeated(reading, text, line)) scope.parts.push({ ...item, kind: 'item', text });
 };
 
 /** Reads a list in a text that begins on line `base` of the page; the note of its last item is what text after the list may belong to. */

@@ -68,10 +68,14 @@ export const planRename = (
   const other = fileAt(vault, to, path);
   if (other !== null) return refused(`There is a file “${other}” already.`);
   const keepsAlias = options.keepAlias && fileName(to) !== fileName(path);
-  const own = name === null ? { edits: [], remarks: [] } : ownEdits(vault, note, file, name, to, keepsAlias);
+  const own =
+    name === null
+      ? { edits: [], remarks: [] }
+      : ownEdits(note, file, { title: name, path: to, keepsAlias }, vault.settings);
   if (own.edits.length === 0 && to === path)
     return refused(name === null ? 'The note lies there already.' : `The note is called “${name}” already.`);
-  const renaming = moveNote(vault, note, file, to, diskPath, own.edits);
+  const text = applyEdits(file.text, own.edits);
+  const renaming = moveNote(vault, note, { ...file, path: to, diskPath, text, hash: `${file.hash}+` });
   const changes = linkChanges(view, renaming, own.edits);
   const checked = checkChanges(view, renaming, changes.files);
   const problems = [...changes.problems, ...checked.problems];
@@ -113,13 +117,9 @@ const fileAt = (vault: Vault, to: NotePath, except: NotePath): string | null => 
 const moveNote = (
   vault: Vault,
   note: Note,
-  file: NoteFile,
-  to: NotePath,
-  diskPath: string,
-  edits: readonly TextEdit[],
+  moved: NoteFile,
 ): Renaming & { readonly keys: ReadonlySet<string> } => {
-  const text = applyEdits(file.text, edits);
-  const moved: NoteFile = { ...file, path: to, diskPath, text, hash: `${file.hash}+` };
+  const to = moved.path;
   const after = parseNote(moved, vault.settings);
   const deletes = to === note.path ? [] : [note.path];
   const changed = changeVault(vault, { upserts: [moved], deletes }, () => after);

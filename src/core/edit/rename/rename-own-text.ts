@@ -1,36 +1,33 @@
-import type { NotePath } from '../../model/ids.ts';
 import type { Note } from '../../model/note.ts';
+import type { Settings } from '../../model/settings.ts';
 import type { NoteFile } from '../../model/source-file.ts';
 import { parseNote } from '../../parse/parse-note.ts';
 import { foldCase } from '../../text/fold-case.ts';
 import { fileName } from '../../vault/own-keys.ts';
-import type { Vault } from '../../vault/vault.ts';
 import type { TextEdit } from '../file-plan.ts';
 import { addAlias } from '../frontmatter-edit.ts';
 import { applyEdits, sortEdits } from '../text-edit.ts';
 import type { Remark } from './rename-remark.ts';
-import { titleEdits } from './rename-title.ts';
+import { type NewName, titleEdits } from './rename-title.ts';
 
 /** What must change in the renamed note's own text, links apart: its title, and its old name as an alias if that is to stay. */
 export const ownEdits = (
-  vault: Vault,
   note: Note,
   file: NoteFile,
-  title: string,
-  to: NotePath,
-  keepAlias: boolean,
+  { keepsAlias, ...name }: NewName & { readonly keepsAlias: boolean },
+  settings: Settings,
 ): { readonly edits: readonly TextEdit[]; readonly remarks: readonly Remark[] } => {
-  const titled = titleEdits(file, note, title, to, vault.settings);
+  const titled = titleEdits(file, note, name, settings);
   const remarks: Remark[] = titled.isDone
     ? []
     : [{ path: note.path, line: 1, message: 'The title stands there in a form that was left as it is.' }];
-  if (!keepAlias) return { edits: titled.edits, remarks };
+  if (!keepsAlias) return { edits: titled.edits, remarks };
   const stem = fileName(note.path).replace(/\.md$/i, '');
   if (note.fields.aliases.some((alias) => foldCase(alias) === foldCase(stem)))
     return { edits: titled.edits, remarks };
   const alias = addAlias(file, stem);
   const edits = alias && mergeTop([...titled.edits, alias], file);
-  const after = edits && parseNote({ ...file, text: applyEdits(file.text, edits) }, vault.settings);
+  const after = edits && parseNote({ ...file, text: applyEdits(file.text, edits) }, settings);
   if (edits && after?.fields.aliases.includes(stem)) return { edits, remarks };
   const message = `Its aliases stand there in a form that was left as it is: add “${stem}” to them.`;
   return { edits: titled.edits, remarks: [...remarks, { path: note.path, line: 1, message }] };

@@ -1,3 +1,4 @@
+import type { NotePath } from '../../model/ids.ts';
 import type { Note } from '../../model/note.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { NoteFile } from '../../model/source-file.ts';
@@ -27,6 +28,12 @@ const headingEdit = (file: NoteFile, note: Note, index: number, by: string): Tex
   return { from, to: from + heading.text.length, text: by };
 };
 
+/** How a note is to be called. */
+export interface NewName {
+  readonly title: string;
+  readonly path: NotePath;
+}
+
 /** The edits of a note's own text that give it another title. */
 export interface TitleEdits {
   readonly edits: readonly TextEdit[];
@@ -41,8 +48,7 @@ export interface TitleEdits {
 export const titleEdits = (
   file: NoteFile,
   note: Note,
-  title: string,
-  path: NoteFile['path'],
+  { title, path }: NewName,
   settings: Settings,
 ): TitleEdits => {
   const shows = (edits: readonly TextEdit[]): boolean => {
