@@ -95,10 +95,15 @@ const stage = (step: Step, undo: Undo): readonly string[] => {
   const moved = step.move === null ? [] : makeFolder(path.dirname(step.move.to), undo);
   if (step.bytes === null) return moved;
   const made = [...moved, ...makeFolder(path.dirname(step.target), undo)];
-  fs.writeFileSync(step.staged, step.bytes, { flush: true });
-  const mode = fs.statSync(step.target, { throwIfNoEntry: false })?.mode;
-  if (mode !== undefined) fs.chmodSync(step.staged, mode);
+  writeAside(step, step.bytes);
   return made;
+};
+
+/** Writes what is to be put into its place, with the mode of what stands there. */
+const writeAside = ({ staged, target }: Step, bytes: Uint8Array): void => {
+  fs.writeFileSync(staged, bytes, { flush: true });
+  const mode = fs.statSync(target, { throwIfNoEntry: false })?.mode;
+  if (mode !== undefined) fs.chmodSync(staged, mode);
 };
 
 /** Puts a staged file into its place at one stroke, also on another file system. */
@@ -114,6 +119,16 @@ const moveIn = (staged: string, target: string): void => {
   }
 };
 
+/** Puts back what stood there, at one stroke: where there is no room for it, no text is cut. */
+const putBack = (step: Step, before: Uint8Array | null): void => {
+  if (before === null) {
+    fs.unlinkSync(step.target);
+    return;
+  }
+  writeAside(step, before);
+  moveIn(step.staged, step.target);
+};
+
 const place = (step: Step, undo: Undo): void => {
   const { target, staged, move, bytes, remove } = step;
   if (bytes !== null || remove) {
@@ -121,7 +136,7 @@ const place = (step: Step, undo: Undo): void => {
     if ((before && hashOf(before)) !== step.before) throw changedMeanwhile(path.basename(target));
     if (remove) fs.unlinkSync(target);
     else moveIn(staged, target);
-    undo.push(() => (before === null ? fs.unlinkSync(target) : fs.writeFileSync(target, before)));
+    undo.push(() => putBack(step, before));
   }
   if (move) {
     fs.renameSync(move.from, move.to);
@@ -129,13 +144,17 @@ const place = (step: Step, undo: Undo): void => {
   }
 };
 
-const rollBack = (undo: Undo): void => {
+/** True where all of it is undone. */
+const rollBack = (undo: Undo): boolean => {
+  let isAll = true;
   for (const step of undo.reverse())
     try {
       step();
     } catch {
       // What cannot be undone must not keep the rest from it.
+      isAll = false;
     }
+  return isAll;
 };
 
 const writeJournal = (root: string, steps: readonly Step[]): void => {
@@ -179,7 +198,8 @@ export const takeSteps = (root: string, steps: readonly Step[]): readonly string
     writeJournal(root, steps);
     for (const step of steps) place(step, undo);
   } catch (error) {
-    rollBack(undo);
+    if (!rollBack(undo))
+      throw new CliError(`Writing failed, and not all could be put back: ${reasonOf(error)}.`, 3);
     if (error instanceof CliError) throw error;
     throw new CliError(`Writing failed, so nothing was changed: ${reasonOf(error)}.`, 3);
   } finally {

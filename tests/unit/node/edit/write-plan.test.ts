@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { EditedFile, FilePlan } from '../../../../src/core/edit/file-plan.ts';
 import type { NoteFile } from '../../../../src/core/model/source-file.ts';
 import { undoWrite, writePlan } from '../../../../src/node/edit/write-plan.ts';
@@ -92,6 +92,31 @@ describe('writePlan', () => {
       const plan = [replaced(root, 'a.md', 'A', 'z.md'), replaced(root, 'b.md', 'B', 'wall/c.md/b.md')];
       expect(() => writePlan(root, plan)).toThrow();
       expect(readFiles(root)).toEqual({ 'a.md': 'a', 'b.md': 'b', 'wall/c.md': 'c' });
+    }));
+
+  it('cuts no text where there is no room to put back what stood there', () =>
+    withTempVault({ 'a.md': 'a', 'b.md': 'b' }, (root) => {
+      const plan = [replaced(root, 'a.md', 'A'), replaced(root, 'b.md', 'B')];
+      const target = path.join(root, 'b.md');
+      const { renameSync } = fs;
+      const move = vi.spyOn(fs, 'renameSync');
+      const write = vi.spyOn(fs, 'writeFileSync');
+      const full = Object.assign(new Error('no room'), { code: 'ENOSPC' });
+      move.mockImplementation((from, to) => {
+        if (to !== target) return renameSync(from, to);
+        // A disk that is full empties a file, and then has no room for what is written into it.
+        write.mockImplementation((file) => {
+          fs.truncateSync(String(file));
+          throw full;
+        });
+        throw full;
+      });
+      try {
+        expect(() => writePlan(root, plan)).toThrow('not all could be put back: the disk is full');
+      } finally {
+        for (const spy of [move, write]) spy.mockRestore();
+      }
+      expect(readFiles(root)).toEqual({ 'a.md': 'A', 'b.md': 'b' });
     }));
 });
 
