@@ -1,7 +1,7 @@
 import type { Edge } from '../../model/edge.ts';
 import type { NodeId } from '../../model/ids.ts';
 import { memo } from '../../model/memo.ts';
-import { compareCodePoints, keysAfter, keysThatDiffer, tableGet } from '../../model/table.ts';
+import { compareCodePoints, keysAfter, keysThatDiffer, placeOf, tableGet } from '../../model/table.ts';
 import { edgesTo } from '../edges-to.ts';
 import type { View } from '../graph.ts';
 import {
@@ -50,7 +50,7 @@ const followChange = ({ made, notes, rows }: Last, view: View): ThreadGraph | nu
   const own = new Map(nodes.map((node) => [node, linksBeside(view, ids, node)]));
   if (ids === made.ids && nodes.every((node) => isUntouched(made, view, node, own.get(node) ?? [])))
     return made;
-  const now = withLinks(made, ids, own);
+  const now = withLinks(made, ids, touched, own);
   for (const node of nodes) now.passable[node] = Number(isPassable(view, ids[node] as NodeId));
   const areWaysSame = touched.every((id) => isAlike(made, now, id));
   return areWaysSame ? { ...now, ways: made.ways } : now;
@@ -95,38 +95,46 @@ const idsAfter = (before: readonly NodeId[], touched: readonly NodeId[], view: V
   return touched.filter(isOther).reduce<readonly NodeId[]>(keysAfter, before);
 };
 
-/** Where the nodes of one list stand in another, both sorted; -1 for those that do not. */
-const placesIn = (ids: readonly NodeId[], others: readonly NodeId[]): Int32Array => {
-  const places = new Int32Array(ids.length).fill(NOWHERE);
-  let at = 0;
-  for (let node = 0; node < ids.length; node++) {
-    const id = ids[node] ?? '';
-    // Most are in both.
-    if (others[at] !== id) while (at < others.length && compareCodePoints(others[at] ?? '', id) < 0) at++;
-    if (others[at] === id) places[node] = at++;
-  }
-  return places;
+/** Nodes that nobody touched, beside each other before and now: the numbers of the first, and how many. */
+interface Stretch {
+  readonly old: number;
+  readonly now: number;
+  readonly size: number;
+  /** Whether a node that was touched comes next now. */
+  readonly isBeforeTouched: boolean;
+}
+
+/** The stretches between touched nodes, and which numbers all nodes of before have now. */
+const stretchesBetween = (
+  touched: readonly NodeId[],
+  before: readonly NodeId[],
+  ids: readonly NodeId[],
+): { readonly stretches: readonly Stretch[]; readonly numbers: Uint32Array } => {
+  const stretches: Stretch[] = [];
+  const numbers = new Uint32Array(before.length);
+  let [old, now] = [0, 0];
+  const addUpTo = (end: number, touchedId: NodeId | null) => {
+    const size = end - old;
+    const isBeforeTouched = ids[now + size] === touchedId;
+    stretches.push({ old, now, size, isBeforeTouched });
+    while (old < end) numbers[old++] = now++;
+    if (before[old] === touchedId) numbers[old++] = now;
+    if (isBeforeTouched) now++;
+  };
+  for (const id of [...touched].sort(compareCodePoints)) addUpTo(placeOf(before, id), id);
+  addUpTo(before.length, null);
+  return { stretches, numbers };
 };
 
-const NOWHERE = -1;
-
-/** Where links lead, by the numbers that nodes have now. */
-const renumbered = ({ ids: before, ends }: ThreadGraph, ids: readonly NodeId[]): Uint32Array => {
-  if (ids === before) return ends;
-  const places = placesIn(before, ids);
-  const now = new Uint32Array(ends.length);
-  for (let at = 0; at < ends.length; at++) now[at] = places[ends[at] ?? 0] ?? 0;
-  return now;
-};
-
-/** The graph with these nodes: links of most as they were, copied in stretches, `own` ones of others. */
+/** The graph with these nodes: links of most as they were, copied in stretches, `own` ones of those that were touched. */
 const withLinks = (
   made: ThreadGraph,
   ids: readonly NodeId[],
+  touched: readonly NodeId[],
   own: ReadonlyMap<number, readonly Link[]>,
 ): ThreadGraph => {
-  const before = placesIn(ids, made.ids);
-  const endsNow = renumbered(made, ids);
+  const { stretches, numbers } = stretchesBetween(touched, made.ids, ids);
+  const endsNow = ids === made.ids ? made.ends : made.ends.map((end) => numbers[end] ?? 0);
   const most = made.ends.length + [...own.values()].reduce((sum, links) => sum + links.length, 0);
   const [starts, ends, sorts] = [
     new Uint32Array(ids.length + 1),
@@ -135,29 +143,19 @@ const withLinks = (
   ];
   const passable = new Uint8Array(ids.length);
   let at = 0;
-  const copy = (node: number, size: number) => {
-    const old = before[node] ?? 0;
+  for (const { old, now, size, isBeforeTouched } of stretches) {
     const [from, to] = [made.starts[old] ?? 0, made.starts[old + size] ?? 0];
     ends.set(endsNow.subarray(from, to), at);
     sorts.set(made.sorts.subarray(from, to), at);
-    passable.set(made.passable.subarray(old, old + size), node);
-    for (let one = 1; one <= size; one++) starts[node + one] = (made.starts[old + one] ?? 0) - from + at;
+    passable.set(made.passable.subarray(old, old + size), now);
+    for (let one = 1; one <= size; one++) starts[now + one] = (made.starts[old + one] ?? 0) - from + at;
     at += to - from;
-  };
-  for (let node = 0; node < ids.length; ) {
-    const links = own.get(node);
-    let next = node + 1;
-    if (links) {
-      for (const [to, sort] of links) {
-        ends[at] = to;
-        sorts[at++] = sort;
-      }
-      starts[next] = at;
-    } else {
-      while (next < ids.length && before[next] === (before[next - 1] ?? 0) + 1 && !own.has(next)) next++;
-      copy(node, next - node);
+    if (!isBeforeTouched) continue;
+    for (const [end, sort] of own.get(now + size) ?? []) {
+      ends[at] = end;
+      sorts[at++] = sort;
     }
-    node = next;
+    starts[now + size + 1] = at;
   }
   return {
     ids,
