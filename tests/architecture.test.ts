@@ -28,10 +28,7 @@ const SITE_BASE = [
   'readable-words.ts',
 ];
 
-const CLIENT = [
-  ...['core/model', 'core/text', 'core/graph/query', 'core/search'],
-  ...['core/site/address/href.ts', 'core/site: types'],
-];
+const CLIENT = ['core/model', 'core/text', 'core/graph/query', 'core/search', 'core/site/address/href.ts'];
 
 /**
  * Folders of a large room: each may import what its room may, which is `outside`, and of the room what stands after its
@@ -95,11 +92,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'core/insight',
     ],
     {
-      data: ['picture: types'],
+      data: [],
       address: ['data: types', 'memo-by-facts.ts', 'shown-notes.ts'],
       list: ['data: types', 'address', ...SITE_BASE],
       body: ['data: types', 'address', ...SITE_BASE],
-      picture: ['address', ...SITE_BASE],
+      picture: ['data: types', 'address', ...SITE_BASE],
       note: ['data: types', 'address', 'list', 'body', 'picture', ...SITE_BASE],
       home: ['data: types', 'address', 'list', 'picture', 'note', ...SITE_BASE],
       payload: ['address', 'hop-link.ts'],
@@ -111,7 +108,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['core/model', 'core/text', 'core/parse', 'core/vault', 'core/graph', 'core/lookup', 'core/search'],
     ...['core/insight', 'core/site'],
   ],
-  render: ['core/model', 'core/site: types'],
+  render: ['core/model', 'core/site/data: types'],
   // Folders of `node`, from the one that all others stand on.
   'node/cache': ['core', ...NODE_BASE],
   'node/vault': ['core', 'node/cache', ...NODE_BASE],
@@ -279,7 +276,11 @@ describe('the inspector', () => {
     ['core/model/a.ts', "import fs from 'node:fs';", 'core/model/a.ts imports node:fs'],
     ['core/vault/a.ts', "import lunr from 'lunr';", 'core/vault/a.ts imports lunr'],
     ['core/graph/a.ts', "import Graph from 'graphology';", 'core/graph/a.ts imports graphology'],
-    ['render/a.ts', "import { pageOf } from '../core/site/b.ts';", 'render/a.ts imports core/site/b.ts'],
+    [
+      'render/a.ts',
+      "import { pageOf } from '../core/site/data/b.ts';",
+      'render/a.ts imports core/site/data/b.ts',
+    ],
     ['client/a.ts', "const b = await import('../node/b.ts');", 'client/a.ts imports node/b.ts'],
     ['cli/a.ts', "import { parseNote } from '../core/parse/b.ts';", 'cli/a.ts imports core/parse/b.ts'],
     ['node/a.ts', "import express from 'express';", 'node/a.ts imports express'],
@@ -309,8 +310,8 @@ describe('the inspector', () => {
 
   it('lets types, comments and doors be', () => {
     const files = {
-      'render/a.ts': "import type { PageData } from '../core/site/b.ts';\n// process.exit(1)\n",
-      'core/site/b.ts':
+      'render/a.ts': "import type { PageData } from '../core/site/data/b.ts';\n// process.exit(1)\n",
+      'core/site/data/b.ts':
         "/** Unlike `import x from 'lunr'`, and Date.now. */\nexport type PageData = string;\n",
       'core/search/words/c.ts': "import lunr from 'lunr';\n",
       'cli/main.ts': "import path from 'node:path';\nprocess.exit(0);\n",

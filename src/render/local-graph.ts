@@ -1,7 +1,6 @@
 import { kindMark } from '../core/model/kind-mark.ts';
+import type { LocalEdge, LocalGraph, LocalNode } from '../core/site/data/local-graph-data.ts';
 import type { NoteContent } from '../core/site/data/page-data.ts';
-import type { LocalEdge } from '../core/site/picture/edges-among.ts';
-import type { LocalGraph, LocalNode } from '../core/site/picture/local-graph.ts';
 import { attribute, type Html, html, lasting, unsafe } from './html.ts';
 
 /** The small picture of a note's neighbours, with the way to the map; a script makes it walkable on a click. */

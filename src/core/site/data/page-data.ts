@@ -3,9 +3,9 @@
  * Every address in it is final: base and percent-encoding included.
  */
 import type { Status } from '../../model/note.ts';
-import type { LocalGraph } from '../picture/local-graph.ts';
 import type { BodyPart, LinkView } from './body-part.ts';
 import type { HealthFilter, HealthGroup } from './health-data.ts';
+import type { LocalGraph } from './local-graph-data.ts';
 import type { RelatedPage } from './related-data.ts';
 
 /** A line of text with links in it. */

@@ -3,8 +3,9 @@ import { mapGraphOf } from '../../graph/compute/map-graph.ts';
 import type { MapPositions, View } from '../../graph/graph.ts';
 import type { NotePath } from '../../model/ids.ts';
 import { compareCodePoints } from '../../model/table.ts';
+import type { LocalGraph, LocalNode } from '../data/local-graph-data.ts';
 import { edgesAmong } from '../picture/edges-among.ts';
-import { type LocalGraph, type LocalNode, mapHref } from '../picture/local-graph.ts';
+import { mapHref } from '../picture/local-graph.ts';
 import { lookOf, picturedNote } from '../picture/pictured-notes.ts';
 import { textWidth, wrapTitle } from '../picture/wrap-title.ts';
 

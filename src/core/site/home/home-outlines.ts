@@ -2,7 +2,7 @@ import type { View } from '../../graph/graph.ts';
 import type { Thread } from '../../graph/query/threads.ts';
 import { memo } from '../../model/memo.ts';
 import { Recalled } from '../../model/recalled.ts';
-import type { LocalGraph } from '../picture/local-graph.ts';
+import type { LocalGraph } from '../data/local-graph-data.ts';
 import type { SiteInput } from '../site-input.ts';
 import { type HomeLists, homeListsOf } from './home-lists.ts';
 import { homeMapOf } from './home-map.ts';

@@ -3,16 +3,8 @@ import type { Edge } from '../../model/edge.ts';
 import type { NodeId } from '../../model/ids.ts';
 import { MENTIONS } from '../../model/relations.ts';
 import { compareCodePoints } from '../../model/table.ts';
+import type { LocalEdge } from '../data/local-graph-data.ts';
 import type { Pictured } from './pictured-notes.ts';
-
-export interface LocalEdge {
-  /** Indices of nodes, in the direction of the link. */
-  readonly from: number;
-  readonly to: number;
-  readonly isTyped: boolean;
-  /** Between two neighbours, not at the middle. */
-  readonly isFaint: boolean;
-}
 
 /**
  * One edge for each pair and direction between the given nodes; a typed one wins. `centre` is the index of the node in

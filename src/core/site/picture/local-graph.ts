@@ -1,46 +1,15 @@
 import type { View } from '../../graph/graph.ts';
 import { type RadialPlan, radialPlan } from '../../graph/query/radial.ts';
 import type { NotePath } from '../../model/ids.ts';
-import type { Status } from '../../model/note.ts';
 import { compareCodePoints } from '../../model/table.ts';
 import { hrefOf } from '../address/href.ts';
 import { routesOf } from '../address/routes.ts';
+import type { LocalGraph, LocalNode } from '../data/local-graph-data.ts';
 import { ofMany } from '../of-many.ts';
 import { shownNote } from '../shown-notes.ts';
-import { edgesAmong, type LocalEdge } from './edges-among.ts';
+import { edgesAmong } from './edges-among.ts';
 import { MENTION_RANK, type PicturedNeighbour, picturedNeighbours, picturedNote } from './pictured-notes.ts';
 import { wrapMeasured } from './wrap-title.ts';
-
-/** A small still picture of notes and the links between them. Places are in px of a picture `width` by `height`. */
-export interface LocalGraph {
-  readonly width: number;
-  readonly height: number;
-  readonly nodes: readonly LocalNode[];
-  readonly edges: readonly LocalEdge[];
-  /** How many more there are than the picture shows. */
-  readonly more: number;
-  /** The interactive map with the same note in focus. */
-  readonly mapHref: string;
-  /** Where to ask for a thread from the note the picture is about; null where it is about none. */
-  readonly threadHref: string | null;
-}
-
-export interface LocalNode {
-  readonly title: string;
-  /** The title as the picture has room for it, one entry a line; empty where it has none. */
-  readonly lines: readonly string[];
-  readonly labelSide: 'left' | 'right' | 'below';
-  /** Null for a placeholder and for the note the picture is about. */
-  readonly href: string | null;
-  readonly kind: string;
-  readonly status: Status | null;
-  readonly isCentre: boolean;
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  /** What it is to the note in the middle: `Builds on`. */
-  readonly hint: string | null;
-}
 
 const MOST = 40;
 /** Up to here titles have two lines. */
