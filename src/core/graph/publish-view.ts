@@ -18,7 +18,7 @@ import { graphOf } from './build-graph.ts';
 import type { View } from './graph.ts';
 import { resolveAgain } from './rows.ts';
 
-/** Of a view without private notes the files that no note makes use of: then no note is looked at. */
+/** The files that no note makes use of, of views without private notes: where they are told, no note is looked at. */
 export const recalledUnlinked = new Recalled<View, readonly AttachmentPath[]>();
 
 /** True when no note of a view is private: where it is told which files nobody makes use of, none is. */

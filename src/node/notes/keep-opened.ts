@@ -25,7 +25,7 @@ const areUnknown = ({ snapshot, packed }: RememberedVault): boolean =>
 export const isWorthKeeping = (open: RememberedVault): boolean =>
   open.graph !== null && (areUnknown(open) || !open.graph.known);
 
-/** Remembers for the next command what this one had to read and to find out, unless that is little: ask after the answer. */
+/** Remembers for the next command what this one had to read and find out, unless that is little. Call it after the answer is out. */
 export const keepOpened = (open: RememberedVault): void => {
   if (areUnknown(open)) keepNotesNow(open);
   open.graph?.keepLinks(open.snapshot);

@@ -41,7 +41,7 @@ export const marksOf = (note: Note): NoteMarks => ({
   text: textMarks(note),
 });
 
-/** Marks of a note for the one process alone, which nobody compares with those of another state. */
+/** Marks of a note where nothing is kept: nobody compares them with those of another state. */
 export const forgottenMarks = (note: Note): NoteMarks => ({
   outline: '',
   opening: '',

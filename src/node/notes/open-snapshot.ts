@@ -16,7 +16,7 @@ export interface SnapshotParts {
   readonly noteOf: (file: NoteFile) => Note;
 }
 
-/** A snapshot, its links taken from the last time as far as they mean what they meant: `openSnapshot(folder, parts).snapshot`. */
+/** Builds a snapshot; links that mean what they meant the last time are not looked up again: `openSnapshot(folder, parts).snapshot`. */
 export const openSnapshot = (
   cache: string | null,
   { sources, settings, map, marks, noteOf }: SnapshotParts,

@@ -2,7 +2,7 @@ import { ByteReader, ByteWriter } from '../bytes.ts';
 import { addPart, type Dictionary, readDictionary } from './dictionary.ts';
 import type { BasePostings, Postings } from './postings.ts';
 
-/** Postings as bytes, to be kept where no note is; those of nearly the same notes are made of them. */
+/** Postings as bytes, which can be kept without any note; from them those of nearly the same notes are made. */
 export interface PackedPostings extends Postings {
   readonly lang: string;
   /** The lists of all terms as `writePostings` writes them, one after the other; by term where each ends. */

@@ -26,10 +26,11 @@ const changesOf = (numbers: Int32Array, size: number): DocumentChanges | null =>
 };
 
 /**
- * Makes the postings of notes of kept ones of nearly the same notes: equal to `packPostings(assemblePostings(notes,
- * lang))`, at the cost of what changed. `numbers` has for each document of the kept ones the place of its note now, -1
- * where it is gone or says something else; both are in one order. Only notes that have no such document are looked at,
- * the others may be null. Gives `kept` itself where nothing changed, null where too much did:
+ * The postings of notes, made from those that the last build kept of nearly the same notes: equal to
+ * `packPostings(assemblePostings(notes, lang))`, at the cost of what changed. It works on bytes; `derivePostings` does
+ * the same for notes in memory. `numbers` tells for each kept document the place of its note now, -1 where it is gone or
+ * says something else; both are in one order. Only notes that have no such document are looked at, the others may be
+ * null. Gives `kept` itself where nothing changed, null where too much did:
  * `revisePackedPostings(kept, Int32Array.of(0, -1, 2), [null, changed, null])`.
  */
 export const revisePackedPostings = (

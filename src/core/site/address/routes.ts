@@ -134,7 +134,7 @@ const ownFacts = ({ fields }: Note): string =>
 export const routesOf = (view: View): Routes =>
   unrecorded(() => recalledRoutes.of(view.vault) ?? allPlaces(view));
 
-/** Finds the places of a view though they are known: those of one that says the same of addresses follow from them. */
+/** Finds the places of a view even where they were told: those of the next view follow from what is found here. */
 export const prepareRoutes = (view: View): void => {
   allPlaces(view);
 };
