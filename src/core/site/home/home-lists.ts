@@ -5,8 +5,8 @@ import { compareCodePoints, keysThatDiffer, tableGet } from '../../model/table.t
 import { foldLetters } from '../../text/fold-name.ts';
 import { LISTED_STATUSES, routesOf } from '../address/routes.ts';
 import { firstFew } from '../list/first-few.ts';
+import { folderCounts } from '../list/folder-links.ts';
 import { isOpenQuestion } from '../list/index-entries.ts';
-import { folderCounts } from '../list/index-page.ts';
 import { listOfNotes } from '../list/list-of-notes.ts';
 import { type ListedNote, listedNote } from '../list/listed-note.ts';
 import { ownDate } from '../list/own-date.ts';

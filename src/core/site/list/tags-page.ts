@@ -2,7 +2,7 @@ import type { View } from '../../graph/graph.ts';
 import { pageCount, pageHref, pageSlice, placeInList } from '../address/continuation.ts';
 import type { PageData } from '../data/page-data.ts';
 import { pageHead } from '../page-head.ts';
-import { tagLinks } from './index-page.ts';
+import { tagLinks } from './tag-links.ts';
 
 /** How many pages the list of tags takes. */
 export const tagsPageCount = (view: View): number => pageCount(tagLinks(view).length);
