@@ -3,7 +3,7 @@ import type { Environment } from '../node/cache/cache-folder.ts';
 import { writePlan } from '../node/edit/write-plan.ts';
 import { finishWrite } from '../node/edit/write-steps.ts';
 import { openVault, type RememberedVault } from '../node/notes/open-vault.ts';
-import { findRoot } from '../node/vault/disk.ts';
+import { findRoot } from '../node/vault/read-vault.ts';
 import { type Arguments, hasOption, type OptionSpec } from './command.ts';
 
 export const WRITE_OPTION: OptionSpec = {

@@ -12,7 +12,7 @@ import type { MapPositions } from '../../src/core/graph/graph.ts';
 import type { Change } from '../../src/core/model/source-file.ts';
 import { applyChange, buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
 import { type OpenVault, openVault } from '../../src/node/notes/open-vault.ts';
-import { sourcesOf } from '../../src/node/vault/disk.ts';
+import { sourcesOf } from '../../src/node/vault/read-vault.ts';
 import {
   crossings,
   neighbourhoodPreservation,

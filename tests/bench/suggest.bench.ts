@@ -6,7 +6,7 @@ import type { Note } from '../../src/core/model/note.ts';
 import { tableGet } from '../../src/core/model/table.ts';
 import { buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
 import { openVault } from '../../src/node/notes/open-vault.ts';
-import { sourcesOf } from '../../src/node/vault/disk.ts';
+import { sourcesOf } from '../../src/node/vault/read-vault.ts';
 
 /*
  * How well links that are missing are suggested: a tenth of the pairs of linked notes, drawn with a seed, lose their

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChange, buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
 import { VaultWatcher } from '../../src/node/serve/watch.ts';
-import { readVault, sourcesOf, type VaultOnDisk } from '../../src/node/vault/disk.ts';
 import { NO_HISTORY } from '../../src/node/vault/git-dates.ts';
+import { readVault, sourcesOf, type VaultOnDisk } from '../../src/node/vault/read-vault.ts';
 import { withTempVault } from '../support/temp-folder.ts';
 import { factsOf } from '../support/view-facts.ts';
 

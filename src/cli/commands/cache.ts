@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { cacheFolder } from '../../node/cache/cache-folder.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { findRoot } from '../../node/vault/disk.ts';
+import { findRoot } from '../../node/vault/read-vault.ts';
 import { type Command, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { starterVault } from '../../core/edit/starter-vault.ts';
 import { CliError } from '../../node/cli-error.ts';
 import { writePlan } from '../../node/edit/write-plan.ts';
-import { readVault } from '../../node/vault/disk.ts';
+import { readVault } from '../../node/vault/read-vault.ts';
 import { type Command, hasOption, textOption, VAULT_OPTION } from '../command.ts';
 import { WRITE_OPTION } from '../write-options.ts';
 

@@ -3,8 +3,8 @@ import { CliError } from '../../node/cli-error.ts';
 import { writePlan } from '../../node/edit/write-plan.ts';
 import { finishWrite } from '../../node/edit/write-steps.ts';
 import { lateVault } from '../../node/notes/late-vault.ts';
-import { findRoot } from '../../node/vault/disk.ts';
 import { readNoteHabits } from '../../node/vault/note-habits.ts';
+import { findRoot } from '../../node/vault/read-vault.ts';
 import { CACHE_OPTION, type Command, cacheOf, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 

@@ -7,8 +7,8 @@ import type { PackedNote } from '../notes/packed-note.ts';
 import type { Staged } from '../output/stager.ts';
 import type { ClientFiles } from '../site/client-files.ts';
 import type { RouteSort } from '../site/site.ts';
-import type { Unread } from '../vault/disk.ts';
 import type { CommitDates } from '../vault/git-dates.ts';
+import type { Unread } from '../vault/read-vault.ts';
 import type { PageRecords } from './page-records.ts';
 
 /** What all threads of a build know from the beginning. It can be sent to other threads. */

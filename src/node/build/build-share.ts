@@ -28,9 +28,9 @@ import {
 import { VaultMarks } from '../notes/vault-marks.ts';
 import type { Staged, Stager } from '../output/stager.ts';
 import { type Lookups, type RouteSort, type Site, siteOf } from '../site/site.ts';
-import { readSource } from '../vault/disk.ts';
 import { readLinkDays } from '../vault/git-links.ts';
 import { ImageSizes } from '../vault/image-sizes.ts';
+import { readSource } from '../vault/read-source.ts';
 import {
   type BuildPlan,
   type ReadPart,

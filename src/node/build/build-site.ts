@@ -9,7 +9,7 @@ import { lockFolder } from '../output/folder-lock.ts';
 import type { Replaced } from '../output/replace-files.ts';
 import { lookAtSite, type SiteLook } from '../output/site-look.ts';
 import { readClientFiles } from '../site/client-files.ts';
-import { findFiles, findRoot } from '../vault/disk.ts';
+import { findFiles, findRoot } from '../vault/read-vault.ts';
 import { type Sources, stateOf } from './site-sources.ts';
 import { recallStanding } from './standing-site.ts';
 

@@ -9,8 +9,8 @@ import { beginReplacement, commitReplacement } from '../output/replace-files.ts'
 import type { SiteLook } from '../output/site-look.ts';
 import { manifestMark } from '../output/site-manifest.ts';
 import { isSiteUntouched, type Replacement, type Staged, Stager } from '../output/stager.ts';
-import type { VaultOnDisk } from '../vault/disk.ts';
 import { checkPublishConfig } from '../vault/publish-config.ts';
+import type { VaultOnDisk } from '../vault/read-vault.ts';
 import { BuildCrew } from './build-crew.ts';
 import { type BuildPlan, nothingTaken, type ReadPart, type WriteTask, type Written } from './build-plan.ts';
 import type { BuildShare } from './build-share.ts';

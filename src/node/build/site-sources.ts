@@ -3,8 +3,8 @@ import type { Settings } from '../../core/model/settings.ts';
 import { codeVersion } from '../cache/code-version.ts';
 import { realFileSystem } from '../file-system.ts';
 import type { ClientFiles } from '../site/client-files.ts';
-import type { Unread, VaultOnDisk } from '../vault/disk.ts';
 import { readHead } from '../vault/git-dates.ts';
+import type { Unread, VaultOnDisk } from '../vault/read-vault.ts';
 import { RACY_MS } from '../vault/stat-index.ts';
 
 /** What a site is made of and how, as it was found before a note was read. */

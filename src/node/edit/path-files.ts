@@ -12,7 +12,7 @@ import type { Vault } from '../../core/vault/vault.ts';
 import { systemCode } from '../cli-error.ts';
 import { type FileSystem, realFileSystem } from '../file-system.ts';
 import { decodeNote, NOTE_LIMIT } from '../vault/decode-note.ts';
-import type { VaultOnDisk } from '../vault/disk.ts';
+import type { VaultOnDisk } from '../vault/read-vault.ts';
 
 /** Files of a vault that name notes by their paths, besides its canvases. */
 const KEPT: readonly string[] = ['clew.json', '.clew/map.json', '.clew/map.private.json'];

@@ -6,7 +6,8 @@ import { parseNote } from '../../core/parse/parse-note.ts';
 import type { VaultFiles } from '../../core/vault/vault.ts';
 import { cacheFolder, type Environment } from '../cache/cache-folder.ts';
 import { realFileSystem } from '../file-system.ts';
-import { findFiles, readSource, type Unread } from '../vault/disk.ts';
+import { readSource } from '../vault/read-source.ts';
+import { findFiles, type Unread } from '../vault/read-vault.ts';
 import { isUntouched, NoteCache } from './note-cache.ts';
 import { unpackNote } from './packed-note.ts';
 

@@ -7,16 +7,15 @@ import { parseNote } from '../../core/parse/parse-note.ts';
 import { buildSnapshot, type Parse, type Snapshot } from '../../core/snapshot.ts';
 import { cacheFolder, type Environment } from '../cache/cache-folder.ts';
 import { realFileSystem } from '../file-system.ts';
+import { readSource, type Spelling } from '../vault/read-source.ts';
 import {
   findRoot,
   type ReadOptions,
   type Remembered,
-  readSource,
   readVault,
-  type Spelling,
   sourcesOf,
   type VaultOnDisk,
-} from '../vault/disk.ts';
+} from '../vault/read-vault.ts';
 import type { KeptGraph } from './kept-graph.ts';
 import type { KeepLateFacts } from './late-facts.ts';
 import { isUntouched, NoteCache, rememberedFile } from './note-cache.ts';

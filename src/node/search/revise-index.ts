@@ -4,7 +4,7 @@ import { numberedName } from '../../core/search/files/search-entry.ts';
 import { reviseSearchFiles } from '../../core/site/payload/revise-search.ts';
 import { realFileSystem } from '../file-system.ts';
 import { outlineMark } from '../notes/note-marks.ts';
-import { readSource } from '../vault/disk.ts';
+import { readSource } from '../vault/read-source.ts';
 import { writeStatIndex } from '../vault/stat-index.ts';
 import { frameOf, type Look } from './index-look.ts';
 import { type IndexedNote, readIndexedNotes, textSayer, writeIndexedNotes } from './indexed-notes.ts';

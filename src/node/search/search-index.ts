@@ -1,7 +1,7 @@
 import { SearchSession } from '../../core/search/answer/search-session.ts';
 import { StaleIndexError } from '../../core/search/files/stale-index.ts';
 import { cacheFolder, type Environment } from '../cache/cache-folder.ts';
-import { findRoot } from '../vault/disk.ts';
+import { findRoot } from '../vault/read-vault.ts';
 import { writeStatIndex } from '../vault/stat-index.ts';
 import { type Look, lookAt } from './index-look.ts';
 import type { MadeIndex } from './make-index.ts';

@@ -8,8 +8,8 @@ import type { NoteFile, SourceFile } from '../../core/model/source-file.ts';
 import { CliError, reasonOf } from '../cli-error.ts';
 import { realFileSystem } from '../file-system.ts';
 import { decodeNote } from '../vault/decode-note.ts';
-import type { VaultOnDisk } from '../vault/disk.ts';
 import { NO_HISTORY } from '../vault/git-dates.ts';
+import type { VaultOnDisk } from '../vault/read-vault.ts';
 import { readConfig } from '../vault/vault-config.ts';
 import type { VaultEvent } from './watch.ts';
 

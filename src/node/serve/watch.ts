@@ -2,8 +2,8 @@ import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import path from 'node:path';
 import type { Change } from '../../core/model/source-file.ts';
 import { type FileSystem, realFileSystem } from '../file-system.ts';
-import { type ReadOptions, readVault, takeScan, type VaultOnDisk } from '../vault/disk.ts';
 import { type GitHistory, pathsWithOtherDays } from '../vault/git-dates.ts';
+import { type ReadOptions, readVault, type VaultOnDisk } from '../vault/read-vault.ts';
 import {
   placeOnDisk,
   type Rescan,
@@ -12,6 +12,7 @@ import {
   scanInSteps,
   scanVault,
 } from '../vault/scan-vault.ts';
+import { takeScan } from '../vault/take-scan.ts';
 import { configVersion } from '../vault/vault-config.ts';
 import { Burst } from './burst.ts';
 import { HistoryWatcher } from './watch-history.ts';

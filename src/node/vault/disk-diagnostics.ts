@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../core/model/diagnostic.ts';
 import { lineRange } from '../../core/model/position.ts';
 import { compareCodePoints } from '../../core/model/table.ts';
-import type { VaultOnDisk } from './disk.ts';
+import type { VaultOnDisk } from './read-vault.ts';
 
 /** Problems of the vault that no note carries: settings, links that lead out, a cut history. */
 export const diskDiagnostics = (vault: VaultOnDisk): readonly Diagnostic[] => {

@@ -13,6 +13,12 @@ export type Found =
   | { readonly kind: 'folder' }
   | { readonly kind: 'problem'; readonly diagnostic: Diagnostic };
 
+/** What is found where a file of the vault stands. */
+export type FoundFile = Extract<Found, { readonly stamp: Stamp }>;
+
+export const isFile = (found: Found): found is FoundFile =>
+  found.kind === 'note' || found.kind === 'attachment';
+
 /** Everything in a vault by its path as the disk spells it, `/` between folders, relative to the root. */
 export type Scan = ReadonlyMap<string, Found>;
 

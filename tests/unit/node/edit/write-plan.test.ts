@@ -5,7 +5,7 @@ import type { EditedFile, FilePlan } from '../../../../src/core/edit/file-plan.t
 import type { NoteFile } from '../../../../src/core/model/source-file.ts';
 import { undoWrite, writePlan } from '../../../../src/node/edit/write-plan.ts';
 import { finishWrite } from '../../../../src/node/edit/write-steps.ts';
-import { readVault } from '../../../../src/node/vault/disk.ts';
+import { readVault } from '../../../../src/node/vault/read-vault.ts';
 import { readFiles, withTempVault } from '../../../support/temp-folder.ts';
 
 const noteAt = (root: string, name: string): NoteFile => {

@@ -7,7 +7,7 @@ import { parseWhole } from '../../../../src/core/parse/parse-whole.ts';
 import { isUntouched, NoteCache, saysSame, stampOf } from '../../../../src/node/notes/note-cache.ts';
 import type { KnownNote } from '../../../../src/node/notes/note-store.ts';
 import { packNote, unpackNote, unpackText } from '../../../../src/node/notes/packed-note.ts';
-import type { Spelling } from '../../../../src/node/vault/disk.ts';
+import type { Spelling } from '../../../../src/node/vault/read-source.ts';
 import { makeTempFolder } from '../../../support/temp-folder.ts';
 
 let folder: string;

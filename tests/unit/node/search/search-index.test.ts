@@ -8,7 +8,7 @@ import { lookAt } from '../../../../src/node/search/index-look.ts';
 import { reviseIndex } from '../../../../src/node/search/revise-index.ts';
 import { onSearchIndex } from '../../../../src/node/search/search-index.ts';
 import { readIndex } from '../../../../src/node/search/search-index-file.ts';
-import { findRoot } from '../../../../src/node/vault/disk.ts';
+import { findRoot } from '../../../../src/node/vault/read-vault.ts';
 import { withTempVault, writeFiles } from '../../../support/temp-folder.ts';
 
 const NOTES = {

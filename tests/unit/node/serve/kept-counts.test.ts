@@ -6,7 +6,7 @@ import { realFileSystem } from '../../../../src/node/file-system.ts';
 import type { Counts } from '../../../../src/node/serve/count-vault.ts';
 import { keepCounts, recallCounts } from '../../../../src/node/serve/kept-counts.ts';
 import { SERVED } from '../../../../src/node/serve/serve-options.ts';
-import { findRoot } from '../../../../src/node/vault/disk.ts';
+import { findRoot } from '../../../../src/node/vault/read-vault.ts';
 import { scanVault } from '../../../../src/node/vault/scan-vault.ts';
 import { readConfig } from '../../../../src/node/vault/vault-config.ts';
 import { folderServer } from '../../../support/serve-folder.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type VaultEvent, VaultWatcher, type WatchOptions } from '../../../../src/node/serve/watch.ts';
-import { readVault, type VaultOnDisk } from '../../../../src/node/vault/disk.ts';
+import { readVault, type VaultOnDisk } from '../../../../src/node/vault/read-vault.ts';
 import { commit, git, hasGit } from '../../../support/git.ts';
 import { withTempVault, writeFiles } from '../../../support/temp-folder.ts';
 

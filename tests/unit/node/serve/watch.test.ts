@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type VaultEvent, VaultWatcher, type WatchOptions } from '../../../../src/node/serve/watch.ts';
-import { readVault, sourcesOf, type VaultOnDisk } from '../../../../src/node/vault/disk.ts';
+import { readVault, sourcesOf, type VaultOnDisk } from '../../../../src/node/vault/read-vault.ts';
 import { withTempVault, writeFiles } from '../../../support/temp-folder.ts';
 
 const textsOf = (vault: VaultOnDisk): Record<string, string> =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readVault } from '../../../../src/node/vault/disk.ts';
 import { diskDiagnostics } from '../../../../src/node/vault/disk-diagnostics.ts';
 import { readHistory, readLog } from '../../../../src/node/vault/git-dates.ts';
+import { readVault } from '../../../../src/node/vault/read-vault.ts';
 import { commit, git, hasGit } from '../../../support/git.ts';
 import { withTempVault, writeFiles } from '../../../support/temp-folder.ts';
 

@@ -4,8 +4,8 @@ import { dayNumber, NO_DAY, readGraphFacts } from '../../../../src/core/graph/qu
 import { targetsIn } from '../../../../src/core/model/link-days.ts';
 import { graphFactsFile } from '../../../../src/core/site/payload/graph-facts-file.ts';
 import { buildSnapshot } from '../../../../src/core/snapshot.ts';
-import { readVault, sourcesOf } from '../../../../src/node/vault/disk.ts';
 import { readLinkDays, readPatches } from '../../../../src/node/vault/git-links.ts';
+import { readVault, sourcesOf } from '../../../../src/node/vault/read-vault.ts';
 import { commit, git, hasGit } from '../../../support/git.ts';
 import { withTempVault, writeFiles } from '../../../support/temp-folder.ts';
 

@@ -5,9 +5,9 @@ import type { SourceRange } from '../../../../src/core/model/position.ts';
 import type { SourceFile } from '../../../../src/core/model/source-file.ts';
 import { CliError } from '../../../../src/node/cli-error.ts';
 import { realFileSystem } from '../../../../src/node/file-system.ts';
-import { readVault, sourcesOf } from '../../../../src/node/vault/disk.ts';
 import { diskDiagnostics } from '../../../../src/node/vault/disk-diagnostics.ts';
 import { NO_HISTORY } from '../../../../src/node/vault/git-dates.ts';
+import { readVault, sourcesOf } from '../../../../src/node/vault/read-vault.ts';
 import { MEMORY_ROOT, memoryDisk } from '../../../support/memory-disk.ts';
 import { withTempVault } from '../../../support/temp-folder.ts';
 
