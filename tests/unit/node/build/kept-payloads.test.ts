@@ -8,6 +8,7 @@ import { KeptPayloads } from '../../../../src/node/build/kept-payloads.ts';
 import { VaultMarks } from '../../../../src/node/notes/vault-marks.ts';
 import { beginReplacement, commitReplacement } from '../../../../src/node/output/replace-files.ts';
 import { type Staged, Stager } from '../../../../src/node/output/stager.ts';
+import { commit, git, hasGit } from '../../../support/git.ts';
 import { makeTempFolder, writeFiles } from '../../../support/temp-folder.ts';
 import { vault } from '../../../support/vault.ts';
 
@@ -133,5 +134,41 @@ describe('files made of many notes', () => {
       writeFiles(dir, { [more]: long('New ') });
       expect(await textsIn('site', 'cache')).toEqual(await textsIn(`of ${more}`, `beside ${more}`));
     }
+  });
+
+  /** The name of the map's facts after a build that writes one of these sites. */
+  const factsIn = async (site: string): Promise<readonly string[]> => {
+    const [dir = '', out = '', cache = ''] = ['vault', site, `cache of ${site}`].map((at) =>
+      path.join(folder, at),
+    );
+    const common = { clientFolder: path.join(folder, 'none'), override: {}, now: () => Date.now() + 60_000 };
+    await buildSite({ dir, out, cacheIn: { CLEW_CACHE: cache }, ...common });
+    return fs.readdirSync(path.join(out, 'assets')).filter((name) => name.startsWith('graph-facts-'));
+  };
+
+  it.skipIf(!hasGit)(
+    'of the map tell the days of the links there are, where a link alone is another',
+    async () => {
+      const dir = path.join(folder, 'vault');
+      writeFiles(dir, { 'a.md': 'See [[b]] and [[c]].', 'b.md': 'B.', 'c.md': 'C.' });
+      git(dir, '2020-01-01', 'init', '-q');
+      commit(dir, '2020-01-01');
+      const before = await factsIn('site');
+      writeFiles(dir, { 'a.md': 'See [[b]] and no more.' });
+      const after = await factsIn('site');
+      expect(after).not.toEqual(before);
+      expect(after).toEqual(await factsIn('fresh'));
+    },
+  );
+
+  it('of the map number names that nobody has written yet, those that it does not draw among them', async () => {
+    const dir = path.join(folder, 'vault');
+    const hidden = (text: string) => ({ 'hidden.md': `---\ngraph: hide\n---\n${text}` });
+    writeFiles(dir, { 'a.md': 'See [[Later]].', ...hidden('See [[a]].') });
+    const before = await factsIn('site');
+    writeFiles(dir, hidden('See [[a]] and [[Before]].'));
+    const after = await factsIn('site');
+    expect(after).not.toEqual(before);
+    expect(after).toEqual(await factsIn('fresh'));
   });
 });

@@ -23,3 +23,15 @@ it('a text is not remembered while its file says the same, and is once it does n
   texts.keep(before, { upserts: [noteFile('a.md', 'Two.')], deletes: [] });
   expect(texts.textOf(same.hash)).toBe('One.');
 });
+
+it('of more texts than are remembered the latest are', () => {
+  const texts = new OldTexts();
+  const long = (at: number) => noteFile('a.md', String(at).repeat(6_000_000));
+  const hashes = [1, 2, 3, 4, 5, 6].map((at) => {
+    const before = vault({ 'a.md': long(at).text });
+    texts.show(long(at).hash);
+    texts.keep(before, { upserts: [noteFile('a.md', 'Short.')], deletes: [] });
+    return long(at).hash;
+  });
+  expect(hashes.map((hash) => texts.textOf(hash) !== null)).toEqual([false, false, false, true, true, true]);
+});
