@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { memo } from '../../core/model/memo.ts';
 import { CliError, systemCode } from '../cli-error.ts';
-import { foundUntouched, type SiteLook } from './site-look.ts';
+import { foundUntouched, foundWhole, type SiteLook } from './site-look.ts';
 import { filesAsLeft, hashOf, isSafePath, ManifestReader, untouchedFiles } from './site-manifest.ts';
 
 /** One file to stand in the output folder; `path` is relative to it, with `/`. */
@@ -49,7 +49,7 @@ export const isEmpty = ({ out, before }: Replacement): boolean =>
 /** True where nobody has touched any file of the folder since its manifest was put there. */
 export const isSiteUntouched = (replacement: Replacement): boolean => {
   const { out, settled, look } = replacement;
-  if (look?.settled === settled && look.isWhole[0] === 1) return true;
+  if (look && foundWhole(look, settled)) return true;
   const { all } = manifestBefore(replacement);
   const isKnown = foundUntouched(look, () => all, settled);
   const isAsWritten = untouchedFiles(out, settled);

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { beginReplacement } from '../../../../src/node/output/replace-files.ts';
 import {
@@ -76,6 +77,23 @@ describe('a look at a site from another thread', () => {
     expect(isSiteUntouched(beginReplacement(site, before))).toBe(true);
     fs.appendFileSync(path.join(site, 'b.html'), 'More.');
     expect(isSiteUntouched(beginReplacement(site, before))).toBe(false);
+  });
+
+  it('is waited for while it is under way', () => {
+    writeSite(['a.html']);
+    const look = emptyLook(site, manifestTime(site), 10);
+    const finds = 'const { state } = require("worker_threads").workerData; Atomics.store(state, 0, 1); Atomics.notify(state, 0);';
+    new Worker(finds, { eval: true, workerData: look });
+    // Whoever looks for itself finds that it was touched.
+    fs.appendFileSync(path.join(site, 'a.html'), 'More.');
+    expect(isSiteUntouched(beginReplacement(site, look))).toBe(true);
+  });
+
+  it('has ended where it failed', () => {
+    writeSite(['a.html']);
+    const look = emptyLook(path.join(site, 'a.html'), manifestTime(site), 10);
+    expect(() => runSiteLook(look)).toThrow();
+    expect(isSiteUntouched(beginReplacement(site, look))).toBe(true);
   });
 
   it('is not worth a thread where there is no site, or a small one', () => {
