@@ -36,7 +36,21 @@ export interface CountedWords {
 /** Words that were counted before, and the notes that they are of; null for those that say something else now. */
 export interface KnownWords extends CountedWords {
   readonly notes: readonly (Note | null)[];
+  /** See `WordOrder`; all lists stand in that order. */
+  readonly rarity: Uint8Array;
 }
+
+/** Lists of words of which those come first that tell most, see `termTable`. */
+interface WordOrder {
+  /** How rare the words were for that, by number. */
+  rarity: Uint8Array;
+  lists: ReadonlySet<SaidWords>;
+}
+
+/** A vault's settings are the same object through all changes. */
+export const wordOrderOf = memo(
+  (_: Settings): WordOrder => ({ rarity: new Uint8Array(0), lists: new Set() }),
+);
 
 /** The words of a vault: each spelling is folded once, and has the numbers of what it stands for. */
 interface Lexicon {
@@ -53,7 +67,12 @@ interface Lexicon {
   readonly saidBy: WeakMap<Note, SaidWords>;
 }
 
-/** A vault's settings are the same object through all changes. */
+/** How rare words were, by number, when those of all these notes were put in order; nothing where some were not. */
+export const orderedBy = (settings: Settings, ofNotes: readonly SaidWords[]): Uint8Array => {
+  const { rarity, lists } = wordOrderOf(settings);
+  return ofNotes.every((said) => lists.has(said)) ? rarity : new Uint8Array(0);
+};
+
 const lexiconOf = memo(
   (_: Settings): Lexicon => ({
     words: [],
@@ -67,9 +86,11 @@ const lexiconOf = memo(
 );
 
 /** Takes the words of notes as they were counted, before any is counted here. */
-export const takeCountedWords = (settings: Settings, { words, ofNotes, notes }: KnownWords): void => {
+export const takeCountedWords = (settings: Settings, known: KnownWords): void => {
+  const { words, ofNotes, notes, rarity } = known;
   const lexicon = lexiconOf(settings);
   if (lexicon.words.length > 0) return;
+  Object.assign(wordOrderOf(settings), { rarity, lists: new Set(ofNotes) });
   for (const [number, word] of words.entries()) {
     lexicon.words.push(word);
     lexicon.times.push(0);

@@ -1,5 +1,5 @@
 import { mapGraphOf } from '../../core/graph/compute/map-graph.ts';
-import { type KnownWords, wordsSaid } from '../../core/insight/said-words.ts';
+import { type KnownWords, orderedBy, wordsSaid } from '../../core/insight/said-words.ts';
 import { once } from '../../core/model/once.ts';
 import { PackedLists, packLists } from '../../core/model/packed-lists.ts';
 import { tableGet } from '../../core/model/table.ts';
@@ -14,7 +14,9 @@ const NAME = 'words';
 /** Counting the words of so few notes again costs less than writing down those of all. */
 const FEW_CHANGED = 20;
 
-/** What stands before the columns: by note its words, see `SaidWords`. */
+const NONE = new Uint32Array(0);
+
+/** What stands before the columns: by note its words, see `SaidWords`, and by word how rare it was, see `WordOrder`. */
 interface Head {
   /** Folded words hold no line feed. */
   readonly words: string;
@@ -57,7 +59,8 @@ export class KeptWords {
       words: words.join('\n'),
       notes: nodes.map(({ id }) => [id, marks().get(id) ?? '']),
     };
-    writeCacheFile(this.folder, NAME, this.key, packNumbers(head, packLists(ofNotes)));
+    const columns = [...packLists(ofNotes), packBytes(orderedBy(view.vault.settings, ofNotes))];
+    writeCacheFile(this.folder, NAME, this.key, packNumbers(head, columns));
   }
 }
 
@@ -66,9 +69,20 @@ const decode = (bytes: Buffer, { vault }: Snapshot, marks: ReadonlyMap<string, s
   const said = new PackedLists(columns);
   return {
     words: head.words.split('\n'),
+    rarity: unpackBytes(columns[2] ?? NONE),
     ofNotes: head.notes.map((_, place) => said.at(place)),
     notes: head.notes.map(([path, mark]) =>
       marks.get(path) === mark ? (tableGet(vault.notes, path) ?? null) : null,
     ),
   };
 };
+
+/** Bytes as a column of numbers, with zeros up to where the next number begins. */
+const packBytes = (bytes: Uint8Array): Uint32Array => {
+  const column = new Uint32Array(Math.ceil(bytes.length / Uint32Array.BYTES_PER_ELEMENT));
+  new Uint8Array(column.buffer).set(bytes);
+  return column;
+};
+
+const unpackBytes = ({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);

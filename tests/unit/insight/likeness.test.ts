@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { mapGraphOf } from '../../../src/core/graph/compute/map-graph.ts';
 import { alikeTo, sharedWords, textsAlike } from '../../../src/core/insight/likeness.ts';
 import { KEPT_TERMS, ONE, termsOf, termTable } from '../../../src/core/insight/note-terms.ts';
+import { orderedBy, takeCountedWords, wordsSaid } from '../../../src/core/insight/said-words.ts';
+import { tableGet } from '../../../src/core/model/table.ts';
 import type { Snapshot } from '../../../src/core/snapshot.ts';
 import { vault } from '../../support/vault.ts';
 
@@ -26,6 +28,31 @@ const cosineOf = (view: Snapshot, a: number, b: number): number => {
   });
   return Math.round((1e6 * sums.reduce((sum, one) => sum + one, 0)) / (ONE * ONE)) / 1e6;
 };
+
+describe('termTable', () => {
+  it('tells the same of words that were put in order for other notes', () => {
+    const tableOf = (view: Snapshot) => {
+      const { words, ...table } = termTable(view);
+      return { ...table, terms: Array.from(table.terms, (word) => words[word]) };
+    };
+    fc.assert(
+      fc.property(sayings, sayings, (said, others) => {
+        const before = notesSaying(said);
+        const { words, ofNotes } = wordsSaid(before.vault.settings, mapGraphOf(before).nodes);
+        termTable(before);
+        const rarity = orderedBy(before.vault.settings, ofNotes);
+        const after = notesSaying([...said, ...others]);
+        // Words and their order are kept by settings.
+        const settings = { ...after.vault.settings };
+        const recalled = { ...after, vault: { ...after.vault, settings } };
+        const notes = mapGraphOf(before).nodes.map(({ id }) => tableGet(after.vault.notes, id) ?? null);
+        takeCountedWords(settings, { words, ofNotes, rarity, notes });
+        expect(tableOf(recalled)).toEqual(tableOf(after));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
 
 describe('textsAlike', () => {
   it('finds the pairs that nodes are found in one by one', () => {
