@@ -11,8 +11,30 @@ export interface TagEntry {
   readonly notes: readonly NotePath[];
 }
 
+/** Where the tags of a view are found, and kept once they were looked for in all notes. */
+interface Find {
+  readonly find: () => readonly TagEntry[] | null;
+  readonly keep: (tags: readonly TagEntry[]) => void;
+}
+
+const taken = new WeakMap<View, Find>();
+
+/** Has the tags of a view found there, once somebody asks. */
+export const takeTags = (view: View, find: Find): void => {
+  taken.set(view, find);
+};
+
 /** All tags of a view by folded name; `#ml/attention` counts for `ml` too. */
 export const tagIndex = memo((view: View): readonly TagEntry[] => {
+  const kept = taken.get(view);
+  const known = kept?.find();
+  if (known) return known;
+  const tags = tagsOfAll(view);
+  kept?.keep(tags);
+  return tags;
+});
+
+const tagsOfAll = (view: View): readonly TagEntry[] => {
   const entries = new Map<string, OpenEntry>();
   const entryOf = (written: string): OpenEntry => {
     const folded = foldCase(written);
@@ -22,8 +44,7 @@ export const tagIndex = memo((view: View): readonly TagEntry[] => {
   };
   // Most tags are those of many notes.
   const ofNames = new Map<string, readonly OpenEntry[]>();
-  for (const path of tableKeys(view.vault.notes) as NotePath[]) {
-    if (view.vault.withheld.has(path)) continue;
+  for (const path of taggedPaths(view)) {
     for (const name of tableGet(view.vault.notes, path)?.tags ?? []) {
       const own = ofNames.get(name) ?? withParents(name).map(entryOf);
       ofNames.set(name, own);
@@ -31,7 +52,11 @@ export const tagIndex = memo((view: View): readonly TagEntry[] => {
     }
   }
   return [...entries].sort(([a], [b]) => compareCodePoints(a, b)).map(([, entry]) => entry);
-});
+};
+
+/** The notes whose tags are told, by path. */
+export const taggedPaths = (view: View): readonly NotePath[] =>
+  (tableKeys(view.vault.notes) as NotePath[]).filter((path) => !view.vault.withheld.has(path));
 
 /** An entry that notes are added to, one after the other. */
 interface OpenEntry extends TagEntry {

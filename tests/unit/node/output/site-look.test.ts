@@ -82,7 +82,8 @@ describe('a look at a site from another thread', () => {
   it('is waited for while it is under way', () => {
     writeSite(['a.html']);
     const look = emptyLook(site, manifestTime(site), 10);
-    const finds = 'const { state } = require("worker_threads").workerData; Atomics.store(state, 0, 1); Atomics.notify(state, 0);';
+    const finds =
+      'const { state } = require("worker_threads").workerData; Atomics.store(state, 0, 1); Atomics.notify(state, 0);';
     new Worker(finds, { eval: true, workerData: look });
     // Whoever looks for itself finds that it was touched.
     fs.appendFileSync(path.join(site, 'a.html'), 'More.');
