@@ -1,6 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import { type NotePath, type Tag, tag } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
+import { Recalled } from '../model/recalled.ts';
 import { compareCodePoints, tableGet, tableKeys } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
 
@@ -17,16 +18,12 @@ interface Find {
   readonly keep: (tags: readonly TagEntry[]) => void;
 }
 
-const taken = new WeakMap<View, Find>();
-
-/** Has the tags of a view found there, once somebody asks. */
-export const takeTags = (view: View, find: Find): void => {
-  taken.set(view, find);
-};
+/** Where tags are found once somebody asks. */
+export const recalledTags = new Recalled<View, Find>();
 
 /** All tags of a view by folded name; `#ml/attention` counts for `ml` too. */
 export const tagIndex = memo((view: View): readonly TagEntry[] => {
-  const kept = taken.get(view);
+  const kept = recalledTags.of(view);
   const known = kept?.find();
   if (known) return known;
   const tags = tagsOfAll(view);

@@ -1,4 +1,4 @@
-import { type TagEntry, taggedPaths, takeTags } from '../../core/lookup/tags.ts';
+import { recalledTags, type TagEntry, taggedPaths } from '../../core/lookup/tags.ts';
 import { tag } from '../../core/model/ids.ts';
 import { PackedLists, packLists } from '../../core/model/packed-lists.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
@@ -12,7 +12,7 @@ const NAME = 'tags';
 /** Has the tags of all notes taken from the last build where no head of a note has changed since, else kept for the next. */
 export const recallTags = (folder: string, view: Snapshot, { heads }: VaultMarks): void => {
   const key = `${notesKey(view.vault.settings)} ${heads}`;
-  takeTags(view, {
+  recalledTags.tell(view, {
     find: () => {
       const bytes = readCacheFile(folder, NAME, key);
       return bytes && decode(bytes, view);
