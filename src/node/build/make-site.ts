@@ -5,7 +5,7 @@ import { tuneForManyNotes } from '../engine-flags.ts';
 import { isUntouched, NoteCache, stampOf } from '../notes/note-cache.ts';
 import { type KnownNote, wholePacked } from '../notes/note-store.ts';
 import { hasBody } from '../notes/packed-note.ts';
-import { beginReplacement, commitReplacement } from '../output/replace-files.ts';
+import { beginReplacement, commitReplacement, dropStaged } from '../output/replace-files.ts';
 import type { SiteLook } from '../output/site-look.ts';
 import { manifestMark } from '../output/site-manifest.ts';
 import { isSiteUntouched, type Replacement, type Staged, Stager } from '../output/stager.ts';
@@ -196,8 +196,13 @@ export const makeSite = async (
   if (prepared.plan.unread.length > MANY_NOTES) tuneForManyNotes();
   const crew = new BuildCrew(prepared.plan, options);
   try {
-    return await makePrepared(prepared, crew, look, options.onProgress ?? (() => {}));
-  } finally {
+    const built = await makePrepared(prepared, crew, look, options.onProgress ?? (() => {}));
     void crew.end();
+    return built;
+  } catch (error) {
+    // No thread stages anything any more.
+    await crew.end();
+    dropStaged(sources.out);
+    throw error;
   }
 };

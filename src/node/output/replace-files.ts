@@ -4,7 +4,7 @@ import { compareCodePoints } from '../../core/model/table.ts';
 import { CliError } from '../cli-error.ts';
 import { MANIFEST_NAME } from '../vault/scan-vault.ts';
 import { filesAsText, ManifestLines } from './manifest-text.ts';
-import { carryOut, readJournal, recover, stageOf } from './site-journal.ts';
+import { carryOut, dropStage, readJournal, recover, stageOf } from './site-journal.ts';
 import type { SiteLook } from './site-look.ts';
 import {
   damagedManifest,
@@ -56,6 +56,16 @@ export const beginReplacement = (folder: string, look: SiteLook | null = null): 
   const before = (recover(out, stage) ? readManifestText(out) : manifest) ?? '';
   fs.mkdirSync(stage, { recursive: true });
   return { out, stage, before, settled: manifestTime(out), look, isOwn, stands: false };
+};
+
+/** Takes away what a run that failed has staged for a folder, but for what the next one has only to move in. */
+export const dropStaged = (folder: string): void => {
+  try {
+    const out = fs.realpathSync.native(folder);
+    if (!readJournal(out)) dropStage(out, stageOf(out));
+  } catch {
+    // The folder is not there, or takes nothing; the next run will do it.
+  }
 };
 
 /** The stage takes the place of an empty folder at once; false where that cannot be (a mounted folder). */

@@ -148,12 +148,18 @@ const finish = (out: string, stage: string, moves: Moves, manifest: string): voi
   fs.rmSync(stage, { recursive: true, force: true });
 };
 
+/** Takes away what was staged, and a journal of it that was not whole. */
+export const dropStage = (out: string, stage: string): void => {
+  fs.rmSync(stage, { recursive: true, force: true });
+  fs.rmSync(path.join(out, `${JOURNAL_NAME}.new`), { force: true });
+};
+
 /** A run that was cut off: with a journal it is finished (true), without one what it staged is dropped. */
 export const recover = (out: string, stage: string): boolean => {
   const journal = readJournal(out);
   if (journal) finish(out, stage, journal, filesAsText(Object.entries(journal.manifest)));
   else {
-    fs.rmSync(stage, { recursive: true, force: true });
+    dropStage(out, stage);
     fs.rmSync(path.join(out, JOURNAL_NAME), { force: true });
   }
   return journal !== null;
