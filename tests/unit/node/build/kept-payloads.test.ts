@@ -170,5 +170,8 @@ describe('files made of many notes', () => {
     const after = await factsIn('site');
     expect(after).not.toEqual(before);
     expect(after).toEqual(await factsIn('fresh'));
+    // Now it draws that one, too.
+    writeFiles(dir, { 'a.md': 'See [[Later]] and [[Before]].' });
+    expect(await factsIn('site')).toEqual(await factsIn('drawn'));
   });
 });
