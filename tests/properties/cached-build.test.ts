@@ -8,6 +8,7 @@ import { exportGraph } from '../../src/core/site/report/export-graph.ts';
 import { buildSite } from '../../src/node/build/build-site.ts';
 import type { Environment } from '../../src/node/cache/cache-folder.ts';
 import { openVault } from '../../src/node/notes/open-vault.ts';
+import { inTime } from '../support/in-time.ts';
 import { makeTempFolder, readFiles, writeFiles } from '../support/temp-folder.ts';
 import { applyEdit, type Edit, edit, MANY, NAMES, smallEdit } from '../support/vault-edits.ts';
 
@@ -53,13 +54,12 @@ describe('a build that remembers', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
-        async (rounds) => {
+        inTime(30, async (rounds) => {
           const names = NAMES.map((name) => [`${name}.md`, `A note about the VAE in ${name}.`]);
           await compareBuilds(Object.fromEntries(names), rounds);
-        },
+        }),
       ),
-      // On a machine that is busy, as many as there is time for.
-      { numRuns: 12, interruptAfterTimeLimit: 30_000 },
+      { numRuns: 12 },
     );
   });
 
@@ -67,9 +67,9 @@ describe('a build that remembers', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(smallEdit, { minLength: 1, maxLength: 2 }), { minLength: 5, maxLength: 5 }),
-        (rounds) => compareBuilds(MANY, rounds),
+        inTime(20, (rounds) => compareBuilds(MANY, rounds)),
       ),
-      { numRuns: 3, interruptAfterTimeLimit: 20_000 },
+      { numRuns: 3 },
     );
   });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { buildSite } from '../../src/node/build/build-site.ts';
+import { inTime } from '../support/in-time.ts';
 import { runCommand } from '../support/run-command.ts';
 import { makeTempFolder, writeFiles } from '../support/temp-folder.ts';
 import { applyEdit, edit, MANY, NAMES } from '../support/vault-edits.ts';
@@ -62,12 +63,11 @@ it('a command that remembers says the same as one that does not, whatever happen
     fc.asyncProperty(
       fc.array(round, { minLength: 1, maxLength: 4 }),
       fc.shuffledSubarray([...COMMANDS], { minLength: 3 }),
-      (rounds, commands) => {
+      inTime(30, (rounds, commands) => {
         const names = NAMES.map((name) => [`${name}.md`, `A note about the VAE in ${name}.`]);
         return compareCommands({ ...MANY, ...Object.fromEntries(names) }, rounds, commands);
-      },
+      }),
     ),
-    // On a machine that is busy, as many as there is time for.
-    { numRuns: 12, interruptAfterTimeLimit: 30_000 },
+    { numRuns: 12 },
   );
 });

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { buildSite } from '../../src/node/build/build-site.ts';
 import { keepNotesNow } from '../../src/node/notes/keep-opened.ts';
 import { openVault } from '../../src/node/notes/open-vault.ts';
+import { inTime } from '../support/in-time.ts';
 import { runCommand } from '../support/run-command.ts';
 import { makeTempFolder, readFiles, writeFiles } from '../support/temp-folder.ts';
 import { applyEdit, edit, NAMES } from '../support/vault-edits.ts';
@@ -79,8 +80,7 @@ const compareWriting = async (rounds: readonly Round[]): Promise<void> => {
 
 it('a command that writes with what it remembers does the same as one that does not', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(round, { minLength: 1, maxLength: 4 }), compareWriting),
-    // On a machine that is busy, as many as there is time for.
-    { numRuns: 20, interruptAfterTimeLimit: 30_000 },
+    fc.asyncProperty(fc.array(round, { minLength: 1, maxLength: 4 }), inTime(30, compareWriting)),
+    { numRuns: 20 },
   );
 });
