@@ -36,6 +36,12 @@ const COLLECT_LATER = '--heap-growing-percent=700';
 /** Gives new objects all the room they may have at once, not twice as much each time they did not fit. */
 const ROOM_AT_ONCE = '--semi-space-growth-factor=16';
 
+/**
+ * Has new objects take 16 MB in each half of their room, the most there is on Node 20. Later versions give them more, which
+ * on Node 24 was 100 MB more for 10,000 notes, and no quicker.
+ */
+const LESS_ROOM = '--max-semi-space-size=16';
+
 /** For commands that go through all notes once. */
 export const tuneForOneRun = (): void => {
   for (const flag of [INLINE_LESS, COLLECT_LATER, ROOM_AT_ONCE, COLLECT_AT_ONCE]) setFlagsFromString(flag);
@@ -44,6 +50,7 @@ export const tuneForOneRun = (): void => {
 /** For builds, before it is known how much there is to do. */
 export const tuneForBuild = (): void => {
   tuneForOneRun();
+  setFlagsFromString(LESS_ROOM);
   if (COMPILES_BY_BUDGET) setFlagsFromString(COMPILE_LATER);
 };
 
