@@ -34,7 +34,8 @@ const NOTES = {
   'Asks.md': '```query\ntag:ml\n```',
   'Films.md': 'See\n\n![A film](https://www.youtube.com/watch?v=dQw4w9WgXcQ)\n\nand more.',
   'Files.md': '![[silence.wav]]\n\n![[pixel.svg|60x40]]\n\n![[paper.pdf#height=200]]',
-  'Tables.md': `| a | b | c |\n|---|---|---|\n| ${'wide '.repeat(12)} | ${'wide '.repeat(12)} | ${'wide '.repeat(12)} |\n\n\`\`\`js\nconst a = 1;\n\`\`\`\n\n$\\frac{1}{x}$`,
+  'Sentences.md': `| a | b | c |\n|---|---|---|\n|${' wide'.repeat(12)} |${' wide'.repeat(12)} |${' wide'.repeat(12)} |`,
+  'Tables.md': `|${'a|'.repeat(12)}\n|${'-|'.repeat(12)}\n|${'observation|'.repeat(12)}\n\n\`\`\`js\nconst a = 1;\n\`\`\`\n\n$\\frac{1}{x}$`,
   'silence.wav': sound(),
   'paper.pdf': '%PDF-1.4',
   'pixel.svg':
@@ -201,6 +202,12 @@ describe('someone on a phone', () => {
     for (let press = 0; press < 5; press++) await page.keyboard.press('ArrowRight');
     await expect.poll(() => table.evaluate((place) => place.scrollLeft)).toBeGreaterThan(0);
     expect(await page.getByRole('table').count()).toBe(1);
+  });
+
+  it('sees all of a table whose sentences can be broken', async () => {
+    const page = await open('sentences/', { viewport: { width: 390, height: 800 } });
+    const table = page.getByRole('group', { name: 'Table' });
+    expect(await table.evaluate((place) => place.scrollWidth - place.clientWidth)).toBe(0);
   });
 
   it('copies code', async () => {
