@@ -48,8 +48,14 @@ const names = (before: string | null, after: string): string =>
 
 const tabbed = (name: string): string => `${quoted(name)}${name.includes(' ') ? '\t' : ''}`;
 
-const quoted = (name: string): string =>
-  /[\u0000-\u001f"\\]/.test(name) ? JSON.stringify(name).replaceAll('\\u0000', '\\000') : name;
+/** Signs that git writes with letters, in quotes; others are numbers to the base of eight. */
+const LETTERS: Readonly<Record<string, string>> = { '\n': 'n', '\t': 't', '\r': 'r', '"': '"', '\\': '\\' };
+const numberOf = (sign: string): string => sign.charCodeAt(0).toString(8).padStart(3, '0');
+
+const quoted = (name: string): string => {
+  const escaped = name.replace(/[\u0000-\u001f\u007f"\\]/g, (sign) => `\\${LETTERS[sign] ?? numberOf(sign)}`);
+  return escaped === name ? name : `"${escaped}"`;
+};
 
 const marked = (mark: string, line: string): string =>
   line.endsWith('\n') ? mark + line : `${mark}${line}\n\\ No newline at end of file\n`;

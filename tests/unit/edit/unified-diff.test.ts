@@ -59,4 +59,21 @@ describe('unifiedDiff', () => {
       { numRuns: 30 },
     );
   });
+
+  // Such names are no names on Windows.
+  it
+    .skipIf(process.platform === 'win32')
+    .each(['\u001b[31m\u0007.md', 'two\n lines\t.md', '"a\\u001b\u007f.md'])(
+    'of a note called %j, too',
+    (name) => {
+      const file = noteFile(name, 'a\n');
+      const edits = [{ from: 0, to: 1, text: 'b' }];
+      const diff = unifiedDiff([{ kind: 'edit', file, edits, moveTo: `new ${name}` }]);
+      return withTempVault({ [name]: 'a\n' }, (folder) => {
+        const git = spawnSync('git', ['apply', '-'], { cwd: folder, input: diff });
+        expect(git.stderr.toString()).toBe('');
+        expect(readFiles(folder)).toEqual({ [`new ${name}`]: 'b\n' });
+      });
+    },
+  );
 });
