@@ -1,15 +1,18 @@
 import type { Moment } from '../core/edit/moment.ts';
 import type { ExitCode } from '../node/cli-error.ts';
+import { visibleText } from './visible.ts';
 
-/** The outside world as a command sees it. */
-export interface Context {
+/** The outside world as the program is started in it. */
+export interface World {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Writes to standard output. */
   readonly out: (text: string) => void;
   /** Writes to standard error: progress and problems. */
   readonly err: (text: string) => void;
-  /** True when standard error is a terminal that a person looks at. */
+  /** True when standard output is a terminal that a person looks at. */
+  readonly isOutTerminal: boolean;
+  /** True when standard error is one. */
   readonly isTerminal: boolean;
   /** Folder of the built client. */
   readonly clientFolder: string;
@@ -20,6 +23,26 @@ export interface Context {
   /** The date and time of the person's own clock. */
   readonly now: () => Moment;
 }
+
+/** The outside world as a command sees it: names and texts of a vault steer no terminal. */
+export interface Context extends World {
+  /** Writes to standard output what programs read: as it is, but to a terminal. */
+  readonly data: (text: string) => void;
+  /** Sends to standard error what is to move the cursor. */
+  readonly steer: (signs: string) => void;
+}
+
+/** Here alone goes out what a command says: `contextOf(world).err('No “\u001b[2J”')` shows the signs and sends none. */
+export const contextOf = (world: World): Context => {
+  const out = (text: string): void => world.out(visibleText(text));
+  return {
+    ...world,
+    out,
+    err: (text) => world.err(visibleText(text)),
+    data: world.isOutTerminal ? out : world.out,
+    steer: world.err,
+  };
+};
 
 export interface OptionSpec {
   readonly name: string;

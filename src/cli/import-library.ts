@@ -11,6 +11,7 @@ import { type Arguments, type Context, cacheOf, hasOption } from './command.ts';
 import { counted } from './counted.ts';
 import { type Destination, writeInto } from './import-destination.ts';
 import { readFormat } from './read-format.ts';
+import { visibleLine } from './visible.ts';
 import { openToWrite } from './write-options.ts';
 
 const readText = (file: string): string => {
@@ -42,7 +43,7 @@ const listed = (heading: string, lines: readonly string[]): string => {
   const more = lines.length > MOST_LINES ? `  … and ${lines.length - MOST_LINES} more (--format json)\n` : '';
   return `\n${heading}: ${lines.length}\n${lines
     .slice(0, MOST_LINES)
-    .map((line) => `  ${line}\n`)
+    .map((line) => `  ${visibleLine(line)}\n`)
     .join('')}${more}`;
 };
 
@@ -111,7 +112,8 @@ export const importLibrary = (
   const isForced = hasOption(args, 'force');
   const files = filesOf(plan, view?.vault ?? null, isForced);
   if (isWriting && files.length > 0) writeInto(root, files);
-  if (format === 'json') context.out(`${JSON.stringify(planAsJson(file, root, plan, isWriting), null, 2)}\n`);
+  if (format === 'json')
+    context.data(`${JSON.stringify(planAsJson(file, root, plan, isWriting), null, 2)}\n`);
   else {
     const where = path.relative(context.cwd, path.join(root, into)) || '.';
     const { entries, works, people } = plan;

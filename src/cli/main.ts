@@ -42,6 +42,7 @@ const runCommand = (): Promise<number> =>
     env: process.env,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    isOutTerminal: process.stdout.isTTY === true,
     isTerminal: process.stderr.isTTY === true,
     clientFolder: path.join(here, '../client'),
     threadFile: fileURLToPath(import.meta.url),

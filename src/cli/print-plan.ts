@@ -2,6 +2,7 @@ import { percentKept } from '../core/edit/import/check-kept.ts';
 import type { ImportPlan, PlannedNote } from '../core/edit/import/plan-import.ts';
 import type { Outcome } from '../core/edit/import/reconcile.ts';
 import { counted } from './counted.ts';
+import { visibleLine } from './visible.ts';
 
 /** What the plan of an import says, for programs. */
 export const planAsJson = (page: string, root: string, plan: ImportPlan, isWritten: boolean) => ({
@@ -43,10 +44,12 @@ const shorten = (text: string, length = 90): string => {
 };
 
 const noteLine = ({ path, why, line }: PlannedNote): string =>
-  `  ${path}  (${why}${line > 0 ? `, line ${line}` : ''})\n`;
+  `  ${visibleLine(path)}  (${why}${line > 0 ? `, line ${line}` : ''})\n`;
 
 const listed = (heading: string, lines: readonly string[]): string =>
-  lines.length === 0 ? '' : `\n${heading}: ${lines.length}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+  lines.length === 0
+    ? ''
+    : `\n${heading}: ${lines.length}\n${lines.map((line) => `  ${visibleLine(line)}\n`).join('')}`;
 
 /** The text that a vault has at a path; null for none. */
 export type TextAt = (path: string) => string | null;

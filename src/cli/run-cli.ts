@@ -1,8 +1,9 @@
 import { CliError, type ExitCode, reasonOf, systemCode } from '../node/cli-error.ts';
-import type { Context } from './command.ts';
+import { type Context, contextOf, type World } from './command.ts';
 import type { NamedCommand } from './commands.ts';
 import { findCommand, parseArguments } from './parse-arguments.ts';
 import { helpOf, helpOfAll } from './print-help.ts';
+import { visibleLine } from './visible.ts';
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 
@@ -34,14 +35,15 @@ const run = async (
 
 /**
  * Runs one command line and gives its exit code. Whatever goes wrong is told in one line.
- * `runCli(['stats'], commands, () => '1.0.0', context)`.
+ * `runCli(['stats'], commands, () => '1.0.0', world)`.
  */
 export const runCli = async (
   argv: readonly string[],
   commands: readonly NamedCommand[],
   readVersion: () => string,
-  context: Context,
+  world: World,
 ): Promise<ExitCode> => {
+  const context = contextOf(world);
   try {
     return await run(argv, commands, readVersion, context);
   } catch (error) {
@@ -50,7 +52,7 @@ export const runCli = async (
       return error.exitCode;
     }
     if (systemCode(error) !== null) {
-      const file = error instanceof Error && 'path' in error ? ` “${String(error.path)}”` : '';
+      const file = error instanceof Error && 'path' in error ? ` “${visibleLine(String(error.path))}”` : '';
       context.err(`clew: Input or output failed${file}: ${reasonOf(error)}.\n`);
       return 3;
     }

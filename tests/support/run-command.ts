@@ -20,6 +20,8 @@ export const runCommand = async (
   env: Readonly<Record<string, string>> = TEST_ENV,
   /** Told whenever something is said. */
   onOut: () => void = () => {},
+  /** Whether a person looks at a terminal. */
+  isTerminal = false,
 ): Promise<Said> => {
   let [out, err] = ['', ''];
   const code = await runCli(argv, COMMANDS, () => '9.9.9', {
@@ -32,7 +34,8 @@ export const runCommand = async (
     err: (text) => {
       err += text;
     },
-    isTerminal: false,
+    isOutTerminal: isTerminal,
+    isTerminal,
     clientFolder: path.join(cwd, 'no-client'),
     whenStopped: () => Promise.resolve(),
     now: () => ({ date: '2024-03-01', time: '09:05' }),

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import { counted } from '../counted.ts';
+import { blankSteering, visibleLine } from '../visible.ts';
 import type { Report } from './report.ts';
 
 /** Columns of a line that are shown. */
@@ -24,12 +25,12 @@ const lineReader = ({ textOf }: Report): ((path: string) => readonly string[]) =
 
 const describe = (diagnostic: Diagnostic, lines: readonly string[]): string => {
   const { code, severity, path, range, message, suggestion } = diagnostic;
-  const head = `${path}:${range.line}:${range.column} ${severity} ${code}: ${message}\n`;
+  const head = `${visibleLine(path)}:${range.line}:${range.column} ${severity} ${code}: ${visibleLine(message)}\n`;
   const number = String(range.line);
   const margin = ' '.repeat(number.length + 2);
   const source = excerpt(lines[range.line - 1] ?? '', range);
   const shown = source === null ? '' : `  ${number} | ${source.text}\n${margin} | ${source.mark}\n`;
-  return `${head}${shown}${suggestion === null ? '' : `${margin} = ${suggestion}\n`}\n`;
+  return `${head}${shown}${suggestion === null ? '' : `${margin} = ${visibleLine(suggestion)}\n`}\n`;
 };
 
 /** The part of a line that a range is in, and the marks below it; null where there is nothing to show. */
@@ -38,9 +39,9 @@ const excerpt = (line: string, range: Diagnostic['range']): { text: string; mark
   const from = Math.min(range.column - 1, line.length);
   const end = range.endLine > range.line ? line.length : Math.min(range.endColumn - 1, line.length);
   const start = line.length <= MOST ? 0 : Math.max(0, Math.min(from - 20, line.length - MOST));
-  const cutStart = clean(line.slice(start, from));
-  const marked = clean(line.slice(from, Math.min(Math.max(end, from), start + MOST)));
-  const rest = clean(line.slice(Math.max(end, from), start + MOST));
+  const cutStart = blankSteering(line.slice(start, from));
+  const marked = blankSteering(line.slice(from, Math.min(Math.max(end, from), start + MOST)));
+  const rest = blankSteering(line.slice(Math.max(end, from), start + MOST));
   const lead = start > 0 ? '…' : '';
   const tail = start + MOST < line.length ? '…' : '';
   return {
@@ -48,10 +49,6 @@ const excerpt = (line: string, range: Diagnostic['range']): { text: string; mark
     mark: ' '.repeat(lead.length + widthOf(cutStart)) + '^'.repeat(Math.max(1, widthOf(marked))),
   };
 };
-
-/** What could move the cursor or write on a terminal is shown as a space. */
-const clean = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, ' ');
 
 /** Letters that take two columns of a terminal, and those that take none. */
 const WIDE =

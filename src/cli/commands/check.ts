@@ -76,9 +76,8 @@ export const check: Command = {
     const diagnostics = untold(problemsOf(open), file, args, context);
     const summary = summaryOf(snapshot, diagnostics);
     const textOf = (note: string) => tableGet(snapshot.vault.sources, note)?.text ?? null;
-    context.out(
-      FORMATS[format]({ diagnostics, summary, textOf, filePath: fileNamer(vault.root, context.cwd) }),
-    );
+    const report = { diagnostics, summary, textOf, filePath: fileNamer(vault.root, context.cwd) };
+    (format === 'text' ? context.out : context.data)(FORMATS[format](report));
     return summary.errors > 0 || (hasOption(args, 'strict') && summary.warnings > 0) ? 1 : 0;
   },
 };

@@ -52,7 +52,7 @@ const writePieces = (pieces: Iterable<string>, file: string): void => {
 /** A piece goes out before the next is made: a pipe that is handed all at once keeps all of them. */
 const tellPieces = async (pieces: Iterable<string>, context: Context): Promise<void> => {
   for (const piece of pieces) {
-    context.out(piece);
+    context.data(piece);
     await setImmediate();
   }
 };

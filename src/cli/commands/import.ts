@@ -104,7 +104,8 @@ const importOne = (file: string, args: Arguments, context: Context): ExitCode =>
   const files = filesOf(plan, vault, hasOption(args, 'force'), root, assets.folder);
   if (isWriting) writeInto(root, files);
   const conflicts = plan.notes.filter(({ outcome }) => outcome === 'conflict').length;
-  if (format === 'json') context.out(`${JSON.stringify(planAsJson(file, root, plan, isWriting), null, 2)}\n`);
+  if (format === 'json')
+    context.data(`${JSON.stringify(planAsJson(file, root, plan, isWriting), null, 2)}\n`);
   else {
     const where = path.relative(context.cwd, path.join(root, into)) || '.';
     context.out(`${file} → ${counted(plan.notes.length, 'note')} in ${where}\n`);

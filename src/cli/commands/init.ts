@@ -40,7 +40,7 @@ export const init: Command = {
       fs.mkdirSync(folder, { recursive: true });
       writePlan(fs.realpathSync.native(folder), plan);
     }
-    context.out(names);
+    context.data(names);
     context.err(
       hasOption(args, 'write')
         ? `Made in “${folder}”. See it with: clew serve ${JSON.stringify(path.relative(context.cwd, folder) || '.')}\n`

@@ -5,13 +5,14 @@ import { counted } from '../counted.ts';
 import { findNote } from '../find-note.ts';
 import { openToRead } from '../open-to-read.ts';
 import { readFormat } from '../read-format.ts';
+import { visibleLine } from '../visible.ts';
 
 const section = (title: string, lines: readonly string[]): string =>
-  lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+  lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${visibleLine(line)}\n`).join('')}`;
 
 const asText = ({ note, outgoing, backlinks, mentions }: LinkReport): string =>
   [
-    `${note}: ${counted(outgoing.length, 'outgoing link')}, ${counted(backlinks.length, 'backlink')}, ${counted(mentions.length, 'unlinked mention')}\n`,
+    `${visibleLine(note)}: ${counted(outgoing.length, 'outgoing link')}, ${counted(backlinks.length, 'backlink')}, ${counted(mentions.length, 'unlinked mention')}\n`,
     section(
       'Outgoing links',
       outgoing.map(({ target, relation, line, context }) => `${line}: ${relation} ${target} — ${context}`),
@@ -39,7 +40,8 @@ export const links: Command = {
     const { snapshot } = open;
     const keep = recallWhole(open);
     const report = linkReport(snapshot, findNote(snapshot, args.positional[0] ?? ''));
-    context.out(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asText(report));
+    if (format === 'json') context.data(`${JSON.stringify(report, null, 2)}\n`);
+    else context.out(asText(report));
     keep();
     return 0;
   },

@@ -7,6 +7,7 @@ import { readNoteHabits } from '../../node/vault/note-habits.ts';
 import { findRoot } from '../../node/vault/read-vault.ts';
 import { CACHE_OPTION, type Command, cacheOf, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
+import { visibleLine } from '../visible.ts';
 
 /** `clew log "Read on VAEs"`. */
 export const log: Command = {
@@ -22,7 +23,7 @@ export const log: Command = {
     const result = planLog(vault, args.positional[0] ?? '', context.now(), readNoteHabits(root));
     if (result.kind === 'refused') throw new CliError(result.reason, 1);
     writePlan(root, [result.change]);
-    context.out(`${result.path}: ${result.line}\n`);
+    context.out(`${visibleLine(`${result.path}: ${result.line}`)}\n`);
     return 0;
   },
 };

@@ -16,6 +16,7 @@ import { counted } from '../counted.ts';
 import { findNote } from '../find-note.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
+import { visibleLine } from '../visible.ts';
 import { openToWrite, WRITE_OPTION, writeIfAsked } from '../write-options.ts';
 
 /** The unlinked mentions of one note, or of all, in the order of the paths. */
@@ -44,9 +45,10 @@ const CANNOT = 'stands in a form that is better linked by hand';
 const asText = (mentions: readonly LinkedMention[]): string => {
   let [shown, target] = ['', ''];
   for (const { mention, link } of mentions) {
-    if (mention.target !== target) shown += `${shown === '' ? '' : '\n'}${mention.target}\n`;
+    if (mention.target !== target) shown += `${shown === '' ? '' : '\n'}${visibleLine(mention.target)}\n`;
     target = mention.target;
-    shown += `  ${mention.source}:${mention.line} ${link ?? CANNOT} — ${mention.context.text}\n`;
+    const line = `${mention.source}:${mention.line} ${link ?? CANNOT} — ${mention.context.text}`;
+    shown += `  ${visibleLine(line)}\n`;
   }
   return shown;
 };
@@ -81,8 +83,11 @@ export const mentions: Command = {
     const keep = recallWhole(open);
     const result = planMentions(snapshot, mentionsIn(snapshot, args.positional[0]));
     const written = writeIfAsked(args, vault.root, result.plan);
-    context.out(format === 'json' ? asJson(result.mentions, written) : asText(result.mentions));
-    if (format === 'text') tellRest(result.mentions, written, context);
+    if (format === 'json') context.data(asJson(result.mentions, written));
+    else {
+      context.out(asText(result.mentions));
+      tellRest(result.mentions, written, context);
+    }
     keep();
     return 0;
   },

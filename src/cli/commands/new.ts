@@ -4,15 +4,16 @@ import { keepOpened } from '../../node/notes/keep-opened.ts';
 import { readNoteHabits } from '../../node/vault/note-habits.ts';
 import { CACHE_OPTION, type Command, type Context, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
+import { visibleLine } from '../visible.ts';
 import { folderOption, openToWrite, WRITE_OPTION, writeIfAsked } from '../write-options.ts';
 
 type Plan = Extract<NewNotePlan, { kind: 'plan' }>;
 
 const tellPlan = ({ file, template, namesake }: Plan, written: boolean, context: Context): void => {
-  context.out(`${file.path}\n`);
-  if (namesake !== null) context.err(`There is a note of the same name: “${namesake}”.\n`);
+  context.data(`${file.path}\n`);
+  if (namesake !== null) context.err(`There is a note of the same name: “${visibleLine(namesake)}”.\n`);
   if (written) return;
-  const from = template === null ? 'no template of the vault' : `the template “${template}”`;
+  const from = template === null ? 'no template of the vault' : `the template “${visibleLine(template)}”`;
   context.out(`${file.content}`.replace(/^(?=.)/gm, '  '));
   context.err(`Nothing is written yet; this is made from ${from}. Make it with --write.\n`);
 };
@@ -48,7 +49,7 @@ export const newCommand: Command = {
     if (result.kind === 'refused')
       throw new CliError(result.reason, 1, 'Give it another title, or rename the other.');
     if (result.kind === 'known') {
-      context.out(`${result.path}\n`);
+      context.data(`${result.path}\n`);
       context.err('This note has the address already.\n');
       return 0;
     }

@@ -13,6 +13,7 @@ import {
 import { findNote } from '../find-note.ts';
 import { openToRead } from '../open-to-read.ts';
 import { readFormat } from '../read-format.ts';
+import { visibleLine } from '../visible.ts';
 
 /** The words each part of the rule may be. */
 const CHOICES: Readonly<Record<string, RegExp>> = {
@@ -40,16 +41,18 @@ const asText = ({ threads, rule }: ThreadReport): string =>
       const way = [hops[0]?.from, ...hops.map((hop) => hop.to)].join(' → ');
       const steps = hops.map(({ from, to, relation, forward, context }) => {
         const link = forward ? `${from} ${relation} ${to}` : `${to} ${relation} ${from}`;
-        return `  ${link} — ${context}\n`;
+        return `  ${visibleLine(`${link} — ${context}`)}\n`;
       });
-      return `${way}\n${steps.join('')}`;
+      return `${visibleLine(way)}\n${steps.join('')}`;
     })
     .join('\n')}\nThe rule: ${rule}\n`;
 
 const nothingText = ({ from, to, nearest }: ThreadReport): string => {
-  const pairs = nearest.map((pair) => `  ${pair.from} and ${pair.to} (${pair.words.join(', ')})\n`);
+  const pairs = nearest.map(
+    (pair) => `  ${visibleLine(`${pair.from} and ${pair.to} (${pair.words.join(', ')})`)}\n`,
+  );
   const hint = pairs.length > 0 ? `A link between these would be near at hand:\n${pairs.join('')}` : '';
-  return `No links lead from ${from} to ${to}.\n${hint}`;
+  return `${visibleLine(`No links lead from ${from} to ${to}.`)}\n${hint}`;
 };
 
 /** `clew path VAE "Sparse Coding"`. */
@@ -77,7 +80,7 @@ export const path: Command = {
     const { snapshot } = open;
     const [from = '', to = ''] = args.positional;
     const report = threadReport(snapshot, findNote(snapshot, from), findNote(snapshot, to), rule);
-    if (format === 'json') context.out(`${JSON.stringify(report, null, 2)}\n`);
+    if (format === 'json') context.data(`${JSON.stringify(report, null, 2)}\n`);
     else if (report.threads.length > 0) context.out(asText(report));
     else context.err(nothingText(report));
     keepOpened(open);

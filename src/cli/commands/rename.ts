@@ -19,11 +19,13 @@ import { counted } from '../counted.ts';
 import { findNote } from '../find-note.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
+import { visibleLine } from '../visible.ts';
 import { folderOption, openToWrite, WRITE_OPTION } from '../write-options.ts';
 
 type Plan = Extract<RenamePlan, { kind: 'plan' }>;
 
-const remarkLine = ({ path, line, message }: Remark): string => `  ${path}:${line}: ${message}\n`;
+const remarkLine = ({ path, line, message }: Remark): string =>
+  `  ${visibleLine(`${path}:${line}: ${message}`)}\n`;
 
 const refusal = ({ reason, remarks }: Extract<RenamePlan, { kind: 'refused' }>): CliError => {
   if (remarks.length === 0) return new CliError(reason, 2);
@@ -79,12 +81,12 @@ export const rename: Command = {
       remarks: [...result.remarks, ...others.remarks],
     };
     if (written) writePlan(vault.root, all.plan);
-    if (format === 'json') context.out(asJson(all, written));
-    else if (!written) context.out(unifiedDiff(all.plan));
+    if (format === 'json') context.data(asJson(all, written));
+    else if (!written) context.data(unifiedDiff(all.plan));
     const links = counted(all.links, 'link');
     if (written && format === 'text')
       context.out(
-        `Renamed “${result.from}” to “${result.to}”; wrote ${links} anew. Changed ${filesOf(all)}.\n`,
+        `Renamed “${visibleLine(result.from)}” to “${visibleLine(result.to)}”; wrote ${links} anew. Changed ${filesOf(all)}.\n`,
       );
     if (!written)
       context.err(

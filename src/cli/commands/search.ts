@@ -14,6 +14,7 @@ import {
 } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
+import { visibleLine } from '../visible.ts';
 
 const DEFAULT_LIMIT = 20;
 
@@ -32,8 +33,8 @@ const describeProblem = (query: string, { from, to, message, suggestion }: Query
 const tellReport = (report: SearchReport, context: Context): void => {
   for (const result of report.results) {
     const heading = result.heading === null ? '' : ` › ${result.heading}`;
-    context.out(`${result.title}${heading}  (${result.path ?? 'not written yet'})\n`);
-    if (result.snippet !== '') context.out(`    ${result.snippet}\n`);
+    context.out(`${visibleLine(`${result.title}${heading}  (${result.path ?? 'not written yet'})`)}\n`);
+    if (result.snippet !== '') context.out(`    ${visibleLine(result.snippet)}\n`);
   }
   const rest = report.total - report.results.length;
   if (rest > 0) context.out(`… and ${rest} more.\n`);
@@ -63,7 +64,7 @@ export const search: Command = {
     // What was found is told before the index is kept for the next search.
     return onSearchIndex(dir, cacheOf(args, context), async (session) => {
       const report = await reportSearch(session, query, { limit });
-      if (format === 'json') context.out(`${JSON.stringify(report, null, 2)}\n`);
+      if (format === 'json') context.data(`${JSON.stringify(report, null, 2)}\n`);
       else tellReport(report, context);
       return report.total > 0 ? 0 : 1;
     });

@@ -5,6 +5,7 @@ import { CACHE_OPTION, type Command, FORMAT_OPTION, VAULT_OPTION } from '../comm
 import { counted } from '../counted.ts';
 import { openToRead } from '../open-to-read.ts';
 import { readFormat } from '../read-format.ts';
+import { visibleLine } from '../visible.ts';
 
 /** How many of the longest lists are shown as text. */
 const SHOWN = 10;
@@ -79,7 +80,9 @@ const asText = (stats: Stats, taken: ObsidianSettings | null): string => {
     `Orphans: ${stats.orphans.length}${stats.orphans.length > 0 ? ` (${orphans}${more})` : ''}`,
     ...insightText(stats.insight),
     ...obsidianText(taken),
-  ].join('\n')}\n`;
+  ]
+    .map(visibleLine)
+    .join('\n')}\n`;
 };
 
 /** `clew stats --format json`. */
@@ -95,9 +98,8 @@ export const stats: Command = {
     const keep = recallWhole(open);
     const report = statsOf(open.snapshot);
     const { obsidian } = open.vault.config;
-    context.out(
-      format === 'json' ? `${JSON.stringify({ ...report, obsidian }, null, 2)}\n` : asText(report, obsidian),
-    );
+    if (format === 'json') context.data(`${JSON.stringify({ ...report, obsidian }, null, 2)}\n`);
+    else context.out(asText(report, obsidian));
     keep();
     return 0;
   },
