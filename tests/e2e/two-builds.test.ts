@@ -60,6 +60,7 @@ it.skipIf(process.platform === 'win32')('a build for which there is no room stan
       });
       expect([status, stderr]).toEqual([3, expect.stringContaining('Input or output failed')]);
       expect(Object.keys(readFiles(folder)).sort()).toEqual(Object.keys(NOTES).sort());
+      expect(fs.readdirSync(folder)).toEqual(['vault']);
     }
   }),
 );

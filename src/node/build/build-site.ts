@@ -6,6 +6,7 @@ import { CliError } from '../cli-error.ts';
 import { tuneForBuild } from '../engine-flags.ts';
 import { isInside } from '../file-system.ts';
 import { lockFolder } from '../output/folder-lock.ts';
+import { missingFolders, removeEmptyFolders } from '../output/missing-folders.ts';
 import type { Replaced } from '../output/replace-files.ts';
 import { lookAtSite, type SiteLook } from '../output/site-look.ts';
 import { readClientFiles } from '../site/client-files.ts';
@@ -66,6 +67,26 @@ const findSources = (options: BuildOptions): Sources => {
 const lookAhead = ({ out, cacheIn, threads = 1, threadFile = null }: BuildOptions): SiteLook | null =>
   cacheIn && threadFile !== null && threads > 1 ? lookAtSite(threadFile, path.resolve(out)) : null;
 
+/** Nobody else writes to the output folder meanwhile. Who fails leaves no folder that was not there. */
+const withFolder = async <Result>(out: string, write: () => Promise<Result>): Promise<Result> => {
+  const missing = missingFolders(out);
+  try {
+    const release = lockFolder(out);
+    try {
+      return await write();
+    } catch (error) {
+      removeEmptyFolders(missing.slice(0, 1));
+      throw error;
+    } finally {
+      release();
+    }
+  } catch (error) {
+    // The lock lay in the folder above.
+    removeEmptyFolders(missing.slice(1));
+    throw error;
+  }
+};
+
 /**
  * Writes the site of what a vault publishes: `(await buildSite({ dir: 'notes', out: 'site', … })).published` → 120.
  * Where it stands already as it would be written, nothing is read but the times of files.
@@ -73,8 +94,7 @@ const lookAhead = ({ out, cacheIn, threads = 1, threadFile = null }: BuildOption
 export const buildSite = async (options: BuildOptions): Promise<Built> => {
   tuneForBuild();
   checkPlace(findRoot(options.dir), options.out);
-  const release = lockFolder(path.resolve(options.out));
-  try {
+  return withFolder(path.resolve(options.out), async () => {
     options.onProgress?.('Reading the notes');
     const sources = findSources(options);
     const standing = recallStanding(sources);
@@ -82,8 +102,6 @@ export const buildSite = async (options: BuildOptions): Promise<Built> => {
     const look = lookAhead(options);
     // Whoever has nothing to write need not wait for all that makes a site to be loaded.
     const { makeSite } = await import('./make-site.ts');
-    return await makeSite(sources, options, look);
-  } finally {
-    release();
-  }
+    return makeSite(sources, options, look);
+  });
 };
