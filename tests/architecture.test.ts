@@ -19,7 +19,7 @@ const EDIT_BASE = [
     'link-target.ts',
     'file-name.ts',
   ],
-  'folder-of-kind.ts',
+  ...['folder-of-kind.ts', 'read-in-part.ts'],
 ];
 
 /** What pages of all sorts are made with, for folders of `core/site`. */

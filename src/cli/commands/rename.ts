@@ -1,5 +1,5 @@
 import { reportPlan } from '../../core/edit/plan-report.ts';
-import { planRename, type RenamePlan } from '../../core/edit/rename/plan-rename.ts';
+import { LINKS_LEFT, planRename, type RenamePlan } from '../../core/edit/rename/plan-rename.ts';
 import type { Remark } from '../../core/edit/rename/rename-remark.ts';
 import { unifiedDiff } from '../../core/edit/unified-diff.ts';
 import { CliError } from '../../node/cli-error.ts';
@@ -74,11 +74,13 @@ export const rename: Command = {
     if (result.kind === 'refused') throw refusal(result);
     const written = hasOption(args, 'write');
     const others = planPathFiles(vault, snapshot.vault, result.renaming);
+    if (others.left.length > 0 && !hasOption(args, 'force'))
+      throw refusal({ kind: 'refused', reason: LINKS_LEFT, remarks: others.left });
     const all: Plan = {
       ...result,
       plan: [...result.plan, ...others.plan],
       links: result.links + others.links,
-      remarks: [...result.remarks, ...others.remarks],
+      remarks: [...result.remarks, ...others.remarks, ...others.left],
     };
     if (written) writePlan(vault.root, all.plan);
     if (format === 'json') context.data(asJson(all, written));

@@ -5,6 +5,7 @@ import type { VaultFiles } from '../vault/vault.ts';
 import type { FileChange, TextEdit } from './file-plan.ts';
 import { type JournalNaming, journalNaming, journalPath } from './journal-name.ts';
 import type { Moment } from './moment.ts';
+import { isReadInPart } from './read-in-part.ts';
 import { builtInTemplate, fillTemplate, type NoteHabits, templateOf } from './template.ts';
 import { applyEdits, lineEndOf } from './text-edit.ts';
 
@@ -44,6 +45,11 @@ export const planLog = (vault: VaultFiles, words: string, moment: Moment, habits
     const content = applyEdits(text, [itemEdit(text, line)]);
     return { kind: 'plan', change: { kind: 'create', path, content }, path, line };
   }
+  if (isReadInPart(file))
+    return {
+      kind: 'refused',
+      reason: `“${path}” is so large that only its first 5 MB are read: the line would not stand at its end. Divide it into several notes.`,
+    };
   const edits = [itemEdit(file.text, line)];
   const before = parseNote(file, vault.settings);
   const after = parseNote({ ...file, text: applyEdits(file.text, edits) }, vault.settings);

@@ -14,6 +14,7 @@ import type { TextEdit } from './file-plan.ts';
 import { addToField } from './frontmatter-edit.ts';
 import { shortestTarget } from './link-target.ts';
 import type { EditPlan } from './plan-status.ts';
+import { isReadInPart } from './read-in-part.ts';
 import { applyEdits, lineEndOf, type Stretch, stretchReader } from './text-edit.ts';
 
 /** That one note stands in a relation to another, as the first of them says it. */
@@ -94,7 +95,8 @@ const waysToSay = (place: Place, link: string): TextEdit[] => {
   const saysInFrontmatter = note.outgoing.some(({ relation: key, block }) => key !== null && block < 0);
   if (last && !saysInFrontmatter) ways.push(lineAfter(file.text, last, relation, link));
   if (keys.length > 0) ways.push(property());
-  ways.push(itemAtEnd(file.text, relation, link), property());
+  if (!isReadInPart(file)) ways.push(itemAtEnd(file.text, relation, link));
+  ways.push(property());
   return ways.filter((way) => way !== null);
 };
 

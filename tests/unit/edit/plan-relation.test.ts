@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { planRelation } from '../../../src/core/edit/plan-relation.ts';
 import { applyEdits } from '../../../src/core/edit/text-edit.ts';
-import { vault } from '../../support/vault.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
+import { buildSnapshot } from '../../../src/core/snapshot.ts';
+import { decodeNote, NOTE_LIMIT } from '../../../src/node/vault/decode-note.ts';
+import { noteFile, sourceFiles, vault } from '../../support/vault.ts';
 
 const OTHERS = { 'terms/AE.md': 'An auto-encoder.', 'terms/Prior.md': '', 'x/Twin.md': '', 'y/Twin.md': '' };
 
@@ -43,6 +46,17 @@ describe('planRelation', () => {
     ['```\ncode', '---\nbuilds-on: "[[AE]]"\n---\n```\ncode'],
   ])('of %j makes %j', (before, wanted) => {
     expect(edited(before)).toBe(wanted);
+  });
+
+  it('is a property in a note that is read in part: its text ends elsewhere', () => {
+    const source = 'terms/VAE.md';
+    const text = 'Some te';
+    const problems = decodeNote(source, Buffer.from(text), NOTE_LIMIT + 1).problems;
+    const files = [...sourceFiles(OTHERS), { ...noteFile(source, text), problems }];
+    const view = buildSnapshot(files, DEFAULT_SETTINGS, null);
+    const result = planRelation(view, { source, relation: 'builds-on', target: 'terms/AE.md' });
+    const after = result.kind === 'plan' ? applyEdits(text, result.change.edits) : result.reason;
+    expect(after).toBe('---\nbuilds-on: "[[AE]]"\n---\nSome te');
   });
 
   it('says every relation of the vault so that it is read back, at an end and in a frontmatter', () => {

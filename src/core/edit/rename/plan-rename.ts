@@ -40,6 +40,9 @@ export type RenamePlan =
       readonly renaming: Renaming;
     };
 
+/** Why a note is not renamed, unless it is forced. */
+export const LINKS_LEFT = 'Some links would not mean what they mean now.';
+
 const refused = (reason: string, remarks: readonly Remark[] = []): RenamePlan => ({
   kind: 'refused',
   reason,
@@ -79,8 +82,7 @@ export const planRename = (
   const changes = linkChanges(view, renaming, own.edits);
   const checked = checkChanges(view, renaming, changes.files);
   const problems = [...changes.problems, ...checked.problems];
-  if (problems.length > 0 && !options.force)
-    return refused('Some links would not mean what they mean now.', problems);
+  if (problems.length > 0 && !options.force) return refused(LINKS_LEFT, problems);
   const moved: EditedFile = checked.files.get(path) ?? { kind: 'edit', file, edits: own.edits, moveTo: null };
   const files = new Map(checked.files).set(path, { ...moved, moveTo: to === path ? null : diskPath });
   return {

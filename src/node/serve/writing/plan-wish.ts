@@ -6,7 +6,7 @@ import { type NewNotePlan, planNewNote } from '../../../core/edit/plan-new-note.
 import { planRelation } from '../../../core/edit/plan-relation.ts';
 import { type EditPlan, planStatus } from '../../../core/edit/plan-status.ts';
 import { planUnwritten } from '../../../core/edit/plan-unwritten.ts';
-import { planRename } from '../../../core/edit/rename/plan-rename.ts';
+import { LINKS_LEFT, planRename } from '../../../core/edit/rename/plan-rename.ts';
 import type { Remark } from '../../../core/edit/rename/rename-remark.ts';
 import type { NoteHabits } from '../../../core/edit/template.ts';
 import { mentionsOf } from '../../../core/lookup/mentions.ts';
@@ -123,6 +123,7 @@ const planRenameWish = (desk: Desk, wish: Of<'rename'>): WishPlan => {
   if (result.kind === 'refused') return refused(result.reason, result.remarks);
   const { from, to } = result;
   const others = planPathFiles(desk.vault, desk.snapshot.vault, result.renaming);
+  if (others.left.length > 0 && !force) return refused(LINKS_LEFT, others.left);
   const links = result.links + others.links;
   const many = links === 1 ? '1 link' : `${links} links`;
   const said = from === to ? `It is called “${title}” now.` : `Renamed ${from} to ${to}; wrote ${many} anew.`;
