@@ -259,6 +259,18 @@ describe('a file that has changed since it was shown', () => {
     ]);
   });
 
+  it('is said to be gone, with what the page showed: settings have changed with it', async () => {
+    const { write, known, folder, page } = await serve();
+    const shown = known('terms/VAE.md');
+    await page('/terms/vae/');
+    fs.rmSync(path.join(folder, 'terms/VAE.md'));
+    writeFiles(folder, { 'clew.json': '{ "title": "Other" }' });
+    await expect.poll(() => page('/terms/auto-encoder/')).toContain('Other');
+    const { status, json } = await write('status', { ...shown, word: 'learned' });
+    expect([status, json.seen, json.now]).toEqual([409, NOTES['terms/VAE.md'].replace('\ufeff', ''), null]);
+    expect(json.said).toBe('“terms/VAE.md” is gone by now.');
+  });
+
   it('is said to be gone when it is', async () => {
     const { write, known, folder, page } = await serve();
     const shown = known('terms/VAE.md');
