@@ -192,6 +192,32 @@ describe('a file that has changed since it was shown', () => {
     );
   });
 
+  it('is left alone, and both texts are shown: of a note that the page says to name it', async () => {
+    const { write, known, folder, page } = await serve();
+    const shown = known('terms/LISTA.md');
+    await page('/terms/auto-encoder/');
+    writeFiles(folder, { 'terms/LISTA.md': 'Mine, not an auto-encoder.' });
+    await expect.poll(() => page('/terms/')).toContain('Mine');
+    const { status, json } = await write('mention', { ...shown, target: 'terms/Auto-encoder.md' });
+    expect([status, json.seen, json.now]).toEqual([
+      409,
+      NOTES['terms/LISTA.md'],
+      'Mine, not an auto-encoder.',
+    ]);
+  });
+
+  it('is left alone, and both texts are shown: it changes again once that was told', async () => {
+    const { write, known, folder, page } = await serve();
+    const shown = known('terms/LISTA.md');
+    writeFiles(folder, { 'terms/LISTA.md': 'Mine.' });
+    const { json: first } = await write('status', { ...shown, word: 'learned' });
+    writeFiles(folder, { 'terms/LISTA.md': 'Mine again.' });
+    await expect.poll(() => page('/terms/')).toContain('Mine again.');
+    const asked = { path: 'terms/LISTA.md', hash: first.hash, word: 'learned' };
+    const { status, json } = await write('status', asked);
+    expect([status, json.seen, json.now]).toEqual([409, 'Mine.', 'Mine again.']);
+  });
+
   it('is left alone when it is another file that a rename would change', async () => {
     const folder = makeFolder();
     writeFiles(folder, NOTES);
@@ -243,6 +269,16 @@ describe('a file that has changed since it was shown', () => {
     const { status, json } = await write('undo', {});
     expect([status, json.seen, json.now]).toEqual([409, '---\nstatus: want\n---\nLearns a code', 'Mine.']);
     expect(read('terms/Auto-encoder.md')).toBe('Mine.');
+  });
+
+  it('is not undone, and what was written is shown: the server has seen the change', async () => {
+    const { write, known, folder, page } = await serve();
+    await write('status', { ...known('terms/Auto-encoder.md'), word: 'want' });
+    writeFiles(folder, { 'terms/Auto-encoder.md': 'Mine.' });
+    // No page of the note shows what was written.
+    await expect.poll(() => page('/terms/')).toContain('Mine.');
+    const { status, json } = await write('undo', {});
+    expect([status, json.seen, json.now]).toEqual([409, '---\nstatus: want\n---\nLearns a code', 'Mine.']);
   });
 
   it('is left alone, and both texts are shown: settings have changed with it', async () => {
