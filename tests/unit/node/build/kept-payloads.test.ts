@@ -136,6 +136,23 @@ describe('files made of many notes', () => {
     }
   });
 
+  it('of the map are made again where a link is all that changed', async () => {
+    const dir = path.join(folder, 'vault');
+    const now = () => Date.now() + 60_000;
+    const mapIn = async (site: string): Promise<readonly string[]> => {
+      const cacheIn = { CLEW_CACHE: path.join(folder, `cache of ${site}`) };
+      const out = path.join(folder, site);
+      await buildSite({ dir, out, clientFolder: path.join(folder, 'none'), override: {}, cacheIn, now });
+      return fs.readdirSync(path.join(out, 'assets')).filter((name) => /^graph-(?:edges|places)/.test(name));
+    };
+    writeFiles(dir, { 'a.md': '[[b]]', 'b.md': '[[c]]', 'c.md': '', 'd.md': '[[a]]' });
+    const before = await mapIn('site');
+    writeFiles(dir, { 'a.md': '[[d]]' });
+    const after = await mapIn('site');
+    expect(after).toEqual(await mapIn('fresh'));
+    expect(after.filter((name) => before.includes(name))).toEqual([]);
+  });
+
   /** The name of the map's facts after a build that writes one of these sites. */
   const factsIn = async (site: string): Promise<readonly string[]> => {
     const [dir = '', out = '', cache = ''] = ['vault', site, `cache of ${site}`].map((at) =>
