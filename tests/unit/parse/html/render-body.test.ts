@@ -21,6 +21,18 @@ const shown = (pieces: readonly Piece[]): string =>
     .trim();
 const html = (text: string): string => shown(body(text).pieces);
 
+describe('quotes are not the end of an attribute', () => {
+  test.each([
+    ['```a"onclick="x\nb\n```', '<pre><code class="language-a&quot;onclick=&quot;x">b\n</code></pre>'],
+    [
+      '- ["] said',
+      '<ul>\n<li class="task"><span class="task-mark" role="img" data-task="&quot;" aria-label="marked &quot;"></span>said</li>\n</ul>',
+    ],
+  ])('%s', (text, expected) => {
+    expect(html(text)).toBe(expected);
+  });
+});
+
 describe('slots', () => {
   test.each([
     ['a [[b]] c', '<p>a {link 0} c</p>'],
