@@ -6,7 +6,6 @@ import { nearest } from '../core/text/edit-distance.ts';
 import { foldCase } from '../core/text/fold-case.ts';
 import { foldName } from '../core/text/fold-name.ts';
 import { CliError } from '../node/cli-error.ts';
-import { visibleLine } from './visible.ts';
 
 const stem = (path: string): string => path.replace(/\.md$/i, '');
 const fileName = (path: string): string => stem(path.slice(path.lastIndexOf('/') + 1));
@@ -33,15 +32,11 @@ export const findNote = (view: View, written: string): NotePath => {
     const [first, ...others] = notes.filter((note) => fits(note, name));
     if (first && others.length === 0) return first.path;
     if (first) {
-      const paths = [first, ...others].map((note) => `“${visibleLine(note.path)}”`).join(', ');
+      const paths = [first, ...others].map((note) => `“${note.path}”`).join(', ');
       throw new CliError(`Several notes are called “${written}”: ${paths}.`, 2, 'Give the path of one.');
     }
   }
   const names = notes.flatMap((note) => [fileName(note.path), note.fields.title, ...note.fields.aliases]);
   const near = nearest(name, [...new Set(names)]);
-  throw new CliError(
-    `There is no note “${written}”.`,
-    2,
-    near === null ? null : `Did you mean “${visibleLine(near)}”?`,
-  );
+  throw new CliError(`There is no note “${written}”.`, 2, near === null ? null : `Did you mean “${near}”?`);
 };

@@ -3,7 +3,7 @@ import { type Context, contextOf, type World } from './command.ts';
 import type { NamedCommand } from './commands.ts';
 import { findCommand, parseArguments } from './parse-arguments.ts';
 import { helpOf, helpOfAll } from './print-help.ts';
-import { visibleLine } from './visible.ts';
+import { visibleLine, visibleMessage } from './visible.ts';
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 
@@ -48,7 +48,7 @@ export const runCli = async (
     return await run(argv, commands, readVersion, context);
   } catch (error) {
     if (error instanceof CliError) {
-      context.err(`clew: ${error.message}${error.hint === null ? '' : ` ${error.hint}`}\n`);
+      context.err(visibleMessage(`clew: ${error.message}${error.hint === null ? '' : ` ${error.hint}`}\n`));
       return error.exitCode;
     }
     if (systemCode(error) !== null) {

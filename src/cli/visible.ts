@@ -16,5 +16,8 @@ export const visibleText = (text: string): string =>
 /** What stands on one line whatever it holds, such as the name of a file: `two\nlines.md` → `two\\nlines.md`. */
 export const visibleLine = (text: string): string => text.replace(new RegExp(STEERING, 'g'), escaped);
 
+/** A message whose names, in quotes, stand on its line: `No “two\nlines”.` → `No “two\\nlines”.` */
+export const visibleMessage = (message: string): string => message.replace(/“[^”]*”/g, visibleLine);
+
 /** Text that keeps its length, for marks that stand below it: each such sign is a space. */
 export const blankSteering = (text: string): string => text.replace(new RegExp(STEERING, 'g'), ' ');

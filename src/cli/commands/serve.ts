@@ -12,6 +12,7 @@ import {
 } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findVault } from '../find-vault.ts';
+import { visibleMessage } from '../visible.ts';
 
 const DEFAULT_PORT = 4321;
 
@@ -72,7 +73,7 @@ export const serve: Command = {
       cacheIn: cacheOf(args, context),
       env: context.env,
       write: mayWrite ? context.now : null,
-      tell: (message) => context.err(`clew: ${message}\n`),
+      tell: (message) => context.err(`clew: ${visibleMessage(message)}\n`),
     });
     const stopped = context.whenStopped();
     const { notes, links, unwritten, broken } = serving.counts;

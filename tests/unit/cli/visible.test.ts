@@ -5,7 +5,7 @@ import { contextOf, type World } from '../../../src/cli/command.ts';
 import { Progress } from '../../../src/cli/progress.ts';
 import { visibleLine, visibleText } from '../../../src/cli/visible.ts';
 import { runCommand } from '../../support/run-command.ts';
-import { readFiles, withTempVault } from '../../support/temp-folder.ts';
+import { readFiles, withTempVault, writeFiles } from '../../support/temp-folder.ts';
 
 /** Clears the screen, colours, rings, breaks the line and turns the direction of writing. */
 const NASTY = 'red \u001b[31m\u0007two\nlines \u202egnp\u009b2J';
@@ -97,6 +97,15 @@ describe.skipIf(process.platform === 'win32')('names and texts of a vault steer 
       const { out } = await onTerminal(folder, argv);
       expect(out).toContain(String.raw`-Some \u001b[5m words, [[plain#Nowhere]].`);
       expect(out).not.toMatch(STEERING);
+    }));
+
+  it('what goes wrong is told in one line, whatever the name', () =>
+    inVault(async (folder) => {
+      for (const sub of ['one', 'two']) writeFiles(folder, { [`notes/${sub}/twin\n\u0007.md`]: '' });
+      const { code, err } = await runCommand(folder, ['links', 'twin\n\u0007']);
+      const shown = String.raw`twin\n\u0007`;
+      const told = `clew: Several notes are called “${shown}”: “one/${shown}.md”, “two/${shown}.md”. Give the path of one.\n`;
+      expect([code, err]).toEqual([2, told]);
     }));
 
   it('the vault is not touched by what is shown of it', () =>
