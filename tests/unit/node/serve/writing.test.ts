@@ -108,6 +108,17 @@ describe('what somebody does in a page', () => {
     expect(everything(folder)).toEqual(before);
   });
 
+  it('renames a note that is named further down in another than that is read once it is told so', async () => {
+    const long = `${'Words of a note. '.repeat(300_000)}\n\n[[Prior]]\n`;
+    const { write, known, read } = await serve({ 'Prior.md': 'Text.', 'long.md': long });
+    const wish = { ...known('Prior.md'), title: 'Posterior', keepAlias: false };
+    const refused = await write('rename', wish);
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('1 link further down')]);
+    expect(read('Prior.md')).toBe('Text.');
+    expect((await write('rename', { ...wish, force: true })).status).toBe(200);
+    expect([read('Posterior.md'), read('long.md')]).toEqual(['Text.', long]);
+  });
+
   it('undoes one write after the other, byte for byte, new folders too', async () => {
     const { write, known, folder, page } = await serve();
     const states = [everything(folder)];
