@@ -23,7 +23,7 @@ export interface Routes {
   readonly kindRoute: (kind: string) => string;
   readonly tagRoute: (tag: string) => string;
   readonly statusRoute: (status: Status) => string;
-  /** The folder's own page, or null where something else stands at its address. */
+  /** The folder's own page, or null where the list of a kind stands at its address. */
   readonly folderRoute: (folder: string) => string | null;
 }
 
@@ -113,9 +113,11 @@ const placeRedirects = ({ places }: Addresses, redirects: NotePlaces['redirects'
   for (const [route, to] of redirects) if (!places.has(route)) places.set(route, { kind: 'redirect', to });
 };
 
-const placeFolders = ({ places }: Addresses, folders: NotePlaces['folders']): void => {
+/** The list of a kind takes the place of the folder that is called like it. */
+const placeFolders = (addresses: Addresses, folders: NotePlaces['folders']): void => {
   for (const [route, folder] of folders)
-    if (!places.has(route)) places.set(route, { kind: 'folder', folder });
+    if (addresses.places.get(route)?.kind !== 'kind')
+      addresses.take(route, folder, { kind: 'folder', folder });
 };
 
 /** A way to look addresses up that tells what it was asked for. */
@@ -178,9 +180,7 @@ const foldersOf = (notes: readonly Note[]): NotePlaces['folders'] => {
   for (const { path } of notes)
     for (let folder = folderOf(path); folder !== '' && !folders.has(folder); folder = folderOf(folder))
       folders.add(folder);
-  return sorted(folders)
-    .map((folder) => [slugRoute(folder), folder] as const)
-    .filter(([route]) => !isReserved(route));
+  return sorted(folders).map((folder) => [slugRoute(folder), folder] as const);
 };
 
 interface LastPlaces {

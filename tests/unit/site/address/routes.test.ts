@@ -121,6 +121,28 @@ describe('other addresses', () => {
     expect(routesOf(vault({ 'My things/a.md': '' })).folderRoute('My things')).toBe('/my-things/');
   });
 
+  it('of folders are their own where a note, an alias or the site stands at the one they would have', () => {
+    const taken = vault({
+      'plugins/Core.md': '---\npermalink: plugins\n---',
+      'user/index.md': '',
+      'sync/a.md': '---\naliases: [Sync]\n---',
+      'graph/a.md': '',
+      'tags/a.md': '',
+    });
+    const standing = ['plugins', 'user', 'sync', 'graph', 'tags'].map((folder) => {
+      const route = routesOf(taken).folderRoute(folder) ?? '';
+      expect(routesOf(taken).places.get(route)).toEqual({ kind: 'folder', folder });
+      return route.replace(/[0-9a-f]{6}/u, '…');
+    });
+    expect(standing).toEqual(['/plugins-…/', '/user-…/', '/sync-…/', '/graph-…/', '/tags-…/']);
+    expect(routesOf(taken).places.get('/plugins/')).toEqual({ kind: 'note', note: 'plugins/Core.md' });
+    expect(routesOf(taken).places.get('/sync/')).toEqual({ kind: 'redirect', to: 'sync/a.md' });
+  });
+
+  it('of folders called like a kind are those of its list', () => {
+    expect(routesOf(vault({ 'terms/a.md': '' })).folderRoute('terms')).toBe(null);
+  });
+
   it('of tags spell them as the first note does, that of a note that changes, too', () => {
     const before = vault({ 'a.md': '#Sparse/Codes', 'b.md': '#sparse/codes' });
     const spelled = (view: typeof before) => routesOf(view).places.get('/tags/sparse/codes/');
