@@ -43,7 +43,7 @@ const notes = (count: number): string => (count === 1 ? '1 note' : `${count} not
 const countSentence = ({ text, total, complete, near, unread }: SearchAnswer): string => {
   if (total === 0 && unread > 0)
     return `Nothing found so far; ${notes(unread)} could not be read for it. Add a word`;
-  if (total === 0) return `Nothing found for “${text}”`;
+  if (total === 0) return `Nothing found for “${text}”. Try fewer words, or other ones`;
   if (unread > 0) return `${notes(total)} found so far, ${unread} more may fit. Add a word to narrow it down`;
   if (near) return `No note has exactly this. ${notes(total)} with words like it`;
   if (complete === 0) return `No note fits all of this. ${notes(total)} with some of it`;
