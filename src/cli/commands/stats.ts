@@ -21,17 +21,18 @@ const numbers = (counts: Readonly<Record<string, number>>): string =>
 /** What is honoured of Obsidian's settings, in a line; nothing where there are none. */
 const obsidianText = (taken: ObsidianSettings | null): string[] => {
   if (!taken) return [];
-  const { excluded, templates, attachments, breaks, dailyNotes } = taken;
+  const { excluded, templates, attachments, dailyNotes } = taken;
   const parts = [
     excluded.length > 0 ? `left out ${excluded.join(', ')}` : '',
     templates.length > 0 ? `templates in ${templates.join(', ')}` : '',
     attachments === null ? '' : `attachments in ${attachments}`,
-    breaks ? 'line ends shown' : 'strict line breaks',
     dailyNotes === null
       ? ''
       : `daily notes ${dailyNotes.folder === '' ? '' : `in ${dailyNotes.folder} `}as ${dailyNotes.format}`,
   ].filter((part) => part !== '');
-  return [`From .obsidian: ${parts.join('; ')}`];
+  return [
+    `From .obsidian: ${parts.length === 0 ? 'nothing is set that means something here' : parts.join('; ')}`,
+  ];
 };
 
 const indented = (label: string, lines: readonly string[]): string[] =>

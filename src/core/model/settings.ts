@@ -23,8 +23,8 @@ export interface Settings {
   readonly relations: readonly RelationType[];
   /** Named views of the map: name → query string of the graph page. */
   readonly views: Readonly<Record<string, string>>;
-  /** Show soft line breaks, as Obsidian does by default; null: what Obsidian is set to, else no. */
-  readonly breaks: boolean | null;
+  /** Show soft line breaks, as Obsidian does by default. */
+  readonly breaks: boolean;
   /** Weight of each field in search. */
   readonly search: Readonly<Record<'title' | 'alias' | 'heading' | 'tag' | 'body', number>>;
   /** Folder where new attachments go; null keeps them beside the note. */
@@ -59,7 +59,7 @@ export const DEFAULT_SETTINGS: Settings = {
   kinds: [],
   relations: [],
   views: {},
-  breaks: null,
+  breaks: false,
   search: { title: 10, alias: 8, heading: 4, tag: 3, body: 1 },
   attachments: null,
   journal: null,

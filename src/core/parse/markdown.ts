@@ -15,7 +15,7 @@ import { useWikilinks } from './rules/wikilink.ts';
 
 /** The one parser of a vault: CommonMark, GFM tables, strikethrough and addresses, and what Obsidian adds. */
 export const markdownOf = memo((settings: Settings): MarkdownIt => {
-  const md = new Markdown({ html: true, linkify: true, breaks: settings.breaks ?? false });
+  const md = new Markdown({ html: true, linkify: true, breaks: settings.breaks });
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   // Every destination is parsed as a link, so that an unsafe one can be told; none is followed unless it is safe.
   md.validateLink = () => true;

@@ -81,8 +81,6 @@ export interface ObsidianSettings {
   readonly templates: readonly string[];
   /** Folder for new attachments. */
   readonly attachments: string | null;
-  /** Line ends are shown unless "Strict line breaks" is on. */
-  readonly breaks: boolean;
   readonly dailyNotes: NoteHabits['journal'];
 }
 
@@ -101,7 +99,6 @@ const readObsidian = (fs: FileSystem, root: string): ObsidianSettings | null => 
       ...textsOf(fieldOf(templater, 'templates_folder')),
     ].filter(isFolderName),
     attachments: textsOf(fieldOf(app, 'attachmentFolderPath')).slice(0, 1).find(isFolderName) ?? null,
-    breaks: fieldOf(app, 'strictLineBreaks') !== true,
     dailyNotes: readJournal(fs, folder),
   };
 };
@@ -178,7 +175,6 @@ export const readConfig = (fs: FileSystem, root: string, all: boolean): VaultCon
   const settings: Settings = {
     ...read.settings,
     attachments: read.settings.attachments ?? obsidian?.attachments ?? null,
-    breaks: read.settings.breaks ?? obsidian?.breaks ?? null,
     journal: read.settings.journal ?? (obsidian?.dailyNotes?.folder || null),
   };
   const rules = [

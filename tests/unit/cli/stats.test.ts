@@ -22,22 +22,21 @@ describe('what stats takes over from .obsidian', () => {
     withTempVault({ ...NOTES, ...OBSIDIAN }, async (folder) => {
       const { out } = await run(folder, 'stats');
       expect(out).toContain(
-        'From .obsidian: left out drafts/; templates in tpl; attachments in files; line ends shown; daily notes in Log as YYYY-MM-DD dddd\n',
+        'From .obsidian: left out drafts/; templates in tpl; attachments in files; daily notes in Log as YYYY-MM-DD dddd\n',
       );
       const { obsidian, notes, kinds } = JSON.parse((await run(folder, 'stats', '--format', 'json')).out);
       expect(obsidian).toEqual({
         excluded: ['drafts/'],
         templates: ['tpl'],
         attachments: 'files',
-        breaks: true,
         dailyNotes: { folder: 'Log', format: 'YYYY-MM-DD dddd', template: 'day' },
       });
       expect([notes, kinds]).toEqual([3, { journal: 1, note: 2 }]);
     }));
 
-  it('is how lines end where Obsidian has set nothing, and not said where it never was', async () => {
+  it('is nothing where Obsidian has set nothing, and not said where it never was', async () => {
     await withTempVault({ ...NOTES, '.obsidian/app.json': '{}' }, async (folder) => {
-      expect((await run(folder, 'stats')).out).toContain('From .obsidian: line ends shown\n');
+      expect((await run(folder, 'stats')).out).toContain('From .obsidian: nothing is set that means');
     });
     await withTempVault(NOTES, async (folder) => {
       expect((await run(folder, 'stats')).out).not.toContain('.obsidian');

@@ -83,17 +83,6 @@ describe('what belongs to a vault', () => {
     expect(readMemory(files).config).toMatchObject({ hasObsidianFolder: true, hasConfigFile: false });
   });
 
-  it('shows line ends where Obsidian does, unless clew.json says otherwise', () => {
-    const breaksOf = (files: Record<string, string>) => readMemory({ 'a.md': '', ...files }).settings.breaks;
-    const [plain, strict, unset] = ['{ "strictLineBreaks": false }', '{ "strictLineBreaks": true }', '{}'];
-    expect(breaksOf({})).toBe(null);
-    expect(breaksOf({ '.obsidian/app.json': unset })).toBe(true);
-    expect(breaksOf({ '.obsidian/app.json': plain })).toBe(true);
-    expect(breaksOf({ '.obsidian/app.json': strict })).toBe(false);
-    expect(breaksOf({ '.obsidian/app.json': strict, 'clew.json': '{ "breaks": true }' })).toBe(true);
-    expect(breaksOf({ '.obsidian/app.json': unset, 'clew.json': '{ "breaks": false }' })).toBe(false);
-  });
-
   it('is the same however Obsidian is set to write new links', () => {
     const files = { 'a.md': '[[x/b]] [b](x/b.md)', 'x/b.md': '', '.obsidian/app.json': '{}' };
     const plain = readMemory(files);
