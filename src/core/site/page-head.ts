@@ -1,5 +1,5 @@
 import type { View } from '../graph/graph.ts';
-import { BUILT_IN_KINDS, kindOfFolder, pluralOf } from '../model/kinds.ts';
+import { BUILT_IN_KINDS, pluralOf } from '../model/kinds.ts';
 import { memo } from '../model/memo.ts';
 import { keptAt, type Made, noteValue, unrecorded } from '../model/reads.ts';
 import { Recalled } from '../model/recalled.ts';
@@ -65,16 +65,14 @@ const listRoute = (routes: Routes, folder: string): string | null => {
 /** Folders that stand in the way in. */
 const MOST_FOLDERS = 24;
 
-/** The outermost folders, but for those that give their notes a kind which is a way in itself. */
 const topFolders = memoByFacts(
   ({ path, fields }) => `${path.slice(0, path.indexOf('/') + 1)} ${fields.kind}`,
   (view: View): readonly LabelledLink[] => {
-    const listed = new Set<string | null>(kindLinks(view).map(({ kind }) => kind));
+    if (kindLinks(view).length > 0) return [];
     const names = shownNotes(view).flatMap(({ path }) =>
       path.includes('/') ? (path.split('/')[0] ?? []) : [],
     );
     return [...new Set(names)]
-      .filter((name) => !listed.has(kindOfFolder(name, view.vault.settings.kinds)))
       .sort(compareCodePoints)
       .slice(0, MOST_FOLDERS)
       .flatMap((label) => {

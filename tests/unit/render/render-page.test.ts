@@ -119,15 +119,15 @@ describe('every page', () => {
 
 describe('what a page says', () => {
   it('does not change when a note is added that nothing links', () => {
-    const files = { 'terms/a.md': 'See [[b]].', 'terms/b.md': 'Words.', 'more/c.md': '' };
-    const more = { ...files, 'terms/new.md': 'Something else.', 'more/new/note.md': 'Without a kind.' };
-    for (const route of ['/terms/a/', '/terms/b/', '/more/c/', '/graph/', '/404.html'])
+    const files = { 'terms/a.md': 'See [[b]].', 'terms/b.md': 'Words.', 'c.md': '' };
+    const more = { ...files, 'terms/new.md': 'Something else.', 'new/note.md': 'Without a kind.' };
+    for (const route of ['/terms/a/', '/terms/b/', '/c/', '/graph/', '/404.html'])
       expect(htmlAt(vault(more), route)).toBe(htmlAt(vault(files), route));
     const changed = allRoutes(vault(files)).filter(
       (route) => htmlAt(vault(more), route) !== htmlAt(vault(files), route),
     );
-    // Home and the indexes of both kinds and of the folder.
-    expect(changed).toEqual(['/', '/more/', '/notes/', '/terms/']);
+    // Home and the indexes of both kinds.
+    expect(changed).toEqual(['/', '/notes/', '/terms/']);
   });
 
   it('does not tell of private notes', () => {
