@@ -16,7 +16,7 @@ import {
 } from '../../core/site/payload/search-content.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
 import { hashOfJson } from '../cache/hash-of-json.ts';
-import { packNumbers, unpackNumbers } from '../cache/packed-numbers.ts';
+import { bytesOfColumn, columnOfBytes, packNumbers, unpackNumbers } from '../cache/packed-numbers.ts';
 import { notesKey } from '../notes/note-cache.ts';
 import { textVersion } from '../notes/text-version.ts';
 import type { VaultMarks } from '../notes/vault-marks.ts';
@@ -99,12 +99,12 @@ const recallBeside = (
   const kept = bytes && unpackNumbers<BesideHead>(bytes);
   if (kept?.head.heads === heads) recalledNamesOfIndex.tell(view, kept.head.indexNames);
   if (kept?.head.outline === outline) {
-    recalledStandings.tell(view, bytesIn(kept.columns[0] ?? NONE, kept.head.size));
+    recalledStandings.tell(view, bytesOfColumn(kept.columns[0] ?? NONE, kept.head.size));
     return;
   }
   const standing = standingOf(view);
   const head: BesideHead = { heads, outline, indexNames: namesOfIndex(view), size: standing.length };
-  writeCacheFile(folder, BESIDE, key, packNumbers(head, [filled(standing)]));
+  writeCacheFile(folder, BESIDE, key, packNumbers(head, [columnOfBytes(standing)]));
 };
 
 /** For each text that was there its place among those of now, -1 where it says something else. */
@@ -129,14 +129,7 @@ const hashOfLists = ({ lists, terms }: PackedPostings): string =>
 const encode = ({ texts, postings }: KeptTexts): Uint8Array => {
   const { lang, terms, frequencies, ends, lengths, lists, kept } = postings;
   const head: Head = { ...texts, id: kept?.id ?? '', lang, terms, size: lists.length };
-  return packNumbers(head, [frequencies, ends, ...lengths, filled(lists)]);
-};
-
-/** Bytes as numbers of four, with zeros at their end. */
-const filled = (bytes: Uint8Array): Uint32Array => {
-  const numbers = new Uint32Array(Math.ceil(bytes.length / Uint32Array.BYTES_PER_ELEMENT));
-  new Uint8Array(numbers.buffer).set(bytes);
-  return numbers;
+  return packNumbers(head, [frequencies, ends, ...lengths, columnOfBytes(lists)]);
 };
 
 const decode = (file: Buffer | null): KeptTexts | null => {
@@ -144,12 +137,9 @@ const decode = (file: Buffer | null): KeptTexts | null => {
   const { head, columns } = unpackNumbers<Head>(file);
   const { id, lang, terms, size, paths, versions } = head;
   const [frequencies = NONE, ends = NONE, ...rest] = columns;
-  const lists = bytesIn(rest.pop() ?? NONE, size);
+  const lists = bytesOfColumn(rest.pop() ?? NONE, size);
   const postings = postingsOfColumns({ lang, terms, frequencies, ends, lists, lengths: rest });
   return { texts: { paths, versions }, postings: asKept(postings, id) };
 };
 
 const NONE = new Uint32Array(0);
-
-const bytesIn = ({ buffer, byteOffset }: Uint32Array, size: number): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, size);

@@ -1,6 +1,19 @@
 /** Bytes of a number in a column. */
 const WORD = Uint32Array.BYTES_PER_ELEMENT;
 
+/** Bytes as a column, with zeros up to where the next number begins: `bytesOfColumn` gives them again, with these. */
+export const columnOfBytes = (bytes: Uint8Array): Uint32Array => {
+  const column = new Uint32Array(Math.ceil(bytes.length / WORD));
+  new Uint8Array(column.buffer).set(bytes);
+  return column;
+};
+
+/** `bytesOfColumn(columnOfBytes(bytes), bytes.length)` equals `bytes`. */
+export const bytesOfColumn = (
+  { buffer, byteOffset, byteLength }: Uint32Array,
+  size = byteLength,
+): Uint8Array => new Uint8Array(buffer, byteOffset, size);
+
 /** What stands before the columns, as JSON after its length (4 bytes), with blanks up to where a number may begin. */
 interface Front<Head> {
   readonly head: Head;

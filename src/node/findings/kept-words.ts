@@ -5,7 +5,7 @@ import { PackedLists, packLists } from '../../core/model/packed-lists.ts';
 import { tableGet } from '../../core/model/table.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
-import { packNumbers, unpackNumbers } from '../cache/packed-numbers.ts';
+import { bytesOfColumn, columnOfBytes, packNumbers, unpackNumbers } from '../cache/packed-numbers.ts';
 import { notesKey } from '../notes/note-cache.ts';
 import type { VaultMarks } from '../notes/vault-marks.ts';
 
@@ -59,7 +59,7 @@ export class KeptWords {
       words: words.join('\n'),
       notes: nodes.map(({ id }) => [id, marks().get(id) ?? '']),
     };
-    const columns = [...packLists(ofNotes), packBytes(orderedBy(view.vault.settings, ofNotes))];
+    const columns = [...packLists(ofNotes), columnOfBytes(orderedBy(view.vault.settings, ofNotes))];
     writeCacheFile(this.folder, NAME, this.key, packNumbers(head, columns));
   }
 }
@@ -69,20 +69,10 @@ const decode = (bytes: Buffer, { vault }: Snapshot, marks: ReadonlyMap<string, s
   const said = new PackedLists(columns);
   return {
     words: head.words.split('\n'),
-    rarity: unpackBytes(columns[2] ?? NONE),
+    rarity: bytesOfColumn(columns[2] ?? NONE),
     ofNotes: head.notes.map((_, place) => said.at(place)),
     notes: head.notes.map(([path, mark]) =>
       marks.get(path) === mark ? (tableGet(vault.notes, path) ?? null) : null,
     ),
   };
 };
-
-/** Bytes as a column of numbers, with zeros up to where the next number begins. */
-const packBytes = (bytes: Uint8Array): Uint32Array => {
-  const column = new Uint32Array(Math.ceil(bytes.length / Uint32Array.BYTES_PER_ELEMENT));
-  new Uint8Array(column.buffer).set(bytes);
-  return column;
-};
-
-const unpackBytes = ({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength);
