@@ -59,8 +59,8 @@ export const recalledRegionNames = new Recalled<View, readonly string[]>();
  * and tags, that stands in at least 30 % of a region's notes and in at most 10 % of the rest; where there is none, the
  * note with most links inside the region. `regionNames(view)` → `['Auto-encoder', 'around Plugins for Editing Notes']`.
  */
-export const regionNames: (view: View) => readonly string[] = memoByMap(
-  (view) => recalledRegionNames.of(view) ?? findNames(view),
+export const regionNames: (view: View) => readonly string[] = memoByMap((view) =>
+  recalledRegionNames.orMade(view, () => findNames(view)),
 );
 
 const findNames = (view: View): readonly string[] => {

@@ -30,8 +30,8 @@ export const titlesWithin: (view: View) => TitlesWithin = memo((view) => {
 const NONE: readonly number[] = [];
 
 /** The same of the notes of a map, each told by its place among them, placeholders left out: it hangs on what notes are called alone. */
-export const titlesOfNotes: (view: View) => TitlesWithin = memo(
-  (view) => recalledTitlesWithin.of(view) ?? findTitles(mapGraphOf(view).nodes.filter(({ note }) => note)),
+export const titlesOfNotes: (view: View) => TitlesWithin = memo((view) =>
+  recalledTitlesWithin.orMade(view, () => findTitles(mapGraphOf(view).nodes.filter(({ note }) => note))),
 );
 
 const findTitles = (nodes: readonly MapNode[]): TitlesWithin => {

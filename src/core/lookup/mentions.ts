@@ -118,7 +118,7 @@ const unlinked = (view: View, source: Note, hits: NameHits): readonly Named[] =>
 export const recalledNames = new Recalled<Vault, NamesOfTexts>();
 
 const namesOfTexts = (view: View, names: NameTable): NamesOfTexts =>
-  recalledNames.of(view.vault) ?? namesFoundIn(shownNotes(view), names);
+  recalledNames.orMade(view.vault, () => namesFoundIn(shownNotes(view), names));
 
 /** What these texts name, sorted by the paths of their notes. */
 const namesFoundIn = (notes: readonly Note[], names: NameTable): NamesOfTexts => {

@@ -12,24 +12,13 @@ export interface TagEntry {
   readonly notes: readonly NotePath[];
 }
 
-/** Where the tags of a view are found, and kept once they were looked for in all notes. */
-interface Find {
-  readonly find: () => readonly TagEntry[] | null;
-  readonly keep: (tags: readonly TagEntry[]) => void;
-}
-
-/** Where tags are found once somebody asks. */
-export const recalledTags = new Recalled<View, Find>();
+/** The tags of a view. */
+export const recalledTags = new Recalled<View, readonly TagEntry[]>();
 
 /** All tags of a view by folded name; `#ml/attention` counts for `ml` too. */
-export const tagIndex = memo((view: View): readonly TagEntry[] => {
-  const kept = recalledTags.of(view);
-  const known = kept?.find();
-  if (known) return known;
-  const tags = tagsOfAll(view);
-  kept?.keep(tags);
-  return tags;
-});
+export const tagIndex = memo((view: View): readonly TagEntry[] =>
+  recalledTags.orMade(view, () => tagsOfAll(view)),
+);
 
 const tagsOfAll = (view: View): readonly TagEntry[] => {
   const entries = new Map<string, OpenEntry>();

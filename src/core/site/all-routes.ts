@@ -28,7 +28,7 @@ export const recalledIndexPages = new Recalled<View['vault'], IndexPages>();
 
 /** How many pages the lists of a view need: `indexPages(view).get('/terms/')` → `[['entries', 3], ['print', 1]]`. */
 export const indexPages = (view: View): IndexPages =>
-  unrecorded(() => recalledIndexPages.of(view.vault) ?? countIndexPages(view));
+  unrecorded(() => recalledIndexPages.orMade(view.vault, () => countIndexPages(view)));
 
 const countIndexPages = memo((view: View): IndexPages => {
   const pages = new Map<string, ListPages>();

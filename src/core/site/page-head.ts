@@ -108,7 +108,7 @@ export const recalledWaysIn = new Recalled<View['vault'], WayIn>();
 
 export const wayIn = (view: View): WayIn => {
   noteValue('wayIn', '');
-  return recalledWaysIn.of(view.vault) ?? unrecorded(() => makeWayIn(view));
+  return recalledWaysIn.orMade(view.vault, () => unrecorded(() => makeWayIn(view)));
 };
 
 const makeWayIn = (view: View): WayIn => ({

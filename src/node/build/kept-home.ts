@@ -26,13 +26,13 @@ export const recallHome = (
   map: MapPositions | null,
 ): void => {
   const key = hashOfJson([codeVersion(), view.vault.settings, map, outline]);
-  recalledHomes.tell(view.vault, {
-    find: () => {
-      const bytes = readCacheFile(folder, NAME, key);
-      return bytes && decode(JSON.parse(bytes.toString('utf8')) as Kept);
-    },
-    keep: (home) => writeCacheFile(folder, NAME, key, Buffer.from(JSON.stringify(encode(home)))),
-  });
+  const find = () => {
+    const bytes = readCacheFile(folder, NAME, key);
+    return bytes && decode(JSON.parse(bytes.toString('utf8')) as Kept);
+  };
+  const keep = (home: HomeOutlines) =>
+    writeCacheFile(folder, NAME, key, Buffer.from(JSON.stringify(encode(home))));
+  recalledHomes.tellLate(view.vault, find, keep);
 };
 
 const encode = ({ lists, ...rest }: HomeOutlines): Kept => ({

@@ -12,13 +12,11 @@ const NAME = 'tags';
 /** Has the tags of all notes taken from the last build where no head of a note has changed since, else kept for the next. */
 export const recallTags = (folder: string, view: Snapshot, { heads }: VaultMarks): void => {
   const key = `${notesKey(view.vault.settings)} ${heads}`;
-  recalledTags.tell(view, {
-    find: () => {
-      const bytes = readCacheFile(folder, NAME, key);
-      return bytes && decode(bytes, view);
-    },
-    keep: (tags) => writeCacheFile(folder, NAME, key, encode(tags, view)),
-  });
+  const find = () => {
+    const bytes = readCacheFile(folder, NAME, key);
+    return bytes && decode(bytes, view);
+  };
+  recalledTags.tellLate(view, find, (tags) => writeCacheFile(folder, NAME, key, encode(tags, view)));
 };
 
 /** By tag the places of its notes among all. */

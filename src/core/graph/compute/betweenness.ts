@@ -14,7 +14,7 @@ export const recalledBetweenness = new Recalled<View, Float64Array>();
 
 /** The betweenness of each node of a view's map. `betweennessOf(view)[0]`. */
 export const betweennessOf = (view: View): Float64Array =>
-  recalledBetweenness.of(view) ?? betweenness(linkGraphOf(view));
+  recalledBetweenness.orMade(view, () => betweenness(linkGraphOf(view)));
 
 /**
  * On how many shortest ways between two others each node lies (Brandes 2001), each pair once; above 2,000 nodes an

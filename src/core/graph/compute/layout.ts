@@ -42,13 +42,13 @@ export const mapFrom = (facts: LayoutFacts) => {
   };
 };
 
-const freshLayout: (view: View) => MapPositions = memo(
-  (view) =>
-    recalledLayouts.of(view) ??
+const freshLayout: (view: View) => MapPositions = memo((view) =>
+  recalledLayouts.orMade(view, () =>
     makeLayout(mapGraphOf(view), {
       communityOf: communitiesOf(view),
       regionOf: regionsOf(view).regionOf,
     }),
+  ),
 );
 
 const makeLayout = (graph: LayoutGraph, belonging: Belonging): MapPositions => {

@@ -13,8 +13,8 @@ export const recalledLinkGraphs = new Recalled<View, NeighbourLists>();
  * Who is linked with whom on the map, both ways and each pair once; notes that say `graph: stop` have no neighbours
  * here, because what leads through them says nothing. `linkGraphOf(view).from`.
  */
-export const linkGraphOf: (view: View) => NeighbourLists = memo(
-  (view) => recalledLinkGraphs.of(view) ?? makeLinkGraph(mapGraphOf(view)),
+export const linkGraphOf: (view: View) => NeighbourLists = memo((view) =>
+  recalledLinkGraphs.orMade(view, () => makeLinkGraph(mapGraphOf(view))),
 );
 
 /** The same of any graph. */

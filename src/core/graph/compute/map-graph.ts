@@ -51,7 +51,7 @@ export const knownKinds = (view: View): ReadonlyMap<string, string | null> =>
 export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
   const known = recalledMapNotes.of(view);
   const written = known ? recalledNodes(view, known) : writtenNodes(view);
-  const names = recalledPlaceholders.of(view) ?? placeholderNames(view, written);
+  const names = recalledPlaceholders.orMade(view, () => placeholderNames(view, written));
   const nodes = [
     ...written,
     ...[...names].map(([id, title]): MapNode => {

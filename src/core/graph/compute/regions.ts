@@ -21,7 +21,7 @@ export const recalledRegions = new Recalled<View, Regions['regionOf']>();
 
 /** The regions of a view's map, of at least four notes each. `regionsOf(view).members[0]`. */
 export const regionsOf: (view: View) => Regions = memo((view) => {
-  const regionOf = recalledRegions.of(view) ?? findRegions(mapGraphOf(view), communitiesOf(view));
+  const regionOf = recalledRegions.orMade(view, () => findRegions(mapGraphOf(view), communitiesOf(view)));
   return { regionOf, members: membersOf(regionOf) };
 });
 

@@ -27,7 +27,7 @@ export const recalledStandings = new Recalled<View, Standing>();
 
 /** What decides between the notes of a view that fit equally well. */
 export const standingOf = (view: View): Standing =>
-  recalledStandings.of(view) ?? makeStandingOf(view, searchedNotes(view));
+  recalledStandings.orMade(view, () => makeStandingOf(view, searchedNotes(view)));
 
 const makeStandingOf = ({ graph: { incoming } }: View, notes: readonly Note[]): Standing => {
   const last = lastStanding;

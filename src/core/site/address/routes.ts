@@ -134,7 +134,7 @@ const ownFacts = ({ fields }: Note): string =>
 
 /** Every address of the site, once per view. `routesOf(view).routeOf(notePath('terms/VAE.md'))` → `/terms/vae/`. */
 export const routesOf = (view: View): Routes =>
-  unrecorded(() => recalledRoutes.of(view.vault) ?? allPlaces(view));
+  unrecorded(() => recalledRoutes.orMade(view.vault, () => allPlaces(view)));
 
 /** Finds the places of a view even where they were told: those of the next view follow from what is found here. */
 export const prepareRoutes = (view: View): void => {

@@ -20,27 +20,16 @@ export interface HomeOutlines {
   readonly map: LocalGraph | null;
 }
 
-/** Where that may be found as it was made in another process, and kept for the next. */
-export interface KeptHome {
-  readonly find: () => HomeOutlines | null;
-  readonly keep: (home: HomeOutlines) => void;
-}
-
-/** What was kept of views with the same outlines; by vault, as the places of a view. */
-export const recalledHomes = new Recalled<View['vault'], KeptHome>();
+/** What home tells of views with the same outlines; by vault, as the places of a view. */
+export const recalledHomes = new Recalled<View['vault'], HomeOutlines>();
 
 /** Whether the home page of a view that is served shows a small map. */
 export const hasLiveMap = (view: View): boolean => homeListsOf(view).count <= LIVE_MAP;
 
 /** What home tells that follows from outlines: `homeOutlinesOf(input).lists.mostLinked`. */
-export const homeOutlinesOf = memo((input: SiteInput): HomeOutlines => {
-  const kept = recalledHomes.of(input.view.vault);
-  const known = kept?.find() ?? null;
-  if (known) return known;
-  const made = makeHome(input);
-  kept?.keep(made);
-  return made;
-});
+export const homeOutlinesOf = memo(
+  (input: SiteInput): HomeOutlines => recalledHomes.orMade(input.view.vault, () => makeHome(input)),
+);
 
 const homeThreadsOf = memo((view: View) => threadsBetween(view, homeListsOf(view).threadEnds));
 

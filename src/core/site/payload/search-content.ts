@@ -104,7 +104,7 @@ export const recalledNamesOfIndex = new Recalled<View, NamesOfIndex>();
 
 /** What the index of a view names of titles and kinds. */
 export const namesOfIndex = (view: View): NamesOfIndex =>
-  recalledNamesOfIndex.of(view) ?? namesIn(titlesOf(view));
+  recalledNamesOfIndex.orMade(view, () => namesIn(titlesOf(view)));
 
 const namesIn = (table: TitleTable): NamesOfIndex => ({
   kindNames: kindNamesOf(table),

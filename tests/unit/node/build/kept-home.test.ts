@@ -76,6 +76,6 @@ it('what was kept is taken, and nothing made or kept again', () => {
   const keep = () => {
     throw new Error('It is kept already.');
   };
-  recalledHomes.tell(view.vault, { find: () => kept, keep });
+  recalledHomes.tellLate(view.vault, () => kept, keep);
   expect(homeOutlinesOf(input())).toBe(kept);
 });
