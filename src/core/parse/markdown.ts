@@ -8,7 +8,6 @@ import { useComments } from './rules/comment.ts';
 import { useFootnotes } from './rules/footnotes.ts';
 import { useMarks } from './rules/mark.ts';
 import { useMath } from './rules/math.ts';
-import { useQuickRules } from './rules/quick-rules.ts';
 import { useQuickScan } from './rules/quick-scan.ts';
 import { useTags } from './rules/tag.ts';
 import { useWikilinks } from './rules/wikilink.ts';
@@ -30,7 +29,6 @@ export const markdownOf = memo((settings: Settings): MarkdownIt => {
   useCitations(md);
   useWikilinks(md);
   useBlockMarks(md);
-  useQuickRules(md);
   return md;
 });
 

@@ -5,14 +5,13 @@ const SPACE = 0x20;
 const TAB_STOP = 4;
 
 /** The signs at which a rule may begin, as in markdown-it. */
-export const SIGN = /[\n!#$%&*+\-:<=>@[\\\]^_`{}~]/;
-const TERMINATOR = new RegExp(SIGN, 'g');
+const SIGN = /[\n!#$%&*+\-:<=>@[\\\]^_`{}~]/g;
 
 /** Takes all up to the next sign that may mean something: as markdown-it's rule, in half of its time. */
-export const textRule: RuleInline = (state, silent) => {
+const textRule: RuleInline = (state, silent) => {
   const { src, pos, posMax } = state;
-  TERMINATOR.lastIndex = pos;
-  const end = TERMINATOR.test(src) ? Math.min(posMax, TERMINATOR.lastIndex - 1) : posMax;
+  SIGN.lastIndex = pos;
+  const end = SIGN.test(src) ? Math.min(posMax, SIGN.lastIndex - 1) : posMax;
   if (end <= pos) return false;
   if (!silent) state.pending += src.slice(pos, end);
   state.pos = end;
