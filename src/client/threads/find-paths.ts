@@ -3,6 +3,7 @@ import { FLAG_STOP } from '../../core/graph/query/graph-payload.ts';
 import { type NearPair, nearestPairs } from '../../core/graph/query/nearest-pairs.ts';
 import { pathGraphOf } from '../../core/graph/query/shortest-paths.ts';
 import { hubToll, stepCosts, stepSort, type ThreadRule } from '../../core/graph/query/thread-rule.ts';
+import { memo } from '../../core/model/memo.ts';
 import { MENTIONS } from '../../core/model/relations.ts';
 import { aboutWords } from '../../core/text/about-words.ts';
 import { type LinkData, titleOf } from '../graph-view/data/map-data.ts';
@@ -25,13 +26,8 @@ type Neighbours = readonly ReadonlyMap<number, Neighbour>[];
 /** How many pairs are told where there is no thread. */
 const NEAREST = 3;
 
-const known = new WeakMap<LinkData, Neighbours>();
-
 /** Node → its neighbours, each with the link that says most: one with a relation, then one among words, then one that it holds itself. */
-const neighboursOf = (data: LinkData): Neighbours => {
-  const before = known.get(data);
-  if (before) return before;
-  const { count, edges } = data;
+const neighboursOf = memo(({ count, edges }: LinkData): Neighbours => {
   const neighbours = Array.from({ length: count }, () => new Map<number, Neighbour>());
   const worth = ({ source, relation, bare }: Neighbour, from: number) =>
     (relation === MENTIONS ? 0 : 4) + (bare ? 0 : 2) + (source === from ? 1 : 0);
@@ -47,9 +43,8 @@ const neighboursOf = (data: LinkData): Neighbours => {
     put(source, target, link);
     put(target, source, link);
   }
-  known.set(data, neighbours);
   return neighbours;
-};
+});
 
 const isPassable = ({ nodes }: LinkData, node: number): boolean =>
   ((nodes.flags[node] ?? 0) & FLAG_STOP) === 0;

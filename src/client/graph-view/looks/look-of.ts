@@ -10,6 +10,7 @@ import {
 } from '../../../core/graph/query/map-filter.ts';
 import { pageRank } from '../../../core/graph/query/page-rank.ts';
 import type { MapState } from '../../../core/model/map-state.ts';
+import { memo } from '../../../core/model/memo.ts';
 import type { MapData } from '../data/map-data.ts';
 import type { MapLook } from './map-look.ts';
 
@@ -19,14 +20,10 @@ const shares = (values: ArrayLike<number>): Float32Array => {
   return Float32Array.from(values, (value) => (most === 0 ? 0 : value / most));
 };
 
-const knownRanks = new WeakMap<MapData, Float32Array>();
-
 /** PageRank of each node as a share of the largest, counted once for a map. */
-const ranksOf = (data: MapData): Float32Array => {
-  const ranks = knownRanks.get(data) ?? shares(pageRank(data.count, data.edges.source, data.edges.target));
-  knownRanks.set(data, ranks);
-  return ranks;
-};
+const ranksOf = memo(
+  (data: MapData): Float32Array => shares(pageRank(data.count, data.edges.source, data.edges.target)),
+);
 
 /** What sizes go by, as shares of the largest; null for numbers of links, or while days have not come. */
 const sizesOf = (data: MapData, size: MapState['size'], facts: GraphFacts | null): Float32Array | null => {

@@ -1,4 +1,5 @@
 import { NO_REGION, PAYLOAD_STATUSES, statusBits } from '../../../core/graph/query/graph-payload.ts';
+import { memo } from '../../../core/model/memo.ts';
 import type { MapData } from '../data/map-data.ts';
 
 /** A region of the map as it is written far out. */
@@ -18,12 +19,8 @@ const MOST = 14;
 const LEAST = 0.015;
 const LEARNED = PAYLOAD_STATUSES.indexOf('learned') + 1;
 
-const known = new WeakMap<MapData, readonly RegionLabel[]>();
-
 /** The names of a map's larger regions and where they are written, the largest first. */
-export const regionLabels = (data: MapData): readonly RegionLabel[] => {
-  const before = known.get(data);
-  if (before) return before;
+export const regionLabels = memo((data: MapData): readonly RegionLabel[] => {
   const labels = data.nodes.regions.flatMap((name, region): RegionLabel[] => {
     const nodes: number[] = [];
     for (let node = 0; node < data.count; node++) if (data.nodes.region[node] === region) nodes.push(node);
@@ -39,10 +36,8 @@ export const regionLabels = (data: MapData): readonly RegionLabel[] => {
     const progress = statuses.length > 0 ? `${learned} of ${statuses.length} learned` : '';
     return [{ region, name, progress, x: median(data.x), y: median(data.y), size: nodes.length }];
   });
-  const shown = labels.slice(0, MOST);
-  known.set(data, shown);
-  return shown;
-};
+  return labels.slice(0, MOST);
+});
 
 /** How many links two named regions have between them. */
 export interface RegionTie {
@@ -54,12 +49,8 @@ export interface RegionTie {
 /** Ties drawn at most: the strongest. */
 const MOST_TIES = 24;
 
-const knownTies = new WeakMap<MapData, readonly RegionTie[]>();
-
 /** What the named regions of a map have in common, the strongest ties first. */
-export const regionTies = (data: MapData): readonly RegionTie[] => {
-  const before = knownTies.get(data);
-  if (before) return before;
+export const regionTies = memo((data: MapData): readonly RegionTie[] => {
   const labels = regionLabels(data);
   const labelOf = new Map(labels.map((label) => [label.region, label]));
   const weights = new Map<number, number>();
@@ -74,7 +65,5 @@ export const regionTies = (data: MapData): readonly RegionTie[] => {
     const [from, to] = [labelOf.get(Math.floor(pair / 256)), labelOf.get(pair % 256)];
     return from && to ? [{ from, to, weight }] : [];
   });
-  const shown = ties.sort((a, b) => b.weight - a.weight).slice(0, MOST_TIES);
-  knownTies.set(data, shown);
-  return shown;
-};
+  return ties.sort((a, b) => b.weight - a.weight).slice(0, MOST_TIES);
+});
