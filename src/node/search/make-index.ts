@@ -1,3 +1,4 @@
+import { once } from '../../core/model/once.ts';
 import type { Settings } from '../../core/model/settings.ts';
 import { tableGet } from '../../core/model/table.ts';
 import type { IndexFiles } from '../../core/search/answer/search-session.ts';
@@ -107,8 +108,10 @@ export const makeIndex = (
   const { root, settings, scan } = vault;
   const says = folder === null ? [] : saidBy(snapshot);
   const old = folder === null || isDamaged ? null : recallOldIndex(folder, snapshot, says);
-  const { files } = searchFiles(snapshot, (name) => name, { alone: { before: old } });
-  const made = indexInMemory({ files });
+  const made = searchFiles(snapshot, (name) => name, { alone: { before: old } });
+  // Each is made once: those that were asked for are kept, too.
+  const files = made.files.map(({ name, content }): SearchFile => ({ name, content: once(content) }));
+  const index = indexInMemory({ files });
   const keep = () => {
     const hashes = new Map<string, string>();
     for (const file of vault.files.values()) if (file.kind === 'note') hashes.set(file.diskPath, file.hash);
@@ -117,7 +120,7 @@ export const makeIndex = (
     const key = keyOf(root, settings, scan, found.files);
     const saysOf = sayerOf(files, says);
     const kept = files
-      .filter(({ name }) => !ASKED_BY_FEW.has(name) || made.asked.has(name))
+      .filter(({ name }) => !ASKED_BY_FEW.has(name) || index.asked.has(name))
       .map((file) => ({ ...file, says: saysOf(file) }));
     // Another process may have kept one meanwhile.
     writeIndex(folder, key, kept, old && readIndex(folder));
@@ -126,5 +129,5 @@ export const makeIndex = (
     writeStatIndex(folder, found.files, since);
     keepOpened(open);
   };
-  return { files: made, keep };
+  return { files: index, keep };
 };

@@ -68,7 +68,7 @@ const searchPayloads = (
   nameFile: NameFile,
   { nameTogether }: PayloadOptions,
 ): Payload[] => {
-  const { files } = searchFiles(snapshot, nameFile, { pack: packFile, isTakenOnce: true, nameTogether });
+  const { files } = searchFiles(snapshot, nameFile, { pack: packFile, nameTogether });
   return files.map(({ name, content }) => [`/assets/${name}`, content]);
 };
 

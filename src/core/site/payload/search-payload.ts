@@ -23,7 +23,7 @@ import {
   READS_OF,
 } from './search-content.ts';
 
-/** A file of the search index. Its content, bytes or text in UTF-8, is made when first asked for. */
+/** A file of the search index. Its content, bytes or text in UTF-8, is made whenever it is asked for. */
 export interface SearchFile {
   readonly name: string;
   readonly content: () => FileContent;
@@ -58,8 +58,6 @@ export interface FileOptions {
    * asks of it. Told of the index of before, if there was one.
    */
   readonly alone?: { readonly before: PlainIndex | null };
-  /** Contents are made each time they are asked for, and not kept: for who takes each where it is named. */
-  readonly isTakenOnce?: boolean;
   /** The name of the last of such files, where all are known without a look at each: then they are not told of; else null. */
   readonly nameTogether?: ((files: FilesTogether) => string | null) | undefined;
 }
@@ -105,7 +103,7 @@ export const searchFiles = (view: View, nameFile: NameFile, options: FileOptions
     ),
   };
   const name = nameFile(ENTRY, () => JSON.stringify(written), { kind: 'all' });
-  files.push({ name, content: once(() => JSON.stringify(written)) });
+  files.push({ name, content: () => JSON.stringify(written) });
   return { entry: name, files };
 };
 
@@ -117,11 +115,10 @@ const markIn = (plain: string, name: string): string =>
 type AddFile = (plain: string, make: () => FileContent, reads: FileReads | typeof OWN) => string;
 
 const fileAdder =
-  (files: SearchFile[], nameFile: NameFile, { pack, isTakenOnce = false }: FileOptions): AddFile =>
+  (files: SearchFile[], nameFile: NameFile, { pack }: FileOptions): AddFile =>
   (plain, make, reads) => {
     const own = reads === OWN ? once(make) : make;
-    const packed = pack ? () => pack(own()) : own;
-    const content = isTakenOnce ? packed : once(packed);
+    const content = pack ? () => pack(own()) : own;
     const name = nameFile(plain, content, reads === OWN ? { kind: 'content', content: own } : reads);
     files.push({ name, content });
     return name;
