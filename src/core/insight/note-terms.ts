@@ -55,7 +55,11 @@ export const termTable: (view: View) => TermTable = memo((view) => {
   return table;
 });
 
-/** Puts the words of each note first that tell most; most notes say what they said, in words as rare as they were. */
+/**
+ * Puts the words of each note first that tell most, where they lie: in that order they are kept, and found again by the
+ * next view, whose notes mostly say what they said, in words as rare as they were. Nobody else asks in which order a note
+ * says its words.
+ */
 const putInOrder = (
   settings: Settings,
   words: readonly string[],
