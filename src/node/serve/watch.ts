@@ -1,5 +1,3 @@
-import { type FSWatcher, watch as watchFolder } from 'node:fs';
-import path from 'node:path';
 import type { Change } from '../../core/model/source-file.ts';
 import { type FileSystem, realFileSystem } from '../file-system.ts';
 import { type GitHistory, pathsWithOtherDays } from '../vault/git-dates.ts';
@@ -15,6 +13,7 @@ import {
 import { takeScan } from '../vault/take-scan.ts';
 import { configVersion } from '../vault/vault-config.ts';
 import { Burst } from './burst.ts';
+import { FolderWatchers } from './watch-folders.ts';
 import { HistoryWatcher } from './watch-history.ts';
 
 /** What happened: a change of files, or (`change: null`) of settings, after which everything is built anew. */
@@ -40,9 +39,6 @@ const SLICE_MS = 5;
 /** A file that changed this short a time ago may change again without a new time stamp. */
 const UNSETTLED_MS = 50;
 
-/** Folders of settings, whose own changes matter though nothing in them is part of the vault. */
-const CONFIG_FOLDERS: readonly string[] = ['.obsidian', '.clew'];
-
 const isFileAt = (scan: Scan, diskPath: string): boolean => 'stamp' in (scan.get(diskPath) ?? {});
 
 /** Those of these paths that hold a file written just now. */
@@ -62,11 +58,10 @@ const unsettledOf = (scan: Scan, diskPaths: Iterable<string>): readonly string[]
  */
 export class VaultWatcher {
   private readonly fs: FileSystem;
-  private readonly folders = new Map<string, FSWatcher>();
+  private readonly folders: FolderWatchers;
   private readonly touched = new Set<string>();
   /** Files last read so soon after they were written that a second write may have left no trace. */
   private unsettled: readonly string[];
-  private readonly recursive = process.platform === 'darwin' || process.platform === 'win32';
   private readonly history: HistoryWatcher;
   private config: string;
   private readonly burst = new Burst(
@@ -86,6 +81,11 @@ export class VaultWatcher {
     this.polling = options.poll ?? false;
     this.config = configVersion(this.fs, vault.root);
     this.unsettled = unsettledOf(vault.scan, vault.scan.keys());
+    const listener = {
+      touched: (diskPath: string) => this.mark(diskPath),
+      lost: (reason: string) => this.fallBack(reason),
+    };
+    this.folders = new FolderWatchers(vault.root, listener, this.fs);
     this.history = new HistoryWatcher(
       vault.root,
       vault.history,
@@ -137,7 +137,7 @@ export class VaultWatcher {
   private lookAtTouched(): void {
     this.burst.stop();
     const touched = [...this.touched];
-    for (const diskPath of touched) if (this.folders.has(diskPath)) this.unwatchBelow(diskPath);
+    for (const diskPath of touched) this.folders.forgetBelow(diskPath);
     if (touched.includes('')) this.lookAtAll();
     else this.look(() => rescanPaths(this.fs, this.place(), this.vault.scan, touched));
     this.planSettling();
@@ -233,60 +233,12 @@ export class VaultWatcher {
   /** Watches the folders that are there now, and no others. */
   private watchFolders(): void {
     if (this.polling || this.closed) return;
-    const wanted = this.foldersToWatch();
-    if (wanted.size === 0) {
-      this.fallBack('the folder is gone');
-      return;
-    }
     try {
-      for (const [folder, watcher] of this.folders)
-        if (!wanted.has(folder)) {
-          watcher.close();
-          this.folders.delete(folder);
-        }
-      for (const folder of wanted) this.watchOne(folder, this.recursive);
-      this.history.watch();
+      if (this.folders.follow(this.vault.scan)) this.history.watch();
+      else this.fallBack('the folder is gone');
     } catch (error) {
       this.fallBack(error instanceof Error ? error.message : String(error));
     }
-  }
-
-  /** All folders of the vault, or its root alone where the system watches all that is below. */
-  private foldersToWatch(): ReadonlySet<string> {
-    const wanted = new Set<string>();
-    if (this.vault.scan.get('')?.kind !== 'folder') return wanted;
-    if (this.recursive) return wanted.add('');
-    for (const [folder, found] of this.vault.scan) if (found.kind === 'folder') wanted.add(folder);
-    for (const folder of CONFIG_FOLDERS)
-      if (this.fs.stamp(path.join(this.vault.root, folder))?.kind === 'folder') wanted.add(folder);
-    return wanted;
-  }
-
-  private watchOne(folder: string, recursive: boolean): void {
-    if (this.folders.has(folder)) return;
-    const absolute = path.join(this.vault.root, folder);
-    if (this.fs.stamp(absolute)?.kind !== 'folder') return;
-    const watcher = watchFolder(absolute, { recursive, persistent: false }, (_, name) => {
-      const inner = name === null ? '' : name.split(path.sep).join('/');
-      this.mark(folder === '' || inner === '' ? folder || inner : `${folder}/${inner}`);
-    });
-    this.folders.set(folder, watcher);
-    watcher.on('error', (error) => {
-      watcher.close();
-      if (this.folders.get(folder) === watcher) this.folders.delete(folder);
-      if (folder === '') this.fallBack(error.message);
-      else this.mark(folder);
-    });
-  }
-
-  /** A folder that was moved or replaced keeps its old watcher, which would tell wrong paths. */
-  private unwatchBelow(folder: string): void {
-    for (const [known, watcher] of this.folders)
-      if (known === folder || known.startsWith(`${folder}/`)) {
-        if (known === '') continue;
-        watcher.close();
-        this.folders.delete(known);
-      }
   }
 
   private fallBack(reason: string): void {
@@ -298,7 +250,6 @@ export class VaultWatcher {
 
   private stopWatching(): void {
     this.history.unwatch();
-    for (const watcher of this.folders.values()) watcher.close();
-    this.folders.clear();
+    this.folders.stop();
   }
 }
