@@ -47,6 +47,15 @@ describe('someone on the map', () => {
     await page.waitForURL('**/sub/terms/vae/');
   });
 
+  it('is told what to do where nothing is in view', async () => {
+    const page = await openMap();
+    await rested(page);
+    const kinds = map(page).getByRole('group', { name: 'Kinds' }).getByRole('checkbox');
+    for (const kind of await kinds.all()) await kind.uncheck();
+    await expect.poll(() => shown(page)).toBe(0);
+    expect(await status(page).textContent()).toContain('zoom out, or take a filter back');
+  });
+
   it('says that the map is on its way, as long as it is', async () => {
     const page = await open('about:blank');
     let come = () => {};

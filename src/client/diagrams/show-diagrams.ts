@@ -29,7 +29,8 @@ const nameOf = (source: string): string => {
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(
   'iframe{display:block;width:100%;border:0}iframe:not([data-drawn]){block-size:1px;visibility:hidden}' +
-    'summary{font:var(--small,.8rem) var(--sans,sans-serif);color:var(--faint,gray);cursor:pointer}p{margin:0 0 .5em}',
+    'summary{font:var(--small,.8rem) var(--sans,sans-serif);color:var(--faint,gray);cursor:pointer;margin-block-end:.4rem}' +
+    'p{margin:0 0 .5em;font:.8rem/1.5 var(--sans,sans-serif);overflow-wrap:anywhere}',
 );
 
 const ask = (diagram: Diagram): void => {

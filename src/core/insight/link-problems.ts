@@ -1,6 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import { type Diagnostic, type DiagnosticCode, diagnostic } from '../model/diagnostic.ts';
 import type { Row } from '../model/edge.ts';
+import { namesFile } from '../model/file-ending.ts';
 import type { Link, Resolution } from '../model/link.ts';
 import type { HtmlAddress, Note } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
@@ -8,10 +9,6 @@ import { nearest } from '../text/edit-distance.ts';
 import { findFragment } from '../vault/fragment.ts';
 import { linkOfAddress, resolveAddress } from '../vault/html-address.ts';
 import { didYouMean, didYouMeanFile, nearestCitation, noteName } from './did-you-mean.ts';
-
-/** Endings of files that are never notes; a name such as `GPT-3.5` has none. */
-const FILE_ENDING =
-  /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|tiff?|pdf|mp[34]|m4[av]|wav|ogg|ogv|oga|opus|flac|3gp|webm|mov|mkv|canvas|base|csv|tsv|json|txt|html?|zip|gz|docx?|xlsx?|pptx?|epub|bib|ipynb|py|excalidraw)$/i;
 
 /** What is wrong with the links of one note, and with what its raw HTML leads to. */
 export const linkProblems = (view: View, note: Note, row: Row): Diagnostic[] => {
@@ -30,7 +27,7 @@ export const linkProblems = (view: View, note: Note, row: Row): Diagnostic[] => 
 /** Whether a link can be broken in more than that its note is not written yet, told without a look at its target. */
 const mayBeBroken = (link: Link, resolution: Resolution): boolean =>
   resolution.kind === 'placeholder'
-    ? resolution.name.startsWith('../') || FILE_ENDING.test(resolution.name)
+    ? resolution.name.startsWith('../') || namesFile(resolution.name)
     : resolution.kind === 'note' && link.kind !== 'address' && link.fragment !== null;
 
 const BROKEN: ReadonlySet<DiagnosticCode> = new Set(['broken-heading', 'broken-block', 'missing-attachment']);
@@ -68,7 +65,7 @@ const problemOf = (view: View, from: string, link: Link, resolution: Resolution)
       if (link.kind === 'wikilink' && link.citation) return brokenCitation(view, link.target);
       return (
         aboveRoot(view, from, resolution.name) ??
-        (FILE_ENDING.test(resolution.name)
+        (namesFile(resolution.name)
           ? missingAttachment(view, resolution.name)
           : brokenLink(view, resolution.name))
       );
@@ -102,7 +99,7 @@ const aboveRoot = (view: View, from: string, name: string): Problem | null => {
   const { notes, attachments } = view.vault;
   const isThere = tableGet(attachments, rest) ?? tableGet(notes, `${rest}.md`);
   return {
-    code: FILE_ENDING.test(name) ? 'missing-attachment' : 'broken-link',
+    code: namesFile(name) ? 'missing-attachment' : 'broken-link',
     message: `“${name}” leads out of the vault.`,
     suggestion: isThere
       ? `Did you mean “${depth === 0 ? './' : '../'.repeat(depth)}${rest}”?`

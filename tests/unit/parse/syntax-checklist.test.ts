@@ -146,6 +146,12 @@ describe('embeds', () => {
     expect(all).not.toContain('would show itself');
   });
 
+  test('a file that is missing is said to be', () => {
+    expect(shown({ 'a.md': '![[gone.png]] and ![[GPT-3.5]]' })).toMatch(
+      /There is no file “gone.png”.*“GPT-3.5” is not written yet/s,
+    );
+  });
+
   test('four deep are shown, the fifth is a link', () => {
     const files = { 'b.md': '![[c]]', 'c.md': '![[d]]', 'd.md': '![[e]]', 'e.md': 'E ![[f]]', 'f.md': 'F' };
     const all = shown({ 'a.md': '![[b]]', ...files });

@@ -167,6 +167,11 @@ it('the outermost folders are the way in where notes have no kinds', () => {
   expect(folders({ 'Basics/c.md': '', 'terms/VAE.md': '' })).toEqual([]);
 });
 
+it('an alias that is the title but for its case is not said once more', () => {
+  const view = vault({ 'Dataview.md': '---\naliases: [dataview, Dataview, Data views]\n---\n' });
+  expect(noteAt(view, '/dataview/').aliases).toEqual(['Data views']);
+});
+
 it('properties that say nothing have no row on the page', () => {
   const view = vault({
     'A.md':

@@ -21,6 +21,7 @@ export const statusWords = (data: MapData, shown: number, hasPicture: boolean): 
   const line = `${counts.join(', ')}; ${say(shown, 'shown', 'shown')}.`;
   if (!hasPicture)
     return `${line} This browser cannot draw the map (it needs WebGL); the list holds the same notes.`;
+  if (data.count > 0 && shown === 0) return `${line} Nothing is in view: zoom out, or take a filter back.`;
   return drawsSomeLinks(data) ? `${line} Faint links are drawn nearer, and for the note you look at.` : line;
 };
 

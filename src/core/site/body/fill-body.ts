@@ -1,4 +1,5 @@
 import type { Piece, Slot } from '../../model/body.ts';
+import { namesFile } from '../../model/file-ending.ts';
 import type { NotePath } from '../../model/ids.ts';
 import type { Link, Resolution } from '../../model/link.ts';
 import { memo } from '../../model/memo.ts';
@@ -192,6 +193,15 @@ const fillLink = (
   else parts.push({ kind, link: shown });
 };
 
+/** Why an embed shows nothing, to its reader. */
+const unresolvedWords = ({
+  kind,
+  name,
+}: Extract<Resolution, { readonly kind: 'placeholder' | 'ambiguous' }>): string => {
+  if (kind === 'ambiguous') return `Several notes are called “${name}”.`;
+  return namesFile(name) ? `There is no file “${name}”.` : `“${name}” is not written yet.`;
+};
+
 const fillEmbed = (filling: Filling, frame: Frame, slot: EmbedSlot, resolution: Resolution): void => {
   const { view } = filling.input;
   const { parts } = filling;
@@ -216,11 +226,7 @@ const fillEmbed = (filling: Filling, frame: Frame, slot: EmbedSlot, resolution: 
       return;
     case 'placeholder':
     case 'ambiguous':
-      problem(
-        resolution.kind === 'placeholder'
-          ? `“${resolution.name}” is not written yet.`
-          : `Several notes are called “${resolution.name}”.`,
-      );
+      problem(unresolvedWords(resolution));
       return;
     case 'note':
       fillNoteEmbed(filling, frame, link, resolution.path);

@@ -2,6 +2,7 @@ import type { View } from '../../graph/graph.ts';
 import { alsoCitedIn } from '../../lookup/addresses.ts';
 import type { Note, NoteFields } from '../../model/note.ts';
 import { relationLabel } from '../../model/relation-label.ts';
+import { foldCase } from '../../text/fold-case.ts';
 import { normaliseAddress } from '../../vault/normalise-address.ts';
 import { isPublished } from '../../vault/publish-rule.ts';
 import { PAGE_SIZE } from '../address/continuation.ts';
@@ -49,7 +50,7 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
     definition: fields.definition,
     date: ownDate(view, note)?.text ?? null,
     history: historyOf(view, note),
-    aliases: fields.aliases,
+    aliases: fields.aliases.filter((alias) => foldCase(alias) !== foldCase(fields.title)),
     untouchedDays: untouchedDays(note, input.today),
     sessions: sessionsOf(note),
     highlights: highlightsOf(view, note, neighbours),
