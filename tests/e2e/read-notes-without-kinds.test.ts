@@ -36,6 +36,11 @@ describe('whose notes have no kinds', () => {
     expect(covered).toBe(0);
   });
 
+  it('sees no mark of a kind at the head of the list of all notes', async () => {
+    const page = await open('notes/');
+    expect(await page.getByRole('heading', { level: 1 }).locator('.mark').isVisible()).toBe(false);
+  });
+
   it('sees a thread whose line reaches all its notes, which begin one below the other', async () => {
     const page = await open('thread/?from=Start&to=End');
     const hops = page.locator('.hops').first().locator('> li');

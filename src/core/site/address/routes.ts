@@ -113,11 +113,13 @@ const placeRedirects = ({ places }: Addresses, redirects: NotePlaces['redirects'
   for (const [route, to] of redirects) if (!places.has(route)) places.set(route, { kind: 'redirect', to });
 };
 
-/** The list of a kind takes the place of the folder that is called like it. */
+/** The list of a kind takes the place of the folder called like it; `note` is no kind, but what all others have. */
 const placeFolders = (addresses: Addresses, folders: NotePlaces['folders']): void => {
-  for (const [route, folder] of folders)
-    if (addresses.places.get(route)?.kind !== 'kind')
+  for (const [route, folder] of folders) {
+    const place = addresses.places.get(route);
+    if (place?.kind !== 'kind' || place.name === 'note')
       addresses.take(route, folder, { kind: 'folder', folder });
+  }
 };
 
 /** A way to look addresses up that tells what it was asked for. */

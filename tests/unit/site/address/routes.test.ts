@@ -141,6 +141,7 @@ describe('other addresses', () => {
 
   it('of folders called like a kind are those of its list', () => {
     expect(routesOf(vault({ 'terms/a.md': '' })).folderRoute('terms')).toBe(null);
+    expect(routesOf(vault({ 'Notes/a.md': '', 'b.md': '' })).folderRoute('Notes')).toMatch(/^\/notes-/u);
   });
 
   it('of tags spell them as the first note does, that of a note that changes, too', () => {
