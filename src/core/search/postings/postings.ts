@@ -1,6 +1,5 @@
 import type { Note } from '../../model/note.ts';
 import { ownMemory } from '../../model/own-memory.ts';
-import { sortByWord } from '../../model/sort-by-word.ts';
 import type { ByteReader, ByteWriter } from '../bytes.ts';
 import { BODY } from '../note/search-field.ts';
 import { analyseNotes } from './analyse-note.ts';
@@ -56,9 +55,9 @@ export const assemblePostings = (notes: readonly Note[], lang: string): BasePost
     const term = termOf[i] ?? 0;
     totals[term] = (totals[term] ?? 0) + 1;
   }
-  const present: number[] = [];
-  for (let term = 0; term < totals.length; term++) if (totals[term]) present.push(term);
-  const order = sortByWord(present, written);
+  const order: number[] = [];
+  for (let term = 0; term < totals.length; term++) if (totals[term]) order.push(term);
+  order.sort((a, b) => ((written[a] ?? '') < (written[b] ?? '') ? -1 : 1));
 
   const starts = new Uint32Array(order.length + 1);
   const next = new Uint32Array(written.length);
