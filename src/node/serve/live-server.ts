@@ -16,7 +16,7 @@ import { isOwnHost } from './host-names.ts';
 import { keepCounts } from './kept-counts.ts';
 import { collectGarbage, Leftovers } from './leftovers.ts';
 import { besideOf } from './live-beside.ts';
-import { LiveSite } from './live-site.ts';
+import { type LiveOptions, LiveSite } from './live-site.ts';
 import { createPinsHandler } from './map-pins.ts';
 import { keepNames } from './name-keeper.ts';
 import { openPage, type PageVault, PageWatcher, pageEvent } from './open-page.ts';
@@ -55,7 +55,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   const { vault, snapshot } = open;
   // What outlives this function holds the root alone: files of the start are not kept for ever.
   const { root } = vault;
-  let shown = page;
+  const folder = cacheIn && cacheFolder(cacheIn, root);
   if (published) checkPublishConfig(vault.config);
   else for (const problem of configProblems(vault.config)) options.tell(problem);
   const events = new EventHub();
@@ -70,26 +70,12 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
     override,
     published,
     // What others see is placed without a look at what they may not, so it is remembered apart.
-    memory:
-      !options.cacheIn || page
-        ? null
-        : mapMemory(cacheFolder(options.cacheIn, root), published ? 'map.public.json' : 'map.json'),
-    cache: cacheIn ? cacheFolder(cacheIn, root) : null,
+    memory: folder === null ? null : mapMemory(folder, published ? 'map.public.json' : 'map.json'),
+    cache: folder,
     now: Date.now,
     // Others cannot reach this machine's editor, and a page served as a vault has no notes on disk.
     editor: options.host === null && !page ? editorTemplate(root, options.env ?? {}) : null,
-    ...(page && {
-      banner: () => bannerOf(shown ?? page, options.dir),
-      follow: (take) => {
-        const tell = (now: PageVault) => {
-          shown = now;
-          take(pageEvent(now));
-        };
-        return new PageWatcher(options.dir, tell, (error) =>
-          options.tell(`Reading the page failed: ${String(error)}`),
-        );
-      },
-    }),
+    ...(page && followingPage(page, options)),
     ...(writer && {
       write: (shownPage) =>
         writeFacts(target.view(), shownPage, {
@@ -110,8 +96,6 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
       onError: (error) => options.tell(`Reading the changes failed: ${String(error)}`),
     },
   });
-  let preparing: NodeJS.Timeout | null = null;
-  const folder = cacheIn && cacheFolder(cacheIn, root);
   // What others see names less, and is not remembered.
   const names =
     folder && !published
@@ -128,12 +112,12 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
           errand: { dir: options.dir, override, published, cacheIn: { ...cacheIn } },
         })
       : null;
-  const prepare = () => {
+  const preparation = new AfterFirst(() => {
     if (beside) beside.prepare();
     else live.prepareMap();
     live.prepareChange();
     names?.prepare();
-  };
+  });
   const onError = (error: unknown) =>
     options.tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const handle: LiveServer['handle'] = (port, request, response) => {
@@ -145,42 +129,45 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
       isOwnHost: (header) => isOwnHost(header, port, options.host),
       write: writer && createWriteHandler(writer, onError),
       // Others move nothing on their owner's map.
-      pins:
-        options.cacheIn && !page && options.host === null
-          ? createPinsHandler(cacheFolder(options.cacheIn, root), onError)
-          : null,
+      pins: folder !== null && options.host === null ? createPinsHandler(folder, onError) : null,
       onError,
     });
-    // The first page goes out, then the map is placed: who opens it later does not wait.
-    if (preparing === null)
-      response.once('finish', () => {
-        preparing ??= setTimeout(prepare, PREPARE_AFTER).unref();
-      });
+    preparation.waitFor(response);
     answer(request, response);
     leftovers.wait();
   };
-  // A look at the vault whose counts are remembered.
-  let counted = scan;
-  const counts = (): Counts => {
-    const now = live.current();
-    const told = countVault(now.snapshot);
-    const looked = { settings: now.snapshot.vault.settings, scan: now.vault.scan };
-    if (folder && keepCounts(folder, looked, told, Date.now())) counted = now.vault.scan;
-    return told;
-  };
+  const counter = new Counter(live, folder, scan);
   const close = async () => {
-    clearTimeout(preparing ?? undefined);
+    preparation.stop();
     names?.stop();
     leftovers.stop();
     live.close();
     events.close();
     await beside?.close();
-    if (folder && live.current().vault.scan !== counted) counts();
+    counter.keep();
   };
-  return { handle, counts, close };
+  return { handle, counts: () => counter.count(), close };
 };
 
 const isFile = (file: string): boolean => fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** What is served of a page as of a vault: what it would become is told, and its file is followed. */
+const followingPage = (
+  page: PageVault,
+  { dir, tell }: ServeOptions,
+): Required<Pick<LiveOptions, 'banner' | 'follow'>> => {
+  let shown = page;
+  return {
+    banner: () => bannerOf(shown, dir),
+    follow: (take) => {
+      const takePage = (now: PageVault) => {
+        shown = now;
+        take(pageEvent(now));
+      };
+      return new PageWatcher(dir, takePage, (error) => tell(`Reading the page failed: ${String(error)}`));
+    },
+  };
+};
 
 /** `212 notes would be made: write them with “clew import notebook.md --write”` */
 const bannerOf = ({ plan }: PageVault, file: string): string => {
@@ -189,3 +176,44 @@ const bannerOf = ({ plan }: PageVault, file: string): string => {
   const command = `clew import ${/[\s'"()&;]/.test(name) ? JSON.stringify(name) : name} --write`;
   return `${count} ${count === 1 ? 'note' : 'notes'} would be made: write ${count === 1 ? 'it' : 'them'} with “${command}”`;
 };
+
+/** Work that waits for the first answer: that goes out, then the map is placed, and who opens it later does not wait. */
+class AfterFirst {
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly work: () => void) {}
+
+  waitFor(answer: ServerResponse): void {
+    if (this.timer === null)
+      answer.once('finish', () => {
+        this.timer ??= setTimeout(this.work, PREPARE_AFTER).unref();
+      });
+  }
+
+  stop(): void {
+    clearTimeout(this.timer ?? undefined);
+  }
+}
+
+/** Counts what is served, and remembers it for the next start. */
+class Counter {
+  constructor(
+    private readonly live: LiveSite,
+    private readonly folder: string | null,
+    /** The look at the vault whose counts are remembered. */
+    private counted: Scan | null,
+  ) {}
+
+  count(): Counts {
+    const { vault, snapshot } = this.live.current();
+    const told = countVault(snapshot);
+    const looked = { settings: snapshot.vault.settings, scan: vault.scan };
+    if (this.folder && keepCounts(this.folder, looked, told, Date.now())) this.counted = vault.scan;
+    return told;
+  }
+
+  /** Remembers what there is now, where that was not counted yet. */
+  keep(): void {
+    if (this.folder && this.live.current().vault.scan !== this.counted) this.count();
+  }
+}
