@@ -1,5 +1,5 @@
 import type { View } from '../graph/graph.ts';
-import { BUILT_IN_KINDS, pluralOf } from '../model/kinds.ts';
+import { BUILT_IN_KINDS, kindOfFolder, pluralOf } from '../model/kinds.ts';
 import { memo } from '../model/memo.ts';
 import { keptAt, type Made, noteValue, unrecorded } from '../model/reads.ts';
 import { Recalled } from '../model/recalled.ts';
@@ -65,14 +65,16 @@ const listRoute = (routes: Routes, folder: string): string | null => {
 /** Folders that stand in the way in. */
 const MOST_FOLDERS = 24;
 
+/** The outermost folders, but for those that give their notes a kind which is a way in itself. */
 const topFolders = memoByFacts(
   ({ path, fields }) => `${path.slice(0, path.indexOf('/') + 1)} ${fields.kind}`,
   (view: View): readonly LabelledLink[] => {
-    if (kindLinks(view).length > 0) return [];
+    const listed = new Set<string | null>(kindLinks(view).map(({ kind }) => kind));
     const names = shownNotes(view).flatMap(({ path }) =>
       path.includes('/') ? (path.split('/')[0] ?? []) : [],
     );
     return [...new Set(names)]
+      .filter((name) => !listed.has(kindOfFolder(name, view.vault.settings.kinds)))
       .sort(compareCodePoints)
       .slice(0, MOST_FOLDERS)
       .flatMap((label) => {
@@ -100,7 +102,7 @@ const linksOfFolder = (view: View, folder: string): LabelledLink[] => {
   });
 };
 
-/** What stands at the top of every page, the same on all; it hangs on heads of notes alone. */
+/** The ways in, the same for all pages; they hang on heads of notes alone. */
 export type WayIn = Pick<PageHead, 'siteTitle' | 'kinds' | 'topFolders'>;
 
 /** By vault, as the places of a view. */
@@ -142,6 +144,7 @@ export const pageHead = (view: View, route: string, title: string, more: HeadOpt
   const { base, url, feedback } = view.vault.settings;
   const href = hrefOf(base, route);
   const origin = url?.replace(/\/+$/u, '') ?? null;
+  const way = wayIn(view);
   const ownImage = /^https?:\/\//iu.test(more.image ?? '') ? (more.image ?? null) : null;
   return {
     route,
@@ -150,7 +153,9 @@ export const pageHead = (view: View, route: string, title: string, more: HeadOpt
     description: inShort(more.description ?? null),
     canonical: origin === null ? null : origin + href,
     image: ownImage ?? (origin === null ? null : origin + hrefOf(base, SOCIAL_CARD)),
-    ...wayIn(view),
+    ...way,
+    // Beside kinds on the home page alone: the first note of a folder changes no other page.
+    topFolders: way.kinds.length === 0 || route === '/' ? way.topFolders : [],
     folders: folderLinks(view, more.within ?? ''),
     feedback,
   };

@@ -157,14 +157,21 @@ describe('the newest notes', () => {
   });
 });
 
-it('the outermost folders are the way in where notes have no kinds', () => {
-  const folders = (files: Record<string, string>) =>
-    pageAt(vault(files), '/')?.head.topFolders.map(({ label, href }) => [label, href]);
-  expect(folders({ 'Plugins/a/b.md': '', 'Basics/c.md': '', 'd.md': '' })).toEqual([
+it('the outermost folders are the way in, but for those that give their notes a kind; beside kinds on the home page', () => {
+  const folders = (files: Record<string, string>, route = '/') =>
+    pageAt(vault(files), route)?.head.topFolders.map(({ label, href }) => [label, href]);
+  const plain = { 'Plugins/a/b.md': '', 'Basics/c.md': '', 'd.md': '' };
+  const all = [
     ['Basics', '/basics/'],
     ['Plugins', '/plugins/'],
-  ]);
-  expect(folders({ 'Basics/c.md': '', 'terms/VAE.md': '' })).toEqual([]);
+  ];
+  expect(folders(plain)).toEqual(all);
+  expect(folders(plain, '/d/')).toEqual(all);
+  const mixed = { 'Basics/c.md': '', 'terms/VAE.md': '', '05 - Concepts/d.md': '' };
+  expect(folders(mixed)).toEqual([['Basics', '/basics/']]);
+  expect(folders(mixed, '/terms/vae/')).toEqual([]);
+  expect(folders(mixed, '/graph/')).toEqual([]);
+  expect(folders({ 'terms/VAE.md': '', 'guide/a.md': '' })).toEqual([]);
 });
 
 it('an alias that is the title but for its case is not said once more', () => {

@@ -94,7 +94,7 @@ export interface PageHead {
   readonly image: string | null;
   /** Kinds of the vault by name, with the address of their index: the way in. */
   readonly kinds: readonly (LabelledLink & { readonly kind: string })[];
-  /** The outermost folders: the way in where notes have no kinds. */
+  /** The outermost folders but for those called like a kind; where there are kinds, on the home page alone. */
   readonly topFolders: readonly LabelledLink[];
   /** The page of the folder, and of those it lies in, from the outside in. */
   readonly folders: readonly LabelledLink[];
