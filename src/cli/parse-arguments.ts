@@ -1,6 +1,9 @@
 import { nearest } from '../core/text/edit-distance.ts';
 import { CliError } from '../node/cli-error.ts';
-import type { Arguments, Command, OptionSpec } from './command.ts';
+import { type Arguments, type Command, type OptionSpec, VAULT_OPTION } from './command.ts';
+
+/** Whether a word names a folder that is there. */
+type IsFolder = (word: string) => boolean;
 
 const didYouMean = (word: string, among: readonly string[], prefix: string): string | null => {
   const near = nearest(word, among);
@@ -32,9 +35,17 @@ const findOption = (word: string, name: string, command: Command): OptionSpec =>
   throw new CliError(`“clew ${command.name}” has no option “${isName ? '-' : '--'}${name}”.`, 2, hint);
 };
 
-const checkArity = (positional: readonly string[], command: Command): void => {
+const checkArity = (positional: readonly string[], command: Command, isFolder: IsFolder): void => {
   const [least, most] = command.arity;
   const usage = `Usage: clew ${command.name} ${command.usage}`.trimEnd();
+  const folder =
+    positional.length > most && command.options.includes(VAULT_OPTION) && positional.find(isFolder);
+  if (folder)
+    throw new CliError(
+      `“clew ${command.name}” is told its folder of notes by an option: --vault ${/\s/.test(folder) ? `"${folder}"` : folder}.`,
+      2,
+      usage,
+    );
   if (positional.length < least)
     throw new CliError(`“clew ${command.name}” needs ${command.usage}.`, 2, usage);
   if (positional.length > most)
@@ -47,9 +58,9 @@ const checkArity = (positional: readonly string[], command: Command): void => {
 
 /**
  * Reads what follows a command's name: `--name value`, `--name=value`, switches, and `--` before names that begin
- * with a dash. `parseArguments(['VAE', '--format=json'], links)` → `{ positional: ['VAE'], options: { format: 'json' } }`.
+ * with a dash. `parseArguments(['VAE', '--format=json'], links, isFolder)` → `{ positional: ['VAE'], options: { format: 'json' } }`.
  */
-export const parseArguments = (words: readonly string[], command: Command): Arguments => {
+export const parseArguments = (words: readonly string[], command: Command, isFolder: IsFolder): Arguments => {
   const positional: string[] = [];
   const options: Record<string, string | true> = {};
   const rest = [...words];
@@ -71,6 +82,6 @@ export const parseArguments = (words: readonly string[], command: Command): Argu
       }
     }
   }
-  checkArity(positional, command);
+  checkArity(positional, command, isFolder);
   return { positional, options };
 };

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { CliError, type ExitCode, reasonOf, systemCode } from '../node/cli-error.ts';
 import { type Context, contextOf, type World } from './command.ts';
 import type { NamedCommand } from './commands.ts';
@@ -30,7 +32,9 @@ const run = async (
     context.out(helpOf(command));
     return 0;
   }
-  return command.run(parseArguments(words, command), context);
+  const isFolder = (word: string): boolean =>
+    statSync(path.resolve(context.cwd, word), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return command.run(parseArguments(words, command, isFolder), context);
 };
 
 /**

@@ -49,8 +49,8 @@ const threadHtml = ({ from, to, href, hops }: ThreadView): Html => html`
 
 const emptyHtml = (): Html => html`
 <section class="first" aria-label="What to do first">
-<h1>An empty folder, ready for notes</h1>
-<p>Make a file <code>terms/Sparse Coding.md</code> here, in any editor, and write:</p>
+<h1>No notes here yet</h1>
+<p>Notes are Markdown files, which end in <code>.md</code>. Make a file <code>terms/Sparse Coding.md</code> here, in any editor, and write:</p>
 <pre><code>Sparse coding writes each observation as a sum of a few parts. See [[Auto-encoder]].</code></pre>
 <p>It appears on this page as soon as it is saved. What is in <code>[[double brackets]]</code> links to another note, written or not.</p>
 <p>Or let Clew begin: <code>clew init --write</code> makes a few notes, and <code>clew import page.md --write</code> makes them of one long page you have.</p>

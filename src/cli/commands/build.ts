@@ -15,6 +15,7 @@ import {
 } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { Progress } from '../progress.ts';
+import { tellNoMarkdown } from '../tell-no-markdown.ts';
 
 /** Settings given as options, checked like those of `clew.json`. */
 const readOverride = (args: Arguments): Partial<Settings> => {
@@ -100,6 +101,7 @@ export const build: Command = {
     const files = written + built.kept;
     context.out(`Wrote ${out}: ${files} files, ${written} of them new or changed, ${removed} removed.\n`);
     context.out(`published ${published}, kept back ${keptBack}\n`);
+    if (published + keptBack === 0) tellNoMarkdown(dir, context);
     return 0;
   },
 };

@@ -12,6 +12,7 @@ import {
 } from '../command.ts';
 import { counted } from '../counted.ts';
 import { findVault } from '../find-vault.ts';
+import { tellNoMarkdown } from '../tell-no-markdown.ts';
 import { visibleMessage } from '../visible.ts';
 
 const DEFAULT_PORT = 4321;
@@ -83,8 +84,10 @@ export const serve: Command = {
     );
     if (serving.isPage)
       context.out(`Nothing is written: “clew import ${args.positional[0]} --write” makes these notes.\n`);
-    else if (notes === 0)
+    else if (notes === 0) {
+      tellNoMarkdown(dir, context);
       context.out(`No notes yet: write the first one as a .md file in ${dir}, and it appears here.\n`);
+    }
     if (hasOption(args, 'open')) openBrowser(serving.url);
     await stopped;
     await serving.close();

@@ -31,6 +31,8 @@ describe('wrong usage is told in one line, with what was probably meant', () => 
     [['export', '--format', 'csv'], 2, /--out FOLDER/],
     [['links'], 2, /needs NOTE\. Usage: clew links NOTE/],
     [['links', 'VAE', 'x'], 2, /“x” is one argument too many/],
+    [['export', 'notes'], 2, /“clew export” is told its folder of notes by an option: --vault notes\. Usage/],
+    [['links', 'notes', 'VAE'], 2, /option: --vault notes\./],
     [['links', 'Sparse Codin'], 2, /There is no note “Sparse Codin”\. Did you mean “Sparse Coding”\?/],
     [['path', 'VAE', 'Quantum'], 2, /There is no note “Quantum”/],
     [['search', 'x', '--limit', 'many'], 2, /not a number/],
@@ -49,6 +51,21 @@ describe('wrong usage is told in one line, with what was probably meant', () => 
     }),
   );
 });
+
+it.each(['check', 'stats', 'build'])('%s tells of a folder without notes what lies there', (command) =>
+  withTempVault(
+    { 'mine/a.txt': 'a', 'mine/b/c.TXT': 'c', 'mine/d.pdf': 'd', 'mine/e': 'e', 'none/.hidden.txt': '' },
+    async (folder) => {
+      fs.mkdirSync(path.join(folder, 'no-client'));
+      const said = await run(folder, command, '--vault', 'mine');
+      const dir = path.join(folder, 'mine');
+      expect(said.err).toBe(
+        `No Markdown was found in ${dir}, but 2 .txt files, 1 .pdf file, 1 file. Notes are files that end in .md.\n`,
+      );
+      expect((await run(folder, 'stats', '--vault', 'none')).err).toBe('');
+    },
+  ),
+);
 
 describe('help', () => {
   it('lists the commands that there are', () =>

@@ -144,7 +144,7 @@ describe('what a page says', () => {
   });
 
   it('in an empty vault is what to do first', () => {
-    expect(htmlAt(vault({}), '/')).toContain('ready for notes');
+    expect(htmlAt(vault({}), '/')).toContain('No notes here yet');
   });
 
   it('at home answers how two notes hang together', () => {
