@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,15 +7,19 @@ import { makeTempFolder } from '../../../support/temp-folder.ts';
 
 let server: http.Server;
 let url = '';
+let folder = '';
 
 beforeEach(async () => {
-  const folder = makeTempFolder();
+  folder = makeTempFolder();
   const handle = createPinsHandler(folder, () => {});
   server = http.createServer(handle);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/-/pins`;
 });
-afterEach(() => new Promise((resolve) => server.close(resolve)));
+afterEach(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  fs.rmSync(folder, { recursive: true, force: true });
+});
 
 const put = (body: string, headers: Record<string, string> = {}) =>
   fetch(url, { method: 'PUT', body, headers: { 'content-type': 'application/json', ...headers } });
