@@ -468,6 +468,16 @@ describe('someone who asks the map', () => {
       .toMatch(/In (?:the properties of )?/);
   });
 
+  it('says what colours and statuses stand for with marks as most notes have them', async () => {
+    const page = await openMap('?colour=status');
+    await section(page, 'Status');
+    const colours = map(page).getByRole('list', { name: 'Colours' });
+    await expect
+      .poll(() => colours.locator('.graph-sign.tile').count())
+      .toBe(await colours.locator('li').count());
+    expect(await map(page).locator('label .graph-sign.tile.half').count()).toBe(1);
+  });
+
   it('saves the picture as PNG and as SVG, with a legend', async () => {
     const page = await openMap('?colour=status');
     await section(page, 'Keep');

@@ -2,6 +2,7 @@ import { HIDDEN, SHOWN } from '../../../core/graph/query/map-filter.ts';
 import { kindMark } from '../../../core/model/kind-mark.ts';
 import { MENTIONS } from '../../../core/model/relations.ts';
 import { isWritten, kindOf, type MapData, statusKey } from '../data/map-data.ts';
+import { commonShape } from '../looks/common-shape.ts';
 import { DASHES, linkLooks } from '../looks/link-looks.ts';
 import { fillOf } from '../looks/looks.ts';
 import { colourOfClass } from '../looks/map-look.ts';
@@ -54,12 +55,12 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
   learned: 'learned',
 };
 
-const statusRows = (data: MapData, shown: readonly number[]): LegendRow[] => {
+const statusRows = (data: MapData, shown: readonly number[], shape: number): LegendRow[] => {
   const found = new Map<string, number>();
   for (const node of shown) if (isWritten(data, node)) found.set(statusKey(data, node), fillOf(data, node));
   return Object.entries(STATUS_WORDS).flatMap(([status, words]) => {
     const fill = found.get(status);
-    return fill === undefined ? [] : [markRow(words, SHAPES.round, fill, (palette) => palette.muted)];
+    return fill === undefined ? [] : [markRow(words, shape, fill, (palette) => palette.muted)];
   });
 };
 
@@ -98,17 +99,18 @@ export const mapLegend = (frame: Frame): LegendRow[] => {
   const { data, look } = frame;
   const shown = [...look.standing.keys()].filter((node) => look.standing[node] === SHOWN);
   const { classes } = look;
+  const shape = SHAPES[commonShape(data)];
   const colours = (classes?.labels ?? []).flatMap((label, at): LegendRow[] =>
     classes && shown.some((node) => classes.classOf[node] === at)
-      ? [markRow(label, SHAPES.round, FILLS.full, (palette) => colourOfClass(palette, classes, at))]
+      ? [markRow(label, shape, FILLS.full, (palette) => colourOfClass(palette, classes, at))]
       : [],
   );
   const land = [...look.standing].some((standing) => standing !== SHOWN && standing !== HIDDEN);
   return [
     ...kindRows(data, shown, classes === null),
     ...colours,
-    ...statusRows(data, shown),
+    ...statusRows(data, shown, shape),
     ...relationRows(frame),
-    ...(land ? [markRow('not asked for', SHAPES.round, FILLS.full, (palette) => palette.land)] : []),
+    ...(land ? [markRow('not asked for', shape, FILLS.full, (palette) => palette.land)] : []),
   ];
 };

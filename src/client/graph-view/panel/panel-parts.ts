@@ -1,4 +1,6 @@
+import type { KindMark } from '../../../core/model/kind-mark.ts';
 import { makeElement } from '../../dom/make-element.ts';
+import type { FILLS } from '../looks/marks.ts';
 
 /** A row of a list of boxes: what it stands for, how it is called, how often it occurs. */
 export interface BoxRow {
@@ -102,15 +104,13 @@ export const lineSample = (dash: readonly number[], width: number): SVGElement =
   return svg;
 };
 
-/** A round spot of a colour. */
-export const colourSample = (colour: string): SVGElement => {
-  const space = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(space, 'svg');
-  const circle = document.createElementNS(space, 'circle');
-  for (const [name, value] of Object.entries({ cx: '6', cy: '6', r: '5', fill: colour }))
-    circle.setAttribute(name, value);
-  for (const [name, value] of Object.entries({ width: '12', height: '12', 'aria-hidden': 'true' }))
-    svg.setAttribute(name, value);
-  svg.append(circle);
-  return svg;
+/** A mark of the map in a legend; of a colour, else of that of its words. */
+export const markSample = (
+  shape: KindMark['shape'],
+  fill: keyof typeof FILLS,
+  colour: string | null = null,
+): HTMLElement => {
+  const sample = makeElement('span', { class: `graph-sign ${shape} ${fill}`, 'aria-hidden': 'true' });
+  if (colour !== null) sample.style.color = colour;
+  return sample;
 };

@@ -3,20 +3,22 @@ import { kindMark } from '../../../core/model/kind-mark.ts';
 import { makeElement } from '../../dom/make-element.ts';
 import { type MapData, statusKey } from '../data/map-data.ts';
 import { kindWords } from '../draw/legend.ts';
+import { commonShape } from '../looks/common-shape.ts';
 import { DASHES, linkLooks } from '../looks/link-looks.ts';
-import { type BoxRow, lineSample } from './panel-parts.ts';
+import type { FILLS } from '../looks/marks.ts';
+import { type BoxRow, lineSample, markSample } from './panel-parts.ts';
 
 /** Kinds and relations that have a row of their own; the rest share one. Tags there are rows for. */
 const LEGEND = 8;
 const TAGS = 40;
 
-/** Statuses in the order of the legend, with the sign their marks have on the map. */
-const STATUS_ROWS: readonly (readonly [key: string, label: string, sign: string])[] = [
-  ['learned', 'learned', '●'],
-  ['learning', 'learning', '◒'],
-  ['want', 'want to learn', '○'],
-  ['dropped', 'dropped', '●'],
-  ['none', 'without status', '●'],
+/** Statuses in the order of the legend, and how full their marks are on the map. */
+const STATUS_ROWS: readonly (readonly [key: string, label: string, fill: keyof typeof FILLS])[] = [
+  ['learned', 'learned', 'full'],
+  ['learning', 'learning', 'half'],
+  ['want', 'want to learn', 'ring'],
+  ['dropped', 'dropped', 'full'],
+  ['none', 'without status', 'full'],
 ];
 
 /** The largest as rows of their own, the rest as one called `other`. */
@@ -48,11 +50,12 @@ export const statusRows = (data: MapData): BoxRow[] => {
     const key = statusKey(data, node);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return STATUS_ROWS.filter(([key]) => counts.has(key)).map(([key, label, sign]) => ({
+  const shape = commonShape(data);
+  return STATUS_ROWS.filter(([key]) => counts.has(key)).map(([key, label, fill]) => ({
     names: [key],
     label,
     count: counts.get(key) ?? 0,
-    mark: makeElement('span', { class: 'graph-sign', 'aria-hidden': 'true' }, sign),
+    mark: markSample(shape, fill),
   }));
 };
 

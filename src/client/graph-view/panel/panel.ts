@@ -1,14 +1,16 @@
 import type { GraphFacts } from '../../../core/graph/query/graph-facts.ts';
 import { type MapClasses, plainColouring } from '../../../core/graph/query/map-classes.ts';
 import { hubsOf } from '../../../core/graph/query/map-filter.ts';
+import type { KindMark } from '../../../core/model/kind-mark.ts';
 import { type MapState, PLAIN_MAP } from '../../../core/model/map-state.ts';
 import { makeElement } from '../../dom/make-element.ts';
 import type { MapData } from '../data/map-data.ts';
+import { commonShape } from '../looks/common-shape.ts';
 import { colourOfClass } from '../looks/map-look.ts';
 import type { Palette } from '../looks/palette.ts';
 import { makeFindField } from './find-field.ts';
 import { PanelChoices } from './panel-choices.ts';
-import { BoxList, colourSample, makeButton, makeSection } from './panel-parts.ts';
+import { BoxList, makeButton, makeSection, markSample } from './panel-parts.ts';
 import { kindRows, relationRows, statusRows, tagRows } from './panel-rows.ts';
 import { TimeControls } from './time-controls.ts';
 
@@ -46,6 +48,8 @@ export class Panel {
   readonly proposal = makeElement('div', { class: 'graph-proposal' });
   private readonly asks: HTMLDetailsElement;
   private readonly tells: HTMLDetailsElement;
+  /** What signs for notes of all kinds look like. */
+  private shape: KindMark['shape'] = 'round';
   private look: Pick<MapState, 'colour' | 'size'> = PLAIN_MAP;
 
   constructor(private readonly events: PanelEvents) {
@@ -130,6 +134,7 @@ export class Panel {
 
   /** Fills the legends for a map, as a state has them. */
   setRows(data: MapData, facts: GraphFacts | null, state: MapState): void {
+    this.shape = commonShape(data);
     this.asks.hidden = false;
     this.tells.hidden = false;
     this.kinds.setRows(kindRows(data), state.kinds);
@@ -172,7 +177,7 @@ export class Panel {
     const used = new Set(classes?.classOf);
     const items = (classes?.labels ?? []).flatMap((label, at) =>
       classes && used.has(at)
-        ? [makeElement('li', {}, colourSample(colourOfClass(palette, classes, at)), ' ', label)]
+        ? [makeElement('li', {}, markSample(this.shape, 'full', colourOfClass(palette, classes, at)), label)]
         : [],
     );
     this.classes.replaceChildren(...items);
