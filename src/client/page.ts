@@ -8,6 +8,7 @@ import './styles/map-picture.css';
 import './styles/preview.css';
 import './styles/print.css';
 import { offerCopies } from './dom/copy-button.ts';
+import { followContents } from './dom/follow-contents.ts';
 import { offerKeys } from './dom/keys.ts';
 import { loadIslands } from './dom/load-islands.ts';
 import { offerNeighbours } from './dom/neighbours.ts';
@@ -23,6 +24,7 @@ offerNeighbours();
 offerPreviews();
 prefetchPages();
 offerCopies();
+followContents();
 loadIslands();
 // A page that comes back as it was left may have been overtaken by others.
 addEventListener('pageshow', ({ persisted }) => {

@@ -50,7 +50,7 @@ export const threadPageHtml = (head: PageHead, shell: Shell): Html => html`
 
 export const missingHtml = (head: PageHead, shell: Shell): Html => html`
 <header class="list-head"><h1>Nothing here</h1></header>
-<p>There is no page at this address. It may have been renamed, or not be written yet. Search for it, or begin from a list:</p>${indexesHtml(head, shell)}`;
+<p>There is no page at this address. It may have been renamed, or not be written yet. <a class="missing" href="${shell.base}search/" data-keep>Search for it</a>, or begin from a list:</p>${indexesHtml(head, shell)}`;
 
 /** A page that sends its visitors on. */
 export const redirectDocument = (to: LabelledLink, shell: Shell, canonical: string | null): string =>

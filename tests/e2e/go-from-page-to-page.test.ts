@@ -7,11 +7,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { PICTURES } from '../support/pictures.ts';
 import { makeTempFolder, writeFiles } from '../support/temp-folder.ts';
-import { type OpenSite, openBuilt, openLive, visit } from '../support/visit.ts';
+import { follow, type OpenSite, openBuilt, openLive, visit } from '../support/visit.ts';
 
 const long = Array.from({ length: 120 }, (_, at) => `Paragraph ${at} of a long text.`).join('\n\n');
 
+/** A note with more parts than a window has lines. */
+const parts = Array.from({ length: 60 }, (_, at) => `## Part ${at}\n\n${'Some of it.\n\n'.repeat(6)}`).join(
+  '',
+);
+
+/** More notes than the search page shows at once. */
+const kin = Object.fromEntries(
+  Array.from({ length: 60 }, (_, at) => [`kin/Kin ${at}.md`, 'One of a large family.']),
+);
+
 const VAULT = {
+  ...kin,
+  'terms/Parts.md': parts,
   'terms/Long.md': `# Long\n\n${long}\n\nOn to [[Short]].`,
   'terms/Short.md': 'Short and good, back to [[Long]].',
   'terms/Pictures.md': [
@@ -91,6 +103,48 @@ const askedFor = (page: Page, route: string): string[] => {
   });
   return asked;
 };
+
+describe('on this page', () => {
+  const here = (page: Page) => page.getByRole('region', { name: 'On this page' });
+  const current = (page: Page) => here(page).locator('[aria-current]');
+  const goTo = (page: Page, id: string) =>
+    page.evaluate((part) => document.getElementById(part)?.scrollIntoView(), id);
+
+  it('tells which part is read and stays in sight of it, and moves under nobody', async () => {
+    const page = await open('terms/parts/');
+    for (const part of [45, 3, 48]) {
+      await goTo(page, `part-${part}`);
+      await expect.poll(() => current(page).allTextContents()).toEqual([`Part ${part}`]);
+      const box = await current(page).boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
+    }
+    await here(page).hover();
+    const place = () => page.locator('.beside').evaluate((column) => column.scrollTop);
+    const before = await place();
+    await goTo(page, 'part-0');
+    await expect.poll(() => current(page).allTextContents()).toEqual(['Part 0']);
+    expect(await place()).toBe(before);
+  });
+
+  it('stands where it stood on a phone, where it is a part of the page', async () => {
+    const page = await open('terms/parts/', { viewport: { width: 390, height: 780 } });
+    await goTo(page, 'part-30');
+    await expect.poll(() => current(page).allTextContents()).toEqual(['Part 30']);
+    expect(await page.locator('.beside').evaluate((column) => column.scrollTop)).toBe(0);
+  });
+});
+
+describe('an address that leads nowhere', () => {
+  it('is searched for by what it names, and leads to the search without scripts', async () => {
+    const page = await open('terms/no-such-note/');
+    await follow(page, page.getByRole('link', { name: 'Search for “no such note”' }));
+    expect(await page.getByRole('searchbox', { name: 'Search all notes' }).inputValue()).toBe('no such note');
+    const plain = await open('no-such-note/', { javaScriptEnabled: false });
+    const link = plain.getByRole('main').getByRole('link', { name: 'Search for it' });
+    expect(await link.getAttribute('href')).toBe('/search/');
+  });
+});
 
 describe('the next page', () => {
   it('is fetched when its link is pointed at, or focused by keyboard, once', async () => {
@@ -222,6 +276,19 @@ describe('the way back', () => {
     await page.waitForURL('**/terms/short/');
     await page.goBack();
     await page.waitForFunction(() => scrollY === 1500);
+  });
+
+  it('leads to the result where one was, though results come late and more of them were asked for', async () => {
+    const page = await open('search/?q=family');
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await expect.poll(() => page.locator('.search-result-snippet').count()).toBe(40);
+    await page.evaluate(() => scrollTo(0, 2600));
+    await page.waitForFunction(() => scrollY === 2600);
+    await page.evaluate(() => location.assign('/terms/short/'));
+    await page.waitForURL('**/terms/short/');
+    await page.goBack();
+    await page.waitForFunction(() => scrollY === 2600);
+    expect(await page.locator('.search-result').count()).toBe(40);
   });
 
   it('leads in serve to the page as it was left, with what has been written meanwhile', async ({ skip }) => {

@@ -11,6 +11,7 @@ const ISLANDS: Readonly<Record<string, () => Promise<unknown>>> = {
 /** What parts of a text are brought to life by, loaded when there are any. */
 const TEXT_PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   '.diagram': () => import('../diagrams/show-diagrams.ts').then((part) => part.showDiagrams()),
+  '.missing': () => import('./offer-address.ts').then((part) => part.offerAddress()),
   '.frame': () => import('./frames.ts').then((part) => part.offerFrames()),
 };
 

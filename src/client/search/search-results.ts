@@ -2,6 +2,7 @@ import { pluralOf } from '../../core/model/kinds.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { groupByKind, type KindGroup } from './group-results.ts';
 import { KindFilter } from './kind-filter.ts';
+import { keepPlace, leftPlace } from './left-place.ts';
 import { rememberSearch } from './recent-searches.ts';
 import { describeAnswer, meantButton, problemList, resultContent, threadQuestion } from './result-content.ts';
 import { searchAsTyped } from './search-as-typed.ts';
@@ -27,6 +28,8 @@ class SearchResults {
   readonly #hints = makeElement('div', { class: 'search-hints' });
   readonly #kinds: KindFilter;
   #limit = STEP;
+  /** Where to go once all results are there. */
+  #left = leftPlace();
 
   constructor(page: HTMLElement, input: HTMLInputElement) {
     this.#page = page;
@@ -46,7 +49,16 @@ class SearchResults {
     this.#list.addEventListener('click', () => rememberSearch(input.value));
     this.#more.addEventListener('click', () => this.#ask(this.#limit + STEP));
     searchClient().onChange(() => this.#ask(this.#limit));
-    this.#ask(STEP);
+    for (const move of ['wheel', 'touchmove', 'keydown'])
+      addEventListener(
+        move,
+        () => {
+          this.#left = null;
+        },
+        { once: true, passive: true },
+      );
+    keepPlace(() => this.#limit);
+    this.#ask(this.#left?.limit ?? STEP);
   }
 
   #ask(limit: number): void {
@@ -87,6 +99,8 @@ class SearchResults {
     this.#showHints(reply);
     this.#status.textContent = describeAnswer(reply);
     this.#more.hidden = reply.total <= reply.results.length;
+    if (this.#left) scrollTo(0, this.#left.top);
+    if (reply.stage === 'full') this.#left = null;
     // When “Show more” goes away under the focus, go on where the new results begin.
     if (hadFocus && this.#more.hidden)
       this.#links()
