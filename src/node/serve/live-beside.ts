@@ -1,4 +1,4 @@
-import type { Errand } from './errand.ts';
+import type { ReadingErrand } from './errand.ts';
 import { ErrandRunner } from './errand-runner.ts';
 import type { LiveSite } from './live-site.ts';
 
@@ -7,7 +7,7 @@ export interface BesideOptions {
   readonly file: string;
   /** Whether the notes, or what their links mean, are not remembered yet. */
   readonly isNew: boolean;
-  readonly errand: Omit<Errand, 'map' | 'wanted'>;
+  readonly reading: Omit<ReadingErrand, 'wanted'>;
 }
 
 /** What is made beside a server, which goes on answering. */
@@ -26,8 +26,10 @@ const INSIGHT = /^\/assets\/graph-insight-/u;
 const PLACES = /^\/assets\/graph-places-/u;
 
 /** `besideOf(live, options).prepare()`. */
-export const besideOf = (live: LiveSite, { file, isNew, errand }: BesideOptions): Beside => {
-  const runner = new ErrandRunner(file, (wanted) => ({ ...errand, wanted, map: live.places() }));
+export const besideOf = (live: LiveSite, { file, isNew, reading }: BesideOptions): Beside => {
+  const runner = new ErrandRunner(file, (wanted) =>
+    wanted === 'map' ? { wanted, facts: JSON.stringify(live.layoutFacts()) } : { ...reading, wanted },
+  );
   let placing: Promise<null> | null = null;
   const place = async (): Promise<null> => {
     const map = await runner.run('map');
@@ -40,13 +42,14 @@ export const besideOf = (live: LiveSite, { file, isNew, errand }: BesideOptions)
     prepare: () => {
       if (isSmall() || live.places() !== null) live.prepareMap();
       if (live.places() === null) placing ??= place();
-      else if (isNew) void runner.run('memory');
+      if (isNew) void runner.run('memory');
     },
     waitFor: (route) => {
       if (isSmall()) return null;
       if (INSIGHT.test(route)) return live.site().file(route) && runner.run('insight');
-      const isPlaced = PLACES.test(route) || (route === '/' && live.hasMapAtHome());
-      return isPlaced && live.places() === null ? placing : null;
+      if (live.places() !== null) return null;
+      if (PLACES.test(route)) placing ??= place();
+      return PLACES.test(route) || (route === '/' && live.hasMapAtHome()) ? placing : null;
     },
     close: () => runner.close(),
   };

@@ -109,7 +109,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
       ? besideOf(live, {
           file: options.threadFile,
           isNew: isWorthKeeping(open),
-          errand: { dir: options.dir, override, published, cacheIn: { ...cacheIn } },
+          reading: { dir: options.dir, override, published, cacheIn: { ...cacheIn } },
         })
       : null;
   const preparation = new AfterFirst(() => {

@@ -1,4 +1,6 @@
 import { layoutOf } from '../../core/graph/compute/layout.ts';
+import { type LayoutFacts, layoutFacts } from '../../core/graph/compute/layout-graph.ts';
+import { mapGraphOf } from '../../core/graph/compute/map-graph.ts';
 import type { MapPositions } from '../../core/graph/graph.ts';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import type { LinkDays } from '../../core/model/link-days.ts';
@@ -84,6 +86,13 @@ const wholeChange = ({ vault: { sources } }: Snapshot, { files }: VaultOnDisk): 
   deletes: [...tableKeys(sources)].filter((path) => !files.has(path)),
 });
 
+/** What there is to see of a state of the vault, on a day. */
+interface Shown {
+  readonly site: Site;
+  readonly view: Snapshot;
+  readonly day: string;
+}
+
 /** A vault being served: the current snapshot, replaced whenever something changes on disk. */
 export class LiveSite {
   private readonly watcher: Following;
@@ -98,7 +107,7 @@ export class LiveSite {
   private linkDays: LinkDays | null = null;
   /** A large change some notes of which are still to be read. */
   private waiting: { readonly stop: () => void; readonly take: () => void } | null = null;
-  private shown: { readonly site: Site; readonly view: Snapshot; readonly day: string } | null = null;
+  private shown: Shown | null = null;
   /** Null while nothing is prepared: what is would hold on to the state it is prepared for. */
   private preparing: { readonly stop: () => void } | null = null;
 
@@ -121,8 +130,12 @@ export class LiveSite {
   }
 
   site(): Site {
+    return this.show().site;
+  }
+
+  private show(): Shown {
     const day = dayOf(this.options.now());
-    if (this.shown?.day === day) return this.shown.site;
+    if (this.shown?.day === day) return this.shown;
     const { client, published } = this.options;
     const map = this.knownPlaces();
     const kept: Snapshot = map === this.snapshot.map ? this.snapshot : { ...this.snapshot, map };
@@ -147,7 +160,7 @@ export class LiveSite {
       keepMap: (map) => this.remember(map),
     });
     this.shown = { site, view, day };
-    return site;
+    return this.shown;
   }
 
   /** What is wrong in this state of the vault, looked for once. */
@@ -159,18 +172,19 @@ export class LiveSite {
 
   /** Places the map now, so that whoever asks for it need not wait. */
   prepareMap(): void {
-    this.site();
-    const view = this.shown?.view;
-    if (view) this.remember(layoutOf(view, view.map));
+    const { view } = this.show();
+    this.remember(layoutOf(view, view.map));
+  }
+
+  /** What the whole map can be placed from elsewhere. */
+  layoutFacts(): LayoutFacts {
+    return layoutFacts(mapGraphOf(this.show().view));
   }
 
   /** Makes what the first change would have to wait for, a little at a time, while nothing changes. */
   prepareChange(): void {
-    this.site();
-    const view = this.shown?.view;
-    if (!view) return;
     const stop = inSlices(
-      prepareChangeInSteps(this.snapshot, view),
+      prepareChangeInSteps(this.snapshot, this.show().view),
       (step) => step(),
       () => {
         this.preparing = null;
@@ -187,14 +201,12 @@ export class LiveSite {
 
   /** Places that notes keep, as far as they are known. */
   places(): MapPositions | null {
-    this.site();
-    return this.shown?.view.map ?? null;
+    return this.show().view.map;
   }
 
   /** Whether the home page shows where notes stand. */
   hasMapAtHome(): boolean {
-    this.site();
-    return this.shown !== null && hasLiveMap(this.shown.view);
+    return hasLiveMap(this.show().view);
   }
 
   /** Takes places that were found elsewhere, unless there are some by now. */

@@ -2,11 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { layoutOf } from '../../../../src/core/graph/compute/layout.ts';
+import { layoutFacts } from '../../../../src/core/graph/compute/layout-graph.ts';
+import { mapGraphOf } from '../../../../src/core/graph/compute/map-graph.ts';
 import { graphInsightFile } from '../../../../src/core/site/payload/graph-insight-file.ts';
 import { publishable } from '../../../../src/core/snapshot.ts';
 import { cacheFolder } from '../../../../src/node/cache/cache-folder.ts';
 import { openVault } from '../../../../src/node/notes/open-vault.ts';
-import { type Errand, runErrand } from '../../../../src/node/serve/errand.ts';
+import { type ReadingErrand, runErrand } from '../../../../src/node/serve/errand.ts';
 import { ErrandRunner } from '../../../../src/node/serve/errand-runner.ts';
 import { withTempVault, writeFiles } from '../../../support/temp-folder.ts';
 
@@ -17,26 +19,24 @@ const NOTES = Object.fromEntries(
   ]),
 );
 
-const errandIn = (folder: string, more: Partial<Errand> = {}): Errand => ({
+const errandIn = (folder: string, more: Partial<ReadingErrand> = {}): ReadingErrand => ({
+  wanted: 'memory',
   dir: path.join(folder, 'vault'),
   override: { base: '/' },
   published: false,
   cacheIn: { CLEW_CACHE: path.join(folder, 'cache') },
-  map: null,
-  wanted: 'map',
   ...more,
 });
 
 describe('an errand beside a server', () => {
-  it('finds what the server itself would, and remembers the notes on the way', () =>
+  it('finds what the server itself would, and remembers the notes where it reads them', () =>
     withTempVault(NOTES, (folder) => {
       const errand = errandIn(folder);
       for (const published of [false, true]) {
         const { snapshot } = openVault(errand.dir, { all: !published, override: errand.override });
         const view = published ? publishable(snapshot) : snapshot;
-        const map = runErrand({ ...errand, published });
-        expect(map).toEqual(layoutOf(view, null));
-        expect(runErrand({ ...errand, published, map: layoutOf(view, null) })).toEqual(map);
+        const facts = JSON.stringify(layoutFacts(mapGraphOf(view)));
+        expect(runErrand({ wanted: 'map', facts })).toEqual(layoutOf(view, null));
         expect(runErrand({ ...errand, published, wanted: 'insight' })).toEqual(graphInsightFile(view));
       }
       const { root } = openVault(errand.dir).vault;
@@ -45,7 +45,7 @@ describe('an errand beside a server', () => {
 
   it('may be to remember alone', () =>
     withTempVault(NOTES, (folder) => {
-      const errand = errandIn(folder, { wanted: 'memory' });
+      const errand = errandIn(folder);
       expect(runErrand(errand)).toBe(null);
       expect(openVault(errand.dir, { cacheIn: errand.cacheIn }).graph?.recalled).not.toBe(null);
     }));
@@ -69,25 +69,26 @@ describe('the runner of errands', () => {
   const withRunner = (act: (runner: ErrandRunner, folder: string) => Promise<void>) =>
     withTempVault({ 'thread.mjs': THREAD, 'vault/a.md': '' }, async (folder) => {
       const runner = new ErrandRunner(path.join(folder, 'thread.mjs'), (wanted) =>
-        errandIn(folder, { wanted }),
+        wanted === 'map' ? { wanted, facts: '' } : errandIn(folder, { wanted }),
       );
       await act(runner, folder).finally(() => runner.close());
     });
 
   it('runs one after the other; who asks before one has begun shares it, who asks after does not', () =>
     withRunner(async (runner) => {
-      const [first, shared, other] = [runner.run('map'), runner.run('map'), runner.run('insight')];
-      expect(await Promise.all([first, shared, other])).toEqual(['map ', 'map ', 'map insight ']);
-      expect(await runner.run('map')).toBe('map insight map ');
+      const [first, shared, other] = [runner.run('memory'), runner.run('memory'), runner.run('insight')];
+      const told = ['memory ', 'memory ', 'memory insight '];
+      expect(await Promise.all([first, shared, other])).toEqual(told);
+      expect(await runner.run('memory')).toBe('memory insight memory ');
     }));
 
   it('gives nothing when the thread fails or the server has ended, and goes on after a failure', () =>
     withRunner(async (runner, folder) => {
       const vault = path.join(folder, 'vault');
       fs.rmSync(vault, { recursive: true });
-      expect(await runner.run('map')).toBeNull();
+      expect(await runner.run('memory')).toBeNull();
       writeFiles(vault, { 'a.md': '' });
-      expect(await runner.run('map')).toBe('map ');
+      expect(await runner.run('memory')).toBe('memory ');
       await runner.close();
       expect(await runner.run('insight')).toBeNull();
     }));
