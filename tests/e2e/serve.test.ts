@@ -126,6 +126,11 @@ describe('what a server answers', () => {
     }),
   );
 
+  it('on connections that it keeps for a minute: it may have no time to read what comes on them', () =>
+    serving(async (port) => {
+      expect((await ask(port, '/')).headers['keep-alive']).toBe('timeout=60');
+    }));
+
   it('its own name only, and only GET and HEAD', () =>
     serving(async (port) => {
       for (const host of ['evil.example', `evil.example:${port}`, 'localhost:1', '127.0.0.1'])

@@ -5,6 +5,9 @@ import { CliError, reasonOf, systemCode } from '../cli-error.ts';
 /** How many ports after the wanted one are tried when it is taken. */
 const PORTS_TO_TRY = 20;
 
+/** Connections on which nothing comes are kept: while much is worked out nothing is read, and what lay there would be lost. */
+const KEEP_ALIVE_MS = 60_000;
+
 const listen = (server: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -30,6 +33,7 @@ export const startServer = async (
 ): Promise<Listening> => {
   let bound = where.port;
   const server = createServer((request, response) => handler(bound)(request, response));
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const last = where.next && where.port !== 0 ? Math.min(65_535, where.port + PORTS_TO_TRY) : where.port;
   for (let port = where.port; ; port++) {
     try {
