@@ -207,6 +207,26 @@ describe('someone who asks the map', () => {
     await expect.poll(() => shown(page)).toBe(all);
   });
 
+  it('says while it waits for the places of a first start what it waits for', async () => {
+    const live = await also(openLive({ 'a.md': '[[b]]', 'b.md': '' }));
+    const page = await open('about:blank');
+    await page.addInitScript(withoutWebGl);
+    let give = () => {};
+    const given = new Promise<void>((resolve) => {
+      give = resolve;
+    });
+    await page.route('**/graph-places-*', async (route) => {
+      await given;
+      await route.continue();
+    });
+    await page.goto(new URL('graph/?view=all', live.url).href);
+    const words = page.locator('.graph-loading');
+    await expect.poll(() => words.textContent()).toBe('Placing the notes for the first time…');
+    give();
+    await drawn(page);
+    expect(await words.count()).toBe(0);
+  });
+
   it('sizes notes by their last change, and goes back and forward through what was asked', async () => {
     const live = await also(
       openLive({

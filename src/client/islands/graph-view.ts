@@ -1,5 +1,10 @@
+import { isLive } from '../dom/site.ts';
 import type { LoadingGraph } from '../graph-view/data/load-graph.ts';
 import type { MapView } from '../graph-view/map-view.ts';
+
+const LOADING = 'Loading the map…';
+/** Milliseconds after which a server that gives no places is finding them. */
+const PLACING_AFTER = 2000;
 
 /** That no answer came, or no JSON, browsers tell in words of their own. */
 const isWordedHere = (problem: unknown): problem is Error =>
@@ -54,7 +59,11 @@ class GraphView extends HTMLElement {
     const words = document.createElement('p');
     words.className = 'graph-status graph-loading';
     words.setAttribute('role', 'status');
-    words.textContent = 'Loading the map…';
+    words.textContent = LOADING;
+    if (isLive)
+      setTimeout(() => {
+        if (words.textContent === LOADING) words.textContent = 'Placing the notes for the first time…';
+      }, PLACING_AFTER);
     this.classList.add('graph-view', 'whole');
     this.append(words);
     return drawing;
