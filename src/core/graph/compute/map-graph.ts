@@ -51,10 +51,9 @@ export const knownKinds = (view: View): ReadonlyMap<string, string | null> =>
 export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
   const known = recalledMapNotes.of(view);
   const written = known ? recalledNodes(view, known) : writtenNodes(view);
-  const names = recalledPlaceholders.orMade(view, () => placeholderNames(view, written));
   const nodes = [
     ...written,
-    ...[...names].map(([id, title]): MapNode => {
+    ...[...namesOf(view, written)].map(([id, title]): MapNode => {
       return { id: id as NodeId, note: null, title, graph: null, kind: null, status: null };
     }),
   ].sort((a, b) => compareCodePoints(a.id, b.id));
@@ -73,7 +72,11 @@ export const mapGraphOf: (view: View) => MapGraph = memo((view) => {
   };
 });
 
-/** Apart from the map, which is kept to be compared with the next, so that it does not hold its view. */
+// These two are apart from the map, which is kept to be compared with the next: what is asked of it later would hold all
+// that any function made beside it needs, and so the view.
+const namesOf = (view: View, written: readonly MapNode[]): PlaceholderNames =>
+  recalledPlaceholders.orMade(view, () => placeholderNames(view, written));
+
 const lateEdges = (view: View, nodes: readonly MapNode[], indexOf: ReadonlyMap<string, number>) =>
   once(() =>
     nodes.flatMap((node, source) => (node.note ? edgesFrom(view, node.note.path, source, indexOf) : [])),
