@@ -1,5 +1,6 @@
 import { linkGraphOf, neighbourCount, neighboursIn } from '../graph/compute/link-graph.ts';
 import { type MapGraph, mapGraphOf } from '../graph/compute/map-graph.ts';
+import { type NeighbourLists, neighbourLists } from '../graph/compute/neighbour-lists.ts';
 import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import { namersOf } from '../lookup/mentions.ts';
@@ -54,7 +55,7 @@ const LIKE_BY_LINKS = 20;
  */
 export const candidatesFor = (view: View, node: number, most: number): readonly Candidate[] => {
   if (stopsOf(mapGraphOf(view))[node] === 1) return [];
-  const told = JSON.stringify([most, namedTogether(view)[node], alikeTo(view, node)]);
+  const told = JSON.stringify([most, [...neighboursIn(namedTogether(view), node)], alikeTo(view, node)]);
   const known = recalledChoices.of(view)?.get(node);
   const choice = known?.told === told ? known : { told, ...choose(view, node, most) };
   choicesOf(view).set(node, choice);
@@ -173,7 +174,7 @@ const tableFor = memo((view: View) => new EvidenceTable(mapGraphOf(view)));
 const gatherEvidence = (view: View, node: number): { found: EvidenceTable; voters: Voters } => {
   const links = linkGraphOf(view);
   const found = tableFor(view);
-  for (const other of new Set(namedTogether(view)[node])) found.add(found.mention, other, 1);
+  for (const other of new Set(neighboursIn(namedTogether(view), node))) found.add(found.mention, other, 1);
   for (const other of new Set(titlesTogether(view)[node])) found.add(found.within, other, 1);
   for (const { node: other, likeness } of alikeTo(view, node)) found.add(found.alike, other, likeness);
   const shared = sharedNeighbours(view, node);
@@ -186,25 +187,36 @@ const gatherEvidence = (view: View, node: number): { found: EvidenceTable; voter
   return { found, voters };
 };
 
-/** Which nodes name which without a link: `source × number of nodes + target`. */
-export const namingPairs = memo((view: View): ReadonlySet<number> => {
+/** The nodes that name each without a link, in columns: there may be a hundred times as many as nodes. */
+export const namersOnMap = memo((view: View): NeighbourLists => {
   const { nodes, indexOf } = mapGraphOf(view);
   const { paths, sources } = namersOf(view);
-  const nodeAt = paths.map((path) => indexOf.get(path));
-  const pairs = new Set<number>();
-  for (const [place, to] of nodeAt.entries())
-    for (const source of sources.at(place)) {
-      const from = nodeAt[source];
-      if (from !== undefined && to !== undefined) pairs.add(from * nodes.length + to);
+  const nodeAt = Int32Array.from(paths, (path) => indexOf.get(path) ?? NOT_SHOWN);
+  const placeOf = new Int32Array(nodes.length).fill(NOT_SHOWN);
+  for (const [place, node] of nodeAt.entries()) if (node !== NOT_SHOWN) placeOf[node] = place;
+  const from = new Int32Array(nodes.length + 1);
+  const namers = new Int32Array(sources.all.length);
+  let count = 0;
+  for (const [node, place] of placeOf.entries()) {
+    for (const source of place === NOT_SHOWN ? [] : sources.at(place)) {
+      const namer = nodeAt[source] ?? NOT_SHOWN;
+      if (namer !== NOT_SHOWN) namers[count++] = namer;
     }
-  return pairs;
+    from[node + 1] = count;
+  }
+  return { from, nodes: namers.subarray(0, count) };
 });
 
+/** A note that the map does not show, or a node that is no note. */
+const NOT_SHOWN = -1;
+
 /** What each node names or is named by, without a link. */
-const namedTogether = memo((view: View): readonly (readonly number[])[] => {
-  const count = mapGraphOf(view).nodes.length;
-  const pairs = Array.from(namingPairs(view), (pair) => [Math.floor(pair / count), pair % count] as const);
-  return bothWays(count, pairs);
+const namedTogether = memo((view: View): NeighbourLists => {
+  const { from, nodes } = namersOnMap(view);
+  const named = new Int32Array(nodes.length);
+  const order = from.length - 1;
+  for (let node = 0; node < order; node++) named.fill(node, from[node], from[node + 1]);
+  return neighbourLists(order, nodes, named);
 });
 
 /** The notes whose title each node's title holds, or that hold its title. */

@@ -5,7 +5,7 @@ import type { View } from '../graph/graph.ts';
 import type { Reason, Suggestion } from '../graph/query/insight.ts';
 import { memo } from '../model/memo.ts';
 import { sharedWords } from './likeness.ts';
-import { candidatesFor, type Evidence, namingPairs, votersFor } from './link-scores.ts';
+import { candidatesFor, type Evidence, namersOnMap, votersFor } from './link-scores.ts';
 import { titlesWithin } from './title-within.ts';
 
 const MOST = 40;
@@ -71,10 +71,7 @@ const worthLooking = (view: View): number[] => {
       Math.log(1 + neighbourCount(links, node))
     );
   });
-  for (const pair of namingPairs(view)) {
-    const source = Math.floor(pair / nodes.length);
-    worth[source] = (worth[source] ?? 0) + 1;
-  }
+  for (const source of namersOnMap(view).nodes) worth[source] = (worth[source] ?? 0) + 1;
   return nodes
     .flatMap((node, at) => (node.note && stops[at] === 0 ? [at] : []))
     .sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || a - b)
@@ -91,7 +88,7 @@ const directed = (view: View, a: number, b: number): readonly [number, number] =
 };
 
 const doesName = (view: View, source: number, target: number): boolean =>
-  namingPairs(view).has(source * mapGraphOf(view).nodes.length + target);
+  neighboursIn(namersOnMap(view), target).includes(source);
 
 const reasonsFor = (view: View, { from, to, evidence, isFrom }: Pair): Reason[] => {
   const links = linkGraphOf(view);
