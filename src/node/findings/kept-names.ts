@@ -155,8 +155,14 @@ export class KeptNames {
     return namesOfThese(met.flatMap((at) => notes[at] ?? []));
   }
 
-  /** Remembers what all notes name. */
+  /** Remembers what all notes name. What was found in each lies in columns then, and nowhere else. */
   keep(): void {
+    this.hits();
+    this.write();
+    this.looked = [];
+  }
+
+  private write(): void {
     const { folder, kept, notes, unknown } = this;
     if (folder === null || (unknown.length === 0 && this.areNamesSame)) return;
     const beginnings = () => notes.map((note) => Uint32Array.from(nameBeginnings(note)));
