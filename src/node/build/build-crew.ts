@@ -73,21 +73,26 @@ export class BuildCrew {
     );
   }
 
-  /** Makes files and stages them. What is to be done `meanwhile` is done here, while the other threads write already. */
-  write(
+  /**
+   * Makes files and stages them, the last step of the other threads, which end then: what they know need not lie in memory
+   * while this one puts everything in place. What is to be done `meanwhile` is done here, while they write already.
+   */
+  async write(
     tasks: readonly WriteTask[],
     stager: Stager,
     meanwhile: () => void,
     onProgress: (percent: number) => void,
   ): Promise<readonly Written[]> {
     const onTask = () => onProgress(Math.min(100, Math.round((100 * this.taken()) / tasks.length)));
-    return this.inAll(
+    const written = await this.inAll(
       (thread) => thread.write(tasks, stager.replacement),
       () => {
         meanwhile();
         return this.share.write(tasks, stager, onTask);
       },
     );
+    void this.endThreads();
+    return written;
   }
 
   private taken(): number {
@@ -96,7 +101,11 @@ export class BuildCrew {
 
   /** Ends the other threads, and lets go of the scratch file, which they may write to until they have ended. */
   async end(): Promise<void> {
-    await Promise.all(this.threads.map((thread) => thread.end()));
+    await this.endThreads();
     closeScratch(this.plan.scratch);
+  }
+
+  private async endThreads(): Promise<void> {
+    await Promise.all(this.threads.map((thread) => thread.end()));
   }
 }
