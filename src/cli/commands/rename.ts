@@ -1,9 +1,9 @@
 import { reportPlan } from '../../core/edit/plan-report.ts';
-import { LINKS_LEFT, planRename, type RenamePlan } from '../../core/edit/rename/plan-rename.ts';
+import type { PlannedRename, RenamePlan } from '../../core/edit/rename/plan-rename.ts';
 import type { Remark } from '../../core/edit/rename/rename-remark.ts';
 import { unifiedDiff } from '../../core/edit/unified-diff.ts';
 import { CliError } from '../../node/cli-error.ts';
-import { planPathFiles } from '../../node/edit/path-files.ts';
+import { planRenameOnDisk } from '../../node/edit/rename-on-disk.ts';
 import { writePlan } from '../../node/edit/write-plan.ts';
 import { keepOpened } from '../../node/notes/keep-opened.ts';
 import {
@@ -22,8 +22,6 @@ import { readFormat } from '../read-format.ts';
 import { visibleLine } from '../visible.ts';
 import { folderOption, openToWrite, WRITE_OPTION } from '../write-options.ts';
 
-type Plan = Extract<RenamePlan, { kind: 'plan' }>;
-
 const remarkLine = ({ path, line, message }: Remark): string =>
   `  ${visibleLine(`${path}:${line}: ${message}`)}\n`;
 
@@ -33,10 +31,10 @@ const refusal = ({ reason, remarks }: Extract<RenamePlan, { kind: 'refused' }>):
   return new CliError(`${reason}\n${places}\n`, 1, 'Rename all the same with --force.');
 };
 
-const asJson = ({ from, to, links, plan, remarks }: Plan, written: boolean): string =>
+const asJson = ({ from, to, links, plan, remarks }: PlannedRename, written: boolean): string =>
   `${JSON.stringify({ version: 1, from, to, links, written, changes: reportPlan(plan), remarks }, null, 2)}\n`;
 
-const filesOf = ({ plan }: Plan): string => counted(plan.length, 'file');
+const filesOf = ({ plan }: PlannedRename): string => counted(plan.length, 'file');
 
 /** `clew rename VAE "Variational Auto-encoder" --keep-alias --write`. */
 export const rename: Command = {
@@ -64,37 +62,27 @@ export const rename: Command = {
     if (called === undefined && into === null)
       throw new CliError('There is nothing to change.', 2, 'Give a title, or a folder with --into.');
     const open = openToWrite(findVault(args, context), cacheOf(args, context));
-    const { vault, snapshot } = open;
-    const note = findNote(snapshot, name);
-    const result = planRename(snapshot, note, called ?? null, {
+    const note = findNote(open.snapshot, name);
+    const result = planRenameOnDisk(open, note, called ?? null, {
       ...(into === null ? {} : { folder: into }),
       keepAlias: hasOption(args, 'keep-alias'),
       force: hasOption(args, 'force'),
     });
     if (result.kind === 'refused') throw refusal(result);
     const written = hasOption(args, 'write');
-    const others = planPathFiles(vault, snapshot.vault, result.renaming);
-    if (others.left.length > 0 && !hasOption(args, 'force'))
-      throw refusal({ kind: 'refused', reason: LINKS_LEFT, remarks: others.left });
-    const all: Plan = {
-      ...result,
-      plan: [...result.plan, ...others.plan],
-      links: result.links + others.links,
-      remarks: [...result.remarks, ...others.remarks, ...others.left],
-    };
-    if (written) writePlan(vault.root, all.plan);
-    if (format === 'json') context.data(asJson(all, written));
-    else if (!written) context.data(unifiedDiff(all.plan));
-    const links = counted(all.links, 'link');
+    if (written) writePlan(open.vault.root, result.plan);
+    if (format === 'json') context.data(asJson(result, written));
+    else if (!written) context.data(unifiedDiff(result.plan));
+    const links = counted(result.links, 'link');
     if (written && format === 'text')
       context.out(
-        `Renamed “${visibleLine(result.from)}” to “${visibleLine(result.to)}”; wrote ${links} anew. Changed ${filesOf(all)}.\n`,
+        `Renamed “${visibleLine(result.from)}” to “${visibleLine(result.to)}”; wrote ${links} anew. Changed ${filesOf(result)}.\n`,
       );
     if (!written)
       context.err(
-        `Nothing is written yet: ${filesOf(all)} would change, ${links} in them. Do it with --write.\n`,
+        `Nothing is written yet: ${filesOf(result)} would change, ${links} in them. Do it with --write.\n`,
       );
-    if (all.remarks.length > 0) context.err(`To look at:\n${all.remarks.map(remarkLine).join('')}`);
+    if (result.remarks.length > 0) context.err(`To look at:\n${result.remarks.map(remarkLine).join('')}`);
     keepOpened(open);
     return 0;
   },

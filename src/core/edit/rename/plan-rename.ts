@@ -26,19 +26,21 @@ export interface RenameOptions {
   readonly folder?: string;
 }
 
+export interface PlannedRename {
+  readonly kind: 'plan';
+  readonly from: NotePath;
+  readonly to: NotePath;
+  readonly plan: FilePlan;
+  /** How many links are written anew. */
+  readonly links: number;
+  readonly remarks: readonly Remark[];
+  /** For what is no note and names this one: canvases. */
+  readonly renaming: Renaming;
+}
+
 export type RenamePlan =
   | { readonly kind: 'refused'; readonly reason: string; readonly remarks: readonly Remark[] }
-  | {
-      readonly kind: 'plan';
-      readonly from: NotePath;
-      readonly to: NotePath;
-      readonly plan: FilePlan;
-      /** How many links are written anew. */
-      readonly links: number;
-      readonly remarks: readonly Remark[];
-      /** For what is no note and names this one: canvases. */
-      readonly renaming: Renaming;
-    };
+  | PlannedRename;
 
 /** Why a note is not renamed, unless it is forced. */
 export const LINKS_LEFT = 'Some links would not mean what they mean now.';

@@ -6,14 +6,13 @@ import { type NewNotePlan, planNewNote } from '../../../core/edit/plan-new-note.
 import { planRelation } from '../../../core/edit/plan-relation.ts';
 import { type EditPlan, planStatus } from '../../../core/edit/plan-status.ts';
 import { planUnwritten } from '../../../core/edit/plan-unwritten.ts';
-import { LINKS_LEFT, planRename } from '../../../core/edit/rename/plan-rename.ts';
 import type { Remark } from '../../../core/edit/rename/rename-remark.ts';
 import type { NoteHabits } from '../../../core/edit/template.ts';
 import { mentionsOf } from '../../../core/lookup/mentions.ts';
 import { notePath } from '../../../core/model/ids.ts';
 import { relationLabel } from '../../../core/model/relation-label.ts';
 import { tableGet } from '../../../core/model/table.ts';
-import { planPathFiles } from '../../edit/path-files.ts';
+import { planRenameOnDisk } from '../../edit/rename-on-disk.ts';
 import type { OpenVault } from '../../notes/open-vault.ts';
 import { findNotes, notesNamed } from './find-notes.ts';
 import { isVaultPath, type Wish } from './wish.ts';
@@ -119,17 +118,14 @@ const planMention = (desk: Desk, { note, target }: Of<'mention'>): WishPlan => {
 
 const planRenameWish = (desk: Desk, wish: Of<'rename'>): WishPlan => {
   const { note, title, keepAlias, force } = wish;
-  const result = planRename(desk.snapshot, notePath(note.path), title, { keepAlias, force });
-  if (result.kind === 'refused') return refused(result.reason, result.remarks);
-  const { from, to } = result;
-  const others = planPathFiles(desk.vault, desk.snapshot.vault, result.renaming);
-  if (others.left.length > 0 && !force) return refused(LINKS_LEFT, others.left);
-  const links = result.links + others.links;
+  const result = planRenameOnDisk(desk, notePath(note.path), title, { keepAlias, force });
+  if (result.kind === 'refused') return result;
+  const { from, to, plan, links } = result;
   const many = links === 1 ? '1 link' : `${links} links`;
   const said = from === to ? `It is called “${title}” now.` : `Renamed ${from} to ${to}; wrote ${many} anew.`;
   return {
     kind: 'plan',
-    plan: [...result.plan, ...others.plan],
+    plan,
     said,
     label: `the new name of “${titleOf(desk, note.path)}”`,
     path: to,

@@ -1,18 +1,26 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { FileChange, FilePlan } from '../../core/edit/file-plan.ts';
+import type { FileChange } from '../../core/edit/file-plan.ts';
 import { isReadInPart } from '../../core/edit/read-in-part.ts';
 import { pathInJson } from '../../core/edit/rename/path-in-json.ts';
+import {
+  LINKS_LEFT,
+  type PlannedRename,
+  planRename,
+  type RenameOptions,
+  type RenamePlan,
+} from '../../core/edit/rename/plan-rename.ts';
 import { renameInCanvas } from '../../core/edit/rename/rename-in-canvas.ts';
 import type { Renaming } from '../../core/edit/rename/rename-links.ts';
 import type { Remark } from '../../core/edit/rename/rename-remark.ts';
 import { unreadLinks } from '../../core/edit/rename/unread-links.ts';
-import { notePath } from '../../core/model/ids.ts';
+import type { View } from '../../core/graph/graph.ts';
+import { type NotePath, notePath } from '../../core/model/ids.ts';
 import type { NoteFile } from '../../core/model/source-file.ts';
 import { compareCodePoints } from '../../core/model/table.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { systemCode } from '../cli-error.ts';
-import { type FileSystem, realFileSystem } from '../file-system.ts';
+import { realFileSystem } from '../file-system.ts';
 import { decodeNote, NOTE_LIMIT } from '../vault/decode-note.ts';
 import type { VaultOnDisk } from '../vault/read-vault.ts';
 
@@ -20,9 +28,9 @@ import type { VaultOnDisk } from '../vault/read-vault.ts';
 const KEPT: readonly string[] = ['clew.json', '.clew/map.json', '.clew/map.private.json'];
 
 /** A text file decoded as notes are, and all of it, for a plan; null when it is not there. */
-const readText = (fs: FileSystem, root: string, diskPath: string): NoteFile | null => {
+const readText = (root: string, diskPath: string): NoteFile | null => {
   try {
-    const bytes = fs.read(path.join(root, diskPath));
+    const bytes = realFileSystem.read(path.join(root, diskPath));
     const { text, problems } = decodeNote(diskPath, bytes, bytes.length);
     const hash = createHash('sha256').update(bytes.subarray(0, NOTE_LIMIT)).digest('hex');
     return { kind: 'note', path: notePath(diskPath), diskPath, text, hash, committed: null, problems };
@@ -32,30 +40,20 @@ const readText = (fs: FileSystem, root: string, diskPath: string): NoteFile | nu
   }
 };
 
-export interface PathFilesPlan {
-  readonly plan: FilePlan;
-  /** How many links in the texts of canvas cards are written anew. */
-  readonly links: number;
-  readonly remarks: readonly Remark[];
-  /** Links in what is not read of large notes, which would not mean what they mean now. */
-  readonly left: readonly Remark[];
-}
-
 /** Links to a note further down in large notes than these are read. */
-const findUnreadLinks = (disk: VaultOnDisk, vault: Vault, renaming: Renaming, fs: FileSystem): Remark[] =>
+const findUnreadLinks = (disk: VaultOnDisk, vault: Vault, renaming: Renaming): Remark[] =>
   [...disk.files.values()].flatMap((file) => {
     if (file.kind !== 'note' || !isReadInPart(file)) return [];
-    const whole = readText(fs, disk.root, file.diskPath);
+    const whole = readText(disk.root, file.diskPath);
     return (whole && unreadLinks(vault, renaming, file, whole.text)) ?? [];
   });
 
-/** What must change in canvases, in the kept map and in the settings when a note is renamed or moved, and what cannot. */
-export const planPathFiles = (
+/** What must change in canvases, in the kept map and in the settings; links are those in the texts of canvas cards. */
+const planPathFiles = (
   disk: VaultOnDisk,
   vault: Vault,
   renaming: Renaming,
-  fs: FileSystem = realFileSystem,
-): PathFilesPlan => {
+): Pick<PlannedRename, 'plan' | 'links' | 'remarks'> => {
   const { from, to } = renaming;
   const plan: FileChange[] = [];
   const remarks: Remark[] = [];
@@ -66,7 +64,7 @@ export const planPathFiles = (
       .map((file) => file.diskPath),
   );
   for (const diskPath of [...canvases, ...KEPT].sort(compareCodePoints)) {
-    const file = readText(fs, disk.root, diskPath);
+    const file = readText(disk.root, diskPath);
     if (!file) continue;
     const change = canvases.has(diskPath)
       ? renameInCanvas(vault, renaming, diskPath, file.text)
@@ -80,5 +78,29 @@ export const planPathFiles = (
         message: `The link to “${target}” in a card was left as it is.`,
       });
   }
-  return { plan, links, remarks, left: findUnreadLinks(disk, vault, renaming, fs) };
+  return { plan, links, remarks };
+};
+
+/**
+ * What `planRename` plans, with all other files of the vault that name the note, or the refusal where links further
+ * down in large notes than these are read would not mean what they mean now.
+ * `planRenameOnDisk(openVault('notes'), 'terms/AE.md', 'Auto-encoder', { keepAlias: true, force: false })`.
+ */
+export const planRenameOnDisk = (
+  { vault: disk, snapshot }: { readonly vault: VaultOnDisk; readonly snapshot: View },
+  note: NotePath,
+  title: string | null,
+  options: RenameOptions,
+): RenamePlan => {
+  const planned = planRename(snapshot, note, title, options);
+  if (planned.kind === 'refused') return planned;
+  const left = findUnreadLinks(disk, snapshot.vault, planned.renaming);
+  if (left.length > 0 && !options.force) return { kind: 'refused', reason: LINKS_LEFT, remarks: left };
+  const others = planPathFiles(disk, snapshot.vault, planned.renaming);
+  return {
+    ...planned,
+    plan: [...planned.plan, ...others.plan],
+    links: planned.links + others.links,
+    remarks: [...planned.remarks, ...others.remarks, ...left],
+  };
 };
