@@ -115,7 +115,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   const preparation = new AfterFirst(() => {
     if (beside) beside.prepare();
     else live.prepareMap();
-    live.prepareChange();
+    live.prepareAhead();
     names?.prepare();
   });
   const onError = (error: unknown) =>

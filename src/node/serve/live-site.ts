@@ -11,6 +11,7 @@ import { tableKeys } from '../../core/model/table.ts';
 import { parseNote } from '../../core/parse/parse-note.ts';
 import type { PageData } from '../../core/site/data/page-data.ts';
 import { hasLiveMap } from '../../core/site/home/home-outlines.ts';
+import { prepareSearchInSteps } from '../../core/site/payload/search-content.ts';
 import { applyChange, type Parse, publishable, type Snapshot } from '../../core/snapshot.ts';
 import type { MapMemory } from '../cache/cache-folder.ts';
 import { realFileSystem } from '../file-system.ts';
@@ -91,6 +92,11 @@ interface Shown {
   readonly site: Site;
   readonly view: Snapshot;
   readonly day: string;
+}
+
+function* prepareAheadInSteps(snapshot: Snapshot, view: Snapshot): Generator<() => void> {
+  yield* prepareChangeInSteps(snapshot, view);
+  yield* prepareSearchInSteps(view);
 }
 
 /** A vault being served: the current snapshot, replaced whenever something changes on disk. */
@@ -181,10 +187,10 @@ export class LiveSite {
     return layoutFacts(mapGraphOf(this.show().view));
   }
 
-  /** Makes what the first change would have to wait for, a little at a time, while nothing changes. */
-  prepareChange(): void {
+  /** Makes what the first change and the first search would have to wait for, a little at a time, while nothing changes. */
+  prepareAhead(): void {
     const stop = inSlices(
-      prepareChangeInSteps(this.snapshot, this.show().view),
+      prepareAheadInSteps(this.snapshot, this.show().view),
       (step) => step(),
       () => {
         this.preparing = null;

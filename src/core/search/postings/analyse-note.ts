@@ -141,20 +141,36 @@ const vocabularyOf = (lang: string): Vocabulary => {
   return known;
 };
 
-/** Counts the terms of notes. */
-export const analyseNotes = (notes: readonly Note[], lang: string): NoteAnalyses => {
+/** Counts the terms of notes, one added after the other. */
+export interface TermCounting {
+  readonly add: (note: Note) => void;
+  readonly all: () => NoteAnalyses;
+}
+
+/** `const counting = countTerms(notes.length, 'en'); notes.forEach(counting.add); counting.all()`. */
+export const countTerms = (size: number, lang: string): TermCounting => {
   const vocabulary = vocabularyOf(lang);
   const counted = new TermCounts();
-  const ends = new Uint32Array(notes.length);
-  const lengths = SEARCH_FIELDS.map(() => new Uint32Array(notes.length));
-  notes.forEach((note, document) => {
-    const texts = fieldTexts(note);
-    lengths.forEach((column, field) => {
-      column[document] = vocabulary.count(texts[field] ?? [], field, counted);
-    });
-    ends[document] = counted.size;
-  });
-  return { vocabulary, ends, ...counted.columns(), lengths };
+  const ends = new Uint32Array(size);
+  const lengths = SEARCH_FIELDS.map(() => new Uint32Array(size));
+  let document = 0;
+  return {
+    add: (note) => {
+      const texts = fieldTexts(note);
+      lengths.forEach((column, field) => {
+        column[document] = vocabulary.count(texts[field] ?? [], field, counted);
+      });
+      ends[document++] = counted.size;
+    },
+    all: () => ({ vocabulary, ends, ...counted.columns(), lengths }),
+  };
+};
+
+/** Counts the terms of notes. */
+export const analyseNotes = (notes: readonly Note[], lang: string): NoteAnalyses => {
+  const { add, all } = countTerms(notes.length, lang);
+  for (const note of notes) add(note);
+  return all();
 };
 
 const analyses = new WeakMap<Note, NoteAnalyses>();

@@ -6,6 +6,7 @@ import type { Settings } from '../../model/settings.ts';
 import { SEARCH_FIELDS } from '../note/search-field.ts';
 import { searchedNotes } from '../note/searched-notes.ts';
 import { prepareLanguage } from '../words/languages.ts';
+import { countTerms } from './analyse-note.ts';
 import { derivePostings } from './derive-postings.ts';
 import {
   addPart,
@@ -56,6 +57,19 @@ const postingsOf = (view: View, notes: readonly Note[]): Postings => {
   base = assemblePostings(notes, lang);
   return base;
 };
+
+/** Makes in steps, most of them small, what the first index of a view's notes is put together from. */
+export function* prepareIndexInSteps(view: View): Generator<() => void> {
+  const { lang } = view.vault.settings;
+  if (recalledPostings.of(view) || base?.lang === lang) return;
+  const notes = searchedNotes(view);
+  prepareLanguage(lang);
+  const { add, all } = countTerms(notes.length, lang);
+  for (const note of notes) yield () => add(note);
+  yield () => {
+    base ??= assemblePostings(notes, lang, all());
+  };
+}
 
 /** The index of a view's notes as it is written out; `clew search` reads the same bytes as the browser. */
 export const encodedIndexOf = memo((view: View): EncodedIndex => {

@@ -2,7 +2,7 @@ import type { Note } from '../../model/note.ts';
 import { ownMemory } from '../../model/own-memory.ts';
 import type { ByteReader, ByteWriter } from '../bytes.ts';
 import { BODY } from '../note/search-field.ts';
-import { analyseNotes } from './analyse-note.ts';
+import { analyseNotes, type NoteAnalyses } from './analyse-note.ts';
 
 /** Where a term stands, by document and field; a document is a note by its place in path order. */
 export interface Entries {
@@ -46,8 +46,11 @@ export interface BasePostings extends Postings {
 const numbers = (length: number) => new Uint32Array(ownMemory(length * Uint32Array.BYTES_PER_ELEMENT));
 
 /** Puts the analyses of notes together by term: a counting sort, so the cost is that of reading them. */
-export const assemblePostings = (notes: readonly Note[], lang: string): BasePostings => {
-  const analysed = analyseNotes(notes, lang);
+export const assemblePostings = (
+  notes: readonly Note[],
+  lang: string,
+  analysed: NoteAnalyses = analyseNotes(notes, lang),
+): BasePostings => {
   const { ends, terms: termOf, counts: countOf } = analysed;
   const written = analysed.vocabulary.terms;
   const totals = new Uint32Array(written.length);

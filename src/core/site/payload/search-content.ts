@@ -17,7 +17,7 @@ import { encodeTexts, groupTexts, type TextContext } from '../../search/files/te
 import { encodeTitles, keptTitleTable, type TitleTable, titleTable } from '../../search/files/titles.ts';
 import { linkFacts, noteFacts } from '../../search/note/note-facts.ts';
 import { searchedNotes } from '../../search/note/searched-notes.ts';
-import { encodedIndexOf, fieldWeights } from '../../search/postings/encoded-index.ts';
+import { encodedIndexOf, fieldWeights, prepareIndexInSteps } from '../../search/postings/encoded-index.ts';
 import { decodeUtf8 } from '../../text/utf8.ts';
 import { routesOf } from '../address/routes.ts';
 import { linkPlaces, meaningOfLinks } from './link-places.ts';
@@ -167,6 +167,15 @@ export const contentOf = memo(
       told: (note) => [routesOf(view).routeOf(note.path), meaningOfLinks(view, note)],
     }),
 );
+
+/** Makes in steps, most of them small, what the first search in a view needs. */
+export function* prepareSearchInSteps(view: View): Generator<() => void> {
+  yield* prepareIndexInSteps(view);
+  yield () => void titlesOf(view);
+  yield () => void namesOfIndex(view);
+  yield () => void contentOf(view);
+  yield () => void noteFacts(view);
+}
 
 /**
  * The same for one who has the files of the notes, with each text in a file of its own: no address is told. Names are

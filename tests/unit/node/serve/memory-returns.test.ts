@@ -61,7 +61,7 @@ it('what a change was prepared for, and a map that was asked for once, are not h
     const ask = (route: string) => expect(bodyAt(live, route)?.length, route).toBeGreaterThan(0);
     say('Something.');
     for (const route of ['/', '/assets/graph.json']) ask(route);
-    live.prepareChange();
+    live.prepareAhead();
     await new Promise(setImmediate);
     const prepared = currentIn(live);
     for (const text of ['Other.', 'Another.', 'A third.']) {
