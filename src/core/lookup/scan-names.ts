@@ -70,6 +70,12 @@ export const takeWordFilter = (note: Note, filter: WordFilter): void => {
   filters.set(note, filter);
 };
 
+/** Lets go of what was found in a note, for who goes through many once: `namesIn` and `wordFilterOf` look anew. */
+export const forgetScan = (note: Note): void => {
+  scans.delete(note);
+  filters.delete(note);
+};
+
 const scanAnew = (note: Note, names: NameTable): NameHits => {
   const filter = emptyFilter(unitsOf(note));
   filters.set(note, filter);

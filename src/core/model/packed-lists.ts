@@ -2,14 +2,18 @@
 export type ListColumns = readonly [ends: Uint32Array, all: Uint32Array];
 
 /** Lists as columns for `packNumbers`: `packLists([[7, 8], [], [9]])` of typed arrays → `[2, 2, 3]` and `[7, 8, 9]`. */
-export const packLists = (lists: readonly Uint32Array[]): ListColumns => {
-  const ends = new Uint32Array(lists.length);
+export const packLists = (
+  lists: readonly Uint32Array[],
+  /** Gives room for so many numbers, all 0. */
+  columnOf: (length: number) => Uint32Array = (length) => new Uint32Array(length),
+): ListColumns => {
+  const ends = columnOf(lists.length);
   let end = 0;
   for (const [at, list] of lists.entries()) {
     end += list.length;
     ends[at] = end;
   }
-  const all = new Uint32Array(end);
+  const all = columnOf(end);
   for (const [at, list] of lists.entries()) all.set(list, (ends[at] ?? 0) - list.length);
   return [ends, all];
 };

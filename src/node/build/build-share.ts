@@ -190,7 +190,7 @@ export class BuildShare {
     return this.recording(() => {
       const kept = this.names ?? new KeptNames(null, view);
       const names = kept.namesToLookFor();
-      return Array.from(this.pieces('scan', places.length), (at) => kept.lookAt(places[at] ?? -1, names));
+      return Array.from(this.pieces('scan', places.length), (at) => kept.lookOnceAt(places[at] ?? -1, names));
     });
   }
 

@@ -4,6 +4,7 @@ import { type NameTable, nameBeginnings, namesOfThese, nameTable } from '../../c
 import type { NamesOfTexts } from '../../core/lookup/namings.ts';
 import {
   doesHold,
+  forgetScan,
   namesIn,
   roomyFilterOf,
   takeHits,
@@ -65,6 +66,10 @@ const decode = (bytes: Buffer): Kept => {
   };
 };
 
+/** All threads of a build see what texts name: it is the largest of what each has to know of all. */
+const sharedColumn = (length: number): Uint32Array =>
+  new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT));
+
 /** Looking at so few texts again costs less than writing down how the words of all begin. */
 const FEW_LOOKED_AT = 20;
 
@@ -84,7 +89,12 @@ export class KeptNames {
     const found = [...this.looked].sort(([a], [b]) => a - b);
     return this.kept
       ? this.kept.hits.with(found.map(([place, hits]) => [place, hits]))
-      : new PackedLists(packLists(found.map(([, hits]) => hits)));
+      : new PackedLists(
+          packLists(
+            found.map(([, hits]) => hits),
+            sharedColumn,
+          ),
+        );
   });
   private readonly own = once(() => ownMarks(this.notes));
   private readonly filters = once(
@@ -116,6 +126,14 @@ export class KeptNames {
     return [place, namesIn(note, names).numbersAmong(this.places()), wordFilterOf(note)];
   }
 
+  /** The same for who looks at each text once: nothing but what is given stays in memory. */
+  lookOnceAt(place: number, names: NameTable): FoundNames {
+    const found = this.lookAt(place, names);
+    const note = this.notes[place];
+    if (note) forgetScan(note);
+    return found;
+  }
+
   /** Takes what was found in the notes that had to be looked at. */
   learn(looked: readonly FoundNames[]): void {
     this.looked = looked;
@@ -144,10 +162,13 @@ export class KeptNames {
     }
   }
 
-  /** A table of all names that the unknown texts can hold; where few are unknown, it has few others. */
+  /**
+   * A table of all names that the unknown texts can hold; where few are unknown, it has few others. It is no more in
+   * memory once they were looked for, as that of the view would be.
+   */
   namesToLookFor(): NameTable {
     const { kept, notes, unknown } = this;
-    if (!kept || unknown.length > notes.length * FEW) return nameTable(this.view);
+    if (!kept || unknown.length > notes.length * FEW) return namesOfThese(notes);
     const filters = unknown.flatMap((at) => notes[at] ?? []).map(roomyFilterOf);
     const met = kept.beginnings.placesWith((beginning) =>
       filters.some((filter) => mayBegin(filter, [beginning])),

@@ -183,7 +183,7 @@ export const packGraph = (
   const used = keyLists(paths, vault, before, 'used', usedKeys);
   const owned = keyLists(paths, vault, before, 'owned', ownKeys);
   return packNumbers(head, [
-    ...[meant, edges, sources, used, owned].flatMap(packLists),
+    ...[meant, edges, sources, used, owned].flatMap((lists) => packLists(lists)),
     ...[paths, outlines, resolutions.texts].flatMap(packTexts),
     Uint32Array.from(targetKinds),
   ]);
