@@ -49,21 +49,25 @@ export const FEW_LINKS = 2500;
 /** Whether a map has more links than are drawn at once. */
 export const drawsSomeLinks = ({ edges }: MapData): boolean => edges.count > MOST_LINKS;
 
+/** What follows from a map in a look, worked out once for each look. */
+const ofLook = <Value>(
+  workOut: (data: MapData, look: MapLook) => Value,
+): ((data: MapData, look: MapLook) => Value) => {
+  const known = new WeakMap<MapLook, { readonly data: MapData; readonly value: Value }>();
+  return (data, look) => {
+    const before = known.get(look);
+    if (before?.data === data) return before.value;
+    const value = workOut(data, look);
+    known.set(look, { data, value });
+    return value;
+  };
+};
+
 /**
  * How much each link says, 0 where it is not shown: links that are short on the map, or between notes with few others,
  * say most; those of hubs and across the map recede, and land is faint.
  */
-export const clarityOf = (data: MapData, look: MapLook): Float32Array => {
-  const before = knownClarity.get(look);
-  if (before?.length === data.edges.count) return before;
-  const says = countClarity(data, look);
-  knownClarity.set(look, says);
-  return says;
-};
-
-const knownClarity = new WeakMap<MapLook, Float32Array>();
-
-const countClarity = (data: MapData, look: MapLook): Float32Array => {
+export const clarityOf = ofLook((data, look): Float32Array => {
   const { edges, links, x, y } = data;
   const says = new Float32Array(edges.count);
   for (let edge = 0; edge < edges.count; edge++) {
@@ -78,7 +82,7 @@ const countClarity = (data: MapData, look: MapLook): Float32Array => {
     says[edge] = standing === 2 ? 0.001 * clear : clear;
   }
   return says;
-};
+});
 
 /** How clear a link is drawn, from 0 to 2. */
 export const levelOf = (data: MapData, look: MapLook, edge: number): 0 | 1 | 2 => {
@@ -104,16 +108,8 @@ const chooseLinks = (data: MapData, look: MapLook, isAsked: (edge: number) => bo
   );
 };
 
-const knownLinks = new WeakMap<MapLook, Uint32Array>();
-
 /** The links of a map that are drawn however far one is from it: all where they are few, else those that say most. */
-export const drawnLinks = (data: MapData, look: MapLook): Uint32Array => {
-  const before = knownLinks.get(look);
-  if (before && knownClarity.get(look)?.length === data.edges.count) return before;
-  const links = chooseLinks(data, look, () => true);
-  knownLinks.set(look, links);
-  return links;
-};
+export const drawnLinks = ofLook((data, look) => chooseLinks(data, look, () => true));
 
 /** A part of the map, in map units. */
 export interface Ground {
