@@ -37,7 +37,7 @@ const readTemplates = (fs: FileSystem, folder: string): Template[] => {
 };
 
 /** Daily notes as Obsidian's own plugin or Periodic Notes has them; with both, the longest span that is switched on goes last. */
-export const readJournal = (fs: FileSystem, obsidian: string): NoteHabits['journal'] => {
+export const readDailyNotes = (fs: FileSystem, obsidian: string): NoteHabits['journal'] => {
   const journalOf = (fields: Fields, format: string): NoteHabits['journal'] => ({
     folder: trimSlashes(textOf(fields.folder, '')),
     format: textOf(fields.format, format),
@@ -57,7 +57,8 @@ export const readJournal = (fs: FileSystem, obsidian: string): NoteHabits['journ
 };
 
 /** How a vault makes new notes: its templates, and what Obsidian's settings say of dates and daily notes. */
-export const readNoteHabits = (root: string, fs: FileSystem = realFileSystem): NoteHabits => {
+export const readNoteHabits = (root: string): NoteHabits => {
+  const fs = realFileSystem;
   const obsidian = path.join(root, '.obsidian');
   const core = readJson(fs, path.join(obsidian, 'templates.json'));
   const templater = readJson(fs, path.join(obsidian, 'plugins/templater-obsidian/data.json'));
@@ -71,6 +72,6 @@ export const readNoteHabits = (root: string, fs: FileSystem = realFileSystem): N
     templates,
     dateFormat: textOf(core.dateFormat, NO_HABITS.dateFormat),
     timeFormat: textOf(core.timeFormat, NO_HABITS.timeFormat),
-    journal: readJournal(fs, obsidian),
+    journal: readDailyNotes(fs, obsidian),
   };
 };

@@ -9,7 +9,7 @@ import { reasonOf, systemCode } from '../cli-error.ts';
 import type { FileSystem } from '../file-system.ts';
 import { globRule, hiddenRule, type IgnoreRule, obsidianRule } from './ignore-rules.ts';
 import { placeOfKey, rangeOfJsonError } from './json-lines.ts';
-import { readJournal } from './note-habits.ts';
+import { readDailyNotes } from './note-habits.ts';
 
 /** What a vault says about itself besides its notes. */
 export interface VaultConfig {
@@ -99,7 +99,7 @@ const readObsidian = (fs: FileSystem, root: string): ObsidianSettings | null => 
       ...textsOf(fieldOf(templater, 'templates_folder')),
     ].filter(isFolderName),
     attachments: textsOf(fieldOf(app, 'attachmentFolderPath')).slice(0, 1).find(isFolderName) ?? null,
-    dailyNotes: readJournal(fs, folder),
+    dailyNotes: readDailyNotes(fs, folder),
   };
 };
 
