@@ -1,9 +1,6 @@
+import { isTyping } from './is-typing.ts';
 import { makeElement } from './make-element.ts';
 import { singleKeysWork } from './single-keys.ts';
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 const showKeys = async (): Promise<void> => {
   const { openKeysDialog } = await import('./keys-dialog.ts');

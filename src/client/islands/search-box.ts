@@ -1,3 +1,4 @@
+import { isTyping } from '../dom/is-typing.ts';
 import { singleKeysWork } from '../dom/single-keys.ts';
 
 /**
@@ -33,10 +34,6 @@ class SearchBox extends HTMLElement {
     if (document.activeElement === input) void load();
   }
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** `/` (unless single keys are switched off) and Ctrl/Cmd-K go to the search box. */
 const onShortcut = (event: KeyboardEvent): void => {

@@ -1,13 +1,10 @@
+import { isTyping } from '../dom/is-typing.ts';
 import { makeElement } from '../dom/make-element.ts';
 import { singleKeysWork } from '../dom/single-keys.ts';
 import type { OfferedLink } from '../graph-view/panel/proposal.ts';
 import { factsIn } from './facts.ts';
 import { takeLeft } from './left-words.ts';
 import { ACTION, preparePage } from './prepare-page.ts';
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** What is pressed says what is to be written; how that is done is loaded when somebody means it. */
 const begin = async (pressed: HTMLElement): Promise<void> => {

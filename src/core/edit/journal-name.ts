@@ -1,6 +1,6 @@
 import { kindOfFolder } from '../model/kinds.ts';
 import { compareCodePoints, tableGet, tableKeys } from '../model/table.ts';
-import { folderOf } from '../vault/own-keys.ts';
+import { folderOf, noteName } from '../vault/own-keys.ts';
 import type { VaultFiles } from '../vault/vault.ts';
 import { folderOfKind } from './folder-of-kind.ts';
 import { formatMoment } from './format-moment.ts';
@@ -74,7 +74,7 @@ export const journalNaming = (vault: VaultFiles, habits: NoteHabits): JournalNam
   }
   // Told by names first, so that few notes of many are looked into.
   const dated = [...tableKeys(vault.notes)].flatMap((path) => {
-    const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+    const stem = noteName(path);
     const known = KNOWN.find(({ name }) => name.test(stem));
     const fields = known && tableGet(vault.notes, path)?.fields;
     if (!known || !fields) return [];

@@ -3,7 +3,8 @@ import { notePath } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
 import { relationLabel } from '../model/relation-label.ts';
-import { knownRelation, type RelationNames, relationKey, relationNames } from '../model/relations.ts';
+import { relationNamesOf } from '../model/relation-names.ts';
+import { knownRelation, type RelationNames, relationKey } from '../model/relations.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { tableGet } from '../model/table.ts';
 import { parseNote } from '../parse/parse-note.ts';
@@ -51,7 +52,7 @@ export const planRelation = ({ vault }: View, wish: RelationWish): EditPlan => {
   if (!tableGet(vault.notes, target))
     return { kind: 'refused', reason: `There is no note “${wish.target}”.` };
   if (source === target) return { kind: 'refused', reason: 'A note stands in no relation to itself.' };
-  const names = relationNames(vault.settings.relations);
+  const names = relationNamesOf(vault.settings);
   if (knownRelation(names, wish.relation) !== wish.relation)
     return { kind: 'refused', reason: `“${wish.relation}” is no relation of this vault.` };
   const place: Place = { vault, note, file, names, relation: wish.relation, target };

@@ -5,7 +5,7 @@ import type { NoteFile } from '../model/source-file.ts';
 import { parseNote } from '../parse/parse-note.ts';
 import { changeVault } from '../vault/change-vault.ts';
 import { isExplicit } from '../vault/link-keys.ts';
-import { folderOf } from '../vault/own-keys.ts';
+import { folderOf, noteName } from '../vault/own-keys.ts';
 import { resolveLink } from '../vault/resolve-link.ts';
 import type { NewFile } from './file-plan.ts';
 import { addAlias } from './frontmatter-edit.ts';
@@ -65,7 +65,7 @@ export const planUnwritten = (
   moment: Moment,
   habits: NoteHabits,
 ): NewNotePlan => {
-  const bare = wish.name.slice(wish.name.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+  const bare = noteName(wish.name);
   if (OTHER_FILE.test(bare))
     return { kind: 'refused', reason: `“${wish.name}” names a file that is no note.` };
   const folder = folderNamed(wish.name, wish.from);

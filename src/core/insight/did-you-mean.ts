@@ -4,7 +4,7 @@ import { memo } from '../model/memo.ts';
 import { compareCodePoints, tableGet, tableKeys, tableValues } from '../model/table.ts';
 import type { FoldedWord } from '../text/edit-distance.ts';
 import { foldName } from '../text/fold-name.ts';
-import { citationKeys, fileName } from '../vault/own-keys.ts';
+import { citationKeys, fileName, noteName } from '../vault/own-keys.ts';
 import { indexFolded, indexNames, type NameIndex, nearestName } from './near-names.ts';
 
 /** A link that an unresolved one may have meant: the name to write, and why. */
@@ -43,9 +43,6 @@ const citations = memo(
         .sort(compareCodePoints),
     ),
 );
-
-/** What links call a note: `noteName('terms/VAE.md')` → `VAE`. */
-export const noteName = (path: string): string => fileName(path).replace(/\.md$/i, '');
 
 interface Names {
   /** Folded title → the first note that has it. */

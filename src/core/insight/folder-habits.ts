@@ -1,5 +1,6 @@
-import { linkGraphOf, neighboursIn } from '../graph/compute/link-graph.ts';
+import { linkGraphOf } from '../graph/compute/link-graph.ts';
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import { neighboursIn } from '../graph/compute/neighbour-lists.ts';
 import type { View } from '../graph/graph.ts';
 import { memo } from '../model/memo.ts';
 

@@ -1,6 +1,7 @@
-import { linkGraphOf, neighbourCount, neighboursIn } from '../graph/compute/link-graph.ts';
+import { linkGraphOf } from '../graph/compute/link-graph.ts';
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
 import type { NeighbourLists } from '../graph/compute/neighbour-lists.ts';
+import { neighbourCount, neighboursIn } from '../graph/compute/neighbour-lists.ts';
 import { regionsOf } from '../graph/compute/regions.ts';
 import { stepsBetween } from '../graph/compute/steps-between.ts';
 import type { View } from '../graph/graph.ts';

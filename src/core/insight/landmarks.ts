@@ -1,8 +1,9 @@
 import { betweennessOf } from '../graph/compute/betweenness.ts';
 import { cutOff } from '../graph/compute/cut-points.ts';
-import { linkGraphOf, neighbourCount } from '../graph/compute/link-graph.ts';
+import { linkGraphOf } from '../graph/compute/link-graph.ts';
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
 import { memoByMap } from '../graph/compute/memo-by-map.ts';
+import { neighbourCount } from '../graph/compute/neighbour-lists.ts';
 import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import type { Bridge, Landmark } from '../graph/query/insight.ts';

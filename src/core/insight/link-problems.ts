@@ -8,7 +8,8 @@ import { tableGet } from '../model/table.ts';
 import { nearest } from '../text/edit-distance.ts';
 import { findFragment } from '../vault/fragment.ts';
 import { linkOfAddress, resolveAddress } from '../vault/html-address.ts';
-import { didYouMean, didYouMeanFile, nearestCitation, noteName } from './did-you-mean.ts';
+import { noteName } from '../vault/own-keys.ts';
+import { didYouMean, didYouMeanFile, nearestCitation } from './did-you-mean.ts';
 
 /** What is wrong with the links of one note, and with what its raw HTML leads to. */
 export const linkProblems = (view: View, note: Note, row: Row): Diagnostic[] => {

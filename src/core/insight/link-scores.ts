@@ -1,6 +1,11 @@
-import { linkGraphOf, neighbourCount, neighboursIn } from '../graph/compute/link-graph.ts';
+import { linkGraphOf } from '../graph/compute/link-graph.ts';
 import { type MapGraph, mapGraphOf } from '../graph/compute/map-graph.ts';
-import { type NeighbourLists, neighbourLists } from '../graph/compute/neighbour-lists.ts';
+import {
+  type NeighbourLists,
+  neighbourCount,
+  neighbourLists,
+  neighboursIn,
+} from '../graph/compute/neighbour-lists.ts';
 import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import { namersOf } from '../lookup/mentions.ts';

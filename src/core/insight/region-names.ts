@@ -1,6 +1,7 @@
-import { linkGraphOf, neighboursIn } from '../graph/compute/link-graph.ts';
+import { linkGraphOf } from '../graph/compute/link-graph.ts';
 import { type MapNode, mapGraphOf } from '../graph/compute/map-graph.ts';
 import { memoByMap } from '../graph/compute/memo-by-map.ts';
+import { neighboursIn } from '../graph/compute/neighbour-lists.ts';
 import { regionsOf } from '../graph/compute/regions.ts';
 import type { View } from '../graph/graph.ts';
 import { aroundTitle, plainTitle } from '../graph/query/region-title.ts';

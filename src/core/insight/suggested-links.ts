@@ -1,5 +1,6 @@
-import { linkGraphOf, neighbourCount, neighboursIn } from '../graph/compute/link-graph.ts';
+import { linkGraphOf } from '../graph/compute/link-graph.ts';
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
+import { neighbourCount, neighboursIn } from '../graph/compute/neighbour-lists.ts';
 import { stopsOf } from '../graph/compute/ties.ts';
 import type { View } from '../graph/graph.ts';
 import type { Reason, Suggestion } from '../graph/query/insight.ts';

@@ -1,9 +1,8 @@
 import type { View } from '../graph/graph.ts';
 import { type LinksFrom, linksInto } from '../graph/links-into.ts';
 import type { NotePath } from '../model/ids.ts';
-import { memo } from '../model/memo.ts';
-import { inverseOf, relationNames } from '../model/relations.ts';
-import type { Settings } from '../model/settings.ts';
+import { relationNamesOf } from '../model/relation-names.ts';
+import { inverseOf } from '../model/relations.ts';
 import { tableGet } from '../model/table.ts';
 import { type ContextPart, contextOf } from './context.ts';
 
@@ -29,8 +28,6 @@ export interface Backlink extends BacklinkPlace {
   readonly fragment: string | null;
 }
 
-const namesOf = memo((settings: Settings) => relationNames(settings.relations));
-
 /** The links that come in to a note, one entry per source and relation, by source. A note's links to itself are none. */
 export const backlinkPlaces = (view: View, path: NotePath): BacklinkPlace[] => {
   const found: BacklinkPlace[] = [];
@@ -41,7 +38,7 @@ export const backlinkPlaces = (view: View, path: NotePath): BacklinkPlace[] => {
 
 /** The edges from one note, a link and an embed in one relation as one: they are sorted by relation. */
 const addLinks = (view: View, { source, edges }: LinksFrom, found: BacklinkPlace[]): void => {
-  const names = namesOf(view.vault.settings);
+  const names = relationNamesOf(view.vault.settings);
   let at = 0;
   while (at < edges.length) {
     const key = edges[at]?.relation ?? '';

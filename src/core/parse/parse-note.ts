@@ -1,7 +1,6 @@
 import type { Tag } from '../model/ids.ts';
-import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
-import { relationNames } from '../model/relations.ts';
+import { relationNamesOf } from '../model/relation-names.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { readBodyFacts } from './facts/body-facts.ts';
@@ -10,8 +9,6 @@ import { unsafeAddresses } from './facts/unsafe-addresses.ts';
 import { readFields } from './fields/note-fields.ts';
 import { type ParsedBody, parseBody } from './markdown.ts';
 import { type Frontmatter, readFrontmatter } from './yaml/frontmatter.ts';
-
-const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 
 /**
  * The facts of one note. A pure function of the file and the settings; whatever is wrong in it becomes a
@@ -35,7 +32,7 @@ export const factsOf = (
     text,
     path: file.path,
     firstLine: frontmatter.bodyLine,
-    names: namesOf(settings),
+    names: relationNamesOf(settings),
   });
   const { fields, links, diagnostics } = readFields(frontmatter, file.path, settings, {
     heading: facts.headings.find((heading) => heading.level === 1)?.text ?? null,

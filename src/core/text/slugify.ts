@@ -1,17 +1,11 @@
 import { type Slug, slug } from '../model/ids.ts';
+import { shortHash } from '../model/short-hash.ts';
 
 /** Characters that join or colour their neighbours and are no part of a word: joiners, soft hyphen, emoji selectors. */
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\u20e3/gu;
 const PLAIN = /^[\x20-\x7e]*$/;
 const PLAIN_WORD = /[a-z0-9]+/g;
 const WORD = /(?:[\p{L}\p{N}]\p{M}*)+/gu;
-
-/** FNV-1a over UTF-16 units, as six hex digits. */
-const shortHash = (text: string): string => {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return ((hash ^ (hash >>> 24)) & 0xffffff).toString(16).padStart(6, '0');
-};
 
 /**
  * The readable part of an address: letters and digits of all scripts in lower case, one hyphen for anything between.

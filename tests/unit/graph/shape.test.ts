@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { betweenness, SAMPLED_ABOVE } from '../../../src/core/graph/compute/betweenness.ts';
 import { cutOff } from '../../../src/core/graph/compute/cut-points.ts';
-import { linkGraphOf, neighboursIn } from '../../../src/core/graph/compute/link-graph.ts';
+import { linkGraphOf } from '../../../src/core/graph/compute/link-graph.ts';
 import { mapGraphOf } from '../../../src/core/graph/compute/map-graph.ts';
-import { type NeighbourLists, neighbourLists } from '../../../src/core/graph/compute/neighbour-lists.ts';
+import {
+  type NeighbourLists,
+  neighbourLists,
+  neighboursIn,
+} from '../../../src/core/graph/compute/neighbour-lists.ts';
 import { stepsBetween } from '../../../src/core/graph/compute/steps-between.ts';
 import { FAR } from '../../../src/core/graph/query/insight.ts';
 import { graph, vault } from '../../support/vault.ts';

@@ -9,6 +9,7 @@ import { type InlineSource, readInlineSources } from '../../parse/facts/outline.
 import { parseNote } from '../../parse/parse-note.ts';
 import { readFrontmatter } from '../../parse/yaml/frontmatter.ts';
 import { foldCase } from '../../text/fold-case.ts';
+import { noteName } from '../../vault/own-keys.ts';
 import { vaultOf } from '../../vault/vault-of.ts';
 import { wikilink } from './name-notes.ts';
 import { applyEdits, type TextEdit } from './text-edits.ts';
@@ -59,9 +60,7 @@ export const linkMentions = (files: readonly NoteFile[], settings: Settings): No
   const vault = vaultOf({ settings: own, notes, files, attachments: [], diagnostics: [] });
   const view: View = { vault, graph: graphOf([]) };
   const names = nameTable(view);
-  const bases = new Map(
-    notes.map(({ path }) => [path, path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')]),
-  );
+  const bases = new Map(notes.map(({ path }) => [path, noteName(path)]));
   return files.map((file, at) => {
     const note = notes[at];
     if (!note) return file;

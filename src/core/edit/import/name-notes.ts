@@ -1,5 +1,6 @@
 import { kindOfFolder, pluralOf } from '../../model/kinds.ts';
 import { foldCase } from '../../text/fold-case.ts';
+import { noteName } from '../../vault/own-keys.ts';
 import type { Draft } from './draft.ts';
 
 /** Where a note goes, and how links name it. */
@@ -69,7 +70,7 @@ export const nameNotes = (drafts: readonly Draft[], naming: Naming): ReadonlyMap
   const names = new Map<Draft, NoteName>();
   const used = new Set(naming.taken);
   for (const [draft, path] of naming.known) {
-    const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+    const base = noteName(path);
     names.set(draft, { path, base });
     used.add(foldCase(base));
   }

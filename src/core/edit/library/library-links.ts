@@ -1,10 +1,10 @@
 import type { View } from '../../graph/graph.ts';
 import { tableGet } from '../../model/table.ts';
-import { addressKey, aliasKey } from '../../vault/own-keys.ts';
+import { addressKey, aliasKey, noteName } from '../../vault/own-keys.ts';
 import { wikilink } from '../import/name-notes.ts';
 import { displayName, identifier, type LibraryProblem, type PersonName } from './library-entry.ts';
 import type { WorkLinks } from './library-note.ts';
-import { baseOf, type Placed } from './place-works.ts';
+import type { Placed } from './place-works.ts';
 import type { Person, SamePeople } from './same-people.ts';
 import type { Work } from './same-works.ts';
 
@@ -27,12 +27,12 @@ export class LibraryLinks {
     private readonly view: View | null,
   ) {
     for (const { value, path, title } of works) {
-      const target = wikilink(baseOf(path), title);
+      const target = wikilink(noteName(path), title);
       for (const key of value.keys) this.byKey.set(key.toLowerCase(), target);
       if (value.doi !== null) this.byKey.set(`doi:${value.doi.toLowerCase()}`, target);
       if (value.arxiv !== null) this.byKey.set(`arxiv:${value.arxiv.toLowerCase()}`, target);
     }
-    for (const { value, path } of people) this.byPerson.set(value, wikilink(baseOf(path), value.name));
+    for (const { value, path } of people) this.byPerson.set(value, wikilink(noteName(path), value.name));
   }
 
   of(work: Work): WorkLinks {
@@ -60,7 +60,7 @@ export class LibraryLinks {
     const owners = this.view?.vault.owners;
     for (const key of [aliasKey(`@${reference}`), ...ids.map(addressKey)]) {
       const owner = owners && (tableGet(owners, key) ?? [])[0];
-      if (owner !== undefined) return wikilink(baseOf(owner), baseOf(owner));
+      if (owner !== undefined) return wikilink(noteName(owner), noteName(owner));
     }
     if (doi !== null) return `https://doi.org/${doi}`;
     if (arxiv !== null) return `https://arxiv.org/abs/${arxiv}`;

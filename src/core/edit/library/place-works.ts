@@ -3,7 +3,7 @@ import { kindOfFolder, pluralOf } from '../../model/kinds.ts';
 import type { Note } from '../../model/note.ts';
 import { tableGet, tableKeys } from '../../model/table.ts';
 import { foldCase } from '../../text/fold-case.ts';
-import { fileName } from '../../vault/own-keys.ts';
+import { noteName } from '../../vault/own-keys.ts';
 import { folderOfKind } from '../folder-of-kind.ts';
 import { fileNameOf, joinPath } from '../import/name-notes.ts';
 import { knownWorks, titleOf } from './known-works.ts';
@@ -25,7 +25,7 @@ export class NoteNames {
     private readonly into: string,
   ) {
     const paths = view ? [...tableKeys(view.vault.notes)] : [];
-    this.used = new Set(paths.map((path) => foldCase(fileName(path).replace(/\.md$/i, ''))));
+    this.used = new Set(paths.map((path) => foldCase(noteName(path))));
   }
 
   /** `names.take('VAE', 'paper', ['2013'])` → `papers/VAE.md`, or `papers/VAE (2013).md` where there is a VAE. */
@@ -42,9 +42,6 @@ export class NoteNames {
     return joinPath(this.into, pluralOf(kind));
   }
 }
-
-/** `papers/VAE.md` → `VAE`. */
-export const baseOf = (path: string): string => fileName(path).replace(/\.md$/i, '');
 
 /** The kind a folder says, as a note in it has to. */
 export const kindLine = (view: View | null, path: string, kind: string): string | null => {

@@ -1,12 +1,13 @@
 import type { View } from '../../graph/graph.ts';
 import { tableGet } from '../../model/table.ts';
+import { noteName } from '../../vault/own-keys.ts';
 import { type Outcome, outcomeOf, seal } from '../import/reconcile.ts';
 import { completeNote } from './complete-note.ts';
 import { isOurs, knownPeople } from './known-works.ts';
 import type { Library, LibraryProblem } from './library-entry.ts';
 import { LibraryLinks, linked } from './library-links.ts';
 import { personNote, type WorkLinks, workNote } from './library-note.ts';
-import { baseOf, kindLine, NoteNames, type Placed, placePeople, placeWorks } from './place-works.ts';
+import { kindLine, NoteNames, type Placed, placePeople, placeWorks } from './place-works.ts';
 import { type Person, samePeople } from './same-people.ts';
 import { sameWorks, type Work } from './same-works.ts';
 
@@ -46,7 +47,7 @@ export interface LibraryPlan {
   readonly left: readonly string[];
 }
 
-const titleLine = (path: string, title: string): string | null => (baseOf(path) === title ? null : title);
+const titleLine = (path: string, title: string): string | null => (noteName(path) === title ? null : title);
 
 /** What a note has to say of itself where its path does not. */
 interface NotePlace {

@@ -7,7 +7,7 @@ import { parseNote } from '../../parse/parse-note.ts';
 import { foldCase } from '../../text/fold-case.ts';
 import { changeVault } from '../../vault/change-vault.ts';
 import { usersOf } from '../../vault/link-users.ts';
-import { fileName, folderOf, nameKey } from '../../vault/own-keys.ts';
+import { fileName, folderOf, nameKey, noteName } from '../../vault/own-keys.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { fileStemOf } from '../file-name.ts';
 import type { EditedFile, FilePlan, TextEdit } from '../file-plan.ts';
@@ -104,7 +104,7 @@ const newPath = (
   title: string | null,
   folder: string = folderOf(diskPath),
 ): string | null => {
-  const stem = title === null ? fileName(diskPath).replace(/\.md$/i, '') : fileStemOf(title);
+  const stem = title === null ? noteName(diskPath) : fileStemOf(title);
   if (stem === '') return null;
   const ending = /\.md$/i.exec(diskPath)?.[0] ?? '.md';
   return `${folder === '' ? '' : `${folder}/`}${stem}${ending}`;

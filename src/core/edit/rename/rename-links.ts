@@ -3,7 +3,7 @@ import type { Link, Resolution } from '../../model/link.ts';
 import type { Note } from '../../model/note.ts';
 import { tableGet } from '../../model/table.ts';
 import { findFragment } from '../../vault/fragment.ts';
-import { fileName } from '../../vault/own-keys.ts';
+import { noteName } from '../../vault/own-keys.ts';
 import { resolveLink } from '../../vault/resolve-link.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { TextEdit } from '../file-plan.ts';
@@ -81,7 +81,7 @@ export const changeLink = (
   if (target === link.target && fragment === link.fragment) return KEEP;
   const source = linkSource(text, link, stretch);
   if (!source) return LOST;
-  const shown = isMoved ? fileName(target).replace(/\.md$/i, '') : link.target;
+  const shown = isMoved ? noteName(target) : link.target;
   const label = needsLabel(link, target, fragment, isMoved) ? `${isCell ? '\\' : ''}|${shown}` : null;
   return { kind: 'edit', edits: editsOf(text, link, source, { target, fragment, label }) };
 };

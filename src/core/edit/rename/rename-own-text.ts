@@ -3,7 +3,7 @@ import type { Settings } from '../../model/settings.ts';
 import type { NoteFile } from '../../model/source-file.ts';
 import { parseNote } from '../../parse/parse-note.ts';
 import { foldCase } from '../../text/fold-case.ts';
-import { fileName } from '../../vault/own-keys.ts';
+import { noteName } from '../../vault/own-keys.ts';
 import type { TextEdit } from '../file-plan.ts';
 import { addAlias } from '../frontmatter-edit.ts';
 import { applyEdits, sortEdits } from '../text-edit.ts';
@@ -22,7 +22,7 @@ export const ownEdits = (
     ? []
     : [{ path: note.path, line: 1, message: 'The title stands there in a form that was left as it is.' }];
   if (!keepsAlias) return { edits: titled.edits, remarks };
-  const stem = fileName(note.path).replace(/\.md$/i, '');
+  const stem = noteName(note.path);
   if (note.fields.aliases.some((alias) => foldCase(alias) === foldCase(stem)))
     return { edits: titled.edits, remarks };
   const alias = addAlias(file, stem);

@@ -34,11 +34,3 @@ export const makeLinkGraph = (graph: LayoutGraph): NeighbourLists => {
   }
   return neighbourLists(nodes.length, Int32Array.from(sources), Int32Array.from(targets));
 };
-
-/** How many neighbours a node has. */
-export const neighbourCount = ({ from }: NeighbourLists, node: number): number =>
-  (from[node + 1] ?? 0) - (from[node] ?? 0);
-
-/** The neighbours of a node. */
-export const neighboursIn = ({ from, nodes }: NeighbourLists, node: number): Int32Array =>
-  nodes.subarray(from[node] ?? 0, from[node + 1] ?? 0);

@@ -22,3 +22,11 @@ export const neighbourLists = (order: number, sources: Int32Array, targets: Int3
   }
   return { from, nodes };
 };
+
+/** How many neighbours a node has. */
+export const neighbourCount = ({ from }: NeighbourLists, node: number): number =>
+  (from[node + 1] ?? 0) - (from[node] ?? 0);
+
+/** The neighbours of a node. */
+export const neighboursIn = ({ from, nodes }: NeighbourLists, node: number): Int32Array =>
+  nodes.subarray(from[node] ?? 0, from[node + 1] ?? 0);

@@ -1,6 +1,6 @@
 import { FAR } from '../query/insight.ts';
-import { neighboursIn } from './link-graph.ts';
 import type { NeighbourLists } from './neighbour-lists.ts';
+import { neighboursIn } from './neighbour-lists.ts';
 
 /**
  * How many links lead from one node to another at least: `FAR` when there are as many or more, Infinity when none lead

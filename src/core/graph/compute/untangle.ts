@@ -1,5 +1,5 @@
 import { type CrossingField, crossingField } from './crossing-field.ts';
-import { type NeighbourLists, neighbourLists } from './neighbour-lists.ts';
+import { type NeighbourLists, neighbourCount, neighbourLists } from './neighbour-lists.ts';
 import { seededRandom } from './random.ts';
 import { usedGround } from './used-ground.ts';
 
@@ -96,17 +96,14 @@ export const untangle = (tangle: Tangle, wishes: Wishes): void => {
   }
 };
 
-const degreeIn = ({ from }: NeighbourLists, node: number): number =>
-  (from[node + 1] ?? 0) - (from[node] ?? 0);
-
 /** Nodes with neighbours, those with most first. */
 export const linkedFirst = (lists: NeighbourLists): Int32Array =>
   Int32Array.from({ length: lists.from.length - 1 }, (_, node) => node)
-    .filter((node) => degreeIn(lists, node) > 0)
-    .sort((a, b) => degreeIn(lists, b) - degreeIn(lists, a) || a - b);
+    .filter((node) => neighbourCount(lists, node) > 0)
+    .sort((a, b) => neighbourCount(lists, b) - neighbourCount(lists, a) || a - b);
 
 export const pickNeighbour = (lists: NeighbourLists, node: number, random: () => number): number =>
-  lists.nodes[(lists.from[node] ?? 0) + Math.floor(random() * degreeIn(lists, node))] ?? node;
+  lists.nodes[(lists.from[node] ?? 0) + Math.floor(random() * neighbourCount(lists, node))] ?? node;
 
 /** The middle of a node's neighbours, and the one in which those with few links count more. */
 export const middleOf = ({ xs, ys, isLoose }: Tangle, lists: NeighbourLists, node: number) => {
@@ -123,7 +120,7 @@ export const middleOf = ({ xs, ys, isLoose }: Tangle, lists: NeighbourLists, nod
     count++;
     const otherX = xs[other] ?? 0;
     const otherY = ys[other] ?? 0;
-    const weight = 1 / Math.max(1, degreeIn(lists, other));
+    const weight = 1 / Math.max(1, neighbourCount(lists, other));
     x += otherX;
     y += otherY;
     nearX += weight * otherX;
@@ -150,7 +147,7 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
     const end = lists.from[node + 1] ?? 0;
     for (let at = lists.from[node] ?? 0; at < end; at++) field.lay(node, lists.nodes[at] ?? 0, sign);
   };
-  const isFelt = (node: number): boolean => degreeIn(lists, node) > FELT * sources.length;
+  const isFelt = (node: number): boolean => neighbourCount(lists, node) > FELT * sources.length;
   for (const node of order) used.take(xs[node] ?? 0, ys[node] ?? 0, radiusOf(node), 1);
   const usual = usualCrossings(tangle, field);
 
@@ -160,9 +157,9 @@ export const groundOf = (tangle: Tangle, lists: NeighbourLists, order: Int32Arra
   const worth = new Float64Array(most);
   let askedCount = 0;
   /** The fewer links a node has, the more each says. */
-  const weights = Float64Array.from(xs, (_, node) => 1 / degreeIn(lists, node));
+  const weights = Float64Array.from(xs, (_, node) => 1 / neighbourCount(lists, node));
   const ask = (node: number, random: () => number): void => {
-    const degree = degreeIn(lists, node);
+    const degree = neighbourCount(lists, node);
     const start = lists.from[node] ?? 0;
     const isOwnLoose = isLoose[node] === 1;
     askedCount = degree <= ASKED ? degree : Math.min(MOST_ASKED, Math.max(ASKED, degree >> 1));

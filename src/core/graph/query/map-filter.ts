@@ -204,7 +204,7 @@ export const nowNodes = (table: MapTable, facts: GraphFacts, today: number): Rea
 
 /**
  * How each node stands in a state: what a person switched off is hidden, what does not answer their question is faint.
- * The note in focus is always shown. `filterNodes(table, { ...PLAIN_MAP, kinds: ['term'] }, input)[0]` → `SHOWN`.
+ * The note in focus is always shown. `filterNodes(table, { ...PLAIN_MAP, kinds: ['term'] }, input, edges)[0]` → `SHOWN`.
  */
 export const filterNodes = (
   table: MapTable,

@@ -2,10 +2,10 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import type { NotePath } from '../../model/ids.ts';
 import { RESERVED_KINDS, statusOfWord } from '../../model/kinds.ts';
 import type { AddressLink, PropertyLink } from '../../model/link.ts';
-import { memo } from '../../model/memo.ts';
 import type { NoteDate, NoteFields, Property } from '../../model/note.ts';
 import { lineRange, type SourceRange } from '../../model/position.ts';
-import { relationForm, relationKey, relationNames } from '../../model/relations.ts';
+import { relationNamesOf } from '../../model/relation-names.ts';
+import { relationForm, relationKey } from '../../model/relations.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { NoteFile } from '../../model/source-file.ts';
 import type { Frontmatter } from '../yaml/frontmatter.ts';
@@ -38,8 +38,6 @@ export interface FieldsReading {
   readonly links: readonly (PropertyLink | AddressLink)[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 
 /** Keys with a meaning of their own, as `relationForm`: a link in one is a mention, whatever the key is called. */
 const OWN_KEYS: ReadonlySet<string> = new Set(
@@ -254,7 +252,7 @@ const readProperties = (
   collector: PropertyCollector,
   { authors, properties }: { readonly authors: Parts[]; readonly properties: Property[] },
 ): void => {
-  const names = namesOf(settings);
+  const names = relationNamesOf(settings);
   for (const [key, value] of frontmatter.data) {
     const form = relationForm(key);
     // What `clew check` is to keep quiet says nothing about the note.

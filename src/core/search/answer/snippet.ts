@@ -5,6 +5,7 @@ import { phrasePattern, phrasePlaces, sequenceOf } from '../match/phrase.ts';
 import type { NoteText, Passage } from '../note/note-text.ts';
 import type { Dictionary } from '../postings/dictionary.ts';
 import { type Query, wordParts } from '../query/query-words.ts';
+import { countBits } from '../rank/count-bits.ts';
 import type { SearchPlan } from '../rank/plan-search.ts';
 import { termOfWord } from '../words/word-term.ts';
 
@@ -178,12 +179,6 @@ interface Cluster {
   readonly value: number;
 }
 
-const bitCount = (bits: number): number => {
-  let count = 0;
-  for (let rest = bits; rest > 0; rest &= rest - 1) count++;
-  return count;
-};
-
 /** The start of the window of a passage with the most different words of the query, then the most matches. */
 const bestCluster = (passage: Passage, matcher: Matcher): Cluster | null => {
   let best: Cluster | null = null;
@@ -197,7 +192,7 @@ const bestCluster = (passage: Passage, matcher: Matcher): Cluster | null => {
       words |= matches[k]?.words ?? 0;
       count++;
     }
-    const value = bitCount(words) * 100 + Math.min(count, 99);
+    const value = countBits(words) * 100 + Math.min(count, 99);
     if (!best || value > best.value) best = { passage, from: first.from, value };
   }
   return best;

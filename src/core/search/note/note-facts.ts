@@ -4,7 +4,8 @@ import { placeholderNames } from '../../graph/placeholder-names.ts';
 import type { Edge } from '../../model/edge.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note, NoteDate } from '../../model/note.ts';
-import { inverseOf, relationForm, relationNames } from '../../model/relations.ts';
+import { relationNamesOf } from '../../model/relation-names.ts';
+import { inverseOf, relationForm } from '../../model/relations.ts';
 import { compareCodePoints, tableGet } from '../../model/table.ts';
 import { type State, TRAITS, type Trait } from '../query/query-node.ts';
 import { partsText } from './note-text.ts';
@@ -128,7 +129,7 @@ export const linkFacts = memo((view: View): LinkFacts => {
   const edgesOf = (note: Note) => tableGet(view.graph.rows, note.path)?.edges ?? [];
   const keys = relationsOf(notes.map(edgesOf));
   const places = new Map(keys.map((key, i) => [key, i]));
-  const spellings = relationNames(view.vault.settings.relations);
+  const spellings = relationNamesOf(view.vault.settings);
   return {
     unwritten: names.map(([, name]) => name),
     relations: keys.map((key) => ({ key, inverse: inverseOf(spellings, key) })),

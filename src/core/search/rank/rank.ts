@@ -1,5 +1,6 @@
 import { compareStanding } from '../postings/dictionary.ts';
 import { type Hit, keepBest, type Order, type Ranking } from './best-hits.ts';
+import { countBits } from './count-bits.ts';
 import type { SearchPlan } from './plan-search.ts';
 import { scoreAlternatives, type TextIndex } from './score.ts';
 
@@ -7,12 +8,6 @@ import { scoreAlternatives, type TextIndex } from './score.ts';
 const HALF_SCORE = 20;
 /** How much the text of a note that fits by its title still counts. */
 const BESIDE_TITLE = 0.1;
-
-const numberOfBits = (bits: number): number => {
-  let count = 0;
-  for (let rest = bits; rest > 0; rest &= rest - 1) count++;
-  return count;
-};
 
 /** A document's score from those of its text and title; with all words it is above all that have some. */
 export const scoreOf = (text: number, full: boolean, title: number): number => {
@@ -33,7 +28,7 @@ export const rank = (
   limit: number,
 ): Ranking => {
   const { found, score, words } = scoreAlternatives(index, plan.alternatives);
-  const wantedWords = numberOfBits(plan.wanted) || 1;
+  const wantedWords = countBits(plan.wanted) || 1;
   const order: Order = (a, b) => compareStanding(index.dictionary, a, b);
   const hits: Hit[] = [];
   let complete = 0;
@@ -42,7 +37,7 @@ export const rank = (
     const has = (words[document] ?? 0) & plan.wanted;
     const full = has === plan.wanted;
     if (full) complete++;
-    const share = full ? 1 : numberOfBits(has) / wantedWords;
+    const share = full ? 1 : countBits(has) / wantedWords;
     const text = (score[document] ?? 0) * share;
     keepBest(hits, { document, score: scoreOf(text, full, titles.get(document) ?? 0) }, limit, order);
   }

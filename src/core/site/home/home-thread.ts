@@ -3,10 +3,10 @@ import { DEFAULT_RULE } from '../../graph/query/thread-rule.ts';
 import { findThreads, type Hop, type Thread } from '../../graph/query/threads.ts';
 import { contextOf } from '../../lookup/context.ts';
 import type { NodeId, NotePath } from '../../model/ids.ts';
-import { memo } from '../../model/memo.ts';
 import type { Note } from '../../model/note.ts';
 import { backlinkLabel, relationLabel } from '../../model/relation-label.ts';
-import { inverseOf, relationNames } from '../../model/relations.ts';
+import { relationNamesOf } from '../../model/relation-names.ts';
+import { inverseOf } from '../../model/relations.ts';
 import type { Settings } from '../../model/settings.ts';
 import { hrefOf } from '../address/href.ts';
 import { noteRef } from '../address/link-view.ts';
@@ -87,13 +87,11 @@ const pairsOf = (from: readonly ListedNote[], to: readonly ListedNote[]): [NoteP
 const threadHref = (view: View, from: NoteRef, to: NoteRef): string =>
   `${hrefOf(view.vault.settings.base, '/thread/')}?from=${encodeURIComponent(from.title)}&to=${encodeURIComponent(to.title)}`;
 
-const namesOf = memo((settings: Settings) => relationNames(settings.relations));
-
 /** What a hop says from its start, whichever of the two notes holds the link. */
 const hopLabel = (settings: Settings, relation: string, forward: boolean): string =>
   forward
     ? relationLabel(relation)
-    : backlinkLabel(inverseOf(namesOf(settings), relation) ?? relation, relation);
+    : backlinkLabel(inverseOf(relationNamesOf(settings), relation) ?? relation, relation);
 
 const noteOf = (view: View, id: NodeId): Note | null => shownNote(view, id as NotePath);
 

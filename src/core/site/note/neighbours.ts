@@ -1,14 +1,11 @@
 import type { View } from '../../graph/graph.ts';
 import { linksInto } from '../../graph/links-into.ts';
 import type { NotePath } from '../../model/ids.ts';
-import { memo } from '../../model/memo.ts';
 import type { Note } from '../../model/note.ts';
-import { inverseOf, relationNames } from '../../model/relations.ts';
-import type { Settings } from '../../model/settings.ts';
+import { relationNamesOf } from '../../model/relation-names.ts';
+import { inverseOf } from '../../model/relations.ts';
 import { tableGet } from '../../model/table.ts';
 import { shownNote } from '../shown-notes.ts';
-
-const namesOf = memo((settings: Settings) => relationNames(settings.relations));
 
 /** A note beside another, with a relation as read from that other. */
 export interface Neighbour {
@@ -26,7 +23,7 @@ export const neighboursOf = (
   path: NotePath,
   isAskedFor: (relation: string) => boolean,
 ): Neighbour[] => {
-  const names = namesOf(view.vault.settings);
+  const names = relationNamesOf(view.vault.settings);
   const found: Neighbour[] = [];
   const seen = new Set<string>();
   const add = (other: string, relation: string) => {

@@ -4,6 +4,7 @@ import type { Note, NoteFields } from '../../model/note.ts';
 import { relationLabel } from '../../model/relation-label.ts';
 import { foldCase } from '../../text/fold-case.ts';
 import { normaliseAddress } from '../../vault/normalise-address.ts';
+import { noteName } from '../../vault/own-keys.ts';
 import { isPublished } from '../../vault/publish-rule.ts';
 import { PAGE_SIZE } from '../address/continuation.ts';
 import { hrefOf } from '../address/href.ts';
@@ -70,7 +71,7 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
       picture || note.fields.graph === 'hide'
         ? null
         : { mapHref: mapHref(view, note.path), threadHref: threadFromHref(view, note.path) },
-    linkName: note.path.slice(note.path.lastIndexOf('/') + 1).replace(/\.md$/iu, ''),
+    linkName: noteName(note.path),
     path: input.live ? note.path : null,
     editorHref: input.editorHref?.(note.path) ?? null,
   };

@@ -6,7 +6,8 @@ import { memo } from '../../model/memo.ts';
 import type { Status } from '../../model/note.ts';
 import { noteRead, noteValue } from '../../model/reads.ts';
 import { backlinkLabel, relationLabel } from '../../model/relation-label.ts';
-import { inverseOf, KNOWN_RELATIONS, MENTIONS, relationNames } from '../../model/relations.ts';
+import { relationNamesOf } from '../../model/relation-names.ts';
+import { inverseOf, KNOWN_RELATIONS, MENTIONS } from '../../model/relations.ts';
 import type { Settings } from '../../model/settings.ts';
 import { tableGet } from '../../model/table.ts';
 import { noteRef } from '../address/link-view.ts';
@@ -138,7 +139,7 @@ const onceForEach = <Value>(make: (key: string) => Value): ((key: string) => Val
 
 /** By key as written, of links that go out and of those that come in. */
 const wordsOf = memo((settings: Settings) => {
-  const names = relationNames(settings.relations);
+  const names = relationNamesOf(settings);
   const rankOf = (key: string) => (key === MENTIONS ? MENTION_RANK : (RANKS.get(key) ?? OWN_RANK));
   return {
     out: onceForEach((key): RelationWords => ({ label: relationLabel(key), rank: rankOf(key) })),

@@ -3,13 +3,12 @@ import type { Note } from '../../../core/model/note.ts';
 import { compareCodePoints, tableGet, tableValues } from '../../../core/model/table.ts';
 import type { Snapshot } from '../../../core/snapshot.ts';
 import { foldName } from '../../../core/text/fold-name.ts';
+import { noteName } from '../../../core/vault/own-keys.ts';
 
 interface Named {
   readonly note: Note;
   readonly names: readonly string[];
 }
-
-const fileStem = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
 
 /** The names of all notes, folded, by path. */
 const folded = memo(({ vault }: Snapshot): readonly Named[] =>
@@ -17,7 +16,7 @@ const folded = memo(({ vault }: Snapshot): readonly Named[] =>
     .sort((a, b) => compareCodePoints(a.path, b.path))
     .map((note) => ({
       note,
-      names: [note.fields.title, ...note.fields.aliases, fileStem(note.path)].map(foldName),
+      names: [note.fields.title, ...note.fields.aliases, noteName(note.path)].map(foldName),
     })),
 );
 
