@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backlinksOf } from '../../src/core/lookup/backlinks.ts';
-import { mentionsOf, namersOf } from '../../src/core/lookup/mentions.ts';
+import { beforeNamings, mentionsOf, namersOf } from '../../src/core/lookup/mentions.ts';
 import { nameBeginnings, namesOfThese, nameTable } from '../../src/core/lookup/name-table.ts';
 import { outgoingOf } from '../../src/core/lookup/outgoing.ts';
 import { mayHold, namesIn } from '../../src/core/lookup/scan-names.ts';
@@ -98,6 +98,37 @@ describe('lookups', () => {
           expect(allMentions(view)).toEqual(allMentions(anew));
           expect(namersOf(view)).toEqual(namersOf(anew));
         }
+      }),
+    );
+  });
+
+  it('find who names one note as they find it for all, while not all texts are looked through', () => {
+    const change = fc.tuple(name, fc.option(text));
+    fc.assert(
+      fc.property(files, fc.array(change, { maxLength: 4 }), (notes, changes) => {
+        const current: Record<string, string> = { ...notes };
+        const settings = { ...DEFAULT_SETTINGS };
+        const filesOf = (texts: Readonly<Record<string, string>>) =>
+          Object.entries(texts).map(([title, body]) => noteFile(`${title}.md`, body));
+        let view = buildSnapshot(filesOf(notes), settings, null);
+        beforeNamings(
+          settings,
+          () => {},
+          () => true,
+        );
+        for (const [title, body] of [...changes, ['alpha', null] as const]) {
+          expect(allMentions(view)).toEqual(allMentions(build(current)));
+          const path = `${title}.md`;
+          if (body === null) delete current[title];
+          else current[title] = body;
+          view = applyChange(
+            view,
+            body === null
+              ? { upserts: [], deletes: [path] }
+              : { upserts: [noteFile(path, body)], deletes: [] },
+          );
+        }
+        expect(allMentions(view)).toEqual(allMentions(build(current)));
       }),
     );
   });

@@ -18,6 +18,7 @@ import {
 import type { Vault } from '../vault/vault.ts';
 import { type ContextPart, sentenceOf } from './context.ts';
 import type { NameHit, NameHits } from './name-hits.ts';
+import { NameHolders } from './name-holders.ts';
 import { type NameTable, nameTable } from './name-table.ts';
 import {
   listNamers,
@@ -59,14 +60,33 @@ interface Looked {
 interface Last {
   looked: Looked | null;
   recall: ((view: View) => void) | null;
+  isLooking: () => boolean;
+  holders: NameHolders;
 }
 
-/** What was found in the last state of a vault; its settings are the same object through all changes. */
-const lastOf = memo((_: Settings): Last => ({ looked: null, recall: null }));
+const NEVER = (): boolean => false;
 
-/** Calls `recall` when names are first looked for in a vault, so that it can tell what is known of them (`recalledNames`). */
-export const beforeNamings = (settings: Settings, recall: (view: View) => void): void => {
-  lastOf(settings).recall = recall;
+/** What was found in the last state of a vault; its settings are the same object through all changes. */
+const lastOf = memo(
+  (_: Settings): Last => ({ looked: null, recall: null, isLooking: NEVER, holders: new NameHolders() }),
+);
+
+/**
+ * Calls `recall` when names are first looked for in a vault, so that it can tell what is known of them (`recalledNames`).
+ * While `isLooking`, texts are being looked through by others: who names a note is then looked for in those that hold its
+ * names alone, and nobody waits for all.
+ */
+export const beforeNamings = (
+  settings: Settings,
+  recall: (view: View) => void,
+  isLooking: () => boolean = NEVER,
+): void => {
+  Object.assign(lastOf(settings), { recall, isLooking });
+};
+
+const begin = (last: Last, view: View): void => {
+  last.recall?.(view);
+  last.recall = null;
 };
 
 const sameSet = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean =>
@@ -74,8 +94,7 @@ const sameSet = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean =>
 
 const allNamings = memo((view: View): Looked => {
   const last = lastOf(view.vault.settings);
-  last.recall?.(view);
-  last.recall = null;
+  begin(last, view);
   const names = nameTable(view);
   const known = last.looked;
   const goesOn = known && sameSet(known.view.vault.withheld, view.vault.withheld);
@@ -83,11 +102,40 @@ const allNamings = memo((view: View): Looked => {
     ? { lists: namingsAfter(known, view, names), namers: null }
     : listNamers(view, namesOfTexts(view, names));
   last.looked = { view: { vault: view.vault, graph: view.graph }, names, ...found };
+  last.holders = new NameHolders();
   return last.looked;
 });
 
+/** Finds out now who names whom, so that nobody waits for it. */
+export const prepareNamings = (view: View): void => void allNamings(view);
+
 /** Who names a note is told to readers of that list alone: the table is made of all texts. */
-const namings = (view: View): Table<NamingList> => unrecorded(() => allNamings(view)).lists;
+const listOf = (view: View, path: NotePath): NamingList =>
+  unrecorded(() => {
+    const last = lastOf(view.vault.settings);
+    begin(last, view);
+    if (!last.looked && last.isLooking()) return listAlone(view, path);
+    return tableGet(allNamings(view).lists, path) ?? [];
+  });
+
+const listsAlone = memo((_: View) => new Map<NotePath, readonly Naming[]>());
+
+/** The same of one note, without a look for names of others where none of its own can stand. */
+const listAlone = (view: View, path: NotePath): NamingList => {
+  const known = listsAlone(view).get(path);
+  if (known) return known;
+  const note = shownNote(view, path);
+  const { holders } = lastOf(view.vault.settings);
+  const list = (note ? holders.of(note, view.vault.notes) : [])
+    .filter((source) => source !== path && !doesLink(view, source, path))
+    .flatMap((source) => namedBy(view, source, nameTable(view)))
+    .flatMap(([target, naming]) => (target === path ? [naming] : []));
+  listsAlone(view).set(path, list);
+  return list;
+};
+
+const doesLink = ({ graph }: View, source: string, target: NotePath): boolean =>
+  tableGet(graph.rows, source)?.edges.some((edge) => edge.target === target) ?? false;
 
 type Named = readonly [target: NotePath, naming: Naming];
 
@@ -172,9 +220,7 @@ const isSameHit = (a: NameHit, b: NameHit): boolean =>
 /** Index and hidden notes have no names to look for: a home page need not wait for a look through the whole vault. */
 const namingsOf = (view: View, path: NotePath): NamingList => {
   noteValue('mentions', path);
-  return tableGet(view.vault.notes, path)?.fields.graph === 'show'
-    ? (tableGet(namings(view), path) ?? [])
-    : [];
+  return tableGet(view.vault.notes, path)?.fields.graph === 'show' ? listOf(view, path) : [];
 };
 
 /**

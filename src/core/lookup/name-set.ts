@@ -20,6 +20,7 @@ export class NameSet {
   private readonly ids = new Map<string, number>();
   private readonly spelled = new Map<number, (readonly [spelling: string, id: number])[]>();
   private readonly beginnings = new Set<number>();
+  private readonly firstUnits = new Set<number>();
   private filter = new Uint32Array(1 << 10);
 
   /** The id of a folded name, from 1; new ones are added. */
@@ -30,6 +31,11 @@ export class NameSet {
     this.ids.set(key, id);
     for (const spelling of spellingsOf(key)) this.insert(spelling, id);
     return id;
+  }
+
+  /** Whether a name begins with a unit. */
+  begins(unit: number): boolean {
+    return this.firstUnits.has(unit);
   }
 
   /** False when no name goes on after units of this hash, a multiple of `STRIDE` of them; seldom true when none does. */
@@ -46,6 +52,7 @@ export class NameSet {
   }
 
   private insert(spelling: string, id: number): void {
+    this.firstUnits.add(spelling.charCodeAt(0));
     let hash = SEED;
     for (let i = 0; i < spelling.length; i++) {
       if (i > 0 && i % STRIDE === 0) {

@@ -82,6 +82,20 @@ const scanAnew = (note: Note, names: NameTable): NameHits => {
   return scanNote(note, names, filter);
 };
 
+/** Whether names stand in a note's text, as if there were no others: a longer name may cover them. Keeps nothing. */
+export const holdsAny = ({ blocks }: Note, names: NameTable): boolean => {
+  const scan: Scan = { names, hits: new HitTaker(), filter: emptyFilter(0) };
+  return blocks.some((block) => isProse(block) && beginsAny(block, scan));
+};
+
+const beginsAny = (block: TextBlock, scan: Scan): boolean => {
+  const folded = foldText(block);
+  for (let at = nextStart(folded, 0); at < folded.length; at = nextStart(folded, at + 1))
+    if (scan.names.set.begins(folded.codes[at] ?? BREAK) && longestAt(block.text, folded, at, scan))
+      return true;
+  return false;
+};
+
 const scanNote = (note: Note, names: NameTable, filter: WordFilter): NameHits => {
   const hits = new HitTaker();
   note.blocks.forEach((block, index) => {

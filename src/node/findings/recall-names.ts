@@ -8,6 +8,7 @@ export const recallNames = (folder: string, view: View): KeptNames => {
   // Note by note: whoever asks for one of them after a change has it, too.
   kept.takeKnown();
   kept.takeFilters();
+  if (kept.unknown.length === 0) recalledNames.tell(view.vault, kept.texts);
   return kept;
 };
 

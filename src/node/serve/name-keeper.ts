@@ -1,36 +1,47 @@
 import type { View } from '../../core/graph/graph.ts';
-import { beforeNamings } from '../../core/lookup/mentions.ts';
+import { beforeNamings, prepareNamings, recalledNames } from '../../core/lookup/mentions.ts';
 import { nameTable, prepareNames } from '../../core/lookup/name-table.ts';
 import type { FoundNames, KeptNames } from '../findings/kept-names.ts';
 import { recallNames } from '../findings/recall-names.ts';
 
 /** Notes looked at between two looks at what else there is to do. */
-const SLICE = 40;
+const SLICE = 20;
 const PAUSE_MS = 1;
+
+/** Looking through fewer texts takes no longer than making a page. */
+const MANY = 500;
 
 /** Not made where it is given: it would hold what is known there. */
 const NOTHING_TO_STOP = (): void => {};
 
 /**
- * Remembers what all texts of a view name for the next command, a few at a time, so that a server goes on answering,
- * for as long as the view `isCurrent`. Gives the way to stop.
+ * Looks what all texts of a view name, a few at a time, so that a server goes on answering, and then is `done`. For the
+ * next command that is remembered, unless the vault has changed meanwhile. Gives the way to stop.
  */
-export const keepNamesSlowly = (kept: KeptNames, view: View, isCurrent: () => boolean): (() => void) => {
+export const keepNamesSlowly = (
+  kept: KeptNames,
+  view: View,
+  current: () => View,
+  done: () => void = () => {},
+): (() => void) => {
   const { unknown } = kept;
   if (unknown.length === 0) return NOTHING_TO_STOP;
   const looked: FoundNames[] = [];
   const { plan, stop } = oneTimer();
   const goOn = () => {
-    if (!isCurrent()) return;
-    const names = nameTable(view);
+    const names = nameTable(current());
     for (const place of unknown.slice(looked.length, looked.length + SLICE))
       looked.push(kept.lookAt(place, names));
     if (looked.length < unknown.length) {
       plan(goOn);
       return;
     }
-    kept.learn(looked);
-    kept.keep();
+    if (current().vault === view.vault) {
+      kept.learn(looked);
+      recalledNames.tell(view.vault, kept.texts);
+      kept.keep();
+    }
+    done();
   };
   plan(goOn);
   return stop;
@@ -58,18 +69,26 @@ export interface NameKeeper {
   readonly stop: () => void;
 }
 
-/** Takes what texts name from the last command, once somebody asks for it, and remembers it for the next. */
+/**
+ * Takes what texts name from the last command, once somebody asks for it, and remembers it for the next. As long as most
+ * of a large vault is not looked through, who names a note is found for that note alone.
+ */
 export const keepNames = (folderOf: (view: View) => string, current: () => View): NameKeeper => {
   const { settings } = current().vault;
   let stop = NOTHING_TO_STOP;
   let isRecalled = false;
+  let isLooking = false;
   const recall = (view: View) => {
     if (isRecalled) return;
     isRecalled = true;
     const kept = recallNames(folderOf(view), view);
-    stop = keepNamesSlowly(kept, view, () => current().vault === view.vault);
+    isLooking = kept.unknown.length >= MANY;
+    stop = keepNamesSlowly(kept, view, current, () => {
+      isLooking = false;
+      prepareNamings(current());
+    });
   };
-  beforeNamings(settings, recall);
+  beforeNamings(settings, recall, () => isLooking);
   const prepare = () => {
     recall(current());
     prepareNames(current());

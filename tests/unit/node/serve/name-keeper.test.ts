@@ -8,7 +8,7 @@ import { KeptNames } from '../../../../src/node/findings/kept-names.ts';
 import { recallAllNames, recallNames } from '../../../../src/node/findings/recall-names.ts';
 import { keepNames, keepNamesSlowly } from '../../../../src/node/serve/name-keeper.ts';
 import { makeTempFolder } from '../../../support/temp-folder.ts';
-import { vault } from '../../../support/vault.ts';
+import { noteFile, vault } from '../../../support/vault.ts';
 
 const TEXTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Array.from({ length: 90 }, (_, at) => [`n${at}.md`, `# Plain ${at}\n\nSays VAE.`])),
@@ -24,7 +24,7 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 it('what texts name is found once, and known to the next command until a name changes', async () => {
   const first = vault(TEXTS);
   expect(recallNames(folder, first).unknown).toHaveLength(91);
-  keepNamesSlowly(recallNames(folder, first), first, () => true);
+  keepNamesSlowly(recallNames(folder, first), first, () => first);
   await expect.poll(() => recallNames(folder, vault(TEXTS)).unknown).toEqual([]);
 
   const edited = vault({ ...TEXTS, 'n3.md': '# Plain 3\n\nSays nothing.' });
@@ -36,7 +36,7 @@ it('what texts name is found once, and known to the next command until a name ch
 
 it('of texts of before only those are looked at that may hold a name which came or went', async () => {
   const first = vault(TEXTS);
-  keepNamesSlowly(recallNames(folder, first), first, () => true);
+  keepNamesSlowly(recallNames(folder, first), first, () => first);
   await expect.poll(() => recallNames(folder, first).unknown).toEqual([]);
   const lookedAt = (view: typeof first) =>
     recallNames(folder, view).unknown.map((at) => shownNotes(view)[at]?.path);
@@ -76,15 +76,47 @@ it('what was found is right after one change upon another', () => {
 
 it('nothing is remembered of a vault that has changed meanwhile', async () => {
   const before = vault(TEXTS);
-  let current = before;
-  await new Promise<void>((resolve) => {
-    keepNamesSlowly(recallNames(folder, before), before, () => {
-      resolve();
-      return current === before;
-    });
-    current = applyChange(before, { upserts: [], deletes: ['n1.md'] });
+  const now = applyChange(before, { upserts: [], deletes: ['n1.md'] });
+  await new Promise<void>((done) => {
+    keepNamesSlowly(
+      recallNames(folder, before),
+      before,
+      () => now,
+      () => setImmediate(done),
+    );
   });
   expect(fs.readdirSync(folder)).toEqual([]);
+});
+
+it('nobody waits until all of many texts are looked through', async () => {
+  const texts: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(
+      Array.from({ length: 600 }, (_, at) => [`n${at}.md`, `Says VAE or Plain ${at + 1}.`]),
+    ),
+    ...{ 'VAE.md': '', 'n601.md': '# Plain\n\nSays [[VAE]].', 'n602.md': '# VAE or Plain 9\n\nSays VAE.' },
+  };
+  let view = vault(texts);
+  const named = () => mentionsOf(view, notePath('VAE.md')).map(({ source }) => source);
+  const keeper = keepNames(
+    () => folder,
+    () => view,
+  );
+  const paths = named();
+  expect(paths).toHaveLength(600);
+  expect(paths).not.toContain('n8.md');
+  // Of what was not asked for nothing is known.
+  const isLookedThrough = () => fs.readdirSync(folder).includes('names');
+  expect(isLookedThrough()).toBe(false);
+  const change = { upserts: [noteFile('n8.md', 'Says VAE.'), noteFile('n7.md', 'Nothing.')], deletes: [] };
+  const before = view;
+  view = applyChange(view, change);
+  const after = named();
+  expect(after).toEqual([...paths, 'n8.md'].filter((path) => path !== 'n7.md').sort());
+  view = before;
+  await expect.poll(isLookedThrough).toBe(true);
+  view = applyChange(view, change);
+  expect(named()).toEqual(after);
+  keeper.stop();
 });
 
 it('a server takes what is known once it is asked who names a note, and remembers the rest', async () => {
