@@ -5,18 +5,18 @@ import { tableGet, tableKeys } from '../core/model/table.ts';
 import { nearest } from '../core/text/edit-distance.ts';
 import { foldCase } from '../core/text/fold-case.ts';
 import { foldName } from '../core/text/fold-name.ts';
+import { noteName } from '../core/vault/own-keys.ts';
 import { CliError } from '../node/cli-error.ts';
 
 const stem = (path: string): string => path.replace(/\.md$/i, '');
-const fileName = (path: string): string => stem(path.slice(path.lastIndexOf('/') + 1));
 
 /** Ways a name may mean a note, the surest first. */
 const WAYS: readonly ((note: Note, name: string) => boolean)[] = [
   (note, name) => note.path === name || stem(note.path) === name,
   (note, name) => foldCase(stem(note.path)) === foldCase(stem(name)),
-  (note, name) => foldCase(fileName(note.path)) === foldCase(stem(name)) || note.fields.title === name,
+  (note, name) => foldCase(noteName(note.path)) === foldCase(stem(name)) || note.fields.title === name,
   (note, name) =>
-    [fileName(note.path), note.fields.title, ...note.fields.aliases].some(
+    [noteName(note.path), note.fields.title, ...note.fields.aliases].some(
       (known) => foldName(known) === foldName(name),
     ),
 ];
@@ -36,7 +36,7 @@ export const findNote = (view: View, written: string): NotePath => {
       throw new CliError(`Several notes are called “${written}”: ${paths}.`, 2, 'Give the path of one.');
     }
   }
-  const names = notes.flatMap((note) => [fileName(note.path), note.fields.title, ...note.fields.aliases]);
+  const names = notes.flatMap((note) => [noteName(note.path), note.fields.title, ...note.fields.aliases]);
   const near = nearest(name, [...new Set(names)]);
   throw new CliError(`There is no note “${written}”.`, 2, near === null ? null : `Did you mean “${near}”?`);
 };

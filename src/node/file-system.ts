@@ -152,6 +152,12 @@ const realPath = (file: string): string | null => {
 /** The disk of this machine. */
 export const realFileSystem: FileSystem = { list, read, lend, entry, stamp, realPath };
 
+/** `foldersAbove('a/b/c.md')` → `a`, `a/b`. */
+export const foldersAbove = (file: string): string[] => {
+  const parts = file.split('/').slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+};
+
 /** `isInside('/vault', '/vault/a.md')` → true; a folder is inside itself. */
 export const isInside = (folder: string, file: string): boolean => {
   const way = path.relative(folder, file);

@@ -1,3 +1,4 @@
+import { capitalised } from '../core/model/capitalised.ts';
 import type { Status } from '../core/model/note.ts';
 import type {
   CitedAddress,
@@ -74,7 +75,7 @@ const tagsHtml = (tags: readonly LabelledLink[]): Html | null =>
 const historyHtml = ({ written, updated }: NoteContent['history']): Html | null => {
   const parts = [written !== null && `Written ${written}`, updated !== null && `last changed ${updated}`];
   const said = parts.filter((part) => part !== false).join(', ');
-  return said === '' ? null : html`\n<p class="history">${said.charAt(0).toUpperCase() + said.slice(1)}.</p>`;
+  return said === '' ? null : html`\n<p class="history">${capitalised(said)}.</p>`;
 };
 
 /** The line for the notes walked through, then the note: title, definition, card, text, properties, tags. */

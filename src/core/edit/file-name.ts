@@ -1,18 +1,15 @@
+import { utf8Length } from '../text/utf8.ts';
+
 /** Signs that a file name cannot have on some system, or that end a link's name. */
 const FORBIDDEN = /[\u0000-\u001f\u007f\\/:*?"<>|#^[\]]+/gu;
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 /** Most systems take 255 bytes; what is longer than this is no name any more. */
 const MOST_BYTES = 180;
 
-const bytesOf = (char: string): number => {
-  const code = char.codePointAt(0) ?? 0;
-  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-};
-
 const cut = (name: string): string => {
   let [bytes, kept] = [0, ''];
   for (const char of name) {
-    bytes += bytesOf(char);
+    bytes += utf8Length(char);
     if (bytes > MOST_BYTES) return kept.trim();
     kept += char;
   }

@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { capitalised } from '../model/capitalised.ts';
 import { notePath } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
@@ -124,7 +125,7 @@ const lineAfter = (text: string, { line, form }: RelationLine, relation: string,
   const [before, label, after] = form;
   const words = label.includes('-') || after.includes('::') ? relation : relation.replaceAll('-', ' ');
   const isCapital = label.charAt(0) !== label.charAt(0).toLowerCase();
-  const said = isCapital ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  const said = isCapital ? capitalised(words) : words;
   return { from: line.to, to: line.to, text: `${lineEndOf(text)}${before}${said}${after}${link}` };
 };
 
@@ -136,7 +137,7 @@ const itemAtEnd = (text: string, relation: string, link: string): TextEdit => {
   const marker = /^([-*+])[ \t]/.exec(last)?.[1];
   const between = body === '' ? '' : marker === undefined ? end + end : end;
   // A label of its own, such as “By”, is written by its key, which is read back as the same relation.
-  const label = relationLabel(relation) === 'By' ? 'Authors' : capital(relation.replaceAll('-', ' '));
+  const label = relationLabel(relation) === 'By' ? 'Authors' : capitalised(relation.replaceAll('-', ' '));
   const from = body.length;
   return {
     from,
@@ -144,8 +145,6 @@ const itemAtEnd = (text: string, relation: string, link: string): TextEdit => {
     text: `${between}${marker ?? '-'} ${label}: ${link}${from === text.length ? end : ''}`,
   };
 };
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** True when an edit adds the link that says it, and the note says all else as before. */
 const isSound = (place: Place, edit: TextEdit): boolean => {

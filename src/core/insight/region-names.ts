@@ -5,6 +5,7 @@ import { neighboursIn } from '../graph/compute/neighbour-lists.ts';
 import { regionsOf } from '../graph/compute/regions.ts';
 import type { View } from '../graph/graph.ts';
 import { aroundTitle, plainTitle } from '../graph/query/region-title.ts';
+import { capitalised } from '../model/capitalised.ts';
 import { Recalled } from '../model/recalled.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldName, foldPlural } from '../text/fold-name.ts';
@@ -188,7 +189,7 @@ class SaidNames {
     if (known !== undefined) return known;
     const isSaid = !SHORT.test(word) && !STAGES.has(word);
     const use = isSaid
-      ? { key: this.keyOf(foldPlural(word)), name: capital(written), worth: WORD_WORTH }
+      ? { key: this.keyOf(foldPlural(word)), name: capitalised(written), worth: WORD_WORTH }
       : null;
     this.ofWords.set(written, use);
     return use;
@@ -202,7 +203,7 @@ class SaidNames {
     const last = fileName(folder);
     const name = plainTitle(LOWER.test(last) ? last.replace(/[-_]+/g, ' ') : last);
     const isName = /\p{L}/u.test(name) && !SHORT.test(name) && !STAGES.has(name.toLowerCase());
-    const own: Use[] = isName ? [{ key: this.keyOf(`${folder}/`), name: capital(name), worth: 1 }] : [];
+    const own: Use[] = isName ? [{ key: this.keyOf(`${folder}/`), name: capitalised(name), worth: 1 }] : [];
     const uses = [...this.foldersOf(folderOf(folder)), ...own];
     this.ofFolders.set(folder, uses);
     return uses;
@@ -226,5 +227,3 @@ const titleUse = ({ title, graph, kind }: MapNode): Omit<Use, 'key'> | null => {
   const isPlain = words <= FEW_WORDS && kind !== 'person' && !ENDING.test(name);
   return { name, worth: isPlain ? 1 : LESS };
 };
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

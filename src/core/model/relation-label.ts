@@ -1,3 +1,4 @@
+import { capitalised } from './capitalised.ts';
 import { KNOWN_RELATIONS, MENTIONS } from './relations.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ const LABELS: Readonly<Record<string, string>> = {
 export const relationLabel = (key: string): string => {
   const known = Object.hasOwn(LABELS, key) ? LABELS[key] : undefined;
   const words = key.replaceAll('-', ' ');
-  return known ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return known ?? capitalised(words);
 };
 
 /** How a relation is said of the page's own note by a link that comes in. `key` is what the other note wrote. */

@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { capitalised } from '../model/capitalised.ts';
 import { BUILT_IN_KINDS, kindOfFolder, pluralOf } from '../model/kinds.ts';
 import { memo } from '../model/memo.ts';
 import { keptAt, type Made, noteValue, unrecorded } from '../model/reads.ts';
@@ -19,7 +20,7 @@ export const kindLabel = (kind: string): string => {
   const known = kindLabels.get(kind);
   if (known !== undefined) return known;
   const plural = pluralOf(kind);
-  const label = plural.charAt(0).toUpperCase() + plural.slice(1);
+  const label = capitalised(plural);
   kindLabels.set(kind, label);
   return label;
 };

@@ -18,7 +18,8 @@ export const encodeUtf8 = (text: string): Uint8Array => {
   return bytes;
 };
 
-const utf8Length = (text: string): number => {
+/** How many bytes a text takes: `utf8Length('é')` → 2. */
+export const utf8Length = (text: string): number => {
   let length = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -65,7 +65,7 @@ export const writeCacheFile = (folder: string, name: string, key: string, bytes:
     writeAll(temporary, [headerOf(name, key, bytes), bytes]);
     fs.renameSync(temporary, path.join(folder, name));
   } catch {
-    dropQuietly(temporary);
+    removeQuietly(temporary);
   }
 };
 
@@ -78,10 +78,11 @@ const writeAll = (file: string, parts: readonly Uint8Array[]): void => {
   }
 };
 
-const dropQuietly = (file: string): void => {
+/** Removes a file of the cache, where that can be. */
+export const removeQuietly = (file: string): void => {
   try {
     fs.rmSync(file, { force: true });
   } catch {
-    // A disk that takes nothing may not give anything either.
+    // Another process has it open, on a system where that keeps it, or the disk takes nothing.
   }
 };

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { CliError } from '../cli-error.ts';
 import { realFileSystem } from '../file-system.ts';
+import { removeQuietly } from './cache-file.ts';
 
 /** A file that is read from for as long as anything of it is in use. */
 export interface OpenFile {
@@ -48,14 +49,6 @@ export const writeRest = (
   } catch {
     removeQuietly(file);
     return null;
-  }
-};
-
-const removeQuietly = (file: string): void => {
-  try {
-    fs.rmSync(file, { force: true });
-  } catch {
-    // Another process has it open, on a system where that keeps it, or the disk takes nothing.
   }
 };
 

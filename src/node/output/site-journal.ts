@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { CliError, systemCode } from '../cli-error.ts';
-import { isInside } from '../file-system.ts';
+import { foldersAbove, isInside } from '../file-system.ts';
 import { filesAsText } from './manifest-text.ts';
 import {
   asManifest,
@@ -106,18 +106,12 @@ const removeFile = (out: string, file: string, hash: string | undefined): void =
   }
 };
 
-/** `foldersOf('a/b/c.html')` → `a`, `a/b`. */
-const foldersOf = (file: string): string[] => {
-  const parts = file.split('/').slice(0, -1);
-  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
-};
-
 /** Files to remove that stand where a folder is to be, or in a folder that stands where a file is to be. */
 const filesInTheWay = ({ write, remove }: Moves): string[] => {
   const writes = new Set(write);
-  const folders = new Set(write.flatMap(foldersOf));
+  const folders = new Set(write.flatMap(foldersAbove));
   return Object.keys(remove).filter(
-    (file) => folders.has(file) || foldersOf(file).some((folder) => writes.has(folder)),
+    (file) => folders.has(file) || foldersAbove(file).some((folder) => writes.has(folder)),
   );
 };
 

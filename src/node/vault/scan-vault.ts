@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../core/model/diagnostic.ts';
 import { lineRange } from '../../core/model/position.ts';
 import { compareCodePoints } from '../../core/model/table.ts';
 import { reasonOf } from '../cli-error.ts';
-import { type FileSystem, type FolderEntry, isInside, type Stamp } from '../file-system.ts';
+import { type FileSystem, type FolderEntry, foldersAbove, isInside, type Stamp } from '../file-system.ts';
 import type { IgnoreRule } from './ignore-rules.ts';
 import { patchMap } from './patched-map.ts';
 
@@ -157,11 +157,6 @@ export const scanVault = (fs: FileSystem, place: VaultPlace): Scan => {
   }
 };
 
-const ancestorsOf = (diskPath: string): string[] => {
-  const parts = diskPath.split('/').slice(0, -1);
-  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
-};
-
 /** A look at some paths: the vault after it, and all paths on disk at which it may be another than before. */
 export interface Rescan {
   readonly scan: Scan;
@@ -192,7 +187,7 @@ export const rescanPaths = (
     const entry = fs.entry(path.join(place.root, diskPath));
     if (!entry) continue;
     const scanner = new Scanner(fs, place);
-    const above = [place.root, ...ancestorsOf(diskPath).map((way) => path.join(place.root, way))];
+    const above = [place.root, ...foldersAbove(diskPath).map((way) => path.join(place.root, way))];
     for (const _ of scanner.scanEntry(folder, entry, above));
     for (const [known, found] of scanner.found) {
       changes.set(known, found);

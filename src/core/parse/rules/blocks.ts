@@ -1,3 +1,4 @@
+import { capitalised } from '../../model/capitalised.ts';
 import type { MarkdownIt, RuleCore, StateCore, Token } from '../markdown-types.ts';
 
 /** At the end of a paragraph, after a space or the brackets of an embed. */
@@ -119,7 +120,7 @@ const titleTokens = (
   const open = new state.Token('callout_title_open', 'p', 1);
   const inline = new state.Token('inline', '', 0);
   const close = new state.Token('callout_title_close', 'p', -1);
-  inline.content = title === '' ? meta.type.charAt(0).toUpperCase() + meta.type.slice(1) : title;
+  inline.content = title === '' ? capitalised(meta.type) : title;
   inline.children = [];
   inline.map = [line, line + 1];
   open.level = level;

@@ -1,20 +1,16 @@
 import { shortHash } from '../../model/short-hash.ts';
 import { slugify } from '../../text/slugify.ts';
+import { utf8Length } from '../../text/utf8.ts';
 
 /** File systems hold names of 255 bytes; a longer one is cut, and told from its like by its hash. */
 const LONGEST = 200;
-
-const bytesOf = (sign: string): number => {
-  const code = sign.codePointAt(0) ?? 0;
-  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-};
 
 const cutSegment = (segment: string): string => {
   if (segment.length * 3 <= LONGEST) return segment;
   let bytes = 0;
   let kept = '';
   for (const sign of segment) {
-    bytes += bytesOf(sign);
+    bytes += utf8Length(sign);
     if (bytes <= LONGEST) kept += sign;
   }
   return bytes <= LONGEST ? segment : `${kept}-${shortHash(segment)}`;

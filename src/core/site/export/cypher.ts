@@ -1,3 +1,4 @@
+import { capitalised } from '../../model/capitalised.ts';
 import type { ExportedEdge, ExportedNode, GraphExport } from '../report/export-graph.ts';
 
 /** Rows in one statement: larger ones are slow to plan. */
@@ -38,7 +39,7 @@ const byWord = <Item>(items: readonly Item[], wordOf: (item: Item) => string): M
 const labelOf = (kind: string): string =>
   kind
     .split(/[^\p{L}\p{N}]+/u)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .map(capitalised)
     .join('') || 'Note';
 
 const nodeStatements = (kind: string, nodes: readonly ExportedNode[]): string[] =>

@@ -13,6 +13,7 @@ import { notePath } from '../../../core/model/ids.ts';
 import { relationLabel } from '../../../core/model/relation-label.ts';
 import { tableGet } from '../../../core/model/table.ts';
 import { planRenameOnDisk } from '../../edit/rename-on-disk.ts';
+import { foldersAbove } from '../../file-system.ts';
 import type { OpenVault } from '../../notes/open-vault.ts';
 import { findNotes, notesNamed } from './find-notes.ts';
 import { isVaultPath, type Wish } from './wish.ts';
@@ -72,10 +73,10 @@ const made = (desk: Desk, result: NewNotePlan): WishPlan => {
 };
 
 const isIgnored = ({ vault }: Desk, path: string): boolean => {
-  const parts = path.split('/');
-  const folders = parts.slice(0, -1).map((_, at) => parts.slice(0, at + 1).join('/'));
   const { ignored } = vault.config;
-  return !isVaultPath(path) || ignored(path, false) || folders.some((folder) => ignored(folder, true));
+  return (
+    !isVaultPath(path) || ignored(path, false) || foldersAbove(path).some((folder) => ignored(folder, true))
+  );
 };
 
 type Of<Kind extends Wish['kind']> = Extract<Wish, { kind: Kind }>;
