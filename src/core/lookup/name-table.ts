@@ -110,10 +110,15 @@ export const nameTable = memo((view: View): NameTable => {
   return known.last;
 });
 
-/** Puts the names of a view together now, so that whoever first looks for them in a text does not wait. */
-export const prepareNames = (view: View): void => {
-  void nameTable(view).meanings;
-};
+/** Puts the names of a view together, note by note, so that whoever first looks for them in a text does not wait. */
+export function* prepareNamesInSteps(view: View): Generator<() => void> {
+  const { set } = knownOf(view.vault.settings);
+  for (const note of shown(view))
+    yield () => {
+      for (const { key } of namesOfNote(note)) set.add(key);
+    };
+  yield () => void nameTable(view).meanings;
+}
 
 /** A table that nothing was looked for in before: it is filled when something is, since what it finds may be known. */
 const firstTable = (known: Known, view: View): NameTable => {

@@ -10,6 +10,7 @@ import { readClientFiles } from '../site/client-files.ts';
 import { editorTemplate } from '../site/editor-address.ts';
 import { checkPublishConfig, configProblems } from '../vault/publish-config.ts';
 import type { Scan } from '../vault/scan-vault.ts';
+import { AfterFirst } from './after-first.ts';
 import { type Counts, countVault } from './count-vault.ts';
 import { EventHub } from './event-hub.ts';
 import { isOwnHost } from './host-names.ts';
@@ -26,9 +27,6 @@ import { liveVaultOf } from './writing/live-vault.ts';
 import { writeFacts } from './writing/write-facts.ts';
 import { createWriteHandler } from './writing/write-handler.ts';
 import { Writer } from './writing/writer.ts';
-
-/** Milliseconds after the first answer until the map is placed. */
-const PREPARE_AFTER = 1000;
 
 /** Notes whose headings and texts are at hand; those of others are read from what was packed. */
 const RECENT_NOTES = 1000;
@@ -85,6 +83,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
         }),
     }),
     onChange: (before, change) => {
+      preparation.putOff();
       leftovers.add(change.upserts.length + change.deletes.length);
       writer?.texts.keep(before, change);
     },
@@ -112,7 +111,8 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
           reading: { dir: options.dir, override, published, cacheIn: { ...cacheIn } },
         })
       : null;
-  const preparation = new AfterFirst(() => {
+  // Once that is out, who opens the map later, or saves a note, does not wait.
+  const preparation: AfterFirst = new AfterFirst(() => {
     if (beside) beside.prepare();
     else live.prepareMap();
     live.prepareAhead();
@@ -132,7 +132,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
       pins: folder !== null && options.host === null ? createPinsHandler(folder, onError) : null,
       onError,
     });
-    preparation.waitFor(response);
+    response.once('finish', () => preparation.begin());
     answer(request, response);
     leftovers.wait();
   };
@@ -176,24 +176,6 @@ const bannerOf = ({ plan }: PageVault, file: string): string => {
   const command = `clew import ${/[\s'"()&;]/.test(name) ? JSON.stringify(name) : name} --write`;
   return `${count} ${count === 1 ? 'note' : 'notes'} would be made: write ${count === 1 ? 'it' : 'them'} with “${command}”`;
 };
-
-/** Work that waits for the first answer: that goes out, then the map is placed, and who opens it later does not wait. */
-class AfterFirst {
-  private timer: NodeJS.Timeout | null = null;
-
-  constructor(private readonly work: () => void) {}
-
-  waitFor(answer: ServerResponse): void {
-    if (this.timer === null)
-      answer.once('finish', () => {
-        this.timer ??= setTimeout(this.work, PREPARE_AFTER).unref();
-      });
-  }
-
-  stop(): void {
-    clearTimeout(this.timer ?? undefined);
-  }
-}
 
 /** Counts what is served, and remembers it for the next start. */
 class Counter {

@@ -1,8 +1,9 @@
 import type { View } from '../../core/graph/graph.ts';
 import { beforeNamings, prepareNamings, recalledNames } from '../../core/lookup/mentions.ts';
-import { nameTable, prepareNames } from '../../core/lookup/name-table.ts';
+import { nameTable, prepareNamesInSteps } from '../../core/lookup/name-table.ts';
 import type { FoundNames, KeptNames } from '../findings/kept-names.ts';
 import { recallNames } from '../findings/recall-names.ts';
+import { inSlices } from './in-slices.ts';
 
 /** Notes looked at between two looks at what else there is to do. */
 const SLICE = 20;
@@ -89,9 +90,21 @@ export const keepNames = (folderOf: (view: View) => string, current: () => View)
     });
   };
   beforeNamings(settings, recall, () => isLooking);
+  let stopNames = NOTHING_TO_STOP;
   const prepare = () => {
     recall(current());
-    prepareNames(current());
+    // Goes on where a note is saved meanwhile: names not put together hold on to the state of before.
+    stopNames = inSlices(
+      prepareNamesInSteps(current()),
+      (step) => step(),
+      () => {
+        stopNames = NOTHING_TO_STOP;
+      },
+    );
   };
-  return { prepare, stop: () => stop() };
+  const stopAll = () => {
+    stop();
+    stopNames();
+  };
+  return { prepare, stop: stopAll };
 };

@@ -92,6 +92,7 @@ it('where all that texts name is known, the vault that a server began with is no
       current = applyChange(current, { upserts: [noteFile('b.md', text)], deletes: [] });
       keeper.prepare();
     }
+    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
     await collectAll();
     expect(begun.deref()).toBeUndefined();
     keeper.stop();
