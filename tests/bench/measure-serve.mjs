@@ -105,6 +105,17 @@ const cpuOf = (pid) => {
   }
 };
 
+/** Resolves once a server that nobody asks for anything has made what it makes ahead, after `PATIENCE_MS` at the latest. */
+const rested = async (pid) => {
+  const begun = performance.now();
+  for (let before = cpuOf(pid); before !== null; ) {
+    await sleep(1000);
+    const after = cpuOf(pid);
+    if (after - before <= 0.01 || performance.now() - begun > PATIENCE_MS) return;
+    before = after;
+  }
+};
+
 /** Resolves once a server has remembered the notes of a vault, which it does little by little after its first answer. */
 const remembered = async (cache) => {
   const hasNotes = () =>
@@ -134,7 +145,7 @@ export const measureServe = async (vault, { note, target, port, cache }) => {
   try {
     const warmPage = await visit(warm);
     const times = await measureSaves(warm.url, vault, { note, target });
-    await sleep(4000);
+    await rested(warm.pid);
     const before = cpuOf(warm.pid);
     await sleep(IDLE_MS);
     const after = cpuOf(warm.pid);
