@@ -8,6 +8,9 @@ import { inSlices } from './in-slices.ts';
 /** Notes looked at between two looks at what else there is to do. */
 const SLICE = 20;
 const PAUSE_MS = 1;
+/** Of who saves again so soon no save waits for more than one slice. */
+const AFTER_CHANGE_MS = 500;
+const LONG_PAUSE_MS = 100;
 
 /** Looking through fewer texts takes no longer than making a page. */
 const MANY = 500;
@@ -29,12 +32,21 @@ export const keepNamesSlowly = (
   if (unknown.length === 0) return NOTHING_TO_STOP;
   const looked: FoundNames[] = [];
   const { plan, stop } = oneTimer();
+  let seen = view.vault;
+  let changed = Number.NEGATIVE_INFINITY;
+  /** Longer while somebody saves one note after the other. */
+  const pause = (): number => {
+    const now = performance.now();
+    if (current().vault !== seen) changed = now;
+    seen = current().vault;
+    return now - changed < AFTER_CHANGE_MS ? LONG_PAUSE_MS : PAUSE_MS;
+  };
   const goOn = () => {
     const names = nameTable(current());
     for (const place of unknown.slice(looked.length, looked.length + SLICE))
       looked.push(kept.lookAt(place, names));
     if (looked.length < unknown.length) {
-      plan(goOn);
+      plan(goOn, pause());
       return;
     }
     if (current().vault === view.vault) {
@@ -44,7 +56,7 @@ export const keepNamesSlowly = (
     }
     done();
   };
-  plan(goOn);
+  plan(goOn, pause());
   return stop;
 };
 
@@ -52,12 +64,12 @@ export const keepNamesSlowly = (
 const oneTimer = () => {
   let timer: NodeJS.Timeout | null = null;
   return {
-    plan: (work: () => void) => {
+    plan: (work: () => void, ms: number) => {
       const run = () => {
         timer = null;
         work();
       };
-      timer = setTimeout(run, PAUSE_MS).unref();
+      timer = setTimeout(run, ms).unref();
     },
     stop: () => clearTimeout(timer ?? undefined),
   };

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { mentionsOf } from '../../../../src/core/lookup/mentions.ts';
 import { notePath } from '../../../../src/core/model/ids.ts';
 import { shownNotes } from '../../../../src/core/site/shown-notes.ts';
@@ -19,7 +19,10 @@ let folder = '';
 beforeEach(() => {
   folder = makeTempFolder();
 });
-afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
 
 it('what texts name is found once, and known to the next command until a name changes', async () => {
   const first = vault(TEXTS);
@@ -86,6 +89,27 @@ it('nothing is remembered of a vault that has changed meanwhile', async () => {
     );
   });
   expect(fs.readdirSync(folder)).toEqual([]);
+});
+
+it('who saves a note has half a second with few looks', () => {
+  vi.useFakeTimers();
+  let view = vault(TEXTS);
+  const kept = recallNames(folder, view);
+  const look = vi.spyOn(kept, 'lookAt');
+  const stop = keepNamesSlowly(kept, view, () => view);
+  const lookedAfter = (ms: number): number => {
+    vi.advanceTimersByTime(ms);
+    return look.mock.calls.length;
+  };
+  expect(lookedAfter(1)).toBe(20);
+  view = applyChange(view, { upserts: [noteFile('n1.md', 'Other.')], deletes: [] });
+  expect(lookedAfter(1)).toBe(40);
+  expect(lookedAfter(99)).toBe(40);
+  expect(lookedAfter(1)).toBe(60);
+  view = applyChange(view, { upserts: [noteFile('n1.md', 'Another.')], deletes: [] });
+  expect(lookedAfter(100)).toBe(80);
+  expect(lookedAfter(500)).toBe(91);
+  stop();
 });
 
 it('nobody waits until all of many texts are looked through', async () => {
