@@ -138,8 +138,11 @@ describe('on this page', () => {
 describe('an address that leads nowhere', () => {
   it('is searched for by what it names, and leads to the search without scripts', async () => {
     const page = await open('terms/no-such-note/');
-    await follow(page, page.getByRole('link', { name: 'Search for “no such note”' }));
-    expect(await page.getByRole('searchbox', { name: 'Search all notes' }).inputValue()).toBe('no such note');
+    const search = page.getByRole('main').getByRole('link', { name: 'Search for it' });
+    await expect.poll(() => search.getAttribute('href')).toContain('?q=no+such+note');
+    await follow(page, search);
+    const field = page.getByRole('searchbox', { name: 'Search all notes' });
+    await expect.poll(() => field.inputValue()).toBe('no such note');
     const plain = await open('no-such-note/', { javaScriptEnabled: false });
     const link = plain.getByRole('main').getByRole('link', { name: 'Search for it' });
     expect(await link.getAttribute('href')).toBe('/search/');

@@ -7,11 +7,10 @@ export const wordsOf = (route: string): string =>
     .replace(/[-_+\s]+/gu, ' ')
     .trim();
 
-/** The link to the search of a page that is missing asks for what its address names. */
+/** The link to the search of a page that is missing asks for what its address names. Its words stay, so that nothing moves. */
 export const offerAddress = (): void => {
   const link = document.querySelector<HTMLAnchorElement>('.missing');
   const words = wordsOf(routeOf(location.href));
   if (!link || words === '') return;
   link.search = new URLSearchParams({ q: words }).toString();
-  link.textContent = `Search for “${words}”`;
 };
