@@ -11,7 +11,6 @@ import { tableKeys } from '../../core/model/table.ts';
 import { parseNote } from '../../core/parse/parse-note.ts';
 import type { PageData } from '../../core/site/data/page-data.ts';
 import { hasLiveMap } from '../../core/site/home/home-outlines.ts';
-import { prepareSearchInSteps } from '../../core/site/payload/search-content.ts';
 import { applyChange, type Parse, publishable, type Snapshot } from '../../core/snapshot.ts';
 import type { MapMemory } from '../cache/cache-folder.ts';
 import { realFileSystem } from '../file-system.ts';
@@ -28,7 +27,7 @@ import { configProblems } from '../vault/publish-config.ts';
 import type { VaultOnDisk } from '../vault/read-vault.ts';
 import type { EventHub } from './event-hub.ts';
 import { inSlices } from './in-slices.ts';
-import { prepareChangeInSteps } from './prepare-change.ts';
+import { prepareAheadInSteps } from './prepare-change.ts';
 import { type VaultEvent, VaultWatcher, type WatchOptions } from './watch.ts';
 
 /** What follows a vault on disk. */
@@ -92,11 +91,6 @@ interface Shown {
   readonly site: Site;
   readonly view: Snapshot;
   readonly day: string;
-}
-
-function* prepareAheadInSteps(snapshot: Snapshot, view: Snapshot): Generator<() => void> {
-  yield* prepareChangeInSteps(snapshot, view);
-  yield* prepareSearchInSteps(view);
 }
 
 /** A vault being served: the current snapshot, replaced whenever something changes on disk. */

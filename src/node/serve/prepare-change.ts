@@ -4,6 +4,7 @@ import { prepareRoutes } from '../../core/site/address/routes.ts';
 import { homeListsOf } from '../../core/site/home/home-lists.ts';
 import { prepareHome } from '../../core/site/home/home-outlines.ts';
 import { titleKey } from '../../core/site/list/title-key.ts';
+import { prepareSearchInSteps } from '../../core/site/payload/search-content.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Snapshot } from '../../core/snapshot.ts';
  * change copies buckets of, unpacks what notes of the view that is shown are called and linked with, and makes what the
  * pages of the next state are derived from.
  */
-export function* prepareChangeInSteps(snapshot: Snapshot, view: Snapshot): Generator<() => void> {
+function* prepareChangeInSteps(snapshot: Snapshot, view: Snapshot): Generator<() => void> {
   const { sources, owners } = snapshot.vault;
   for (const table of [snapshot.vault.notes, sources, owners]) yield () => void table.buckets;
   const { notes } = view.vault;
@@ -22,4 +23,10 @@ export function* prepareChangeInSteps(snapshot: Snapshot, view: Snapshot): Gener
   yield () => void homeListsOf(view);
   yield () => void threadGraphOf(view);
   yield () => prepareHome(view);
+}
+
+/** What the first change and the first search would have to wait for, in steps. */
+export function* prepareAheadInSteps(snapshot: Snapshot, view: Snapshot): Generator<() => void> {
+  yield* prepareChangeInSteps(snapshot, view);
+  yield* prepareSearchInSteps(view);
 }
