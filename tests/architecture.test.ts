@@ -24,7 +24,7 @@ const EDIT_BASE = [
 
 /** What pages of all sorts are made with, for folders of `core/site`. */
 const SITE_BASE = [
-  ...['site-input.ts', 'shown-notes.ts', 'page-head.ts', 'memo-by-facts.ts', 'of-many.ts', 'hop-link.ts'],
+  ...['site-input.ts', 'page-head.ts', 'memo-by-facts.ts', 'of-many.ts', 'hop-link.ts'],
   'readable-words.ts',
 ];
 
@@ -69,8 +69,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     words: [],
     query: [],
     note: ['query'],
-    postings: ['words', 'note', 'bytes.ts', 'list-difference.ts'],
-    files: ['query', 'note', 'bytes.ts', 'list-difference.ts'],
+    postings: ['words', 'note', 'bytes.ts', 'are-alike.ts'],
+    files: ['query', 'note', 'bytes.ts', 'are-alike.ts'],
     match: ['words', 'query', 'note', 'files: types'],
     rank: ['words', 'query', 'postings', 'match', 'bytes.ts'],
     answer: ['words', 'query', 'note', 'postings', 'files', 'match', 'rank'],
@@ -93,7 +93,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ],
     {
       data: [],
-      address: ['data: types', 'memo-by-facts.ts', 'shown-notes.ts'],
+      address: ['data: types', 'memo-by-facts.ts'],
       list: ['data: types', 'address', ...SITE_BASE],
       body: ['data: types', 'address', ...SITE_BASE],
       picture: ['data: types', 'address', ...SITE_BASE],

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { folderOf, pathsTo } from '../core/model/path-parts.ts';
 
 /** One name in a folder. Anything that is not a file, folder or symbolic link is `other` (a socket, a pipe). */
 export interface FolderEntry {
@@ -153,10 +154,7 @@ const realPath = (file: string): string | null => {
 export const realFileSystem: FileSystem = { list, read, lend, entry, stamp, realPath };
 
 /** `foldersAbove('a/b/c.md')` → `a`, `a/b`. */
-export const foldersAbove = (file: string): string[] => {
-  const parts = file.split('/').slice(0, -1);
-  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
-};
+export const foldersAbove = (file: string): string[] => pathsTo(folderOf(file));
 
 /** `isInside('/vault', '/vault/a.md')` → true; a folder is inside itself. */
 export const isInside = (folder: string, file: string): boolean => {

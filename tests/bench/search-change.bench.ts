@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { shownNotes } from '../../src/core/graph/shown-notes.ts';
 import { notePath } from '../../src/core/model/ids.ts';
 import { tableGet } from '../../src/core/model/table.ts';
-import { searchedNotes } from '../../src/core/search/note/searched-notes.ts';
 import { markedSearchFile } from '../../src/core/site/payload/search-payload.ts';
 import { applyChange, type Snapshot } from '../../src/core/snapshot.ts';
 import { openVault } from '../../src/node/notes/open-vault.ts';
@@ -39,7 +39,7 @@ const fetchSearch = (snapshot: Snapshot, version: number): number => {
 it('costs little to change a note', () => {
   const { snapshot } = openVault(process.env.CLEW_BENCH_VAULT ?? 'notes');
   const [, first] = timed(() => fetchSearch(snapshot, 0));
-  const path = searchedNotes(snapshot)[5]?.path ?? notePath('index.md');
+  const path = shownNotes(snapshot)[5]?.path ?? notePath('index.md');
   const source = tableGet(snapshot.vault.sources, path) ?? expect.fail('no source');
   let current = snapshot;
   const times: Record<string, number[]> = { change: [], files: [], search: [] };
@@ -57,7 +57,5 @@ it('costs little to change a note', () => {
     current = next;
   }
   const shown = Object.entries(times).map(([name, values]) => `${name} ${median(values).toFixed(1)} ms`);
-  console.log(
-    `${searchedNotes(snapshot).length} notes; first ${first.toFixed(0)} ms; then ${shown.join(', ')}`,
-  );
+  console.log(`${shownNotes(snapshot).length} notes; first ${first.toFixed(0)} ms; then ${shown.join(', ')}`);
 });

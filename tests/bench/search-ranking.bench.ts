@@ -3,9 +3,9 @@ import FlexSearch from 'flexsearch';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import { expect, it } from 'vitest';
+import { shownNotes } from '../../src/core/graph/shown-notes.ts';
 import type { Note } from '../../src/core/model/note.ts';
 import { fieldTexts, SEARCH_FIELDS } from '../../src/core/search/note/search-field.ts';
-import { searchedNotes } from '../../src/core/search/note/searched-notes.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { openVault } from '../../src/node/notes/open-vault.ts';
 import { searchNotes } from '../support/search-notes.ts';
@@ -75,7 +75,7 @@ const documentOf = (note: Note): Record<string, string> => {
 };
 
 const clew = (view: Snapshot): Engine => {
-  const notes = searchedNotes(view);
+  const notes = shownNotes(view);
   return (query) =>
     searchNotes(view, query, { limit: SHOWN }).results.map(({ document }) => notes[document]?.path ?? '');
 };
@@ -149,7 +149,7 @@ const tell = (measure: string, measured: Measured): void => {
 };
 
 const enginesFor = (view: Snapshot): Readonly<Record<string, Engine>> => {
-  const notes = searchedNotes(view);
+  const notes = shownNotes(view);
   return {
     [OWN]: clew(view),
     'lunr as it comes': vanillaLunr(notes),
@@ -163,7 +163,7 @@ const enginesFor = (view: Snapshot): Readonly<Record<string, Engine>> => {
 const everywhere: { half: Half; measure: string; measured: Measured }[] = [];
 
 const report = (name: string, view: Snapshot, all: readonly Judgement[]): void => {
-  const notes = searchedNotes(view);
+  const notes = shownNotes(view);
   const paths = new Set<string>(notes.map((note) => note.path));
   for (const { query, wanted } of all) for (const path of wanted) expect(paths, query).toContain(path);
   const engines = enginesFor(view);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { shownNotes } from '../../src/core/graph/shown-notes.ts';
 import { matchSearch } from '../../src/core/search/answer/answer-search.ts';
 import { matchNotes } from '../../src/core/search/answer/match-notes.ts';
-import { searchedNotes } from '../../src/core/search/note/searched-notes.ts';
 import { sessionOf } from '../support/search.ts';
 import { vault } from '../support/vault.ts';
 
@@ -291,7 +291,7 @@ it('a query finds the notes that a look at each of them finds, at hand and read 
       expect([...matchNotes(view, text).nodes].sort(), text).toEqual(expected);
       const options = { mostRead: Number.POSITIVE_INFINITY, isStale: () => false };
       const matched = await matchSearch(sessionOf(view), text, options);
-      const paths = searchedNotes(view).map((note) => note.path);
+      const paths = shownNotes(view).map((note) => note.path);
       expect(matched?.documents.map((document) => paths[document]).sort(), text).toEqual(expected);
     }),
     { numRuns: 200 },

@@ -1,19 +1,17 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { shownNotes } from '../../src/core/graph/shown-notes.ts';
 import { ByteReader, ByteWriter } from '../../src/core/search/bytes.ts';
 import { encodeTexts, readTexts } from '../../src/core/search/files/text-file.ts';
 import { countLetters, makeNoteText, passageWords } from '../../src/core/search/note/note-text.ts';
-import { searchedNotes } from '../../src/core/search/note/searched-notes.ts';
-import { derivePostings } from '../../src/core/search/postings/derive-postings.ts';
 import { encodePostings } from '../../src/core/search/postings/dictionary.ts';
-import { packPostings } from '../../src/core/search/postings/packed-postings.ts';
 import {
   assemblePostings,
   type Postings,
   readPostings,
   writePostings,
 } from '../../src/core/search/postings/postings.ts';
-import { revisePackedPostings } from '../../src/core/search/postings/revise-packed-postings.ts';
+import { revisePostings } from '../../src/core/search/postings/revise-postings.ts';
 import { applyChange } from '../../src/core/snapshot.ts';
 import { tokenize } from '../../src/core/text/tokenize.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/core/text/utf8.ts';
@@ -82,7 +80,7 @@ it('postings survive their bytes', () => {
   );
 });
 
-it('postings derived from others, or made of them as bytes, are those put together from nothing', () => {
+it('postings made of others are those put together from nothing', () => {
   const text = fc.array(fc.constantFrom('sparse', 'coding', 'auto-encoder', 'loss', 'x1', 'the', '学习'), {
     maxLength: 8,
   });
@@ -103,16 +101,15 @@ it('postings derived from others, or made of them as bytes, are those put togeth
           upserts: changes.flatMap(([i, words]) => (words ? [noteFile(`n${i}.md`, words.join(' '))] : [])),
           deletes: changes.flatMap(([i, words]) => (words ? [] : [`n${i}.md`])),
         });
-        const notes = searchedNotes(after);
-        const derived =
-          derivePostings(assemblePostings(searchedNotes(before), 'en'), notes) ?? expect.fail('none');
+        const notes = shownNotes(after);
+        const numbers = shownNotes(before).map((note) => notes.indexOf(note));
+        const kept = assemblePostings(shownNotes(before), 'en');
+        const gone = shownNotes(before).filter((note) => !notes.includes(note));
         const anew = bytes(assemblePostings(notes, 'en'));
-        expect(bytes(derived)).toEqual(anew);
-        const numbers = searchedNotes(before).map((note) => notes.indexOf(note));
-        const kept = packPostings(assemblePostings(searchedNotes(before), 'en'));
-        expect(
-          bytes(revisePackedPostings(kept, Int32Array.from(numbers), notes) ?? expect.fail('none')),
-        ).toEqual(anew);
+        for (const atHand of [gone, null]) {
+          const revised = revisePostings(kept, Int32Array.from(numbers), notes, atHand);
+          expect(bytes(revised ?? expect.fail('none'))).toEqual(anew);
+        }
       },
     ),
     { numRuns: 60 },
@@ -138,7 +135,7 @@ it('words and letters of a note are counted without its passages as with them, a
   );
   fc.assert(
     fc.property(frontmatter, fc.array(line, { maxLength: 12 }), (head, lines) => {
-      const [note = expect.fail('no note')] = searchedNotes(vault({ 'n.md': head + lines.join('\n') }));
+      const [note = expect.fail('no note')] = shownNotes(vault({ 'n.md': head + lines.join('\n') }));
       const text = makeNoteText(note);
       const file = encodeTexts([note], { routeOf: () => '/n/', linksOf: () => [] });
       expect(readTexts(JSON.parse(file))?.[0]?.text).toEqual(text);

@@ -24,7 +24,7 @@ export interface NotesFound {
   readonly limited: readonly Limited[];
   /** What in the query was not understood, or is in no note. */
   readonly problems: readonly QueryProblem[];
-  /** The best of them; `document` is a place in `searchedNotes(view)`. */
+  /** The best of them; `document` is a place in `shownNotes(view)`. */
   readonly results: readonly SearchResult[];
 }
 

@@ -1,6 +1,6 @@
 import { kindOfFolder, pluralOf } from '../model/kinds.ts';
+import { fileName, folderOf } from '../model/path-parts.ts';
 import { compareCodePoints, tableKeys, tableValues } from '../model/table.ts';
-import { folderOf } from '../vault/own-keys.ts';
 import type { VaultFiles } from '../vault/vault.ts';
 
 /** The folders of a vault, those above others too, sorted. */
@@ -28,7 +28,7 @@ export const folderOfKind = (vault: VaultFiles, kind: string): string => {
   if (most) return most[0];
   const { kinds } = vault.settings;
   const named = foldersOf(vault).filter(
-    (folder) => kindOfFolder(folder.slice(folder.lastIndexOf('/') + 1), [...kinds, kind]) === kind,
+    (folder) => kindOfFolder(fileName(folder), [...kinds, kind]) === kind,
   );
   const [nearest] = named.sort((a, b) => a.length - b.length || compareCodePoints(a, b));
   return nearest ?? (kind === 'note' ? '' : pluralOf(kind));

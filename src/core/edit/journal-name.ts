@@ -1,6 +1,7 @@
 import { kindOfFolder } from '../model/kinds.ts';
+import { folderOf } from '../model/path-parts.ts';
 import { compareCodePoints, tableGet, tableKeys } from '../model/table.ts';
-import { folderOf, noteName } from '../vault/own-keys.ts';
+import { noteName } from '../vault/own-keys.ts';
 import type { VaultFiles } from '../vault/vault.ts';
 import { folderOfKind } from './folder-of-kind.ts';
 import { formatMoment } from './format-moment.ts';

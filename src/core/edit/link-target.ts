@@ -1,8 +1,8 @@
 import type { AttachmentPath, NotePath } from '../model/ids.ts';
+import { fileName } from '../model/path-parts.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { findFile } from '../vault/find-file.ts';
 import { isExplicit } from '../vault/link-keys.ts';
-import { fileName } from '../vault/own-keys.ts';
 import type { Vault } from '../vault/vault.ts';
 
 const stemOf = (name: string): string => name.replace(/\.md$/i, '');

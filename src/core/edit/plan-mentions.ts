@@ -1,5 +1,6 @@
 import type { View } from '../graph/graph.ts';
 import type { Mention } from '../lookup/mentions.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { NotePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
 import type { NoteFile } from '../model/source-file.ts';
@@ -32,12 +33,7 @@ const MOST_PLACES = 40;
  * and the name between them is new. `planMentions(snapshot, mentionsOf(snapshot, 'terms/VAE.md'))`.
  */
 export const planMentions = (view: View, mentions: readonly Mention[]): MentionPlan => {
-  const bySource = new Map<NotePath, Mention[]>();
-  for (const mention of mentions) {
-    const known = bySource.get(mention.source);
-    if (known) known.push(mention);
-    else bySource.set(mention.source, [mention]);
-  }
+  const bySource = groupBy(mentions, ({ source }) => source);
   const links = new Map<Mention, string>();
   const plan: FilePlan = [...bySource]
     .sort(([a], [b]) => compareCodePoints(a, b))

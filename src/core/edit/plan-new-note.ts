@@ -1,12 +1,13 @@
 import type { View } from '../graph/graph.ts';
 import { fileOfText } from '../model/file-of-text.ts';
 import { type NotePath, notePath } from '../model/ids.ts';
+import { fileName } from '../model/path-parts.ts';
 import { tableGet } from '../model/table.ts';
 import { kindOfWord } from '../parse/fields/note-kind.ts';
 import { parseNote } from '../parse/parse-note.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { normaliseAddress } from '../vault/normalise-address.ts';
-import { addressKey, fileName, nameKey } from '../vault/own-keys.ts';
+import { addressKey, nameKey } from '../vault/own-keys.ts';
 import { addressFields, isAddress } from './address-fields.ts';
 import { fileStemOf } from './file-name.ts';
 import type { NewFile } from './file-plan.ts';

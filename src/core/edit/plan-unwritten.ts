@@ -1,11 +1,12 @@
 import type { View } from '../graph/graph.ts';
 import { fileOfText } from '../model/file-of-text.ts';
 import { notePath } from '../model/ids.ts';
+import { folderOf } from '../model/path-parts.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { parseNote } from '../parse/parse-note.ts';
 import { changeVault } from '../vault/change-vault.ts';
 import { isExplicit } from '../vault/link-keys.ts';
-import { folderOf, noteName } from '../vault/own-keys.ts';
+import { noteName } from '../vault/own-keys.ts';
 import { resolveLink } from '../vault/resolve-link.ts';
 import type { NewFile } from './file-plan.ts';
 import { addAlias } from './frontmatter-edit.ts';

@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { Note } from '../model/note.ts';
+import { fileName } from '../model/path-parts.ts';
 import { lineRange, type SourceRange } from '../model/position.ts';
 import { tableGet } from '../model/table.ts';
-import { aliasKey, fileName, nameKey } from '../vault/own-keys.ts';
+import { aliasKey, nameKey } from '../vault/own-keys.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** Aliases of a note that do not lead to it alone: another note has them too, as alias or as its name. */

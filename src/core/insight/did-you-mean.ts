@@ -1,10 +1,11 @@
 import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
+import { fileName } from '../model/path-parts.ts';
 import { compareCodePoints, tableGet, tableKeys, tableValues } from '../model/table.ts';
 import type { FoldedWord } from '../text/edit-distance.ts';
 import { foldName } from '../text/fold-name.ts';
-import { citationKeys, fileName, noteName } from '../vault/own-keys.ts';
+import { citationKeys, noteName } from '../vault/own-keys.ts';
 import { indexFolded, indexNames, type NameIndex, nearestName } from './near-names.ts';
 
 /** A link that an unresolved one may have meant: the name to write, and why. */

@@ -1,6 +1,7 @@
 import { cyclesOf, shortestCycle } from '../graph/cycles.ts';
 import type { View } from '../graph/graph.ts';
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
+import { addTo } from '../model/group-by.ts';
 import type { NotePath } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
@@ -20,11 +21,7 @@ interface Embed {
 export const embedCycles = (view: View): Diagnostic[] => {
   const embeds = embedsOf(view);
   const bySource = new Map<NotePath, number[]>();
-  embeds.forEach(({ source }, index) => {
-    const known = bySource.get(source);
-    if (known) known.push(index);
-    else bySource.set(source, [index]);
-  });
+  for (const [index, { source }] of embeds.entries()) addTo(bySource, source, index);
   const shown = embeds.map(({ target, from, to }) =>
     (bySource.get(target) ?? []).filter((index) => {
       const block = embeds[index]?.link.block ?? -1;

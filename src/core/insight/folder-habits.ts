@@ -2,6 +2,7 @@ import { linkGraphOf } from '../graph/compute/link-graph.ts';
 import { mapGraphOf } from '../graph/compute/map-graph.ts';
 import { neighboursIn } from '../graph/compute/neighbour-lists.ts';
 import type { View } from '../graph/graph.ts';
+import { addTo } from '../model/group-by.ts';
 import { memo } from '../model/memo.ts';
 
 /** Fewer notes have no habit, and what a smaller share of them does is none. */
@@ -19,11 +20,8 @@ const folderOf = (id = ''): string => id.slice(0, id.lastIndexOf('/') + 1);
 /** The written notes of each folder. */
 const membersOf = memo((view: View): ReadonlyMap<string, readonly number[]> => {
   const folders = new Map<string, number[]>();
-  mapGraphOf(view).nodes.forEach(({ id, note }, node) => {
-    const known = folders.get(folderOf(id));
-    if (note && known) known.push(node);
-    else if (note) folders.set(folderOf(id), [node]);
-  });
+  for (const [node, { id, note }] of mapGraphOf(view).nodes.entries())
+    if (note) addTo(folders, folderOf(id), node);
   return folders;
 });
 

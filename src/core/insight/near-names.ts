@@ -1,3 +1,4 @@
+import { addTo } from '../model/group-by.ts';
 import { type FoldedWord, nearestFolded } from '../text/edit-distance.ts';
 import { foldName } from '../text/fold-name.ts';
 
@@ -14,13 +15,7 @@ export const indexNames = (names: Iterable<string>): NameIndex =>
 /** `indexNames` for names that are folded already, each once. */
 export const indexFolded = (names: Iterable<FoldedWord>): NameIndex => {
   const index = new Map<string, FoldedWord[]>();
-  for (const entry of names) {
-    for (const end of endsOf(entry.folded)) {
-      const known = index.get(end);
-      if (known) known.push(entry);
-      else index.set(end, [entry]);
-    }
-  }
+  for (const entry of names) for (const end of endsOf(entry.folded)) addTo(index, end, entry);
   return index;
 };
 

@@ -6,11 +6,11 @@ import { regionsOf } from '../graph/compute/regions.ts';
 import type { View } from '../graph/graph.ts';
 import { aroundTitle, plainTitle } from '../graph/query/region-title.ts';
 import { capitalised } from '../model/capitalised.ts';
+import { fileName, folderOf } from '../model/path-parts.ts';
 import { Recalled } from '../model/recalled.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldName, foldPlural } from '../text/fold-name.ts';
 import { tokenize } from '../text/tokenize.ts';
-import { fileName, folderOf } from '../vault/own-keys.ts';
 import { ranksOf } from './landmarks.ts';
 
 /** A name stands in at least this share of the region's notes … */

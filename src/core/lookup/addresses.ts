@@ -1,9 +1,11 @@
 import type { View } from '../graph/graph.ts';
+import { shownNotes } from '../graph/shown-notes.ts';
+import { addTo } from '../model/group-by.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { noteValue, unrecorded } from '../model/reads.ts';
-import { tableGet, tableKeys } from '../model/table.ts';
+import { tableGet } from '../model/table.ts';
 import { normaliseAddress } from '../vault/normalise-address.ts';
 
 /** A web address that this note and others use. */
@@ -40,15 +42,8 @@ const externalOf = (view: View, note: Note): [address: string, url: string][] =>
 
 const allUsers = memo((view: View): ReadonlyMap<string, readonly NotePath[]> => {
   const users = new Map<string, NotePath[]>();
-  for (const path of tableKeys(view.vault.notes)) {
-    const note = tableGet(view.vault.notes, path);
-    if (!note || view.vault.withheld.has(note.path)) continue;
-    for (const [address] of externalOf(view, note)) {
-      const known = users.get(address);
-      if (known) known.push(note.path);
-      else users.set(address, [note.path]);
-    }
-  }
+  for (const note of shownNotes(view))
+    for (const [address] of externalOf(view, note)) addTo(users, address, note.path);
   return users;
 });
 

@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { shownNote, shownNotes } from '../graph/shown-notes.ts';
 import { blockAt } from '../model/block-at.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
@@ -147,11 +148,6 @@ const namedBy = (view: View, path: string, names: NameTable): readonly Named[] =
   return source ? unlinked(view, source, namesIn(source, names)) : NOBODY;
 };
 
-const shownNote = ({ vault }: View, path: string): Note | null => {
-  const note = tableGet(vault.notes, path);
-  return note && !vault.withheld.has(note.path) ? note : null;
-};
-
 /** What a text names, but for its own note and what this links to. */
 const unlinked = (view: View, source: Note, hits: NameHits): readonly Named[] => {
   if (hits.size === 0) return NOBODY;
@@ -175,9 +171,6 @@ const namesFoundIn = (notes: readonly Note[], names: NameTable): NamesOfTexts =>
   const hits = notes.map((note) => namesIn(note, names).numbersAmong(places));
   return { paths, hits: new PackedLists(packLists(hits)) };
 };
-
-const shownNotes = (view: View): Note[] =>
-  tableKeys(view.vault.notes).flatMap((path) => shownNote(view, path) ?? []);
 
 /** The same after a change: looks only at notes that changed, or whose links did, or that may name others now. */
 const namingsAfter = (last: Looked, view: View, names: NameTable): Table<NamingList> => {

@@ -1,10 +1,11 @@
 import type { View } from '../graph/graph.ts';
+import { shownNotes } from '../graph/shown-notes.ts';
 import { type NotePath, notePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { unrecorded } from '../model/reads.ts';
 import type { Settings } from '../model/settings.ts';
-import { keysThatDiffer, tableGet, tableValues } from '../model/table.ts';
+import { keysThatDiffer, tableGet } from '../model/table.ts';
 import { foldName } from '../text/fold-name.ts';
 import { NameSet } from './name-set.ts';
 import { beginningsOf } from './word-filter.ts';
@@ -113,7 +114,7 @@ export const nameTable = memo((view: View): NameTable => {
 /** Puts the names of a view together, note by note, so that whoever first looks for them in a text does not wait. */
 export function* prepareNamesInSteps(view: View): Generator<() => void> {
   const { set } = knownOf(view.vault.settings);
-  for (const note of shown(view))
+  for (const note of shownNotes(view))
     yield () => {
       for (const { key } of namesOfNote(note)) set.add(key);
     };
@@ -138,10 +139,6 @@ const firstTable = (known: Known, view: View): NameTable => {
   };
 };
 
-function* shown({ vault }: View): Generator<Note> {
-  for (const note of tableValues(vault.notes)) if (!vault.withheld.has(note.path)) yield note;
-}
-
 /** Who bears the names of some notes, by their ids in a set. */
 const bearersOf = (set: NameSet, notes: Iterable<Note>): Bearer[][] => {
   const bearers: Bearer[][] = [];
@@ -162,7 +159,7 @@ const meaningOf = (bearers: readonly Bearer[] | undefined): NameMeaning | undefi
 /** Finds out anew who bears names; gives the ids of all that somebody bore or bears. */
 const bearAllAgain = (known: Known, view: View): readonly number[] => {
   const before = known.bearers.length;
-  known.bearers = bearersOf(known.set, shown(view));
+  known.bearers = bearersOf(known.set, shownNotes(view));
   return [...Array(Math.max(before, known.bearers.length)).keys()];
 };
 

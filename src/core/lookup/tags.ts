@@ -1,8 +1,10 @@
 import type { View } from '../graph/graph.ts';
+import { shownNotes } from '../graph/shown-notes.ts';
 import { type NotePath, type Tag, tag } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
+import { pathsTo } from '../model/path-parts.ts';
 import { Recalled } from '../model/recalled.ts';
-import { compareCodePoints, tableGet, tableKeys } from '../model/table.ts';
+import { compareCodePoints } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
 
 /** A tag as first written, and the notes that have it or one nested in it. */
@@ -30,9 +32,9 @@ const tagsOfAll = (view: View): readonly TagEntry[] => {
   };
   // Most tags are those of many notes.
   const ofNames = new Map<string, readonly OpenEntry[]>();
-  for (const path of taggedPaths(view)) {
-    for (const name of tableGet(view.vault.notes, path)?.tags ?? []) {
-      const own = ofNames.get(name) ?? withParents(name).map(entryOf);
+  for (const { path, tags } of shownNotes(view)) {
+    for (const name of tags) {
+      const own = ofNames.get(name) ?? pathsTo(name).map(entryOf);
       ofNames.set(name, own);
       for (const { notes } of own) if (notes.at(-1) !== path) notes.push(path);
     }
@@ -40,17 +42,7 @@ const tagsOfAll = (view: View): readonly TagEntry[] => {
   return [...entries].sort(([a], [b]) => compareCodePoints(a, b)).map(([, entry]) => entry);
 };
 
-/** The notes whose tags are told, by path. */
-export const taggedPaths = (view: View): readonly NotePath[] =>
-  (tableKeys(view.vault.notes) as NotePath[]).filter((path) => !view.vault.withheld.has(path));
-
 /** An entry that notes are added to, one after the other. */
 interface OpenEntry extends TagEntry {
   readonly notes: NotePath[];
 }
-
-/** `withParents('a/b/c')` → `a`, `a/b`, `a/b/c`. */
-const withParents = (name: string): string[] => {
-  const parts = name.split('/');
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-};

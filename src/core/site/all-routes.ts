@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { shownNote } from '../graph/shown-notes.ts';
 import { mentionCount } from '../lookup/mentions.ts';
 import type { NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
@@ -13,7 +14,6 @@ import { isIndexPlace } from './list/listing.ts';
 import { tagsPageCount } from './list/tags-page.ts';
 import type { RelatedList } from './note/related.ts';
 import { mentionPageCount, relatedCount } from './note/related-counts.ts';
-import { shownNote } from './shown-notes.ts';
 
 const RELATED_LISTS: readonly RelatedList[] = ['backlinks', 'outgoing', 'mentions'];
 

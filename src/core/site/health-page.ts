@@ -1,10 +1,11 @@
 import type { View } from '../graph/graph.ts';
+import { shownNote } from '../graph/shown-notes.ts';
 import { DIAGNOSTIC_SEVERITY, type Diagnostic, type Severity } from '../model/diagnostic.ts';
 import { DIAGNOSTIC_HELP } from '../model/diagnostic-help.ts';
 import { notePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
+import { folderOf, pathsTo } from '../model/path-parts.ts';
 import { compareCodePoints, tableGet } from '../model/table.ts';
-import { folderOf } from '../vault/own-keys.ts';
 import { PAGE_SIZE, pageCount, pageSlice, placeInList } from './address/continuation.ts';
 import { encodeFragment, hrefOf } from './address/href.ts';
 import { noteRef } from './address/link-view.ts';
@@ -17,7 +18,6 @@ import type {
 } from './data/health-data.ts';
 import type { ContextPart, PageData } from './data/page-data.ts';
 import { pageHead } from './page-head.ts';
-import { shownNote } from './shown-notes.ts';
 
 /** Where `serve` tells what `clew check` finds; no built site has it. */
 export const HEALTH_ROUTE = '/-/health/';
@@ -74,10 +74,8 @@ const countBy = (
 };
 
 /** `a/b/c.md` → `a`, `a/b`; `c.md` → ``. */
-const foldersAbove = (path: string): readonly string[] => {
-  const parts = folderOf(path).split('/');
-  return parts.map((_, depth) => parts.slice(0, depth + 1).join('/'));
-};
+const foldersAbove = (path: string): readonly string[] =>
+  path.includes('/') ? pathsTo(folderOf(path)) : [''];
 
 /** At most so many folders, those with most problems, by name; the chosen one is always among them. */
 const folderChoices = (counts: ReadonlyMap<string, number>, chosen: string | null): HealthChoice[] =>

@@ -1,11 +1,11 @@
 import type { View } from '../graph/graph.ts';
+import { shownNote } from '../graph/shown-notes.ts';
 import { readMapState, readQueryString, writeQueryString } from '../model/map-state.ts';
 import { tableValues } from '../model/table.ts';
 import { hrefOf } from './address/href.ts';
 import { routesOf } from './address/routes.ts';
 import type { LabelledLink, PageData } from './data/page-data.ts';
 import { pageHead } from './page-head.ts';
-import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
 
 /** A view that is about a note nobody may see is left out: its address would name it. */

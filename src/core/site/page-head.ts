@@ -1,7 +1,9 @@
 import type { View } from '../graph/graph.ts';
+import { shownNote, shownNotes } from '../graph/shown-notes.ts';
 import { capitalised } from '../model/capitalised.ts';
 import { BUILT_IN_KINDS, kindOfFolder, pluralOf } from '../model/kinds.ts';
 import { memo } from '../model/memo.ts';
+import { fileName, folderOf, pathsTo } from '../model/path-parts.ts';
 import { keptAt, type Made, noteValue, unrecorded } from '../model/reads.ts';
 import { Recalled } from '../model/recalled.ts';
 import { compareCodePoints } from '../model/table.ts';
@@ -10,7 +12,6 @@ import { type Routes, routesOf } from './address/routes.ts';
 import { slugRoute } from './address/slug-route.ts';
 import type { LabelledLink, PageHead } from './data/page-data.ts';
 import { memoByFacts } from './memo-by-facts.ts';
-import { shownNote, shownNotes } from './shown-notes.ts';
 
 /** Labels that were made before: a list asks for that of each of its notes. */
 const kindLabels = new Map<string, string>();
@@ -90,18 +91,15 @@ const knownFolderLinks = memo((_: View): Map<string, Made<readonly LabelledLink[
 
 /** The pages of the folders a path lies in, from the outside in. `a/b/c.md` → those of `a` and `a/b`, where they have one. */
 const folderLinks = (view: View, path: string): readonly LabelledLink[] => {
-  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const folder = folderOf(path);
   return keptAt(knownFolderLinks(view), folder, () => linksOfFolder(view, folder));
 };
 
-const linksOfFolder = (view: View, folder: string): LabelledLink[] => {
-  const parts = folder === '' ? [] : folder.split('/');
-  const routes = routesOf(view);
-  return parts.flatMap((label, depth) => {
-    const route = listRoute(routes, parts.slice(0, depth + 1).join('/'));
-    return route === null ? [] : { label, href: hrefOf(view.vault.settings.base, route) };
+const linksOfFolder = (view: View, folder: string): LabelledLink[] =>
+  pathsTo(folder).flatMap((one) => {
+    const route = listRoute(routesOf(view), one);
+    return route === null ? [] : { label: fileName(one), href: hrefOf(view.vault.settings.base, route) };
   });
-};
 
 /** The ways in, the same for all pages; they hang on heads of notes alone. */
 export type WayIn = Pick<PageHead, 'siteTitle' | 'kinds' | 'topFolders'>;

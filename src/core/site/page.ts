@@ -1,3 +1,4 @@
+import { shownNote } from '../graph/shown-notes.ts';
 import type { NotePath } from '../model/ids.ts';
 import { locate } from './address/continuation.ts';
 import { hrefOf } from './address/href.ts';
@@ -13,7 +14,6 @@ import { noteContent } from './note/note-content.ts';
 import { type RelatedList, relatedPage } from './note/related.ts';
 import { pageHead } from './page-head.ts';
 import { readableDefinition } from './readable-words.ts';
-import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
 
 const LIST_LABELS: Readonly<Record<RelatedList, string>> = {

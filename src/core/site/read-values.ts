@@ -1,4 +1,5 @@
 import type { View } from '../graph/graph.ts';
+import { shownNote } from '../graph/shown-notes.ts';
 import { addressUsers } from '../lookup/addresses.ts';
 import { attachmentPath, type NotePath, notePath } from '../model/ids.ts';
 import type { Status } from '../model/note.ts';
@@ -13,7 +14,6 @@ import { neighboursToldOf } from './note/highlights.ts';
 import { backlinkOrder, mentionOrder } from './note/related.ts';
 import { wayIn } from './page-head.ts';
 import { localGraph } from './picture/local-graph.ts';
-import { shownNote } from './shown-notes.ts';
 import type { SiteInput } from './site-input.ts';
 
 /**

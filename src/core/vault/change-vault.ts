@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { AttachmentPath, NotePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
+import { fileName } from '../model/path-parts.ts';
 import { isSameSource } from '../model/same-source.ts';
 import type { AttachmentFile, Change, NoteFile, SourceFile } from '../model/source-file.ts';
 import { compareCodePoints, tableGet, tableWith } from '../model/table.ts';
 import { usedKeys } from './link-keys.ts';
 import { changeLinkUsers } from './link-users.ts';
 import { MemberChanges } from './member-table.ts';
-import { fileName, nameKey, ownKeys } from './own-keys.ts';
+import { nameKey, ownKeys } from './own-keys.ts';
 import type { Vault } from './vault.ts';
 import { firstOnDisk, pathCollision } from './vault-of.ts';
 

@@ -1,9 +1,11 @@
+import { groupBy } from '../model/group-by.ts';
 import type { AttachmentPath, NotePath } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
+import { fileName, folderOf } from '../model/path-parts.ts';
 import { tableGet } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { exactPath, isExplicit } from './link-keys.ts';
-import { fileName, folderOf, nameKey } from './own-keys.ts';
+import { nameKey } from './own-keys.ts';
 import type { Vault } from './vault.ts';
 
 type FilePath = NotePath | AttachmentPath;
@@ -17,13 +19,7 @@ interface Candidates {
 }
 
 const candidatesOf = memo((owners: readonly FilePath[]): Candidates => {
-  const byPath = new Map<string, FilePath[]>();
-  for (const path of owners) {
-    const folded = foldCase(path);
-    const twins = byPath.get(folded);
-    if (twins) twins.push(path);
-    else byPath.set(folded, [path]);
-  }
+  const byPath = groupBy(owners, foldCase);
   const lengths = new Map([...byPath.keys()].map((folded) => [folded, [...folded].length]));
   const byLength = [...byPath.keys()].sort((a, b) => (lengths.get(a) ?? 0) - (lengths.get(b) ?? 0));
   return { byPath, byLength };

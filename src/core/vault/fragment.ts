@@ -1,3 +1,4 @@
+import { addTo } from '../model/group-by.ts';
 import type { WikiLink } from '../model/link.ts';
 import { memo } from '../model/memo.ts';
 import type { Heading, Note } from '../model/note.ts';
@@ -81,11 +82,7 @@ const formsOf = (note: Note, form: (text: string) => string): Forms => {
   note.headings.forEach((heading, index) => {
     const links = linked.get(heading.block);
     const texts = links ? [heading.text, textWithTargets(note, heading, links)] : [heading.text];
-    for (const one of new Set(texts.map(form))) {
-      const known = forms.get(one);
-      if (known) known.push(index);
-      else forms.set(one, [index]);
-    }
+    for (const one of new Set(texts.map(form))) addTo(forms, one, index);
   });
   return forms;
 };
@@ -98,12 +95,8 @@ const LOOSE = [looseForm, memo((note: Note) => formsOf(note, looseForm))] as con
 const linksByBlock = (note: Note): ReadonlyMap<number, readonly WikiLink[]> => {
   const links = new Map<number, WikiLink[]>();
   const blocks = new Set(note.headings.map(({ block }) => block));
-  for (const link of note.outgoing) {
-    if (link.kind !== 'wikilink' || !blocks.has(link.block)) continue;
-    const known = links.get(link.block);
-    if (known) known.push(link);
-    else links.set(link.block, [link]);
-  }
+  for (const link of note.outgoing)
+    if (link.kind === 'wikilink' && blocks.has(link.block)) addTo(links, link.block, link);
   return links;
 };
 

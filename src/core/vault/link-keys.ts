@@ -1,8 +1,9 @@
 import type { NotePath } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
+import { fileName, folderOf } from '../model/path-parts.ts';
 import { normaliseAddress } from './normalise-address.ts';
-import { addressKey, aliasKey, CITED, fileName, folderOf, nameKey, personKey } from './own-keys.ts';
+import { addressKey, aliasKey, CITED, nameKey, personKey } from './own-keys.ts';
 
 /** True for a target that means one exact path: `/a`, `./a`, `../a`. */
 export const isExplicit = (target: string): boolean => /^(?:\/|\.{1,2}\/)/.test(target);

@@ -1,15 +1,10 @@
 import type { Note, NoteFields } from '../model/note.ts';
+import { fileName } from '../model/path-parts.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { addressesOf } from './normalise-address.ts';
 
-/** `fileName('terms/VAE.md')` → `VAE.md`. */
-export const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
 /** What links call a note: `noteName('terms/VAE.md')` → `VAE`. */
 export const noteName = (path: string): string => fileName(path).replace(/\.md$/i, '');
-
-/** `folderOf('terms/VAE.md')` → `terms`; `` for a file in the root. */
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** The key of a file's name: `nameKey('VAE.md')` → `n:vae.md`. */
 export const nameKey = (name: string): string => `n:${foldCase(name)}`;

@@ -1,8 +1,8 @@
 import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
+import { folderOf } from '../model/path-parts.ts';
 import type { PublishRule, PublishSettings, Settings } from '../model/settings.ts';
 import { foldCase } from '../text/fold-case.ts';
-import { folderOf } from './own-keys.ts';
 
 /** Folder, folded and without slashes at its ends → its rule. Case does not decide: a private folder stays so. */
 const rulesOf = memo(

@@ -1,12 +1,13 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic.ts';
 import type { AttachmentPath, NotePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
+import { fileName } from '../model/path-parts.ts';
 import { lineRange } from '../model/position.ts';
 import type { Settings } from '../model/settings.ts';
 import type { AttachmentFile, NoteFile, SourceFile } from '../model/source-file.ts';
 import { areSorted, compareCodePoints, madeWhenAsked, tableOf } from '../model/table.ts';
 import { memberTable } from './member-table.ts';
-import { fileName, nameKey, ownKeys } from './own-keys.ts';
+import { nameKey, ownKeys } from './own-keys.ts';
 import type { Vault } from './vault.ts';
 
 export interface VaultParts {

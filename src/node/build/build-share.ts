@@ -1,3 +1,4 @@
+import { shownNotes } from '../../core/graph/shown-notes.ts';
 import { recalledNames } from '../../core/lookup/mentions.ts';
 import type { NotePath } from '../../core/model/ids.ts';
 import type { Note } from '../../core/model/note.ts';
@@ -6,7 +7,6 @@ import { readsOf, recordingReads } from '../../core/model/reads.ts';
 import type { NoteFile } from '../../core/model/source-file.ts';
 import { parseWhole } from '../../core/parse/parse-whole.ts';
 import { prepareHome } from '../../core/site/home/home-outlines.ts';
-import { shownNotes } from '../../core/site/shown-notes.ts';
 import { publishable, type Snapshot } from '../../core/snapshot.ts';
 import { codeVersion } from '../cache/code-version.ts';
 import { realFileSystem } from '../file-system.ts';

@@ -1,13 +1,9 @@
 import { hash } from 'node:crypto';
 import type { View } from '../../core/graph/graph.ts';
+import { shownNotes } from '../../core/graph/shown-notes.ts';
 import { once } from '../../core/model/once.ts';
-import { searchedNotes } from '../../core/search/note/searched-notes.ts';
-import { packedPostings, recalledPostings } from '../../core/search/postings/encoded-index.ts';
-import {
-  asKept,
-  type PackedPostings,
-  postingsOfColumns,
-} from '../../core/search/postings/packed-postings.ts';
+import { postingsAfter, recalledPostings } from '../../core/search/postings/encoded-index.ts';
+import { asKept, type Postings } from '../../core/search/postings/postings.ts';
 import { recalledStandings, standingOf } from '../../core/search/postings/standing.ts';
 import {
   type NamesOfIndex,
@@ -44,7 +40,7 @@ interface Head extends Texts {
 
 interface KeptTexts {
   readonly texts: Texts;
-  readonly postings: PackedPostings;
+  readonly postings: Postings;
 }
 
 /** What an index tells of notes besides their words; stands before the bytes of the standing. */
@@ -72,14 +68,14 @@ export const recallPostings = (
 };
 
 const recallTexts = (folder: string, key: string, view: View): void => {
-  const notes = searchedNotes(view);
+  const notes = shownNotes(view);
   const texts: Texts = {
     paths: notes.map(({ path }) => path),
     versions: notes.map((note) => textVersion(view, note)),
   };
   const kept = decode(readCacheFile(folder, POSTINGS, key));
   const numbers = kept && numbersNow(kept.texts, texts);
-  const postings = packedPostings(view, kept && numbers && { postings: kept.postings, numbers });
+  const postings = postingsAfter(view, kept && numbers && { postings: kept.postings, numbers });
   if (numbers && sayNearlySame(numbers, notes.length)) {
     recalledPostings.tell(view, postings);
     return;
@@ -123,7 +119,7 @@ const sayNearlySame = (numbers: Int32Array, count: number): boolean =>
   numbers.every((number, at) => number === at || number < 0) &&
   numbers.filter((number) => number < 0).length <= FEW_CHANGED;
 
-const hashOfLists = ({ lists, terms }: PackedPostings): string =>
+const hashOfLists = ({ lists, terms }: Postings): string =>
   hashOfJson([hash('sha256', lists, 'base64url'), terms]);
 
 const encode = ({ texts, postings }: KeptTexts): Uint8Array => {
@@ -138,7 +134,7 @@ const decode = (file: Buffer | null): KeptTexts | null => {
   const { id, lang, terms, size, paths, versions } = head;
   const [frequencies = NONE, ends = NONE, ...rest] = columns;
   const lists = bytesOfColumn(rest.pop() ?? NONE, size);
-  const postings = postingsOfColumns({ lang, terms, frequencies, ends, lists, lengths: rest });
+  const postings = { lang, terms, frequencies, ends, lists, lengths: rest };
   return { texts: { paths, versions }, postings: asKept(postings, id) };
 };
 

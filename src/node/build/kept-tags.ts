@@ -1,4 +1,5 @@
-import { recalledTags, type TagEntry, taggedPaths } from '../../core/lookup/tags.ts';
+import { shownNotes } from '../../core/graph/shown-notes.ts';
+import { recalledTags, type TagEntry } from '../../core/lookup/tags.ts';
 import { tag } from '../../core/model/ids.ts';
 import { PackedLists, packLists } from '../../core/model/packed-lists.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
@@ -21,7 +22,7 @@ export const recallTags = (folder: string, view: Snapshot, { heads }: VaultMarks
 
 /** By tag the places of its notes among all. */
 const encode = (tags: readonly TagEntry[], view: Snapshot): Uint8Array => {
-  const placeOf = new Map(taggedPaths(view).map((path, place) => [path, place]));
+  const placeOf = new Map(shownNotes(view).map(({ path }, place) => [path, place]));
   const lists = tags.map(({ notes }) => Uint32Array.from(notes, (path) => placeOf.get(path) ?? 0));
   return packNumbers(
     tags.map(({ tag: name }) => name),
@@ -30,10 +31,10 @@ const encode = (tags: readonly TagEntry[], view: Snapshot): Uint8Array => {
 };
 
 const decode = (bytes: Buffer, view: Snapshot): TagEntry[] => {
-  const paths = taggedPaths(view);
+  const notes = shownNotes(view);
   const { head, columns } = unpackNumbers<readonly string[]>(bytes);
   const lists = new PackedLists(columns);
   return head.map((name, at): TagEntry => {
-    return { tag: tag(name), notes: Array.from(lists.at(at)).flatMap((place) => paths[place] ?? []) };
+    return { tag: tag(name), notes: Array.from(lists.at(at)).flatMap((place) => notes[place]?.path ?? []) };
   });
 };

@@ -8,6 +8,7 @@ import {
   type OfTexts,
   tellInsight,
 } from '../../core/insight/insight-of.ts';
+import { addTo } from '../../core/model/group-by.ts';
 import { notePath } from '../../core/model/ids.ts';
 import { once } from '../../core/model/once.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
@@ -125,11 +126,6 @@ const NO_NOTES: readonly number[] = [];
 /** Lists by note of what stands in pairs, each note before what is in its list; most have none. */
 const listsOf = (count: number, pairs: Int32Array): KnownHeads['titlesWithin'] => {
   const lists = new Map<number, number[]>();
-  for (let at = 0; at < pairs.length; at += 2) {
-    const [note, other] = [pairs[at] ?? 0, pairs[at + 1] ?? 0];
-    const list = lists.get(note);
-    if (list) list.push(other);
-    else lists.set(note, [other]);
-  }
+  for (let at = 0; at < pairs.length; at += 2) addTo(lists, pairs[at] ?? 0, pairs[at + 1] ?? 0);
   return Array.from({ length: count }, (_, note) => lists.get(note) ?? NO_NOTES);
 };

@@ -1,4 +1,5 @@
 import type { View } from '../../core/graph/graph.ts';
+import { shownNotes } from '../../core/graph/shown-notes.ts';
 import { HIT, NameHits } from '../../core/lookup/name-hits.ts';
 import { type NameTable, nameBeginnings, namesOfThese, nameTable } from '../../core/lookup/name-table.ts';
 import type { NamesOfTexts } from '../../core/lookup/namings.ts';
@@ -16,7 +17,6 @@ import type { NotePath } from '../../core/model/ids.ts';
 import type { Note } from '../../core/model/note.ts';
 import { once } from '../../core/model/once.ts';
 import { PackedLists, packLists } from '../../core/model/packed-lists.ts';
-import { shownNotes } from '../../core/site/shown-notes.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
 import { hashOfJson } from '../cache/hash-of-json.ts';
 import { packNumbers, unpackNumbers } from '../cache/packed-numbers.ts';

@@ -2,6 +2,7 @@ import { linkAgain } from '../../core/graph/build-graph.ts';
 import type { Graph } from '../../core/graph/graph.ts';
 import { filesInHtml, recalledUnlinked } from '../../core/graph/publish-view.ts';
 import type { AttachmentPath, NotePath } from '../../core/model/ids.ts';
+import { fileName } from '../../core/model/path-parts.ts';
 import type { Settings } from '../../core/model/settings.ts';
 import type { SourceFile } from '../../core/model/source-file.ts';
 import {
@@ -14,7 +15,7 @@ import {
 import type { MakeGraph, Snapshot } from '../../core/snapshot.ts';
 import { usedKeys } from '../../core/vault/link-keys.ts';
 import { recalledUsers } from '../../core/vault/link-users.ts';
-import { fileName, nameKey, ownKeys } from '../../core/vault/own-keys.ts';
+import { nameKey, ownKeys } from '../../core/vault/own-keys.ts';
 import { isPublished } from '../../core/vault/publish-rule.ts';
 import type { Vault } from '../../core/vault/vault.ts';
 import { ownersTable } from '../../core/vault/vault-of.ts';

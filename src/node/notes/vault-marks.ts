@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { View } from '../../core/graph/graph.ts';
+import { shownNotes } from '../../core/graph/shown-notes.ts';
 import { namersOf } from '../../core/lookup/mentions.ts';
 import type { NotePath } from '../../core/model/ids.ts';
 import type { Note } from '../../core/model/note.ts';
@@ -7,7 +8,6 @@ import { once } from '../../core/model/once.ts';
 import { compareCodePoints, tableGet, tableValues } from '../../core/model/table.ts';
 import { mentionPageCount } from '../../core/site/note/related-counts.ts';
 import type { FileContent, FileReads } from '../../core/site/payload/search-content.ts';
-import { shownNotes } from '../../core/site/shown-notes.ts';
 import { hashOfJson } from '../cache/hash-of-json.ts';
 import { headMark, type MarksByPath, type NoteMarks } from './note-marks.ts';
 import { textVersion } from './text-version.ts';

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { folderOf } from '../../core/model/path-parts.ts';
 import { CliError, systemCode } from '../cli-error.ts';
-import { folderOf, MANIFEST_NAME, placeOnDisk } from '../vault/scan-vault.ts';
+import { MANIFEST_NAME, placeOnDisk } from '../vault/scan-vault.ts';
 import { ManifestLines } from './manifest-text.ts';
 
 /** Path → hash of what Clew wrote there. */

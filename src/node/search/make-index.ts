@@ -1,11 +1,11 @@
+import { shownNotes } from '../../core/graph/shown-notes.ts';
 import { once } from '../../core/model/once.ts';
 import type { Settings } from '../../core/model/settings.ts';
 import { tableGet } from '../../core/model/table.ts';
 import type { IndexFiles } from '../../core/search/answer/search-session.ts';
 import { numberedName, singleName } from '../../core/search/files/search-entry.ts';
 import { StaleIndexError } from '../../core/search/files/stale-index.ts';
-import { searchedNotes } from '../../core/search/note/searched-notes.ts';
-import { packedPostings, recalledPostings } from '../../core/search/postings/encoded-index.ts';
+import { postingsAfter, recalledPostings } from '../../core/search/postings/encoded-index.ts';
 import { unpackPlainIndex } from '../../core/site/payload/revise-search.ts';
 import { type SearchFile, searchFiles } from '../../core/site/payload/search-payload.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
@@ -28,7 +28,7 @@ export interface MadeIndex {
 /** What the file of each text says, in short, in the order of the index. */
 const saidBy = (snapshot: Snapshot): string[] => {
   const saysOf = textSayer(snapshot.vault.settings);
-  return searchedNotes(snapshot).map((note) => saysOf(note.path, textVersion(snapshot, note)));
+  return shownNotes(snapshot).map((note) => saysOf(note.path, textVersion(snapshot, note)));
 };
 
 /** What a file says, in short, where that is known before it is made: names say what all titles together do. */
@@ -52,7 +52,7 @@ const recallPostings = (kept: KeptIndex, snapshot: Snapshot, says: readonly stri
     const said = kept.says(numberedName('text', document, ''));
     return said === null ? -1 : (places.get(said) ?? -1);
   });
-  recalledPostings.tell(snapshot, packedPostings(snapshot, { postings, numbers }));
+  recalledPostings.tell(snapshot, postingsAfter(snapshot, { postings, numbers }));
 };
 
 /** The index that was kept, of which the postings are made; null where there is none, or it is damaged. */
@@ -71,7 +71,7 @@ const recallOldIndex = (folder: string, snapshot: Snapshot, says: readonly strin
 const notesToKeep = (folder: string, settings: Settings, snapshot: Snapshot): readonly IndexedNote[] => {
   const before = readIndexedNotes(folder, settings)?.notes ?? [];
   const known = new Map(before.map((note) => [note.diskPath, note]));
-  return searchedNotes(snapshot).map((note) => {
+  return shownNotes(snapshot).map((note) => {
     const file = tableGet(snapshot.vault.sources, note.path);
     const { diskPath = note.path, hash = '', committed = null, problems = [] } = file ?? {};
     const old = known.get(diskPath);

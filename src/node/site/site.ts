@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { shownNote } from '../../core/graph/shown-notes.ts';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import { type NotePath, notePath } from '../../core/model/ids.ts';
 import { once } from '../../core/model/once.ts';
@@ -16,7 +17,6 @@ import type { PageData } from '../../core/site/data/page-data.ts';
 import { HEALTH_ROUTE, type HealthQuery, healthPage } from '../../core/site/health-page.ts';
 import { pageOf } from '../../core/site/page.ts';
 import { keyValue, namedValue } from '../../core/site/read-values.ts';
-import { shownNote } from '../../core/site/shown-notes.ts';
 import type { SiteInput } from '../../core/site/site-input.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import type { Vault } from '../../core/vault/vault.ts';

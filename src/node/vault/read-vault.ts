@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { MapPositions } from '../../core/graph/graph.ts';
+import { addTo } from '../../core/model/group-by.ts';
 import type { Settings } from '../../core/model/settings.ts';
 import type { NoteFile, SourceFile } from '../../core/model/source-file.ts';
 import { compareCodePoints } from '../../core/model/table.ts';
@@ -70,13 +71,8 @@ export type Unread = readonly [vaultPath: string, spellings: readonly Spelling[]
 /** The files of a scan, sorted by vault path. */
 const filesIn = (scan: Scan): readonly Unread[] => {
   const files = new Map<string, Spelling[]>();
-  for (const [diskPath, found] of scan) {
-    if (!isFile(found)) continue;
-    const vaultPath = vaultPathOf(diskPath);
-    const others = files.get(vaultPath);
-    if (others) others.push({ diskPath, found });
-    else files.set(vaultPath, [{ diskPath, found }]);
-  }
+  for (const [diskPath, found] of scan)
+    if (isFile(found)) addTo(files, vaultPathOf(diskPath), { diskPath, found });
   return [...files].sort(([a], [b]) => compareCodePoints(a, b));
 };
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../../core/model/diagnostic.ts';
+import { folderOf } from '../../core/model/path-parts.ts';
 import { lineRange } from '../../core/model/position.ts';
 import { compareCodePoints } from '../../core/model/table.ts';
 import { reasonOf } from '../cli-error.ts';
@@ -53,10 +54,6 @@ export const hasOneSpelling = (vaultPath: string): boolean =>
   PLAIN.test(vaultPath) && !vaultPath.startsWith('./') && !COMPOSED_ASCII.test(vaultPath);
 
 const isNoteName = (name: string): boolean => /\.md$/i.test(name);
-
-/** `folderOf('a/b.md')` → `a`, `''` for the root. */
-export const folderOf = (diskPath: string): string =>
-  diskPath.includes('/') ? diskPath.slice(0, diskPath.lastIndexOf('/')) : '';
 
 /** Where a path of a vault lies on disk. Written out: `path.join` looks at each sign of each of thousands. */
 export const placeOnDisk = (root: string, diskPath: string): string =>

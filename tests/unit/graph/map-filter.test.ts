@@ -24,8 +24,8 @@ import {
 } from '../../../src/core/graph/query/map-filter.ts';
 import { adjacencyOf } from '../../../src/core/graph/query/neighbourhood.ts';
 import { pageRank } from '../../../src/core/graph/query/page-rank.ts';
+import { shownNotes } from '../../../src/core/graph/shown-notes.ts';
 import { type MapState, PLAIN_MAP } from '../../../src/core/model/map-state.ts';
-import { searchedNotes } from '../../../src/core/search/note/searched-notes.ts';
 import { graphFactsFile } from '../../../src/core/site/payload/graph-facts-file.ts';
 import { graphPayload } from '../../../src/core/site/payload/graph-payload.ts';
 import { vault } from '../../support/vault.ts';
@@ -283,7 +283,7 @@ describe('days', () => {
 describe('the facts of a map', () => {
   it('name each node’s place in the search index, unwritten ones after the notes', () => {
     const made = vault(NOTES);
-    const notes = searchedNotes(made);
+    const notes = shownNotes(made);
     expect(titles.map((title, node) => [title, notes[facts.document[node] ?? -1]?.fields.title])).toEqual(
       titles.map((title) => [title, title === 'Sparse RNN' ? undefined : title]),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { shownNotes } from '../../../src/core/graph/shown-notes.ts';
 import type { Note } from '../../../src/core/model/note.ts';
 import { noteHead } from '../../../src/core/model/note-outline.ts';
-import { shownNotes } from '../../../src/core/site/shown-notes.ts';
 import { vault } from '../../support/vault.ts';
 
 const headOf = (text: string) => noteHead(shownNotes(vault({ 'a.md': text }))[0] as Note);

@@ -1,7 +1,7 @@
 import lunr from 'lunr';
 import { describe, expect, it } from 'vitest';
+import { shownNotes } from '../../../src/core/graph/shown-notes.ts';
 import { fieldTexts, SEARCH_FIELDS } from '../../../src/core/search/note/search-field.ts';
-import { searchedNotes } from '../../../src/core/search/note/searched-notes.ts';
 import {
   addMissing,
   dictionaryOf,
@@ -76,7 +76,7 @@ const vanillaOf = (view: Snapshot): lunr.Index => {
     SEARCH_FIELDS.forEach((field, i) => {
       this.field(field, { boost: weights[i] ?? 1 });
     });
-    for (const note of searchedNotes(view))
+    for (const note of shownNotes(view))
       this.add({
         path: note.path,
         ...Object.fromEntries(fieldTexts(note).map((texts, i) => [SEARCH_FIELDS[i], texts])),
@@ -97,7 +97,7 @@ const termsOf = (clause: Clause, lookup: TermLookup): number[] => {
 };
 
 const bothOn = (view: Snapshot) => {
-  const notes = searchedNotes(view);
+  const notes = shownNotes(view);
   const weights = fieldWeights(view.vault.settings);
   const vanilla = vanillaOf(view);
   const dictionary = dictionaryOf(view);

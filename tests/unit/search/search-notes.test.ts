@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchedNotes } from '../../../src/core/search/note/searched-notes.ts';
+import { shownNotes } from '../../../src/core/graph/shown-notes.ts';
 import { reportSearch } from '../../../src/core/site/report/search-report.ts';
 import { sessionOf } from '../../support/search.ts';
 import { searchNotes } from '../../support/search-notes.ts';
@@ -24,7 +24,7 @@ const view = vault({
 });
 
 const paths = (query: string, limit = 10) =>
-  searchNotes(view, query, { limit }).results.map(({ document }) => searchedNotes(view)[document]?.path);
+  searchNotes(view, query, { limit }).results.map(({ document }) => shownNotes(view)[document]?.path);
 
 describe('what a person types', () => {
   it.each([

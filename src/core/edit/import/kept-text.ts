@@ -1,3 +1,4 @@
+import { addTo } from '../../model/group-by.ts';
 import type { Note } from '../../model/note.ts';
 import { sentencesIn, wordsOf } from './repeats.ts';
 
@@ -83,9 +84,7 @@ export class KeptText {
     );
     for (const one of this.said) {
       one.words.forEach((word, at) => {
-        const known = this.places.get(word);
-        if (known) known.push([one, at]);
-        else this.places.set(word, [[one, at]]);
+        addTo(this.places, word, [one, at]);
       });
       for (const [first = ''] of one.names) this.byName.set(first, [...(this.byName.get(first) ?? []), one]);
     }

@@ -1,3 +1,4 @@
+import { fileName } from '../../model/path-parts.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type InlineSource, readInlineSources } from '../../parse/facts/outline.ts';
 import type { Draft } from './draft.ts';
@@ -41,7 +42,7 @@ export const fullAddress = (target: string, settings: Settings): string => {
 /** The file a picture's address means: by its whole path, else by as much of it as only one file has. */
 const findAsset = (files: readonly string[], target: string): string | null => {
   const path = target.replace(/^(?:\.{0,2}\/)+/, '').split(/[?#]/, 1)[0] ?? '';
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileName(path);
   if (name === '') return null;
   if (files.includes(path)) return path;
   for (const end of [path, name]) {

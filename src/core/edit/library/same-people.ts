@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts';
 import { editDistance } from '../../text/edit-distance.ts';
 import { foldLetters } from '../../text/fold-name.ts';
 import { displayName, type PersonName } from './library-entry.ts';
@@ -163,12 +164,7 @@ export const samePeople = (names: readonly PersonName[], known: readonly KnownPe
       spellings: written.map((one) => ({ ...spellingOf(partsOf(one, isOrganisation)), shown: one })),
     }),
   );
-  const families = new Map<string, Spelling[]>();
-  for (const spelling of spellings) {
-    const family = families.get(spelling.family);
-    if (family) family.push(spelling);
-    else families.set(spelling.family, [spelling]);
-  }
+  const families = groupBy(spellings, ({ family }) => family);
   const people: Person[] = [];
   const byName = new Map<string, Person>();
   const joined: string[] = [];

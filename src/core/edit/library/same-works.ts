@@ -1,3 +1,4 @@
+import { addTo } from '../../model/group-by.ts';
 import { editDistance } from '../../text/edit-distance.ts';
 import { foldLetters } from '../../text/fold-name.ts';
 import type { LibraryEntry, LibraryProblem } from './library-entry.ts';
@@ -206,11 +207,7 @@ export const sameWorks = (entries: readonly LibraryEntry[]): SameWorks => {
         else if (verdict !== 'other') doubts.push([a, b]);
       }
   const groups = new Map<number, [LibraryEntry, ...LibraryEntry[]]>();
-  for (const [at, entry] of entries.entries()) {
-    const known = groups.get(unions.find(at));
-    if (known) known.push(entry);
-    else groups.set(unions.find(at), [entry]);
-  }
+  for (const [at, entry] of entries.entries()) addTo(groups, unions.find(at), entry);
   const merged = [...groups.values()];
   const { works, problems } = settleKeys(merged.map(mergeEntries));
   // Two works are doubtful once, however many entries say so.

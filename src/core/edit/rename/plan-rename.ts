@@ -1,13 +1,14 @@
 import type { View } from '../../graph/graph.ts';
 import { type NotePath, notePath } from '../../model/ids.ts';
 import type { Note } from '../../model/note.ts';
+import { fileName, folderOf } from '../../model/path-parts.ts';
 import type { NoteFile } from '../../model/source-file.ts';
 import { compareCodePoints, tableGet } from '../../model/table.ts';
 import { parseNote } from '../../parse/parse-note.ts';
 import { foldCase } from '../../text/fold-case.ts';
 import { changeVault } from '../../vault/change-vault.ts';
 import { usersOf } from '../../vault/link-users.ts';
-import { fileName, folderOf, nameKey, noteName } from '../../vault/own-keys.ts';
+import { nameKey, noteName } from '../../vault/own-keys.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { fileStemOf } from '../file-name.ts';
 import type { EditedFile, FilePlan, TextEdit } from '../file-plan.ts';

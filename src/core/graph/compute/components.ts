@@ -1,3 +1,4 @@
+import { addTo } from '../../model/group-by.ts';
 import type { Tie } from './to-graphology.ts';
 
 /** Node numbers that hang together, largest group first, then by first node; nodes rise within a group. `componentsOf(3, [{ source: 0, target: 2, weight: 1 }])` → `[[0, 2], [1]]`. */
@@ -18,11 +19,6 @@ export const componentsOf = (order: number, ties: readonly Tie[]): number[][] =>
     parents[Math.max(a, b)] = Math.min(a, b);
   }
   const groups = new Map<number, number[]>();
-  for (let node = 0; node < order; node++) {
-    const root = rootOf(node);
-    const group = groups.get(root);
-    if (group) group.push(node);
-    else groups.set(root, [node]);
-  }
+  for (let node = 0; node < order; node++) addTo(groups, rootOf(node), node);
   return [...groups.values()].sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
 };

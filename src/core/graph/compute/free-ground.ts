@@ -1,3 +1,4 @@
+import { addTo } from '../../model/group-by.ts';
 import { discSpot, type Point } from './point.ts';
 
 /** Ground with points on it, that gives out spots where none stands yet. */
@@ -18,10 +19,7 @@ export const freeGround = (points: readonly Point[]): FreeGround => {
   const cellOf = (column: number, row: number) => (column + 0x8000) * 0x10000 + row + 0x8000;
   const columnOf = (value: number) => Math.floor(value / gap);
   const add = (point: Point): Point => {
-    const cell = cellOf(columnOf(point.x), columnOf(point.y));
-    const list = cells.get(cell);
-    if (list) list.push(point);
-    else cells.set(cell, [point]);
+    addTo(cells, cellOf(columnOf(point.x), columnOf(point.y)), point);
     return point;
   };
   const isFree = ({ x, y }: Point): boolean => {

@@ -1,3 +1,4 @@
+import { addTo } from '../../model/group-by.ts';
 import { freeGround } from './free-ground.ts';
 import type { LayoutGraph } from './layout-graph.ts';
 import { discSpot, type Point } from './point.ts';
@@ -99,10 +100,7 @@ const folderMiddles = (graph: LayoutGraph, points: readonly (Point | null)[]): R
   const inFolder = new Map<string, Point[]>();
   points.forEach((point, node) => {
     const folder = folderOf(graph, node);
-    if (!point || folder === '?') return;
-    const list = inFolder.get(folder);
-    if (list) list.push(point);
-    else inFolder.set(folder, [point]);
+    if (point && folder !== '?') addTo(inFolder, folder, point);
   });
   const middles = new Map<string, Point>();
   for (const [folder, list] of inFolder) {

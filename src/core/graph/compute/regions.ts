@@ -1,3 +1,4 @@
+import { addTo } from '../../model/group-by.ts';
 import { memo } from '../../model/memo.ts';
 import { Recalled } from '../../model/recalled.ts';
 import type { View } from '../graph.ts';
@@ -29,13 +30,8 @@ export const regionsOf: (view: View) => Regions = memo((view) => {
 export const findRegions = (graph: LayoutGraph, communityOf: readonly number[]): Regions['regionOf'] => {
   const order = graph.nodes.length;
   const groups = new Map<number, number[]>();
-  for (let node = 0; node < order; node++) {
-    if ((graph.degrees[node] ?? 0) === 0) continue;
-    const community = communityOf[node] ?? -1;
-    const group = groups.get(community);
-    if (group) group.push(node);
-    else groups.set(community, [node]);
-  }
+  for (let node = 0; node < order; node++)
+    if ((graph.degrees[node] ?? 0) > 0) addTo(groups, communityOf[node] ?? -1, node);
   const regions = [...groups.values()]
     .filter((group) => group.length >= LEAST)
     .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));

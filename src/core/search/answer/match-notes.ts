@@ -1,5 +1,6 @@
 import type { View } from '../../graph/graph.ts';
 import { placeholderNames } from '../../graph/placeholder-names.ts';
+import { shownNotes } from '../../graph/shown-notes.ts';
 import type { NodeId } from '../../model/ids.ts';
 import { memo } from '../../model/memo.ts';
 import { compareCodePoints } from '../../model/table.ts';
@@ -8,7 +9,6 @@ import type { FactTables } from '../match/fact-tables.ts';
 import { neededFacts } from '../match/match-query.ts';
 import { linkFacts, noteFacts } from '../note/note-facts.ts';
 import { type NoteText, noteText } from '../note/note-text.ts';
-import { searchedNotes } from '../note/searched-notes.ts';
 import { addMissing, dictionaryOf, encodedIndexOf, fieldWeights } from '../postings/encoded-index.ts';
 import type { QueryProblem } from '../query/query-node.ts';
 import { planSearch } from '../rank/plan-search.ts';
@@ -31,7 +31,7 @@ export interface NoteMatches {
   readonly problems: readonly QueryProblem[];
 }
 
-const titlesOf = memo((view: View) => titleTable(searchedNotes(view), () => '/'));
+const titlesOf = memo((view: View) => titleTable(shownNotes(view), () => '/'));
 const titlesOnly = memo((view: View): FactTables => ({ titles: titlesOf(view), notes: null, links: null }));
 const allTables = memo(
   (view: View): FactTables => ({ titles: titlesOf(view), notes: noteFacts(view), links: linkFacts(view) }),
@@ -46,7 +46,7 @@ const tablesFor = (view: View, { parsed }: SearchTask): FactTables => {
 /** What the notes at hand are searched in: their words, and facts where a query asks for them. */
 export const searchInputOf = (view: View, task: SearchTask) => {
   const { settings } = view.vault;
-  const notes = searchedNotes(view);
+  const notes = shownNotes(view);
   const dictionary = dictionaryOf(view);
   const encoded = encodedIndexOf(view);
   const index = {
@@ -79,7 +79,7 @@ const fittingAll = (task: SearchTask, input: SearchInput): readonly number[] => 
  * ranking or results that have some words only. `matchNotes(view, 'tag:ml -kind:paper')`.
  */
 export const matchNotes = (view: View, query: string): NoteMatches => {
-  const notes = searchedNotes(view);
+  const notes = shownNotes(view);
   const task = readSearch(query);
   const input = searchInputOf(view, task);
   const documents = fittingAll(task, input);

@@ -1,3 +1,4 @@
+import { addTo } from '../../model/group-by.ts';
 import { memo } from '../../model/memo.ts';
 import { lastStart } from '../../model/sorted-place.ts';
 import { scanWords, type WordForms, wordForms } from '../../text/tokenize.ts';
@@ -138,9 +139,7 @@ const documentsByKey = (table: TitleTable): ReadonlyMap<string, readonly number[
       for (const key of keys) {
         if (key === '') continue;
         const standing = (key === initials ? 0 : name.length) * size + document;
-        const known = byKey.get(key);
-        if (known) known.push(standing);
-        else byKey.set(key, [standing]);
+        addTo(byKey, key, standing);
       }
     }
   });

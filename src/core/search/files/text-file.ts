@@ -89,64 +89,19 @@ const packText = (note: Note, { routeOf, linksOf }: TextContext): PackedText => 
 /** Whether all of a note's text is in its file. */
 export const isShownWhole = (note: Note): boolean => textMarks(note).letters <= NOTE_LETTERS;
 
-type Groups = readonly (readonly Note[])[];
-
-/** The groups cut last; most of the next ones are the same. */
-let last: Groups = [];
-
-/**
- * Cuts notes in path order into groups, each the content of one file. Where a group begins follows from the notes
- * before it alone, so as many groups of last time as begin a list alike are kept, and from where a group begins with
- * a note that began one last time, as many as end it alike.
- */
-export const groupTexts = (notes: readonly Note[]): Groups => {
-  let groups = keptStart(last, notes);
-  let at = groups.reduce((sum, group) => sum + group.length, 0);
-  const rest = keptEnd(last, notes);
-  while (at < notes.length) {
-    const kept = rest[at] ?? NONE;
-    if (kept !== NONE) {
-      groups = groups.concat(last.slice(kept));
-      break;
+/** Cuts notes in path order into groups, each the content of one file: where one begins follows from the notes before it. */
+export const groupTexts = (notes: readonly Note[]): readonly (readonly Note[])[] => {
+  const groups: Note[][] = [];
+  let letters = FILE_LETTERS;
+  for (const note of notes) {
+    if (letters < FILE_LETTERS) groups.at(-1)?.push(note);
+    else {
+      groups.push([note]);
+      letters = 0;
     }
-    const group: Note[] = [];
-    for (let letters = 0; at < notes.length && letters < FILE_LETTERS; at++) {
-      const note = notes[at];
-      if (!note) break;
-      group.push(note);
-      letters += textMarks(note).letters;
-    }
-    groups.push(group);
+    letters += textMarks(note).letters;
   }
-  last = groups;
   return groups;
-};
-
-/** The groups that hold the first notes as they are; never the last one, which may have been cut short. */
-const keptStart = (groups: Groups, notes: readonly Note[]): (readonly Note[])[] => {
-  let at = 0;
-  const changed = groups.findIndex((group, i) => {
-    const isSame = i + 1 < groups.length && group.every((note, place) => notes[at + place] === note);
-    at += group.length;
-    return !isSame;
-  });
-  return groups.slice(0, Math.max(changed, 0));
-};
-
-const NONE = -1;
-
-/** For each place in the notes the number of the group that began there, where all notes from it on are as they were. */
-const keptEnd = (groups: Groups, notes: readonly Note[]): Int32Array => {
-  const starts = new Int32Array(notes.length).fill(NONE);
-  let at = notes.length;
-  for (let number = groups.length - 1; number >= 0; number--) {
-    const group = groups[number] ?? [];
-    at -= group.length;
-    const from = at;
-    if (!group.every((note, place) => notes[from + place] === note)) break;
-    starts[at] = number;
-  }
-  return starts;
 };
 
 /** The file of a group of notes. */

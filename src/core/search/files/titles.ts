@@ -2,8 +2,8 @@ import { memo } from '../../model/memo.ts';
 import type { Note } from '../../model/note.ts';
 import type { Settings } from '../../model/settings.ts';
 import { slugify } from '../../text/slugify.ts';
+import { areAlike } from '../are-alike.ts';
 import { ByteReader, ByteWriter } from '../bytes.ts';
-import { isAlike } from '../list-difference.ts';
 
 /**
  * What is known of notes without reading them: enough to list them and link to them. In a browser the columns have
@@ -78,12 +78,11 @@ const isSame = <Item>(a: readonly Item[], b: readonly Item[]): boolean =>
 
 /** True for notes that stand in a table of titles with the same words and under the same address. */
 const isNamedAlike = (a: Note, b: Note): boolean =>
-  a === b ||
-  (a.path === b.path &&
-    a.fields.title === b.fields.title &&
-    a.fields.kind === b.fields.kind &&
-    a.fields.permalink === b.fields.permalink &&
-    isSame(a.fields.aliases, b.fields.aliases));
+  a.path === b.path &&
+  a.fields.title === b.fields.title &&
+  a.fields.kind === b.fields.kind &&
+  a.fields.permalink === b.fields.permalink &&
+  isSame(a.fields.aliases, b.fields.aliases);
 
 /** The table made last: after most changes the names are still the same, and so is what is made from them. */
 let last: {
@@ -102,7 +101,7 @@ export const keptTitleTable = (
   routeOf: (note: Note) => string,
 ): TitleTable => {
   const known = last;
-  const isKept = known !== null && known.settings === settings && isAlike(known.notes, notes, isNamedAlike);
+  const isKept = known !== null && known.settings === settings && areAlike(known.notes, notes, isNamedAlike);
   const table = isKept && known ? known.table : titleTable(notes, routeOf);
   last = { notes, settings, table };
   return table;

@@ -1,6 +1,7 @@
 import type { View } from '../../graph/graph.ts';
 import { orphansOf } from '../../graph/orphans.ts';
 import { placeholderNames } from '../../graph/placeholder-names.ts';
+import { shownNotes } from '../../graph/shown-notes.ts';
 import type { Edge } from '../../model/edge.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note, NoteDate } from '../../model/note.ts';
@@ -9,7 +10,6 @@ import { inverseOf, relationForm } from '../../model/relations.ts';
 import { compareCodePoints, tableGet } from '../../model/table.ts';
 import { type State, TRAITS, type Trait } from '../query/query-node.ts';
 import { partsText } from './note-text.ts';
-import { searchedNotes } from './searched-notes.ts';
 import { hasTextTrait } from './text-marks.ts';
 
 /** First and last day. */
@@ -41,10 +41,10 @@ export interface LinkFacts {
 
 const daysOf = (date: NoteDate | null): Days | null => date && [date.start, date.end];
 
-/** The facts of the notes of `searchedNotes(view)`, in the same order. */
+/** The facts of the notes of `shownNotes(view)`, in the same order. */
 export const noteFacts = memo((view: View): readonly NoteFacts[] => {
   const orphans = new Set<string>(orphansOf(view));
-  return searchedNotes(view).map((note) => {
+  return shownNotes(view).map((note) => {
     const { fields } = note;
     const isStub = note.definition === null && (fields.kind === 'term' || !hasTextTrait(note, 'words'));
     return {
@@ -118,9 +118,9 @@ const propertiesOf = (note: Note): NoteFacts['properties'] => {
 export const unwrittenNames = (view: View): readonly (readonly [id: string, name: string])[] =>
   [...placeholderNames(view)].sort(([a], [b]) => compareCodePoints(a, b));
 
-/** The links of the notes of `searchedNotes(view)`. */
+/** The links of the notes of `shownNotes(view)`. */
 export const linkFacts = memo((view: View): LinkFacts => {
-  const notes = searchedNotes(view);
+  const notes = shownNotes(view);
   const names = unwrittenNames(view);
   const numbers = new Map<string, number>([
     ...notes.map((note, i): [string, number] => [note.path, i]),

@@ -87,7 +87,7 @@ const partStartsOf = (terms: readonly string[]): Uint32Array => {
  * it shares with the last, the rest, and its frequency. A block: the length in bytes of each list, then the lists.
  */
 export const encodePostings = (postings: Postings, standing: () => Standing): EncodedIndex => {
-  const { terms, frequencies, kept } = postings;
+  const { terms, frequencies, lists, ends, kept } = postings;
   const parts = partStartsOf(terms);
   const blocks = blockStartsOf(frequencies);
   const range = (starts: Uint32Array, number: number) =>
@@ -98,7 +98,6 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
   };
   // There may be a thousand blocks.
   const writer = new ByteWriter();
-  const lists = new ByteWriter();
   return {
     head: () => encodeHead(writer, postings, [parts, blocks], standing()),
     partCount: parts.length - 1,
@@ -113,12 +112,9 @@ export const encodePostings = (postings: Postings, standing: () => Standing): En
     blockCount: blocks.length - 1,
     block: (number) => {
       const [from, to] = range(blocks, number);
-      for (let term = from; term < to; term++) {
-        const before = lists.length;
-        postings.writeList(term, lists);
-        writer.varint(lists.length - before);
-      }
-      writer.bytes(lists.take());
+      const start = ends[from - 1] ?? 0;
+      for (let term = from; term < to; term++) writer.varint((ends[term] ?? 0) - (ends[term - 1] ?? 0));
+      writer.bytes(lists.subarray(start, ends[to - 1]));
       return writer.take();
     },
     partMark: (number) => markOf(parts, number),
@@ -139,7 +135,7 @@ const encodeHead = (
     for (let i = 1; i < starts.length; i++) writer.varint((starts[i] ?? 0) - (starts[i - 1] ?? 0));
   }
   for (let i = 0; i + 1 < parts.length; i++) writer.text(terms[parts[i] ?? 0] ?? '');
-  for (const column of lengths) writer.bytes(encodeColumn(column));
+  for (const column of lengths) for (const length of column) writer.varint(length);
   writer.bytes(standing);
   return writer.take();
 };
@@ -151,13 +147,6 @@ const keptStretch = ({ id, places }: KeptLists, from: number, to: number): strin
   for (let term = from + 1; term < to; term++) if (places[term] !== first + term - from) return null;
   return `${id} ${first} ${to - from}`;
 };
-
-/** A change of a note leaves most columns the same. */
-const encodeColumn = memo((column: Uint32Array): Uint8Array => {
-  const writer = new ByteWriter();
-  for (const length of column) writer.varint(length);
-  return writer.finish();
-});
 
 const readStarts = (reader: ByteReader): Uint32Array => {
   const starts = new Uint32Array(reader.varint() + 1);

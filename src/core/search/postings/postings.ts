@@ -1,26 +1,28 @@
 import type { Note } from '../../model/note.ts';
 import { ownMemory } from '../../model/own-memory.ts';
-import type { ByteReader, ByteWriter } from '../bytes.ts';
+import { type ByteReader, ByteWriter } from '../bytes.ts';
 import { BODY } from '../note/search-field.ts';
 import { analyseNotes, type NoteAnalyses } from './analyse-note.ts';
 
 /** Where a term stands, by document and field; a document is a note by its place in path order. */
-export interface Entries {
+interface Entries {
   readonly documents: Uint32Array;
   /** Parallel to `documents`: times in the field × 8 + field. */
   readonly counts: Uint32Array;
 }
 
-/** In which documents each term stands, how often in which field. */
+/** In which documents each term stands, how often in which field. They are kept as they are, without any note. */
 export interface Postings {
+  readonly lang: string;
   /** Sorted by UTF-16 unit, as `<` compares. */
   readonly terms: readonly string[];
   /** Entries of each term. */
   readonly frequencies: Uint32Array;
   /** Length of each field of each document: `lengths[field][document]`. */
   readonly lengths: readonly Uint32Array[];
-  /** Writes the entries of a term as `writePostings` does. */
-  readonly writeList: (term: number, writer: ByteWriter) => void;
+  /** The entries of all terms as `writePostings` writes them, one after the other; by term where its own end. */
+  readonly lists: Uint8Array;
+  readonly ends: Uint32Array;
   /** Which of them are those that were kept, where some were. */
   readonly kept?: KeptLists | undefined;
 }
@@ -33,15 +35,11 @@ export interface KeptLists {
   readonly places: Int32Array;
 }
 
-/** Postings put together from nothing, which later ones can be derived from. */
-export interface BasePostings extends Postings {
-  /** The entries of a term, by document. */
-  readonly entriesOf: (term: number) => Entries;
-  readonly notes: readonly Note[];
-  readonly lang: string;
-  /** Place of each term of the vocabulary among `terms`, -1 for one that is not there. */
-  readonly places: Int32Array;
-}
+/** The same postings, which are kept under this name. */
+export const asKept = (postings: Postings, id: string): Postings => ({
+  ...postings,
+  kept: { id, places: Int32Array.from(postings.terms.keys()) },
+});
 
 const numbers = (length: number) => new Uint32Array(ownMemory(length * Uint32Array.BYTES_PER_ELEMENT));
 
@@ -50,7 +48,7 @@ export const assemblePostings = (
   notes: readonly Note[],
   lang: string,
   analysed: NoteAnalyses = analyseNotes(notes, lang),
-): BasePostings => {
+): Postings => {
   const { ends, terms: termOf, counts: countOf } = analysed;
   const written = analysed.vocabulary.terms;
   const totals = new Uint32Array(written.length);
@@ -64,9 +62,7 @@ export const assemblePostings = (
 
   const starts = new Uint32Array(order.length + 1);
   const next = new Uint32Array(written.length);
-  const places = new Int32Array(written.length).fill(-1);
   order.forEach((term, place) => {
-    places[term] = place;
     next[term] = starts[place] ?? 0;
     starts[place + 1] = (starts[place] ?? 0) + (totals[term] ?? 0);
   });
@@ -80,19 +76,19 @@ export const assemblePostings = (
       documents[at] = document;
       counts[at] = countOf[i] ?? 0;
     }
-  const entriesOf = (term: number): Entries => ({
-    documents: documents.subarray(starts[term], starts[term + 1]),
-    counts: counts.subarray(starts[term], starts[term + 1]),
+  const writer = new ByteWriter();
+  const listEnds = Uint32Array.from(order, (_, place) => {
+    const [from, to] = [starts[place], starts[place + 1]];
+    writePostings(writer, { documents: documents.subarray(from, to), counts: counts.subarray(from, to) });
+    return writer.length;
   });
   return {
+    lang,
     terms: order.map((term) => written[term] ?? ''),
     frequencies: Uint32Array.from(order, (term) => totals[term] ?? 0),
-    entriesOf,
-    writeList: (term, writer) => writePostings(writer, entriesOf(term)),
     lengths: analysed.lengths,
-    notes,
-    lang,
-    places,
+    lists: writer.finish(),
+    ends: listEnds,
   };
 };
 

@@ -1,9 +1,10 @@
 import type { View } from '../../graph/graph.ts';
+import { shownNotes } from '../../graph/shown-notes.ts';
 import type { Note } from '../../model/note.ts';
 import { Recalled } from '../../model/recalled.ts';
-import { keysThatDiffer, tableGet } from '../../model/table.ts';
-import { isAlike } from '../list-difference.ts';
-import { placeOf, searchedNotes } from '../note/searched-notes.ts';
+import { placeAfter } from '../../model/sorted-place.ts';
+import { compareCodePoints, keysThatDiffer, tableGet } from '../../model/table.ts';
+import { areAlike } from '../are-alike.ts';
 import type { Standing } from './dictionary.ts';
 
 const MOST_LINKS = 15;
@@ -20,20 +21,21 @@ interface StandingState {
 /** The standing worked out last: most changes of a note leave it as it is. */
 let lastStanding: StandingState | null = null;
 
-const standsAlike = (a: Note, b: Note): boolean => a === b || (a.path === b.path && dayOf(a) === dayOf(b));
+const standsAlike = (a: Note, b: Note): boolean => a.path === b.path && dayOf(a) === dayOf(b);
 
 /** Standings hang on outlines and dates of notes alone. */
 export const recalledStandings = new Recalled<View, Standing>();
 
 /** What decides between the notes of a view that fit equally well. */
 export const standingOf = (view: View): Standing =>
-  recalledStandings.orMade(view, () => makeStandingOf(view, searchedNotes(view)));
+  recalledStandings.orMade(view, () => makeStandingOf(view, shownNotes(view)));
 
 const makeStandingOf = ({ graph: { incoming } }: View, notes: readonly Note[]): Standing => {
   const last = lastStanding;
-  const isAlikeNow = last !== null && isAlike(last.notes, notes, standsAlike);
   const standing =
-    last === null || !isAlikeNow ? makeStanding(incoming, notes) : standingAfter(last, incoming, notes);
+    last && areAlike(last.notes, notes, standsAlike)
+      ? standingAfter(last, incoming, notes)
+      : makeStanding(incoming, notes);
   lastStanding = { notes, incoming, standing };
   return standing;
 };
@@ -47,7 +49,7 @@ const standingAfter = (
   if (last.incoming === incoming) return last.standing;
   const standing = last.standing.slice();
   for (const path of keysThatDiffer(last.incoming, incoming)) {
-    const at = placeOf(notes, path);
+    const at = placeAfter(notes.length, (place) => compareCodePoints(notes[place]?.path ?? '', path) < 0);
     if (notes[at]?.path === path) standing[at] = linkBits(incoming, path) | ((standing[at] ?? 0) & 15);
   }
   return standing;

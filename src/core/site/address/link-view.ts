@@ -1,4 +1,5 @@
 import type { View } from '../../graph/graph.ts';
+import { shownNote } from '../../graph/shown-notes.ts';
 import type { NotePath } from '../../model/ids.ts';
 import type { Link, Resolution } from '../../model/link.ts';
 import { linkText } from '../../model/link-text.ts';
@@ -9,7 +10,6 @@ import { tableGet } from '../../model/table.ts';
 import { findFragment } from '../../vault/fragment.ts';
 import type { LinkView } from '../data/body-part.ts';
 import type { Inline, NoteRef } from '../data/page-data.ts';
-import { shownNote } from '../shown-notes.ts';
 import { attachmentRoute } from './attachment-route.ts';
 import { encodeFragment, hrefOf } from './href.ts';
 import { type Routes, routesOf } from './routes.ts';

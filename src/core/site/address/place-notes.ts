@@ -1,4 +1,5 @@
 import type { View } from '../../graph/graph.ts';
+import { shownNotes } from '../../graph/shown-notes.ts';
 import { type Diagnostic, diagnostic } from '../../model/diagnostic.ts';
 import type { NotePath } from '../../model/ids.ts';
 import { BUILT_IN_KINDS, pluralOf } from '../../model/kinds.ts';
@@ -7,7 +8,6 @@ import type { Note } from '../../model/note.ts';
 import { lineRange } from '../../model/position.ts';
 import type { Settings } from '../../model/settings.ts';
 import { slugify } from '../../text/slugify.ts';
-import { shownNotes } from '../shown-notes.ts';
 import { Addresses, isReserved, type Place, withHash } from './places.ts';
 import { routeOfSegments, slugRoute } from './slug-route.ts';
 

@@ -1,15 +1,15 @@
 import type { View } from '../../graph/graph.ts';
+import { shownNotes } from '../../graph/shown-notes.ts';
 import type { NotePath, Tag } from '../../model/ids.ts';
 import { pluralOf } from '../../model/kinds.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note, Status } from '../../model/note.ts';
+import { folderOf, pathsTo } from '../../model/path-parts.ts';
 import { noteValue, unrecorded } from '../../model/reads.ts';
 import { Recalled } from '../../model/recalled.ts';
 import { compareCodePoints } from '../../model/table.ts';
 import { foldCase } from '../../text/fold-case.ts';
-import { folderOf } from '../../vault/own-keys.ts';
 import { memoByFacts } from '../memo-by-facts.ts';
-import { shownNotes } from '../shown-notes.ts';
 import { placeAllNotes } from './place-notes.ts';
 import { Addresses, isReserved, type Place, Places } from './places.ts';
 import { slugRoute } from './slug-route.ts';
@@ -40,18 +40,13 @@ const placeNamed = (
   for (const name of names) addresses.take(wish(name), name, place(name));
 };
 
-/** A tag and the tags it is nested in: `ml/attention` → `ml`, `ml/attention`. */
-const tagAndParents = (tag: string): string[] =>
-  tag.split('/').map((_, depth, parts) => parts.slice(0, depth + 1).join('/'));
-
 /** Tags by their folding, spelled as the first note by path spells them. */
 const tagSpellings = (notes: readonly Note[]): Map<string, string> => {
   const written = new Set<string>();
   for (const note of notes) for (const tag of note.tags) written.add(tag);
   const spellings = new Map<string, string>();
   for (const one of written)
-    for (const tag of tagAndParents(one))
-      if (!spellings.has(foldCase(tag))) spellings.set(foldCase(tag), tag);
+    for (const tag of pathsTo(one)) if (!spellings.has(foldCase(tag))) spellings.set(foldCase(tag), tag);
   return spellings;
 };
 

@@ -1,3 +1,4 @@
+import { shownNote } from '../../graph/shown-notes.ts';
 import type { Piece, Slot } from '../../model/body.ts';
 import { namesFile } from '../../model/file-ending.ts';
 import type { NotePath } from '../../model/ids.ts';
@@ -8,7 +9,6 @@ import { hrefOf } from '../address/href.ts';
 import { fragmentAnchor, linkView, type MeaningOf, resolutionsOf, shownText } from '../address/link-view.ts';
 import { routesOf } from '../address/routes.ts';
 import type { BodyPart } from '../data/body-part.ts';
-import { shownNote } from '../shown-notes.ts';
 import type { SiteInput } from '../site-input.ts';
 import { isWithin, piecesOf, sectionTitle } from './embedded-part.ts';
 import { addressParts, framePart, queryPart, writtenText } from './fill-slots.ts';

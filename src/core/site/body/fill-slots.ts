@@ -1,5 +1,6 @@
 import type { View } from '../../graph/graph.ts';
 import { placeholderNames } from '../../graph/placeholder-names.ts';
+import { shownNote } from '../../graph/shown-notes.ts';
 import type { Slot } from '../../model/body.ts';
 import type { NodeId, NotePath, PlaceholderId } from '../../model/ids.ts';
 import type { Link } from '../../model/link.ts';
@@ -10,7 +11,6 @@ import { PAGE_SIZE } from '../address/continuation.ts';
 import { searchHref } from '../address/href.ts';
 import { linkView, noteRef } from '../address/link-view.ts';
 import type { BodyPart } from '../data/body-part.ts';
-import { shownNote } from '../shown-notes.ts';
 import type { SiteInput } from '../site-input.ts';
 import { frameOf } from './frames.ts';
 import { mediumOf } from './medium.ts';

@@ -1,4 +1,5 @@
 import { capitalised } from '../../model/capitalised.ts';
+import { groupBy } from '../../model/group-by.ts';
 import type { ExportedEdge, ExportedNode, GraphExport } from '../report/export-graph.ts';
 
 /** Rows in one statement: larger ones are slow to plan. */
@@ -23,17 +24,6 @@ const batches = <Item>(items: readonly Item[]): (readonly Item[])[] =>
 
 const rows = (records: readonly object[]): string =>
   `UNWIND [\n  ${records.map(record).join(',\n  ')}\n] AS row\n`;
-
-/** Items in groups by a word, in the order of the words first met. */
-const byWord = <Item>(items: readonly Item[], wordOf: (item: Item) => string): Map<string, Item[]> => {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(wordOf(item));
-    if (group) group.push(item);
-    else groups.set(wordOf(item), [item]);
-  }
-  return groups;
-};
 
 /** `term` → `Term`, `reading group` → `ReadingGroup`: labels are written so. */
 const labelOf = (kind: string): string =>
@@ -62,8 +52,8 @@ const edgeStatements = (relation: string, edges: readonly ExportedEdge[]): strin
 export const toCypher = ({ nodes, edges }: GraphExport): string =>
   [
     'CREATE CONSTRAINT clew_node_id IF NOT EXISTS FOR (n:Node) REQUIRE n.id IS UNIQUE;\n',
-    ...[...byWord(nodes, (node) => node.kind)].flatMap(([kind, group]) => nodeStatements(kind, group)),
-    ...[...byWord(edges, (edge) => edge.relation)].flatMap(([relation, group]) =>
+    ...[...groupBy(nodes, (node) => node.kind)].flatMap(([kind, group]) => nodeStatements(kind, group)),
+    ...[...groupBy(edges, (edge) => edge.relation)].flatMap(([relation, group]) =>
       edgeStatements(relation, group),
     ),
   ].join('\n');

@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { ExportedEdge, ExportedNode, GraphExport } from '../report/export-graph.ts';
 
 /** Where the words stand that schema.org has none for. */
@@ -66,12 +67,7 @@ const linkOf = ({ source, target, ...edge }: ExportedEdge, number: number): obje
  * (`rel:builds-on`), and each edge stands once more as a `Link` with its count and sentence.
  */
 export const toJsonld = ({ nodes, edges }: GraphExport): string => {
-  const bySource = new Map<string, ExportedEdge[]>();
-  for (const edge of edges) {
-    const known = bySource.get(edge.source);
-    if (known) known.push(edge);
-    else bySource.set(edge.source, [edge]);
-  }
+  const bySource = groupBy(edges, ({ source }) => source);
   const document = {
     '@context': {
       '@vocab': VOCABULARY,

@@ -1,4 +1,7 @@
 import type { View } from '../../graph/graph.ts';
+import { listOfNotes } from '../../graph/list-of-notes.ts';
+import { shownNote, shownNotes } from '../../graph/shown-notes.ts';
+import { addTo } from '../../model/group-by.ts';
 import type { NotePath } from '../../model/ids.ts';
 import type { Note, Status } from '../../model/note.ts';
 import { compareCodePoints, keysThatDiffer, tableGet } from '../../model/table.ts';
@@ -7,12 +10,10 @@ import { LISTED_STATUSES, routesOf } from '../address/routes.ts';
 import { firstFew } from '../list/first-few.ts';
 import { folderCounts } from '../list/folder-links.ts';
 import { isOpenQuestion } from '../list/index-entries.ts';
-import { listOfNotes } from '../list/list-of-notes.ts';
 import { type ListedNote, listedNote } from '../list/listed-note.ts';
 import { ownDate } from '../list/own-date.ts';
 import { compareTitles } from '../list/title-key.ts';
 import { memoByFacts, type SeenView } from '../memo-by-facts.ts';
-import { shownNote, shownNotes } from '../shown-notes.ts';
 import { threadEnds } from './home-thread.ts';
 
 /** Entries of a list at home. */
@@ -148,12 +149,7 @@ const kindCounts = memoByFacts(
 /** By title where as many notes link to them; `reached` are those that any links to. */
 const mostLinkedFirst = (view: View, byTitle: readonly ListedNote[]) => {
   const byLinks = new Map<number, ListedNote[]>([[0, []]]);
-  for (const note of byTitle) {
-    const links = linksTo(view, note.path);
-    const alike = byLinks.get(links);
-    if (alike) alike.push(note);
-    else byLinks.set(links, [note]);
-  }
+  for (const note of byTitle) addTo(byLinks, linksTo(view, note.path), note);
   const linked = [...byLinks].sort(([a], [b]) => b - a).flatMap(([, notes]) => notes);
   return { linked, reached: linked.slice(0, linked.length - (byLinks.get(0)?.length ?? 0)) };
 };

@@ -1,4 +1,5 @@
 import type { View } from '../../graph/graph.ts';
+import { shownNote } from '../../graph/shown-notes.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note, Status } from '../../model/note.ts';
 import { noteValue, unrecorded } from '../../model/reads.ts';
@@ -13,7 +14,6 @@ import { noteContent } from '../note/note-content.ts';
 import { untouchedWords } from '../note/untouched.ts';
 import { kindLabel, kindsOf, pageHead, siteTitleOf } from '../page-head.ts';
 import { readableDefinition } from '../readable-words.ts';
-import { shownNote } from '../shown-notes.ts';
 import type { SiteInput } from '../site-input.ts';
 import { type HomeLists, linksTo, type ShortList } from './home-lists.ts';
 import { homeOutlinesOf } from './home-outlines.ts';

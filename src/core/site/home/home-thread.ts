@@ -1,6 +1,7 @@
 import type { View } from '../../graph/graph.ts';
 import { DEFAULT_RULE } from '../../graph/query/thread-rule.ts';
 import { findThreads, type Hop, type Thread } from '../../graph/query/threads.ts';
+import { shownNote } from '../../graph/shown-notes.ts';
 import { contextOf } from '../../lookup/context.ts';
 import type { NodeId, NotePath } from '../../model/ids.ts';
 import type { Note } from '../../model/note.ts';
@@ -14,7 +15,6 @@ import type { ContextPart, NoteRef, ThreadHop, ThreadView } from '../data/page-d
 import { hopLink } from '../hop-link.ts';
 import type { ListedNote } from '../list/listed-note.ts';
 import { linkContext } from '../note/related-entries.ts';
-import { shownNote } from '../shown-notes.ts';
 
 /** How many notes of either end are tried. */
 const TRIED = 4;

@@ -1,13 +1,15 @@
 import { knownKinds } from '../../graph/compute/map-graph.ts';
 import type { View } from '../../graph/graph.ts';
+import { shownNotes } from '../../graph/shown-notes.ts';
+import { addTo } from '../../model/group-by.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note, Status } from '../../model/note.ts';
+import { fileName, folderOf, pathsTo } from '../../model/path-parts.ts';
 import { keptAt, type Made, noteValue, unrecorded } from '../../model/reads.ts';
 import type { Place } from '../address/places.ts';
 import { routesOf } from '../address/routes.ts';
 import type { CountedLink } from '../data/page-data.ts';
 import { compareKinds, kindLabel } from '../page-head.ts';
-import { shownNotes } from '../shown-notes.ts';
 import { foldersBelow } from './folder-links.ts';
 import { BY_LETTER, type Order, orderOfKind } from './index-entries.ts';
 import { taggedNotes, tagsBelow } from './tag-links.ts';
@@ -64,32 +66,22 @@ export const listingValue = (view: View, base: string): unknown => {
 };
 
 /** Notes by a word they are listed under, each list by path. */
-const groupBy = (
+const listedUnder = (
   notes: readonly Note[],
   wordsOf: (note: Note) => readonly string[],
 ): ReadonlyMap<string, readonly Note[]> => {
   const groups = new Map<string, Note[]>();
-  for (const note of notes)
-    for (const word of wordsOf(note)) {
-      const known = groups.get(word);
-      if (known) known.push(note);
-      else groups.set(word, [note]);
-    }
+  for (const note of notes) for (const word of wordsOf(note)) addTo(groups, word, note);
   return groups;
 };
 
 const byKindName = memo((view: View) => {
   const known = knownKinds(view);
-  return groupBy(shownNotes(view), (note) => [known.get(note.path) ?? note.fields.kind]);
+  return listedUnder(shownNotes(view), (note) => [known.get(note.path) ?? note.fields.kind]);
 });
 
 /** Notes by all folders they lie in, also further in. */
-const byFolder = memo((view: View) =>
-  groupBy(shownNotes(view), ({ path }) => {
-    const parts = path.split('/').slice(0, -1);
-    return parts.map((_, depth) => parts.slice(0, depth + 1).join('/'));
-  }),
-);
+const byFolder = memo((view: View) => listedUnder(shownNotes(view), ({ path }) => pathsTo(folderOf(path))));
 
 const listingOf = (view: View, place: IndexPlace): Listing => {
   switch (place.kind) {
@@ -108,7 +100,7 @@ const listingOf = (view: View, place: IndexPlace): Listing => {
       const inside = byFolder(view).get(place.folder) ?? [];
       const direct = inside.filter((note) => !note.path.slice(place.folder.length + 1).includes('/'));
       return {
-        ...plain(place.folder.slice(place.folder.lastIndexOf('/') + 1), direct.sort(compareTitles)),
+        ...plain(fileName(place.folder), direct.sort(compareTitles)),
         headingOf: BY_LETTER.headingOf,
         below: foldersBelow(view, place.folder, inside),
         within: `${place.folder}/`.replace(/[^/]+\/$/u, ''),

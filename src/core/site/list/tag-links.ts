@@ -1,5 +1,7 @@
 import type { View } from '../../graph/graph.ts';
+import { shownNote } from '../../graph/shown-notes.ts';
 import { type TagEntry, tagIndex } from '../../lookup/tags.ts';
+import { addTo } from '../../model/group-by.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note } from '../../model/note.ts';
 import { noteValue, unrecorded } from '../../model/reads.ts';
@@ -7,7 +9,6 @@ import { foldCase } from '../../text/fold-case.ts';
 import { hrefOf } from '../address/href.ts';
 import { routesOf } from '../address/routes.ts';
 import type { CountedLink } from '../data/page-data.ts';
-import { shownNote } from '../shown-notes.ts';
 
 /** The notes that have a tag or one nested in it, as `tagIndex` tells them. */
 export const taggedNotes = (view: View, tag: string): Note[] => {
@@ -28,11 +29,7 @@ const tagsByParent = memo((view: View): ReadonlyMap<string, readonly CountedLink
   const below = new Map<string, CountedLink[]>();
   for (const entry of tagLinks(view)) {
     const folded = foldCase(entry.label);
-    if (!folded.includes('/')) continue;
-    const parent = folded.slice(0, folded.lastIndexOf('/'));
-    const siblings = below.get(parent);
-    if (siblings) siblings.push(entry);
-    else below.set(parent, [entry]);
+    if (folded.includes('/')) addTo(below, folded.slice(0, folded.lastIndexOf('/')), entry);
   }
   return below;
 });

@@ -1,11 +1,11 @@
 import type { View } from '../../graph/graph.ts';
 import { linksInto } from '../../graph/links-into.ts';
+import { shownNote } from '../../graph/shown-notes.ts';
 import type { NotePath } from '../../model/ids.ts';
 import type { Note } from '../../model/note.ts';
 import { relationNamesOf } from '../../model/relation-names.ts';
 import { inverseOf } from '../../model/relations.ts';
 import { tableGet } from '../../model/table.ts';
-import { shownNote } from '../shown-notes.ts';
 
 /** A note beside another, with a relation as read from that other. */
 export interface Neighbour {

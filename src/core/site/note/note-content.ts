@@ -1,4 +1,5 @@
 import type { View } from '../../graph/graph.ts';
+import { shownNote } from '../../graph/shown-notes.ts';
 import { alsoCitedIn } from '../../lookup/addresses.ts';
 import type { Note, NoteFields } from '../../model/note.ts';
 import { relationLabel } from '../../model/relation-label.ts';
@@ -22,7 +23,6 @@ import type {
 } from '../data/page-data.ts';
 import { ownDate } from '../list/own-date.ts';
 import { localGraph, mapHref, threadFromHref } from '../picture/local-graph.ts';
-import { shownNote } from '../shown-notes.ts';
 import type { SiteInput } from '../site-input.ts';
 import { bibtexOf } from './bibtex.ts';
 import { highlightsOf, introducedAmong, neighboursToldOf, stepsAmong } from './highlights.ts';

@@ -1,11 +1,11 @@
 import type { View } from '../../graph/graph.ts';
+import { shownNotes } from '../../graph/shown-notes.ts';
 import { mentionCount } from '../../lookup/mentions.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note } from '../../model/note.ts';
 import { MENTIONS } from '../../model/relations.ts';
 import { tableGet } from '../../model/table.ts';
 import { MENTIONS_LISTED, pageCount } from '../address/continuation.ts';
-import { shownNotes } from '../shown-notes.ts';
 import { type RelatedList, relatedPage } from './related.ts';
 
 /** How many backlinks each note lists: for every note that links it, one, or as many as it has relations to it. */

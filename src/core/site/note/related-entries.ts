@@ -1,4 +1,5 @@
 import type { View } from '../../graph/graph.ts';
+import { shownNote } from '../../graph/shown-notes.ts';
 import { type BacklinkPlace, readBacklink } from '../../lookup/backlinks.ts';
 import type { ContextPart as Sentence } from '../../lookup/context.ts';
 import { sentenceOfHit } from '../../lookup/mentions.ts';
@@ -17,7 +18,6 @@ import type { ContextPart } from '../data/page-data.ts';
 import type { RelatedEntry } from '../data/related-data.ts';
 import { titleKey } from '../list/title-key.ts';
 import { readableContext } from '../readable-words.ts';
-import { shownNote } from '../shown-notes.ts';
 
 /** An entry with the heading it goes under. */
 export interface Placed {

@@ -1,4 +1,5 @@
 import type { View } from '../../graph/graph.ts';
+import { shownNote } from '../../graph/shown-notes.ts';
 import { backlinkPlaces } from '../../lookup/backlinks.ts';
 import { foremostNamings, mentionCount } from '../../lookup/mentions.ts';
 import { outgoingOf } from '../../lookup/outgoing.ts';
@@ -24,7 +25,6 @@ import type { ContextPart } from '../data/page-data.ts';
 import type { RelatedEntry, RelatedGroup, RelatedPage } from '../data/related-data.ts';
 import { ofMany } from '../of-many.ts';
 import { compareKinds } from '../page-head.ts';
-import { shownNote } from '../shown-notes.ts';
 import { type Placed, placeBacklink, placeMention, placeOutgoing } from './related-entries.ts';
 
 export type RelatedList = Exclude<ListName, 'entries' | 'print'>;

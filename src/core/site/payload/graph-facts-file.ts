@@ -2,11 +2,11 @@ import { type MapGraph, mapGraphOf } from '../../graph/compute/map-graph.ts';
 import type { View } from '../../graph/graph.ts';
 import { dayNumber, NO_DAY } from '../../graph/query/graph-facts.ts';
 import { writeColumns, writeInt16, writeVarints } from '../../graph/query/graph-payload.ts';
+import { shownNotes } from '../../graph/shown-notes.ts';
 import type { LinkDays } from '../../model/link-days.ts';
 import type { NoteDate } from '../../model/note.ts';
 import { compareCodePoints, tableGet } from '../../model/table.ts';
 import { unwrittenNames } from '../../search/note/note-facts.ts';
-import { searchedNotes } from '../../search/note/searched-notes.ts';
 
 const dayOf = (date: NoteDate | null): number => {
   const day = date === null ? null : dayNumber(date.start);
@@ -44,7 +44,7 @@ export const unwrittenOfMap = (view: View): unknown => [
 export const graphFactsFile = (view: View, linkDays: LinkDays = new Map()): Uint8Array => {
   const graph = mapGraphOf(view);
   const { nodes } = graph;
-  const notes = searchedNotes(view);
+  const notes = shownNotes(view);
   const documents = new Map<string, number>([
     ...notes.map((note, document): [string, number] => [note.path, document]),
     ...unwrittenNames(view).map(([, name], at): [string, number] => [`?${name}`, notes.length + at]),

@@ -14,9 +14,9 @@ import {
   writeRuns,
   writeVarints,
 } from '../../graph/query/graph-payload.ts';
+import { shownNotes } from '../../graph/shown-notes.ts';
 import { regionNames } from '../../insight/region-names.ts';
 import { compareCodePoints } from '../../model/table.ts';
-import { searchedNotes } from '../../search/note/searched-notes.ts';
 import { slugify } from '../../text/slugify.ts';
 import { encodeUtf8 } from '../../text/utf8.ts';
 import { routesOf } from '../address/routes.ts';
@@ -138,6 +138,6 @@ const titlesFile = (view: View, { nodes }: MapGraph): TitlesFile => {
     folders,
     folder: places.map(([folder]) => folder),
     name: places.map(([, name]) => name),
-    hidden: searchedNotes(view).flatMap(({ fields }, document) => (fields.graph === 'hide' ? document : [])),
+    hidden: shownNotes(view).flatMap(({ fields }, document) => (fields.graph === 'hide' ? document : [])),
   };
 };

@@ -3,8 +3,8 @@ import { once } from '../../model/once.ts';
 import { numberedName, singleName } from '../../search/files/search-entry.ts';
 import { encodeTexts } from '../../search/files/text-file.ts';
 import { encodePostings } from '../../search/postings/dictionary.ts';
-import { unpackIndex } from '../../search/postings/packed-postings.ts';
-import { revisePackedPostings } from '../../search/postings/revise-packed-postings.ts';
+import { revisePostings } from '../../search/postings/revise-postings.ts';
+import { unpackIndex } from '../../search/postings/unpack-index.ts';
 import { prepareLanguage } from '../../search/words/languages.ts';
 import { ALONE, ENTRY, entryOf, type FileContent, type PlainIndex } from './search-content.ts';
 import type { SearchFile } from './search-payload.ts';
@@ -29,7 +29,7 @@ export const reviseSearchFiles = (
   if (!entry || !kept) return null;
   prepareLanguage(entry.lang);
   const documents = Array.from({ length: entry.size }, (_, document) => document);
-  const revised = revisePackedPostings(
+  const revised = revisePostings(
     kept,
     Int32Array.from(documents, (document) => (changed.has(document) ? -1 : document)),
     documents.map((document) => changed.get(document) ?? null),

@@ -1,4 +1,5 @@
 import type { View } from '../../graph/graph.ts';
+import { shownNotes } from '../../graph/shown-notes.ts';
 import { memo } from '../../model/memo.ts';
 import type { Note } from '../../model/note.ts';
 import { Recalled } from '../../model/recalled.ts';
@@ -16,7 +17,6 @@ import { StaleIndexError } from '../../search/files/stale-index.ts';
 import { encodeTexts, groupTexts, type TextContext } from '../../search/files/text-file.ts';
 import { encodeTitles, keptTitleTable, type TitleTable, titleTable } from '../../search/files/titles.ts';
 import { linkFacts, noteFacts } from '../../search/note/note-facts.ts';
-import { searchedNotes } from '../../search/note/searched-notes.ts';
 import { encodedIndexOf, fieldWeights, prepareIndexInSteps } from '../../search/postings/encoded-index.ts';
 import { decodeUtf8 } from '../../text/utf8.ts';
 import { routesOf } from '../address/routes.ts';
@@ -139,7 +139,7 @@ const isSameFile = (a: Uint8Array, b: Uint8Array): boolean =>
 
 const titlesOf = memo(
   (view: View): TitleTable =>
-    keptTitleTable(searchedNotes(view), view.vault.settings, (note) => routesOf(view).routeOf(note.path)),
+    keptTitleTable(shownNotes(view), view.vault.settings, (note) => routesOf(view).routeOf(note.path)),
 );
 
 /** What indexes of one view differ in. */
@@ -159,7 +159,7 @@ export const contentOf = memo(
     makeContent(view, {
       titles: () => titlesOf(view),
       names: { ...namesOfIndex(view), make: (number) => nameBuckets(titlesOf(view)).bytes(number) },
-      groups: groupTexts(searchedNotes(view)),
+      groups: groupTexts(shownNotes(view)),
       context: {
         routeOf: (note) => routesOf(view).routeOf(note.path),
         linksOf: (note) => linkPlaces(view, note),
@@ -182,7 +182,7 @@ export function* prepareSearchInSteps(view: View): Generator<() => void> {
  * not cut into files again for their keys where they are those of an index of before.
  */
 export const aloneContentOf = (view: View, before: PlainIndex | null): IndexContent => {
-  const notes = searchedNotes(view);
+  const notes = shownNotes(view);
   const titles = titleTable(notes, ALONE.routeOf);
   const names = (before && keptNameFiles(titles, before)) ?? nameFilesOf(titles);
   const groups = notes.map((note) => [note]);
@@ -196,7 +196,7 @@ const makeContent = (view: View, choices: Choices): IndexContent => {
   const { titles, names, groups } = choices;
   const { kindNames, nameKeys } = names;
   const { settings } = view.vault;
-  const notes = searchedNotes(view);
+  const notes = shownNotes(view);
   return {
     single: {
       titles: () => encodeTitles(titles()),

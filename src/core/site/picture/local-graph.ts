@@ -1,12 +1,12 @@
 import type { View } from '../../graph/graph.ts';
 import { type RadialPlan, radialPlan } from '../../graph/query/radial.ts';
+import { shownNote } from '../../graph/shown-notes.ts';
 import type { NotePath } from '../../model/ids.ts';
 import { compareCodePoints } from '../../model/table.ts';
 import { hrefOf } from '../address/href.ts';
 import { routesOf } from '../address/routes.ts';
 import type { LocalGraph, LocalNode } from '../data/local-graph-data.ts';
 import { ofMany } from '../of-many.ts';
-import { shownNote } from '../shown-notes.ts';
 import { edgesAmong } from './edges-among.ts';
 import { MENTION_RANK, type PicturedNeighbour, picturedNeighbours, picturedNote } from './pictured-notes.ts';
 import { wrapMeasured } from './wrap-title.ts';

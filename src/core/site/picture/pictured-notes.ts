@@ -1,5 +1,6 @@
 import type { View } from '../../graph/graph.ts';
 import { linksInto } from '../../graph/links-into.ts';
+import { shownNote } from '../../graph/shown-notes.ts';
 import type { Edge } from '../../model/edge.ts';
 import { isPlaceholderId, type NodeId, type NotePath, type PlaceholderId } from '../../model/ids.ts';
 import { memo } from '../../model/memo.ts';
@@ -11,7 +12,6 @@ import { inverseOf, KNOWN_RELATIONS, MENTIONS } from '../../model/relations.ts';
 import type { Settings } from '../../model/settings.ts';
 import { tableGet } from '../../model/table.ts';
 import { noteRef } from '../address/link-view.ts';
-import { shownNote } from '../shown-notes.ts';
 import { type MeasuredTitle, measureTitle } from './wrap-title.ts';
 
 /** Kind, status and address of a node; no address for a placeholder. */

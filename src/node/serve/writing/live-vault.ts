@@ -1,6 +1,6 @@
+import { shownNote } from '../../../core/graph/shown-notes.ts';
 import { notePath } from '../../../core/model/ids.ts';
 import { hrefOf } from '../../../core/site/address/href.ts';
-import { shownNote } from '../../../core/site/shown-notes.ts';
 import { publishable, type Snapshot } from '../../../core/snapshot.ts';
 import type { OpenVault } from '../../notes/open-vault.ts';
 import type { LiveSite } from '../live-site.ts';

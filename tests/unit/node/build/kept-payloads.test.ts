@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shownNotes } from '../../../../src/core/graph/shown-notes.ts';
 import type { FileReads } from '../../../../src/core/site/payload/search-content.ts';
-import { shownNotes } from '../../../../src/core/site/shown-notes.ts';
 import { buildSite } from '../../../../src/node/build/build-site.ts';
 import { KeptPayloads } from '../../../../src/node/build/kept-payloads.ts';
 import { VaultMarks } from '../../../../src/node/notes/vault-marks.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { shownNote } from '../../../../src/core/graph/shown-notes.ts';
 import { notePath } from '../../../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/core/model/settings.ts';
 import { type NameFile, searchFiles } from '../../../../src/core/site/payload/search-payload.ts';
-import { shownNote } from '../../../../src/core/site/shown-notes.ts';
 import { buildSnapshot, publishable } from '../../../../src/core/snapshot.ts';
 import { keyMeaning, VaultMarks } from '../../../../src/node/notes/vault-marks.ts';
 import { noteMarks } from '../../../support/note-marks.ts';

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { shownNotes } from '../../../../src/core/graph/shown-notes.ts';
 import { mentionsOf } from '../../../../src/core/lookup/mentions.ts';
 import { notePath } from '../../../../src/core/model/ids.ts';
-import { shownNotes } from '../../../../src/core/site/shown-notes.ts';
 import { applyChange } from '../../../../src/core/snapshot.ts';
 import { KeptNames } from '../../../../src/node/findings/kept-names.ts';
 import { recallAllNames, recallNames } from '../../../../src/node/findings/recall-names.ts';

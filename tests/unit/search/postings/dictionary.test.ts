@@ -5,10 +5,12 @@ import type { Postings } from '../../../../src/core/search/postings/postings.ts'
 /** The parts of a dictionary of these terms, as text. */
 const partsOf = (terms: readonly string[]): string[] => {
   const postings: Postings = {
+    lang: 'en',
     terms,
     frequencies: new Uint32Array(terms.length).fill(1),
     lengths: [],
-    writeList: () => {},
+    lists: new Uint8Array(0),
+    ends: new Uint32Array(terms.length),
   };
   const { partCount, part } = encodePostings(postings, () => new Uint8Array(0));
   return Array.from({ length: partCount }, (_, number) => Buffer.from(part(number)).toString('latin1'));

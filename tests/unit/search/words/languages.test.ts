@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchedNotes } from '../../../../src/core/search/note/searched-notes.ts';
+import { shownNotes } from '../../../../src/core/graph/shown-notes.ts';
 import { loadLanguage } from '../../../../src/core/search/words/load-language.ts';
 import { termOfWord } from '../../../../src/core/search/words/word-term.ts';
 import { tokenize } from '../../../../src/core/text/tokenize.ts';
@@ -9,9 +9,7 @@ import { vault } from '../../../support/vault.ts';
 const finder = (lang: string, files: Readonly<Record<string, string>>) => {
   const view = vault(files, { lang });
   return (query: string) =>
-    searchNotes(view, query, { limit: 10 }).results.map(
-      ({ document }) => searchedNotes(view)[document]?.path,
-    );
+    searchNotes(view, query, { limit: 10 }).results.map(({ document }) => shownNotes(view)[document]?.path);
 };
 
 describe('German notes', () => {

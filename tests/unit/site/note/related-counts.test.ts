@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { shownNotes } from '../../../../src/core/graph/shown-notes.ts';
 import type { Note } from '../../../../src/core/model/note.ts';
 import { readsOf, recordingReads, valueAsked } from '../../../../src/core/model/reads.ts';
 import { allRoutes } from '../../../../src/core/site/all-routes.ts';
 import { mentionOrder, relatedPage } from '../../../../src/core/site/note/related.ts';
 import { relatedCount } from '../../../../src/core/site/note/related-counts.ts';
-import { shownNotes } from '../../../../src/core/site/shown-notes.ts';
 import { publishable } from '../../../../src/core/snapshot.ts';
 import { graph, vault } from '../../../support/vault.ts';
 

@@ -5,8 +5,8 @@ import {
   readGraphTitles,
   type TitlesFile,
 } from '../../../../src/core/graph/query/graph-payload.ts';
+import { shownNotes } from '../../../../src/core/graph/shown-notes.ts';
 import { encodeTexts, type ListedText, readTexts } from '../../../../src/core/search/files/text-file.ts';
-import { searchedNotes } from '../../../../src/core/search/note/searched-notes.ts';
 import { graphPayload } from '../../../../src/core/site/payload/graph-payload.ts';
 import { linkPlaces } from '../../../../src/core/site/payload/link-places.ts';
 import type { Snapshot } from '../../../../src/core/snapshot.ts';
@@ -16,7 +16,7 @@ import { vault } from '../../../support/vault.ts';
 
 const textsOf = (view: Snapshot): readonly ListedText[] => {
   const linksOf = (note: Parameters<typeof linkPlaces>[1]) => linkPlaces(view, note);
-  const file = encodeTexts(searchedNotes(view), { routeOf: ({ path }) => path, linksOf });
+  const file = encodeTexts(shownNotes(view), { routeOf: ({ path }) => path, linksOf });
   return readTexts(JSON.parse(file)) ?? expect.fail('not read');
 };
 

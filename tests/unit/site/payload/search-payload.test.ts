@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { shownNotes } from '../../../../src/core/graph/shown-notes.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/core/model/settings.ts';
 import { rankSearch, readSearch } from '../../../../src/core/search/answer/search-task.ts';
 import { KnownNames } from '../../../../src/core/search/files/known-names.ts';
@@ -17,7 +18,6 @@ import {
 import { readTexts } from '../../../../src/core/search/files/text-file.ts';
 import { readTitles, type TitleTable } from '../../../../src/core/search/files/titles.ts';
 import { makeNoteText } from '../../../../src/core/search/note/note-text.ts';
-import { searchedNotes } from '../../../../src/core/search/note/searched-notes.ts';
 import { addPart, readDictionary } from '../../../../src/core/search/postings/dictionary.ts';
 import { addMissing, dictionaryOf } from '../../../../src/core/search/postings/encoded-index.ts';
 import { planSearch } from '../../../../src/core/search/rank/plan-search.ts';
@@ -69,7 +69,7 @@ describe('the files of the search index', () => {
   );
 
   it('tell of every note what a list needs', () => {
-    const notes = searchedNotes(snapshot);
+    const notes = shownNotes(snapshot);
     expect(titles.titles).toEqual(notes.map((note) => note.fields.title));
     expect(titles.aliases).toEqual(notes.map((note) => note.fields.aliases));
     expect(titles.kinds).toEqual(notes.map((note) => note.fields.kind));
@@ -87,7 +87,7 @@ describe('the files of the search index', () => {
   });
 
   it('hold the text of each note where the entry says', () => {
-    searchedNotes(snapshot).forEach((note, document) => {
+    shownNotes(snapshot).forEach((note, document) => {
       const number = textListOf(entry, document) ?? expect.fail('no list');
       const list = lists[number] ?? expect.fail('no list');
       const place = textPlace(list, entry.textStarts[number] ?? 0, document) ?? expect.fail('no place');

@@ -2,47 +2,57 @@ import type { Note } from '../../model/note.ts';
 import { placeAfter } from '../../model/sorted-place.ts';
 import { ByteReader, ByteWriter } from '../bytes.ts';
 import { analyseNote } from './analyse-note.ts';
-import { freshEntries } from './merge-entries.ts';
-import { type PackedPostings, postingsOfColumns } from './packed-postings.ts';
-import { type DocumentChanges, PackedListReviser, skipTimes } from './revise-packed-list.ts';
+import { freshEntries } from './fresh-entries.ts';
+import type { Postings } from './postings.ts';
+import { type DocumentChanges, ListReviser, skipTimes } from './revise-list.ts';
 
 /** More changes than these are put together from nothing. */
 const MOST_CHANGES = 300;
 
 const changesOf = (numbers: Int32Array, size: number): DocumentChanges | null => {
   const isFresh = new Uint8Array(size).fill(1);
-  let [isMoved, gone, lastGone] = [false, 0, -1];
+  let [isMoved, gone] = [false, 0];
   numbers.forEach((number, document) => {
-    if (number < 0) {
-      gone++;
-      lastGone = document;
-      return;
-    }
-    isFresh[number] = 0;
-    if (number !== document) isMoved = true;
+    if (number < 0) gone++;
+    else isFresh[number] = 0;
+    if (number >= 0 && number !== document) isMoved = true;
   });
   const fresh = [...isFresh.keys()].filter((document) => isFresh[document] === 1);
-  return gone + fresh.length > MOST_CHANGES ? null : { numbers, isMoved, fresh, lastGone };
+  const steadyFrom = steadyFromOf(numbers);
+  return gone + fresh.length > MOST_CHANGES ? null : { numbers, isMoved, steadyFrom, fresh };
+};
+
+const steadyFromOf = (numbers: Int32Array): number => {
+  let from = numbers.length;
+  const distance = (numbers[from - 1] ?? 0) - from;
+  while (from > 0 && (numbers[from - 1] ?? -1) >= 0 && (numbers[from - 1] ?? 0) - from === distance) from--;
+  return from;
 };
 
 /**
- * The postings of notes, made from those that the last build kept of nearly the same notes: equal to
- * `packPostings(assemblePostings(notes, lang))`, at the cost of what changed. It works on bytes; `derivePostings` does
- * the same for notes in memory. `numbers` tells for each kept document the place of its note now, -1 where it is gone or
- * says something else; both are in one order. Only notes that have no such document are looked at, the others may be
- * null. Gives `kept` itself where nothing changed, null where too much did:
- * `revisePackedPostings(kept, Int32Array.of(0, -1, 2), [null, changed, null])`.
+ * The postings of notes, made from those of nearly the same notes: equal to `assemblePostings(notes, lang)`, at the cost
+ * of what changed. `numbers` tells for each kept document the place of its note now, -1 where it is gone or says something
+ * else; both are in one order. Only notes that have no such document are looked at, the others may be null. Where the notes
+ * that are gone are at hand, no list is looked through for them. Gives `kept` itself where nothing changed, null where too
+ * much did:
+ * `revisePostings(kept, Int32Array.of(0, -1, 2), [null, changed, null])`.
  */
-export const revisePackedPostings = (
-  kept: PackedPostings,
+export const revisePostings = (
+  kept: Postings,
   numbers: Int32Array,
   notes: readonly (Note | null)[],
-): PackedPostings | null => {
+  gone: readonly Note[] | null = null,
+): Postings | null => {
   const changes = changesOf(numbers, notes.length);
   if (!changes) return null;
-  if (!changes.isMoved && changes.fresh.length === 0 && changes.lastGone < 0) return kept;
+  if (!changes.isMoved && changes.fresh.length === 0 && changes.steadyFrom === 0) return kept;
   const added = freshEntries(notes, changes.fresh, kept.lang);
-  const out = new Revision(kept, changes, added.size);
+  const touched = changes.isMoved
+    ? new Uint8Array(kept.terms.length).fill(1)
+    : gone
+      ? listsOf(kept, gone)
+      : listsWithGone(kept, changes);
+  const out = new Revision(kept, changes, touched, added.size);
   for (const [term, more] of [...added].sort(byTerm)) {
     const place = placeAfter(kept.terms.length, (at) => (kept.terms[at] ?? '') < term);
     out.takeUntil(place);
@@ -61,9 +71,9 @@ const MOST_ADDED = 65_536;
 
 /** Lists that are put together of those of kept postings, term by term, and others. */
 class Revision {
-  readonly #kept: PackedPostings;
+  readonly #kept: Postings;
   readonly #writer: ByteWriter;
-  readonly #reviser: PackedListReviser;
+  readonly #reviser: ListReviser;
   /** By kept term 1 where its list is not as it was, whatever is added to it. */
   readonly #touched: Uint8Array;
   readonly #terms: string[] = [];
@@ -74,14 +84,12 @@ class Revision {
   /** The kept term that comes next. */
   #next = 0;
 
-  constructor(kept: PackedPostings, changes: DocumentChanges, mostTerms: number) {
+  constructor(kept: Postings, changes: DocumentChanges, touched: Uint8Array, mostTerms: number) {
     this.#kept = kept;
     // Most of it is the same, and a little more is often written.
     this.#writer = new ByteWriter(kept.lists.length + MOST_ADDED);
-    this.#reviser = new PackedListReviser(kept.lists, changes, this.#writer);
-    this.#touched = changes.isMoved
-      ? new Uint8Array(kept.terms.length).fill(1)
-      : listsWithGone(kept, changes);
+    this.#reviser = new ListReviser(kept.lists, changes, this.#writer);
+    this.#touched = touched;
     this.#frequencies = new Uint32Array(kept.terms.length + mostTerms);
     this.#ends = new Uint32Array(kept.terms.length + mostTerms);
     this.#places = new Int32Array(kept.terms.length + mostTerms);
@@ -98,13 +106,13 @@ class Revision {
 
   /** Takes the list of the kept term that comes next as it is now, with more entries: see `freshEntries`. */
   revise(more: readonly number[]): void {
-    const { terms, ends, frequencies } = this.#kept;
+    const { terms, ends, frequencies, lists, kept } = this.#kept;
     const term = this.#next++;
-    const from = ends[term - 1] ?? 0;
+    const [from, to] = [ends[term - 1] ?? 0, ends[term] ?? 0];
     const written = this.#writer.length;
-    const frequency = (frequencies[term] ?? 0) + this.#reviser.write(from, ends[term] ?? 0, more);
-    const list = this.#writer.written().subarray(written);
-    const isSame = isSameBytes(list, this.#kept.lists.subarray(from, ends[term] ?? 0));
+    const frequency = (frequencies[term] ?? 0) + this.#reviser.write(from, to, more);
+    // Nobody asks where none are kept.
+    const isSame = kept && isSameBytes(this.#writer.written().subarray(written), lists.subarray(from, to));
     if (frequency > 0) this.#end(terms[term] ?? '', frequency, isSame ? term : NO_PLACE);
   }
 
@@ -113,10 +121,10 @@ class Revision {
     this.#end(term, this.#reviser.write(0, 0, entries), NO_PLACE);
   }
 
-  finish(lengths: PackedPostings['lengths']): PackedPostings {
+  finish(lengths: Postings['lengths']): Postings {
     const size = this.#terms.length;
     const { lang, kept } = this.#kept;
-    return postingsOfColumns({
+    return {
       lang,
       terms: this.#terms,
       frequencies: this.#frequencies.subarray(0, size),
@@ -124,7 +132,7 @@ class Revision {
       lists: this.#writer.written(),
       ends: this.#ends.subarray(0, size),
       kept: kept && { id: kept.id, places: this.#places.subarray(0, size) },
-    });
+    };
   }
 
   #end(term: string, frequency: number, place: number): void {
@@ -157,11 +165,16 @@ const isSameBytes = (a: Uint8Array, b: Uint8Array): boolean => {
   return true;
 };
 
-/** By term 1 where its list names a document that is gone. Each list is read up to the last of these. */
-const listsWithGone = (
-  { lists, ends }: PackedPostings,
-  { numbers, lastGone }: DocumentChanges,
-): Uint8Array => {
+/** By term 1 where one of these notes says it. */
+const listsOf = ({ terms, lang }: Postings, notes: readonly Note[]): Uint8Array => {
+  const touched = new Uint8Array(terms.length);
+  for (const term of freshEntries(notes, [...notes.keys()], lang).keys())
+    touched[placeAfter(terms.length, (at) => (terms[at] ?? '') < term)] = 1;
+  return touched;
+};
+
+/** By term 1 where its list names a document that is gone, where none has another number. */
+const listsWithGone = ({ lists, ends }: Postings, { numbers, steadyFrom }: DocumentChanges): Uint8Array => {
   const reader = new ByteReader(lists);
   const touched = new Uint8Array(ends.length);
   for (let term = 0; term < touched.length; term++) {
@@ -170,7 +183,7 @@ const listsWithGone = (
     for (let head = reader.varint(); head > 3; head = reader.varint()) {
       document += head >>> 2;
       if ((numbers[document] ?? -1) < 0) touched[term] = 1;
-      if (touched[term] === 1 || document >= lastGone) break;
+      if (touched[term] === 1 || document + 1 >= steadyFrom) break;
       skipTimes(reader, head & 3);
     }
   }

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { View } from '../../../../src/core/graph/graph.ts';
-import type { NotePath } from '../../../../src/core/model/ids.ts';
-import type { Note } from '../../../../src/core/model/note.ts';
-import { tableKeys } from '../../../../src/core/model/table.ts';
-import { listOfNotes } from '../../../../src/core/site/list/list-of-notes.ts';
-import { applyChange } from '../../../../src/core/snapshot.ts';
-import { noteFile, vault } from '../../../support/vault.ts';
+import type { View } from '../../../src/core/graph/graph.ts';
+import { listOfNotes } from '../../../src/core/graph/list-of-notes.ts';
+import type { NotePath } from '../../../src/core/model/ids.ts';
+import type { Note } from '../../../src/core/model/note.ts';
+import { tableKeys } from '../../../src/core/model/table.ts';
+import { applyChange } from '../../../src/core/snapshot.ts';
+import { noteFile, vault } from '../../support/vault.ts';
 
 const pathsOf = (view: View) => tableKeys(view.vault.notes) as readonly NotePath[];
 

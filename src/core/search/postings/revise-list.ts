@@ -7,14 +7,14 @@ export interface DocumentChanges {
   readonly numbers: Int32Array;
   /** Whether documents that stay have other numbers. */
   readonly isMoved: boolean;
+  /** The first document as it was from which on all stay, as far from each other as they were. */
+  readonly steadyFrom: number;
   /** Documents of now that were not there or said something else. */
   readonly fresh: readonly number[];
-  /** The last document as it was that is gone, -1 where none is. */
-  readonly lastGone: number;
 }
 
 /** Writes lists of kept postings as they are after a change: the bytes of documents that stay are copied. */
-export class PackedListReviser {
+export class ListReviser {
   readonly #lists: Uint8Array;
   readonly #changes: DocumentChanges;
   readonly #writer: ByteWriter;
@@ -83,8 +83,7 @@ export class PackedListReviser {
   }
 
   #restStays(document: number): boolean {
-    const { isMoved, lastGone } = this.#changes;
-    return !isMoved && document >= lastGone && this.#next === this.#more.length;
+    return document >= this.#changes.steadyFrom && this.#next === this.#more.length;
   }
 
   /** Adds entries of documents before one that stays, where the list has been read up to `start`. */
@@ -116,7 +115,7 @@ export class PackedListReviser {
   }
 }
 
-/** Goes past what follows the number of a document in a list, see `writePostings`; gives how many entries it has. */
+/** Goes past what follows the number of a document in a list, see `writeDocument`; gives how many entries it has. */
 export const skipTimes = (reader: ByteReader, code: number): number => {
   if (code < 2) return 1;
   if (code === 2) {

@@ -1,8 +1,8 @@
-import type { View } from '../../graph/graph.ts';
-import type { NotePath } from '../../model/ids.ts';
-import { memo } from '../../model/memo.ts';
-import type { Note } from '../../model/note.ts';
-import { keysThatDiffer, tableGet } from '../../model/table.ts';
+import type { NotePath } from '../model/ids.ts';
+import { memo } from '../model/memo.ts';
+import type { Note } from '../model/note.ts';
+import { keysThatDiffer, tableGet } from '../model/table.ts';
+import type { View } from './graph.ts';
 
 /** For so many changed notes their places in a list are looked for. */
 const FEW = 10;

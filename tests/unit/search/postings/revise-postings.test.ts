@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { shownNotes } from '../../../../src/core/graph/shown-notes.ts';
 import type { Note } from '../../../../src/core/model/note.ts';
 import { ByteReader } from '../../../../src/core/search/bytes.ts';
-import { searchedNotes } from '../../../../src/core/search/note/searched-notes.ts';
 import { encodePostings } from '../../../../src/core/search/postings/dictionary.ts';
 import {
   asKept,
-  type PackedPostings,
-  packPostings,
-} from '../../../../src/core/search/postings/packed-postings.ts';
-import { assemblePostings, readPostings } from '../../../../src/core/search/postings/postings.ts';
-import { revisePackedPostings } from '../../../../src/core/search/postings/revise-packed-postings.ts';
+  assemblePostings,
+  type Postings,
+  readPostings,
+} from '../../../../src/core/search/postings/postings.ts';
+import { revisePostings } from '../../../../src/core/search/postings/revise-postings.ts';
 import { vault } from '../../../support/vault.ts';
 
 const TEXTS = {
@@ -17,10 +17,10 @@ const TEXTS = {
   'b.md': '# Attention\n\nAttention to sparse words, #tagged.',
   'c.md': '---\naliases: [Only here]\n---\nNothing to be said.',
 };
-const packed = (notes: readonly Note[]): PackedPostings => packPostings(assemblePostings(notes, 'en'));
+const made = (notes: readonly Note[]): Postings => assemblePostings(notes, 'en');
 
 /** All that postings say, in order. */
-const contentOf = ({ terms, frequencies, lists, ends, lengths }: PackedPostings) => ({
+const contentOf = ({ terms, frequencies, lists, ends, lengths }: Postings) => ({
   terms: terms.map((term, at) => {
     const entries: number[][] = [];
     readPostings(new ByteReader(lists, ends[at - 1] ?? 0), (...entry) => entries.push(entry));
@@ -31,20 +31,20 @@ const contentOf = ({ terms, frequencies, lists, ends, lengths }: PackedPostings)
 
 /** The postings of texts, made of those of `TEXTS`, and put together from nothing. */
 const bothWays = (texts: Readonly<Record<string, string>>) => {
-  const before = searchedNotes(vault(TEXTS));
-  const notes = searchedNotes(vault(texts));
+  const before = shownNotes(vault(TEXTS));
+  const notes = shownNotes(vault(texts));
   const numbers = before.map((old) =>
     notes.findIndex((note) => note.path === old.path && note.hash === old.hash),
   );
-  const revised = revisePackedPostings(packed(before), Int32Array.from(numbers), notes);
-  return { revised: revised && contentOf(revised), anew: contentOf(packed(notes)) };
+  const revised = revisePostings(made(before), Int32Array.from(numbers), notes);
+  return { revised: revised && contentOf(revised), anew: contentOf(made(notes)) };
 };
 
-describe('postings that were kept as bytes', () => {
+describe('postings made of others', () => {
   it('are the same ones where nothing has changed', () => {
-    const notes = searchedNotes(vault(TEXTS));
-    const kept = packed(notes);
-    expect(revisePackedPostings(kept, Int32Array.of(0, 1, 2), notes)).toBe(kept);
+    const notes = shownNotes(vault(TEXTS));
+    const kept = made(notes);
+    expect(revisePostings(kept, Int32Array.of(0, 1, 2), notes)).toBe(kept);
   });
 
   it.each([
@@ -67,9 +67,9 @@ describe('postings that were kept as bytes', () => {
         Array.from({ length: 40 }, (_, at) => [`${at}.md`, `${words(at)} ${at === 9 ? last : 'same'}`]),
       );
     // The last of all words.
-    const before = searchedNotes(vault(textsOf('zzz')));
-    const kept = asKept(packed(before), 'kept');
-    const filesOf = (postings: PackedPostings) => {
+    const before = shownNotes(vault(textsOf('zzz')));
+    const kept = asKept(made(before), 'kept');
+    const filesOf = (postings: Postings) => {
       const { part, partCount, partMark, block, blockCount, blockMark } = encodePostings(postings, () =>
         Uint8Array.of(),
       );
@@ -80,9 +80,9 @@ describe('postings that were kept as bytes', () => {
     };
     const old = new Map(filesOf(kept));
     for (const last of ['w3n9 zzz', 'other', 'same', 'zzz']) {
-      const notes = searchedNotes(vault(textsOf(last)));
+      const notes = shownNotes(vault(textsOf(last)));
       const numbers = Int32Array.from(before, (_, at) => (before[at]?.path === '9.md' ? -1 : at));
-      const files = filesOf(revisePackedPostings(kept, numbers, notes) ?? expect.fail('none'));
+      const files = filesOf(revisePostings(kept, numbers, notes) ?? expect.fail('none'));
       const known = files.filter(([mark]) => old.has(mark));
       expect(known.length).toBeGreaterThan(3);
       expect(known.length < files.length).toBe(last !== 'zzz');
