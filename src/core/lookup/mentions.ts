@@ -55,7 +55,7 @@ interface Looked {
   /** Target → the notes that name it without a link to it. */
   readonly lists: Table<NamingList>;
   /** The same in columns; null where lists are others than those that were made of all texts. */
-  readonly namers: Namers | null;
+  readonly namers: (() => Namers) | null;
 }
 
 interface Last {
@@ -244,7 +244,7 @@ export const sentenceOfHit = (source: Note, { block, from, to }: NameHit): Conte
 export const namersOf = memo((view: View): Namers => {
   noteReadOfAll();
   const { lists, namers } = unrecorded(() => allNamings(view));
-  if (namers) return namers;
+  if (namers) return namers();
   const paths = shownNotes(view).map(({ path }) => path);
   return namersIn(paths, lists);
 });

@@ -1,6 +1,7 @@
 import type { View } from '../graph/graph.ts';
 import type { NotePath } from '../model/ids.ts';
-import { PackedLists } from '../model/packed-lists.ts';
+import { once } from '../model/once.ts';
+import { PackedLists, packLists } from '../model/packed-lists.ts';
 import { lateTable, type Table, tableGet } from '../model/table.ts';
 import { HIT, hitAt, type NameHit } from './name-hits.ts';
 
@@ -48,68 +49,75 @@ class PackedNamings implements Iterable<Naming> {
   }
 }
 
-/** What texts name without a link to it, turned round: a list for each note that is named, and all in columns. */
+/**
+ * What texts name without a link to it, turned round: a list for each note that is named, made when somebody asks for it,
+ * and all in columns.
+ */
 export const listNamers = (
-  view: View,
+  { graph: { incoming } }: View,
   { paths, hits }: NamesOfTexts,
-): { readonly lists: Table<NamingList>; readonly namers: Namers } => {
-  const unlinked = unlinkedHits(view, { paths, hits });
-  const ends = new Uint32Array(paths.length);
-  for (const at of unlinked) count(ends, hits.all[at] ?? 0);
+): { readonly lists: Table<NamingList>; readonly namers: () => Namers } => {
+  const { sources, hitsOf } = turnRound(paths.length, hits);
+  const places = once((): ReadonlyMap<string, number> => new Map(paths.map((path, place) => [path, place])));
+  // The note last looked at that each is or links to.
+  const linked = new Int32Array(paths.length).fill(NOBODY);
+  const isUnlinked = (target: number): ((source: number) => boolean) => {
+    linked[target] = target;
+    for (const path of tableGet(incoming, paths[target] ?? '') ?? []) {
+      const source = places().get(path);
+      if (source !== undefined) linked[source] = target;
+    }
+    return (source) => linked[source] !== target;
+  };
+  const named = [...paths.keys()].filter((place) => sources.lengthAt(place) > 0);
+  const listAt = (target: number): NamingList => {
+    const all = sources.at(target);
+    const is = isUnlinked(target);
+    const kept = hitsOf.at(target).filter((_, at) => is(all[at] ?? 0));
+    return new PackedNamings(paths, all.filter(is), kept, hits.all);
+  };
+  const lists = lateTable(
+    named.map((place) => paths[place] ?? ''),
+    (at) => listAt(named[at] ?? 0),
+  );
+  const namers = (): Namers => ({
+    paths,
+    sources: new PackedLists(
+      packLists([...paths.keys()].map((place) => sources.at(place).filter(isUnlinked(place)))),
+    ),
+  });
+  return { lists, namers };
+};
+
+const NOBODY = -1;
+
+/** By note all that name it, itself among them, and where the numbers of their hits begin. */
+const turnRound = (
+  count: number,
+  hits: PackedLists,
+): { readonly sources: PackedLists; readonly hitsOf: PackedLists } => {
+  const ends = new Uint32Array(count);
+  for (let at = 0; at < hits.all.length; at += HIT) {
+    const target = hits.all[at] ?? 0;
+    ends[target] = (ends[target] ?? 0) + 1;
+  }
   let end = 0;
-  for (const [place, length] of ends.entries()) {
-    ends[place] = end;
+  for (const [target, length] of ends.entries()) {
+    ends[target] = end;
     end += length;
   }
   // Each begins where the one before ends, and moves on to its own end.
   const [sources, hitsOf] = [new Uint32Array(end), new Uint32Array(end)];
   let source = 0;
-  for (const at of unlinked) {
+  for (let at = 0; at < hits.all.length; at += HIT) {
     while ((hits.ends[source] ?? 0) <= at) source++;
-    const place = hits.all[at] ?? 0;
-    const next = ends[place] ?? 0;
+    const target = hits.all[at] ?? 0;
+    const next = ends[target] ?? 0;
     sources[next] = source;
     hitsOf[next] = at;
-    ends[place] = next + 1;
+    ends[target] = next + 1;
   }
-  const byTarget = new PackedLists([ends, sources]);
-  const hitLists = new PackedLists([ends, hitsOf]);
-  const named = [...paths.keys()].filter((place) => byTarget.lengthAt(place) > 0);
-  const lists = lateTable(
-    named.map((place) => paths[place] ?? ''),
-    (at): NamingList => {
-      const place = named[at] ?? 0;
-      return new PackedNamings(paths, byTarget.at(place), hitLists.at(place), hits.all);
-    },
-  );
-  return { lists, namers: { paths, sources: byTarget } };
-};
-
-const count = (counts: Uint32Array, at: number): void => {
-  counts[at] = (counts[at] ?? 0) + 1;
-};
-
-const NOBODY = -1;
-
-/** Where the hits begin that name a note which their own note neither is nor links to, in order. */
-const unlinkedHits = (view: View, { paths, hits }: NamesOfTexts): Uint32Array => {
-  const places = new Map<string, number>(paths.map((path, place) => [path, place]));
-  // The last note that links to each: notes come one after the other.
-  const linkedBy = new Int32Array(paths.length).fill(NOBODY);
-  const unlinked = new Uint32Array(hits.all.length / HIT);
-  let size = 0;
-  let at = 0;
-  for (const [source, path] of paths.entries()) {
-    const end = hits.ends[source] ?? 0;
-    if (at === end) continue;
-    linkedBy[source] = source;
-    for (const { target } of tableGet(view.graph.rows, path)?.edges ?? []) {
-      const place = places.get(target);
-      if (place !== undefined) linkedBy[place] = source;
-    }
-    for (; at < end; at += HIT) if (linkedBy[hits.all[at] ?? 0] !== source) unlinked[size++] = at;
-  }
-  return unlinked.subarray(0, size);
+  return { sources: new PackedLists([ends, sources]), hitsOf: new PackedLists([ends, hitsOf]) };
 };
 
 /** The same columns of lists that were changed since they were made. */

@@ -208,8 +208,6 @@ export class BuildShare {
     const { site, snapshot, view, marks } = this.opened();
     const { settings, css, client, compress, map, cache, root } = this.plan;
     const isWithholding = view.vault.withheld.size > 0;
-    // Looks at what texts name, which pages are told of.
-    if (cache !== null) this.recording(() => marks.routes);
     const key = [codeVersion(), root, settings, css, client.css, client.js, compress, map, isWithholding];
     const lookups: Lookups = {
       key: (name) => {
@@ -225,7 +223,10 @@ export class BuildShare {
         isWithholding ? null : this.recording(() => this.graph?.touchedSince(outline, snapshot) ?? null),
       moved: (heads) => (cache === null ? null : this.recording(() => movedSince(cache, view, heads))),
     };
-    return new KeptPages(cache, JSON.stringify(key), marks, lookups, tell);
+    const pages = new KeptPages(cache, JSON.stringify(key), marks, lookups, tell);
+    // Looks at what texts name, which pages are told of.
+    if (cache !== null) this.recording(() => marks.namings);
+    return pages;
   }
 
   /** The routes of all pages. */

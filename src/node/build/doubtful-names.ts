@@ -1,3 +1,4 @@
+import type { NamedIn } from '../findings/kept-names.ts';
 import type { Touched } from '../notes/kept-graph.ts';
 import type { ChangedText, VaultMarks } from '../notes/vault-marks.ts';
 import type { Moved } from './kept-places.ts';
@@ -6,11 +7,19 @@ import { NO_NAME, type PageState, type PageStore } from './page-store.ts';
 
 /** Tells of a state with this outline, and heads, what has changed since; null where that cannot be told. */
 export interface TellChanges {
-  /** The places of notes that other notes may name in these texts than before. */
-  readonly named: (changed: readonly ChangedText[]) => Iterable<number> | null;
+  readonly named: (changed: readonly ChangedText[]) => NamedIn | null;
   readonly touched: (outline: string) => Touched | null;
   readonly moved: (heads: string) => Moved | null;
 }
+
+/** The texts that say something else than in a state of the same notes. */
+export const changedTexts = (
+  { versions }: Pick<PageState, 'versions'>,
+  marks: VaultMarks,
+): readonly ChangedText[] =>
+  marks.versions.flatMap((version, place): ChangedText[] =>
+    version === versions[place] ? [] : [[place, versions[place] ?? '']],
+  );
 
 /**
  * The numbers of names behind which something else may stand than when pages were kept. Where a head changed that is
@@ -18,25 +27,27 @@ export interface TellChanges {
  * of the texts of notes that changed.
  */
 export const doubtfulNames = (stored: PageStore, marks: VaultMarks, tell: TellChanges): Iterable<number> => {
-  const { heads, outline, versions } = stored.state;
+  const { heads, outline } = stored.state;
   if (heads !== marks.heads) {
     const since = sinceHeads(stored.state, marks, tell);
     return namesWhere(stored, (name) => !since || mayDifferAfterHeads(name, since));
   }
-  const changed = marks.versions.flatMap((version, place): ChangedText[] =>
-    version === versions[place] ? [] : [[place, versions[place] ?? '']],
-  );
+  const changed = changedTexts(stored.state, marks);
   const texts = changed.map(([place]) => place);
-  const named = changed.length === 0 ? [] : [...(tell.named(changed) ?? marks.paths.keys())];
-  if (outline === marks.outline) return afterTexts(stored, marks, texts, named);
+  const named = changed.length === 0 ? NONE_NAMED : tell.named(changed);
+  if (outline === marks.outline)
+    return afterTexts(stored, marks, texts, [...(named?.otherwise ?? marks.paths.keys())]);
   const pathAt = (place: number): string => marks.paths[place] ?? '';
   const since = {
     texts: new Set(texts.map(pathAt)),
-    named: new Set(named.map(pathAt)),
+    // A link may stand now where a note is named as before.
+    named: new Set(Array.from(named?.all ?? marks.paths.keys(), pathAt)),
     touched: tell.touched(outline),
   };
   return namesWhere(stored, (name) => mayDifferAfterLinks(name, since));
 };
+
+const NONE_NAMED: NamedIn = { all: new Set(), otherwise: new Set(), areSame: true };
 
 const namesWhere = (stored: PageStore, isDoubtful: (name: string) => boolean): number[] =>
   Array.from({ length: stored.nameCount }, (_, number) => number).filter((number) =>
@@ -53,7 +64,7 @@ const sinceHeads = ({ heads, outline, versions }: PageState, marks: VaultMarks, 
   return { texts: new Set<string>(texts), touched, moved };
 };
 
-/** Those of texts at these places and of notes that are named by them, found without a look at other names. */
+/** Those of texts at these places and of notes that are named otherwise, found without a look at other names. */
 const afterTexts = (
   stored: PageStore,
   marks: VaultMarks,

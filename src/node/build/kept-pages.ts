@@ -2,7 +2,7 @@ import { hashOfJson } from '../cache/hash-of-json.ts';
 import type { VaultMarks } from '../notes/vault-marks.ts';
 import type { Stager } from '../output/stager.ts';
 import type { Lookups } from '../site/site.ts';
-import { doubtfulNames, type TellChanges } from './doubtful-names.ts';
+import { changedTexts, doubtfulNames, type TellChanges } from './doubtful-names.ts';
 import { type LeftPages, leftAmongFiles, leftInSite, noneLeft } from './left-pages.ts';
 import { ENTRY, FILE, KEY, MENTIONS } from './page-names.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
@@ -31,12 +31,15 @@ export class KeptPages {
     private readonly tell: TellChanges,
   ) {
     this.stored = folder === null ? null : PageStore.read(folder, key);
+    const state = this.stored?.state;
+    if (state?.outline === marks.outline && tell.named(changedTexts(state, marks))?.areSame)
+      marks.takeNamings(state.namings);
   }
 
   /** The routes of all pages, which `find` looks for where they may be others than they were. */
   routes(find: () => readonly string[]): readonly string[] {
     const state = this.stored?.state;
-    return state && state.routesMark === this.marks.routes ? state.routes : find();
+    return state && state.namings.routes === this.marks.namings.routes ? state.routes : find();
   }
 
   /** Whether all that is known of a site with this manifest is what was kept, but for what hangs on running texts. */
@@ -45,7 +48,7 @@ export class KeptPages {
     return (
       state?.site.manifest === manifest &&
       state.outline === this.marks.outline &&
-      state.routesMark === this.marks.routes
+      state.namings.routes === this.marks.namings.routes
     );
   }
 
@@ -70,8 +73,8 @@ export class KeptPages {
     { routes, site }: Pick<PageState, 'routes' | 'site'>,
   ): void {
     if (this.folder === null) return;
-    const { heads, outline, versions, routes: routesMark } = this.marks;
-    const state: PageState = { heads, outline, routesMark, routes, versions, site };
+    const { heads, outline, versions, namings } = this.marks;
+    const state: PageState = { heads, outline, namings, routes, versions, site };
     if (!this.stored || !this.keepChanges(this.folder, this.stored, state, wrong, made))
       this.keepAll(this.folder, state, wrong, made);
   }
@@ -91,7 +94,7 @@ export class KeptPages {
   private keepChanges(
     folder: string,
     stored: PageStore,
-    { heads, outline, routesMark, routes, site }: PageState,
+    { heads, outline, namings, routes, site }: PageState,
     wrong: ReadonlySet<number>,
     made: readonly PageRecords[],
   ): boolean {
@@ -110,7 +113,7 @@ export class KeptPages {
       );
     });
     PageStore.writeChanges(folder, this.key, {
-      ...{ id: changes.id, outline, routesMark, site, versions: this.changedVersions(stored), names },
+      ...{ id: changes.id, outline, namings, site, versions: this.changedVersions(stored), names },
       ...{ hashes: this.changedHashes(stored, names), gone, pages: [...old, ...pages] },
     });
     return true;

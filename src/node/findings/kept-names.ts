@@ -29,6 +29,15 @@ import { readWordFilters, textKey, type WordFilters, writeWordFilters } from './
 /** What the text of the note at a place of `shownNotes` was found to name, `HIT` numbers for each, and how its words begin. */
 export type FoundNames = readonly [place: number, hits: Uint32Array, filter: WordFilter];
 
+/** Which notes some texts name, by their places in `shownNotes`. */
+export interface NamedIn {
+  readonly all: ReadonlySet<number>;
+  /** Those that a text names first at another place than before, or more or less often, or only before or now. */
+  readonly otherwise: ReadonlySet<number>;
+  /** Whether each text names the same ones as before. */
+  readonly areSame: boolean;
+}
+
 const NAME = 'names';
 
 /** Where at most this share of the texts is looked through, it is for those names alone that they may hold. */
@@ -39,6 +48,14 @@ interface Kept extends NamesFound {
   /** See `VaultMarks`: no name is another while no head is; null where nobody has looked. */
   readonly heads: string | null;
 }
+
+/** Of each note that is named in a text the numbers of its hit, as a text. */
+const hitsByTarget = (hits: Uint32Array): ReadonlyMap<number, string> => {
+  const byTarget = new Map<number, string>();
+  for (let at = 0; at < hits.length; at += HIT)
+    byTarget.set(hits[at] ?? 0, hits.subarray(at + 1, at + HIT).join());
+  return byTarget;
+};
 
 /** Other names, other marks. */
 const ownMarks = (notes: readonly Note[]): readonly string[] =>
@@ -209,16 +226,21 @@ export class KeptNames {
     writeWordFilters(folder, this.key, new Map(filters));
   }
 
-  /** The places of notes that are named in these texts, as they were or as they are now; null where it is not known what they named before. */
-  namedIn(changed: readonly ChangedText[]): ReadonlySet<number> | null {
+  /** What these texts name, as they were or as they are now; null where it is not known what they named before. */
+  namedIn(changed: readonly ChangedText[]): NamedIn | null {
     const { kept } = this;
-    const named = new Set<number>();
+    const [all, otherwise] = [new Set<number>(), new Set<number>()];
+    let areSame = true;
     for (const [at, before] of changed) {
       if (!this.areNamesSame || kept?.versions[at] !== before) return null;
-      for (const hits of [kept.hits.at(at), this.hits().at(at)])
-        for (let one = 0; one < hits.length; one += HIT) named.add(hits[one] ?? 0);
+      const [was, is] = [hitsByTarget(kept.hits.at(at)), hitsByTarget(this.hits().at(at))];
+      for (const target of [...was.keys(), ...is.keys()]) {
+        all.add(target);
+        if (was.get(target) !== is.get(target)) otherwise.add(target);
+        if (!was.has(target) || !is.has(target)) areSame = false;
+      }
     }
-    return named;
+    return { all, otherwise, areSame };
   }
 
   private read(): NamesFound | null {

@@ -20,6 +20,14 @@ const openingOf = ({ outline, opening }: NoteMarks): string => `${outline} ${ope
 /** A text that says something else now: its place among all, by path, and its version before. */
 export type ChangedText = readonly [place: number, before: string];
 
+/** What hangs on who names whom without a link, besides what is told of outlines. */
+export interface NamingMarks {
+  /** Equal for two states whose sites have the same addresses: long lists of who names a note take pages of their own. */
+  readonly routes: string;
+  /** Equal for two states of the same notes in which the same ones name the same without a link. */
+  readonly namers: string;
+}
+
 /** What of a key says whether a file is the same: of one that hangs on names not the outlines that stand before them. */
 export const keyMeaning = (reads: FileReads, key: string): string =>
   reads.kind === 'names' ? key.slice(key.indexOf(' ') + 1) : key;
@@ -39,7 +47,7 @@ export class VaultMarks {
   private readonly places = once(
     (): ReadonlyMap<NotePath, number> => new Map(this.paths.map((path, at) => [path, at])),
   );
-  private routesHash: string | null = null;
+  private knownNamings: NamingMarks | null = null;
   private insightHash: string | null = null;
 
   constructor(
@@ -98,29 +106,31 @@ export class VaultMarks {
     }
   }
 
-  /** Equal for two states whose sites have the same addresses: long lists of who names a note take pages of their own. */
-  get routes(): string {
-    if (this.routesHash !== null) return this.routesHash;
+  get namings(): NamingMarks {
+    if (this.knownNamings) return this.knownNamings;
     const { sources } = namersOf(this.view);
     const pages = this.paths.map((_, place) => mentionPageCount(sources.lengthAt(place)));
-    this.routesHash = hashOfJson([this.outline, pages]);
-    return this.routesHash;
+    const { ends, all } = sources;
+    this.knownNamings = {
+      routes: hashOfJson([this.outline, pages]),
+      namers: hash('sha256', ends, 'base64url') + hash('sha256', all, 'base64url'),
+    };
+    return this.knownNamings;
+  }
+
+  /** Takes the marks of another state with this outline in which each text names the same notes. */
+  takeNamings(namings: NamingMarks): void {
+    this.knownNamings = namings;
   }
 
   /** Equal for two states of which a map tells the same: the openings of all texts say it, and name the same notes. */
   get insight(): string {
     this.insightHash ??= hashOfJson([
       this.outline,
-      this.namingsHash(),
+      this.namings.namers,
       this.marksOf(({ opening }) => opening),
     ]);
     return this.insightHash;
-  }
-
-  /** Equal for two states of the same notes in which the same ones name the same without a link. */
-  private namingsHash(): string {
-    const { ends, all } = namersOf(this.view).sources;
-    return hash('sha256', ends, 'base64url') + hash('sha256', all, 'base64url');
   }
 
   private versionOf(path: NotePath): string | undefined {

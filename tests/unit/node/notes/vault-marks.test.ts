@@ -27,7 +27,7 @@ const keysOf = (changes: Readonly<Record<string, string>> = {}) => {
   return {
     heads: marks.heads,
     outline: marks.outline,
-    routes: marks.routes,
+    routes: marks.namings.routes,
     openings: marks.keyOf({ kind: 'openings' }),
     a: textsOf('a.md'),
     b: textsOf('b.md'),
