@@ -18,6 +18,18 @@ export interface Meant {
 
 /** What an unresolved target may have meant: `didYouMean(view, 'Sparse Codings')` → the note Sparse Coding; null when nothing is near. */
 export const didYouMean = (view: View, target: string): Meant | null => {
+  const found = meantIn(view);
+  const known = found.get(target);
+  if (known !== undefined) return known;
+  const meant = lookForMeant(view, target);
+  found.set(target, meant);
+  return meant;
+};
+
+/** What was found, for many links lead to the same note that is not written. */
+const meantIn = memo((_view: View): Map<string, Meant | null> => new Map());
+
+const lookForMeant = (view: View, target: string): Meant | null => {
   const names = namesOf(view);
   const written = fileName(target);
   const folded = foldName(written);
