@@ -17,11 +17,11 @@ export class NameHolders {
     const { title, aliases } = named.fields;
     const key = JSON.stringify([title, ...aliases]);
     const known = this.known.get(key);
-    const names = namesOfThese([named]);
+    const doesHold = holdsAny(namesOfThese([named]));
     const changed = known ? keysThatDiffer(known.notes, notes) : tableKeys(notes);
     const found = changed.filter((path) => {
       const note = tableGet(notes, path);
-      return note !== undefined && holdsAny(note, names);
+      return note !== undefined && doesHold(note);
     });
     const again = new Set(changed);
     const holders = [...(known?.holders.filter((path) => !again.has(path)) ?? []), ...found];

@@ -82,11 +82,32 @@ const scanAnew = (note: Note, names: NameTable): NameHits => {
   return scanNote(note, names, filter);
 };
 
-/** Whether names stand in a note's text, as if there were no others: a longer name may cover them. Keeps nothing. */
-export const holdsAny = ({ blocks }: Note, names: NameTable): boolean => {
+/**
+ * Whether names stand in a note's text, as if there were no others: a longer name may cover them. Keeps nothing.
+ * `notes.filter(holdsAny(names))`.
+ */
+export const holdsAny = (names: NameTable): ((note: Note) => boolean) => {
   const scan: Scan = { names, hits: new HitTaker(), filter: emptyFilter(0) };
-  return blocks.some((block) => isProse(block) && beginsAny(block, scan));
+  const glance = glanceAt(names.meanings.flatMap((meaning) => meaning?.key ?? []));
+  return ({ blocks }) =>
+    blocks.some((block) => isProse(block) && glance.test(block.text) && beginsAny(block, scan));
 };
+
+/** Units of a name that a glance at a text looks for. */
+const GLANCED = 8;
+
+/**
+ * Stands in every text that holds one of these folded names, and in few others: how one begins with what may stand
+ * between its letters, or else any character that is not folded by itself alone. A plural may end otherwise than its name.
+ */
+const glanceAt = (keys: readonly string[]): RegExp => {
+  const beginnings = keys.map((key) =>
+    Array.from(key.slice(0, Math.min(GLANCED, key.length - 1)), escaped).join('[\\s\\0-\\x1f-]*'),
+  );
+  return new RegExp(['[^\\0-\\x7f]', ...beginnings].join('|'), 'i');
+};
+
+const escaped = (char: string): string => char.replace(/[\\^$.*+?()[\]{}|]/, '\\$&');
 
 const beginsAny = (block: TextBlock, scan: Scan): boolean => {
   const folded = foldText(block);

@@ -1,15 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { mentionsOf } from '../../../src/core/lookup/mentions.ts';
+import { beforeNamings, mentionsOf } from '../../../src/core/lookup/mentions.ts';
 import { notePath } from '../../../src/core/model/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
-import { applyChange, buildSnapshot } from '../../../src/core/snapshot.ts';
+import { applyChange, buildSnapshot, type Snapshot } from '../../../src/core/snapshot.ts';
 import { noteFile, sourceFiles, vault } from '../../support/vault.ts';
 
-/** The texts that mention a note in a vault of `a.md` with a text, and a note of that name. */
-const mentioned = (name: string, text: string, others: Record<string, string> = {}): string[] =>
-  mentionsOf(vault({ 'a.md': text, [`${name}.md`]: '', ...others }), notePath(`${name}.md`)).map(
-    (mention) => mention.text,
+/**
+ * The texts that mention a note in a vault of `a.md` with a text, and a note of that name; they are the same while not all
+ * texts are looked through.
+ */
+const mentioned = (name: string, text: string, others: Record<string, string> = {}): string[] => {
+  const files = { 'a.md': text, [`${name}.md`]: '', ...others };
+  const find = (view: Snapshot) => mentionsOf(view, notePath(`${name}.md`)).map((mention) => mention.text);
+  const settings = { ...DEFAULT_SETTINGS };
+  beforeNamings(
+    settings,
+    () => {},
+    () => true,
   );
+  const found = find(vault(files));
+  expect(find(buildSnapshot(sourceFiles(files), settings, null))).toEqual(found);
+  return found;
+};
 
 describe('mentionsOf', () => {
   it('tells where a name stands, with its sentence', () => {
@@ -51,6 +63,9 @@ describe('mentionsOf', () => {
     ['Planning', '- [ ] planning', 'planning'],
     ['Filter', 'ß and ﬁlters, ok', 'ﬁlters'],
     ['Café', 'a cafe\u0301s!', 'cafe\u0301s'],
+    ['C++ (again)', 'of c++ (AGAIN), say', 'c++ (AGAIN)'],
+    ['Entry-points', 'the E-n-t-r-y  point', 'E-n-t-r-y  point'],
+    ['Cookie', 'two cookies', 'cookies'],
   ])('%s is in %j', (name, text, found) => {
     expect(mentioned(name, text)).toEqual([found]);
   });
