@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { View } from '../core/graph/graph.ts';
 import type { NotePath } from '../core/model/ids.ts';
 import type { Note } from '../core/model/note.ts';
@@ -7,6 +9,8 @@ import { foldCase } from '../core/text/fold-case.ts';
 import { foldName } from '../core/text/fold-name.ts';
 import { noteName } from '../core/vault/own-keys.ts';
 import { CliError } from '../node/cli-error.ts';
+import type { Context } from './command.ts';
+import { inQuotes } from './parse-arguments.ts';
 
 const stem = (path: string): string => path.replace(/\.md$/i, '');
 
@@ -21,11 +25,23 @@ const WAYS: readonly ((note: Note, name: string) => boolean)[] = [
     ),
 ];
 
+/** What somebody may have meant who wrote the name of no note: a folder in the vault or on the disk, or a name like it. */
+const hintFor = (notes: readonly Note[], written: string, cwd: string): string | null => {
+  const folder = written.replace(/\/+$/, '');
+  const inside = notes.find(({ path: note }) => foldCase(note).startsWith(`${foldCase(folder)}/`));
+  if (inside) return `It is a folder: give a note, as “${stem(inside.path)}”.`;
+  if (folder !== '' && fs.statSync(path.resolve(cwd, folder), { throwIfNoEntry: false })?.isDirectory())
+    return `A folder of notes is given by an option: --vault ${inQuotes(folder)}.`;
+  const names = notes.flatMap((note) => [noteName(note.path), note.fields.title, ...note.fields.aliases]);
+  const near = nearest(written, [...new Set(names)]);
+  return near && `Did you mean “${near}”?`;
+};
+
 /**
- * The note a person means by its path, file name, title or alias: `findNote(view, 'sparse coding')` →
+ * The note a person means by its path, file name, title or alias: `findNote(view, 'sparse coding', context)` →
  * `terms/Sparse Coding.md`. Refuses with exit code 2 when none or several fit.
  */
-export const findNote = (view: View, written: string): NotePath => {
+export const findNote = (view: View, written: string, { cwd }: Pick<Context, 'cwd'>): NotePath => {
   const name = written.normalize('NFC').replace(/^\.\//, '');
   const notes = tableKeys(view.vault.notes).flatMap((path) => tableGet(view.vault.notes, path) ?? []);
   for (const fits of WAYS) {
@@ -36,7 +52,5 @@ export const findNote = (view: View, written: string): NotePath => {
       throw new CliError(`Several notes are called “${written}”: ${paths}.`, 2, 'Give the path of one.');
     }
   }
-  const names = notes.flatMap((note) => [noteName(note.path), note.fields.title, ...note.fields.aliases]);
-  const near = nearest(name, [...new Set(names)]);
-  throw new CliError(`There is no note “${written}”.`, 2, near === null ? null : `Did you mean “${near}”?`);
+  throw new CliError(`There is no note “${written}”.`, 2, hintFor(notes, name, cwd));
 };

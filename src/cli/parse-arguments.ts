@@ -35,6 +35,9 @@ const findOption = (word: string, name: string, command: Command): OptionSpec =>
   throw new CliError(`“clew ${command.name}” has no option “${isName ? '-' : '--'}${name}”.`, 2, hint);
 };
 
+/** A word as it is given to a shell: `inQuotes('My notes')` → `"My notes"`. */
+export const inQuotes = (word: string): string => (/\s/.test(word) ? `"${word}"` : word);
+
 const checkArity = (positional: readonly string[], command: Command, isFolder: IsFolder): void => {
   const [least, most] = command.arity;
   const usage = `Usage: clew ${command.name} ${command.usage}`.trimEnd();
@@ -42,7 +45,7 @@ const checkArity = (positional: readonly string[], command: Command, isFolder: I
     positional.length > most && command.options.includes(VAULT_OPTION) && positional.find(isFolder);
   if (folder)
     throw new CliError(
-      `“clew ${command.name}” is told its folder of notes by an option: --vault ${/\s/.test(folder) ? `"${folder}"` : folder}.`,
+      `“clew ${command.name}” is told its folder of notes by an option: --vault ${inQuotes(folder)}.`,
       2,
       usage,
     );

@@ -39,7 +39,7 @@ export const links: Command = {
     const open = openToRead(args, context);
     const { snapshot } = open;
     const keep = recallWhole(open);
-    const report = linkReport(snapshot, findNote(snapshot, args.positional[0] ?? ''));
+    const report = linkReport(snapshot, findNote(snapshot, args.positional[0] ?? '', context));
     if (format === 'json') context.data(`${JSON.stringify(report, null, 2)}\n`);
     else context.out(asText(report));
     keep();

@@ -20,8 +20,8 @@ import { visibleLine } from '../visible.ts';
 import { openToWrite, WRITE_OPTION, writeIfAsked } from '../write-options.ts';
 
 /** The unlinked mentions of one note, or of all, in the order of the paths. */
-const mentionsIn = (snapshot: Snapshot, name: string | undefined): readonly Mention[] => {
-  if (name !== undefined) return mentionsOf(snapshot, findNote(snapshot, name));
+const mentionsIn = (snapshot: Snapshot, name: string | undefined, context: Context): readonly Mention[] => {
+  if (name !== undefined) return mentionsOf(snapshot, findNote(snapshot, name, context));
   const paths = [...tableValues(snapshot.vault.notes)].map((note) => note.path).sort(compareCodePoints);
   return paths.flatMap((path) => mentionsOf(snapshot, path));
 };
@@ -81,7 +81,7 @@ export const mentions: Command = {
     const open = openToWrite(findVault(args, context), cacheOf(args, context));
     const { vault, snapshot } = open;
     const keep = recallWhole(open);
-    const result = planMentions(snapshot, mentionsIn(snapshot, args.positional[0]));
+    const result = planMentions(snapshot, mentionsIn(snapshot, args.positional[0], context));
     const written = writeIfAsked(args, vault.root, result.plan);
     if (format === 'json') context.data(asJson(result.mentions, written));
     else {

@@ -79,7 +79,8 @@ export const path: Command = {
     const open = openToRead(args, context);
     const { snapshot } = open;
     const [from = '', to = ''] = args.positional;
-    const report = threadReport(snapshot, findNote(snapshot, from), findNote(snapshot, to), rule);
+    const ends = [findNote(snapshot, from, context), findNote(snapshot, to, context)] as const;
+    const report = threadReport(snapshot, ...ends, rule);
     if (format === 'json') context.data(`${JSON.stringify(report, null, 2)}\n`);
     else if (report.threads.length > 0) context.out(asText(report));
     else context.err(nothingText(report));

@@ -62,7 +62,7 @@ export const rename: Command = {
     if (called === undefined && into === null)
       throw new CliError('There is nothing to change.', 2, 'Give a title, or a folder with --into.');
     const open = openToWrite(findVault(args, context), cacheOf(args, context));
-    const note = findNote(open.snapshot, name);
+    const note = findNote(open.snapshot, name, context);
     const result = planRenameOnDisk(open, note, called ?? null, {
       ...(into === null ? {} : { folder: into }),
       keepAlias: hasOption(args, 'keep-alias'),
