@@ -135,8 +135,8 @@ export const relationsHtml = (note: NoteContent, isHome = false): Html => html`<
 ]}
 </div>`;
 
-const onThisPage = (headings: readonly HeadingView[]): Html | null =>
-  headings.length < 2
+const onThisPage = ({ headings, otherHeadings }: NoteContent): Html | null =>
+  headings.length + otherHeadings.count < 2
     ? null
     : html`
 <section class="contents" id="_contents" aria-label="On this page">
@@ -145,9 +145,9 @@ const onThisPage = (headings: readonly HeadingView[]): Html | null =>
         ({ level, text, href }) => html`
 <li class="level-${Math.min(level, 4)}"><a href="${href}">${text}</a></li>`,
       )}
-</ul>
+</ul>${otherHeadings.count > 0 && html`<p class="more">and ${otherHeadings.count} more${otherHeadings.areWithin && ' within these'}</p>`}
 </section>`;
 
 /** The right column of a note. */
 export const besideNote = (note: NoteContent): Html =>
-  html`${onThisPage(note.headings)}${localGraphSection(note.localGraph)}${note.alone && aloneSection(note.alone)}`;
+  html`${onThisPage(note)}${localGraphSection(note.localGraph)}${note.alone && aloneSection(note.alone)}`;

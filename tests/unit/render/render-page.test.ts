@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { noteWith } from '../../../src/core/model/note-with.ts';
+import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
+import { parseNote } from '../../../src/core/parse/parse-note.ts';
 import { allRoutes } from '../../../src/core/site/all-routes.ts';
-import { publishable } from '../../../src/core/snapshot.ts';
+import { buildSnapshot, type Parse, publishable } from '../../../src/core/snapshot.ts';
 import { htmlAt } from '../../support/site.ts';
-import { vault } from '../../support/vault.ts';
+import { noteFile, vault } from '../../support/vault.ts';
 
 /** The part of a page with a name: its region's HTML. */
 const region = (html: string, name: string): string =>
@@ -38,6 +41,32 @@ describe('the page of a note', () => {
     expect(region(html, 'Outgoing links')).toContain('This note links to no other yet.');
     expect(region(html, 'Local graph')).toContain('<svg');
     expect(html).toMatch(/<form role="search"[\s\S]*role="combobox" aria-label="Search notes"/);
+  });
+
+  it('lists the outer headings of a long note, as far as all of a depth fit, and counts the others', () => {
+    const chapters = Array.from({ length: 30 }, (_, at) => `## Chapter ${at}\n\n### Part\n\n### End\n\n`);
+    const contents = region(htmlAt(vault({ 'long.md': chapters.join('') }), '/long/'), 'On this page');
+    expect(contents.match(/<li/g)).toHaveLength(30);
+    expect(contents).toContain('Chapter 29');
+    expect(contents).toContain('<p class="more">and 60 more within these</p>');
+    const flat = Array.from({ length: 70 }, (_, at) => `## Part ${at}\n\n`).join('');
+    const listed = region(htmlAt(vault({ 'flat.md': flat }), '/flat/'), 'On this page');
+    expect(listed.match(/<li/g)).toHaveLength(50);
+    expect(listed).toContain('<p class="more">and 20 more</p>');
+    const within = region(
+      htmlAt(vault({ 'one.md': `## One\n\n${flat.replaceAll('##', '###')}` }), '/one/'),
+      'On this page',
+    );
+    expect(within.match(/<li/g)).toHaveLength(50);
+  });
+
+  it('is made of a note with more headings than a call has arguments', () => {
+    const parse: Parse = (file, settings) => {
+      const note = parseNote(file, settings);
+      return noteWith(note, { headings: Array.from({ length: 150_000 }, () => note.headings).flat() });
+    };
+    const view = buildSnapshot([noteFile('a.md', '## Part')], DEFAULT_SETTINGS, null, parse);
+    expect(region(htmlAt(view, '/a/'), 'On this page')).toContain('and 149950 more');
   });
 
   it('leads on from a note that nothing is linked with, and from none that is kept off the map', () => {

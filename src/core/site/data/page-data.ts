@@ -129,6 +129,8 @@ export interface NoteContent {
   readonly properties: readonly PropertyView[];
   readonly tags: readonly LabelledLink[];
   readonly headings: readonly HeadingView[];
+  /** How many more there are, and whether all of these stand below some that are listed. */
+  readonly otherHeadings: { readonly count: number; readonly areWithin: boolean };
   readonly backlinks: RelatedPage;
   readonly outgoing: RelatedPage;
   readonly mentions: RelatedPage;

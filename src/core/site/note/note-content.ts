@@ -61,7 +61,7 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
     body: fillBody(input, note),
     properties: propertiesOf(view, note),
     tags: note.tags.map((tag) => ({ label: tag, href: hrefOf(base, routes.tagRoute(tag)) })),
-    headings: headingsOf(note),
+    ...contentsOf(note),
     backlinks: related('backlinks'),
     outgoing: related('outgoing'),
     mentions: related('mentions'),
@@ -77,15 +77,27 @@ export const noteContent = (input: SiteInput, note: Note): NoteContent => {
   };
 };
 
-const headingsOf = (note: Note): HeadingView[] => {
+/** Fewer headings tell little of a note that has more than fit. */
+const FEWEST_LISTED = 5;
+
+/** The headings of a note but for its title: down to the depth of which all fit, else the first ones. */
+const contentsOf = (note: Note): Pick<NoteContent, 'headings' | 'otherHeadings'> => {
   const title = titleHeadingOf(note);
-  const shown = note.headings.filter((_, index) => index !== title);
-  const top = Math.min(...shown.map((heading) => heading.level));
-  return shown.slice(0, PAGE_SIZE).map(({ level, text, anchor }) => ({
-    level: level - top + 1,
-    text,
-    href: `#${encodeURIComponent(anchor)}`,
-  }));
+  const all = note.headings.filter((_, index) => index !== title);
+  const levels = [...new Set(all.map(({ level }) => level))].sort((a, b) => a - b);
+  const fitting = levels
+    .map((deepest) => all.filter(({ level }) => level <= deepest))
+    .findLast(({ length }) => length >= FEWEST_LISTED && length <= PAGE_SIZE);
+  const [top = 1] = levels;
+  const listed = fitting ?? all.slice(0, PAGE_SIZE);
+  return {
+    headings: listed.map(({ level, text, anchor }) => ({
+      level: level - top + 1,
+      text,
+      href: `#${encodeURIComponent(anchor)}`,
+    })),
+    otherHeadings: { count: all.length - listed.length, areWithin: fitting !== undefined },
+  };
 };
 
 /** When the note was begun and last changed, as far as its page does not say so at the top. */
