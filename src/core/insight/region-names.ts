@@ -164,11 +164,11 @@ class SaidNames {
 
   /** What a node says, each thing once. */
   of({ note, title }: MapNode): Use[] {
-    const found: Use[] = [];
+    const found = new Map<number, Use>();
     const called = title.includes('/') ? [] : [title];
     for (const text of [...called, ...(note?.fields.aliases ?? []), ...(note?.tags ?? [])])
-      for (const use of this.wordsOf(text)) if (found.every(({ key }) => key !== use.key)) found.push(use);
-    return note ? [...found, ...this.foldersOf(folderOf(note.path))] : found;
+      for (const use of this.wordsOf(text)) if (!found.has(use.key)) found.set(use.key, use);
+    return note ? [...found.values(), ...this.foldersOf(folderOf(note.path))] : [...found.values()];
   }
 
   private wordsOf(text: string): readonly Use[] {
