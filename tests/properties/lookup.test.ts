@@ -12,6 +12,8 @@ import { tableKeys, tableValues } from '../../src/core/model/table.ts';
 import { applyChange, buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
 import { foldName } from '../../src/core/text/fold-name.ts';
 import { recallAllNames } from '../../src/node/findings/recall-names.ts';
+import { VaultMarks } from '../../src/node/notes/vault-marks.ts';
+import { noteMarks } from '../support/note-marks.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
 import { noteFile, sourceFiles, vault } from '../support/vault.ts';
 
@@ -159,8 +161,11 @@ describe('lookups', () => {
           const texts = Object.fromEntries(written.map(([title, body]) => [`${title}.md`, body]));
           const withAlias = { ...texts, 'other.md': `---\naliases: [${alias}]\n---\n` };
           const view = vault(withAlias);
-          const keep = recallAllNames(folder, view, JSON.stringify(withAlias));
-          expect(allMentions(view)).toEqual(allMentions(vault(withAlias)));
+          const marks = new VaultMarks(view, noteMarks(view));
+          const keep = recallAllNames(folder, view, marks);
+          const anew = vault(withAlias);
+          expect(marks.namings).toEqual(new VaultMarks(anew, noteMarks(anew)).namings);
+          expect(allMentions(view)).toEqual(allMentions(anew));
           keep();
         }
         fs.rmSync(folder, { recursive: true, force: true });

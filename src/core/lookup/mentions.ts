@@ -107,6 +107,9 @@ const allNamings = memo((view: View): Looked => {
   return last.looked;
 });
 
+/** Has what is known of names in texts recalled now, and nothing looked for. */
+export const recallNamings = (view: View): void => unrecorded(() => begin(lastOf(view.vault.settings), view));
+
 /** Finds out now who names whom, so that nobody waits for it. */
 export const prepareNamings = (view: View): void => void allNamings(view);
 

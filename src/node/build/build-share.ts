@@ -179,7 +179,7 @@ export class BuildShare {
   keptNames(): KeptNames {
     const { view, marks } = this.opened();
     return this.recording(() => {
-      this.names = new KeptNames(this.plan.cache, view, marks.heads);
+      this.names = new KeptNames(this.plan.cache, view, marks);
       return this.names;
     });
   }
@@ -206,6 +206,9 @@ export class BuildShare {
   /** Pages that were made before; ask only once it is found what texts name. */
   keptPages(): KeptPages {
     const { site, snapshot, view, marks } = this.opened();
+    this.names?.tellNamings();
+    // Looks at what texts name, which pages are told of.
+    if (this.plan.cache !== null) this.recording(() => marks.namings);
     const { settings, css, client, compress, map, cache, root } = this.plan;
     const isWithholding = view.vault.withheld.size > 0;
     const key = [codeVersion(), root, settings, css, client.css, client.js, compress, map, isWithholding];
@@ -223,10 +226,7 @@ export class BuildShare {
         isWithholding ? null : this.recording(() => this.graph?.touchedSince(outline, snapshot) ?? null),
       moved: (heads) => (cache === null ? null : this.recording(() => movedSince(cache, view, heads))),
     };
-    const pages = new KeptPages(cache, JSON.stringify(key), marks, lookups, tell);
-    // Looks at what texts name, which pages are told of.
-    if (cache !== null) this.recording(() => marks.namings);
-    return pages;
+    return new KeptPages(cache, JSON.stringify(key), marks, lookups, tell);
   }
 
   /** The routes of all pages. */

@@ -12,27 +12,20 @@ export interface TellChanges {
   readonly moved: (heads: string) => Moved | null;
 }
 
-/** The texts that say something else than in a state of the same notes. */
-export const changedTexts = (
-  { versions }: Pick<PageState, 'versions'>,
-  marks: VaultMarks,
-): readonly ChangedText[] =>
-  marks.versions.flatMap((version, place): ChangedText[] =>
-    version === versions[place] ? [] : [[place, versions[place] ?? '']],
-  );
-
 /**
  * The numbers of names behind which something else may stand than when pages were kept. Where a head changed that is
  * all that is not known to stay, nothing that hangs on heads where no more than an outline did, else only what is told
  * of the texts of notes that changed.
  */
 export const doubtfulNames = (stored: PageStore, marks: VaultMarks, tell: TellChanges): Iterable<number> => {
-  const { heads, outline } = stored.state;
+  const { heads, outline, versions } = stored.state;
   if (heads !== marks.heads) {
     const since = sinceHeads(stored.state, marks, tell);
     return namesWhere(stored, (name) => !since || mayDifferAfterHeads(name, since));
   }
-  const changed = changedTexts(stored.state, marks);
+  const changed = marks.versions.flatMap((version, place): ChangedText[] =>
+    version === versions[place] ? [] : [[place, versions[place] ?? '']],
+  );
   const texts = changed.map(([place]) => place);
   const named = changed.length === 0 ? NONE_NAMED : tell.named(changed);
   if (outline === marks.outline)
@@ -47,7 +40,7 @@ export const doubtfulNames = (stored: PageStore, marks: VaultMarks, tell: TellCh
   return namesWhere(stored, (name) => mayDifferAfterLinks(name, since));
 };
 
-const NONE_NAMED: NamedIn = { all: new Set(), otherwise: new Set(), areSame: true };
+const NONE_NAMED: NamedIn = { all: new Set(), otherwise: new Set() };
 
 const namesWhere = (stored: PageStore, isDoubtful: (name: string) => boolean): number[] =>
   Array.from({ length: stored.nameCount }, (_, number) => number).filter((number) =>

@@ -2,7 +2,7 @@ import { hashOfJson } from '../cache/hash-of-json.ts';
 import type { VaultMarks } from '../notes/vault-marks.ts';
 import type { Stager } from '../output/stager.ts';
 import type { Lookups } from '../site/site.ts';
-import { changedTexts, doubtfulNames, type TellChanges } from './doubtful-names.ts';
+import { doubtfulNames, type TellChanges } from './doubtful-names.ts';
 import { type LeftPages, leftAmongFiles, leftInSite, noneLeft } from './left-pages.ts';
 import { ENTRY, FILE, KEY, MENTIONS } from './page-names.ts';
 import { PageRecorder, type PageRecords } from './page-records.ts';
@@ -31,15 +31,12 @@ export class KeptPages {
     private readonly tell: TellChanges,
   ) {
     this.stored = folder === null ? null : PageStore.read(folder, key);
-    const state = this.stored?.state;
-    if (state?.outline === marks.outline && tell.named(changedTexts(state, marks))?.areSame)
-      marks.takeNamings(state.namings);
   }
 
   /** The routes of all pages, which `find` looks for where they may be others than they were. */
   routes(find: () => readonly string[]): readonly string[] {
     const state = this.stored?.state;
-    return state && state.namings.routes === this.marks.namings.routes ? state.routes : find();
+    return state && state.routesMark === this.marks.namings.routes ? state.routes : find();
   }
 
   /** Whether all that is known of a site with this manifest is what was kept, but for what hangs on running texts. */
@@ -48,7 +45,7 @@ export class KeptPages {
     return (
       state?.site.manifest === manifest &&
       state.outline === this.marks.outline &&
-      state.namings.routes === this.marks.namings.routes
+      state.routesMark === this.marks.namings.routes
     );
   }
 
@@ -74,7 +71,7 @@ export class KeptPages {
   ): void {
     if (this.folder === null) return;
     const { heads, outline, versions, namings } = this.marks;
-    const state: PageState = { heads, outline, namings, routes, versions, site };
+    const state: PageState = { heads, outline, routesMark: namings.routes, routes, versions, site };
     if (!this.stored || !this.keepChanges(this.folder, this.stored, state, wrong, made))
       this.keepAll(this.folder, state, wrong, made);
   }
@@ -94,7 +91,7 @@ export class KeptPages {
   private keepChanges(
     folder: string,
     stored: PageStore,
-    { heads, outline, namings, routes, site }: PageState,
+    { heads, outline, routesMark, routes, site }: PageState,
     wrong: ReadonlySet<number>,
     made: readonly PageRecords[],
   ): boolean {
@@ -113,7 +110,7 @@ export class KeptPages {
       );
     });
     PageStore.writeChanges(folder, this.key, {
-      ...{ id: changes.id, outline, namings, site, versions: this.changedVersions(stored), names },
+      ...{ id: changes.id, outline, routesMark, site, versions: this.changedVersions(stored), names },
       ...{ hashes: this.changedHashes(stored, names), gone, pages: [...old, ...pages] },
     });
     return true;

@@ -3,14 +3,13 @@ import { PackedLists, packLists } from '../../core/model/packed-lists.ts';
 import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
 import { packNumbers, unpackNumbers } from '../cache/packed-numbers.ts';
 import { PackedTexts, packTexts } from '../cache/packed-texts.ts';
-import type { NamingMarks } from '../notes/vault-marks.ts';
 import type { PageRecord, PageRecords } from './page-records.ts';
 
 /** The state of a vault in which pages were made, see `VaultMarks`; the versions of texts by path. */
 export interface PageState {
   readonly heads: string;
   readonly outline: string;
-  readonly namings: NamingMarks;
+  readonly routesMark: string;
   readonly routes: readonly string[];
   readonly versions: readonly string[];
   readonly site: SiteOfPages;
@@ -51,7 +50,7 @@ export interface PageChanges {
   /** Of the file that this is about. */
   readonly id: string;
   readonly outline: string;
-  readonly namings: NamingMarks;
+  readonly routesMark: string;
   readonly site: SiteOfPages;
   readonly versions: readonly (readonly [place: number, version: string])[];
   /** More names: their numbers go on after those of the file. */
@@ -112,8 +111,8 @@ export class PageStore {
     this.gone = new Set(changes.gone);
     const versions = head.versions.split('\n');
     for (const [place, version] of changes.versions) versions[place] = version;
-    const { outline, namings, site } = changes;
-    this.state = { ...head, outline, namings, site, versions };
+    const { outline, routesMark, site } = changes;
+    this.state = { ...head, outline, routesMark, site, versions };
   }
 
   readonly state: PageState;
@@ -133,8 +132,8 @@ export class PageStore {
     const { head, columns } = unpackNumbers<Head>(bytes);
     const changed = readCacheFile(folder, CHANGED, key);
     const changes = changed && (JSON.parse(changed.toString('utf8')) as PageChanges);
-    const { id, outline, namings, site } = head;
-    const none = { id, outline, namings, site, versions: [], names: [], hashes: [], gone: [], pages: [] };
+    const { id, outline, routesMark, site } = head;
+    const none = { id, outline, routesMark, site, versions: [], names: [], hashes: [], gone: [], pages: [] };
     return new PageStore(head, columns, changes?.id === id ? changes : none);
   }
 

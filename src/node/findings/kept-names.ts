@@ -22,7 +22,7 @@ import { hashOfJson } from '../cache/hash-of-json.ts';
 import { packNumbers, unpackNumbers } from '../cache/packed-numbers.ts';
 import { notesKey } from '../notes/note-cache.ts';
 import { textVersion } from '../notes/text-version.ts';
-import type { ChangedText } from '../notes/vault-marks.ts';
+import type { ChangedText, NamingMarks, VaultMarks } from '../notes/vault-marks.ts';
 import { followNames, type NamesFound } from './follow-names.ts';
 import { readWordFilters, textKey, type WordFilters, writeWordFilters } from './kept-word-filters.ts';
 
@@ -34,8 +34,6 @@ export interface NamedIn {
   readonly all: ReadonlySet<number>;
   /** Those that a text names first at another place than before, or more or less often, or only before or now. */
   readonly otherwise: ReadonlySet<number>;
-  /** Whether each text names the same ones as before. */
-  readonly areSame: boolean;
 }
 
 const NAME = 'names';
@@ -47,7 +45,16 @@ const FEW = 0.1;
 interface Kept extends NamesFound {
   /** See `VaultMarks`: no name is another while no head is; null where nobody has looked. */
   readonly heads: string | null;
+  /** What hung on who names whom; null where nobody has asked. */
+  readonly namings: NamingMarks | null;
 }
+
+/** Whether a text names the same notes. */
+const areSameTargets = (a: Uint32Array, b: Uint32Array): boolean => {
+  if (a.length !== b.length) return false;
+  const targets = new Set(hitsByTarget(a).keys());
+  return [...hitsByTarget(b).keys()].every((target) => targets.has(target));
+};
 
 /** Of each note that is named in a text the numbers of its hit, as a text. */
 const hitsByTarget = (hits: Uint32Array): ReadonlyMap<number, string> => {
@@ -62,13 +69,13 @@ const ownMarks = (notes: readonly Note[]): readonly string[] =>
   notes.map(({ path, fields }) => hashOfJson([path, fields.title, fields.graph, ...fields.aliases]));
 
 /** What stands before the columns. No mark and no version holds a line feed. */
-interface Head extends Pick<Kept, 'heads'> {
+interface Head extends Pick<Kept, 'heads' | 'namings'> {
   readonly own: string;
   readonly versions: string;
 }
 
-const encode = ({ heads, own, versions, hits, beginnings }: Kept): Uint8Array => {
-  const head: Head = { heads, own: own.join('\n'), versions: versions.join('\n') };
+const encode = ({ heads, namings, own, versions, hits, beginnings }: Kept): Uint8Array => {
+  const head: Head = { heads, namings, own: own.join('\n'), versions: versions.join('\n') };
   return packNumbers(head, [hits.ends, hits.all, beginnings.ends, beginnings.all]);
 };
 
@@ -76,6 +83,7 @@ const decode = (bytes: Buffer): Kept => {
   const { head, columns } = unpackNumbers<Head>(bytes);
   return {
     heads: head.heads,
+    namings: head.namings,
     own: head.own.split('\n'),
     versions: head.versions.split('\n'),
     hits: new PackedLists(columns),
@@ -118,14 +126,15 @@ export class KeptNames {
     (): WordFilters => (this.folder === null ? new Map() : readWordFilters(this.folder, this.key)),
   );
   private areNamesSame = true;
+  private namings: Kept['namings'] = null;
   private readonly kept: NamesFound | null;
   private looked: readonly FoundNames[] = [];
 
   constructor(
     private readonly folder: string | null,
     private readonly view: View,
-    /** See `VaultMarks`; null where it is not known. */
-    private readonly heads: string | null = null,
+    /** Null where they are not known. */
+    private readonly marks: VaultMarks | null = null,
   ) {
     this.notes = shownNotes(view);
     this.key = notesKey(view.vault.settings);
@@ -154,6 +163,14 @@ export class KeptNames {
   /** Takes what was found in the notes that had to be looked at. */
   learn(looked: readonly FoundNames[]): void {
     this.looked = looked;
+  }
+
+  /** Tells what hangs on who names whom, once all texts are known, where it is as it was kept. */
+  tellNamings(): void {
+    const { kept, marks, namings, unknown } = this;
+    if (!kept || !marks || !this.areNamesSame || namings?.outline !== marks.outline) return;
+    const hits = this.hits();
+    if (unknown.every((at) => areSameTargets(kept.hits.at(at), hits.at(at)))) marks.takeNamings(namings);
   }
 
   /** What all texts name, once those that were unknown are. */
@@ -201,11 +218,12 @@ export class KeptNames {
   }
 
   private write(): void {
-    const { folder, kept, notes, unknown } = this;
+    const { folder, kept, marks, notes, unknown } = this;
     if (folder === null || (unknown.length === 0 && this.areNamesSame)) return;
     const beginnings = () => notes.map((note) => Uint32Array.from(nameBeginnings(note)));
     const entries: Kept = {
-      heads: this.heads,
+      heads: marks?.heads ?? null,
+      namings: marks?.knownNamings ?? null,
       own: kept?.own ?? this.own(),
       versions: notes.map((note) => textVersion(this.view, note)),
       hits: this.hits(),
@@ -230,23 +248,22 @@ export class KeptNames {
   namedIn(changed: readonly ChangedText[]): NamedIn | null {
     const { kept } = this;
     const [all, otherwise] = [new Set<number>(), new Set<number>()];
-    let areSame = true;
     for (const [at, before] of changed) {
       if (!this.areNamesSame || kept?.versions[at] !== before) return null;
       const [was, is] = [hitsByTarget(kept.hits.at(at)), hitsByTarget(this.hits().at(at))];
       for (const target of [...was.keys(), ...is.keys()]) {
         all.add(target);
         if (was.get(target) !== is.get(target)) otherwise.add(target);
-        if (!was.has(target) || !is.has(target)) areSame = false;
       }
     }
-    return { all, otherwise, areSame };
+    return { all, otherwise };
   }
 
   private read(): NamesFound | null {
     const bytes = this.folder === null ? null : readCacheFile(this.folder, NAME, this.key);
     const kept = bytes && decode(bytes);
-    if (!kept || (kept.heads !== null && kept.heads === this.heads)) return kept;
+    this.namings = kept?.namings ?? null;
+    if (!kept || (kept.heads !== null && kept.heads === this.marks?.heads)) return kept;
     const own = this.own();
     if (kept.own.length === own.length && own.every((mark, at) => kept.own[at] === mark)) return kept;
     this.areNamesSame = false;

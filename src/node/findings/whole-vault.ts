@@ -38,7 +38,7 @@ export const recallWhole = (open: RememberedVault): (() => void) => {
   // Where no note is remembered there is nothing to take, and enough to keep.
   if (open.packed.size === 0) return () => keepOpened(open);
   const { folder, marks } = wholeVault(open.folder, open);
-  const keepNames = recallAllNames(folder, open.snapshot, marks.heads);
+  const keepNames = recallAllNames(folder, open.snapshot, marks);
   const keepInsight = recallInsight(folder, open.snapshot, marks);
   return () => {
     keepOpened(open);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { View } from '../../core/graph/graph.ts';
 import { shownNotes } from '../../core/graph/shown-notes.ts';
-import { namersOf } from '../../core/lookup/mentions.ts';
+import { namersOf, recallNamings } from '../../core/lookup/mentions.ts';
 import type { NotePath } from '../../core/model/ids.ts';
 import type { Note } from '../../core/model/note.ts';
 import { once } from '../../core/model/once.ts';
@@ -20,8 +20,10 @@ const openingOf = ({ outline, opening }: NoteMarks): string => `${outline} ${ope
 /** A text that says something else now: its place among all, by path, and its version before. */
 export type ChangedText = readonly [place: number, before: string];
 
-/** What hangs on who names whom without a link, besides what is told of outlines. */
+/** What hangs on who names whom without a link. */
 export interface NamingMarks {
+  /** See `VaultMarks`. */
+  readonly outline: string;
   /** Equal for two states whose sites have the same addresses: long lists of who names a note take pages of their own. */
   readonly routes: string;
   /** Equal for two states of the same notes in which the same ones name the same without a link. */
@@ -47,7 +49,7 @@ export class VaultMarks {
   private readonly places = once(
     (): ReadonlyMap<NotePath, number> => new Map(this.paths.map((path, at) => [path, at])),
   );
-  private knownNamings: NamingMarks | null = null;
+  private namingMarks: NamingMarks | null = null;
   private insightHash: string | null = null;
 
   constructor(
@@ -106,21 +108,28 @@ export class VaultMarks {
     }
   }
 
+  /** What was worked out of who names whom, or taken; null where it was neither. */
+  get knownNamings(): NamingMarks | null {
+    return this.namingMarks;
+  }
+
   get namings(): NamingMarks {
-    if (this.knownNamings) return this.knownNamings;
+    recallNamings(this.view);
+    if (this.namingMarks) return this.namingMarks;
     const { sources } = namersOf(this.view);
     const pages = this.paths.map((_, place) => mentionPageCount(sources.lengthAt(place)));
     const { ends, all } = sources;
-    this.knownNamings = {
+    this.namingMarks = {
+      outline: this.outline,
       routes: hashOfJson([this.outline, pages]),
       namers: hash('sha256', ends, 'base64url') + hash('sha256', all, 'base64url'),
     };
-    return this.knownNamings;
+    return this.namingMarks;
   }
 
   /** Takes the marks of another state with this outline in which each text names the same notes. */
   takeNamings(namings: NamingMarks): void {
-    this.knownNamings = namings;
+    this.namingMarks = namings;
   }
 
   /** Equal for two states of which a map tells the same: the openings of all texts say it, and name the same notes. */

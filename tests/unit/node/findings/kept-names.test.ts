@@ -4,6 +4,8 @@ import { nameTable } from '../../../../src/core/lookup/name-table.ts';
 import { namesIn } from '../../../../src/core/lookup/scan-names.ts';
 import { tableGet } from '../../../../src/core/model/table.ts';
 import { KeptNames } from '../../../../src/node/findings/kept-names.ts';
+import { VaultMarks } from '../../../../src/node/notes/vault-marks.ts';
+import { noteMarks } from '../../../support/note-marks.ts';
 import { makeTempFolder } from '../../../support/temp-folder.ts';
 import { vault } from '../../../support/vault.ts';
 
@@ -22,32 +24,16 @@ it('what was found in a text that is looked at once is let go, and found again w
 });
 
 it.each([
-  [
-    'says more after all names',
-    'Coding and VAE. More.',
-    { all: ['Coding', 'VAE'], otherwise: [], areSame: true },
-  ],
-  [
-    'names one elsewhere',
-    'So coding and VAE.',
-    { all: ['Coding', 'VAE'], otherwise: ['Coding', 'VAE'], areSame: true },
-  ],
-  [
-    'names one more often',
-    'Coding and VAE. VAE.',
-    { all: ['Coding', 'VAE'], otherwise: ['VAE'], areSame: true },
-  ],
-  ['names one no more', 'Coding and more.', { all: ['Coding', 'VAE'], otherwise: ['VAE'], areSame: false }],
-  [
-    'names another',
-    'Coding and VAE. GAN.',
-    { all: ['Coding', 'GAN', 'VAE'], otherwise: ['GAN'], areSame: false },
-  ],
+  ['says more after all names', 'Coding and VAE. More.', { all: ['Coding', 'VAE'], otherwise: [] }],
+  ['names one elsewhere', 'So coding and VAE.', { all: ['Coding', 'VAE'], otherwise: ['Coding', 'VAE'] }],
+  ['names one more often', 'Coding and VAE. VAE.', { all: ['Coding', 'VAE'], otherwise: ['VAE'] }],
+  ['names one no more', 'Coding and more.', { all: ['Coding', 'VAE'], otherwise: ['VAE'] }],
+  ['names another', 'Coding and VAE. GAN.', { all: ['Coding', 'GAN', 'VAE'], otherwise: ['GAN'] }],
 ])('of a text that %s it is told what it names otherwise', (_, text, expected) => {
   const folder = makeTempFolder();
   const notes = { 'Coding.md': 'A.', 'GAN.md': 'B.', 'Text.md': 'Coding and VAE.', 'VAE.md': 'C.' };
   const learned = (view: ReturnType<typeof vault>): KeptNames => {
-    const kept = new KeptNames(folder, view, 'heads');
+    const kept = new KeptNames(folder, view, new VaultMarks(view, noteMarks(view)));
     kept.learn(kept.unknown.map((place) => kept.lookAt(place, kept.namesToLookFor())));
     return kept;
   };

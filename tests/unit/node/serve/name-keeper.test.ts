@@ -6,7 +6,9 @@ import { notePath } from '../../../../src/core/model/ids.ts';
 import { applyChange } from '../../../../src/core/snapshot.ts';
 import { KeptNames } from '../../../../src/node/findings/kept-names.ts';
 import { recallAllNames, recallNames } from '../../../../src/node/findings/recall-names.ts';
+import { VaultMarks } from '../../../../src/node/notes/vault-marks.ts';
 import { keepNames, keepNamesSlowly } from '../../../../src/node/serve/name-keeper.ts';
+import { noteMarks } from '../../../support/note-marks.ts';
 import { makeTempFolder } from '../../../support/temp-folder.ts';
 import { noteFile, vault } from '../../../support/vault.ts';
 
@@ -57,7 +59,7 @@ it('of texts of before only those are looked at that may hold a name which came 
 it('what was found is right after one change upon another', () => {
   const mentionsAfter = (texts: typeof TEXTS, of: string) => {
     const view = vault(texts);
-    const keep = recallAllNames(folder, view, JSON.stringify(texts));
+    const keep = recallAllNames(folder, view, new VaultMarks(view, noteMarks(view)));
     const { length } = mentionsOf(view, notePath(of));
     keep();
     return length;
@@ -166,9 +168,10 @@ it('a server takes what is known once it is asked who names a note, and remember
 
 it('what texts name is known as long as outlines or names are, and found anew where both are others', () => {
   const first = vault(TEXTS);
-  const unknown = (view: typeof first, outline: string) =>
-    new KeptNames(folder, view, outline).unknown.length;
-  const kept = new KeptNames(folder, first, 'one');
+  const marked = (view: typeof first, heads: string) =>
+    new KeptNames(folder, view, Object.assign(new VaultMarks(view, noteMarks(view)), { heads }));
+  const unknown = (view: typeof first, heads: string) => marked(view, heads).unknown.length;
+  const kept = marked(first, 'one');
   kept.learn(kept.unknown.map((place) => kept.lookAt(place, kept.namesToLookFor())));
   kept.keep();
   const renamed = vault({ ...TEXTS, 'VAE.md': '# Variational\n\nText.' });
