@@ -137,3 +137,25 @@ describe('someone who edits with pages open', () => {
     expect(new URL(page.url()).searchParams.get('focus')).toBe('/terms/auto-encoder/');
   });
 });
+
+describe('someone whose map is long on its way', () => {
+  // The places of a state that ended while they were asked for.
+  const { open: openMap, site: own } = visit(() => openLive(NOTES), { missing: /\/assets\/graph-places-/ });
+
+  it('sees it though a note was saved meanwhile', async () => {
+    const page = await openMap('about:blank');
+    let isFirst = true;
+    await page.route('**/graph-places-*', async (route) => {
+      if (isFirst) {
+        isFirst = false;
+        writeFiles(own().folder, { 'terms/Prior.md': 'For a [[VAE]].' });
+        const asked = async () => (await fetch(new URL('terms/prior/', own().url))).status;
+        await expect.poll(asked).toBe(200);
+      }
+      await route.continue();
+    });
+    await page.goto(new URL('graph/?view=all', own().url).href);
+    const status = page.getByRole('region', { name: 'Graph' }).getByRole('status');
+    await expect.poll(() => status.allTextContents()).toEqual([expect.stringMatching(/^5 notes, 4 links/)]);
+  });
+});

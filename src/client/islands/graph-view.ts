@@ -10,6 +10,10 @@ const PLACING_AFTER = 2000;
 const isWordedHere = (problem: unknown): problem is Error =>
   problem instanceof Error && !(problem instanceof TypeError) && !(problem instanceof SyntaxError);
 
+/** Something newer is loaded instead. */
+const isGivenUp = (problem: unknown): boolean =>
+  problem instanceof DOMException && problem.name === 'AbortError';
+
 /**
  * `<graph-view data-payload="/assets/graph.json">` is the map, drawn at once. `<graph-view data-map="/graph/?focus=…">`
  * around the still picture of a note's neighbours gets a button that makes it walkable; nothing is loaded before.
@@ -17,6 +21,7 @@ const isWordedHere = (problem: unknown): problem is Error =>
 class GraphView extends HTMLElement {
   private view: MapView | null = null;
   private loading = new AbortController();
+  private ready: ReturnType<GraphView['getReady']> | null = null;
   private depth = 1;
 
   connectedCallback(): void {
@@ -28,19 +33,25 @@ class GraphView extends HTMLElement {
   disconnectedCallback(): void {
     document.removeEventListener('clew:changed', this.onChange);
     this.loading.abort();
+    this.ready = null;
     this.view?.close();
     this.view = null;
   }
 
   private readonly onChange = (): void => {
     const { view } = this;
-    // The page may have been renewed around its picture, and the button with it.
-    if (!view && !this.dataset.payload) this.offerWalk();
     if (view) void this.load().then((graph) => graph && view.update(graph), this.onProblem);
+    // Files of a state that has ended come no more: those of the new one are asked for.
+    else if (this.dataset.payload) {
+      this.querySelector('.graph-loading')?.replaceChildren(LOADING);
+      void this.openWhole();
+    }
+    // The page may have been renewed around its picture, and the button with it.
+    else this.offerWalk();
   };
 
   private readonly onProblem = (problem: unknown): void => {
-    if (this.loading.signal.aborted) return;
+    if (this.loading.signal.aborted || isGivenUp(problem)) return;
     const words = isWordedHere(problem) ? problem.message : 'The map could not be loaded.';
     const place = this.querySelector('.graph-status') ?? this.appendChild(document.createElement('p'));
     place.textContent = `${words} Reload the page to try again.`;
@@ -70,10 +81,15 @@ class GraphView extends HTMLElement {
   }
 
   private async openWhole(): Promise<void> {
-    const ready = this.getReady();
+    this.ready ??= this.getReady();
+    const { ready } = this;
     try {
       const [graph, { MapView }] = await Promise.all([this.load(), ready]);
       if (!graph || !this.isConnected) return;
+      if (this.view) {
+        await this.view.update(graph);
+        return;
+      }
       this.view = new MapView(this, { isWhole: true });
       await this.view.open(graph);
     } catch (problem) {
