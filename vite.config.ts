@@ -203,8 +203,8 @@ const PATIENT = {
   expect: { poll: { interval: 50, timeout: 30_000 } },
 };
 
-/** Tests of pure functions share what they import: loading it anew for each file takes as long as many of them. */
-const PURE = { ...PATIENT, isolate: false };
+/** Files of tests share what they import, and a browser: to load it anew for each of them takes as long as many tests. */
+const SHARING = { ...PATIENT, isolate: false };
 
 /** `--mode client` builds what runs in the browser, `--mode cli` the command; tests run with neither. */
 export default defineConfig(({ command, mode }) => ({
@@ -229,16 +229,16 @@ export default defineConfig(({ command, mode }) => ({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
-          ...PURE,
+          ...SHARING,
         },
       },
-      { test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], ...PURE } },
+      { test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], ...SHARING } },
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/support/unpack-chromium.ts',
-          ...PATIENT,
+          ...SHARING,
         },
       },
     ],

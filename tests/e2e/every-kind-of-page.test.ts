@@ -29,9 +29,8 @@ interface AxeResult {
   }[];
 }
 
-/** What axe finds wrong, in a line each. */
+/** What axe, which is in the page, finds wrong, in a line each. */
 const faults = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source);
   const { violations } = await page.evaluate((): Promise<AxeResult> => {
     const { run } = (window as unknown as { axe: { run: (options: object) => Promise<AxeResult> } }).axe;
     // Sizes of targets are looked at only when their tag is asked for.
@@ -58,6 +57,7 @@ describe('every kind of page', () => {
       for (const [name, route, ready] of PAGES) {
         await page.goto(new URL(route, site().url).href);
         await page.locator(ready).first().waitFor();
+        await page.evaluate(axe.source);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
           found.push(...(await faults(page)).map((fault) => `${name}, ${colorScheme}: ${fault}`));

@@ -21,3 +21,18 @@ export const launchBrowser = async ({
     ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
   });
 };
+
+let shared: Promise<Browser> | null = null;
+
+/**
+ * The browser of all files of tests that run in this process, which ends with it: to start one takes as long as to read a
+ * page. Who opens a page takes a profile of its own. `const browser = await sharedBrowser()`
+ */
+export const sharedBrowser = (): Promise<Browser> => {
+  shared ??= launchBrowser().then((browser) =>
+    browser.on('disconnected', () => {
+      shared = null;
+    }),
+  );
+  return shared;
+};

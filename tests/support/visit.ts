@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { contentType } from '../../src/node/site/content-type.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { runClew, serveVault } from './clew.ts';
 import { demoSite } from './demo-site.ts';
 import { makeTempFolder, writeFiles } from './temp-folder.ts';
@@ -120,7 +120,7 @@ export interface VisitOptions {
   readonly fresh?: boolean;
 }
 
-/** Starts a browser and a site for a file of tests; each test fails when its pages had problems of any sort. */
+/** A browser and a site for a file of tests; each test fails when its pages had problems of any sort. */
 export const visit = <Site extends OpenSite>(
   start: () => Promise<Site>,
   { missing = NOWHERE, fresh = false }: VisitOptions = {},
@@ -139,7 +139,7 @@ export const visit = <Site extends OpenSite>(
     site = null;
   };
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
   (fresh ? beforeEach : beforeAll)(async () => {
     site = await start();
@@ -150,10 +150,7 @@ export const visit = <Site extends OpenSite>(
     if (fresh) await stop();
     expect(problems.splice(0)).toEqual([]);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await stop();
-  });
+  afterAll(stop);
   return {
     site: () => present(site),
     open: async (route, options = {}) => {
