@@ -2,7 +2,6 @@ import { capitalised } from '../core/model/capitalised.ts';
 import type { Status } from '../core/model/note.ts';
 import type {
   CitedAddress,
-  HeadingView,
   LabelledLink,
   NoteContent,
   PropertyView,

@@ -15,7 +15,6 @@ import { fillBody, titleHeadingOf } from '../body/fill-body.ts';
 import type {
   Card,
   CitedAddress,
-  HeadingView,
   Inline,
   LabelledLink,
   NoteContent,
