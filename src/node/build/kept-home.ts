@@ -2,7 +2,7 @@ import type { MapPositions } from '../../core/graph/graph.ts';
 import type { HomeLists } from '../../core/site/home/home-lists.ts';
 import { type HomeOutlines, recalledHomes } from '../../core/site/home/home-outlines.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
-import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
+import { readCacheJson, writeCacheJson } from '../cache/cache-file.ts';
 import { codeVersion } from '../cache/code-version.ts';
 import { hashOfJson } from '../cache/hash-of-json.ts';
 import type { VaultMarks } from '../notes/vault-marks.ts';
@@ -27,11 +27,10 @@ export const recallHome = (
 ): void => {
   const key = hashOfJson([codeVersion(), view.vault.settings, map, outline]);
   const find = () => {
-    const bytes = readCacheFile(folder, NAME, key);
-    return bytes && decode(JSON.parse(bytes.toString('utf8')) as Kept);
+    const kept = readCacheJson<Kept>(folder, NAME, key);
+    return kept && decode(kept);
   };
-  const keep = (home: HomeOutlines) =>
-    writeCacheFile(folder, NAME, key, Buffer.from(JSON.stringify(encode(home))));
+  const keep = (home: HomeOutlines) => writeCacheJson(folder, NAME, key, encode(home));
   recalledHomes.tellLate(view.vault, find, keep);
 };
 

@@ -6,7 +6,7 @@ import { mapGraphOf } from '../../core/graph/compute/map-graph.ts';
 import { recalledRegions } from '../../core/graph/compute/regions.ts';
 import type { MapPositions, View } from '../../core/graph/graph.ts';
 import { once } from '../../core/model/once.ts';
-import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
+import { readCacheJson, writeCacheJson } from '../cache/cache-file.ts';
 import { codeVersion } from '../cache/code-version.ts';
 import { LayoutAhead } from './layout-ahead.ts';
 
@@ -28,7 +28,7 @@ export const recallLayout = (
 ): ((layout: MapPositions) => void) => {
   const facts = once(() => JSON.stringify(layoutFacts(mapGraphOf(view))));
   const keyOf = once(() => `${codeVersion()} ${hashOf(facts())}`);
-  const kept = once(() => readCacheFile(folder, NAME, keyOf()));
+  const kept = once(() => readCacheJson<MapPositions>(folder, NAME, keyOf()));
   const isWorthAThread = threadFile !== null && view.vault.notes.size >= WORTH_A_THREAD && kept() === null;
   const ids = () => mapGraphOf(view).nodes.map(({ id }) => id);
   const ahead = isWorthAThread ? LayoutAhead.start(threadFile, facts(), ids()) : null;
@@ -36,11 +36,8 @@ export const recallLayout = (
     recalledRegions.tellLate(view, () => ahead.regionOf());
     recalledBetweenness.tellLate(view, () => ahead.betweenness());
   }
-  recalledLayouts.tellLate(view, () => {
-    const bytes = kept();
-    return bytes ? (JSON.parse(bytes.toString('utf8')) as MapPositions) : (ahead?.layout() ?? null);
-  });
+  recalledLayouts.tellLate(view, () => kept() ?? ahead?.layout() ?? null);
   return (layout) => {
-    if (kept() === null) writeCacheFile(folder, NAME, keyOf(), Buffer.from(JSON.stringify(layout)));
+    if (kept() === null) writeCacheJson(folder, NAME, keyOf(), layout);
   };
 };

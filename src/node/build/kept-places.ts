@@ -5,7 +5,7 @@ import { placesOf, tellPlaces } from '../../core/site/address/routes.ts';
 import { indexPages, type ListPages, recalledIndexPages } from '../../core/site/all-routes.ts';
 import { recalledWaysIn, type WayIn, wayIn } from '../../core/site/page-head.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
-import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
+import { readCacheJson, writeCacheJson } from '../cache/cache-file.ts';
 import { codeVersion } from '../cache/code-version.ts';
 import type { VaultMarks } from '../notes/vault-marks.ts';
 
@@ -37,25 +37,25 @@ const keyOf = ({ vault }: Snapshot, heads: string): string =>
  */
 export const recallPlaces = (folder: string, view: Snapshot, { heads }: VaultMarks): (() => void) => {
   const key = keyOf(view, heads);
-  const bytes = readCacheFile(folder, NAME, key);
-  if (bytes) {
-    const [places, way, pages] = JSON.parse(bytes.toString('utf8')) as Kept;
+  const known = readCacheJson<Kept>(folder, NAME, key);
+  if (known) {
+    const [places, way, pages] = known;
     tellPlaces(view, places);
     recalledWaysIn.tell(view.vault, way);
     recalledIndexPages.tell(view.vault, new Map(pages));
   }
   return () => {
-    if (bytes) return;
+    if (known) return;
     const kept: Kept = [placesOf(view), wayIn(view), [...indexPages(view)]];
-    writeCacheFile(folder, NAME, key, Buffer.from(JSON.stringify(kept)));
+    writeCacheJson(folder, NAME, key, kept);
   };
 };
 
 /** What stands elsewhere than while heads of notes were these; null where that is not known, or a note has moved. */
 export const movedSince = (folder: string, view: Snapshot, heads: string): Moved | null => {
-  const bytes = readCacheFile(folder, NAME, keyOf(view, heads));
-  if (!bytes) return null;
-  const [old] = JSON.parse(bytes.toString('utf8')) as Kept;
+  const kept = readCacheJson<Kept>(folder, NAME, keyOf(view, heads));
+  if (!kept) return null;
+  const [old] = kept;
   const [placed, placedBefore] = [new Map(placesOf(view)), new Map(old)];
   const routes = new Set<string>();
   for (const route of new Set([...placed.keys(), ...placedBefore.keys()]))

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PackedLists, packLists } from '../../core/model/packed-lists.ts';
-import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
+import { readCacheFile, readCacheJson, writeCacheFile, writeCacheJson } from '../cache/cache-file.ts';
 import { packNumbers, unpackNumbers } from '../cache/packed-numbers.ts';
 import { PackedTexts, packTexts } from '../cache/packed-texts.ts';
 import type { PageRecord, PageRecords } from './page-records.ts';
@@ -130,8 +130,7 @@ export class PageStore {
     const bytes = readCacheFile(folder, ALL, key);
     if (!bytes) return null;
     const { head, columns } = unpackNumbers<Head>(bytes);
-    const changed = readCacheFile(folder, CHANGED, key);
-    const changes = changed && (JSON.parse(changed.toString('utf8')) as PageChanges);
+    const changes = readCacheJson<PageChanges>(folder, CHANGED, key);
     const { id, outline, routesMark, site } = head;
     const none = { id, outline, routesMark, site, versions: [], names: [], hashes: [], gone: [], pages: [] };
     return new PageStore(head, columns, changes?.id === id ? changes : none);
@@ -162,7 +161,7 @@ export class PageStore {
 
   /** Writes the file of what is other than in the file of all pages. */
   static writeChanges(folder: string, key: string, changes: PageChanges): void {
-    writeCacheFile(folder, CHANGED, key, Buffer.from(JSON.stringify(changes)));
+    writeCacheJson(folder, CHANGED, key, changes);
   }
 
   get textNames(): TextNames {

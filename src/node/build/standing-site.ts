@@ -1,4 +1,4 @@
-import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
+import { readCacheJson, writeCacheJson } from '../cache/cache-file.ts';
 import { realFileSystem } from '../file-system.ts';
 import { isCutOff } from '../output/site-journal.ts';
 import { filesAsLeft, manifestMark, manifestTime, readManifest } from '../output/site-manifest.ts';
@@ -19,10 +19,10 @@ type Entry = Standing & { readonly manifest: string };
 
 /** What there is to tell of the site in a folder; null unless it would be written as it stands there, down to the last file. */
 export const recallStanding = ({ cache, state, out }: Sources): Standing | null => {
-  const bytes = cache === null || state === null ? null : readCacheFile(cache, NAME, state);
+  const kept = cache === null || state === null ? null : readCacheJson<Entry>(cache, NAME, state);
   const folder = realFileSystem.realPath(out);
-  if (!bytes || folder === null || isCutOff(folder)) return null;
-  const { manifest, ...standing } = JSON.parse(bytes.toString('utf8')) as Entry;
+  if (!kept || folder === null || isCutOff(folder)) return null;
+  const { manifest, ...standing } = kept;
   return manifestMark(folder) === manifest && isWhole(folder) ? standing : null;
 };
 
@@ -38,5 +38,5 @@ export const keepStanding = (
 ): void => {
   if (cache === null || state === null) return;
   const entry: Entry = { published, keptBack, kept, manifest };
-  writeCacheFile(cache, NAME, state, Buffer.from(JSON.stringify(entry)));
+  writeCacheJson(cache, NAME, state, entry);
 };

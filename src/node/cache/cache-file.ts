@@ -69,6 +69,16 @@ export const writeCacheFile = (folder: string, name: string, key: string, bytes:
   }
 };
 
+/** What `writeCacheJson` kept; it is believed to be of its type: `readCacheJson<Counts>(folder, 'counts', key)`. */
+export const readCacheJson = <Value>(folder: string, name: string, key: string): Value | null => {
+  const bytes = readCacheFile(folder, name, key);
+  return bytes && (JSON.parse(bytes.toString('utf8')) as Value);
+};
+
+/** Keeps a value that JSON can say: `writeCacheJson(folder, 'counts', key, counts)`. */
+export const writeCacheJson = (folder: string, name: string, key: string, value: unknown): void =>
+  writeCacheFile(folder, name, key, Buffer.from(JSON.stringify(value)));
+
 const writeAll = (file: string, parts: readonly Uint8Array[]): void => {
   const handle = fs.openSync(file, 'wx', 0o600);
   try {

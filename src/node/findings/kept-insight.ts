@@ -12,7 +12,7 @@ import { addTo } from '../../core/model/group-by.ts';
 import { notePath } from '../../core/model/ids.ts';
 import { once } from '../../core/model/once.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
-import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
+import { readCacheFile, writeCacheFile, writeCacheJson } from '../cache/cache-file.ts';
 import { packNumbers, unpackNumbers } from '../cache/packed-numbers.ts';
 import { notesKey } from '../notes/note-cache.ts';
 import type { VaultMarks } from '../notes/vault-marks.ts';
@@ -68,7 +68,7 @@ export const recallInsight = (folder: string, view: Snapshot, marks: VaultMarks)
     if (unknown.has(OF_TEXTS)) {
       const { gaps, regionGaps, suggestions } = insightOf(view);
       const ofTexts: OfTexts = { gaps, regionGaps, suggestions };
-      writeCacheFile(folder, OF_TEXTS, keyOf(marks.insight), Buffer.from(JSON.stringify(ofTexts)));
+      writeCacheJson(folder, OF_TEXTS, keyOf(marks.insight), ofTexts);
     }
   };
 };

@@ -1,6 +1,6 @@
 import type { Settings } from '../../core/model/settings.ts';
 import type { NoteFile } from '../../core/model/source-file.ts';
-import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
+import { readCacheJson, writeCacheJson } from '../cache/cache-file.ts';
 import { codeVersion } from '../cache/code-version.ts';
 import { shortHashOf } from './search-index-file.ts';
 
@@ -29,14 +29,12 @@ const NAME = 'search-notes';
 const keyOf = (settings: Settings): string => `${codeVersion()} ${JSON.stringify(settings)}`;
 
 /** The notes of the index that was kept last; null where it was made under other settings. */
-export const readIndexedNotes = (folder: string, settings: Settings): IndexedNotes | null => {
-  const bytes = readCacheFile(folder, NAME, keyOf(settings));
-  return bytes && (JSON.parse(bytes.toString('utf8')) as IndexedNotes);
-};
+export const readIndexedNotes = (folder: string, settings: Settings): IndexedNotes | null =>
+  readCacheJson<IndexedNotes>(folder, NAME, keyOf(settings));
 
 /** Keeps what an index is of beside it. */
 export const writeIndexedNotes = (folder: string, settings: Settings, notes: IndexedNotes): void =>
-  writeCacheFile(folder, NAME, keyOf(settings), Buffer.from(JSON.stringify(notes)));
+  writeCacheJson(folder, NAME, keyOf(settings), notes);
 
 /**
  * Tells what the file of a text says, in short, by the path of its note and its `textVersion`: equal for equal files.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '../../core/model/settings.ts';
-import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
+import { readCacheJson, writeCacheJson } from '../cache/cache-file.ts';
 import { codeVersion } from '../cache/code-version.ts';
 import type { Scan } from '../vault/scan-vault.ts';
 import { RACY_MS } from '../vault/stat-index.ts';
@@ -25,10 +25,8 @@ const keyOf = ({ settings, scan }: LookedAt): string => {
 };
 
 /** What was counted of a vault, where nothing in it has changed since; null when it has to be opened to tell. */
-export const recallCounts = (folder: string, vault: LookedAt): Counts | null => {
-  const bytes = readCacheFile(folder, NAME, keyOf(vault));
-  return bytes && (JSON.parse(bytes.toString('utf8')) as Counts);
-};
+export const recallCounts = (folder: string, vault: LookedAt): Counts | null =>
+  readCacheJson<Counts>(folder, NAME, keyOf(vault));
 
 /**
  * Remembers what was counted, and tells so; not where a file was written so shortly before `since` (milliseconds since
@@ -37,6 +35,6 @@ export const recallCounts = (folder: string, vault: LookedAt): Counts | null => 
 export const keepCounts = (folder: string, vault: LookedAt, counts: Counts, since: number): boolean => {
   for (const found of vault.scan.values())
     if ('stamp' in found && found.stamp.modified >= since - RACY_MS) return false;
-  writeCacheFile(folder, NAME, keyOf(vault), Buffer.from(JSON.stringify(counts)));
+  writeCacheJson(folder, NAME, keyOf(vault), counts);
   return true;
 };

@@ -1,7 +1,6 @@
-import fs from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { cacheFolder, mapMemory } from '../cache/cache-folder.ts';
+import { cacheFolder } from '../cache/cache-folder.ts';
 import { folderOfWhole } from '../findings/whole-vault.ts';
 import { isWorthKeeping } from '../notes/keep-opened.ts';
 import { recentLateFacts } from '../notes/late-facts.ts';
@@ -22,7 +21,7 @@ import { createPinsHandler } from './map-pins.ts';
 import { keepNames } from './name-keeper.ts';
 import { openPage, type PageVault, PageWatcher, pageEvent } from './open-page.ts';
 import { createHandler } from './request-handler.ts';
-import { isPublished, SERVED, type ServeOptions } from './serve-options.ts';
+import { isPublished, isSinglePage, SERVED, type ServeOptions } from './serve-options.ts';
 import { liveVaultOf } from './writing/live-vault.ts';
 import { writeFacts } from './writing/write-facts.ts';
 import { createWriteHandler } from './writing/write-handler.ts';
@@ -43,7 +42,7 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   const published = isPublished(options);
   const override = SERVED;
   const reading = { all: !published };
-  const page = isFile(options.dir) ? openPage(options.dir) : null;
+  const page = isSinglePage(options) ? openPage(options.dir) : null;
   const clock = page ? null : (options.write ?? null);
   const cacheIn = page ? null : (options.cacheIn ?? null);
   const lateFacts = recentLateFacts(RECENT_NOTES);
@@ -67,8 +66,6 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
     events,
     override,
     published,
-    // What others see is placed without a look at what they may not, so it is remembered apart.
-    memory: folder === null ? null : mapMemory(folder, published ? 'map.public.json' : 'map.json'),
     cache: folder,
     now: Date.now,
     // Others cannot reach this machine's editor, and a page served as a vault has no notes on disk.
@@ -148,8 +145,6 @@ export const openLive = (options: ServeOptions, scan: Scan | null): LiveServer =
   };
   return { handle, counts: () => counter.count(), close };
 };
-
-const isFile = (file: string): boolean => fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** What is served of a page as of a vault: what it would become is told, and its file is followed. */
 const followingPage = (

@@ -12,7 +12,6 @@ import { parseNote } from '../../core/parse/parse-note.ts';
 import type { PageData } from '../../core/site/data/page-data.ts';
 import { hasLiveMap } from '../../core/site/home/home-outlines.ts';
 import { applyChange, type Parse, publishable, type Snapshot } from '../../core/snapshot.ts';
-import type { MapMemory } from '../cache/cache-folder.ts';
 import { realFileSystem } from '../file-system.ts';
 import { BodyCache } from '../notes/body-cache.ts';
 import type { KeepLateFacts } from '../notes/late-facts.ts';
@@ -27,6 +26,7 @@ import { configProblems } from '../vault/publish-config.ts';
 import type { VaultOnDisk } from '../vault/read-vault.ts';
 import type { EventHub } from './event-hub.ts';
 import { inSlices } from './in-slices.ts';
+import { keepMap, recallMap } from './kept-map.ts';
 import { prepareAheadInSteps } from './prepare-change.ts';
 import { type VaultEvent, VaultWatcher, type WatchOptions } from './watch.ts';
 
@@ -60,10 +60,8 @@ export interface LiveOptions {
   readonly banner?: (() => string) | undefined;
   /** Told what is wrong in changed settings. */
   readonly onConfigProblem?: (problem: string) => void;
-  /** Where the days of links are kept; nothing is remembered without. */
+  /** Where the days of links and places of the map are kept; nothing is remembered without. */
   readonly cache?: string | null;
-  /** What is remembered of the map over the end of the server; null remembers nothing. */
-  readonly memory?: MapMemory | null;
   /** Told before every change of files, with what stood there; after one of settings all of them are read anew. */
   readonly onChange?: (before: Snapshot, change: Change) => void;
   /** What the scripts of a page have to know to write, as JSON; null where nobody may. */
@@ -118,7 +116,7 @@ export class LiveSite {
   ) {
     this.bodies = new BodyCache(options.packed);
     this.imageSizes = new ImageSizes(vault.root, realFileSystem);
-    this.map = options.memory?.read() ?? null;
+    this.map = options.cache ? recallMap(options.cache, options.published) : null;
     this.started = Math.floor(options.now()).toString(36);
     const take = (event: VaultEvent) => this.take(event);
     this.watcher = options.follow?.(take) ?? new VaultWatcher(vault, take, options.watch);
@@ -243,7 +241,8 @@ export class LiveSite {
   private remember(map: MapPositions): void {
     if (this.map === map) return;
     this.map = map;
-    this.options.memory?.write(map);
+    const { cache, published } = this.options;
+    if (cache) keepMap(cache, published, map);
   }
 
   /** A change of many files is taken once its notes are read, a few at a time: pages are answered meanwhile. */

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import type { Moment } from '../../core/edit/moment.ts';
 import type { Environment } from '../cache/cache-folder.ts';
 
@@ -23,6 +24,10 @@ export interface ServeOptions {
   readonly write?: (() => Moment) | null;
   readonly tell: (message: string) => void;
 }
+
+/** True when what is served is a single page, as the vault it would become. */
+export const isSinglePage = ({ dir }: ServeOptions): boolean =>
+  fs.statSync(dir, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** True when those who look are not the owner. */
 export const isPublished = ({ host, showPrivate }: ServeOptions): boolean => host !== null && !showPrivate;

@@ -12,7 +12,7 @@ import { readConfig } from '../vault/vault-config.ts';
 import type { Counts } from './count-vault.ts';
 import { recallCounts } from './kept-counts.ts';
 import type { LiveServer } from './live-server.ts';
-import { isPublished, SERVED, type ServeOptions } from './serve-options.ts';
+import { isPublished, isSinglePage, SERVED, type ServeOptions } from './serve-options.ts';
 import { startServer } from './server.ts';
 
 /** A running server. */
@@ -52,8 +52,8 @@ const openLive = async (options: ServeOptions, scan: Scan | null): Promise<LiveS
  * A vault that is as it was is opened once its address is told; who asks sooner waits for that.
  */
 export const serveVault = async (options: ServeOptions): Promise<Serving> => {
-  const { dir, host, tell } = options;
-  const isPage = isFile(dir);
+  const { host, tell } = options;
+  const isPage = isSinglePage(options);
   if (!isPage && options.write) finishCutOff(options);
   const known = isPage ? null : knownVault(options);
   const first = known === null ? await openLive(options, null) : null;
@@ -103,8 +103,6 @@ const finishCutOff = ({ dir, tell }: ServeOptions): void => {
     tell(`A write that was cut off could not be finished: ${reasonOf(error)}`);
   }
 };
-
-const isFile = (file: string): boolean => fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 
 const urlOf = (host: string | null, port: number): string => {
   const name = host === null || host === '0.0.0.0' || host === '::' ? 'localhost' : host;

@@ -1,5 +1,5 @@
 import { type LinkDays, targetsIn } from '../../core/model/link-days.ts';
-import { readCacheFile, writeCacheFile } from '../cache/cache-file.ts';
+import { readCacheJson, writeCacheJson } from '../cache/cache-file.ts';
 import { readHead, runGit } from './git-dates.ts';
 
 const NAME = 'link-days';
@@ -51,13 +51,8 @@ const readLog = (root: string): LinkDays => {
   return log === null ? new Map() : readPatches(log);
 };
 
-const encode = (days: LinkDays): Buffer =>
-  Buffer.from(JSON.stringify([...days].map(([file, known]) => [file, [...known]])));
-
-const decode = (bytes: Buffer): LinkDays => {
-  const read = JSON.parse(bytes.toString('utf8')) as [string, [string, string][]][];
-  return new Map(read.map(([file, known]) => [file, new Map(known)]));
-};
+/** By file the day of each target, as JSON can say it. */
+type Kept = readonly (readonly [file: string, known: readonly (readonly [target: string, day: string])[]])[];
 
 /**
  * Days on which links came into their notes, from one walk over the history of the vault's folder, which is kept in a
@@ -67,9 +62,10 @@ export const readLinkDays = (root: string, cache: string | null): LinkDays => {
   const head = readHead(root);
   if (head === '' || !head.trimEnd().endsWith('false')) return new Map();
   const key = `${VERSION} ${root} ${head}`;
-  const kept = cache === null ? null : readCacheFile(cache, NAME, key);
-  if (kept) return decode(kept);
+  const kept = cache === null ? null : readCacheJson<Kept>(cache, NAME, key);
+  if (kept) return new Map(kept.map(([file, known]) => [file, new Map(known)]));
   const days = readLog(root);
-  if (cache !== null) writeCacheFile(cache, NAME, key, encode(days));
+  const toKeep: Kept = [...days].map(([file, known]) => [file, [...known]]);
+  if (cache !== null) writeCacheJson(cache, NAME, key, toKeep);
   return days;
 };

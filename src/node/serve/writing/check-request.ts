@@ -25,11 +25,15 @@ const first = (header: string | readonly string[] | undefined): string =>
   typeof header === 'string' ? header : '';
 
 /** True when a browser says that a page of this very server asks. Its name was checked before. */
-const isOwnPage = (headers: IncomingHttpHeaders): boolean => {
+export const isOwnPage = (headers: IncomingHttpHeaders): boolean => {
   const site = headers['sec-fetch-site'];
   const isSameSite = site === undefined || site === 'same-origin';
   return isSameSite && first(headers.origin).toLowerCase() === `http://${first(headers.host).toLowerCase()}`;
 };
+
+/** True when a request says that it holds JSON, which forms of other sites cannot. */
+export const isJson = (headers: IncomingHttpHeaders): boolean =>
+  /^application\/json(?:;|$)/i.test(first(headers['content-type']));
 
 const TOO_LARGE: Refusal = { status: 413, error: 'too-large', said: 'This is too much at once.' };
 
@@ -44,8 +48,7 @@ export const checkRequest = ({ method, headers }: IncomingMessage, token: string
       error: 'token',
       said: 'This page is from another run of the server: load it anew.',
     };
-  if (!/^application\/json(?:;|$)/i.test(first(headers['content-type'])))
-    return { status: 415, error: 'type', said: 'Only JSON is read here.' };
+  if (!isJson(headers)) return { status: 415, error: 'type', said: 'Only JSON is read here.' };
   return Number(headers['content-length'] ?? 0) > LARGEST_BODY ? TOO_LARGE : null;
 };
 
@@ -69,14 +72,14 @@ const parseBody = (bytes: Uint8Array): Body => {
   }
 };
 
-/** Reads the JSON object a request holds; at most 64 kB of it. */
-export const readBody = (request: IncomingMessage): Promise<Body> =>
+/** Reads the JSON object a request holds; at most so many bytes of it. */
+export const readBody = (request: IncomingMessage, most = LARGEST_BODY): Promise<Body> =>
   new Promise((resolve) => {
     const parts: Buffer[] = [];
     let size = 0;
     request.on('data', (part: Buffer) => {
       size += part.length;
-      if (size <= LARGEST_BODY) parts.push(part);
+      if (size <= most) parts.push(part);
       else resolve({ kind: 'refused', refusal: TOO_LARGE });
     });
     request.on('error', () => resolve(BROKEN));

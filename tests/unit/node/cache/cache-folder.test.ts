@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cacheFolder, mapMemory } from '../../../../src/node/cache/cache-folder.ts';
+import { cacheFolder } from '../../../../src/node/cache/cache-folder.ts';
+import { keepMap, recallMap } from '../../../../src/node/serve/kept-map.ts';
 import { type Serving, serveVault } from '../../../../src/node/serve/serve.ts';
 import { makeTempFolder, writeFiles } from '../../../support/temp-folder.ts';
 
@@ -17,44 +18,12 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
 });
 
-const MAP = { version: 1, positions: { 'a.md': [1, -2.5] } } as const;
-
 describe('the cache', () => {
   it('lies where CLEW_CACHE says, apart for each vault', () => {
     const env = { CLEW_CACHE: path.resolve('/tmp/c') };
     expect(path.dirname(cacheFolder(env, '/one'))).toBe(env.CLEW_CACHE);
     expect(cacheFolder(env, '/one')).not.toBe(cacheFolder(env, '/two'));
     expect(cacheFolder({ HOME: '/home/ada' }, '/one')).toContain('clew');
-  });
-  it('keeps a map for its owner alone', () => {
-    const folder = path.join(tempFolder(), 'deep/down');
-    const memory = mapMemory(folder, 'map.json');
-    expect(memory.read()).toBeNull();
-    memory.write(MAP);
-    expect(memory.read()).toEqual(MAP);
-    if (process.platform !== 'win32') {
-      expect(fs.statSync(folder).mode & 0o777).toBe(0o700);
-      expect(fs.statSync(path.join(folder, 'map.json')).mode & 0o777).toBe(0o600);
-    }
-  });
-  it('takes nothing from a file that is no map, and keeps places only', () => {
-    const folder = tempFolder();
-    const read = (text: string) => {
-      fs.writeFileSync(path.join(folder, 'map.json'), text);
-      return mapMemory(folder, 'map.json').read();
-    };
-    expect(read('{')).toBeNull();
-    expect(read('{"version":2,"positions":{}}')).toBeNull();
-    expect(read('{"version":1,"positions":{"a":[1,2],"b":[1],"c":["x",2],"d":[9999,0]}}')?.positions).toEqual(
-      {
-        a: [1, 2],
-      },
-    );
-  });
-  it('cannot be written where there is no room for it, and that is no failure', () => {
-    const folder = tempFolder();
-    fs.writeFileSync(path.join(folder, 'file'), '');
-    expect(() => mapMemory(path.join(folder, 'file/below'), 'map.json').write(MAP)).not.toThrow();
   });
 });
 
@@ -87,11 +56,10 @@ describe('serve', () => {
     writeFiles(vault, { 'a.md': '[[b]] [[c]]', 'b.md': '[[c]]', 'c.md': '' });
     await start(vault, cache);
     await close();
-    const [folder = ''] = fs.readdirSync(cache);
-    const file = path.join(cache, folder, 'map.json');
-    const map = JSON.parse(fs.readFileSync(file, 'utf8'));
-    map.positions['a.md'] = [123.4, -567.8];
-    fs.writeFileSync(file, JSON.stringify(map));
+    const [name = ''] = fs.readdirSync(cache);
+    const folder = path.join(cache, name);
+    const positions = { ...recallMap(folder, false)?.positions, 'a.md': [123.4, -567.8] } as const;
+    keepMap(folder, false, { version: 1, positions });
     const moved = await start(vault, cache);
     await close();
     expect(moved).not.toBe(await start(vault, null));
