@@ -8,11 +8,13 @@ import type { Resolution } from '../../src/core/model/link.ts';
 import { tableGet, tableKeys } from '../../src/core/model/table.ts';
 import { applyChange, type Snapshot } from '../../src/core/snapshot.ts';
 import { findFragment } from '../../src/core/vault/fragment.ts';
+import { resolveAddress } from '../../src/core/vault/html-address.ts';
 import { noteFile, vault } from '../support/vault.ts';
 
 /** What each link of each note leads to, with the renamed note under its new name. */
-const meaningOf = ({ vault: { notes }, graph }: Snapshot, rename: (path: NotePath) => string) =>
-  Object.fromEntries(
+const meaningOf = ({ vault: snapshotVault, graph }: Snapshot, rename: (path: NotePath) => string) => {
+  const { notes } = snapshotVault;
+  return Object.fromEntries(
     tableKeys(notes).map((key) => {
       const note = tableGet(notes, key);
       const said = (resolution: Resolution, index: number) => {
@@ -27,9 +29,15 @@ const meaningOf = ({ vault: { notes }, graph }: Snapshot, rename: (path: NotePat
         const named = part === null ? '' : ` ${part.kind} ${part.index}`;
         return `${kind} ${rename(resolution.path)}${named}`;
       };
-      return [rename(key as NotePath), tableGet(graph.rows, key)?.resolutions.map(said)];
+      const inHtml = (note?.htmlAddresses ?? []).map((address) => {
+        const resolution = note && resolveAddress(snapshotVault, note, address);
+        return resolution?.kind === 'note' ? rename(resolution.path) : `${resolution?.kind}`;
+      });
+      const inText = tableGet(graph.rows, key)?.resolutions.map(said) ?? [];
+      return [rename(key as NotePath), [...inText, ...inHtml]];
     }),
   );
+};
 
 const NAMES = ['A', 'b', 'Two Words', 'é', "It's", 'v1.2', 'A.B', '(p)', '100%', 'x & y', '日本'];
 const name = fc.constantFrom(...NAMES);
@@ -38,7 +46,7 @@ const path = fc.tuple(folder, name).map(([where, stem]) => `${where}${stem}.md`)
 
 const encode = (text: string) => text.replace(/[ ()%]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 const link = fc
-  .tuple(folder, name, fc.nat(12), fc.constantFrom('', '#A', '#^id', '#Two Words#A', '#part'))
+  .tuple(folder, name, fc.nat(14), fc.constantFrom('', '#A', '#^id', '#Two Words#A', '#part'))
   .map(
     ([where, stem, form, fragment]) =>
       [
@@ -55,6 +63,8 @@ const link = fc
         `- Requires: [[${stem}]], [[${where}${stem}|x]]`,
         `|[[${stem}\\|x]]|[[${where}${stem}]]|\n|---|---|`,
         `[[${fragment}]] \`[[${stem}]]\` %%[[${stem}]]%%`,
+        `<a href="${encode(where + stem)}.md${encode(fragment)}">l</a>`,
+        `text <img src='../${encode(stem).replace("'", '%27')}'> [[${stem}]]`,
       ][form] ?? '',
   );
 const head = fc
@@ -109,7 +119,7 @@ describe('rename', () => {
           const then = meaningOf(before, (way) => (way === renamed ? result.to : way));
           expect(Object.keys(now)).toEqual(expect.arrayContaining(Object.keys(then)));
           for (const [at, links] of Object.entries(then))
-            links?.forEach((said, index) => {
+            links.forEach((said, index) => {
               // A part that was not there before may be there now; what was there is what it was.
               const known = now[at]?.[index] ?? '';
               expect(

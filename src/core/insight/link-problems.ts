@@ -7,7 +7,8 @@ import type { HtmlAddress, Note } from '../model/note.ts';
 import { tableGet } from '../model/table.ts';
 import { nearest } from '../text/edit-distance.ts';
 import { findFragment } from '../vault/fragment.ts';
-import { linkOfAddress, resolveAddress } from '../vault/html-address.ts';
+import { resolveAddress } from '../vault/html-address.ts';
+import { linkOfAddress } from '../vault/link-of-address.ts';
 import { noteName } from '../vault/own-keys.ts';
 import { didYouMean, didYouMeanFile, nearestCitation } from './did-you-mean.ts';
 

@@ -2,6 +2,7 @@ import type { NotePath } from '../model/ids.ts';
 import type { Link } from '../model/link.ts';
 import type { Note } from '../model/note.ts';
 import { fileName, folderOf } from '../model/path-parts.ts';
+import { linkOfAddress } from './link-of-address.ts';
 import { normaliseAddress } from './normalise-address.ts';
 import { addressKey, aliasKey, CITED, nameKey, personKey } from './own-keys.ts';
 
@@ -39,9 +40,17 @@ export const linkKeys = (from: NotePath, link: Link): string[] => {
   return keys;
 };
 
-/** The keys all links of a note look up, without doubles. */
+/** The links of a note, and what its raw HTML leads to as links. */
+const allLinks = ({ outgoing, htmlAddresses }: Note): readonly Link[] =>
+  htmlAddresses.length === 0 ? outgoing : [...outgoing, ...htmlAddresses.map(linkOfAddress)];
+
+/** The keys all links of a note look up, those of its raw HTML among them, without doubles. */
 export const usedKeys = (note: Note): Set<string> => {
   const keys = new Set<string>();
-  for (const link of note.outgoing) for (const key of linkKeys(note.path, link)) keys.add(key);
+  for (const link of allLinks(note)) for (const key of linkKeys(note.path, link)) keys.add(key);
   return keys;
 };
+
+/** True when `usedKeys` of a note hold one of some keys. */
+export const usesAny = (note: Note, keys: ReadonlySet<string>): boolean =>
+  allLinks(note).some((link) => linkKeys(note.path, link).some((key) => keys.has(key)));

@@ -2,7 +2,7 @@ import type { NotePath } from '../model/ids.ts';
 import type { Note } from '../model/note.ts';
 import { Recalled } from '../model/recalled.ts';
 import { compareCodePoints, type Table, tableGet, tableValues } from '../model/table.ts';
-import { linkKeys, usedKeys } from './link-keys.ts';
+import { usedKeys, usesAny } from './link-keys.ts';
 import { type MemberChanges, memberTable } from './member-table.ts';
 import type { Vault } from './vault.ts';
 
@@ -49,9 +49,6 @@ export const usersOf = (vault: Pick<Vault, 'notes'>, keys: ReadonlySet<string>):
 
 const usersAmong = (notes: Iterable<Note>, keys: ReadonlySet<string>): NotePath[] =>
   [...notes].filter((note) => usesAny(note, keys)).map(({ path }) => path);
-
-const usesAny = (note: Note, keys: ReadonlySet<string>): boolean =>
-  note.outgoing.some((link) => linkKeys(note.path, link).some((key) => keys.has(key)));
 
 function* usedPairs(notes: Table<Note>): Generator<readonly [string, NotePath]> {
   for (const note of tableValues(notes)) for (const key of usedKeys(note)) yield [key, note.path];

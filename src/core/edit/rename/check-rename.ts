@@ -1,7 +1,9 @@
 import type { View } from '../../graph/graph.ts';
 import type { NotePath } from '../../model/ids.ts';
+import type { Note } from '../../model/note.ts';
 import { tableGet } from '../../model/table.ts';
 import { parseNote } from '../../parse/parse-note.ts';
+import { resolveAddress } from '../../vault/html-address.ts';
 import { resolveLink } from '../../vault/resolve-link.ts';
 import type { EditedFile } from '../file-plan.ts';
 import { applyEdits, areApart } from '../text-edit.ts';
@@ -56,5 +58,18 @@ const firstWrong = (
       before.relation === link.relation && before.embed === link.embed && before.kind === link.kind;
     if (!isAlike || !(isSame || isCaptured)) return before.range.line;
   }
-  return null;
+  return firstWrongAddress(view, renaming, note, after);
+};
+
+/** The line of the first place in raw HTML that leads elsewhere after a change of its note. */
+const firstWrongAddress = ({ vault }: View, renaming: Renaming, note: Note, after: Note): number | null => {
+  if (after.htmlAddresses.length !== note.htmlAddresses.length) return 1;
+  const wrong = note.htmlAddresses.find((address, index) => {
+    const now = after.htmlAddresses[index];
+    const meaning = resolveAddress(vault, note, address);
+    if (meaning.kind === 'placeholder' || meaning.kind === 'ambiguous') return false;
+    const wanted = meantAfter(renaming, meaning);
+    return !now || !leadsTo(wanted, resolveAddress(renaming.vault, after, now));
+  });
+  return wrong?.range.line ?? null;
 };

@@ -10,6 +10,8 @@ export type TargetForm =
   | 'destination'
   /** `[label](<here>)`. */
   | 'angled'
+  /** `<a href="here">`. */
+  | 'attribute'
   /** `authors: [here]`. */
   | 'name';
 
@@ -35,6 +37,17 @@ export const linkSource = (text: string, link: Written, place: Stretch): LinkSou
   if (link.kind === 'wikilink' || (link.kind === 'property' && link.form === 'wikilink'))
     return wikilinkSource(text, link, place);
   return destinationSource(text, link, place) ?? definitionSource(text, link, place);
+};
+
+/** `<a href="target#fragment">`: of an attribute of raw HTML, the place is that of its value. */
+export const attributeSource = (text: string, { from, to }: Stretch): LinkSource => {
+  const hash = text.slice(from, to).search(/(?<!&)#/);
+  return {
+    form: 'attribute',
+    target: { from, to: hash < 0 ? to : from + hash },
+    fragment: hash < 0 ? null : { from: from + hash + 1, to },
+    labelAt: null,
+  };
 };
 
 const nameSource = (text: string, name: string, { from, to }: Stretch): LinkSource | null =>
@@ -136,7 +149,7 @@ const utf8 = (char: string): readonly number[] =>
         .map((hex) => Number.parseInt(hex, 16));
 
 const inDestination = (target: string, wasEncoded: boolean): string => {
-  const safe = target.replace(/%(?=[0-9a-f]{2})/gi, '%25').replace(/[\s<>"#?\\`]|&(?=#?\w+;)/gu, encoded);
+  const safe = target.replace(/[%\s<>"#?\\`]|&(?=#?\w+;)/gu, encoded);
   const balanced = (safe.match(/\(/g)?.length ?? 0) === 0 && !safe.includes(')');
   const bracketed = balanced ? safe : safe.replace(/[()]/g, encoded);
   return wasEncoded ? bracketed.replace(/[^\u0000-\u007f]/gu, encoded) : bracketed;
@@ -149,9 +162,11 @@ export const writeTarget = (target: string, form: TargetForm, before: string): s
     case 'name':
       return target;
     case 'angled':
-      return target.replace(/%(?=[0-9a-f]{2})/gi, '%25').replace(/[<>#\\]|&(?=#?\w+;)/gu, encoded);
+      return target.replace(/[%<>#\\]|&(?=#?\w+;)/gu, encoded);
     case 'destination':
       return inDestination(target, /%[c-f][0-9a-f]%/i.test(before));
+    case 'attribute':
+      return inDestination(target, /%[c-f][0-9a-f]%/i.test(before)).replace(/['=]/g, encoded);
   }
 };
 

@@ -1,5 +1,7 @@
 import type { View } from '../../graph/graph.ts';
+import type { Row } from '../../model/edge.ts';
 import { type NotePath, notePath } from '../../model/ids.ts';
+import type { Link, Resolution } from '../../model/link.ts';
 import type { Note } from '../../model/note.ts';
 import { fileName, folderOf } from '../../model/path-parts.ts';
 import type { NoteFile } from '../../model/source-file.ts';
@@ -7,6 +9,8 @@ import { compareCodePoints, tableGet } from '../../model/table.ts';
 import { parseNote } from '../../parse/parse-note.ts';
 import { foldCase } from '../../text/fold-case.ts';
 import { changeVault } from '../../vault/change-vault.ts';
+import { resolveAddress } from '../../vault/html-address.ts';
+import { linkOfAddress } from '../../vault/link-of-address.ts';
 import { usersOf } from '../../vault/link-users.ts';
 import { nameKey, noteName } from '../../vault/own-keys.ts';
 import type { Vault } from '../../vault/vault.ts';
@@ -148,6 +152,25 @@ const concerned = (
   return [...paths].sort(compareCodePoints);
 };
 
+interface MeantLink {
+  readonly link: Link;
+  readonly meaning: Resolution;
+  readonly isAttribute: boolean;
+}
+
+/** The links of a note and what its raw HTML leads to. */
+const linksOf = (vault: Vault, note: Note, { resolutions }: Row): readonly MeantLink[] => [
+  ...note.outgoing.flatMap((link, index) => {
+    const meaning = resolutions[index];
+    return meaning ? [{ link, meaning, isAttribute: false }] : [];
+  }),
+  ...note.htmlAddresses.map((address) => ({
+    link: linkOfAddress(address),
+    meaning: resolveAddress(vault, note, address),
+    isAttribute: true,
+  })),
+];
+
 interface LinkChanges {
   readonly files: ReadonlyMap<NotePath, EditedFile>;
   readonly problems: readonly Remark[];
@@ -168,20 +191,19 @@ const linkChanges = (
     if (!note || !file || !row) continue;
     const edits: TextEdit[] = path === renaming.from ? [...own] : [];
     const placeOf = stretchReader(file.text);
-    note.outgoing.forEach((link, index) => {
-      const meaning = row.resolutions[index];
-      if (!meaning) return;
+    for (const { link, meaning, isAttribute } of linksOf(view.vault, note, row)) {
       const change = changeLink(renaming, path, link, meaning, {
         text: file.text,
         stretch: placeOf(link.range),
         isCell: note.blocks[link.block]?.kind === 'cell',
+        isAttribute,
       });
       if (change.kind === 'edit') {
         edits.push(...change.edits);
         links++;
       } else if (change.kind !== 'keep')
         problems.push({ path, line: link.range.line, message: PROBLEMS[change.kind] });
-    });
+    }
     const sorted = sortEdits(edits, file.text);
     if (sorted.length > 0) files.set(path, { kind: 'edit', file, edits: sorted, moveTo: null });
   }

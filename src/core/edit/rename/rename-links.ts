@@ -10,7 +10,7 @@ import type { TextEdit } from '../file-plan.ts';
 import { keptTarget, movedTarget } from '../link-target.ts';
 import type { Stretch } from '../text-edit.ts';
 import { yamlText } from '../yaml-text.ts';
-import { type LinkSource, linkSource, writeFragment, writeTarget } from './link-source.ts';
+import { attributeSource, type LinkSource, linkSource, writeFragment, writeTarget } from './link-source.ts';
 
 /** A note before and after it gets another name. */
 export interface Renaming {
@@ -57,6 +57,8 @@ export interface LinkPlace {
   readonly stretch: Stretch;
   /** In a table, where a pipe has to be written as `\|`. */
   readonly isCell: boolean;
+  /** It is the value of an attribute of raw HTML. */
+  readonly isAttribute?: boolean;
 }
 
 /** What must change in one link of a note so that it means what it meant: the least, in the style in which it is written. */
@@ -65,7 +67,7 @@ export const changeLink = (
   holder: NotePath,
   link: Link,
   meaning: Resolution,
-  { text, stretch, isCell }: LinkPlace,
+  { text, stretch, isCell, isAttribute }: LinkPlace,
 ): LinkChange => {
   if (link.kind === 'address') return KEEP;
   const from = holder === renaming.from ? renaming.to : holder;
@@ -79,7 +81,7 @@ export const changeLink = (
     return meaning.kind === 'note' || meaning.kind === 'attachment' ? LOST : { kind: 'captured' };
   const fragment = isMoved ? newFragment(renaming, link.fragment) : link.fragment;
   if (target === link.target && fragment === link.fragment) return KEEP;
-  const source = linkSource(text, link, stretch);
+  const source = isAttribute ? attributeSource(text, stretch) : linkSource(text, link, stretch);
   if (!source) return LOST;
   const shown = isMoved ? noteName(target) : link.target;
   const label = needsLabel(link, target, fragment, isMoved) ? `${isCell ? '\\' : ''}|${shown}` : null;

@@ -76,6 +76,32 @@ describe('planRename', () => {
     expect(taken['a.md']).toBe('[x](t/New.md) [[t/New|New]]');
   });
 
+  it('writes every percent sign of a destination so that all programs can decode it', () => {
+    const files = { 't/Old.md': '', 'a.md': '[x](t/Old.md) [y](<t/Old.md>) [[Old]]' };
+    expect(renamed(files, 't/Old.md', '50% of it, 100%')['a.md']).toBe(
+      '[x](t/50%25%20of%20it,%20100%25.md) [y](<t/50%25 of it, 100%25.md>) [[50% of it, 100%]]',
+    );
+  });
+
+  it('follows what raw HTML leads to and shows', () => {
+    const files = {
+      't/Old.md': '<img src="i.png" width="9"> <a href=\'B.md#H\'>b</a>\n\n<video poster=i.png></video>',
+      't/B.md':
+        '# H\n\n<a href="Old.md#part">o</a> <a href=\'/t/Old\'>o</a>\n\n<a href="https://x.org/Old.md">w</a>',
+      't/i.png': '',
+      'a.md': 'Nothing here. `<a href="t/Old.md">`',
+    };
+    expect(renamed(files, 't/Old.md', "It's new", { folder: 'u' })).toEqual({
+      "u/It's new.md": '<img src="i.png" width="9"> <a href=\'B.md#H\'>b</a>\n\n<video poster=i.png></video>',
+      't/B.md':
+        '# H\n\n<a href="It%27s%20new.md#part">o</a> <a href=\'/u/It%27s%20new\'>o</a>\n\n<a href="https://x.org/Old.md">w</a>',
+    });
+    const explicit = { 't/Old.md': '<img alt="&amp;" src="../j/i x.png">', 'j/i x.png': '' };
+    expect(renamed(explicit, 't/Old.md', null, { folder: '' })['Old.md']).toBe(
+      '<img alt="&amp;" src="./j/i%20x.png">',
+    );
+  });
+
   it('leaves links by alias', () => {
     const files = { 'Old.md': '---\naliases: [SC]\n---\n', 'a.md': '[[SC]] [[Old]]' };
     expect(renamed(files, 'Old.md', 'New')).toEqual({
