@@ -5,7 +5,7 @@ import { readNoteHabits } from '../../node/vault/note-habits.ts';
 import { CACHE_OPTION, type Command, type Context, cacheOf, textOption, VAULT_OPTION } from '../command.ts';
 import { findVault } from '../find-vault.ts';
 import { visibleLine } from '../visible.ts';
-import { folderOption, openToWrite, WRITE_OPTION, writeIfAsked } from '../write-options.ts';
+import { folderOption, openToWrite, refuseOutside, WRITE_OPTION, writeIfAsked } from '../write-options.ts';
 
 type Plan = Extract<NewNotePlan, { kind: 'plan' }>;
 
@@ -46,13 +46,13 @@ export const newCommand: Command = {
       folder: folderOption(textOption(args, 'into')),
     };
     const result = planNewNote(snapshot, wish, context.now(), readNoteHabits(vault.root));
-    if (result.kind === 'refused')
-      throw new CliError(result.reason, 1, 'Give it another title, or rename the other.');
+    if (result.kind === 'refused') throw new CliError(result.reason, 1, result.hint);
     if (result.kind === 'known') {
       context.data(`${result.path}\n`);
       context.err('This note has the address already.\n');
       return 0;
     }
+    refuseOutside(vault, result.file.path);
     tellPlan(result, writeIfAsked(args, vault.root, [result.file]), context);
     keepOpened(open);
     return 0;

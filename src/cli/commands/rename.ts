@@ -20,7 +20,7 @@ import { findNote } from '../find-note.ts';
 import { findVault } from '../find-vault.ts';
 import { readFormat } from '../read-format.ts';
 import { visibleLine } from '../visible.ts';
-import { folderOption, openToWrite, WRITE_OPTION } from '../write-options.ts';
+import { folderOption, openToWrite, refuseOutside, WRITE_OPTION } from '../write-options.ts';
 
 const remarkLine = ({ path, line, message }: Remark): string =>
   `  ${visibleLine(`${path}:${line}: ${message}`)}\n`;
@@ -69,6 +69,7 @@ export const rename: Command = {
       force: hasOption(args, 'force'),
     });
     if (result.kind === 'refused') throw refusal(result);
+    if (into !== null) refuseOutside(open.vault, result.to);
     const written = hasOption(args, 'write');
     if (written) writePlan(open.vault.root, result.plan);
     if (format === 'json') context.data(asJson(result, written));

@@ -37,7 +37,9 @@ export type NewNotePlan =
     }
   /** A note has the address already. */
   | { readonly kind: 'known'; readonly path: NotePath }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string; readonly hint?: string };
+
+const refused = (reason: string, hint: string): NewNotePlan => ({ kind: 'refused', reason, hint });
 
 /**
  * A new note of a kind: its folder, its file name, and a text made from a template of the vault or a built-in one.
@@ -50,18 +52,20 @@ export const planNewNote = (
   habits: NoteHabits,
 ): NewNotePlan => {
   const kind = kindOfWord(wish.kind, view.vault.settings.kinds);
-  if (kind === '') return { kind: 'refused', reason: `“${wish.kind}” is no kind of note.` };
+  if (!/[\p{L}\p{N}]/u.test(wish.kind))
+    return refused(`“${wish.kind}” is no kind of note.`, 'A kind is a word, such as “term”.');
   const address = isAddress(wish.title) ? wish.title : wish.url;
   const known = address === null ? null : ownerOf(view, address);
   if (known !== null) return { kind: 'known', path: known };
   const said = address === null ? null : addressFields(address);
   const title = isAddress(wish.title) ? (said?.title ?? wish.title) : wish.title.replace(/\s+/gu, ' ').trim();
   const stem = fileStemOf(title);
-  if (stem === '') return { kind: 'refused', reason: `“${wish.title}” leaves no name for a file.` };
+  if (stem === '') return refused(`“${wish.title}” leaves no name for a file.`, 'Give it another title.');
   const folder = wish.folder ?? folderOfKind(view.vault, kind);
   const path = `${folder === '' ? '' : `${folder}/`}${stem}.md`;
   const twin = fileLike(view, path);
-  if (twin !== null) return { kind: 'refused', reason: `There is a file “${twin}” already.` };
+  if (twin !== null)
+    return refused(`There is a file “${twin}” already.`, 'Give it another title, or rename the other.');
   const template = templateOf(habits, kind);
   const text = fillTemplate(template?.text ?? builtInTemplate(kind), title, moment, habits);
   return {

@@ -65,6 +65,16 @@ describe('rename', () => {
       expect((await run(folder, 'rename', 'VAE', 'New', '--write', '--force')).code).toBe(0);
     }));
 
+  it('refuses folders in which no note would be found again', () =>
+    withTempVault({ ...NOTES, 'notes/clew.json': '{ "ignore": ["old"] }' }, async (folder) => {
+      for (const into of ['..', '../..', '.obsidian', 'node_modules', 'old/x', 'terms/../..']) {
+        const said = { code: 2, out: '', err: expect.stringContaining('would not be part of the vault') };
+        expect(await run(folder, 'rename', 'VAE', '--into', into)).toMatchObject(said);
+        expect(await run(folder, 'new', 'term', 'New', '--into', into)).toMatchObject(said);
+      }
+      expect(await run(folder, 'rename', 'VAE', '--into', '/papers/')).toMatchObject({ code: 0 });
+    }));
+
   it('says as JSON what would change', () =>
     withTempVault(NOTES, async (folder) => {
       const { out } = await run(folder, 'rename', 'VAE', 'B', '--format', 'json');
@@ -117,6 +127,18 @@ describe('new', () => {
       expect(fs.readFileSync(path.join(folder, 'notes/terms/KL.md'), 'utf8')).toBe('# KL\n');
       expect((await run(folder, 'new', 'term', 'kl', '--write')).code).toBe(1);
       expect((await run(folder, 'new', 'term', 'X', '--into', '../out', '--write')).code).toBe(2);
+    }));
+
+  it('says what is wrong with a kind or a title, and what to do', () =>
+    withTempVault(NOTES, async (folder) => {
+      expect(await run(folder, 'new', '', 'New')).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('“” is no kind of note. A kind is a word, such as “term”.'),
+      });
+      expect(await run(folder, 'new', 'term', '?')).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(/“\?” leaves no name for a file\. Give it another title\.$/m),
+      });
     }));
 
   it('makes a paper of an address, once', () =>

@@ -13,10 +13,10 @@ import { notePath } from '../../../core/model/ids.ts';
 import { relationLabel } from '../../../core/model/relation-label.ts';
 import { tableGet } from '../../../core/model/table.ts';
 import { planRenameOnDisk } from '../../edit/rename-on-disk.ts';
-import { foldersAbove } from '../../file-system.ts';
 import type { OpenVault } from '../../notes/open-vault.ts';
+import { outsideReason } from '../../vault/vault-path.ts';
 import { findNotes, notesNamed } from './find-notes.ts';
-import { isVaultPath, type Wish } from './wish.ts';
+import type { Wish } from './wish.ts';
 
 /** What a wish would write. */
 export type WishPlan =
@@ -61,8 +61,9 @@ const made = (desk: Desk, result: NewNotePlan): WishPlan => {
   if (result.kind === 'known') return result;
   if (result.kind === 'refused') return refused(result.reason);
   const { file } = result;
-  return isIgnored(desk, file.path)
-    ? refused(`“${file.path}” would not be part of the vault.`)
+  const outside = outsideReason(desk.vault.config.ignored, file.path);
+  return outside !== null
+    ? refused(outside)
     : {
         kind: 'plan',
         plan: [file],
@@ -70,13 +71,6 @@ const made = (desk: Desk, result: NewNotePlan): WishPlan => {
         label: `the note ${file.path}`,
         path: file.path,
       };
-};
-
-const isIgnored = ({ vault }: Desk, path: string): boolean => {
-  const { ignored } = vault.config;
-  return (
-    !isVaultPath(path) || ignored(path, false) || foldersAbove(path).some((folder) => ignored(folder, true))
-  );
 };
 
 type Of<Kind extends Wish['kind']> = Extract<Wish, { kind: Kind }>;

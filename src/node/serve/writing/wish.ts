@@ -1,3 +1,5 @@
+import { isVaultPath } from '../../vault/vault-path.ts';
+
 /** What somebody asks the write API for, as it came over the wire and was checked. */
 export type Wish =
   | { readonly kind: 'status'; readonly note: KnownNote; readonly word: string }
@@ -36,19 +38,6 @@ export interface KnownNote {
 
 /** What a person writes in one go is not longer than this. */
 const LONGEST = 2000;
-
-/**
- * True for what can be a path in the vault: no way out of it, no folder that begins with a dot. `isVaultPath('a/b.md')`.
- * A file whose name begins with `?` has `./` before it.
- */
-export const isVaultPath = (path: string): boolean =>
-  path !== '' &&
-  path.length <= LONGEST &&
-  !/[\0\\]/.test(path) &&
-  path
-    .replace(/^\.\/(?=\?)/, '')
-    .split('/')
-    .every((part) => part !== '' && !part.startsWith('.'));
 
 /** What is wrong with a request's words. */
 export class BadWish extends Error {}
