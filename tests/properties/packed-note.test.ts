@@ -7,10 +7,12 @@ import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import { parseWhole } from '../../src/core/parse/parse-whole.ts';
 import { textMarks } from '../../src/core/search/note/text-marks.ts';
 import { scratchWriter } from '../../src/node/build/scratch-file.ts';
+import { bytesAt } from '../../src/node/cache/rest-file.ts';
 import { recentLateFacts } from '../../src/node/notes/late-facts.ts';
 import { marksOf } from '../../src/node/notes/note-marks.ts';
 import {
   hasBody,
+  type PackedNote,
   packNote,
   sharedSlabs,
   slimNote,
@@ -79,10 +81,10 @@ describe('a packed note', () => {
           expect(blockTextAt(alone, at)).toBe(note.blocks[at]?.text);
         }
         expect([...blocksInTurn(alone)]).toEqual(note.blocks);
-        const { blocks } = unpackNote(structuredClone(packed), note);
-        expect(blocks).toEqual(note.blocks);
+        const copied = unpackNote(structuredClone(packed), note);
+        expect(copied.blocks).toEqual(note.blocks);
         const forgotten = packNote(note, body, text, {
-          keepFacts: keep,
+          keep,
           keepRest: keep,
           isForgotten: true,
         });
@@ -100,12 +102,16 @@ describe('a packed note', () => {
           const { note } = parsed(text);
           const { body } = parsed(inFile(text));
           const keepRest = (bytes: Uint8Array) => layDown(bytes) ?? keep(bytes);
-          const packed = packNote(note, body, text, { keepRest });
-          expect('file' in packed.rest).toBe(true);
+          const inFiles = (packed: PackedNote): PackedNote => ({
+            ...packed,
+            blocks: keepRest(bytesAt(packed.blocks, 0, packed.blocks.length)),
+          });
+          const packed = inFiles(packNote(note, body, text, { keepRest }));
+          expect(['file' in packed.blocks, 'file' in packed.rest]).toEqual([true, true]);
           expect([unpackNote(packed, note).blocks, unpackBody(packed)]).toEqual([note.blocks, body]);
           expect(unpackText(packed)).toBe(inFile(text));
           const another = parsed('Another.').note;
-          const other = packNote(another, null, '', { keepRest });
+          const other = inFiles(packNote(another, null, '', { keepRest }));
           const inTurn: unknown[] = [];
           for (const block of blocksInTurn(unpackNote(packed, note))) {
             inTurn.push(block);

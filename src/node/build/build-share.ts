@@ -108,7 +108,7 @@ export class BuildShare {
       return { index, source: { ...source, text: '' }, packed: known.packed };
     const { note, body } = parseWhole(source, settings);
     const isForgotten = this.plan.cache === null;
-    const packing = { keepFacts: this.memory, keepRest: this.keepRest, isForgotten };
+    const packing = { keep: this.memory, keepRest: this.keepRest, isForgotten };
     return { index, source: { ...source, text: '' }, packed: packNote(note, body, source.text, packing) };
   }
 

@@ -16,11 +16,10 @@ export const outlineOf = ({ headings, anchors, formulas, diagnostics }: Outline)
   diagnostics,
 });
 
-/** Where the late facts of a note are read: bytes that begin with its blocks, and where these end, as in `PackedNote`. */
+/** Where the late facts of a note are read; its blocks as in `PackedNote`. */
 export interface LateSource {
   readonly readOutline: () => Outline;
-  readonly rest: Uint8Array | FileRange;
-  readonly body: number;
+  readonly blocks: Uint8Array | FileRange;
 }
 
 /** Reads late facts, each part of them when it is asked for. */
@@ -77,12 +76,14 @@ export class LateReader {
 
   /** For whoever reads at once: others may stand in place of these bytes after. */
   private lent(): Buffer {
-    return lendBytes(this.source.rest, 0, this.source.body);
+    const { blocks } = this.source;
+    return lendBytes(blocks, 0, blocks.length);
   }
 
   /** For whoever goes on later. */
   private own(): Buffer {
-    return bytesAt(this.source.rest, 0, this.source.body);
+    const { blocks } = this.source;
+    return bytesAt(blocks, 0, blocks.length);
   }
 }
 

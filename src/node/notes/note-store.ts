@@ -35,13 +35,13 @@ const TEXTS = {
 /** A number of a column takes 32 bits, a stamp 53. */
 const WORD = 2 ** 32;
 
-/** What it tells in numbers: bytes of the facts, and of the rest, which stands behind them; see `PackedNote`. */
+/** What it tells in numbers: bytes of the facts, of the blocks, and of the rest, which stand behind them; see `PackedNote`. */
 const NUMBERS = {
   highStamp: ({ stamp }: KnownNote) => Math.floor((stamp ?? 0) / WORD),
   lowStamp: ({ stamp }: KnownNote) => (stamp ?? 0) % WORD,
   facts: ({ packed }: KnownNote) => packed.facts.length,
+  blocks: ({ packed }: KnownNote) => packed.blocks.length,
   rest: ({ packed }: KnownNote) => packed.rest.length,
-  body: ({ packed }: KnownNote) => packed.body,
   text: ({ packed }: KnownNote) => packed.text,
   diagram: ({ packed }: KnownNote) => Number(packed.diagram),
   letters: ({ packed }: KnownNote) => packed.marks.text.letters,
@@ -81,8 +81,8 @@ const decode = (bytes: Buffer): Index => {
 };
 
 /**
- * Notes that were kept: an index, which tells what every note is asked for, and a file of their facts and the rest, which
- * is read in pieces. Each part of a note is made when somebody asks for it: `readStore(folder, 'notes', key)?.at('a.md')`.
+ * Notes that were kept: an index, which tells what every note is asked for, and a file of their facts, blocks and the rest,
+ * which is read in pieces. Each part of a note is made when somebody asks for it: `readStore(folder, 'notes', key)?.at('a.md')`.
  */
 export class NoteStore {
   readonly size: number;
@@ -94,13 +94,16 @@ export class NoteStore {
     readonly index: Index,
     private readonly file: OpenFile,
   ) {
-    const { texts, numbers } = index;
+    const { facts, blocks, rest } = index.numbers;
+    const { texts } = index;
     this.size = texts.diskPath.length;
     for (const [place, diskPath] of texts.diskPath.entries()) this.places.set(diskPath, place);
     this.begins = new Float64Array(this.size);
     for (let place = 1; place < this.size; place++)
-      this.begins[place] =
-        (this.begins[place - 1] ?? 0) + (numbers.facts[place - 1] ?? 0) + (numbers.rest[place - 1] ?? 0);
+      this.begins[place] = [this.begins, facts, blocks, rest].reduce(
+        (sum, of) => sum + (of[place - 1] ?? 0),
+        0,
+      );
   }
 
   /** A note by where it lies on disk. */
@@ -141,6 +144,7 @@ const NO_PROBLEMS: NoteFile['problems'] = [];
 /** Of thousands of notes few are asked for all of this. */
 class StoredNote implements PackedNote {
   private readFacts: FileRange | null = null;
+  private readBlocks: FileRange | null = null;
   private readRest: FileRange | null = null;
 
   constructor(
@@ -153,13 +157,15 @@ class StoredNote implements PackedNote {
     return this.readFacts;
   }
 
-  get rest(): FileRange {
-    this.readRest ??= this.store.rangeOf(this.place, this.number('facts'), this.number('rest'));
-    return this.readRest;
+  get blocks(): FileRange {
+    this.readBlocks ??= this.store.rangeOf(this.place, this.number('facts'), this.number('blocks'));
+    return this.readBlocks;
   }
 
-  get body(): number {
-    return this.number('body');
+  get rest(): FileRange {
+    const before = this.number('facts') + this.number('blocks');
+    this.readRest ??= this.store.rangeOf(this.place, before, this.number('rest'));
+    return this.readRest;
   }
 
   get text(): number {
@@ -200,9 +206,9 @@ class StoredMarks implements NoteMarks {
 }
 
 /** The same note with all of its parts, which can be sent to other threads. */
-export const wholePacked = ({ facts, rest, body, text, diagram, marks }: PackedNote): PackedNote => {
+export const wholePacked = ({ facts, blocks, rest, text, diagram, marks }: PackedNote): PackedNote => {
   const { outline, opening, text: ofText } = marks;
-  return { facts, rest, body, text, diagram, marks: { outline, opening, text: ofText } };
+  return { facts, blocks, rest, text, diagram, marks: { outline, opening, text: ofText } };
 };
 
 const restFamily = (name: string): string => `${name}-rest`;
@@ -211,7 +217,7 @@ const restFamily = (name: string): string => `${name}-rest`;
 export const writeStore = (folder: string, name: string, key: string, notes: readonly KnownNote[]): void => {
   const rest = writeRest(folder, restFamily(name), function* () {
     for (const { packed } of notes)
-      for (const bytes of [packed.facts, packed.rest]) yield bytesAt(bytes, 0, bytes.length);
+      for (const bytes of [packed.facts, packed.blocks, packed.rest]) yield bytesAt(bytes, 0, bytes.length);
   });
   if (!rest) return;
   writeCacheFile(folder, name, key, encode(rest, notes));

@@ -26,10 +26,11 @@ import { decodeBody, encodeBody } from './packed-body.ts';
 export interface PackedNote {
   /** Lines of JSON: its `EarlyFacts`, then its links, which few ask for, since what they mean is kept, then its `Outline`. */
   readonly facts: Uint8Array | FileRange;
-  /** Its blocks, its body, then its text, one after the other; read where they are asked for. */
+  /** Its blocks, of which every page that it links to or names reads a sentence. */
+  readonly blocks: Uint8Array | FileRange;
+  /** Its body, then its text, read where they are asked for. */
   readonly rest: Uint8Array | FileRange;
-  /** Where in the rest the body begins, and the text. */
-  readonly body: number;
+  /** Where in the rest the text begins. */
   readonly text: number;
   /** Whether that body has a diagram to draw. */
   readonly diagram: boolean;
@@ -64,7 +65,8 @@ export const sharedSlabs = (): KeepBytes<Uint8Array> => {
 
 /** How a note is packed, if not by itself and with all. */
 interface Packing {
-  readonly keepFacts?: KeepBytes<Uint8Array>;
+  /** Keeps facts and blocks. */
+  readonly keep?: KeepBytes<Uint8Array>;
   readonly keepRest?: KeepBytes<PackedNote['rest']>;
   /** For the one process alone: its text is left out, and what tells its change. */
   readonly isForgotten?: boolean;
@@ -78,20 +80,17 @@ export const packNote = (
   note: Note,
   made: Body | null,
   text: string,
-  { keepFacts = keepInMemory, keepRest = keepInMemory, isForgotten = false }: Packing = {},
+  { keep = keepInMemory, keepRest = keepInMemory, isForgotten = false }: Packing = {},
 ): PackedNote => {
   const lines = [earlyFacts(note), note.outgoing, outlineOf(note)].map((part) => JSON.stringify(part));
-  const facts = encodeParts([lines.join('\n')], keepFacts);
-  const rest = encodeParts(
-    [encodeBlocks(note.blocks), made === null ? '' : encodeBody(made), isForgotten ? '' : text],
-    keepRest,
-  );
-  const [body = 0, textAt = 0] = rest.ends;
+  const facts = encodeParts([lines.join('\n')], keep);
+  const blocks = encodeParts([encodeBlocks(note.blocks)], keep);
+  const rest = encodeParts([made === null ? '' : encodeBody(made), isForgotten ? '' : text], keepRest);
   return {
     facts: facts.kept,
+    blocks: blocks.kept,
     rest: rest.kept,
-    body,
-    text: textAt,
+    text: rest.ends[0] ?? 0,
     diagram: made?.features.includes('mermaid') ?? false,
     marks: isForgotten ? forgottenMarks(note) : marksOf(note),
   };
@@ -149,12 +148,8 @@ class PackedFacts implements FactReader, LateSource {
     return this.readLine(2) as Outline;
   }
 
-  get rest(): PackedNote['rest'] {
-    return this.packed.rest;
-  }
-
-  get body(): number {
-    return this.packed.body;
+  get blocks(): PackedNote['blocks'] {
+    return this.packed.blocks;
   }
 
   get late(): LateReader {
@@ -181,11 +176,11 @@ export const unpackNote = (
 
 /** The same note, of which what few ask for is kept as bytes, and nothing of the text it was read from. */
 export const slimNote = (note: Note, lateFacts = keepLateFacts): Note => {
-  const rest = Buffer.from(encodeBlocks(note.blocks));
+  const blocks = Buffer.from(encodeBlocks(note.blocks));
   const [early, links, outline] = JSON.parse(
     JSON.stringify([earlyFacts(note), note.outgoing, outlineOf(note)]),
   ) as [EarlyFacts, Note['outgoing'], Outline];
-  const late = lateFacts({ readOutline: () => outline, rest, body: rest.length });
+  const late = lateFacts({ readOutline: () => outline, blocks });
   return lateNote(note, { readEarly: () => early, readLinks: () => links, late, marks: null });
 };
 
@@ -194,10 +189,10 @@ export const unpackText = ({ rest, text }: PackedNote): string =>
   lendBytes(rest, text, rest.length).toString();
 
 /** Whether a body was packed. */
-export const hasBody = ({ body, text }: PackedNote): boolean => text > body;
+export const hasBody = ({ text }: PackedNote): boolean => text > 0;
 
 /** The body that was packed. */
-export const unpackBody = ({ rest, body, text }: PackedNote): Body => decodeBody(lendBytes(rest, body, text));
+export const unpackBody = ({ rest, text }: PackedNote): Body => decodeBody(lendBytes(rest, 0, text));
 
 const NO_BODY: Body = { pieces: [], ranges: new Map(), features: [] };
 
