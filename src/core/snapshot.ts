@@ -1,4 +1,4 @@
-import { buildGraph, type ChangedGraph, changeGraph } from './graph/build-graph.ts';
+import { buildGraph, changeGraph } from './graph/build-graph.ts';
 import type { Graph, MapPositions, View } from './graph/graph.ts';
 import { publishView } from './graph/publish-view.ts';
 import { memo } from './model/memo.ts';
@@ -18,14 +18,6 @@ import { uniqueFiles, vaultOf } from './vault/vault-of.ts';
 export interface Snapshot extends View {
   /** Where nodes stand, as kept by people; null when nothing is kept. */
   readonly map: MapPositions | null;
-  readonly work: Work;
-}
-
-/** What the last step to a snapshot cost: notes parsed, links resolved, rows of the graph made. */
-export interface Work {
-  readonly parsed: number;
-  readonly resolved: number;
-  readonly rows: number;
 }
 
 /** How a file becomes a note; a cache or a pool of workers can stand in for `parseNote`. */
@@ -47,10 +39,7 @@ export const buildSnapshot = (
   const attachments = all.filter((file): file is AttachmentFile => file.kind === 'attachment');
   const notes = files.map((file) => parse(file, settings));
   const vault = vaultOf({ settings, notes, files, attachments, diagnostics });
-  const graph = makeGraph(vault);
-  // Where links are known, none is read to be counted.
-  const resolved = makeGraph === buildGraph ? notes.reduce((sum, note) => sum + note.outgoing.length, 0) : 0;
-  return { vault, graph, map, work: { parsed: notes.length, resolved, rows: notes.length } };
+  return { vault, graph: makeGraph(vault), map };
 };
 
 /**
@@ -59,20 +48,15 @@ export const buildSnapshot = (
  */
 export const applyChange = (snapshot: Snapshot, change: Change, parse: Parse = parseNote): Snapshot => {
   const changed = changeVault(snapshot.vault, change, (file) => parse(file, snapshot.vault.settings));
-  if (!changed) return snapshot;
-  const { graph, resolved, rows }: ChangedGraph = changeGraph(snapshot.graph, changed);
-  return {
-    vault: changed.vault,
-    graph,
-    map: snapshot.map,
-    work: { parsed: changed.parsed.length, resolved, rows },
-  };
+  return changed
+    ? { vault: changed.vault, graph: changeGraph(snapshot.graph, changed), map: snapshot.map }
+    : snapshot;
 };
 
 /** What of a snapshot others may see; whatever is derived from it knows nothing of private notes. */
 export const publishable = memo((snapshot: Snapshot): Snapshot => {
   const view = publishView(snapshot);
-  return { ...view, map: snapshot.map && mapOf(view, snapshot.map), work: snapshot.work };
+  return { ...view, map: snapshot.map && mapOf(view, snapshot.map) };
 });
 
 /** The places of the nodes that are in a view. */

@@ -32,32 +32,19 @@ function* pairsOf(rows: readonly Row[]): Generator<readonly [string, NotePath]> 
   for (const row of rows) for (const edge of row.edges) yield [edge.target, row.path];
 }
 
-/** A graph after a change, and what it cost. */
-export interface ChangedGraph {
-  readonly graph: Graph;
-  /** Links resolved. */
-  readonly resolved: number;
-  /** Rows that are other objects now. */
-  readonly rows: number;
-}
-
 /** The graph of a changed vault: new rows for parsed notes, and for the links of others that look a changed name up. */
-export const changeGraph = (graph: Graph, { vault, parsed, gone, keys }: ChangedVault): ChangedGraph => {
+export const changeGraph = (graph: Graph, { vault, parsed, gone, keys }: ChangedVault): Graph => {
   const changes = new Map<string, Row | undefined>(gone.map((path) => [path, undefined]));
-  let resolved = 0;
   for (const note of parsed) {
     const known = tableGet(graph.rows, note.path);
     const row = rowOf(vault, note);
-    resolved += row.resolutions.length;
     changes.set(note.path, known && sameRow(known, row) ? known : row);
   }
   for (const path of usersOf(vault, keys)) {
     const note = tableGet(vault.notes, path);
     const known = tableGet(graph.rows, path);
     if (changes.has(path) || !note || !known) continue;
-    const again = resolveAgain(vault, note, known, keys);
-    resolved += again.resolved;
-    changes.set(path, again.row);
+    changes.set(path, resolveAgain(vault, note, known, keys));
   }
   const changed = [...changes].filter(([path, row]) => row !== tableGet(graph.rows, path));
   const incoming = new MemberChanges<NotePath>();
@@ -67,11 +54,7 @@ export const changeGraph = (graph: Graph, { vault, parsed, gone, keys }: Changed
       targetsOf(tableGet(graph.rows, path)?.edges ?? []),
       targetsOf(row?.edges ?? []),
     );
-  return {
-    graph: { rows: tableWith(graph.rows, changed), incoming: incoming.applyTo(graph.incoming) },
-    resolved,
-    rows: changed.length,
-  };
+  return { rows: tableWith(graph.rows, changed), incoming: incoming.applyTo(graph.incoming) };
 };
 
 /** The graph of a vault that differs from a graph of before in what these notes link to, and in those that are gone. */
@@ -82,5 +65,5 @@ export const linkAgain = (
   gone: readonly NotePath[],
 ): Graph => {
   const parsed = paths.flatMap((path) => tableGet(vault.notes, path) ?? []);
-  return changeGraph(graph, { vault, parsed, gone, keys: new Set() }).graph;
+  return changeGraph(graph, { vault, parsed, gone, keys: new Set() });
 };

@@ -58,7 +58,7 @@ const rowsWithholding = (view: View, seen: readonly Note[], withheld: ReadonlySe
   return seen.flatMap((note) => {
     const row = tableGet(view.graph.rows, note.path);
     if (!row) return [];
-    return [touched.has(note.path) ? resolveAgain(vault, note, row, keys).row : row];
+    return [touched.has(note.path) ? resolveAgain(vault, note, row, keys) : row];
   });
 };
 

@@ -19,23 +19,16 @@ const rowWith = (note: Note, resolutions: readonly Resolution[]): Row => ({
   edges: edgesOf(note.path, note.outgoing, resolutions),
 });
 
-/** A row with those links resolved again that look one of `keys` up, and how many these were. The same row if they mean what they meant. */
-export const resolveAgain = (
-  vault: Vault,
-  note: Note,
-  row: Row,
-  keys: ReadonlySet<string>,
-): { readonly row: Row; readonly resolved: number } => {
-  let resolved = 0;
+/** A row with those links resolved again that look one of `keys` up. The same row if they mean what they meant. */
+export const resolveAgain = (vault: Vault, note: Note, row: Row, keys: ReadonlySet<string>): Row => {
   const resolutions = row.resolutions.map((known, index) => {
     const link = note.outgoing[index];
     if (!link || !linkKeys(note.path, link).some((key) => keys.has(key))) return known;
-    resolved++;
     const now = resolveLink(vault, note.path, link);
     return sameResolution(known, now) ? known : now;
   });
   const same = resolutions.every((resolution, index) => resolution === row.resolutions[index]);
-  return { row: same ? row : rowWith(note, resolutions), resolved };
+  return same ? row : rowWith(note, resolutions);
 };
 
 /** True when two rows say the same, so that the older object can stay. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { blockId, tag as makeTag, type NotePath, type Tag } from '../../model/ids.ts';
 import type { Link } from '../../model/link.ts';
-import type { BlockAnchor, Formula, Heading, HtmlAddress, TextBlock } from '../../model/note.ts';
+import type { BlockAnchor, Formula, Heading, HtmlAddress, Note, TextBlock } from '../../model/note.ts';
 import type { RelationNames } from '../../model/relations.ts';
 import { singleSpaced } from '../../text/single-spaced.ts';
 import { slugify } from '../../text/slugify.ts';
@@ -17,17 +17,10 @@ import { relationRanges, relationReader } from './relation-ranges.ts';
 import { type PlaceReader, rangeBetween, type SourceLines, sourceLines } from './source-lines.ts';
 
 /** What the text below the frontmatter says. */
-export interface BodyFacts {
-  readonly headings: readonly Heading[];
-  readonly anchors: readonly BlockAnchor[];
-  readonly blocks: readonly TextBlock[];
+export interface BodyFacts extends Omit<Note, 'path' | 'hash' | 'fields' | 'definition' | 'outgoing'> {
   readonly links: readonly Link[];
-  readonly htmlAddresses: readonly HtmlAddress[];
-  readonly formulas: readonly Formula[];
-  readonly tags: readonly Tag[];
   /** The first paragraph that says something, outside lists and quotes. */
   readonly firstParagraph: string | null;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Where a body stands in its vault. */
