@@ -51,6 +51,30 @@ describe('finding a note', () => {
       expect(listed).toEqual(['Coding']);
     }));
 
+  it('on its way: who asks is told to wait when an answer is late, in the box and on the page', () =>
+    onSite(async (page) => {
+      let letThrough = () => {};
+      const late = new Promise<void>((resolve) => {
+        letThrough = resolve;
+      });
+      await page.context().route('**/assets/search-t*', async (route) => {
+        await late;
+        await route.continue();
+      });
+      await combobox(page).fill('units');
+      const told = page.locator('search-box [role=status]');
+      await expect.poll(() => told.textContent()).toBe('Still looking …');
+      expect(await page.locator('search-box .search-note').textContent()).toBe('Still looking …');
+      await page.goto(new URL('/search/?q=units', page.url()).href);
+      const status = page.locator('search-page [role=status]');
+      await expect.poll(() => status.textContent()).toBe('Still looking …');
+      letThrough();
+      await expect.poll(() => status.textContent()).toBe('1 note');
+      await expect
+        .poll(() => page.locator('.search-result').textContent())
+        .toContain('Few units are active.');
+    }));
+
   it('with arrows, told to screen readers, and with a click', () =>
     onSite(async (page) => {
       await page.keyboard.press('Control+k');

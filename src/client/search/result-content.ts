@@ -51,6 +51,9 @@ const countSentence = ({ text, total, complete, near, unread }: SearchAnswer): s
   return `${notes(complete)} with all words, ${total - complete} more with some`;
 };
 
+/** Stands where an answer will. */
+export const STILL_LOOKING = 'Still looking …';
+
 /** What was found, in a short sentence: `3 notes with all words, 12 more with some`. */
 export const describeAnswer = (answer: SearchAnswer): string => {
   const limits = answer.limited.map(describeLimited);

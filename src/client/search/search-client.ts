@@ -1,10 +1,20 @@
-import type { MatchAnswer, MatchReply, NamesReply, SearchReply, SearchRequest } from './search-protocol.ts';
+import {
+  isOfNames,
+  type MatchAnswer,
+  type MatchReply,
+  type NamesReply,
+  type SearchReply,
+  type SearchRequest,
+} from './search-protocol.ts';
 
 /** Told on `document` when the notes have changed under an open page. */
 const CHANGED_EVENT = 'clew:changed';
 
 /** Files of names kept for the page, the newest. */
 const MOST_NAMES = 64;
+
+/** Who searches is told to wait after so long without an answer, in ms: an index may be far away, or not made yet. */
+const PATIENCE = 1000;
 
 export type Listener = (reply: SearchReply) => void;
 
@@ -13,6 +23,7 @@ class SearchClient {
   readonly #worker = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
   #id = 0;
   #listener: Listener | null = null;
+  #waiting = 0;
   #matchId = 0;
   #matched: ((answer: MatchAnswer | null) => void) | null = null;
   readonly #changes: (() => void)[] = [];
@@ -27,10 +38,10 @@ class SearchClient {
           this.#matched?.(data.kind === 'matched' ? data : null);
           this.#matched = null;
         } else if (data.kind === 'names') this.#names = [...this.#names.slice(1 - MOST_NAMES), data];
-        else if (data.id === this.#id) this.#listener?.(data);
+        else if (data.id === this.#id) this.#answer(data);
       },
     );
-    this.#worker.addEventListener('error', () => this.#listener?.({ kind: 'failed', id: this.#id }));
+    this.#worker.addEventListener('error', () => this.#answer({ kind: 'failed', id: this.#id }));
     document.addEventListener(CHANGED_EVENT, () => {
       this.#names = [];
       this.#send({ kind: 'forget' });
@@ -50,8 +61,9 @@ class SearchClient {
 
   /** Searches; `listener` is called for each answer until another search begins. Gives the number of the search. */
   search(index: string, text: string, limit: number, listener: Listener): number {
-    this.#id++;
+    this.cancel();
     this.#listener = listener;
+    this.#waiting = window.setTimeout(() => listener({ kind: 'waiting', id: this.#id }), PATIENCE);
     this.#send({ kind: 'search', id: this.#id, index, text, limit });
     return this.#id;
   }
@@ -75,6 +87,12 @@ class SearchClient {
   cancel(): void {
     this.#id++;
     this.#listener = null;
+    clearTimeout(this.#waiting);
+  }
+
+  #answer(reply: SearchReply): void {
+    if (reply.kind !== 'answer' || !isOfNames(reply)) clearTimeout(this.#waiting);
+    this.#listener?.(reply);
   }
 
   #send(request: SearchRequest): void {

@@ -1,6 +1,6 @@
 import { makeElement } from '../dom/make-element.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent-searches.ts';
-import { describeAnswer, meantButton, problemList } from './result-content.ts';
+import { describeAnswer, meantButton, problemList, STILL_LOOKING } from './result-content.ts';
 import { searchAsTyped } from './search-as-typed.ts';
 import { indexOf, searchClient } from './search-client.ts';
 import { answerOptions, listedOf, type OptionList, recentOption } from './search-options.ts';
@@ -127,6 +127,11 @@ class SearchCombobox {
       this.#fill({ options: [], shown: [] });
       this.#tell('Search could not be loaded. Try again in a moment.');
       if (this.#opensFirst) this.#submit();
+      return;
+    }
+    if (reply.kind === 'waiting') {
+      this.#panel.hidden = false;
+      this.#tell(STILL_LOOKING);
       return;
     }
     this.#isBegun = reply.stage === 'begun';

@@ -59,4 +59,8 @@ export interface NamesReply {
   readonly bucket: NameBucket;
 }
 
-export type SearchReply = SearchAnswer | { readonly kind: 'failed'; readonly id: number };
+/** `waiting` comes from the page itself: texts have not answered for a while. */
+export type SearchReply =
+  | SearchAnswer
+  | { readonly kind: 'failed'; readonly id: number }
+  | { readonly kind: 'waiting'; readonly id: number };

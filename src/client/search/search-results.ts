@@ -4,7 +4,14 @@ import { groupByKind, type KindGroup } from './group-results.ts';
 import { KindFilter } from './kind-filter.ts';
 import { keepPlace, leftPlace } from './left-place.ts';
 import { rememberSearch } from './recent-searches.ts';
-import { describeAnswer, meantButton, problemList, resultContent, threadQuestion } from './result-content.ts';
+import {
+  describeAnswer,
+  meantButton,
+  problemList,
+  resultContent,
+  STILL_LOOKING,
+  threadQuestion,
+} from './result-content.ts';
 import { searchAsTyped } from './search-as-typed.ts';
 import { indexOf, searchClient } from './search-client.ts';
 import {
@@ -87,6 +94,10 @@ class SearchResults {
   #show(reply: SearchReply): void {
     if (reply.kind === 'failed') {
       this.#clear('Search could not be loaded. Reload the page to try again.');
+      return;
+    }
+    if (reply.kind === 'waiting') {
+      this.#status.textContent = STILL_LOOKING;
       return;
     }
     const items = groupByKind(reply.results).map(kindItem);
