@@ -1,6 +1,7 @@
 import { percentKept } from '../core/edit/import/check-kept.ts';
 import type { ImportPlan, PlannedNote } from '../core/edit/import/plan-import.ts';
 import type { Outcome } from '../core/edit/import/reconcile.ts';
+import { oneLine } from '../core/text/one-line.ts';
 import { counted } from './counted.ts';
 import { visibleLine } from './visible.ts';
 
@@ -39,7 +40,7 @@ const HEADINGS: readonly (readonly [Outcome, string])[] = [
 ];
 
 const shorten = (text: string, length = 90): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = oneLine(text);
   return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
 };
 

@@ -1,5 +1,6 @@
 import { DIAGNOSTIC_SEVERITY, type DiagnosticCode, type Severity } from '../../core/model/diagnostic.ts';
 import { DIAGNOSTIC_HELP } from '../../core/model/diagnostic-help.ts';
+import { encodeRoute } from '../../core/site/address/href.ts';
 import { fingerprint, numbered } from './baseline.ts';
 import { type Report, wordsOf } from './report.ts';
 
@@ -12,14 +13,11 @@ const RULES = CODES.map((code) => ({
   defaultConfiguration: { level: LEVELS[DIAGNOSTIC_SEVERITY[code]] },
 }));
 
-/** A path as a relative address: `notes/a b.md` → `notes/a%20b.md`. */
-const encodePath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
-
 /** SARIF 2.1.0, which code hosts and editors read. Columns are UTF-16 units. */
 export const sarifReport = ({ diagnostics, filePath }: Report): string => {
   const results = numbered(diagnostics).map(({ diagnostic, nth }) => {
     const { code, severity, path, range } = diagnostic;
-    const uri = encodePath(filePath(path));
+    const uri = encodeRoute(filePath(path));
     const region = {
       startLine: range.line,
       startColumn: range.column,

@@ -1,5 +1,5 @@
 import { kindOfFolder } from '../model/kinds.ts';
-import { folderOf } from '../model/path-parts.ts';
+import { folderOf, joinPath } from '../model/path-parts.ts';
 import { compareCodePoints, tableGet, tableKeys } from '../model/table.ts';
 import { noteName } from '../vault/own-keys.ts';
 import type { VaultFiles } from '../vault/vault.ts';
@@ -52,8 +52,6 @@ const spanOf = (format: string): JournalNaming['span'] => {
 
 const literal = (text: string): string => (text === '' ? '' : `[${text}]`);
 
-const joined = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
-
 /** Parts of a folder's name that go with the date: `2024`, `03`, `2024-03`. */
 const FOLDER_FORMATS = ['YYYY-MM', 'YYYY', 'MM-MMMM', 'MMMM', 'MM'];
 
@@ -71,7 +69,7 @@ const folderFormat = (folder: string, date: string): string =>
 export const journalNaming = (vault: VaultFiles, habits: NoteHabits): JournalNaming => {
   if (habits.journal) {
     const { folder, format } = habits.journal;
-    return { format: joined(literal(folder), format), span: spanOf(format) };
+    return { format: joinPath(literal(folder), format), span: spanOf(format) };
   }
   // Told by names first, so that few notes of many are looked into.
   const dated = [...tableKeys(vault.notes)].flatMap((path) => {
@@ -85,13 +83,13 @@ export const journalNaming = (vault: VaultFiles, habits: NoteHabits): JournalNam
   const counts = new Map<(typeof KNOWN)[number], number>();
   for (const { known } of dated) counts.set(known, (counts.get(known) ?? 0) + 1);
   const [most] = [...counts].sort(([a, x], [b, y]) => y - x || KNOWN.indexOf(a) - KNOWN.indexOf(b));
-  if (!most) return { format: joined(literal(folderOfKind(vault, 'journal')), 'YYYY-MM-DD'), span: 'day' };
+  if (!most) return { format: joinPath(literal(folderOfKind(vault, 'journal')), 'YYYY-MM-DD'), span: 'day' };
   const [known] = most;
   const last = dated
     .filter((one) => one.known === known)
     .sort((a, b) => compareCodePoints(b.date, a.date) || compareCodePoints(b.stem, a.stem))[0];
   const folder = last?.date ? folderFormat(last.folder, last.date) : literal(last?.folder ?? '');
-  return { format: joined(folder === '[]' ? '' : folder, known.format), span: known.span };
+  return { format: joinPath(folder === '[]' ? '' : folder, known.format), span: known.span };
 };
 
 /** A meeting of a day is named for it, too. */

@@ -1,6 +1,7 @@
 import { notePath } from '../model/ids.ts';
 import { tableGet } from '../model/table.ts';
 import { parseNote } from '../parse/parse-note.ts';
+import { oneLine } from '../text/one-line.ts';
 import type { VaultFiles } from '../vault/vault.ts';
 import type { FileChange, TextEdit } from './file-plan.ts';
 import { type JournalNaming, journalNaming, journalPath } from './journal-name.ts';
@@ -34,7 +35,7 @@ const itemEdit = (text: string, item: string): TextEdit => {
  * moment, habits)`. Refused where the line would not be read as one, behind a code block that nobody closed.
  */
 export const planLog = (vault: VaultFiles, words: string, moment: Moment, habits: NoteHabits): LogPlan => {
-  const said = words.replace(/\s+/gu, ' ').trim();
+  const said = oneLine(words);
   if (said === '') return { kind: 'refused', reason: 'There is nothing to write down.' };
   const naming = journalNaming(vault, habits);
   const path = journalPath(naming, moment);

@@ -6,6 +6,7 @@ import { tableGet } from '../model/table.ts';
 import { kindOfWord } from '../parse/fields/note-kind.ts';
 import { parseNote } from '../parse/parse-note.ts';
 import { foldCase } from '../text/fold-case.ts';
+import { oneLine } from '../text/one-line.ts';
 import { normaliseAddress } from '../vault/normalise-address.ts';
 import { addressKey, nameKey } from '../vault/own-keys.ts';
 import { addressFields, isAddress } from './address-fields.ts';
@@ -58,7 +59,7 @@ export const planNewNote = (
   const known = address === null ? null : ownerOf(view, address);
   if (known !== null) return { kind: 'known', path: known };
   const said = address === null ? null : addressFields(address);
-  const title = isAddress(wish.title) ? (said?.title ?? wish.title) : wish.title.replace(/\s+/gu, ' ').trim();
+  const title = isAddress(wish.title) ? (said?.title ?? wish.title) : oneLine(wish.title);
   const stem = fileStemOf(title);
   if (stem === '') return refused(`“${wish.title}” leaves no name for a file.`, 'Give it another title.');
   const folder = wish.folder ?? folderOfKind(view.vault, kind);

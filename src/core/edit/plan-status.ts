@@ -3,6 +3,7 @@ import { type NotePath, notePath } from '../model/ids.ts';
 import type { Note, Property, Status } from '../model/note.ts';
 import { compareCodePoints, tableGet, tableValues } from '../model/table.ts';
 import { parseNote } from '../parse/parse-note.ts';
+import { oneLine } from '../text/one-line.ts';
 import type { EditedFile } from './file-plan.ts';
 import { setField } from './frontmatter-edit.ts';
 import { applyEdits } from './text-edit.ts';
@@ -67,7 +68,7 @@ export const planStatus = ({ vault }: View, path: string, word: string): EditPla
   const at: NotePath = notePath(path);
   const [note, file] = [tableGet(vault.notes, at), tableGet(vault.sources, at)];
   if (!note || !file) return { kind: 'refused', reason: `There is no note “${path}”.` };
-  const said = word.replace(/\s+/gu, ' ').trim();
+  const said = oneLine(word);
   if (said === '') return { kind: 'refused', reason: 'A status is a word.' };
   if (note.fields.statusText === said) return { kind: 'refused', reason: `Its status is “${said}” already.` };
   const edit = setField(file, 'status', said);

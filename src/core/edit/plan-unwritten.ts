@@ -4,6 +4,7 @@ import { notePath } from '../model/ids.ts';
 import { folderOf } from '../model/path-parts.ts';
 import type { NoteFile } from '../model/source-file.ts';
 import { parseNote } from '../parse/parse-note.ts';
+import { oneLine } from '../text/one-line.ts';
 import { changeVault } from '../vault/change-vault.ts';
 import { isExplicit } from '../vault/link-keys.ts';
 import { noteName } from '../vault/own-keys.ts';
@@ -74,7 +75,7 @@ export const planUnwritten = (
     return { kind: 'refused', reason: `“${wish.name}” leads out of the vault.` };
   const result = planNewNote(view, { kind: wish.kind, title: bare, url: null, folder }, moment, habits);
   if (result.kind !== 'plan') return result;
-  const said = wish.text.replace(/\s+/gu, ' ').trim();
+  const said = oneLine(wish.text);
   const written = asFile(result.file);
   const end = lineEndOf(written.text);
   const gap = written.text === '' || /(?:\r\n?|\n){2}$/.test(written.text) ? '' : end;

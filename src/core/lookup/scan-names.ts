@@ -1,4 +1,5 @@
 import type { Note, TextBlock } from '../model/note.ts';
+import { escapePattern } from '../text/escape-pattern.ts';
 import {
   BREAK,
   endsWord,
@@ -102,12 +103,10 @@ const GLANCED = 8;
  */
 const glanceAt = (keys: readonly string[]): RegExp => {
   const beginnings = keys.map((key) =>
-    Array.from(key.slice(0, Math.min(GLANCED, key.length - 1)), escaped).join('[\\s\\0-\\x1f-]*'),
+    Array.from(key.slice(0, Math.min(GLANCED, key.length - 1)), escapePattern).join('[\\s\\0-\\x1f-]*'),
   );
   return new RegExp(['[^\\0-\\x7f]', ...beginnings].join('|'), 'i');
 };
-
-const escaped = (char: string): string => char.replace(/[\\^$.*+?()[\]{}|]/, '\\$&');
 
 const beginsAny = (block: TextBlock, scan: Scan): boolean => {
   const folded = foldText(block);

@@ -9,3 +9,7 @@ export const pathsTo = (path: string): string[] => {
   const parts = path === '' ? [] : path.split('/');
   return parts.map((_, depth) => parts.slice(0, depth + 1).join('/'));
 };
+
+/** A path with its folder: `joinPath('inbox', 'a.md')` → `inbox/a.md`. */
+export const joinPath = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join('/');

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
+import { isRecord } from './is-record.ts';
 import { problemOfView } from './map-state.ts';
 import { lineRange, type SourceRange } from './position.ts';
 import { type RelationType, relationForm } from './relations.ts';
@@ -73,9 +74,6 @@ export const DEFAULT_SETTINGS: Settings = {
 type Reading<Value> = { readonly value: Value } | { readonly expected: string };
 type DidYouMean = (word: string, among: readonly string[]) => string | null;
 type Reader<Value> = (raw: unknown, didYouMean?: DidYouMean) => Reading<Value>;
-
-const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
-  typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 
 const readText: Reader<string | null> = (raw) =>
   typeof raw === 'string' || raw === null ? { value: raw } : { expected: 'a text' };

@@ -2,6 +2,7 @@ import type { Link, PropertyLink } from '../model/link.ts';
 import type { Heading, Note, NoteFields, Span, TextBlock } from '../model/note.ts';
 import { noteWith } from '../model/note-with.ts';
 import { lineRange } from '../model/position.ts';
+import { oneLine } from '../text/one-line.ts';
 import { slugify } from '../text/slugify.ts';
 import { PRIVATE_LABEL, redactFields, tagsWithout } from './redact-fields.ts';
 
@@ -146,5 +147,3 @@ const firstParagraph = (note: Note, blocks: readonly TextBlock[]): string | null
   );
   return index < 0 ? note.definition : oneLine(blocks[index]?.text ?? '');
 };
-
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();

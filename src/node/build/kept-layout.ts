@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { recalledBetweenness } from '../../core/graph/compute/betweenness.ts';
 import { recalledLayouts } from '../../core/graph/compute/layout.ts';
 import { layoutFacts } from '../../core/graph/compute/layout-graph.ts';
@@ -15,8 +15,6 @@ const NAME = 'layout';
 /** Fewer notes are placed before a thread has begun. */
 const WORTH_A_THREAD = 100;
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-
 /**
  * Has the layout of the last build taken for that of a view with the same nodes and links; gives the way to keep a new
  * one. Where a new one has to be made, a thread of `threadFile`, the built command, begins with it now.
@@ -27,7 +25,7 @@ export const recallLayout = (
   threadFile: string | null = null,
 ): ((layout: MapPositions) => void) => {
   const facts = once(() => JSON.stringify(layoutFacts(mapGraphOf(view))));
-  const keyOf = once(() => `${codeVersion()} ${hashOf(facts())}`);
+  const keyOf = once(() => `${codeVersion()} ${hash('sha256', facts(), 'hex')}`);
   const kept = once(() => readCacheJson<MapPositions>(folder, NAME, keyOf()));
   const isWorthAThread = threadFile !== null && view.vault.notes.size >= WORTH_A_THREAD && kept() === null;
   const ids = () => mapGraphOf(view).nodes.map(({ id }) => id);

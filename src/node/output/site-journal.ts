@@ -1,17 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isRecord } from '../../core/model/is-record.ts';
 import { CliError, systemCode } from '../cli-error.ts';
 import { foldersAbove, isInside } from '../file-system.ts';
 import { filesAsText } from './manifest-text.ts';
-import {
-  asManifest,
-  hashOf,
-  isRecord,
-  isSafePath,
-  type Manifest,
-  readJson,
-  writeManifest,
-} from './site-manifest.ts';
+import { asManifest, hashOf, isSafePath, type Manifest, readJson, writeManifest } from './site-manifest.ts';
 
 /** What is left to do once everything is staged. */
 interface Moves {

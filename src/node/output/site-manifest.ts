@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { isRecord } from '../../core/model/is-record.ts';
 import { folderOf } from '../../core/model/path-parts.ts';
 import { CliError, systemCode } from '../cli-error.ts';
 import { MANIFEST_NAME, placeOnDisk } from '../vault/scan-vault.ts';
@@ -39,9 +40,6 @@ const parseJson = (text: string): unknown => {
 
 /** What a file of JSON says; null where there is none. */
 export const readJson = (file: string): unknown => parseJson(readText(file) ?? '');
-
-export const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> =>
-  typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 
 /** A manifest is a file anybody can edit: paths that lead out of the folder are not believed. */
 export const isSafePath = (file: string): boolean =>

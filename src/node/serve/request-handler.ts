@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { encodeRoute } from '../../core/site/address/href.ts';
 import { HEALTH_ROUTE } from '../../core/site/health-page.ts';
 import type { Site, SiteFile } from '../site/site.ts';
 import type { EventHub } from './event-hub.ts';
@@ -56,8 +57,6 @@ const routeOfRequest = (url: string): string | null => {
     return null;
   }
 };
-
-const encodeRoute = (route: string): string => route.split('/').map(encodeURIComponent).join('/');
 
 const headersOf = (file: SiteFile, policy: string | null): Record<string, string> => ({
   ...SECURITY_HEADERS,

@@ -1,7 +1,6 @@
+import { escapePattern } from '../../core/text/escape-pattern.ts';
 /** True for a path that is not part of the vault. `folder` paths come without a slash at the end. */
 export type IgnoreRule = (path: string, isFolder: boolean) => boolean;
-
-const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A glob as a regular expression over whole vault paths: `*` within a name, `**` over folders, `?` one character. */
 const globPattern = (glob: string): RegExp => {

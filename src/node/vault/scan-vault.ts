@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../../core/model/diagnostic.ts';
-import { folderOf } from '../../core/model/path-parts.ts';
+import { folderOf, joinPath } from '../../core/model/path-parts.ts';
 import { lineRange } from '../../core/model/position.ts';
 import { compareCodePoints } from '../../core/model/table.ts';
 import { reasonOf } from '../cli-error.ts';
@@ -58,8 +58,6 @@ const isNoteName = (name: string): boolean => /\.md$/i.test(name);
 /** Where a path of a vault lies on disk. Written out: `path.join` looks at each sign of each of thousands. */
 export const placeOnDisk = (root: string, diskPath: string): string =>
   diskPath === '' ? root : `${root}${path.sep}${diskPath}`;
-
-const joinPath = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
 /** Names in a folder between two stops of a scan. */
 const PAUSE_AFTER = 100;

@@ -2,6 +2,7 @@ import { fileOfText } from '../../model/file-of-text.ts';
 import type { Settings } from '../../model/settings.ts';
 import { compareCodePoints } from '../../model/table.ts';
 import { parseNote } from '../../parse/parse-note.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { textsOfHtml } from './html-page.ts';
 import { KeptText } from './kept-text.ts';
 import { shapePage } from './page-shapes.ts';
@@ -43,8 +44,7 @@ const withBareLists = (text: string, settings: Settings): string => {
 /** The texts of a page's blocks, links as their labels and without markup. */
 const pageBlocks = ({ name, text }: Page, settings: Settings): PageSentence[] => {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  if (/\.html?$/i.test(name))
-    return textsOfHtml(clean).map((said) => ({ line: 0, text: said.replace(/\s+/gu, ' ').trim() }));
+  if (/\.html?$/i.test(name)) return textsOfHtml(clean).map((said) => ({ line: 0, text: oneLine(said) }));
   if (/\.txt$/i.test(name) && isPlainText(clean))
     return clean.split('\n').map((line, at) => ({ line: at + 1, text: line.replace(BULLET, '') }));
   return parseNote(fileOfText('page.md', withBareLists(clean, settings)), settings).blocks.map(

@@ -1,3 +1,4 @@
+import { oneLine } from '../../text/one-line.ts';
 import { findElement, type HtmlElement, type HtmlNode, readHtml, textOf } from './html-tree.ts';
 
 const BLOCKS: ReadonlySet<string> = new Set(
@@ -126,7 +127,7 @@ const blockText = (element: HtmlElement): string => {
     case 'h4':
     case 'h5':
     case 'h6':
-      return `${'#'.repeat(Number(element.tag[1]))} ${anchorOf(element)}${element.children.map(inlineText).join('').replace(/\s+/gu, ' ').trim()}`;
+      return `${'#'.repeat(Number(element.tag[1]))} ${anchorOf(element)}${oneLine(element.children.map(inlineText).join(''))}`;
     case 'ul':
     case 'ol':
       return listText(element);
@@ -188,7 +189,7 @@ export const markdownOfHtml = (
   const page = readHtml(html);
   const title = findElement(page, 'title');
   return {
-    title: title ? textOf(title).replace(/\s+/gu, ' ').trim() || null : null,
+    title: title ? oneLine(textOf(title)) || null : null,
     markdown: `${blocksText(contentOf(page).children).trim()}\n`,
   };
 };

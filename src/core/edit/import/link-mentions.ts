@@ -8,6 +8,7 @@ import type { NoteFile } from '../../model/source-file.ts';
 import { type InlineSource, readInlineSources } from '../../parse/facts/outline.ts';
 import { parseNote } from '../../parse/parse-note.ts';
 import { readFrontmatter } from '../../parse/yaml/frontmatter.ts';
+import { escapePattern } from '../../text/escape-pattern.ts';
 import { foldCase } from '../../text/fold-case.ts';
 import { noteName } from '../../vault/own-keys.ts';
 import { vaultOf } from '../../vault/vault-of.ts';
@@ -23,8 +24,6 @@ const linkedNames = (note: Note): Set<string> =>
         : [],
     ),
   );
-
-const escapeForm = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const indicesOf = (text: string, form: RegExp): RegExpExecArray[] => [...text.matchAll(form)];
 
@@ -42,7 +41,7 @@ const placeInSource = (
   if ((before && !before.place) || (after && !after.place)) return null;
   const plain = { from: before?.to ?? 0, to: after?.from ?? inline.text.length };
   const source = { from: before?.place?.to ?? 0, to: after?.place?.from ?? content.length };
-  const form = new RegExp(escapeForm(inline.text.slice(from, to)).replace(/\s+/gu, '\\s+'), 'gu');
+  const form = new RegExp(escapePattern(inline.text.slice(from, to)).replace(/\s+/gu, '\\s+'), 'gu');
   const inPlain = indicesOf(inline.text.slice(plain.from, plain.to), form);
   const inSource = indicesOf(content.slice(source.from, source.to), form);
   const which = inPlain.findIndex(({ index }) => index === from - plain.from);

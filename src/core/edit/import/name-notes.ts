@@ -1,5 +1,7 @@
 import { kindOfFolder, pluralOf } from '../../model/kinds.ts';
+import { joinPath } from '../../model/path-parts.ts';
 import { foldCase } from '../../text/fold-case.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { noteName } from '../../vault/own-keys.ts';
 import type { Draft } from './draft.ts';
 
@@ -41,10 +43,6 @@ const distinctions = function* (draft: Draft): Generator<string> {
   yield draft.kind;
   for (let number = 2; ; number++) yield String(number);
 };
-
-/** A path with its folder: `joinPath('inbox', 'a.md')` → `inbox/a.md`. */
-export const joinPath = (...parts: readonly string[]): string =>
-  parts.filter((part) => part !== '').join('/');
 
 const folderFor = (draft: Draft, into: string, extra: readonly string[]): string => {
   if (draft.kind === 'note') return into;
@@ -93,10 +91,7 @@ export const nameNotes = (drafts: readonly Draft[], naming: Naming): ReadonlyMap
 
 /** `[[Sparse Coding]]`, or with a label of its own `[[Sparse Coding|sparse codes]]`. */
 export const wikilink = (base: string, label: string, heading: string | null = null): string => {
-  const shown = label
-    .replace(/\[\[|\]\]|\|/g, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const shown = oneLine(label.replace(/\[\[|\]\]|\|/g, ' '));
   const target = heading === null ? base : `${base}#${heading.replace(/[#^|[\]]+/g, ' ').trim()}`;
   return shown === '' || shown === target ? `[[${target}]]` : `[[${target}|${shown}]]`;
 };

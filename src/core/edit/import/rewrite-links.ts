@@ -1,8 +1,8 @@
-import { fileName } from '../../model/path-parts.ts';
+import { fileName, joinPath } from '../../model/path-parts.ts';
 import type { Settings } from '../../model/settings.ts';
 import { type InlineSource, readInlineSources } from '../../parse/facts/outline.ts';
 import type { Draft } from './draft.ts';
-import { joinPath, type NoteName, wikilink } from './name-notes.ts';
+import { type NoteName, wikilink } from './name-notes.ts';
 import { type AnchorPlace, findAnchor } from './reading.ts';
 import { applyEdits, type TextEdit } from './text-edits.ts';
 

@@ -1,3 +1,5 @@
+import { oneLine } from '../../text/one-line.ts';
+
 /** Markup that libraries have in their texts: what the BibTeX reader makes of macros, and what CSL-JSON and JATS write. */
 const TAG = /<\/?([a-z][\w:-]*)(?:\s[^<>]*)?\/?>/gi;
 
@@ -34,9 +36,7 @@ const KNOWN_TAGS =
 
 /** A text without its markup, on one line: `H<sub>2</sub>O` → `H2O`. A tag that nobody knows stays, since it is none. */
 export const plainText = (text: string): string =>
-  unescapeEntities(text.replace(TAG, (tag, name: string) => (KNOWN_TAGS.test(name) ? '' : tag)))
-    .replace(/\s+/gu, ' ')
-    .trim();
+  oneLine(unescapeEntities(text.replace(TAG, (tag, name: string) => (KNOWN_TAGS.test(name) ? '' : tag))));
 
 /** Prose as Markdown that reads as it: no sign in it begins a link, a tag, a formula or emphasis. */
 const escapeProse = (text: string): string =>
@@ -72,10 +72,9 @@ export const proseText = (text: string): string =>
     .replace(/<\/(?:jats:)?p>/gi, '\n\n')
     .split(/\n\s*\n/)
     .map((paragraph) =>
-      markdownOf(paragraph)
-        .replace(/\s+/gu, ' ')
-        .trim()
-        .replace(/^(?:[#>+-]|\d+[.)])(?=\s)/, (mark) => mark.replace(/.$/, '\\$&')),
+      oneLine(markdownOf(paragraph)).replace(/^(?:[#>+-]|\d+[.)])(?=\s)/, (mark) =>
+        mark.replace(/.$/, '\\$&'),
+      ),
     )
     .filter((paragraph) => paragraph !== '')
     .join('\n\n');

@@ -1,11 +1,12 @@
 import type { View } from '../../graph/graph.ts';
 import { kindOfFolder, pluralOf } from '../../model/kinds.ts';
 import type { Note } from '../../model/note.ts';
+import { joinPath } from '../../model/path-parts.ts';
 import { tableGet, tableKeys } from '../../model/table.ts';
 import { foldCase } from '../../text/fold-case.ts';
 import { noteName } from '../../vault/own-keys.ts';
 import { folderOfKind } from '../folder-of-kind.ts';
-import { fileNameOf, joinPath } from '../import/name-notes.ts';
+import { fileNameOf } from '../import/name-notes.ts';
 import { knownWorks, titleOf } from './known-works.ts';
 import { kindOfWork } from './library-note.ts';
 import type { Person } from './same-people.ts';

@@ -1,4 +1,6 @@
 import { type Entry, parse } from '@retorquere/bibtex-parser';
+import { escapePattern } from '../../text/escape-pattern.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { entryOfBibtex } from './bibtex-entry.ts';
 import { countEach, isHousekeeping, type Library, type LibraryProblem } from './library-entry.ts';
 
@@ -37,7 +39,7 @@ const shield = (text: string, keepsMaths: boolean): Shielded => {
     withFormulas: (read) =>
       read.replace(
         /\ue002(\d+)\ue003/g,
-        (_, number: string) => `$${(formulas[Number(number)] ?? '').replace(/\s+/g, ' ').trim()}$`,
+        (_, number: string) => `$${oneLine(formulas[Number(number)] ?? '')}$`,
       ),
   };
 };
@@ -168,12 +170,10 @@ const lineOfError = (text: string, error: string, quoted: string): number => {
     quoted !== ''
       ? text.indexOf(quoted)
       : word
-        ? text.search(new RegExp(`[=#]\\s*${escapeRegExp(word)}\\b`, 'i'))
+        ? text.search(new RegExp(`[=#]\\s*${escapePattern(word)}\\b`, 'i'))
         : -1;
   return at < 0 ? Number(told ?? 1) : lineAt(text, at);
 };
-
-const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /**
  * Reads a BibTeX or BibLaTeX library: macros and accents become letters, `@string` and `crossref` are followed, what is
@@ -221,6 +221,6 @@ export const readBibtex = (written: string): Library => {
 
 /** The line of an entry that the parser could not show as it stands. */
 const lineOfKey = (text: string, key: string): number => {
-  const at = key === '' ? -1 : text.search(new RegExp(`@\\s*\\w+\\s*[{(]\\s*${escapeRegExp(key)}\\s*,`));
+  const at = key === '' ? -1 : text.search(new RegExp(`@\\s*\\w+\\s*[{(]\\s*${escapePattern(key)}\\s*,`));
   return at < 0 ? 0 : lineAt(text, at);
 };

@@ -1,3 +1,4 @@
+import { isRecord } from '../../model/is-record.ts';
 import {
   countEach,
   identifier,
@@ -10,9 +11,6 @@ import {
 import { plainText, proseText } from './library-text.ts';
 
 type Item = Readonly<Record<string, unknown>>;
-
-const isItem = (value: unknown): value is Item =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const asText = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
@@ -28,7 +26,7 @@ const firstOf = (item: Item, ...names: readonly string[]): string | null => {
 };
 
 const nameOf = (value: unknown): PersonName[] => {
-  if (!isItem(value)) return [];
+  if (!isRecord(value)) return [];
   const part = (name: string): string => plainText(asText(value[name]));
   const literal = part('literal') || part('name');
   if (literal !== '') return [{ given: '', family: literal, suffix: '', isOrganisation: true }];
@@ -50,7 +48,7 @@ const nameOf = (value: unknown): PersonName[] => {
 const namesOf = (value: unknown): PersonName[] => (Array.isArray(value) ? value.flatMap(nameOf) : []);
 
 const datesOf = (item: Item): Pick<LibraryEntry, 'year' | 'published'> => {
-  const issued = [item.issued, item.published, item['original-date']].find(isItem);
+  const issued = [item.issued, item.published, item['original-date']].find(isRecord);
   const parts = Array.isArray(issued?.['date-parts']) ? (issued['date-parts'] as unknown[])[0] : undefined;
   const [year, month, day] = Array.isArray(parts) ? parts.map(asText) : [];
   const said = asText(issued?.raw) || asText(issued?.literal) || asText(item.issued);
@@ -98,7 +96,7 @@ const citesOf = (item: Item): string[] =>
   [item.cites, item.reference, item.references].flatMap((value) => {
     if (Array.isArray(value))
       return value
-        .flatMap((one) => (isItem(one) ? [firstOf(one, 'DOI', 'id') ?? ''] : [asText(one)]))
+        .flatMap((one) => (isRecord(one) ? [firstOf(one, 'DOI', 'id') ?? ''] : [asText(one)]))
         .filter(Boolean);
     return /\s\S+\s/.test(asText(value).trim()) ? [] : [asText(value).trim()].filter(Boolean);
   });
@@ -150,7 +148,7 @@ const restOf = (item: Item): [string, string][] =>
           .filter(Boolean)
           .join(', ')
       : asText(value) ||
-        (isItem(value) && Array.isArray(value['date-parts'])
+        (isRecord(value) && Array.isArray(value['date-parts'])
           ? (datesOf({ issued: value }).published ?? datesOf({ issued: value }).year ?? '')
           : '');
     return text === '' ? [] : [[key, plainText(text)]];
@@ -230,7 +228,7 @@ export const readCsl = (written: string): Library => {
   } catch (error) {
     return { entries: [], problems: [brokenJson(text, error)], leftOut: [] };
   }
-  const listed = isItem(data)
+  const listed = isRecord(data)
     ? (data.items ?? data.references ?? (data.title === undefined ? null : [data]))
     : data;
   if (!Array.isArray(listed))
@@ -243,13 +241,13 @@ export const readCsl = (written: string): Library => {
   const lineOf = (at: number): number => lines[at] ?? 0;
   const items = listed.map((value, at) => ({ value: value as unknown, line: lineOf(at) }));
   return {
-    entries: items.flatMap(({ value, line }) => (isItem(value) ? [entryOf(value, line)] : [])),
+    entries: items.flatMap(({ value, line }) => (isRecord(value) ? [entryOf(value, line)] : [])),
     problems: items.flatMap(({ value, line }) =>
-      isItem(value) ? [] : [{ line, message: `This is no work: ${JSON.stringify(value).slice(0, 60)}` }],
+      isRecord(value) ? [] : [{ line, message: `This is no work: ${JSON.stringify(value).slice(0, 60)}` }],
     ),
     leftOut: countEach(
       items.flatMap(({ value }) =>
-        isItem(value)
+        isRecord(value)
           ? Object.keys(value).filter((name) => isHousekeeping(name.toLowerCase().replace(/_/g, '-')))
           : [],
       ),

@@ -1,5 +1,6 @@
 import type { Link } from '../../model/link.ts';
 import { readDestination } from '../../parse/destination.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { Stretch } from '../text-edit.ts';
 
 /** How a link's target is written: what may stand there, and how. */
@@ -119,7 +120,7 @@ const destinationAt = (
 const unescaped = (written: string): string =>
   written.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/&amp;/g, '&');
 
-const labelForm = (label: string): string => label.replace(/\s+/gu, ' ').trim().toLowerCase();
+const labelForm = (label: string): string => oneLine(label).toLowerCase();
 
 /** `[label][ref]`, `[ref][]` or `[ref]`: what counts is written in `[ref]: target` somewhere else. */
 const definitionSource = (text: string, link: Written, place: Stretch): LinkSource | null => {

@@ -8,6 +8,7 @@ import type { NoteFile } from '../../model/source-file.ts';
 import { compareCodePoints, tableGet } from '../../model/table.ts';
 import { parseNote } from '../../parse/parse-note.ts';
 import { foldCase } from '../../text/fold-case.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { changeVault } from '../../vault/change-vault.ts';
 import { resolveAddress } from '../../vault/html-address.ts';
 import { linkOfAddress } from '../../vault/link-of-address.ts';
@@ -71,7 +72,7 @@ export const planRename = (
   const { vault } = view;
   const [note, file] = [tableGet(vault.notes, path), tableGet(vault.sources, path)];
   if (!note || !file) return refused(`There is no note “${path}”.`);
-  const name = title === null ? null : title.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const name = title === null ? null : oneLine(title.normalize('NFC'));
   const diskPath = newPath(file.diskPath, name, options.folder);
   if (diskPath === null) return refused(`“${title}” leaves no name for a file.`);
   const to = notePath(diskPath);

@@ -2,6 +2,7 @@ import type { NotePath } from '../../model/ids.ts';
 import type { Link, Resolution } from '../../model/link.ts';
 import type { Note } from '../../model/note.ts';
 import { tableGet } from '../../model/table.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { findFragment } from '../../vault/fragment.ts';
 import { noteName } from '../../vault/own-keys.ts';
 import { resolveLink } from '../../vault/resolve-link.ts';
@@ -178,11 +179,7 @@ const nameIn = (text: string, { target }: LinkSource, name: string): string => {
 };
 
 /** What Obsidian leaves out of a heading when it links it. */
-const fragmentForm = (title: string): string =>
-  title
-    .replace(/[#|^:]|%%|\[\[|\]\]/g, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
+const fragmentForm = (title: string): string => oneLine(title.replace(/[#|^:]|%%|\[\[|\]\]/g, ' '));
 
 /** The fragment that names the part of the renamed note that `fragment` named before; the same where it still does. */
 export const newFragment = ({ before, after }: Renaming, fragment: string | null): string | null => {

@@ -3,7 +3,7 @@ import { blockId, tag as makeTag, type NotePath, type Tag } from '../../model/id
 import type { Link } from '../../model/link.ts';
 import type { BlockAnchor, Formula, Heading, HtmlAddress, Note, TextBlock } from '../../model/note.ts';
 import type { RelationNames } from '../../model/relations.ts';
-import { singleSpaced } from '../../text/single-spaced.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { slugify } from '../../text/slugify.ts';
 import { codeBlockText, readCodeBlock } from '../html/code-block.ts';
 import { addressesInHtml } from '../html/html-addresses.ts';
@@ -289,5 +289,5 @@ const definitionText = (token: Token, inline: InlineText): string | null => {
     inline.links.length > 0 &&
     inline.links.every((raw) => raw.link.embed) &&
     besideLinks(inline).trim() === '';
-  return prose === '' || fieldsOnly || embedsOnly ? null : singleSpaced(text).trim();
+  return prose === '' || fieldsOnly || embedsOnly ? null : oneLine(text);
 };

@@ -1,5 +1,5 @@
 import type { PropertyLink } from '../../model/link.ts';
-import { singleSpaced } from '../../text/single-spaced.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { readDestination } from '../destination.ts';
 import { splitWikilink, wikilinkEnd } from '../rules/wikilink.ts';
 import type { YamlText } from '../yaml/yaml-value.ts';
@@ -61,7 +61,7 @@ export const plainText = (text: string): string => {
     plain += text.slice(done, link.from) + (link.label ?? (link.target || (link.fragment ?? '')));
     done = link.to;
   }
-  return singleSpaced(plain + text.slice(done)).trim();
+  return oneLine(plain + text.slice(done));
 };
 
 /** The names in a scalar list of authors, links and `et al.` kept whole: `A, B and [[C]]` → three stretches. */

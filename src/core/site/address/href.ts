@@ -5,7 +5,7 @@ const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\u
 const PLAIN = /^[\w\-.!~*'()/]*$/u;
 
 /** `encodeRoute('/terms/naïve bayes/')` → `/terms/na%C3%AFve%20bayes/`. */
-const encodeRoute = (route: string): string =>
+export const encodeRoute = (route: string): string =>
   PLAIN.test(route) ? route : wellFormed(route).split('/').map(encodeURIComponent).join('/');
 
 /** `encodeFragment('^key')` → `%5Ekey`. */

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { isRecord } from '../../../core/model/is-record.ts';
 
 /** Why a request gets nothing. */
 export interface Refusal {
@@ -65,8 +66,7 @@ const BROKEN: Body = {
 const parseBody = (bytes: Uint8Array): Body => {
   try {
     const raw: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    const isObject = typeof raw === 'object' && raw !== null && !Array.isArray(raw);
-    return isObject ? { kind: 'fields', fields: raw as Readonly<Record<string, unknown>> } : BROKEN;
+    return isRecord(raw) ? { kind: 'fields', fields: raw } : BROKEN;
   } catch {
     return BROKEN;
   }
