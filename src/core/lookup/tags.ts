@@ -3,7 +3,6 @@ import { shownNotes } from '../graph/shown-notes.ts';
 import { type NotePath, type Tag, tag } from '../model/ids.ts';
 import { memo } from '../model/memo.ts';
 import { pathsTo } from '../model/path-parts.ts';
-import { Recalled } from '../model/recalled.ts';
 import { compareCodePoints } from '../model/table.ts';
 import { foldCase } from '../text/fold-case.ts';
 
@@ -14,15 +13,8 @@ export interface TagEntry {
   readonly notes: readonly NotePath[];
 }
 
-/** The tags of a view. */
-export const recalledTags = new Recalled<View, readonly TagEntry[]>();
-
 /** All tags of a view by folded name; `#ml/attention` counts for `ml` too. */
-export const tagIndex = memo((view: View): readonly TagEntry[] =>
-  recalledTags.orMade(view, () => tagsOfAll(view)),
-);
-
-const tagsOfAll = (view: View): readonly TagEntry[] => {
+export const tagIndex = memo((view: View): readonly TagEntry[] => {
   const entries = new Map<string, OpenEntry>();
   const entryOf = (written: string): OpenEntry => {
     const folded = foldCase(written);
@@ -40,7 +32,7 @@ const tagsOfAll = (view: View): readonly TagEntry[] => {
     }
   }
   return [...entries].sort(([a], [b]) => compareCodePoints(a, b)).map(([, entry]) => entry);
-};
+});
 
 /** An entry that notes are added to, one after the other. */
 interface OpenEntry extends TagEntry {

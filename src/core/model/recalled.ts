@@ -8,8 +8,8 @@ const KEEP_NOTHING = (): void => {};
 
 /**
  * What a selector need not make, because it is known from elsewhere: from the last build, or from another thread.
- * `const recalledTags = new Recalled<View, Tags>()`; after `recalledTags.tell(view, tags)` the selector gets them by
- * `recalledTags.orMade(view, () => tagsOfAll(view))`. It is dropped with its subject.
+ * `const recalledRegions = new Recalled<View, Regions>()`; after `recalledRegions.tell(view, regions)` the selector gets
+ * them by `recalledRegions.orMade(view, () => makeRegions(view))`. It is dropped with its subject.
  */
 export class Recalled<Subject extends object, Value> {
   private readonly told = new WeakMap<Subject, Told<Value>>();

@@ -44,7 +44,6 @@ import { recallHome } from './kept-home.ts';
 import { recallLayout } from './kept-layout.ts';
 import { KeptPages } from './kept-pages.ts';
 import { movedSince, recallPlaces } from './kept-places.ts';
-import { recallTags } from './kept-tags.ts';
 import { PageRecorder } from './page-records.ts';
 import { type Begun, isPayloadSort, PayloadWriter, type WrittenPayloads } from './payload-writer.ts';
 import { scratchWriter } from './scratch-file.ts';
@@ -133,7 +132,6 @@ export class BuildShare {
       if (cache !== null) {
         this.keepPlaces = recallPlaces(cache, view, marks);
         recallHome(cache, view, marks, map);
-        recallTags(cache, view, marks);
       }
       const bodies = new PackedBodies(packed);
       this.shown = { snapshot, view, marks, bodies, site: this.siteOf(view, bodies) };
