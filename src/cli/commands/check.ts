@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../../core/model/diagnostic.ts';
 import { tableGet } from '../../core/model/table.ts';
 import { CliError } from '../../node/cli-error.ts';
+import { realFileSystem } from '../../node/file-system.ts';
 import { problemsOf } from '../../node/notes/problems.ts';
 import { newProblems, readBaseline, writeBaseline } from '../check/baseline.ts';
 import { githubReport } from '../check/github-report.ts';
@@ -54,6 +55,17 @@ const fileNamer =
     return seen.startsWith('../') || path.isAbsolute(seen) ? file : seen;
   };
 
+/** The text of `clew.json`, whose lines are shown as those of notes; null for any other file. */
+const settingsText = (root: string, file: string): string | null => {
+  if (file !== 'clew.json') return null;
+  try {
+    return new TextDecoder('utf-8').decode(realFileSystem.read(path.join(root, file)));
+  } catch {
+    // That it cannot be read is told already.
+    return null;
+  }
+};
+
 /** `clew check --format sarif --baseline .clew/known-problems.json`. */
 export const check: Command = {
   name: 'check',
@@ -75,7 +87,8 @@ export const check: Command = {
     const { snapshot, vault } = open;
     const diagnostics = untold(problemsOf(open), file, args, context);
     const summary = summaryOf(snapshot, diagnostics);
-    const textOf = (note: string) => tableGet(snapshot.vault.sources, note)?.text ?? null;
+    const textOf = (file: string) =>
+      tableGet(snapshot.vault.sources, file)?.text ?? settingsText(vault.root, file);
     const report = { diagnostics, summary, textOf, filePath: fileNamer(vault.root, context.cwd) };
     (format === 'text' ? context.out : context.data)(FORMATS[format](report));
     return summary.errors > 0 || (hasOption(args, 'strict') && summary.warnings > 0) ? 1 : 0;

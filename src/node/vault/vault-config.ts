@@ -29,7 +29,12 @@ export interface VaultConfig {
 type Parsed =
   | { readonly kind: 'missing' }
   | { readonly kind: 'value'; readonly value: unknown; readonly text: string }
-  | { readonly kind: 'broken'; readonly message: string; readonly range: SourceRange };
+  | {
+      readonly kind: 'broken';
+      readonly message: string;
+      readonly range: SourceRange;
+      readonly suggestion: string | null;
+    };
 
 const readText = (fs: FileSystem, file: string): string | null => {
   try {
@@ -46,14 +51,16 @@ const readJson = (fs: FileSystem, file: string): Parsed => {
   try {
     text = readText(fs, file);
   } catch (error) {
-    return { kind: 'broken', message: `The file cannot be read: ${reasonOf(error)}.`, range: lineRange(1) };
+    const message = `The file cannot be read: ${reasonOf(error)}.`;
+    return { kind: 'broken', message, range: lineRange(1), suggestion: null };
   }
   if (text === null) return { kind: 'missing' };
   try {
     return { kind: 'value', value: JSON.parse(text), text };
   } catch {
-    const range = rangeOfJsonError(text);
-    return { kind: 'broken', message: 'The file is not valid JSON, so it is not used.', range };
+    const message = 'The file is not valid JSON, so it is not used.';
+    const suggestion = 'Look there for a comma too many or missing, a quote missing, or a comment.';
+    return { kind: 'broken', message, range: rangeOfJsonError(text), suggestion };
   }
 };
 
@@ -106,8 +113,12 @@ const readObsidian = (fs: FileSystem, root: string): ObsidianSettings | null => 
 const isPoint = (raw: unknown): raw is readonly [number, number] =>
   Array.isArray(raw) && raw.length === 2 && raw.every((part) => Number.isFinite(part));
 
-const problem = (file: string, range: SourceRange, message: string): Diagnostic =>
-  diagnostic('invalid-config', file, range, message);
+const problem = (
+  file: string,
+  range: SourceRange,
+  message: string,
+  suggestion: string | null = null,
+): Diagnostic => diagnostic('invalid-config', file, range, message, suggestion);
 
 /** Kept places of the map from one file; entries that are no places are left out. */
 const readMap = (
@@ -164,7 +175,8 @@ export const configVersion = (fs: FileSystem, root: string): string =>
 export const readConfig = (fs: FileSystem, root: string, all: boolean): VaultConfig => {
   const diagnostics: Diagnostic[] = [];
   const parsed = readJson(fs, path.join(root, 'clew.json'));
-  if (parsed.kind === 'broken') diagnostics.push(problem('clew.json', parsed.range, parsed.message));
+  if (parsed.kind === 'broken')
+    diagnostics.push(problem('clew.json', parsed.range, parsed.message, parsed.suggestion));
   const text = parsed.kind === 'value' ? parsed.text : '';
   const read = readSettings(
     parsed.kind === 'value' ? (parsed.value ?? []) : null,

@@ -45,6 +45,30 @@ describe('formats', () => {
       expect(out).toMatch(/\n3 notes, 5 links: 1 error, 3 warnings\n$/);
     }));
 
+  it('text: the line of the settings, too', () =>
+    inVault(
+      async (folder) => {
+        expect((await run(folder)).out).toContain(
+          [
+            'clew.json:2:3 warning invalid-config: There is no setting “titel”.',
+            '  2 |   "titel": "x"',
+            '    |   ^^^^^^^',
+            '    = Did you mean “title”?',
+          ].join('\n'),
+        );
+        fs.writeFileSync(path.join(folder, 'notes/clew.json'), '{ "title": "x", }');
+        expect((await run(folder)).out).toContain(
+          [
+            'clew.json:1:17 warning invalid-config: The file is not valid JSON, so it is not used.',
+            '  1 | { "title": "x", }',
+            '    |                 ^',
+            '    = Look there for a comma too many or missing, a quote missing, or a comment.',
+          ].join('\n'),
+        );
+      },
+      { 'notes/a.md': 'x', 'notes/clew.json': '{\n  "titel": "x"\n}' },
+    ));
+
   it('text: marks stand below what they mean in other scripts, and long lines are cut', () =>
     inVault(
       async (folder) => {
