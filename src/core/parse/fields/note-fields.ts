@@ -98,7 +98,11 @@ export const readFields = (
   };
   const collector = propertyCollector(frontmatter, fallback.firstLinkIndex);
   readProperties(frontmatter, settings, keys.isTaken, collector, { authors, properties });
-  return { fields, links: collector.links, diagnostics };
+  return {
+    fields,
+    links: collector.links,
+    diagnostics: [...diagnostics, ...publishProblems(frontmatter, path)],
+  };
 };
 
 /** Reads keys by name, whatever their case and hyphens, and remembers which gave a field its value. */
@@ -209,15 +213,37 @@ const readDates = (
   updated: keys.take(['updated', 'modified'], readDate) ?? (committed && parseNoteDate(committed.last)),
 });
 
-/** `publish: false`, `draft` and `private` keep a note out; what cannot be read as a flag there does too, to be safe. */
+/**
+ * `publish: false`, `draft` and `private` keep a note out; what cannot be read as a flag there does too, to be safe. A
+ * `publish` with a day, or a list of places, says neither.
+ */
 const readPublish = (keys: Keys): NoteFields['publish'] => {
   const isSet = (value: YamlValue): boolean | null =>
     value.kind === 'empty' ? null : (readFlag(value) ?? true);
   const isKeptBack = [keys.take(['draft'], isSet), keys.take(['private'], isSet)].includes(true);
-  const publish = keys.take(['publish', 'published'], readFlag);
+  const publish =
+    keys.take(['publish'], (value) => readFlag(value) ?? (isOddFlag(value) ? false : null)) ??
+    keys.take(['published'], readFlag);
   if (isKeptBack || publish === false) return 'no';
   return publish ? 'yes' : 'unsaid';
 };
+
+/** True for a word that is meant to say whether a note is published, and does not: `publish: never`. */
+const isOddFlag = (value: YamlValue): boolean =>
+  value.kind === 'text' && readText(value) !== null && readFlag(value) === null && readDate(value) === null;
+
+const publishProblems = (frontmatter: Frontmatter, path: NotePath): Diagnostic[] =>
+  [...frontmatter.data].flatMap(([key, value]) =>
+    relationForm(key) === 'publish' && isOddFlag(value)
+      ? diagnostic(
+          'invalid-frontmatter',
+          path,
+          rangeOfValue(frontmatter, key),
+          `“${readText(value)}” says neither that this note is published nor that it is not, so it is kept back.`,
+          'Write “publish: true” or “publish: false”.',
+        )
+      : [],
+  );
 
 const readGraph = (value: YamlValue): NoteFields['graph'] | null => {
   const word = readText(value)?.toLowerCase();

@@ -139,8 +139,25 @@ describe('status, dates and flags', () => {
     ['Private: "for me"', 'no'],
     ['private:', 'unsaid'],
     ['title: a: b\nprivate: true', 'no'],
+    ['publish: never', 'no'],
+    ['publish: "private"', 'no'],
+    ['publish: 2024-05-01', 'unsaid'],
+    ['publish: [web, print]', 'unsaid'],
+    ['publish:', 'unsaid'],
+    ['published: never', 'unsaid'],
   ])('%j is published: %s', (yaml, publish) => {
     expect(fields(yaml).publish).toBe(publish);
+  });
+
+  it('tells of a word that says neither, and keeps the note back', () => {
+    expect(read('title: A\npublish: never').diagnostics).toMatchObject([
+      {
+        code: 'invalid-frontmatter',
+        range: { line: 3, column: 10 },
+        message: '“never” says neither that this note is published nor that it is not, so it is kept back.',
+      },
+    ]);
+    expect(read('publish: off').diagnostics).toEqual([]);
   });
 
   it.each([
