@@ -9,7 +9,6 @@ import type { Settings } from '../../core/model/settings.ts';
 import type { Change, NoteFile } from '../../core/model/source-file.ts';
 import { tableKeys } from '../../core/model/table.ts';
 import { parseNote } from '../../core/parse/parse-note.ts';
-import type { PageData } from '../../core/site/data/page-data.ts';
 import { hasLiveMap } from '../../core/site/home/home-outlines.ts';
 import { applyChange, type Parse, publishable, type Snapshot } from '../../core/snapshot.ts';
 import { realFileSystem } from '../file-system.ts';
@@ -18,8 +17,7 @@ import type { KeepLateFacts } from '../notes/late-facts.ts';
 import { type OpenVault, snapshotOf } from '../notes/open-vault.ts';
 import { type PackedNote, slimNote } from '../notes/packed-note.ts';
 import { problemsOf } from '../notes/problems.ts';
-import type { ClientFiles } from '../site/client-files.ts';
-import { type Site, siteOf } from '../site/site.ts';
+import { type Site, type SiteOptions, siteOf } from '../site/site.ts';
 import { readLinkDays } from '../vault/git-links.ts';
 import { ImageSizes } from '../vault/image-sizes.ts';
 import { configProblems } from '../vault/publish-config.ts';
@@ -39,12 +37,11 @@ interface Following {
 /** Follows what is served, and tells of every change until closed. */
 export type Follow = (take: (event: VaultEvent) => void) => Following;
 
-export interface LiveOptions {
+export interface LiveOptions extends Pick<SiteOptions, 'client' | 'editor' | 'write'> {
   /** Notes that are remembered from before, by their files. */
   readonly packed?: ReadonlyMap<NoteFile, PackedNote>;
   /** How late facts of notes that are read from now on are kept; for good unless told. */
   readonly lateFacts?: KeepLateFacts;
-  readonly client: ClientFiles;
   readonly events: EventHub;
   readonly override: Partial<Settings>;
   /** Show what others may see only. */
@@ -54,8 +51,6 @@ export interface LiveOptions {
   readonly watch: WatchOptions;
   /** Stands in for the watcher of the vault's folder. */
   readonly follow?: Follow | undefined;
-  /** Address that opens a file in the owner's editor; null where nobody may. */
-  readonly editor?: string | null;
   /** A line for the top of every page. */
   readonly banner?: (() => string) | undefined;
   /** Told what is wrong in changed settings. */
@@ -64,8 +59,6 @@ export interface LiveOptions {
   readonly cache?: string | null;
   /** Told before every change of files, with what stood there; after one of settings all of them are read anew. */
   readonly onChange?: (before: Snapshot, change: Change) => void;
-  /** What the scripts of a page have to know to write, as JSON; null where nobody may. */
-  readonly write?: ((page: PageData) => string) | null;
 }
 
 /** Notes that are read in one go when they change together. */
