@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, workerData } from 'node:worker_threads';
-import type { Moment } from '../core/edit/moment.ts';
 import { type ExitCode, reasonOf, systemCode } from '../node/cli-error.ts';
+import { momentOf } from '../node/serve/moment-of.ts';
 import { COMMANDS } from './commands.ts';
 import { runCli } from './run-cli.ts';
 
@@ -29,13 +29,6 @@ const whenStopped = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 
-const now = (): Moment => {
-  const clock = new Date();
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const date = `${clock.getFullYear()}-${two(clock.getMonth() + 1)}-${two(clock.getDate())}`;
-  return { date, time: `${two(clock.getHours())}:${two(clock.getMinutes())}` };
-};
-
 const runCommand = (): Promise<number> =>
   runCli(process.argv.slice(2), COMMANDS, readVersion, {
     cwd: process.cwd(),
@@ -47,7 +40,7 @@ const runCommand = (): Promise<number> =>
     clientFolder: path.join(here, '../client'),
     threadFile: fileURLToPath(import.meta.url),
     whenStopped,
-    now,
+    now: () => momentOf(new Date()),
   });
 
 if (isMainThread) {

@@ -25,6 +25,7 @@ import type { VaultOnDisk } from '../vault/read-vault.ts';
 import type { EventHub } from './event-hub.ts';
 import { inSlices } from './in-slices.ts';
 import { keepMap, recallMap } from './kept-map.ts';
+import { momentOf } from './moment-of.ts';
 import { prepareAheadInSteps } from './prepare-change.ts';
 import { type VaultEvent, VaultWatcher, type WatchOptions } from './watch.ts';
 
@@ -63,13 +64,6 @@ export interface LiveOptions extends Pick<SiteOptions, 'client' | 'editor' | 'wr
 
 /** Notes that are read in one go when they change together. */
 const MANY_NOTES = 50;
-
-/** `2024-03-01`, where this machine stands. */
-const dayOf = (ms: number): string => {
-  const day = new Date(ms);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-};
 
 /** All files are replaced by those of a vault. */
 const wholeChange = ({ vault: { sources } }: Snapshot, { files }: VaultOnDisk): Change => ({
@@ -125,7 +119,7 @@ export class LiveSite {
   }
 
   private show(): Shown {
-    const day = dayOf(this.options.now());
+    const day = momentOf(new Date(this.options.now())).date;
     if (this.shown?.day === day) return this.shown;
     const { client, published } = this.options;
     const map = this.knownPlaces();
