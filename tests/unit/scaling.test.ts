@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { contextOf } from '../../src/core/lookup/context.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
+import { parseNote } from '../../src/core/parse/parse-note.ts';
 import { allRoutes } from '../../src/core/site/all-routes.ts';
 import { pageOf } from '../../src/core/site/page.ts';
 import { buildSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
 import { renderPage } from '../../src/render/render-page.ts';
 import { PLAIN_SHELL, siteInput } from '../support/site.ts';
-import { sourceFiles } from '../support/vault.ts';
+import { noteFile, sourceFiles } from '../support/vault.ts';
 
 const SMALL = 150;
 const FEW = 100;
@@ -15,6 +17,8 @@ const RUNS = 3;
 const MOST = 30;
 /** A shorter run says nothing, in ms. */
 const LEAST = 20;
+/** How often a quick step is taken, so that what is taken once is little to it. */
+const ROUNDS = 10;
 
 /** Notes that link to others near and far and to a few hubs, name others, and share tags. */
 const notes = (count: number): Record<string, string> =>
@@ -79,5 +83,29 @@ describe('ten times the notes cost about ten times as much', () => {
 
   test('to make all pages of', () => {
     expectToGrowWith(FEW, (count) => costOf(() => snapshotOf(count), renderAll));
+  });
+});
+
+describe('one note with ten times as much in it costs about ten times as much', () => {
+  test('to parse, where links stand in one long paragraph', () => {
+    expectToGrowWith(SMALL, (count) =>
+      costOf(
+        () => noteFile('a.md', `${'word '.repeat(60)}[b](b.md) `.repeat(count)),
+        (file) => parseNote(file, DEFAULT_SETTINGS),
+      ),
+    );
+  });
+
+  test('to tell what each link of many properties stands in', () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, at) => `p${at}: "[[b${at}]]"`);
+    expectToGrowWith(FEW, (count) =>
+      costOf(
+        () => parseNote(noteFile('a.md', `---\n${lines(count).join('\n')}\n---\n`), DEFAULT_SETTINGS),
+        (note) => {
+          for (let round = 0; round < ROUNDS; round++)
+            for (const link of note.outgoing) contextOf(note, link);
+        },
+      ),
+    );
   });
 });

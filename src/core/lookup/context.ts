@@ -1,6 +1,7 @@
 import { blockTextAt } from '../model/block-at.ts';
 import type { Link } from '../model/link.ts';
 import { linkText } from '../model/link-text.ts';
+import { memo } from '../model/memo.ts';
 import type { Note } from '../model/note.ts';
 import { sentenceAround } from '../text/sentence.ts';
 
@@ -32,16 +33,37 @@ export const sentenceOf = (note: Note, block: number, from: number, to: number):
   };
 };
 
+/** Which property a link of the frontmatter stands in, and what else its value says. */
+interface PropertyPlace {
+  readonly key: string;
+  readonly parts: readonly (string | number)[];
+}
+
+/** By the number of a link of a note, in its `outgoing`: its property. A look through all of them for each would take long. */
+const propertyPlaces = memo(({ fields: { authors, properties } }: Note) => {
+  const places = new Map<number, PropertyPlace>();
+  const put = (key: string, parts: PropertyPlace['parts']): void => {
+    for (const part of parts)
+      if (typeof part === 'number' && !places.has(part)) places.set(part, { key, parts });
+  };
+  for (const author of authors) put('authors', author);
+  for (const { key, values } of properties) for (const value of values) put(key, value);
+  return places;
+});
+
+/** By link of the frontmatter: its number in `outgoing`. */
+const propertyNumbers = memo(
+  ({ outgoing }: Note) =>
+    new Map(outgoing.flatMap((link, index) => (link.block < 0 ? [[link, index] as const] : []))),
+);
+
 const propertyContext = (note: Note, link: Link): ContextPart => {
-  const index = note.outgoing.indexOf(link);
-  const { properties, authors } = note.fields;
-  const author = authors.find((parts) => parts.includes(index));
-  if (author) return partsContext(note, 'authors', author, index);
-  for (const { key, values } of properties) {
-    const parts = values.find((value) => value.includes(index));
-    if (parts) return partsContext(note, key, parts, index);
-  }
-  return partsContext(note, link.kind === 'property' ? link.key : '', [index], index);
+  const index = propertyNumbers(note).get(link) ?? -1;
+  const { key, parts } = propertyPlaces(note).get(index) ?? {
+    key: link.kind === 'property' ? link.key : '',
+    parts: [index],
+  };
+  return partsContext(note, key, parts, index);
 };
 
 /** `key: ` and the parts of a property's value, its links as readers see them. */

@@ -106,10 +106,12 @@ export const readInline = (children: readonly Token[]): InlineText => {
   const html: InlineText['html'][number][] = [];
   const formulas: InlineText['formulas'][number][] = [];
   const notes: InlineText['notes'][number][] = [];
-  const open: { token: Token; from: number }[] = [];
+  const open: { token: Token; from: number; label: string }[] = [];
   const add = (content: string, kind: Span['kind'] | null) => {
     if (kind !== null) spans.push({ from: text.length, to: text.length + content.length, kind });
     text += content;
+    // Cut out of the text, each label would have the engine write all of it so far anew.
+    for (const link of open) link.label += content;
   };
   const addLink = (token: Token, link: LinkHead, shown: string) => {
     links.push({
@@ -166,13 +168,12 @@ export const readInline = (children: readonly Token[]): InlineText => {
         break;
       }
       case 'link_open':
-        open.push({ token, from: text.length });
+        open.push({ token, from: text.length, label: '' });
         break;
       case 'link_close': {
         const start = open.pop();
         if (!start) break;
-        const label = text.slice(start.from);
-        const link = destinationHead(String(start.token.attrGet('href') ?? ''), label, false);
+        const link = destinationHead(String(start.token.attrGet('href') ?? ''), start.label, false);
         links.push({
           token: start.token,
           link,
