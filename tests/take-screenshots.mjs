@@ -95,8 +95,8 @@ const takeCard = async (browser) => {
   await page.close();
 };
 
-const { executablePath, args } = await findChromium();
-const browser = await chromium.launch({ executablePath, args: [...args, '--use-gl=swiftshader'] });
+const found = await findChromium();
+const browser = await chromium.launch({ ...found, args: [...found.args, '--use-gl=swiftshader'] });
 const server = await serve();
 fs.mkdirSync(target, { recursive: true });
 try {

@@ -1,8 +1,8 @@
 import { chromium } from 'playwright-core';
 import { findChromium } from '../support/find-chromium.mjs';
 
-/** Starts the Chromium that tests use, too, with `more` arguments. */
+/** Starts a Chromium as people have it, if there is one, with `more` arguments. */
 export const launchChromium = async (more = []) => {
-  const { executablePath, args } = await findChromium();
-  return chromium.launch({ executablePath, args: [...args, ...more] });
+  const found = await findChromium();
+  return chromium.launch({ ...found, args: [...found.args, ...more] });
 };

@@ -1,22 +1,22 @@
 import { type Browser, chromium } from 'playwright-core';
-import { findChromium } from './find-chromium.mjs';
+import { findChromium, findLightChromium } from './find-chromium.mjs';
 
 export interface LaunchOptions {
-  /** Keeps pages for the way back, as browsers of people do. */
+  /** Keeps pages for the way back, as browsers of people do, of which it is one where there is one. */
   readonly keepsPages?: boolean;
   /** Finds no other machine: what it asks of one fails, and is asked all the same. */
   readonly isAlone?: boolean;
 }
 
-/** Starts a Chromium without a window, see `findChromium`: `const browser = await launchBrowser()`. */
+/** Starts a Chromium without a window, see `findLightChromium`: `const browser = await launchBrowser()`. */
 export const launchBrowser = async ({
   keepsPages = false,
   isAlone = false,
 }: LaunchOptions = {}): Promise<Browser> => {
-  const { executablePath, args } = await findChromium();
+  const found = await (keepsPages ? findChromium() : findLightChromium());
   return chromium.launch({
-    executablePath,
-    args: [...args, ...(isAlone ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'] : [])],
+    ...found,
+    args: [...found.args, ...(isAlone ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'] : [])],
     headless: true,
     ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
   });

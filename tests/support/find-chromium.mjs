@@ -17,16 +17,40 @@ const INSTALLED = [
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update'];
 
 /**
- * Has the package's browser draw WebGL by processor. Its own list of arguments is of no use here: it has all done in
- * one process (`--single-process`), and the browser then ends with the first page that is closed.
+ * Has the package's browser draw WebGL by processor, and only that. Its own list of arguments is of no use here: it has
+ * all done in one process (`--single-process`), and the browser then ends with the first page that is closed.
  */
-const PACKAGED_ARGS = ['--ignore-gpu-blocklist', '--use-gl=angle', '--use-angle=swiftshader'];
+const PACKAGED_ARGS = ['--enable-unsafe-swiftshader'];
 
-export const findChromium = async () => {
-  const installed = process.env.CHROMIUM_PATH ?? INSTALLED.find((file) => fs.existsSync(file));
-  if (installed) return { executablePath: installed, args: ARGS };
+/** The package has its libraries loaded by whatever is started with these, other browsers included. */
+const PACKAGED_ENV = ['AWS_LAMBDA_JS_RUNTIME', 'FONTCONFIG_PATH', 'LD_LIBRARY_PATH'];
+
+const unpackChromium = async () => {
+  const before = PACKAGED_ENV.map((name) => [name, process.env[name]]);
   // The package unpacks its libraries only where it believes itself to be on such a machine.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
   const { default: packaged } = await import('@sparticuz/chromium');
-  return { executablePath: await packaged.executablePath(), args: [...PACKAGED_ARGS, ...ARGS] };
+  const executablePath = await packaged.executablePath();
+  const env = { ...process.env };
+  for (const [name, value] of before)
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  return { executablePath, args: [...PACKAGED_ARGS, ...ARGS], env };
+};
+
+/** What the package says of its libraries it says once. */
+let unpacked;
+const packagedChromium = () => {
+  unpacked ??= unpackChromium();
+  return unpacked;
+};
+
+export const findChromium = async () => {
+  const installed = process.env.CHROMIUM_PATH ?? INSTALLED.find((file) => fs.existsSync(file));
+  return installed ? { executablePath: installed, args: ARGS } : packagedChromium();
+};
+
+export const findLightChromium = async () => {
+  const isPackaged = process.platform === 'linux' && process.arch === 'x64';
+  return isPackaged && !process.env.CHROMIUM_PATH ? packagedChromium() : findChromium();
 };
