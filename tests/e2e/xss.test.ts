@@ -96,46 +96,69 @@ const routeOf = (file: string): string =>
     .map(encodeURIComponent)
     .join('/')}`;
 
-/** Opens many pages, some at a time, in frames of a page that has none of its own scripts. */
-const openAll = async ({ context }: Watched, site: string, routes: readonly string[]): Promise<void> => {
+/** Opens many pages, some at a time, in frames of a page that has none of its own scripts; drawn, or only read and run. */
+const openAll = async (
+  { context }: Watched,
+  site: string,
+  routes: readonly string[],
+  isDrawn = true,
+): Promise<void> => {
   const page = await context.newPage();
   await page.goto(`${site}404.html`);
   for (let at = 0; at < routes.length; at += BATCH)
     await page.evaluate(
-      async (batch) => {
+      async ({ batch, display }) => {
         const frames = batch.map((src) => Object.assign(document.createElement('iframe'), { src }));
+        for (const { style } of frames) style.display = display;
         const loaded = frames.map(
           (frame) => new Promise((resolve) => frame.addEventListener('load', resolve)),
         );
         document.body.replaceChildren(...frames);
         await Promise.all(loaded);
       },
-      routes.slice(at, at + BATCH),
+      { batch: routes.slice(at, at + BATCH), display: isDrawn ? 'inline' : 'none' },
     );
   await page.close();
 };
 
-/** What a page of text must not hold, looked for in the page as a browser reads it; nothing of it is run. */
+/**
+ * What a page of text must not hold, looked for in the page as a browser reads it: elements and attributes that no page
+ * has need of, and addresses that run something. Nothing of it is run.
+ */
 const findHarm = (html: string): string[] => {
   const found: string[] = [];
   const document = new DOMParser().parseFromString(html, 'text/html');
-  const bad =
-    'iframe:not(.pdf > iframe[src^="/assets/files/x.pdf"]), frame, object, embed, applet, base, style, template, portal, noscript, textarea, select, video[src*=":"], audio[src*=":"]';
+  const elements = new Set(
+    `a article aside audio b blockquote body br button circle code dd del details div dl dt em figcaption figure font footer
+    form g graph-view h1 h2 h3 head header hr html iframe img input label li link main mark math meta mi mn mo mover mrow
+    msub msup mtable mtd mtext mtr nav ol p path pre rect script search-box search-page section source span strong summary
+    sup svg table tbody td text th thead thread-finder title tr tspan ul video`.split(/\s+/),
+  );
+  const attributes = new Set(
+    `action alt aria-current aria-expanded aria-hidden aria-label as autocomplete charset class content controls crossorigin
+    d data-base data-callout data-folder data-frame data-index data-keep data-kind data-map data-page data-payload data-site
+    data-task data-theme-switch decoding display displaystyle dy fence form height href http-equiv id lang loading lspace
+    method name open placeholder popover popovertarget preload property r rel role rspace rx separator spellcheck src
+    stretchy tabindex title transform type viewbox width x y`.split(/\s+/),
+  );
+  const bad = 'iframe:not(.pdf > iframe[src^="/assets/files/x.pdf"]), video[src*=":"], audio[src*=":"]';
   for (const element of document.querySelectorAll(bad)) found.push(element.outerHTML.slice(0, 80));
   for (const script of document.querySelectorAll('script'))
     if (!script.src && !script.text.startsWith("try{var t=localStorage.getItem('clew-theme')"))
       found.push(script.text);
-  for (const element of document.querySelectorAll('*'))
+  for (const element of document.querySelectorAll('*')) {
+    if (!elements.has(element.localName)) found.push(element.outerHTML.slice(0, 80));
     for (const { name, value } of element.attributes) {
       const isAddress = /^(?:href|src|xlink:href|action|formaction|poster|data|background|content)$/.test(
         name,
       );
       const scheme = /^[\u0000-\u0020]*([a-z][a-z0-9+.-]*):/i.exec(value.replace(/[\t\n\r]/g, ''))?.[1];
       const isMeta = name === 'content' && !/refresh/i.test(element.getAttribute('http-equiv') ?? '');
-      if (/^on/i.test(name) || name === 'style' || name === 'srcdoc') found.push(`${name}=${value}`);
+      if (!attributes.has(name.toLowerCase())) found.push(`${name}=${value}`);
       else if (isAddress && !isMeta && scheme && !/^(?:https?|mailto|tel|0; url=.*)$/i.test(scheme))
         found.push(`${name}=${value.slice(0, 80)}`);
     }
+  }
   for (const form of document.querySelectorAll('form, input, button, meta[http-equiv], link'))
     if (form.closest('article .text, .body')) found.push(form.outerHTML);
   return found;
@@ -151,16 +174,20 @@ describe(`${VECTORS.length} ways to run a script`, () => {
     const visit = await watched(true, built.url);
     const page = await visit.context.newPage();
     await page.goto(`${built.url}404.html`);
-    await page.setContent('<img src=x onerror=alert(1)><script src="https://evil.example/x.js"></script>');
-    await expect.poll(() => visit.told).toEqual(['alert at /404.html']);
+    // In a frame that is not drawn, too.
+    const hidden = '<iframe style="display: none" srcdoc="<img src=x onerror=confirm(1)>"></iframe>';
+    await page.setContent(
+      `<img src=x onerror=alert(1)><script src="https://evil.example/x.js"></script>${hidden}`,
+    );
+    await expect.poll(() => visit.told.toSorted()).toEqual(['alert at /404.html', 'confirm at srcdoc']);
     await expect.poll(() => visit.asked).toEqual(['script https://evil.example/x.js']);
     await page.addScriptTag({ content: `window.findHarm = ${findHarm.toString()}` });
     const found = await page.evaluate(() =>
       (window as unknown as { findHarm: typeof findHarm }).findHarm(
-        '<p style="x"><a href="java\nscript:x()">x</a><b onclick=x()>y</b><iframe></iframe>',
+        '<p style="x"><a href="java\nscript:x()">x</a><b onclick=x()>y</b><svg><set></set></svg><iframe></iframe>',
       ),
     );
-    expect(found).toHaveLength(4);
+    expect(found).toHaveLength(5);
     await visit.context.close();
   });
 
@@ -194,7 +221,16 @@ describe(`${VECTORS.length} ways to run a script`, () => {
       // The bodies the other way round were looked through above; of pages that only name notes some will do.
       const some = pages.filter((file, at) => /^v[\\/]/.test(file) || at % 24 === 0);
       const routes = some.filter((_, at) => at % 4 === quarter).map(routeOf);
-      await openAll(visit, built.url, ['/', ...routes]);
+      // What runs only where it is drawn has a handler, a style or a frame of its own, which no page has, as was seen above:
+      // of the pages with all vectors every sixth is drawn.
+      const isDrawn = (route: string, at: number) => !route.startsWith('/v/') || at % 6 === 0;
+      await openAll(visit, built.url, ['/', ...routes.filter(isDrawn)]);
+      await openAll(
+        visit,
+        built.url,
+        routes.filter((route, at) => !isDrawn(route, at)),
+        false,
+      );
       expect(visit.told).toEqual([]);
       expect(visit.asked.filter((one) => !/^image https?:/.test(one))).toEqual([]);
       await expect.poll(() => visit.asked).toContain('image https://images.example/ok.png');
