@@ -67,7 +67,11 @@ const editStep = (root: string, change: EditedFile, number: number, force: boole
 };
 
 const taken = (diskPath: string): CliError =>
-  new CliError(`There is a file “${diskPath}” already, so nothing was written.`, 3);
+  new CliError(
+    `There is a file “${diskPath}” already, so nothing was written.`,
+    3,
+    'Run the command again if it came just now; else move that file away.',
+  );
 
 const stepOf = (root: string, change: FileChange, number: number, force: boolean): PlannedStep => {
   if (change.kind === 'edit') return editStep(root, change, number, force);
