@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core';
 import { findChromium } from '../support/find-chromium.mjs';
 
-/** Starts a Chromium as people have it, if there is one, with `more` arguments. */
+/** Starts the Chromium that tests use, too, with `more` arguments. */
 export const launchChromium = async (more = []) => {
   const found = await findChromium();
   return chromium.launch({ ...found, args: [...found.args, ...more] });

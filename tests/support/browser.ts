@@ -1,19 +1,19 @@
 import { type Browser, chromium } from 'playwright-core';
-import { findChromium, findLightChromium } from './find-chromium.mjs';
+import { findChromium } from './find-chromium.mjs';
 
 export interface LaunchOptions {
-  /** Keeps pages for the way back, as browsers of people do, of which it is one where there is one. */
+  /** Keeps pages for the way back, as browsers of people do. */
   readonly keepsPages?: boolean;
   /** Finds no other machine: what it asks of one fails, and is asked all the same. */
   readonly isAlone?: boolean;
 }
 
-/** Starts a Chromium without a window, see `findLightChromium`: `const browser = await launchBrowser()`. */
+/** Starts a Chromium without a window, see `findChromium`: `const browser = await launchBrowser()`. */
 export const launchBrowser = async ({
   keepsPages = false,
   isAlone = false,
 }: LaunchOptions = {}): Promise<Browser> => {
-  const found = await (keepsPages ? findChromium() : findLightChromium());
+  const found = await findChromium();
   return chromium.launch({
     ...found,
     args: [...found.args, ...(isAlone ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'] : [])],

@@ -49,8 +49,3 @@ export const findChromium = async () => {
   const installed = process.env.CHROMIUM_PATH ?? INSTALLED.find((file) => fs.existsSync(file));
   return installed ? { executablePath: installed, args: ARGS } : packagedChromium();
 };
-
-export const findLightChromium = async () => {
-  const isPackaged = process.platform === 'linux' && process.arch === 'x64';
-  return isPackaged && !process.env.CHROMIUM_PATH ? packagedChromium() : findChromium();
-};
